@@ -1,0 +1,68 @@
+"""Official papers as Decree 30/2020/NĐ-CP lays them out: one model, a PDF and a DOCX of the same words.
+
+``Paper`` and its blocks say what a paper holds; ``render_pdf`` and ``render_docx`` draw it. ``Certificate``
+is the giấy khen. The package knows no database, no clock and no award: it refuses to decide what a paper
+should say.
+"""
+
+from decree30.paper import (
+    Agenda,
+    AgendaItem,
+    Align,
+    Annex,
+    Article,
+    Bullets,
+    Clause,
+    Column,
+    GroupRow,
+    Heading,
+    HeadingLevel,
+    Issuer,
+    Number,
+    OpenDate,
+    Paper,
+    Paragraph,
+    Point,
+    Row,
+    Signature,
+    Span,
+    Table,
+    TotalRow,
+    place_date,
+    table_of,
+)
+from decree30.pdf import render_pdf
+from decree30.vietnamese import date_in_words, padded, roman, short_date, time_in_words
+
+__all__ = [
+    "Agenda",
+    "AgendaItem",
+    "Align",
+    "Annex",
+    "Article",
+    "Bullets",
+    "Clause",
+    "Column",
+    "GroupRow",
+    "Heading",
+    "HeadingLevel",
+    "Issuer",
+    "Number",
+    "OpenDate",
+    "Paper",
+    "Paragraph",
+    "Point",
+    "Row",
+    "Signature",
+    "Span",
+    "Table",
+    "TotalRow",
+    "date_in_words",
+    "padded",
+    "place_date",
+    "render_pdf",
+    "roman",
+    "short_date",
+    "table_of",
+    "time_in_words",
+]

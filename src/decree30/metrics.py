@@ -1,0 +1,141 @@
+"""Widths of text in the shipped face, read from the font files, so that both renderers break and rule lines
+alike."""
+
+from __future__ import annotations
+
+import re
+import struct
+from functools import lru_cache
+from pathlib import Path
+
+FONTS = Path(__file__).parent / "fonts"
+MM_PER_PT = 25.4 / 72
+BREAK = "\u200b"
+DASHES = frozenset("-–—")
+UNPARTED = frozenset(
+    tuple(pair.split())
+    for pair in (
+        "thi đua|khen thưởng|giấy khen|tổng kết|công tác|phong trào|thành tích|xuất sắc|cá nhân|tập thể|tổ chức|"
+        "hội nghị|nhiệm vụ|ủy ban|nhân dân|hội đồng|chủ tịch|danh hiệu|gia đình|văn hóa|khu dân|dân cư|tổ dân|dân phố|"
+        "danh sách|thực hiện|giao ước|báo cáo|kế hoạch|quyết định"
+    ).split("|")
+)
+"""Words of two syllables that a title of this field should not tear between its lines."""
+
+_FILES = {
+    (False, False): "LiberationSerif-Regular.ttf",
+    (True, False): "LiberationSerif-Bold.ttf",
+    (False, True): "LiberationSerif-Italic.ttf",
+    (True, True): "LiberationSerif-BoldItalic.ttf",
+}
+
+
+@lru_cache(maxsize=4)
+def _advances(bold: bool, italic: bool) -> tuple[dict[int, float], float]:
+    """Advance of each BMP character in em, and that of the missing glyph (TrueType: cmap format 4, hmtx)."""
+    font = (FONTS / _FILES[bold, italic]).read_bytes()
+    tables: dict[bytes, int] = {}
+    for index in range(struct.unpack(">H", font[4:6])[0]):
+        tag, _checksum, offset, _length = struct.unpack(">4sIII", font[12 + 16 * index : 28 + 16 * index])
+        tables[tag] = offset
+    per_em: int = struct.unpack(">H", font[tables[b"head"] + 18 : tables[b"head"] + 20])[0]
+    measured = struct.unpack(">H", font[tables[b"hhea"] + 34 : tables[b"hhea"] + 36])[0]
+
+    def advance(glyph: int) -> float:
+        at = tables[b"hmtx"] + 4 * min(glyph, measured - 1)
+        wide: int = struct.unpack(">H", font[at : at + 2])[0]
+        return wide / per_em
+
+    cmap = tables[b"cmap"]
+    widths: dict[int, float] = {}
+    for index in range(struct.unpack(">H", font[cmap + 2 : cmap + 4])[0]):
+        at = cmap + struct.unpack(">HHI", font[cmap + 4 + 8 * index : cmap + 12 + 8 * index])[2]
+        if struct.unpack(">H", font[at : at + 2])[0] != 4:
+            continue
+        count = struct.unpack(">H", font[at + 6 : at + 8])[0] // 2
+        ends, starts, deltas, ranges = (
+            at + 14,
+            at + 16 + 2 * count,
+            at + 16 + 4 * count,
+            at + 16 + 6 * count,
+        )
+        for segment in range(count):
+            end, start, delta, reach = (
+                struct.unpack(">H", font[base + 2 * segment : base + 2 * segment + 2])[0]
+                for base in (ends, starts, deltas, ranges)
+            )
+            for code in range(start, min(end, 0xFFFE) + 1):
+                if reach == 0:
+                    glyph = (code + delta) & 0xFFFF
+                else:
+                    here = ranges + 2 * segment + reach + 2 * (code - start)
+                    glyph = struct.unpack(">H", font[here : here + 2])[0]
+                    glyph = (glyph + delta) & 0xFFFF if glyph else 0
+                if glyph:
+                    widths[code] = advance(glyph)
+        break
+    return widths, advance(0)
+
+
+def text_width_mm(text: str, size: float, *, bold: bool = False, italic: bool = False) -> float:
+    """Width of one line of text at ``size`` points, in millimetres (kerning left out)."""
+    widths, missing = _advances(bold, italic)
+    return sum(widths.get(ord(sign), missing) for sign in text if sign != BREAK) * size * MM_PER_PT
+
+
+def balanced(text: str, limit_mm: float, size: float, *, bold: bool = False) -> str:
+    """The text with line breaks that give the fewest lines within the limit and, among these, the most even
+    ones.
+
+    A dash between words stays inside a line: «THI ĐUA - KHEN THƯỞNG» is one name.
+    """
+    if text_width_mm(text, size, bold=bold) <= limit_mm:
+        return text
+    words = text.split(" ")
+    endings: dict[int, tuple[int, float, list[str]]] = {len(words): (0, 0.0, [])}
+    for start in range(len(words) - 1, -1, -1):
+        best: tuple[int, float, list[str]] | None = None
+        for end in range(start + 1, len(words) + 1):
+            line = " ".join(words[start:end])
+            width = text_width_mm(line, size, bold=bold)
+            if width > limit_mm and best is not None:
+                break
+            torn = words[start] in DASHES or words[end - 1] in DASHES or _torn(words, end)
+            lines, widest, rest = endings[end]
+            found = (lines + 1, max(widest, width) + (limit_mm if torn else 0), [line, *rest])
+            if best is None or found[:2] < best[:2]:
+                best = found
+        if best is not None:
+            endings[start] = best
+    return "\n".join(endings[0][2])
+
+
+def _torn(words: list[str], at: int) -> bool:
+    """Whether a line end before ``words[at]`` parts a word, or a year from «năm»."""
+    if at == len(words):
+        return False
+    before, after = words[at - 1].lower(), words[at].lower().rstrip(".,;:)")
+    return (before, after) in UNPARTED or (before in ("năm", "tháng", "ngày", "số") and after[:1].isdigit())
+
+
+def breakable(text: str, limit_mm: float, size: float, *, bold: bool = False, italic: bool = False) -> str:
+    """The text with a zero-width space inside every word that is wider than the limit, so that no line runs
+    over."""
+    if len(text) * size * MM_PER_PT < limit_mm:
+        return text
+    widths, missing = _advances(bold, italic)
+    room = limit_mm / (size * MM_PER_PT)
+    broken: list[str] = []
+    for piece in re.split(r"([ \n])", text):
+        if sum(widths.get(ord(sign), missing) for sign in piece) <= room:
+            broken.append(piece)
+            continue
+        word = 0.0
+        for sign in piece:
+            advance = widths.get(ord(sign), missing)
+            if word + advance > room * 0.9 and word:
+                broken.append(BREAK)
+                word = 0.0
+            broken.append(sign)
+            word += advance
+    return "".join(broken)

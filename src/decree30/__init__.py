@@ -5,6 +5,7 @@ is the giấy khen. The package knows no database, no clock and no award: it ref
 should say.
 """
 
+from decree30.certificate import Certificate
 from decree30.paper import (
     Agenda,
     AgendaItem,
@@ -31,7 +32,7 @@ from decree30.paper import (
     place_date,
     table_of,
 )
-from decree30.pdf import render_pdf
+from decree30.pdf import render_certificate_pdf, render_certificates_pdf, render_pdf
 from decree30.vietnamese import date_in_words, padded, roman, short_date, time_in_words
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "Annex",
     "Article",
     "Bullets",
+    "Certificate",
     "Clause",
     "Column",
     "GroupRow",
@@ -60,6 +62,8 @@ __all__ = [
     "date_in_words",
     "padded",
     "place_date",
+    "render_certificate_pdf",
+    "render_certificates_pdf",
     "render_pdf",
     "roman",
     "short_date",

@@ -166,10 +166,8 @@ def compose(paper: Paper) -> Composition:
             Rule(text_width_mm(MOTTO, STYLES["motto"].size, bold=True)),
         ),
         number=_number(paper),
-        place_date=()
-        if paper.dated is None
-        else (_line("place-date", place_date(paper.place, paper.dated)),),
-        body=_body(paper),
+        place_date=() if paper.dated is None else (_line("place-date", place_date(paper.place,
+        paper.dated)),), body=_body(paper),
         signings=tuple(_signing(signature) for signature in paper.signatures),
         recipients=_recipients(paper.recipients),
         annexes=annexes,
@@ -234,9 +232,7 @@ def _number(paper: Paper) -> tuple[Node, ...]:
         nodes.append(_line("number", f"Số: {paper.number}", width=limit))
     if paper.kind is None:
         look = STYLES["letter-summary"]
-        nodes.append(
-            _line("letter-summary", balanced(_flat(f"V/v {paper.summary}"), limit, look.size), width=limit)
-        )
+        nodes.append(_line("letter-summary", balanced(_flat(f"V/v {paper.summary}"), limit, look.size), width=limit))
     return tuple(nodes)
 
 
@@ -289,8 +285,8 @@ def _unpunctuated(text: str) -> str:
 def _grounds(grounds: tuple[str, ...]) -> list[Node]:
     last = len(grounds) - 1
     return [
-        _line("ground", f"{_unpunctuated(ground)}{'.' if at == last else ';'}")
-        for at, ground in enumerate(grounds)
+        _line("ground", f"{_unpunctuated(ground)}{'.' if at == last else ';'}") for at, ground in
+        enumerate(grounds)
     ]
 
 
@@ -307,11 +303,8 @@ def _recipients(recipients: tuple[str, ...]) -> tuple[Line, ...]:
 def _signing(signature: Signature) -> Signing:
     limit = (layout.text_width() - layout.FOOT_LEFT_MM) - 4
     look = STYLES["post"]
-    above = [
-        _line("post", balanced(caps(line), limit, look.size, bold=True), width=limit)
-        for line in signature.lines
-    ]
-    if signature.note:
+    above = [_line("post", balanced(caps(line), limit, look.size, bold=True), width=limit) for line in
+    signature.lines] if signature.note:
         above.append(_line("sign-note", signature.note, width=limit))
     return Signing(tuple(above), _line("signer", signature.name, width=limit))
 
@@ -330,9 +323,7 @@ def _annex(paper: Paper, annex: Annex, label: str) -> tuple[Node, ...]:
     base = 0 if paper.kind is None else 1
     nodes: list[Node] = [_line("annex-label", label, rank=base + 1)]
     if annex.title:
-        nodes.append(
-            _line("annex-title", balanced(caps(annex.title), width - 10, look.size, bold=True), width=width)
-        )
+        nodes.append(_line("annex-title", balanced(caps(annex.title), width - 10, look.size, bold=True), width=width))
     look = STYLES["annex-reference"]
     reference = clean(f"(Kèm theo {paper.reference})").replace("\n", " ")
     nodes.append(_line("annex-reference", balanced(reference, width, look.size), width=width))
@@ -384,9 +375,7 @@ def _ended(line: Line) -> Line:
     if not line.runs or line.text.rstrip().endswith(END):
         return line
     last = line.runs[-1]
-    return replace(
-        line, runs=(*line.runs[:-1], replace(last, text=f"{last.text.rstrip().rstrip('.;')}{END}"))
-    )
+    return replace(line, runs=(*line.runs[:-1], replace(last, text=f"{last.text.rstrip().rstrip('.;')}{END}")))
 
 
 def _block(block: BodyBlock, outline: _Outline, landscape: bool) -> list[Node]:
@@ -450,10 +439,8 @@ def _agenda(items: tuple[AgendaItem, ...]) -> Table:
     rows = []
     for item in items:
         begins = time_in_words(item.begins).replace(" ", "\u00a0")
-        when = (
-            begins if item.ends is None else f"{begins} -\n{time_in_words(item.ends).replace(' ', chr(0xA0))}"
-        )
-        rows.append(Row((when, item.content, item.by) if shared else (when, item.content)))
+        when = begins if item.ends is None else f"{begins} -\n{time_in_words(item.ends).replace(' ',
+        chr(0xA0))}" rows.append(Row((when, item.content, item.by) if shared else (when, item.content)))
     return Table(tuple(columns), tuple(rows))
 
 
@@ -468,8 +455,8 @@ def _widths(columns: tuple[Column, ...], width: float) -> tuple[float, ...]:
         scale = width / fixed
     rest = width - fixed * scale
     return tuple(
-        round(column.mm * scale if column.mm is not None else rest * column.share / shares, 3)
-        for column in columns
+        round(column.mm * scale if column.mm is not None else rest * column.share / shares, 3) for column in
+        columns
     )
 
 
@@ -515,9 +502,7 @@ def _grid_head(columns: tuple[Column, ...], widths: tuple[float, ...]) -> tuple[
         return Cell(_runs("head-cell", title, width - 2 * layout.TABLE_INSET_MM), "center", **over)
 
     if all(column.group is None for column in columns):
-        return (
-            GridRow(tuple(cell(column.title, width) for column, width in zip(columns, widths, strict=True))),
-        )
+        return (GridRow(tuple(cell(column.title, width) for column, width in zip(columns, widths, strict=True))),)
     upper: list[Cell] = []
     lower: list[Cell] = []
     at = 0

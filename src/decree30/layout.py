@@ -121,9 +121,7 @@ STYLES: dict[str, Style] = {
     "addressee": Style("Kính gửi", SIZE_ADDRESSEE.value, align="center", before=12),
     "addressees": Style("Kính gửi nhiều nơi", SIZE_ADDRESSEE.value, left=35, before=12, keep=True),
     "addressee-item": Style("Nơi kính gửi", SIZE_ADDRESSEE.value, left=55, before=2),
-    "authority": Style(
-        "Thẩm quyền ban hành", SIZE_HEADING.value, bold=True, align="center", before=14, keep=True
-    ),
+    "authority": Style("Thẩm quyền ban hành", SIZE_HEADING.value, bold=True, align="center", before=14, keep=True),
     "ground": Style(
         "Căn cứ",
         SIZE_GROUND.value,
@@ -142,9 +140,7 @@ STYLES: dict[str, Style] = {
     "body-center": Style("Nội dung căn giữa", SIZE_BODY.value, align="center", before=GAP, line=LINE.value),
     "body-right": Style("Nội dung căn phải", SIZE_BODY.value, align="right", before=GAP, line=LINE.value),
     "part": Style("Phần Chương", SIZE_HEADING.value, bold=True, align="center", before=12, keep=True),
-    "part-title": Style(
-        "Tên phần chương", SIZE_HEADING.value, bold=True, align="center", before=2, keep=True
-    ),
+    "part-title": Style("Tên phần chương", SIZE_HEADING.value, bold=True, align="center", before=2, keep=True),
     "roman": Style(
         "Mục La Mã",
         SIZE_HEADING.value,

@@ -13,12 +13,38 @@ MM_PER_PT = 25.4 / 72
 BREAK = "\u200b"
 DASHES = frozenset("-–—")
 UNPARTED = frozenset(
-    tuple(pair.split())
-    for pair in (
-        "thi đua|khen thưởng|giấy khen|tổng kết|công tác|phong trào|thành tích|xuất sắc|cá nhân|tập thể|tổ chức|"
-        "hội nghị|nhiệm vụ|ủy ban|nhân dân|hội đồng|chủ tịch|danh hiệu|gia đình|văn hóa|khu dân|dân cư|tổ dân|dân phố|"
-        "danh sách|thực hiện|giao ước|báo cáo|kế hoạch|quyết định"
-    ).split("|")
+    {
+        ("báo", "cáo"),
+        ("chủ", "tịch"),
+        ("công", "tác"),
+        ("cá", "nhân"),
+        ("danh", "hiệu"),
+        ("danh", "sách"),
+        ("dân", "cư"),
+        ("dân", "phố"),
+        ("gia", "đình"),
+        ("giao", "ước"),
+        ("giấy", "khen"),
+        ("hội", "nghị"),
+        ("hội", "đồng"),
+        ("khen", "thưởng"),
+        ("khu", "dân"),
+        ("kế", "hoạch"),
+        ("nhiệm", "vụ"),
+        ("nhân", "dân"),
+        ("phong", "trào"),
+        ("quyết", "định"),
+        ("thi", "đua"),
+        ("thành", "tích"),
+        ("thực", "hiện"),
+        ("tập", "thể"),
+        ("tổ", "chức"),
+        ("tổ", "dân"),
+        ("tổng", "kết"),
+        ("văn", "hóa"),
+        ("xuất", "sắc"),
+        ("ủy", "ban"),
+    }
 )
 """Words of two syllables that a title of this field should not tear between its lines."""
 

@@ -34,9 +34,7 @@ def _fonts() -> typst.Fonts:
 
 @lru_cache(maxsize=4)
 def _compiler(template: str) -> typst.Compiler:
-    return typst.Compiler(
-        str(TEMPLATES / template), root=str(TEMPLATES), font_paths=_fonts(), ignore_system_fonts=True
-    )
+    return typst.Compiler(str(TEMPLATES / template), root=str(TEMPLATES), font_paths=_fonts(), ignore_system_fonts=True)
 
 
 def pressed(template: str, name: str, content: dict[str, Any], dated: date | None) -> bytes:

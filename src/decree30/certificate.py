@@ -1,0 +1,45 @@
+"""The giấy khen: what stands on a certificate of merit, and nothing about how it is drawn.
+
+A giấy khen is not among the administrative documents of Decree 30/2020/NĐ-CP (Điều 7), so the decree does
+not govern its look; no text that fixes its size or ornament for a commune could be read. The page follows
+common practice (A4 landscape, red and gold) with an ornament of our own and no state emblem: an office that
+has its own printed stock uses the plain variant.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from decree30.paper import Number, OpenDate, Signature
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """One giấy khen for one recipient.
+
+    ``issuer`` is who gives it («Chủ tịch Ủy ban nhân dân phường Đậu Liêu»); ``detail`` the recipient's post
+    and unit; ``achievement`` the words of the decision, a full sentence part («Đã có thành tích xuất sắc
+    …»). ``number`` and ``decided_on`` name the decision, ``register_number`` the line in the register of
+    commendations. With a ``verification_url`` the page carries a QR code of exactly that address;
+    ``verification_code`` is shown for those who type it. ``mark`` is a small line at the foot, for samples.
+    """
+
+    issuer: str
+    recipient: str
+    achievement: str
+    place: str
+    dated: date | OpenDate
+    signature: Signature
+    number: Number
+    decided_on: date
+    detail: str = ""
+    register_number: str | None = None
+    verification_url: str | None = None
+    verification_code: str | None = None
+    form: str = "Giấy khen"
+    mark: str | None = None
+
+    def __post_init__(self) -> None:
+        if not self.recipient.strip():
+            raise ValueError("a certificate needs a recipient")

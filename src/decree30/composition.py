@@ -166,8 +166,8 @@ def compose(paper: Paper) -> Composition:
             Rule(text_width_mm(MOTTO, STYLES["motto"].size, bold=True)),
         ),
         number=_number(paper),
-        place_date=() if paper.dated is None else (_line("place-date", place_date(paper.place,
-        paper.dated)),), body=_body(paper),
+        place_date=() if paper.dated is None else (_line("place-date", place_date(paper.place, paper.dated)),),
+        body=_body(paper),
         signings=tuple(_signing(signature) for signature in paper.signatures),
         recipients=_recipients(paper.recipients),
         annexes=annexes,
@@ -285,8 +285,7 @@ def _unpunctuated(text: str) -> str:
 def _grounds(grounds: tuple[str, ...]) -> list[Node]:
     last = len(grounds) - 1
     return [
-        _line("ground", f"{_unpunctuated(ground)}{'.' if at == last else ';'}") for at, ground in
-        enumerate(grounds)
+        _line("ground", f"{_unpunctuated(ground)}{'.' if at == last else ';'}") for at, ground in enumerate(grounds)
     ]
 
 
@@ -303,8 +302,9 @@ def _recipients(recipients: tuple[str, ...]) -> tuple[Line, ...]:
 def _signing(signature: Signature) -> Signing:
     limit = (layout.text_width() - layout.FOOT_LEFT_MM) - 4
     look = STYLES["post"]
-    above = [_line("post", balanced(caps(line), limit, look.size, bold=True), width=limit) for line in
-    signature.lines] if signature.note:
+    posts = [balanced(caps(line), limit, look.size, bold=True) for line in signature.lines]
+    above = [_line("post", post, width=limit) for post in posts]
+    if signature.note:
         above.append(_line("sign-note", signature.note, width=limit))
     return Signing(tuple(above), _line("signer", signature.name, width=limit))
 
@@ -438,9 +438,9 @@ def _agenda(items: tuple[AgendaItem, ...]) -> Table:
         columns.append(Column("Người thực hiện", mm=48, align=Align.LEFT))
     rows = []
     for item in items:
-        begins = time_in_words(item.begins).replace(" ", "\u00a0")
-        when = begins if item.ends is None else f"{begins} -\n{time_in_words(item.ends).replace(' ',
-        chr(0xA0))}" rows.append(Row((when, item.content, item.by) if shared else (when, item.content)))
+        moments = [item.begins] if item.ends is None else [item.begins, item.ends]
+        when = " -\n".join(time_in_words(moment).replace(" ", "\u00a0") for moment in moments)
+        rows.append(Row((when, item.content, item.by) if shared else (when, item.content)))
     return Table(tuple(columns), tuple(rows))
 
 
@@ -455,8 +455,7 @@ def _widths(columns: tuple[Column, ...], width: float) -> tuple[float, ...]:
         scale = width / fixed
     rest = width - fixed * scale
     return tuple(
-        round(column.mm * scale if column.mm is not None else rest * column.share / shares, 3) for column in
-        columns
+        round(column.mm * scale if column.mm is not None else rest * column.share / shares, 3) for column in columns
     )
 
 

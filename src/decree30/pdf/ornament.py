@@ -68,10 +68,8 @@ def _smooth(points: list[tuple[float, float]], *, stroke: str, width: float) -> 
     return f'<path d="M{_at(*middles[-1])}{drawn}Z" fill="none" stroke="{stroke}" stroke-width="{width}"/>'
 
 
-def _wave(start: float, run: float, level: float, shift: int, colour: str, *, waves: int, upright: bool) ->
-str:
-    """A sine line of ``waves`` half-periods, a quarter-period to each Bézier piece, begun ``shift``
-    quarters late."""
+def _wave(start: float, run: float, level: float, shift: int, colour: str, *, waves: int, upright: bool) -> str:
+    """A sine line of ``waves`` half-periods, a Bézier piece to each quarter, begun ``shift`` quarters late."""
     quarter = run / (2 * waves)
     reach = quarter * 2 / pi
 
@@ -127,16 +125,16 @@ def _petal(x: float, y: float, angle: float, length: float, width: float, fill: 
 def _corner(x: float, y: float) -> str:
     half = CORNER / 2
     drawn = [
-        f'<rect x="{x - half}" y="{y - half}" width="{CORNER}" height="{CORNER}" fill="{GROUND}"
-        stroke="{RED}" ' f'stroke-width="0.7"/>',
+        f'<rect x="{x - half}" y="{y - half}" width="{CORNER}" height="{CORNER}" fill="{GROUND}" '
+        f'stroke="{RED}" stroke-width="0.7"/>',
         f'<rect x="{x - half + 1}" y="{y - half + 1}" width="{CORNER - 2}" height="{CORNER - 2}" fill="none" '
         f'stroke="{GOLD}" stroke-width="0.3"/>',
     ]
     drawn += [_petal(x, y, pi / 8 + at * pi / 4, 5.0, 1.35, PALE, GOLD) for at in range(8)]
     drawn += [_petal(x, y, at * pi / 4, 4.2, 1.15, LIGHT_GOLD, GOLD) for at in range(8)]
     drawn += [_petal(x, y, pi / 8 + at * pi / 4, 2.5, 0.8, RED, RED) for at in range(8)]
-    drawn.append(f'<circle cx="{x}" cy="{y}" r="0.8" fill="{LIGHT_GOLD}" stroke="{GOLD}"
-    stroke-width="0.2"/>') return "".join(drawn)
+    drawn.append(f'<circle cx="{x}" cy="{y}" r="0.8" fill="{LIGHT_GOLD}" stroke="{GOLD}" stroke-width="0.2"/>')
+    return "".join(drawn)
 
 
 def _star(x: float, y: float) -> str:
@@ -146,8 +144,8 @@ def _star(x: float, y: float) -> str:
         for radius, turn in ((4.9 if at % 2 == 0 else 1.87, at * pi / 5) for at in range(10))
     )
     leaves = "".join(
-        _petal(x + side * (7.2 + 3.1 * leaf), y, (0.0 if side > 0 else pi) + turn, 4.4 - 0.5 * leaf, 1.3,
-        fill, GOLD) for side in (-1, 1)
+        _petal(x + side * (7.2 + 3.1 * leaf), y, (0.0 if side > 0 else pi) + turn, 4.4 - 0.5 * leaf, 1.3, fill, GOLD)
+        for side in (-1, 1)
         for leaf in range(3)
         for turn, fill in ((0.55, PALE), (-0.55, PALE), (0.0, LIGHT_GOLD))
     )
@@ -162,8 +160,9 @@ def _star(x: float, y: float) -> str:
 def _rosette(x: float, y: float) -> str:
     """Nested rose curves, pale enough for black text to stand on."""
     drawn = []
-    for radius, depth, lobes in ((62.0, 9.0, 24), (50.0, 8.0, 20), (38.0, 7.0, 16), (26.0, 6.0, 12), (14.0,
-    5.0, 8)): for phase in range(4):
+    rings = ((62.0, 9.0, 24), (50.0, 8.0, 20), (38.0, 7.0, 16), (26.0, 6.0, 12), (14.0, 5.0, 8))
+    for radius, depth, lobes in rings:
+        for phase in range(4):
             points = []
             for step in range(lobes * 6):
                 turn = 2 * pi * step / (lobes * 6)

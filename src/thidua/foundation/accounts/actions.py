@@ -1,0 +1,83 @@
+"""Opening accounts and granting roles."""
+
+from datetime import date
+
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+
+from thidua.foundation.audit import actions as audit
+from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.text import name_parts, nfc
+
+from .enums import Role
+from .models import Account, RoleAssignment
+from .permissions import require
+
+
+@transaction.atomic
+def open_account(
+    *, actor: Account | None, username: str, full_name: str, email: str = "", password: str | None = None
+) -> Account:
+    """Open an account; without a password it cannot sign in until one is set.
+
+    Refuses a taken user name. `actor` is None only while an installation is set up and has no administrator yet.
+    Side effects: event `account_opened`.
+    """
+    if actor is not None:
+        require(actor, "accounts.open_account")
+    elif RoleAssignment.objects.filter(role=Role.ADMINISTRATOR).exists():
+        raise RefusedError(_("Đã có quản trị hệ thống; hãy đăng nhập để mở tài khoản."))
+    if Account.objects.filter(username__iexact=username).exists():
+        raise RefusedError(_("Tên đăng nhập «%s» đã có người dùng.") % username, field="username")
+    parts = name_parts(full_name)
+    account = Account(
+        username=username, email=email, last_name=nfc(f"{parts.family} {parts.middle}"), first_name=parts.given
+    )
+    account.set_password(password)
+    account.save()
+    audit.record("account_opened", actor=actor, target=account, data={"username": username})
+    return account
+
+
+@transaction.atomic
+def grant_role(
+    *,
+    actor: Account | None,
+    account: Account,
+    role: Role,
+    scope: models.Model,
+    valid_from: date,
+    valid_to: date | None = None,
+) -> RoleAssignment:
+    """Give the account a role in a scope for a period.
+
+    Refuses when the same role is already held there on the first day. `actor` None as in `open_account`.
+    Side effects: event `role_granted`.
+    """
+    if actor is not None:
+        require(actor, "accounts.grant_role")
+    elif RoleAssignment.objects.filter(role=Role.ADMINISTRATOR).exists():
+        raise RefusedError(_("Đã có quản trị hệ thống; hãy đăng nhập để giao vai trò."))
+    if RoleAssignment.objects.filter(account=account, role=role, scope_id=scope.pk).on(valid_from).exists():
+        raise RefusedError(_("Tài khoản «%s» đang giữ vai trò này.") % account, field="role")
+    assignment = RoleAssignment.objects.create(
+        account=account, role=role, scope_id=scope.pk, valid_from=valid_from, valid_to=valid_to
+    )
+    audit.record(
+        "role_granted",
+        actor=actor,
+        target=account,
+        data={"role": role, "scope": str(scope), "valid_from": valid_from, "valid_to": valid_to},
+    )
+    return assignment
+
+
+@transaction.atomic
+def end_role(*, actor: Account, assignment: RoleAssignment, on: date) -> None:
+    """End a role with the day `on` (its last day). Refuses a day before its first. Event `role_ended`."""
+    require(actor, "accounts.grant_role")
+    if on < assignment.valid_from:
+        raise RefusedError(_("Ngày kết thúc phải bằng hoặc sau ngày bắt đầu."), field="on")
+    assignment.valid_to = on
+    assignment.save(update_fields=["valid_to"])
+    audit.record("role_ended", actor=actor, target=assignment.account, data={"role": assignment.role, "on": on})

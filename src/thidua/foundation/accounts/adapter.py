@@ -1,0 +1,12 @@
+"""How django-allauth behaves here."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.http import HttpRequest
+
+
+class ClosedSignUpAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the library ships no types
+    """Accounts are opened by an administrator; nobody signs up from outside."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002  # the library passes it
+        """Keep the sign-up page shut."""
+        return False

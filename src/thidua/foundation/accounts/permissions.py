@@ -1,0 +1,51 @@
+"""Asking whether an actor may act, in the words of the app that owns the act."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.utils.translation import gettext as _
+from rules.permissions import add_perm, has_perm
+from rules.predicates import Predicate, predicate
+
+from thidua.foundation.kernel import clock
+from thidua.foundation.kernel.errors import NotAllowedError
+
+from . import queries
+from .enums import Role
+from .models import Account
+
+
+def sentence(test: Callable[[Account, Any], bool]) -> Predicate:
+    """Make a test of actor and target into a sentence that can be joined with others by & | ~.
+
+    The target is None when the permission is asked of nothing in particular.
+    """
+    joined: Predicate = predicate(test)
+    return joined
+
+
+def allow(permission: str, when: Predicate) -> None:
+    """Say who may do `permission` (`app.verb_noun`); each permission is said once."""
+    add_perm(permission, when)
+
+
+def may(actor: object, permission: str, target: object = None) -> bool:
+    """Say whether the actor holds the permission; visitors who are not signed in hold none."""
+    return isinstance(actor, Account) and bool(has_perm(permission, actor, target))
+
+
+@sentence
+def is_administrator(actor: Account, _target: object) -> bool:
+    """Holds the administrator's role somewhere today."""
+    return queries.holds_role(actor, Role.ADMINISTRATOR, on=clock.today())
+
+
+allow("accounts.open_account", is_administrator)
+allow("accounts.grant_role", is_administrator)
+allow("accounts.view_components", is_administrator)
+
+
+def require(actor: Account, permission: str, target: object = None) -> None:
+    """Refuse unless the actor holds the permission; a superuser's flag is not asked, only dated roles are."""
+    if not may(actor, permission, target):
+        raise NotAllowedError(_("Tài khoản «%s» không có vai trò được làm việc này.") % actor)

@@ -1,0 +1,50 @@
+"""The one verb of the trail: record."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from django.db import models, transaction
+
+from thidua.foundation.kernel import clock
+
+from .chain import canonical, digest_of
+from .models import AuditEvent, ChainHead
+
+if TYPE_CHECKING:
+    from thidua.foundation.accounts.models import Account
+
+
+def record(
+    event: str,
+    *,
+    actor: "Account | None",
+    target: models.Model,
+    data: Mapping[str, object] | None = None,
+) -> AuditEvent:
+    """Add one event to the chain, inside the transaction of the act it tells of.
+
+    `event` is noun_pastverb (`decision_issued`). `actor` None means the installation itself (set-up).
+    `data` holds what the act was given and what it decided; dates and ids may be passed as they are.
+    Refuses to run outside a transaction, because an act without its event, or the reverse, must not happen.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("an event is recorded only inside the transaction of its act")
+    ChainHead.objects.get_or_create(pk=1)
+    head = ChainHead.objects.select_for_update().get(pk=1)
+    entry = AuditEvent(
+        sequence=head.sequence + 1,
+        at=clock.now(),
+        event=event,
+        actor=actor,
+        actor_label=str(actor) if actor is not None else "hệ thống",
+        target_type=target._meta.label_lower,
+        target_uid=str(getattr(target, "uid", target.pk)),
+        target_label=str(target)[:400],
+        payload=canonical(data or {}),
+        previous_digest=head.digest,
+    )
+    entry.digest = digest_of(entry)
+    entry.save(force_insert=True)
+    head.sequence, head.digest = entry.sequence, entry.digest
+    head.save(update_fields=["sequence", "digest"])
+    return entry

@@ -1,0 +1,25 @@
+"""Registers the app and keeps its triggers in place."""
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.db import connections
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+
+class AuditConfig(AppConfig):
+    """The trail of acts."""
+
+    name = "thidua.foundation.audit"
+    verbose_name = _("Nhật ký")
+
+    def ready(self) -> None:
+        """Ask Django to put the triggers back after every migrate."""
+        post_migrate.connect(_install_triggers, sender=self)
+
+
+def _install_triggers(using: str, **_kwargs: Any) -> None:
+    from .triggers import install  # models are ready only now
+
+    install(connections[using])

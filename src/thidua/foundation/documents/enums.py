@@ -1,0 +1,22 @@
+"""What a stored paper is."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class PaperKind(models.TextChoices):
+    """The kinds of paper the procedure makes or takes in."""
+
+    LAUNCH_PLAN = "launch_plan", _("Kế hoạch phát động")
+    PLEDGE = "pledge", _("Giao ước thi đua")
+    NOMINATION_LIST = "nomination_list", _("Tờ trình và danh sách đề nghị")
+    ACHIEVEMENT_REPORT = "achievement_report", _("Báo cáo thành tích")
+    MINUTES = "minutes", _("Biên bản")
+    DECISION = "decision", _("Quyết định")
+    CERTIFICATE = "certificate", _("Giấy khen")
+    CERTIFICATE_BATCH = "certificate_batch", _("Tập giấy khen")
+    PROGRAMME = "programme", _("Chương trình hội nghị")
+    REPORT = "report", _("Báo cáo")
+    LEGAL_TEXT = "legal_text", _("Văn bản làm căn cứ")
+    PICTURE = "picture", _("Ảnh")
+    OTHER = "other", _("Khác")

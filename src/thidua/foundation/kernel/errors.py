@@ -1,0 +1,43 @@
+"""Why an act was not carried out, in words for the person who tried."""
+
+
+class RefusedError(Exception):
+    """An act was refused; `message` is Vietnamese, says what is wrong and what to do next.
+
+    `field` names the form field it belongs to, when there is one.
+    """
+
+    def __init__(self, message: str, *, field: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.field = field
+
+    def __str__(self) -> str:
+        return str(self.message)
+
+
+class NotAllowedError(RefusedError):
+    """The actor does not hold a role that may do this."""
+
+
+class RowsRefusedError(RefusedError):
+    """A file was refused whole; `problems` names each row and column with what is wrong there."""
+
+    def __init__(self, message: str, problems: "list[RowProblem]") -> None:
+        super().__init__(message)
+        self.problems = problems
+
+
+class RowProblem:
+    """One thing wrong in a file: sheet, row (as the spreadsheet counts, from 1), column heading, message."""
+
+    __slots__ = ("column", "message", "row", "sheet")
+
+    def __init__(self, sheet: str, row: int, column: str, message: str) -> None:
+        self.sheet = sheet
+        self.row = row
+        self.column = column
+        self.message = message
+
+    def __str__(self) -> str:
+        return f"{self.sheet}, dòng {self.row}, cột «{self.column}»: {self.message}"

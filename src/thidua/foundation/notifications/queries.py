@@ -1,0 +1,17 @@
+"""Reading the outbox."""
+
+from django.db.models import QuerySet
+
+from thidua.foundation.accounts.models import Account
+
+from .models import OutboxMessage
+
+
+def messages_for(account: Account) -> QuerySet[OutboxMessage]:
+    """Return the account's messages, newest first."""
+    return OutboxMessage.objects.filter(recipient=account)
+
+
+def unread_count(account: Account) -> int:
+    """Return how many messages wait under the bell."""
+    return messages_for(account).filter(read_at__isnull=True).count()

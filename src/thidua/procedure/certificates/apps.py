@@ -1,0 +1,11 @@
+"""Registers the app with Django."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CertificatesConfig(AppConfig):
+    """Certificates."""
+
+    name = "thidua.procedure.certificates"
+    verbose_name = _("Giấy khen")

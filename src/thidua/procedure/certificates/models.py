@@ -1,0 +1,38 @@
+"""Certificates."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from thidua.foundation.documents.models import StoredPaper
+from thidua.foundation.kernel.models import Record
+from thidua.records.register.models import Award
+
+from .enums import CertificateState
+
+
+class Certificate(Record):
+    """The paper for one award: its code, its rendered page, when and by whom it was handed over.
+
+    `code` is short enough to type and random enough not to be guessed; it is printed and never changes.
+
+    pii: through the award; ground: the award; kept for good.
+    """
+
+    award = models.OneToOneField(Award, models.PROTECT, related_name="certificate", verbose_name=_("khen thưởng"))
+    code = models.CharField(_("mã xác thực"), max_length=16, unique=True)
+    state = models.CharField(
+        _("trạng thái"), max_length=12, choices=CertificateState.choices, default=CertificateState.PREPARED
+    )
+    paper = models.ForeignKey(
+        StoredPaper, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("bản in")
+    )
+    handed_over_on = models.DateField(_("ngày trao"), null=True, blank=True)
+    handed_over_by = models.CharField(_("người trao"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("giấy khen")
+        verbose_name_plural = _("giấy khen")
+        ordering = ["award__decided_on", "award__register_number"]
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.award.subject_name}"

@@ -1,0 +1,11 @@
+"""Registers the app with Django."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ConferencesConfig(AppConfig):
+    """Conferences."""
+
+    name = "thidua.procedure.conferences"
+    verbose_name = _("Hội nghị")

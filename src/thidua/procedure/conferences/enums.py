@@ -1,0 +1,19 @@
+"""States of a conference, kinds of agenda point."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ConferenceState(models.TextChoices):
+    """Where a conference stands."""
+
+    PLANNED = "planned", _("Đang chuẩn bị")
+    HELD = "held", _("Đã tổ chức")
+
+
+class DelegateKind(models.TextChoices):
+    """In what capacity somebody attends."""
+
+    GUEST = "guest", _("Đại biểu cấp trên")
+    HOST = "host", _("Lãnh đạo phường")
+    DELEGATE = "delegate", _("Đại biểu")

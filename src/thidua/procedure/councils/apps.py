@@ -1,0 +1,11 @@
+"""Registers the app with Django."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CouncilsConfig(AppConfig):
+    """Councils."""
+
+    name = "thidua.procedure.councils"
+    verbose_name = _("Hội đồng")

@@ -1,0 +1,15 @@
+"""How a meeting moves."""
+
+from thidua.foundation.kernel.workflow import Transition, Workflow
+
+from .enums import MeetingState as S
+
+MEETING = Workflow(
+    "phiên họp",
+    S,
+    [
+        Transition("open", (S.CONVENED,), S.OPENED, "Khai mạc phiên họp"),
+        Transition("close", (S.OPENED,), S.CLOSED, "Kết thúc biểu quyết"),
+        Transition("adopt", (S.CLOSED,), S.ADOPTED, "Thông qua biên bản"),
+    ],
+)

@@ -1,0 +1,11 @@
+"""Registers the app with Django."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class DecisionsConfig(AppConfig):
+    """Decisions."""
+
+    name = "thidua.procedure.decisions"
+    verbose_name = _("Quyết định")

@@ -1,0 +1,49 @@
+"""Forms and states of movements, pledges, results and contributions."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class MovementForm(models.TextChoices):
+    """The law's two forms of organising emulation."""
+
+    REGULAR = "regular", _("Thường xuyên")
+    THEMATIC = "thematic", _("Theo chuyên đề (đợt)")
+
+
+class MovementState(models.TextChoices):
+    """Where a movement stands."""
+
+    DRAFT = "draft", _("Dự thảo")
+    LAUNCHED = "launched", _("Đã phát động")
+    SUMMED_UP = "summed_up", _("Đã tổng kết")
+
+
+class PledgeState(models.TextChoices):
+    """Where a pledge stands."""
+
+    DRAFT = "draft", _("Dự thảo")
+    SIGNED = "signed", _("Đã ký")
+
+
+class Qualifier(models.TextChoices):
+    """How exact a reported figure is; the source's own word is kept."""
+
+    EXACT = "exact", _("đúng")
+    OVER = "over", _("trên")
+    NEARLY = "nearly", _("gần")
+
+
+class ContributionKind(models.TextChoices):
+    """What people gave."""
+
+    LAND = "land", _("Đất")
+    ASSETS = "assets", _("Tài sản")
+    MONEY = "money", _("Tiền")
+
+
+class WorkKind(models.TextChoices):
+    """What was built with it."""
+
+    URBAN_UPGRADE = "urban_upgrade", _("Công trình chỉnh trang đô thị")
+    CIVILISED_LANE = "civilised_lane", _("Ngõ phố văn minh")

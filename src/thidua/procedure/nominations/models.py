@@ -1,0 +1,133 @@
+"""Commendation rounds and nominations."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from thidua.foundation.documents.models import StoredPaper
+from thidua.foundation.kernel.models import Record
+from thidua.procedure.eligibility.models import Assessment
+from thidua.procedure.movements.models import Movement
+from thidua.records.catalogue.enums import Ground
+from thidua.records.catalogue.models import AwardKind, FieldOfWork
+from thidua.records.organisations.models import Unit
+from thidua.records.people.models import SubjectFields
+
+from .enums import NominationState, RoundState
+
+
+class CommendationRound(Record):
+    """One occasion of commending (đợt khen thưởng): nominations gathered, weighed at one meeting, decided once.
+
+    Closing the list fixes which nominations go to the council.
+
+    no_pii
+    """
+
+    issuer = models.ForeignKey(Unit, models.PROTECT, related_name="rounds", verbose_name=_("cơ quan khen thưởng"))
+    key = models.CharField(_("mã đợt"), max_length=32)
+    title = models.CharField(_("tên đợt"), max_length=300)
+    year = models.PositiveSmallIntegerField(_("năm thành tích"), db_index=True)
+    award_kind = models.ForeignKey(AwardKind, models.PROTECT, related_name="rounds", verbose_name=_("loại khen thưởng"))
+    ground = models.CharField(_("loại hình"), max_length=16, choices=Ground.choices)
+    movement = models.ForeignKey(
+        Movement, models.PROTECT, null=True, blank=True, related_name="rounds", verbose_name=_("phong trào")
+    )
+    opens_on = models.DateField(_("nhận đề nghị từ ngày"))
+    due_on = models.DateField(_("hạn nộp"))
+    is_year_end = models.BooleanField(_("đợt tổng kết năm"), default=False)
+    state = models.CharField(_("trạng thái"), max_length=8, choices=RoundState.choices, default=RoundState.OPEN)
+
+    class Meta:
+        verbose_name = _("đợt khen thưởng")
+        verbose_name_plural = _("đợt khen thưởng")
+        ordering = ["-year", "-opens_on", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["issuer", "key"], name="nominations_round_key"),
+            models.CheckConstraint(condition=Q(due_on__gte=F("opens_on")), name="nominations_round_period"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Nomination(Record, SubjectFields):
+    """One subject put forward by one unit in one round, on one achievement.
+
+    A draft or returned dossier may be changed by the nominating unit; submitting fixes it. `attestations` are the
+    statements of fact by the head of the nominating unit that the lawbook reads (codes of the lawbook's facts).
+    `assessment` is the newest answer of the lawbook. Accepted is final here; what follows is the council's.
+
+    pii: subject's name and achievement; ground: the procedure of commendation; kept with the dossier.
+    """
+
+    round = models.ForeignKey(
+        CommendationRound, models.PROTECT, related_name="nominations", verbose_name=_("đợt khen thưởng")
+    )
+    nominating_unit = models.ForeignKey(
+        Unit, models.PROTECT, related_name="made_nominations", verbose_name=_("đơn vị đề nghị")
+    )
+    subject_detail = models.CharField(_("chức vụ, đơn vị in trên giấy khen"), max_length=300, blank=True)
+    field = models.ForeignKey(
+        FieldOfWork, models.PROTECT, null=True, blank=True, related_name="nominations", verbose_name=_("lĩnh vực")
+    )
+    achievement = models.TextField(_("tóm tắt thành tích"))
+    period_from = models.DateField(_("thành tích từ ngày"))
+    period_to = models.DateField(_("thành tích đến ngày"))
+    attestations = models.JSONField(_("xác nhận của thủ trưởng đơn vị"), default=dict, blank=True)
+    state = models.CharField(
+        _("trạng thái"), max_length=16, choices=NominationState.choices, default=NominationState.DRAFT, db_index=True
+    )
+    drafted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("người lập")
+    )
+    submitted_on = models.DateField(_("ngày trình"), null=True, blank=True)
+    return_reason = models.CharField(_("lý do trả lại"), max_length=500, blank=True)
+    assessment = models.ForeignKey(
+        Assessment, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("kết quả xét điều kiện")
+    )
+
+    class Meta:
+        verbose_name = _("đề nghị khen thưởng")
+        verbose_name_plural = _("đề nghị khen thưởng")
+        ordering = ["round_id", "subject_kind", "pk"]
+        constraints = [
+            *SubjectFields.Meta.constraints,
+            models.CheckConstraint(condition=Q(period_to__gte=F("period_from")), name="nominations_nomination_period"),
+            models.UniqueConstraint(
+                fields=["round", "person"], condition=~Q(state="withdrawn"), name="nominations_person_once_a_round"
+            ),
+            models.UniqueConstraint(
+                fields=["round", "unit"], condition=~Q(state="withdrawn"), name="nominations_unit_once_a_round"
+            ),
+            models.UniqueConstraint(
+                fields=["round", "household"],
+                condition=~Q(state="withdrawn"),
+                name="nominations_household_once_a_round",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject} – {self.round.award_kind}"
+
+
+class NominationPaper(models.Model):
+    """A paper attached to a nomination as one of those the law asks for (code of the lawbook's paper list).
+
+    no_pii
+    """
+
+    nomination = models.ForeignKey(Nomination, models.PROTECT, related_name="papers", verbose_name=_("đề nghị"))
+    requirement = models.CharField(_("loại giấy tờ"), max_length=64)
+    paper = models.ForeignKey(StoredPaper, models.PROTECT, related_name="+", verbose_name=_("văn bản"))
+
+    class Meta:
+        verbose_name = _("giấy tờ kèm theo")
+        verbose_name_plural = _("giấy tờ kèm theo")
+        constraints = [
+            models.UniqueConstraint(fields=["nomination", "requirement", "paper"], name="nominations_paper_once")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.paper)

@@ -1,0 +1,11 @@
+"""Registers the app with Django."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ReportsConfig(AppConfig):
+    """Reports."""
+
+    name = "thidua.procedure.reports"
+    verbose_name = _("Báo cáo")

@@ -1,0 +1,11 @@
+"""States of a report."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ReportState(models.TextChoices):
+    """Where a report stands."""
+
+    DRAFT = "draft", _("Dự thảo")
+    ADOPTED = "adopted", _("Đã ban hành")

@@ -1,0 +1,123 @@
+"""Units in a dated tree, their codes, mergers and successors."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from thidua.foundation.kernel.models import Dated, DatedQuerySet, Record
+
+from .enums import SuccessionKind, UnitKind
+
+
+class Unit(Record, Dated):
+    """A unit under one name, from the day it began to the last day it existed.
+
+    A rename or merger ends the row and begins another one tied to it by `Succession`; a dated name on one lasting
+    row was refused, because the law treats the successor as another body with other powers.
+    Final: name and first day once an act refers to it.
+
+    no_pii
+    """
+
+    key = models.CharField(_("mã nội bộ"), max_length=32, unique=True)
+    name = models.CharField(_("tên đầy đủ"), max_length=200)
+    short_name = models.CharField(_("tên ngắn"), max_length=100)
+    name_folded = models.CharField(max_length=200, editable=False, db_index=True)
+    kind = models.CharField(_("loại đơn vị"), max_length=24, choices=UnitKind.choices)
+
+    objects: ClassVar[DatedQuerySet["Unit"]] = DatedQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        verbose_name = _("đơn vị")
+        verbose_name_plural = _("đơn vị")
+        ordering = ["key"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")), name="organisations_unit_period"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Placement(Dated):
+    """Under which unit a unit stood during a period. A ward's parent changed on 2025-07-01 though the ward did not.
+
+    no_pii
+    """
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="placements", verbose_name=_("đơn vị"))
+    parent = models.ForeignKey(Unit, models.PROTECT, related_name="child_placements", verbose_name=_("cấp trên"))
+
+    objects: ClassVar[DatedQuerySet["Placement"]] = DatedQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        verbose_name = _("vị trí trong cây")
+        verbose_name_plural = _("vị trí trong cây")
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "valid_from"], name="organisations_placement_unique"),
+            models.CheckConstraint(condition=~Q(unit=F("parent")), name="organisations_placement_not_itself"),
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                name="organisations_placement_period",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit} ← {self.parent}"
+
+
+class AdministrativeCode(Dated):
+    """A national administrative-unit code that a unit bore during a period.
+
+    The code alone is no key: 18118 was phường Nam Hồng until 2025-06-30 and is phường Nam Hồng Lĩnh, another area,
+    from 2025-07-01. The key is the code and the day.
+
+    no_pii
+    """
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="codes", verbose_name=_("đơn vị"))
+    code = models.CharField(_("mã hành chính"), max_length=8, db_index=True)
+
+    objects: ClassVar[DatedQuerySet["AdministrativeCode"]] = DatedQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        verbose_name = _("mã hành chính")
+        verbose_name_plural = _("mã hành chính")
+        constraints = [
+            models.UniqueConstraint(fields=["code", "valid_from"], name="organisations_code_and_day"),
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                name="organisations_code_period",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} ({self.unit})"
+
+
+class Succession(Record):
+    """One unit coming, wholly or in part, out of another on a day, by an instrument.
+
+    no_pii
+    """
+
+    predecessor = models.ForeignKey(Unit, models.PROTECT, related_name="successions", verbose_name=_("đơn vị cũ"))
+    successor = models.ForeignKey(Unit, models.PROTECT, related_name="origins", verbose_name=_("đơn vị mới"))
+    kind = models.CharField(_("hình thức"), max_length=16, choices=SuccessionKind.choices)
+    effective_on = models.DateField(_("từ ngày"))
+    instrument = models.CharField(_("căn cứ"), max_length=200)
+
+    class Meta:
+        verbose_name = _("kế thừa")
+        verbose_name_plural = _("kế thừa")
+        constraints = [
+            models.UniqueConstraint(fields=["predecessor", "successor"], name="organisations_succession_unique"),
+            models.CheckConstraint(condition=~Q(predecessor=F("successor")), name="organisations_succession_two"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.predecessor} → {self.successor}"

@@ -1,0 +1,128 @@
+"""People, households, posts; and the fields by which a record names its subject."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from thidua.foundation.kernel.models import Dated, DatedQuerySet, Record
+from thidua.records.organisations.models import Unit
+
+from .enums import SubjectKind
+
+
+class Person(Record):
+    """Somebody who may be nominated, sign, sit on a council or hand over a certificate.
+
+    Two people may share a name; they are told apart by their posts. `sort_key` sorts by given name on both databases.
+    `key` is the office's own list number. Sample people are invented and say so wherever they are shown.
+
+    pii: name; ground: the procedure of commendation; kept as long as the register.
+    """
+
+    key = models.CharField(_("mã nội bộ"), max_length=32, unique=True)
+    full_name = models.CharField(_("họ và tên"), max_length=120)
+    sort_key = models.CharField(max_length=400, editable=False, db_index=True)
+    name_folded = models.CharField(max_length=120, editable=False, db_index=True)
+    is_sample = models.BooleanField(_("dữ liệu mẫu"), default=False)
+    account = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="person",
+        verbose_name=_("tài khoản"),
+    )
+
+    class Meta:
+        verbose_name = _("cá nhân")
+        verbose_name_plural = _("cá nhân")
+        ordering = ["sort_key"]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+
+class Post(Dated):
+    """A post a person held in a unit during a period; what stands under the name on a certificate.
+
+    pii: post and unit; ground: the procedure of commendation; kept as long as the register.
+    """
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="posts", verbose_name=_("cá nhân"))
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="posts", verbose_name=_("đơn vị"))
+    title = models.CharField(_("chức vụ"), max_length=200)
+
+    objects: ClassVar[DatedQuerySet["Post"]] = DatedQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        verbose_name = _("chức vụ")
+        verbose_name_plural = _("chức vụ")
+        ordering = ["valid_from", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")), name="people_post_period"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title}, {self.unit}"
+
+
+class Household(Record):
+    """A household that may be commended, named as the office names it («Hộ ông …»), in its residential group.
+
+    pii: name of the household's head; ground: the procedure of commendation; kept as long as the register.
+    """
+
+    key = models.CharField(_("mã nội bộ"), max_length=32, unique=True)
+    name = models.CharField(_("tên hộ"), max_length=160)
+    sort_key = models.CharField(max_length=400, editable=False, db_index=True)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="households", verbose_name=_("tổ dân phố"))
+    is_sample = models.BooleanField(_("dữ liệu mẫu"), default=False)
+
+    class Meta:
+        verbose_name = _("hộ gia đình")
+        verbose_name_plural = _("hộ gia đình")
+        ordering = ["sort_key"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SubjectFields(models.Model):
+    """Whom a record is about: exactly one of person, unit, household, as `subject_kind` says.
+
+    Three foreign keys and a constraint instead of a generic relation, so that the database protects all three.
+    """
+
+    subject_kind = models.CharField(_("đối tượng"), max_length=16, choices=SubjectKind.choices)
+    person = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="%(class)ss", verbose_name=_("cá nhân")
+    )
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="%(class)ss", verbose_name=_("tập thể")
+    )
+    household = models.ForeignKey(
+        Household, models.PROTECT, null=True, blank=True, related_name="%(class)ss", verbose_name=_("hộ gia đình")
+    )
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(subject_kind="individual", person__isnull=False, unit__isnull=True, household__isnull=True)
+                | Q(subject_kind="collective", person__isnull=True, unit__isnull=False, household__isnull=True)
+                | Q(subject_kind="household", person__isnull=True, unit__isnull=True, household__isnull=False),
+                name="%(app_label)s_%(class)s_one_subject",
+            )
+        ]
+
+    @property
+    def subject(self) -> Person | Unit | Household:
+        """Return the person, unit or household."""
+        found = self.person or self.unit or self.household
+        assert found is not None  # the constraint says so
+        return found

@@ -1,0 +1,95 @@
+"""Awards."""
+
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from thidua.foundation.kernel.models import Record
+from thidua.records.catalogue.enums import Ground
+from thidua.records.catalogue.models import AwardKind, FieldOfWork
+from thidua.records.organisations.models import Unit
+from thidua.records.people.models import SubjectFields
+
+from .enums import AwardState
+
+
+class AwardQuerySet(models.QuerySet["Award"]):
+    """Awards, narrowed by what readers ask for."""
+
+    def standing(self) -> Self:
+        """Keep the awards in force."""
+        return self.filter(state=AwardState.VALID)
+
+    def of_year(self, year: int) -> Self:
+        """Keep the awards for achievements of one year, whenever they were decided."""
+        return self.filter(year=year)
+
+
+class PublicAwards(models.Manager["Award"]):
+    """The door for everybody: awards that stand and whose subject is shown."""
+
+    def get_queryset(self) -> AwardQuerySet:
+        """Return standing awards that are not withheld."""
+        return AwardQuerySet(self.model, using=self._db).filter(state=AwardState.VALID, withheld=False)
+
+
+class Award(Record, SubjectFields):
+    """One award as entered when its decision was issued: the subject's name and description as printed then.
+
+    Final once entered; annulment and replacement change `state` and say why, the row stays. The decision is kept as
+    number, date and issuer, not as a foreign key: awards of other bodies have no decision here, and decisions stand
+    above the register. `year` is the year of the achievement, by which awards are counted.
+
+    pii: name, post or unit, achievement; ground: the law asks for publicity; kept for good.
+    """
+
+    award_kind = models.ForeignKey(AwardKind, models.PROTECT, related_name="awards", verbose_name=_("loại khen thưởng"))
+    year = models.PositiveSmallIntegerField(_("năm thành tích"), db_index=True)
+    period_from = models.DateField(_("thành tích từ ngày"))
+    period_to = models.DateField(_("thành tích đến ngày"))
+    ground = models.CharField(_("loại hình"), max_length=16, choices=Ground.choices)
+    field = models.ForeignKey(
+        FieldOfWork, models.PROTECT, null=True, blank=True, related_name="awards", verbose_name=_("lĩnh vực")
+    )
+    achievement = models.TextField(_("thành tích"))
+    subject_name = models.CharField(_("tên in trên giấy khen"), max_length=200)
+    subject_detail = models.CharField(_("chức vụ, đơn vị"), max_length=300, blank=True)
+    subject_sort_key = models.CharField(max_length=400, editable=False)
+    subject_folded = models.CharField(max_length=520, editable=False, db_index=True)
+    issuer = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="issued_awards", verbose_name=_("cơ quan quyết định")
+    )
+    issuer_name = models.CharField(_("người có thẩm quyền quyết định"), max_length=200)
+    decision_number = models.CharField(_("số quyết định"), max_length=64)
+    decided_on = models.DateField(_("ngày quyết định"))
+    entered_on = models.DateField(_("ngày vào sổ"))
+    register_number = models.PositiveIntegerField(_("số vào sổ"), null=True, blank=True)
+    bonus = models.PositiveBigIntegerField(_("tiền thưởng (đồng)"), null=True, blank=True)
+    is_year_end = models.BooleanField(_("khen tổng kết năm"), default=False)
+    is_sample = models.BooleanField(_("dữ liệu mẫu"), default=False)
+    withheld = models.BooleanField(_("không công khai"), default=False)
+    state = models.CharField(_("hiệu lực"), max_length=16, choices=AwardState.choices, default=AwardState.VALID)
+    state_reason = models.CharField(_("lý do thay đổi hiệu lực"), max_length=300, blank=True)
+    state_changed_on = models.DateField(_("ngày thay đổi hiệu lực"), null=True, blank=True)
+
+    all_records: ClassVar[models.Manager["Award"]] = models.Manager.from_queryset(AwardQuerySet)()
+    public_records: ClassVar[PublicAwards] = PublicAwards()
+
+    class Meta:
+        verbose_name = _("khen thưởng")
+        verbose_name_plural = _("sổ khen thưởng")
+        ordering = ["-decided_on", "subject_kind", "subject_sort_key"]
+        base_manager_name = "all_records"
+        default_manager_name = "all_records"
+        constraints = [
+            *SubjectFields.Meta.constraints,
+            models.CheckConstraint(condition=Q(period_to__gte=F("period_from")), name="register_award_period"),
+            models.UniqueConstraint(
+                fields=["issuer", "decided_on", "register_number"], name="register_award_number_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.award_kind}: {self.subject_name} ({self.decision_number})"

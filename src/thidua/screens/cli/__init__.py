@@ -1,0 +1,1 @@
+"""The command line `thidua`: demo, serve, status, law, manage."""

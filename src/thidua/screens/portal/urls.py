@@ -1,0 +1,5 @@
+"""Addresses of the portal that are not pages of the editors' tree."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

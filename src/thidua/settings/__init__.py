@@ -1,0 +1,260 @@
+"""Settings of one installation, read from the environment; a ward needs none of them set.
+
+| variable              | meaning                                                     | default                 |
+|-----------------------|-------------------------------------------------------------|-------------------------|
+| THIDUA_HOME           | folder of the database, stored papers and generated key      | ./var                   |
+| DATABASE_URL          | another database, e.g. postgres://name@host/thidua           | SQLite in THIDUA_HOME   |
+| THIDUA_HOSTS          | host names served, by commas                                 | localhost,127.0.0.1     |
+| THIDUA_PUBLIC_URL     | address printed in QR codes and messages                     | http://127.0.0.1:8000   |
+| THIDUA_HTTPS          | 1 when served behind TLS: secure cookies, HSTS               | 0                       |
+| THIDUA_DEBUG          | 1 for development only                                       | 0                       |
+| THIDUA_SECRET_KEY     | signing key; otherwise one is made and kept in THIDUA_HOME   |                         |
+| THIDUA_EMAIL_URL      | host:port of the mail server; otherwise mail goes to console |                         |
+"""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+import django_stubs_ext
+from django.utils.translation import gettext_lazy as _
+
+django_stubs_ext.monkeypatch()
+
+
+def _flag(name: str) -> bool:
+    return os.environ.get(name, "0").strip().lower() in {"1", "true", "yes", "on"}
+
+
+SOURCE_DIR = Path(__file__).resolve().parent.parent
+HOME = Path(os.environ.get("THIDUA_HOME", "var")).resolve()
+HOME.mkdir(parents=True, exist_ok=True)
+
+
+def _kept_secret_key() -> str:
+    """Return the installation's own key, made at the first start and readable by its owner only."""
+    path = HOME / "secret.key"
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text(encoding="ascii").strip()
+    key = secrets.token_urlsafe(50)
+    with os.fdopen(descriptor, "w", encoding="ascii") as handle:
+        handle.write(key)
+    return key
+
+
+DEBUG = _flag("THIDUA_DEBUG")
+SECRET_KEY = os.environ.get("THIDUA_SECRET_KEY") or _kept_secret_key()
+ALLOWED_HOSTS = [host.strip() for host in os.environ.get("THIDUA_HOSTS", "localhost,127.0.0.1").split(",")]
+PUBLIC_URL = os.environ.get("THIDUA_PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")
+HTTPS = _flag("THIDUA_HTTPS")
+
+FOUNDATION_APPS = [
+    "thidua.foundation.kernel",
+    "thidua.foundation.audit",
+    "thidua.foundation.accounts",
+    "thidua.foundation.documents",
+    "thidua.foundation.notifications",
+]
+RECORDS_APPS = [
+    "thidua.records.organisations",
+    "thidua.records.people",
+    "thidua.records.catalogue",
+    "thidua.records.achievements",
+    "thidua.records.register",
+]
+PROCEDURE_APPS = [
+    "thidua.procedure.movements",
+    "thidua.procedure.eligibility",
+    "thidua.procedure.nominations",
+    "thidua.procedure.appraisals",
+    "thidua.procedure.councils",
+    "thidua.procedure.decisions",
+    "thidua.procedure.certificates",
+    "thidua.procedure.conferences",
+    "thidua.procedure.reports",
+]
+SCREENS_APPS = [
+    "thidua.screens.components",
+    "thidua.screens.web",
+    "thidua.screens.portal",
+    "thidua.screens.cli",
+]
+INSTALLED_APPS = [
+    *SCREENS_APPS,
+    *PROCEDURE_APPS,
+    *RECORDS_APPS,
+    *FOUNDATION_APPS,
+    "wagtail.contrib.settings",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django_htmx",
+    "leaflet",
+    "django_altcha",
+    "django_tasks",
+    "django_tasks_db",
+    "rules",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "thidua.urls"
+WSGI_APPLICATION = "thidua.wsgi.application"
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [SOURCE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# One ward on one file: readers never wait for a writer (WAL), a writer takes its lock at the start of the
+# transaction (IMMEDIATE) so that two writers queue instead of failing, and a committed act survives a power cut.
+SQLITE_OPTIONS: dict[str, Any] = {
+    "timeout": 30,
+    "transaction_mode": "IMMEDIATE",
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+}
+DATABASES: dict[str, dict[str, Any]] = {
+    "default": dict(dj_database_url.config(default=f"sqlite:///{HOME / 'thidua.sqlite3'}", conn_max_age=60)),
+}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "accounts.Account"
+# What a dated role is tied to; named here so that the foundation needs no word of the domain.
+ROLE_SCOPE_MODEL = "organisations.Unit"
+AUTHENTICATION_BACKENDS = [
+    "rules.permissions.ObjectPermissionBackend",
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/lam-viec/"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
+ACCOUNT_ADAPTER = "thidua.foundation.accounts.adapter.ClosedSignUpAdapter"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Thi đua"
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", _("Tiếng Việt")), ("en", _("Tiếng Anh"))]
+LOCALE_PATHS = [SOURCE_DIR / "locale"]
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_I18N = True
+USE_TZ = True
+USE_THOUSAND_SEPARATOR = False
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+MEDIA_URL = "/media/"
+MEDIA_ROOT = HOME / "media"
+# Official papers are not media: they are handed out only by a view that has asked who wants them.
+PAPERS_ROOT = HOME / "papers"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "papers": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": PAPERS_ROOT, "base_url": None},
+    },
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "kernel_cache",
+    }
+}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+_email_host, _colon, _email_port = os.environ.get("THIDUA_EMAIL_URL", "").partition(":")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if _email_host else 'console'}.EmailBackend"
+EMAIL_HOST = _email_host or "localhost"
+EMAIL_PORT = int(_email_port or 25)
+DEFAULT_FROM_EMAIL = os.environ.get("THIDUA_EMAIL_FROM", "thidua@localhost")
+
+WAGTAIL_SITE_NAME = "Thi đua – Khen thưởng"
+WAGTAILADMIN_BASE_URL = PUBLIC_URL
+WAGTAIL_I18N_ENABLED = False
+WAGTAIL_CONTENT_LANGUAGES = [("vi", "Tiếng Việt")]
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILADMIN_LOGIN_URL = "/tai-khoan/login/"
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+TAGGIT_CASE_INSENSITIVE = True
+
+ALTCHA_HMAC_KEY = SECRET_KEY
+LEAFLET_CONFIG: dict[str, Any] = {"TILES": [], "RESET_VIEW": False, "ATTRIBUTION_PREFIX": False}
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_SECURE = HTTPS
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "SAMEORIGIN"
+
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"thidua": {"level": "INFO"}, "django_tasks_db": {"level": "WARNING"}},
+}

@@ -1,0 +1,84 @@
+"""The four outcomes of a requirement, and how outcomes add up without ever guessing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lawbook.engine.citation import Citation
+
+
+class Outcome(StrEnum):
+    """What a requirement answers about a case."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    UNKNOWN = "unknown"
+    WAIVED = "waived"
+
+    @property
+    def label(self) -> str:
+        """The outcome in Vietnamese."""
+        return _LABELS[self]
+
+    @property
+    def settles(self) -> bool:
+        """Whether the requirement no longer stands in the way."""
+        return self in (Outcome.MET, Outcome.WAIVED)
+
+
+_LABELS = {
+    Outcome.MET: "đạt",
+    Outcome.NOT_MET: "không đạt",
+    Outcome.UNKNOWN: "chưa đủ căn cứ",
+    Outcome.WAIVED: "được miễn",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """An outcome with the reason for it, and for a waiver the provision that grants it."""
+
+    outcome: Outcome
+    reason: str = ""
+    waived_by: Citation | None = None
+
+    def __post_init__(self) -> None:
+        if (self.outcome is Outcome.WAIVED) != (self.waived_by is not None):
+            raise ValueError("a waiver, and only a waiver, names the provision that grants it")
+
+
+def every(outcomes: Iterable[Outcome]) -> Outcome:
+    """All must hold: one failure decides, one doubt leaves it open; of nothing, nothing is known."""
+    seen = tuple(outcomes)
+    if Outcome.NOT_MET in seen:
+        return Outcome.NOT_MET
+    if seen and all(outcome.settles for outcome in seen):
+        return Outcome.MET
+    return Outcome.UNKNOWN
+
+
+def one_of(outcomes: Iterable[Outcome]) -> Outcome:
+    """One suffices: one success decides, one doubt leaves it open; of nothing, nothing is known."""
+    seen = tuple(outcomes)
+    if any(outcome.settles for outcome in seen):
+        return Outcome.MET
+    if seen and all(outcome is Outcome.NOT_MET for outcome in seen):
+        return Outcome.NOT_MET
+    return Outcome.UNKNOWN
+
+
+def all_true(*answers: bool | None) -> Outcome:
+    """Outcome of several yes-or-no facts that must all be yes."""
+    return every(from_answer(answer) for answer in answers)
+
+
+def none_true(*answers: bool | None) -> Outcome:
+    """Outcome of several yes-or-no facts that must all be no."""
+    return every(from_answer(None if answer is None else not answer) for answer in answers)
+
+
+def from_answer(answer: bool | None) -> Outcome:
+    """Yes is met, no is not met, silence is unknown."""
+    if answer is None:
+        return Outcome.UNKNOWN
+    return Outcome.MET if answer else Outcome.NOT_MET

@@ -1,0 +1,92 @@
+"""Who may propose and who may decide an award, tested on the day of the decision."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from lawbook.engine.certainty import Certainty
+from lawbook.engine.citation import Citation
+from lawbook.engine.validity import ValidityPeriod
+
+
+@dataclass(frozen=True, slots=True)
+class PowerProvision:
+    """That an office may, or may not, decide or propose an award for a period."""
+
+    code: str
+    award: str
+    role: str
+    decides: bool
+    proposes: bool
+    in_force: ValidityPeriod
+    cites: tuple[Citation, ...]
+    certainty: Certainty
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Power:
+    """One line of an answer about powers."""
+
+    provision: str
+    role: str
+    role_title: str
+    decides: bool
+    proposes: bool
+    citation: str
+    certainty: Certainty
+    note: str = ""
+
+    def to_dict(self) -> dict[str, object]:
+        """JSON-ready form."""
+        return {
+            "provision": self.provision,
+            "role": self.role,
+            "role_title": self.role_title,
+            "decides": self.decides,
+            "proposes": self.proposes,
+            "citation": self.citation,
+            "certainty": self.certainty.value,
+            "note": self.note,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Powers:
+    """Everything known about who decides and who proposes an award on a day."""
+
+    award: str
+    on: date
+    entries: tuple[Power, ...]
+    reason: str = ""
+
+    @property
+    def deciders(self) -> tuple[Power, ...]:
+        """Offices that may decide."""
+        return tuple(entry for entry in self.entries if entry.decides)
+
+    @property
+    def proposers(self) -> tuple[Power, ...]:
+        """Offices that propose to whoever decides."""
+        return tuple(entry for entry in self.entries if entry.proposes)
+
+    @property
+    def known(self) -> bool:
+        """Whether a decider is known by a provision that may answer."""
+        return any(entry.certainty.answers for entry in self.deciders)
+
+    def may_decide(self, role: str) -> bool | None:
+        """True or False where a provision that may answer says so, None where none does."""
+        for entry in self.entries:
+            if entry.role == role and entry.certainty.answers:
+                return entry.decides
+        return None
+
+    def to_dict(self) -> dict[str, object]:
+        """JSON-ready form."""
+        return {
+            "award": self.award,
+            "on": self.on.isoformat(),
+            "known": self.known,
+            "reason": self.reason,
+            "entries": [entry.to_dict() for entry in self.entries],
+        }

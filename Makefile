@@ -1,0 +1,62 @@
+# `make` alone explains the targets. Each does its own set-up and is safe to run twice.
+PYTHON ?= python3
+BIN    := .venv/bin
+export THIDUA_HOME ?= $(CURDIR)/var
+
+.DEFAULT_GOAL := help
+.PHONY: help demo demo-data serve test test-postgresql browser check bench docs lock clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 20
+
+.venv/pyvenv.cfg:
+	$(PYTHON) -m venv .venv
+
+.venv/.runtime: .venv/pyvenv.cfg requirements/runtime.lock pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/runtime.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+.venv/.dev: .venv/.runtime requirements/dev.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.lock
+	@touch $@
+
+demo: .venv/.runtime ## run phường Đậu Liêu's year 2021 through the product and serve it on http://127.0.0.1:8000
+	$(BIN)/thidua demo
+
+demo-data: .venv/.runtime ## the same without serving; papers in var/demo/
+	$(BIN)/thidua demo --no-serve
+
+serve: .venv/.runtime ## serve what is in $THIDUA_HOME
+	$(BIN)/thidua serve
+
+test: .venv/.dev ## the test suite on SQLite (DATABASE_URL=… for PostgreSQL); the browser has its own target
+	$(BIN)/pytest -q -m "not browser"
+
+test-postgresql: .venv/.dev ## the same on a local PostgreSQL
+	DATABASE_URL=$${DATABASE_URL:-postgres://postgres@127.0.0.1:5432/test} $(BIN)/pytest -q -m "not browser"
+
+browser: .venv/.dev ## the journeys in Debian's Chromium, with axe
+	$(BIN)/pytest -q -m browser -p no:randomly
+
+check: .venv/.dev ## style, types, import contracts, templates, pending migrations, generated documents, then the tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/djlint --quiet --lint src
+	$(BIN)/thidua manage makemigrations --check --dry-run
+	$(BIN)/pytest -q -m "not browser"
+
+bench: .venv/.dev ## the benchmarks, each beside its yardstick
+	@for file in benchmarks/bench_*.py; do $(BIN)/python $$file; done
+
+docs: .venv/.dev ## write the generated pages of docs/ again
+	$(BIN)/python docs/generate.py
+
+lock: .venv/.dev ## resolve the lock files again from pyproject.toml
+	$(BIN)/pip-compile -q --generate-hashes --no-emit-index-url --no-emit-trusted-host --strip-extras --no-header -o requirements/runtime.lock pyproject.toml
+	$(BIN)/pip-compile -q --generate-hashes --no-emit-index-url --no-emit-trusted-host --strip-extras --no-header --allow-unsafe --extra dev -c requirements/runtime.lock -o requirements/dev.lock pyproject.toml
+
+clean: ## remove the demo's data and everything generated (not .venv)
+	rm -rf var build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

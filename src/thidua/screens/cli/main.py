@@ -1,0 +1,65 @@
+"""The console script `thidua`."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status; `manage` and `law` take the rest of the line as theirs."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thidua.settings")
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments[:1] == ["manage"]:
+        return _manage(arguments[1:])
+    if arguments[:1] == ["law"]:
+        return _law(arguments[1:])
+    parser = argparse.ArgumentParser(
+        prog="thidua", description="Thi đua – khen thưởng: từ phát động phong trào đến tấm giấy khen và tin đăng."
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="LỆNH")
+    demo = commands.add_parser("demo", help="nạp năm thi đua mẫu của phường Đậu Liêu, in văn bản, mở máy chủ")
+    demo.add_argument("--no-serve", action="store_true", help="không mở máy chủ")
+    _serving_options(demo)
+    serve = commands.add_parser("serve", help="mở máy chủ và chạy việc nền")
+    _serving_options(serve)
+    status = commands.add_parser("status", help="đếm trong cơ sở dữ liệu và kiểm tra nhật ký")
+    status.add_argument("--year", type=int, help="năm thành tích; không nêu thì là năm gần nhất có khen thưởng")
+    status.add_argument("--json", action="store_true", help="in dạng JSON")
+    commands.add_parser("law", help="hỏi bộ luật: thidua law register, law explain …", add_help=False)
+    commands.add_parser("manage", help="các lệnh quản trị của Django", add_help=False)
+    options = parser.parse_args(arguments)
+
+    import django  # only the commands below need the project
+
+    django.setup()
+    if options.command == "status":
+        from .status import print_status
+
+        return print_status(year=options.year, as_json=options.json)
+    from . import serving
+
+    if options.command == "serve":
+        return serving.serve(host=options.host, port=options.port, workers=options.workers)
+    from .demo import run_demo
+
+    return run_demo(serve=not options.no_serve, host=options.host, port=options.port, workers=options.workers)
+
+
+def _serving_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--host", default="127.0.0.1", help="địa chỉ nghe (mặc định 127.0.0.1)")
+    parser.add_argument("--port", type=int, default=8000, help="cổng (mặc định 8000)")
+    parser.add_argument("--workers", type=int, default=2, help="số tiến trình phục vụ (mặc định 2)")
+
+
+def _manage(arguments: list[str]) -> int:
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["thidua manage", *arguments])
+    return 0
+
+
+def _law(arguments: list[str]) -> int:
+    from lawbook.commandline import run
+
+    return run(arguments, sys.stdout)

@@ -1,0 +1,49 @@
+"""Preparing an installation and serving it: database, static files, web server, background worker."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+
+
+def prepare() -> None:
+    """Bring the database and the static files up to this version; safe to run at every start."""
+    Path(settings.MEDIA_ROOT).mkdir(parents=True, exist_ok=True)
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def serve(*, host: str, port: int, workers: int) -> int:
+    """Serve on host:port with a background worker beside, until interrupted; return the web server's exit status.
+
+    Editors' pictures are served by the web server itself from MEDIA_ROOT; official papers never are.
+    """
+    prepare()
+    environment = {**os.environ, "THIDUA_HOME": str(settings.HOME), "DJANGO_SETTINGS_MODULE": "thidua.settings"}
+    granian = str(Path(sys.executable).parent / "granian")
+    worker = subprocess.Popen([sys.executable, "-m", "django", "db_worker", "--queue-name", "*"], env=environment)
+    web = subprocess.Popen(
+        [
+            *(granian, "--interface", "wsgi", "--host", host, "--port", str(port), "--workers", str(workers)),
+            *("--blocking-threads", "4", "--no-ws", "--log-level", "warning"),
+            *("--static-path-route", settings.MEDIA_URL.rstrip("/"), "--static-path-mount", str(settings.MEDIA_ROOT)),
+            "thidua.wsgi:application",
+        ],
+        env=environment,
+    )
+
+    def stop(*_signal: object) -> None:
+        web.terminate()
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    try:
+        return web.wait()
+    finally:
+        worker.terminate()
+        worker.wait()

@@ -6,6 +6,7 @@ should say.
 """
 
 from decree30.certificate import Certificate
+from decree30.docx import render_docx
 from decree30.paper import (
     Agenda,
     AgendaItem,
@@ -64,6 +65,7 @@ __all__ = [
     "place_date",
     "render_certificate_pdf",
     "render_certificates_pdf",
+    "render_docx",
     "render_pdf",
     "roman",
     "short_date",

@@ -63,7 +63,7 @@ def line(
 def rule(node: Rule, width: float) -> str:
     """A drawn line as the border of an empty paragraph, set in from both sides of a column ``width`` mm wide."""
     inset = twips(max(0.0, (width - node.width) / 2))
-    before, after = round(node.before * 10), round(node.after * 20)
+    before, after = round(node.before * 20), round(node.after * 20)
     return (
         f'<w:p><w:pPr><w:keepNext/><w:pBdr><w:bottom w:val="single" w:sz="{round(layout.RULE_PT * 8)}" w:space="0" '
         f'w:color="000000"/></w:pBdr><w:spacing w:before="{before}" w:after="{after}" '

@@ -30,7 +30,7 @@ UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 """Moment of creation of a paper that carries no date: the bytes must not depend on the clock."""
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 WORD_2013 = "15"
-HALF_GAP_MM = 3.0
+LOWER_SIGNING_GAP_PT = 22.0
 
 _ALIGNMENTS = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
@@ -83,10 +83,11 @@ def _opening(composition: Composition) -> str:
     return markup.blocks(composition.head_right, width) + lower
 
 
-def _signing(signing: Signing, width: float) -> str:
-    return markup.blocks(signing.above, width, keep=True) + markup.line(
-        signing.name, before=layout.SIGNING_ROOM_MM * 72 / 25.4
-    )
+def _signing(signing: Signing, *, lower: bool = False) -> str:
+    """One signature's lines; ``lower`` sets it off from the one above it."""
+    gap = LOWER_SIGNING_GAP_PT if lower else None
+    lines = [markup.line(line, keep=True, before=None if at else gap) for at, line in enumerate(signing.above)]
+    return "".join(lines) + markup.line(signing.name, before=layout.SIGNING_ROOM_MM * 72 / 25.4)
 
 
 def _closing(composition: Composition) -> str:
@@ -94,11 +95,14 @@ def _closing(composition: Composition) -> str:
     left = layout.FOOT_LEFT_MM
     recipients = markup.blocks(composition.recipients, left, keep=True)
     if len(composition.signings) == 1:
-        row = (recipients, _signing(composition.signings[0], width - left))
+        row = (recipients, _signing(composition.signings[0]))
         return _gap() + markup.plain_grid((left, width - left), (row,)) + markup.hair()
     half = width / 2
     pairs = [composition.signings[at : at + 2] for at in range(0, len(composition.signings), 2)]
-    rows = [[*(_signing(signing, half) for signing in pair), *([""] * (2 - len(pair)))] for pair in pairs]
+    rows = [
+        [*(_signing(signing, lower=at > 0) for signing in pair), *([""] * (2 - len(pair)))]
+        for at, pair in enumerate(pairs)
+    ]
     signings = _gap() + markup.plain_grid((half, half), rows) + markup.hair() if rows else ""
     return signings + (_gap() + markup.blocks(composition.recipients, width) if recipients else "")
 

@@ -42,6 +42,21 @@ class Unit(Record, Dated):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def authority_name(self) -> str:
+        """Return the body that issues papers for the unit: «Ủy ban nhân dân phường Đậu Liêu»; others sign as themselves."""
+        if self.kind in {UnitKind.PROVINCE, UnitKind.DISTRICT, UnitKind.WARD}:
+            return f"Ủy ban nhân dân {self.name[:1].lower()}{self.name[1:]}"
+        return self.name
+
+    @property
+    def place_name(self) -> str:
+        """Return the place written before the date of a paper: «Đậu Liêu» for phường Đậu Liêu."""
+        for prefix in ("thành phố ", "thị trấn ", "thị xã ", "phường ", "huyện ", "tỉnh ", "xã "):
+            if self.name.lower().startswith(prefix):
+                return self.name[len(prefix) :]
+        return self.name
+
 
 class Placement(Dated):
     """Under which unit a unit stood during a period. A ward's parent changed on 2025-07-01 though the ward did not.

@@ -44,7 +44,7 @@ class Unit(Record, Dated):
 
     @property
     def authority_name(self) -> str:
-        """Return the body that issues papers for the unit: «Ủy ban nhân dân phường Đậu Liêu»; others sign as themselves."""
+        """Return the body that issues the unit's papers: «Ủy ban nhân dân phường Đậu Liêu»; others sign as themselves."""
         if self.kind in {UnitKind.PROVINCE, UnitKind.DISTRICT, UnitKind.WARD}:
             return f"Ủy ban nhân dân {self.name[:1].lower()}{self.name[1:]}"
         return self.name

@@ -19,12 +19,12 @@ from lawbook.engine.casefile import case_schema, read_case, read_facts
 from lawbook.engine.catalogue import AwardDefinition, AwardKind, Regime
 from lawbook.engine.certainty import Certainty, Confirmation
 from lawbook.engine.citation import Citation
-from lawbook.engine.errors import DefectiveLaw, LawbookError, UnknownCode, WrongFact
+from lawbook.engine.errors import DefectiveLawError, LawbookError, UnknownCodeError, WrongFactError
 from lawbook.engine.instruments import Instrument
-from lawbook.engine.lawbook import Provision
 from lawbook.engine.outcome import Outcome
 from lawbook.engine.papers import Paper, PaperList
 from lawbook.engine.powers import Power, Powers
+from lawbook.engine.provision import Provision
 from lawbook.engine.subjects import SubjectKind
 from lawbook.engine.validity import ValidityPeriod
 from lawbook.engine.voting import Denominator, Majority
@@ -54,7 +54,7 @@ __all__ = [
     "Citation",
     "CollectiveFacts",
     "Confirmation",
-    "DefectiveLaw",
+    "DefectiveLawError",
     "Denominator",
     "Discipline",
     "EarlierAward",
@@ -76,9 +76,9 @@ __all__ = [
     "Regime",
     "Rounding",
     "SubjectKind",
-    "UnknownCode",
+    "UnknownCodeError",
     "ValidityPeriod",
-    "WrongFact",
+    "WrongFactError",
     "assess",
     "award",
     "awards",
@@ -100,7 +100,7 @@ def assess(case: Case, *, confirmations: Sequence[Confirmation] = ()) -> Assessm
     """Judge one case under the law of the day its dossier was received (or, not given, the day it is judged for).
 
     `confirmations` are the officers' comparisons with signed texts; without one, an unconfirmed or draft provision
-    answers UNKNOWN. Raises UnknownCode for an award that does not exist, LawbookError for facts of another kind of
+    answers UNKNOWN. Raises UnknownCodeError for an award that does not exist, LawbookError for facts of another kind of
     subject.
     """
     return national_law().assess(case, confirmations)
@@ -145,7 +145,7 @@ def awards(*, on: date | None = None) -> tuple[AwardDefinition, ...]:
 
 
 def award(code: str) -> AwardDefinition:
-    """One award by its code; raises UnknownCode naming the nearest."""
+    """One award by its code; raises UnknownCodeError naming the nearest."""
     return national_law().award(code)
 
 
@@ -165,8 +165,8 @@ def provisions() -> tuple[Provision, ...]:
 
 
 def provision(code: str) -> Provision:
-    """One provision by its code; raises UnknownCode naming the nearest."""
+    """One provision by its code; raises UnknownCodeError naming the nearest."""
     by_code = {p.code: p for p in provisions()}
     if code not in by_code:
-        raise UnknownCode("điều khoản", code, by_code)
+        raise UnknownCodeError("điều khoản", code, by_code)
     return by_code[code]

@@ -78,9 +78,9 @@ class BonusPart:
 class Bonus:
     """The money of one award for one kind of subject decided on one day, in đồng.
 
-    `raw` is the exact product; `paid` holds the sum under every way of rounding still possible; `amount` is the sum when
-    they agree. `known` is True only when `amount` stands on parts that may all be relied on; otherwise `reason` says what
-    is open, and `raw` and `paid` are only what would follow if the parts are as recorded.
+    `raw` is the exact product; `paid` holds the sum under every way of rounding still possible; `amount` is the sum
+    when they agree. `known` is True only when `amount` stands on parts that may all be relied on; otherwise `reason` says
+    what is open, and `raw` and `paid` are only what would follow if the parts are as recorded.
     """
 
     award: str
@@ -164,10 +164,11 @@ class BonusReckoner:
         amount = sums.pop() if len(sums) == 1 else None
         doubts = [part.reason for part in parts if part.reason]
         if raw is not None and amount is None:
-            doubts.append("cách làm tròn: văn bản và các ví dụ đã công bố chưa thống nhất, chưa xác định được số tiền chi")
-        elif rounding is None and rule is not None:
-            if self._expired(rule, decided_on) or not self._relied_on(rule):
-                doubts.append(f"cách làm tròn: {NOT_CHECKED}")
+            doubts.append(
+                "cách làm tròn: văn bản và các ví dụ đã công bố chưa thống nhất, chưa xác định được số tiền chi"
+            )
+        elif rounding is None and rule is not None and not self._relied_on(rule):
+            doubts.append(f"cách làm tròn: {NOT_CHECKED}")
         return Bonus(
             award=award,
             subject_kind=subject_kind,
@@ -195,9 +196,6 @@ class BonusReckoner:
 
     def _relied_on(self, value: ParameterValue) -> bool:
         return value.certainty.answers or value.code in self._confirmations
-
-    def _expired(self, value: ParameterValue, day: date) -> bool:
-        return self._shelf.expired_among(value.cites, day) is not None
 
     def _part(self, name: str, parameter: str, day: date) -> BonusPart:
         value = self._value(parameter, day)

@@ -8,7 +8,7 @@ class LawbookError(ValueError):
     """Any refusal of the lawbook; its text is Vietnamese and meant for a jurist."""
 
 
-class UnknownCode(LawbookError):
+class UnknownCodeError(LawbookError):
     """A code that the lawbook does not hold, with the nearest one that it does."""
 
     def __init__(self, kind: str, given: str, known: Iterable[str]) -> None:
@@ -19,7 +19,7 @@ class UnknownCode(LawbookError):
         super().__init__(f"Không có {kind} «{given}».{hint}")
 
 
-class WrongFact(LawbookError):
+class WrongFactError(LawbookError):
     """A fact of a case that cannot be read: its path, what was given, what is allowed."""
 
     def __init__(self, path: str, given: object, allowed: str) -> None:
@@ -27,7 +27,7 @@ class WrongFact(LawbookError):
         super().__init__(f"{path}: nhận được {given!r}; cho phép: {allowed}.")
 
 
-class DefectiveLaw(LawbookError):
+class DefectiveLawError(LawbookError):
     """The law as laid down contradicts itself; every defect found is listed."""
 
     def __init__(self, defects: Iterable[str]) -> None:

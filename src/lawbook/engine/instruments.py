@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lawbook.engine.citation import Citation
-from lawbook.engine.errors import UnknownCode
+from lawbook.engine.errors import UnknownCodeError
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class InstrumentShelf:
         try:
             return self._by_number[number]
         except KeyError:
-            raise UnknownCode("văn bản số", number, self._by_number) from None
+            raise UnknownCodeError("văn bản số", number, self._by_number) from None
 
     def all(self) -> tuple[Instrument, ...]:
         """Every instrument, in the order of the data."""

@@ -1,6 +1,5 @@
 """One whole body of law, checked when it is put together, and the questions it answers."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,45 +10,17 @@ from lawbook.engine.bonus import Bonus, BonusReckoner, Rounding
 from lawbook.engine.catalogue import AwardDefinition, AwardKind, Regime
 from lawbook.engine.certainty import NOT_CHECKED, Certainty, Confirmation, by_provision
 from lawbook.engine.citation import Citation
-from lawbook.engine.errors import DefectiveLaw, LawbookError, UnknownCode
+from lawbook.engine.errors import DefectiveLawError, LawbookError, UnknownCodeError
 from lawbook.engine.instruments import InstrumentShelf
 from lawbook.engine.papers import PaperList, PaperProvision
-from lawbook.engine.parameters import Parameter, ParameterValue
+from lawbook.engine.parameters import Parameter
 from lawbook.engine.powers import Power, PowerProvision, Powers
-from lawbook.engine.requirement import EVERY_AWARD, Requirement, fact_names
+from lawbook.engine.provision import Dated, Provision
+from lawbook.engine.requirement import EVERY_AWARD, Requirement
+from lawbook.engine.soundness import defects, unresolved_citations
 from lawbook.engine.subjects import SubjectKind
-from lawbook.engine.validity import ONE_DAY, ValidityPeriod
 from lawbook.engine.voting import Denominator, Majority, MajorityProvision
 from lawbook.facts import FACTS_OF
-
-
-@dataclass(frozen=True, slots=True)
-class Provision:
-    """Anything in the lawbook that an officer may confirm, seen alike: a requirement, a value, a power, a dossier, a ballot."""
-
-    code: str
-    kind: str
-    awards: tuple[str, ...]
-    content: str
-    cites: tuple[Citation, ...]
-    citation: str
-    in_force: ValidityPeriod
-    certainty: Certainty
-    note: str = ""
-
-    def to_dict(self) -> dict[str, object]:
-        """JSON-ready form."""
-        return {
-            "code": self.code,
-            "kind": self.kind,
-            "awards": list(self.awards),
-            "content": self.content,
-            "citation": self.citation,
-            "in_force": self.in_force.to_dict(),
-            "certainty": self.certainty.value,
-            "certainty_label": self.certainty.label,
-            "note": self.note,
-        }
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,13 +40,13 @@ class Lawbook:
     provisions: tuple[Provision, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        unresolved = tuple(self._unresolved_citations())
+        unresolved = tuple(unresolved_citations(self))
         if unresolved:
-            raise DefectiveLaw(unresolved)
+            raise DefectiveLawError(unresolved)
         object.__setattr__(self, "provisions", tuple(self._list_provisions()))
-        defects = tuple(self._defects())
-        if defects:
-            raise DefectiveLaw(defects)
+        found = tuple(defects(self))
+        if found:
+            raise DefectiveLawError(found)
         object.__setattr__(self, "_requirements_of", lru_cache(maxsize=4096)(self._in_force))
 
     def award(self, code: str) -> AwardDefinition:
@@ -83,7 +54,7 @@ class Lawbook:
         try:
             return self.awards[code]
         except KeyError:
-            raise UnknownCode("danh hiệu, hình thức khen thưởng", code, self.awards) from None
+            raise UnknownCodeError("danh hiệu, hình thức khen thưởng", code, self.awards) from None
 
     def regime_on(self, day: date) -> Regime | None:
         """The regime that judges a dossier received that day."""
@@ -188,9 +159,7 @@ class Lawbook:
         reason = "" if any(e.decides for e in entries) else "chưa có căn cứ về thẩm quyền quyết định trong sách luật"
         return Powers(award=award, on=on, entries=entries, reason=reason)
 
-    def required_papers(
-        self, award: str, *, on: date, confirmations: Iterable[Confirmation] = ()
-    ) -> PaperList:
+    def required_papers(self, award: str, *, on: date, confirmations: Iterable[Confirmation] = ()) -> PaperList:
         """The dossier of an award on a day."""
         self.award(award)
         found = next((p for p in self.paper_provisions if award in p.awards and on in p.in_force), None)
@@ -294,7 +263,7 @@ class Lawbook:
         kind: str,
         awards: tuple[str, ...],
         content: str,
-        source: "_Dated",
+        source: Dated,
     ) -> Provision:
         return Provision(
             code=code,
@@ -308,105 +277,8 @@ class Lawbook:
             note=source.note,
         )
 
-    def _sources(self) -> "Iterator[_Dated]":
-        yield from self.requirements
-        for parameter in self.parameters.values():
-            yield from parameter.values
-        yield from self.power_provisions
-        yield from self.paper_provisions
-        yield from self.majority_provisions
-
-    def _unresolved_citations(self) -> Iterator[str]:
-        for source in self._sources():
-            for citation in source.cites:
-                for number in citation.instruments:
-                    if number not in self.shelf:
-                        yield f"{source.code}: viện dẫn văn bản không có trong dữ liệu: {number}"
-        for instrument in self.shelf.all():
-            for number in (*instrument.amended_by, *filter(None, [instrument.replaced_by])):
-                if number not in self.shelf:
-                    yield f"{instrument.number}: dẫn tới văn bản không có trong dữ liệu: {number}"
-        for regime in self.regimes:
-            for number in regime.instruments:
-                if number not in self.shelf:
-                    yield f"chế độ {regime.code}: văn bản không có trong dữ liệu: {number}"
-
-    def _defects(self) -> Iterator[str]:
-        for code, times in Counter(p.code for p in self.provisions).items():
-            if times > 1:
-                yield f"{code}: mã trùng {times} lần"
-        for provision in self.provisions:
-            yield from self._defects_of(provision)
-        for requirement in self.requirements:
-            yield from _defects_of_requirement(requirement)
-        for parameter in self.parameters.values():
-            yield from gaps_and_overlaps(parameter.code, [v.in_force for v in parameter.values])
-        yield from gaps_and_overlaps("các chế độ", [regime.in_force for regime in self.regimes])
-        for award in self.awards.values():
-            if award.successor is not None and award.successor not in self.awards:
-                yield f"{award.code}: danh hiệu kế tiếp không có: {award.successor}"
-        yield from self._double_answers()
-
-    def _defects_of(self, provision: Provision) -> Iterator[str]:
-        if not provision.cites:
-            yield f"{provision.code}: thiếu căn cứ"
-        if not provision.content:
-            yield f"{provision.code}: thiếu nội dung"
-        for award in provision.awards:
-            if award != EVERY_AWARD and award not in self.awards:
-                yield f"{provision.code}: danh hiệu không có: {award}"
-        for citation in provision.cites:
-            for number in citation.instruments:
-                instrument = self.shelf[number]
-                first = provision.in_force.first
-                if instrument.not_yet_on(first) or instrument.expired_on(first):
-                    yield f"{provision.code}: {instrument.cited_as} không có hiệu lực ngày {first:%d/%m/%Y}"
-
-    def _double_answers(self) -> Iterator[str]:
-        """Two dossiers or two ballots for one award on one day."""
-        kinds: tuple[Sequence[PaperProvision | MajorityProvision], ...] = (
-            self.paper_provisions,
-            self.majority_provisions,
-        )
-        for kind in kinds:
-            for award in self.awards:
-                periods = sorted((p.in_force for p in kind if award in p.awards), key=lambda period: period.first)
-                for earlier, later in zip(periods, periods[1:], strict=False):
-                    if earlier.overlaps(later):
-                        yield f"{award}: hai quy định chồng nhau từ {later.first:%d/%m/%Y}"
-        for power in self.power_provisions:
-            if power.role not in self.roles:
-                yield f"{power.code}: chức danh không có: {power.role}"
-            for other in self.power_provisions:
-                same = (power.award, power.role) == (other.award, other.role)
-                if power is not other and same and power.in_force.overlaps(other.in_force):
-                    yield f"{power.code}: chồng với {other.code}"
-
-
-_Dated = Requirement | ParameterValue | PowerProvision | PaperProvision | MajorityProvision
-
 
 def _shown(value: object) -> str:
     if isinstance(value, tuple):
         return " hoặc ".join(value)
     return "chưa rõ" if value is None else str(value)
-
-
-def _defects_of_requirement(requirement: Requirement) -> Iterator[str]:
-    known = fact_names(requirement.facts_type)
-    for name in (*requirement.reads, *requirement.only_for):
-        if name not in known:
-            yield f"{requirement.code}: dữ kiện không có: {name}"
-    if not requirement.reads:
-        yield f"{requirement.code}: không đọc dữ kiện nào"
-
-
-def gaps_and_overlaps(name: str, periods: Sequence[ValidityPeriod]) -> Iterator[str]:
-    """Defects of periods that should follow one another day by day."""
-    if not periods:
-        yield f"{name}: không có giá trị nào"
-    for earlier, later in zip(periods, periods[1:], strict=False):
-        if earlier.last is None or later.first <= earlier.last:
-            yield f"{name}: chồng nhau tại {later.first:%d/%m/%Y}"
-        elif later.first != earlier.last + ONE_DAY:
-            yield f"{name}: hở từ {earlier.last + ONE_DAY:%d/%m/%Y} đến {later.first - ONE_DAY:%d/%m/%Y}"

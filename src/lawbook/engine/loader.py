@@ -6,7 +6,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from lawbook.engine.catalogue import AwardDefinition, AwardKind, Regime
-from lawbook.engine.errors import DefectiveLaw
+from lawbook.engine.errors import DefectiveLawError
 from lawbook.engine.instruments import Instrument, InstrumentShelf
 from lawbook.engine.lawbook import Lawbook
 from lawbook.engine.papers import Paper, PaperProvision
@@ -46,7 +46,7 @@ def load_lawbook(folder: Path, books: Iterable[RequirementBook], *, version: str
 def _refuse_duplicates(what: str, codes: list[str]) -> None:
     twice = sorted({code for code in codes if codes.count(code) > 1})
     if twice:
-        raise DefectiveLaw(f"{what} lặp lại: {code}" for code in twice)
+        raise DefectiveLawError(f"{what} lặp lại: {code}" for code in twice)
 
 
 def _instrument(entry: Entry) -> Instrument:
@@ -127,7 +127,7 @@ def _exact_or_choices(entry: Entry) -> Value | None:
         return raw
     if isinstance(raw, list):
         return tuple(str(choice) for choice in raw)
-    raise DefectiveLaw([f"{entry.place}: «value» không đọc được: {raw!r}"])
+    raise DefectiveLawError([f"{entry.place}: «value» không đọc được: {raw!r}"])
 
 
 def _role(entry: Entry) -> tuple[str, str]:

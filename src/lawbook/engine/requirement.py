@@ -1,6 +1,5 @@
 """A requirement of the law: a function that reads like its article, with where it stands and when it holds."""
 
-import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
@@ -77,7 +76,7 @@ class RequirementBook:
                 Requirement(
                     code=code,
                     award=award,
-                    wording=inspect.cleandoc(test.__doc__ or ""),
+                    wording=" ".join((test.__doc__ or "").split()),
                     cites=(cites,) if isinstance(cites, Citation) else cites,
                     in_force=in_force,
                     certainty=certainty,

@@ -22,9 +22,7 @@ class ValidityPeriod:
 
     def overlaps(self, other: "ValidityPeriod") -> bool:
         """Whether the two periods share a day."""
-        return (other.last is None or self.first <= other.last) and (
-            self.last is None or other.first <= self.last
-        )
+        return (other.last is None or self.first <= other.last) and (self.last is None or other.first <= self.last)
 
     def __str__(self) -> str:
         if self.last is None:

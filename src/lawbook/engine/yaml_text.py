@@ -10,7 +10,7 @@ import yaml
 
 from lawbook.engine.certainty import Certainty
 from lawbook.engine.citation import Citation
-from lawbook.engine.errors import DefectiveLaw
+from lawbook.engine.errors import DefectiveLawError
 from lawbook.engine.validity import ValidityPeriod
 
 
@@ -24,7 +24,7 @@ class _ExactLoader(yaml.SafeLoader):
         keys = [self.construct_object(key, deep=True) for key, _ in node.value]
         twice = sorted({str(key) for key in keys if keys.count(key) > 1})
         if twice:
-            raise DefectiveLaw(f"{node.start_mark}: khóa «{key}» lặp lại" for key in twice)
+            raise DefectiveLawError(f"{node.start_mark}: khóa «{key}» lặp lại" for key in twice)
         return self.construct_mapping(node, deep=True)
 
 
@@ -48,7 +48,7 @@ class Entry:
 
     def __init__(self, raw: Mapping[str, Any], place: str) -> None:
         if not isinstance(raw, Mapping):
-            raise DefectiveLaw([f"{place}: phải là một mục có tên trường"])
+            raise DefectiveLawError([f"{place}: phải là một mục có tên trường"])
         self._raw, self._unread, self.place = raw, set(raw), place
 
     def _take(self, key: str, kind: type | tuple[type, ...], *, required: bool) -> Any:
@@ -56,10 +56,10 @@ class Entry:
         value = self._raw.get(key)
         if value is None:
             if required:
-                raise DefectiveLaw([f"{self.place}: thiếu «{key}»"])
+                raise DefectiveLawError([f"{self.place}: thiếu «{key}»"])
             return None
         if not isinstance(value, kind):
-            raise DefectiveLaw([f"{self.place}: «{key}» không đọc được: {value!r}"])
+            raise DefectiveLawError([f"{self.place}: «{key}» không đọc được: {value!r}"])
         return value
 
     def text(self, key: str) -> str:
@@ -127,16 +127,16 @@ class Entry:
         try:
             return Certainty(given)
         except ValueError:
-            raise DefectiveLaw([f"{self.place}: «{key}» là {given!r}, cho phép {[*Certainty]}"]) from None
+            raise DefectiveLawError([f"{self.place}: «{key}» là {given!r}, cho phép {[*Certainty]}"]) from None
 
     def citations(self) -> tuple[Citation, ...]:
         """The citations under `cites`, of which there must be at least one."""
         try:
             found = tuple(Citation.parse(text) for text in self.texts("cites"))
         except ValueError as unreadable:
-            raise DefectiveLaw([f"{self.place}: {unreadable}"]) from None
+            raise DefectiveLawError([f"{self.place}: {unreadable}"]) from None
         if not found:
-            raise DefectiveLaw([f"{self.place}: thiếu căn cứ («cites»)"])
+            raise DefectiveLawError([f"{self.place}: thiếu căn cứ («cites»)"])
         return found
 
     def entries(self, key: str) -> "tuple[Entry, ...]":
@@ -147,4 +147,4 @@ class Entry:
     def finish(self) -> None:
         """Refuse fields that nobody has read."""
         if self._unread:
-            raise DefectiveLaw([f"{self.place}: trường không hiểu: {', '.join(sorted(self._unread))}"])
+            raise DefectiveLawError([f"{self.place}: trường không hiểu: {', '.join(sorted(self._unread))}"])

@@ -1,4 +1,4 @@
-"""The law of the whole country: its instruments, regimes, awards, requirements, parameters, powers, dossiers and ballots.
+"""The law of the whole country: instruments, regimes, awards, requirements, parameters, powers, dossiers, ballots.
 
 Everything here is data or reads like an article; what no source has shown is marked or left open, never guessed.
 """

@@ -23,7 +23,8 @@ law = RequirementBook()
     note="Thực tiễn áp dụng; điều khoản chưa thấy.",
 )
 def not_under_discipline_or_investigation(facts: GeneralFacts) -> Outcome:
-    """Không trong thời gian xem xét kỷ luật, điều tra, thanh tra, kiểm toán hoặc có khiếu nại, tố cáo chưa được xác minh làm rõ."""
+    """Không trong thời gian xem xét kỷ luật, điều tra, thanh tra, kiểm toán
+    hoặc có khiếu nại, tố cáo chưa được xác minh làm rõ."""
     return none_true(facts.under_discipline_or_investigation)
 
 
@@ -33,12 +34,8 @@ def not_under_discipline_or_investigation(facts: GeneralFacts) -> Outcome:
     cites=Citation("06/2022/QH15", article=5, amended_by="06/2026/QH16"),
     note=NOT_READ,
 )
-@law.carried_into(
-    REGIME_C, certainty=Certainty.CONFIRMED, cites=Citation("06/2022/QH15", article=5, clause=2)
-)
-@law.carried_into(
-    REGIME_B, certainty=Certainty.CONFIRMED, cites=Citation("06/2022/QH15", article=5, clause=2)
-)
+@law.carried_into(REGIME_C, certainty=Certainty.CONFIRMED, cites=Citation("06/2022/QH15", article=5, clause=2))
+@law.carried_into(REGIME_B, certainty=Certainty.CONFIRMED, cites=Citation("06/2022/QH15", article=5, clause=2))
 @law.requirement(
     code="chung.2017.mot-thanh-tich-mot-khen-thuong",
     award=EVERY_AWARD,

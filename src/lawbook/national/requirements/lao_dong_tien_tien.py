@@ -1,5 +1,7 @@
 """Lao động tiên tiến: one standard for officials and employees, another for workers, farmers and the self-employed."""
 
+from datetime import date
+
 from lawbook.engine.certainty import Certainty
 from lawbook.engine.citation import Citation
 from lawbook.engine.outcome import Outcome, all_true, from_answer
@@ -19,9 +21,9 @@ LAW_2003_CLAUSE_2 = Citation("15/2003/QH11", article=24, clause=2)
 DECREE_91 = Citation("91/2017/NĐ-CP", article=10)
 CIRCULAR_2024 = Citation("01/2024/TT-BNV", article=1, clause=5, point="d")
 
-# The day on which circular 01/2024 took effect was not seen: counted from its issue, until circular 15/2025 replaced it.
-UNDER_CIRCULAR_2024 = ValidityPeriod(REGIME_B.first.replace(month=2, day=24), REGIME_C.first.replace(month=8, day=4))
-UNDER_CIRCULAR_2025 = ValidityPeriod(REGIME_C.first.replace(month=8, day=5))
+# The day on which circular 01/2024 took effect was not seen: counted from its issue, until circular 15/2025 took over.
+UNDER_CIRCULAR_2024 = ValidityPeriod(date(2024, 2, 24), date(2025, 8, 4))
+UNDER_CIRCULAR_2025 = ValidityPeriod(date(2025, 8, 5))
 
 
 @law.requirement(
@@ -120,7 +122,8 @@ def not_disciplined(facts: PersonFacts) -> Outcome:
     only_for=WORKERS,
 )
 def exemplary_and_united(facts: PersonFacts) -> Outcome:
-    """Gương mẫu chấp hành chủ trương, chính sách, pháp luật; đoàn kết, tương trợ, tích cực tham gia phong trào thi đua."""
+    """Gương mẫu chấp hành chủ trương, chính sách, pháp luật;
+    đoàn kết, tương trợ, tích cực tham gia phong trào thi đua."""
     return all_true(facts.obeys_law, facts.united_and_active)
 
 

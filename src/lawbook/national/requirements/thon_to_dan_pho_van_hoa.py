@@ -27,7 +27,8 @@ law = RequirementBook()
     note="Cấp tỉnh quy định chi tiết trong khung của Nghị định số 86/2023/NĐ-CP.",
 )
 def five_groups_of_standards(facts: CollectiveFacts) -> Outcome:
-    """Đạt cả năm nhóm tiêu chuẩn: kinh tế; văn hóa; môi trường; chấp hành pháp luật; đoàn kết, tương trợ giúp đỡ nhau."""
+    """Đạt cả năm nhóm tiêu chuẩn: kinh tế; văn hóa; môi trường; chấp hành pháp luật;
+    đoàn kết, tương trợ giúp đỡ nhau."""
     return all_true(
         facts.stable_economy,
         facts.rich_culture,

@@ -1,0 +1,108 @@
+"""The lawbook read aloud: what an award requires on a day, what changed between two days, how surely all is known."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from lawbook.engine.certainty import Certainty
+from lawbook.engine.lawbook import Lawbook
+from lawbook.engine.requirement import EVERY_AWARD, Requirement
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One requirement before and after; None where it did not exist."""
+
+    subject: str
+    before: Requirement | None
+    after: Requirement | None
+
+    @property
+    def kind(self) -> str:
+        """What happened to it, in Vietnamese."""
+        if self.before is None:
+            return "thêm"
+        if self.after is None:
+            return "bỏ"
+        if self.before.code == self.after.code:
+            return "giữ nguyên"
+        return "đổi" if self.before.wording != self.after.wording else "đổi căn cứ"
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterLine:
+    """How many provisions of an award a regime has, by certainty."""
+
+    award: str
+    regime: str
+    counts: dict[Certainty, int]
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return sum(self.counts.values())
+
+
+def explain(law: Lawbook, award: str, on: date) -> str:
+    """An award on a day, as text for a jurist."""
+    definition = law.award(award)
+    regime = law.regime_on(on)
+    lines = [f"{definition.title} ({definition.kind.label}), ngày {on:%d/%m/%Y}"]
+    lines.append(f"Chế độ: {regime.code} – {regime.title}" if regime else "Chế độ: trước các văn bản trong sách luật")
+    requirements = law.requirements_of(award, on)
+    lines += ["", "Tiêu chuẩn"]
+    if not any(requirement.award == award for requirement in requirements):
+        lines.append("  – chưa có quy định về tiêu chuẩn trong sách luật: kết quả luôn là «chưa đủ căn cứ»")
+    for requirement in requirements:
+        alternative = f" [{requirement.one_of}]" if requirement.one_of else ""
+        lines.append(f"  – {requirement.wording}{alternative}")
+        lines.append(f"    {law.shelf.write_out(requirement.cites)} · {requirement.certainty.label}")
+        lines.append(f"    {requirement.code}")
+    lines += ["", "Thẩm quyền"]
+    powers = law.powers(award, on=on)
+    for power in powers.entries:
+        acts = "quyết định" if power.decides else "không có thẩm quyền quyết định"
+        acts += ", đề nghị" if power.proposes else ""
+        lines.append(f"  – {power.role_title}: {acts}. {power.citation} · {power.certainty.label}")
+    if powers.reason:
+        lines.append(f"  – {powers.reason}")
+    papers = law.required_papers(award, on=on)
+    lines += ["", "Hồ sơ"]
+    lines += [f"  – {paper.title}{f' ({paper.form})' if paper.form else ''}" for paper in papers.papers]
+    if papers.citation and papers.certainty:
+        lines.append(f"    {papers.citation} · {papers.certainty.label}")
+    if papers.copies is not None:
+        lines.append(f"    {papers.copies} bộ")
+    if papers.reason:
+        lines.append(f"  – {papers.reason}")
+    majority = law.required_majority(award, on=on)
+    lines += ["", "Tỷ lệ phiếu"]
+    if majority.share is not None and majority.certainty:
+        share = f"từ {majority.share} tổng số thành viên"
+        lines.append(f"  – {share}. {majority.citation} · {majority.certainty.label}")
+    if majority.reason:
+        lines.append(f"  – {majority.reason}")
+    return "\n".join(lines)
+
+
+def compare(law: Lawbook, award: str, before: date, after: date) -> tuple[Change, ...]:
+    """What changed for an award between two days, requirement by requirement.
+
+    Requirements are matched by the last part of their code; a title that was renamed is followed to its successor.
+    """
+    definition = law.award(award)
+    later_award = definition.successor if definition.successor and after not in definition.in_force else award
+    old = {r.code.rsplit(".", 1)[1]: r for r in law.requirements_of(award, before)}
+    new = {r.code.rsplit(".", 1)[1]: r for r in law.requirements_of(later_award, after)}
+    return tuple(Change(name, old.get(name), new.get(name)) for name in dict.fromkeys([*old, *new]))
+
+
+def register(law: Lawbook) -> tuple[RegisterLine, ...]:
+    """Provisions by award, regime and certainty; those of every award form one line of their own."""
+    lines = []
+    for award in (*law.awards, EVERY_AWARD):
+        for regime in law.regimes:
+            about = [p for p in law.provisions if award in p.awards and p.in_force.overlaps(regime.in_force)]
+            counts = Counter(p.certainty for p in about)
+            lines.append(RegisterLine(award, regime.code, {mark: counts[mark] for mark in Certainty}))
+    return tuple(lines)

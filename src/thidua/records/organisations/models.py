@@ -24,7 +24,7 @@ class Unit(Record, Dated):
     key = models.CharField(_("mã nội bộ"), max_length=32, unique=True)
     name = models.CharField(_("tên đầy đủ"), max_length=200)
     short_name = models.CharField(_("tên ngắn"), max_length=100)
-    name_folded = models.CharField(max_length=200, editable=False, db_index=True)
+    name_folded = models.CharField(max_length=320, editable=False, db_index=True)
     kind = models.CharField(_("loại đơn vị"), max_length=24, choices=UnitKind.choices)
 
     objects: ClassVar[DatedQuerySet["Unit"]] = DatedQuerySet.as_manager()  # type: ignore[assignment]
@@ -44,7 +44,7 @@ class Unit(Record, Dated):
 
     @property
     def authority_name(self) -> str:
-        """Return the body that issues the unit's papers: «Ủy ban nhân dân phường Đậu Liêu»; others sign as themselves."""
+        """Return the body that issues the unit's papers: «Ủy ban nhân dân phường …»; others sign as themselves."""
         if self.kind in {UnitKind.PROVINCE, UnitKind.DISTRICT, UnitKind.WARD}:
             return f"Ủy ban nhân dân {self.name[:1].lower()}{self.name[1:]}"
         return self.name

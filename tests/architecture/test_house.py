@@ -1,0 +1,80 @@
+"""Habits of the house that no linter knows."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+ROOT = Path(__file__).resolve().parents[2]
+MODULES = sorted(path for path in (ROOT / "src").rglob("*.py") if "migrations" not in path.parts)
+
+
+def identity(path: Path) -> str:
+    return str(path.relative_to(ROOT / "src"))
+
+
+@pytest.mark.django_db
+def test_no_migration_is_missing() -> None:
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=identity)
+def test_module_says_what_it_is_for(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    if tree.body:
+        assert ast.get_docstring(tree), f"{identity(path)} has no docstring"
+
+
+@pytest.mark.parametrize(
+    "path", sorted(path for path in MODULES if path.name == "actions.py" or path.parent.name == "actions"), ids=identity
+)
+def test_verbs_take_an_actor_by_keyword_and_say_what_they_do(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in tree.body:
+        if not isinstance(node, ast.FunctionDef) or node.name.startswith("_"):
+            continue
+        assert ast.get_docstring(node), f"{identity(path)}: {node.name} has no docstring"
+        by_keyword = [argument.arg for argument in node.args.kwonlyargs]
+        positional = [argument.arg for argument in node.args.args]
+        if (positional, node.name) in ((["event"], "record"), (["notice"], "announce")):
+            continue
+        assert positional == [], f"{identity(path)}: {node.name} takes {positional} by position"
+        assert by_keyword == [] or by_keyword[0] == "actor", (
+            f"{identity(path)}: {node.name} begins with {by_keyword[0]}"
+        )
+
+
+FORBIDDEN_NAMES = {"utils", "helpers", "managers", "common", "misc"}
+
+
+def test_no_module_is_named_after_nothing() -> None:
+    assert [identity(path) for path in MODULES if path.stem in FORBIDDEN_NAMES] == []
+
+
+def templates() -> list[Path]:
+    return sorted((ROOT / "src/thidua").rglob("templates/**/*.html"))
+
+
+def test_every_template_is_used() -> None:
+    """A template is named by a view, a tag or another template; those that a library looks for are its own."""
+    sources = "\n".join(path.read_text(encoding="utf-8") for path in [*MODULES, *templates()])
+    libraries = ("account/", "mfa/", "allauth/", "usersessions/", "wagtailadmin/", "400.html", "403.html", "404.html")
+    unused = []
+    for path in templates():
+        name = str(path).split("/templates/", 1)[1]
+        if name.startswith(libraries) or name in {"500.html", "403_csrf.html"}:
+            continue
+        if name not in sources:
+            unused.append(name)
+    assert unused == []
+
+
+def test_no_inline_script_or_style_in_templates() -> None:
+    """A strict content security policy will allow neither."""
+    offences = []
+    for path in templates():
+        text = path.read_text(encoding="utf-8")
+        if "<style" in text or ' style="' in text or " onclick=" in text or "<script>" in text:
+            offences.append(str(path.relative_to(ROOT)))
+    assert offences == []

@@ -7,6 +7,7 @@ should say.
 
 from decree30.certificate import Certificate
 from decree30.docx import render_docx
+from decree30.metrics import UnprintableTextError, unprintable
 from decree30.paper import (
     Agenda,
     AgendaItem,
@@ -60,6 +61,7 @@ __all__ = [
     "Span",
     "Table",
     "TotalRow",
+    "UnprintableTextError",
     "date_in_words",
     "padded",
     "place_date",
@@ -71,4 +73,5 @@ __all__ = [
     "short_date",
     "table_of",
     "time_in_words",
+    "unprintable",
 ]

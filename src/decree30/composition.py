@@ -12,7 +12,7 @@ from datetime import date
 
 from decree30 import layout
 from decree30.layout import STYLES
-from decree30.metrics import balanced, breakable, text_width_mm
+from decree30.metrics import balanced, breakable, printable, text_width_mm
 from decree30.paper import (
     Agenda,
     AgendaItem,
@@ -153,7 +153,7 @@ class Composition:
 
 
 def compose(paper: Paper) -> Composition:
-    """The paper in lines, rules and grids, NFC throughout."""
+    """The paper in lines, rules and grids, NFC throughout. Raises ``UnprintableTextError`` for signs without a glyph."""
     annexes = _annexes(paper)
     return Composition(
         title=_flat(f"{paper.kind.capitalize()} {paper.summary}" if paper.kind else f"V/v {paper.summary}"),
@@ -166,7 +166,7 @@ def compose(paper: Paper) -> Composition:
             Rule(text_width_mm(MOTTO, STYLES["motto"].size, bold=True)),
         ),
         number=_number(paper),
-        place_date=() if paper.dated is None else (_line("place-date", place_date(paper.place, paper.dated)),),
+        place_date=_place_date(paper),
         body=_body(paper),
         signings=tuple(_signing(signature) for signature in paper.signatures),
         recipients=_recipients(paper.recipients),
@@ -176,7 +176,7 @@ def compose(paper: Paper) -> Composition:
 
 
 def _flat(text: str) -> str:
-    return " ".join(clean(text).split())
+    return " ".join(printable(clean(text)).split())
 
 
 def _spans(text: Text) -> tuple[Span, ...]:
@@ -190,7 +190,7 @@ def _runs(style: str, text: Text, width: float | None = None) -> tuple[Run, ...]
     runs = []
     for span in _spans(text):
         bold, italic = look.bold or span.bold, look.italic != span.italic
-        words = breakable(clean(span.text), limit - look.first_line, look.size, bold=bold, italic=italic)
+        words = breakable(printable(clean(span.text)), limit - look.first_line, look.size, bold=bold, italic=italic)
         if words:
             runs.append(Run(words, bold, italic))
     return tuple(runs)
@@ -234,6 +234,13 @@ def _number(paper: Paper) -> tuple[Node, ...]:
         look = STYLES["letter-summary"]
         nodes.append(_line("letter-summary", balanced(_flat(f"V/v {paper.summary}"), limit, look.size), width=limit))
     return tuple(nodes)
+
+
+def _place_date(paper: Paper) -> tuple[Node, ...]:
+    if paper.dated is None:
+        return ()
+    words = place_date(paper.place and _flat(paper.place), paper.dated)
+    return (_line("place-date", words, width=layout.text_width() - layout.HEAD_LEFT_MM - 2),)
 
 
 def _body(paper: Paper) -> tuple[Node, ...]:

@@ -103,6 +103,35 @@ def _advances(bold: bool, italic: bool) -> tuple[dict[int, float], float]:
     return widths, advance(0)
 
 
+class UnprintableTextError(ValueError):
+    """A text holds characters that the official face does not have; ``characters`` names them once each, in order."""
+
+    def __init__(self, text: str, characters: str) -> None:
+        listed = ", ".join(f"{sign!r} (U+{ord(sign):04X})" for sign in characters)
+        super().__init__(f"không in được ký tự {listed} trong «{text[:60]}»")
+        self.characters = characters
+
+
+@lru_cache(maxsize=1)
+def _printable() -> frozenset[int]:
+    faces = [frozenset(_advances(bold, italic)[0]) for bold, italic in _FILES]
+    return frozenset.intersection(*faces) | {ord("\n"), ord(BREAK)}
+
+
+def unprintable(text: str) -> str:
+    """The characters of a cleaned text that the shipped face cannot show, once each; empty if all can be printed."""
+    known = _printable()
+    return "".join(dict.fromkeys(sign for sign in text if ord(sign) not in known))
+
+
+def printable(text: str) -> str:
+    """The text itself. Raises :class:`UnprintableTextError`: an official paper must not lose a character silently."""
+    lost = unprintable(text)
+    if lost:
+        raise UnprintableTextError(text, lost)
+    return text
+
+
 def text_width_mm(text: str, size: float, *, bold: bool = False, italic: bool = False) -> float:
     """Width of one line of text at ``size`` points, in millimetres (kerning left out)."""
     widths, missing = _advances(bold, italic)

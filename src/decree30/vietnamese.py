@@ -9,19 +9,24 @@ from datetime import date, time
 FIRST_UNPADDED = 10
 LAST_PADDED_MONTH = 2
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_INVISIBLE = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e"
+    r"\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ufffe\uffff]"
+)
+_LINE_END = re.compile(r"\r\n|[\r\u0085\u2028\u2029]")
+_SPACE = re.compile(r"[\t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]")
+_UNBREAKABLE_SPACE = re.compile(r"[\u2007\u202f]")
 
 
 def clean(text: str) -> str:
     """The text in NFC, without control, direction-changing or zero-width characters.
 
-    Line breaks stay as ``\\n`` and tabs become spaces. Such characters are dropped because XML (DOCX)
-    refuses them and because an invisible character in a name makes two equal-looking papers differ.
+    Line breaks become ``\\n``; tabs and the typographic spaces become plain ones. Invisible characters are dropped
+    because XML (DOCX) refuses some of them and because two equal-looking papers must not differ.
     """
-    plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").replace("\u2028", "\n")
-    plain = plain.replace("\u2029", "\n").replace("\u0085", "\n")
-    return unicodedata.normalize("NFC", _SURROGATE.sub("\ufffd", _CONTROL.sub("", plain)))
+    plain = _SPACE.sub(" ", _LINE_END.sub("\n", text))
+    plain = _UNBREAKABLE_SPACE.sub("\u00a0", plain)
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", plain))
 
 
 def caps(text: str) -> str:

@@ -30,6 +30,8 @@ UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 """Moment of creation of a paper that carries no date: the bytes must not depend on the clock."""
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 WORD_2013 = "15"
+PROPERTY_LENGTH = 255
+"""The format's own limit for a property."""
 LOWER_SIGNING_GAP_PT = 22.0
 
 _ALIGNMENTS = {
@@ -41,7 +43,10 @@ _ALIGNMENTS = {
 
 
 def render_docx(paper: Paper) -> bytes:
-    """The paper as an Office Open XML document with the same words as its PDF; equal papers give equal bytes."""
+    """The paper as an Office Open XML document with the same words as its PDF; equal papers give equal bytes.
+
+    Raises ``UnprintableTextError`` as the PDF does, so that both exist or neither.
+    """
     composition = compose(paper)
     document = Document()
     _describe(document, composition)
@@ -175,7 +180,8 @@ def _describe(document: WordDocument, composition: Composition) -> None:
     day = composition.dated
     moment = UNDATED if day is None else datetime.combine(day, time(), UTC)
     core = document.core_properties
-    core.title, core.author, core.last_modified_by = composition.title, composition.author, composition.author
+    author = composition.author[:PROPERTY_LENGTH]
+    core.title, core.author, core.last_modified_by = composition.title[:PROPERTY_LENGTH], author, author
     core.comments, core.keywords, core.language, core.revision = "", "", LANGUAGE, 1
     core.created = core.modified = moment.replace(tzinfo=None)
     package = document.part.package

@@ -12,11 +12,11 @@ import segno
 from decree30 import layout
 from decree30.certificate import Certificate
 from decree30.composition import COUNTRY, MOTTO
-from decree30.metrics import balanced, breakable, text_width_mm
+from decree30.metrics import balanced, breakable, printable, text_width_mm
 from decree30.paper import place_date
 from decree30.pdf.ornament import border_svg
 from decree30.pdf.press import pressed
-from decree30.vietnamese import caps, clean, date_in_words
+from decree30.vietnamese import clean, date_in_words
 
 GIVING = "TẶNG"
 NAME_WIDTH_MM = 220.0
@@ -35,15 +35,15 @@ def render_certificate_pdf(certificate: Certificate, *, background: bool = True)
 def render_certificates_pdf(certificates: Sequence[Certificate], *, background: bool = True) -> bytes:
     """A page for each certificate, in the given order; equal certificates give equal bytes.
 
-    Raises ValueError for an empty sequence: a PDF needs a page.
+    Raises ValueError for an empty sequence (a PDF needs a page), ``UnprintableTextError`` for signs without a glyph.
     """
     if not certificates:
         raise ValueError("no certificate to print")
     first = certificates[0]
     names = first.recipient if len(certificates) == 1 else f"{len(certificates)} tờ"
     content = {
-        "title": clean(f"{first.form} - {names}").replace("\n", " "),
-        "author": clean(first.issuer).replace("\n", " "),
+        "title": _words(f"{first.form} - {names}").replace("\n", " "),
+        "author": _words(first.issuer).replace("\n", " "),
         "font": layout.FONT_PDF,
         "border": border_svg() if background else None,
         "certificates": [_content(certificate) for certificate in certificates],
@@ -60,26 +60,32 @@ def _content(certificate: Certificate) -> dict[str, Any]:
     return {
         "country": COUNTRY,
         "motto": MOTTO,
-        "issuer": balanced(caps(certificate.issuer), NAME_WIDTH_MM, 16, bold=True),
+        "issuer": balanced(_words(certificate.issuer).upper(), NAME_WIDTH_MM, 16, bold=True),
         "giving": GIVING,
-        "form": caps(certificate.form),
+        "form": _words(certificate.form).upper(),
         "recipient": _name(certificate.recipient),
-        "detail": breakable(clean(certificate.detail), NAME_WIDTH_MM * 0.95, 16),
+        "detail": breakable(_words(certificate.detail), NAME_WIDTH_MM * 0.95, 16),
         "achievement": _achievement(certificate.achievement),
-        "place-date": place_date(clean(certificate.place), certificate.dated),
-        "posts": [balanced(caps(line), SIGNING_WIDTH_MM, 14, bold=True) for line in certificate.signature.lines],
-        "signer": balanced(clean(certificate.signature.name), SIGNING_WIDTH_MM, 15, bold=True),
-        "source": [breakable(clean(line), SOURCE_WIDTH_MM, 10) for line in source],
+        "place-date": place_date(_words(certificate.place), certificate.dated),
+        "posts": [
+            balanced(_words(line).upper(), SIGNING_WIDTH_MM, 14, bold=True) for line in certificate.signature.lines
+        ],
+        "signer": balanced(_words(certificate.signature.name), SIGNING_WIDTH_MM, 15, bold=True),
+        "source": [breakable(_words(line), SOURCE_WIDTH_MM, 10) for line in source],
         "caption": _caption(certificate),
         "qr": None if url is None else _qr(url),
         "qr-alt": "" if url is None else f"Mã QR dẫn đến trang xác thực: {url}",
-        "mark": clean(certificate.mark or ""),
+        "mark": _words(certificate.mark or ""),
     }
+
+
+def _words(text: str) -> str:
+    return printable(clean(text))
 
 
 def _name(recipient: str) -> str:
     """The name on one line if the smallest size allows it, else parted evenly."""
-    name = clean(recipient).strip()
+    name = _words(recipient).strip()
     if text_width_mm(name, SMALLEST_NAME_SIZE, bold=True) <= NAME_WIDTH_MM:
         return name
     name = balanced(name, NAME_WIDTH_MM, SMALLEST_NAME_SIZE, bold=True)
@@ -87,7 +93,7 @@ def _name(recipient: str) -> str:
 
 
 def _achievement(text: str) -> str:
-    words = clean(text).strip()
+    words = _words(text).strip()
     return breakable(balanced(words, NAME_WIDTH_MM, ACHIEVEMENT_SIZE), NAME_WIDTH_MM, ACHIEVEMENT_SIZE)
 
 
@@ -95,9 +101,9 @@ def _caption(certificate: Certificate) -> list[str]:
     if certificate.verification_url is None:
         return []
     address = certificate.verification_url.split("://", 1)[-1]
-    lines = [f"Xác thực tại {breakable(clean(address), SOURCE_WIDTH_MM * 0.85, 8.5)}"]
+    lines = [f"Xác thực tại {breakable(_words(address), SOURCE_WIDTH_MM * 0.85, 8.5)}"]
     if certificate.verification_code:
-        lines.append(f"Mã xác thực: {clean(certificate.verification_code)}")
+        lines.append(f"Mã xác thực: {_words(certificate.verification_code)}")
     return lines
 
 

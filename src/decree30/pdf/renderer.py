@@ -12,7 +12,10 @@ from decree30.pdf.press import pressed
 
 
 def render_pdf(paper: Paper) -> bytes:
-    """The paper as PDF/A-2a and PDF/UA-1, laid out by Decree 30; equal papers give equal bytes."""
+    """The paper as PDF/A-2a and PDF/UA-1, laid out by Decree 30; equal papers give equal bytes.
+
+    Raises ``UnprintableTextError`` for signs that the official face does not have.
+    """
     composition = compose(paper)
     return pressed("paper.typ", "paper", _content(composition), composition.dated)
 

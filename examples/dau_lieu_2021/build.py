@@ -243,7 +243,7 @@ def accounts() -> list[list[Cell]]:
 
 def people() -> list[Sheet]:
     rows: list[list[Cell]] = [
-        [code, salutation, name, post, unit, UNITS[unit], YEAR_BEGINS, None, SAMPLE]
+        [code, salutation, name, post, unit, UNITS[unit], RECORDS_BEGIN, None, SAMPLE]
         for code, salutation, name, post, unit in PEOPLE.values()
     ]
     return [
@@ -374,7 +374,7 @@ def results() -> list[Sheet]:
     for kind, place, name, begun, done, land, asset, money, days, households, what in read("cong-trinh"):
         counts[kind, place] += 1
         total = sum(count for (k, _), count in counts.items() if k == kind)
-        work, unit = f"{kind}21-{total:02}", code_of(f"TDP{place}")
+        work, unit = f"{kind}{'R' if kind == 'CT' else ''}21-{total:02}", code_of(f"TDP{place}")
         works.append([work, name, names[kind], unit, UNITS[unit], some_day(begun), some_day(done), SAMPLE])
         given: list[tuple[str, str, str, str]] = [
             ("Đất", land, "m2", "Hiến đất làm đường, ngõ và công trình chung"),
@@ -781,7 +781,7 @@ def portal() -> list[Sheet]:
     ]
 
 
-SONG_SECONDS = {"01-sang-nui-hong.mp3": 24, "02-ngo-nho-co-hoa.mp3": 21, "03-hen-mua-sau.mp3": 26}
+SONG_SECONDS = {"01-sang-nui-hong.mp3": 24, "02-ngo-nho-co-hoa.mp3": 20, "03-hen-mua-sau.mp3": 27}
 
 
 def workbooks() -> dict[str, list[Sheet]]:

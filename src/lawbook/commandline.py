@@ -15,6 +15,7 @@ from lawbook.engine.certainty import Certainty, Confirmation
 from lawbook.engine.errors import LawbookError
 from lawbook.engine.reading import compare, explain, register
 from lawbook.engine.requirement import EVERY_AWARD
+from lawbook.engine.yaml_text import read_yaml
 from lawbook.national import national_law
 
 REFUSED = 2
@@ -157,7 +158,7 @@ def _read(name: str) -> Any:
     except OSError as unreadable:
         raise LawbookError(f"Không đọc được tệp «{name}»: {unreadable.strerror}.") from None
     try:
-        return yaml.safe_load(text)
+        return read_yaml(text)
     except yaml.YAMLError as unreadable:
         raise LawbookError(f"Tệp «{name}» không phải YAML hoặc JSON đọc được: {unreadable}") from None
 

@@ -79,8 +79,8 @@ class Bonus:
     """The money of one award for one kind of subject decided on one day, in đồng.
 
     `raw` is the exact product; `paid` holds the sum under every way of rounding still possible; `amount` is the sum
-    when they agree. `known` is True only when `amount` stands on parts that may all be relied on; otherwise `reason` says
-    what is open, and `raw` and `paid` are only what would follow if the parts are as recorded.
+    when they agree. `known` is True only when `amount` stands on parts that may all be relied on; otherwise `reason`
+    says what is open, and `raw` and `paid` are only what would follow if the parts are as recorded.
     """
 
     award: str

@@ -1,5 +1,6 @@
 """Reading the law's YAML: exact numbers, no duplicate keys, every entry accounted for."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
@@ -15,7 +16,7 @@ from lawbook.engine.validity import ValidityPeriod
 
 
 class _ExactLoader(yaml.SafeLoader):
-    """YAML in which 0.15 is fifteen hundredths and a key stands once."""
+    """YAML in which 0.15 is fifteen hundredths, a key stands once, and `on` is a word (a case has a key of that name)."""
 
     def construct_exact_number(self, node: yaml.ScalarNode) -> Fraction:
         return Fraction(str(self.construct_scalar(node)).replace("_", ""))
@@ -28,6 +29,12 @@ class _ExactLoader(yaml.SafeLoader):
         return self.construct_mapping(node, deep=True)
 
 
+_BOOLEAN = "tag:yaml.org,2002:bool"
+_ExactLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != _BOOLEAN]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_ExactLoader.add_implicit_resolver(_BOOLEAN, re.compile(r"^(?:true|false)$"), list("tf"))
 _ExactLoader.add_constructor("tag:yaml.org,2002:float", _ExactLoader.construct_exact_number)
 _ExactLoader.add_constructor("tag:yaml.org,2002:map", _ExactLoader.construct_unique_mapping)
 

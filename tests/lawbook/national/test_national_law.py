@@ -1,0 +1,142 @@
+"""The national law as laid down: marked, dated, cited, and honest where it does not know."""
+
+from datetime import date
+
+import pytest
+
+from lawbook import Certainty, instruments, powers, provision, provisions, regime_on, required_majority, required_papers
+from lawbook import awards as all_awards
+from lawbook.national import national_law, periods
+
+
+def test_every_provision_is_cited_dated_and_marked() -> None:
+    for item in provisions():
+        assert item.cites, item.code
+        assert item.citation, item.code
+        assert item.content, item.code
+        assert isinstance(item.in_force.first, date), item.code
+        assert isinstance(item.certainty, Certainty), item.code
+
+
+def test_periods_in_code_are_those_of_the_regimes() -> None:
+    laid = [regime.in_force for regime in national_law().regimes]
+    assert laid == [periods.REGIME_A, periods.REGIME_B, periods.REGIME_C, periods.REGIME_D]
+
+
+def test_requirement_reads_no_fact_that_it_does_not_declare() -> None:
+    for requirement in national_law().requirements:
+        seen: set[str] = set()
+
+        class Watched(requirement.facts_type):  # type: ignore[misc,name-defined]
+            def __getattribute__(self, name: str) -> object:
+                if not name.startswith("_"):
+                    seen.add(name)  # noqa: B023  used within the same turn of the loop
+                return object.__getattribute__(self, name)
+
+        requirement.test(Watched())
+        assert seen <= set(requirement.reads), requirement.code
+
+
+def test_requirement_without_any_fact_is_unknown() -> None:
+    for requirement in national_law().requirements:
+        answer = requirement.test(requirement.facts_type())
+        assert getattr(answer, "outcome", answer).value == "unknown", requirement.code
+
+
+@pytest.mark.parametrize(
+    ("day", "code"),
+    [
+        (date(2017, 9, 30), None),
+        (date(2017, 10, 1), "A"),
+        (date(2023, 12, 31), "A"),
+        (date(2024, 1, 1), "B"),
+        (date(2025, 6, 30), "B"),
+        (date(2025, 7, 1), "C"),
+        (date(2026, 9, 30), "C"),
+        (date(2026, 10, 1), "D"),
+    ],
+)
+def test_regime_on_either_side_of_each_change(day: date, code: str | None) -> None:
+    regime = regime_on(day)
+    assert (regime.code if regime else None) == code
+
+
+def test_citation_is_written_as_a_jurist_writes_it() -> None:
+    assert provision("lao-dong-tien-tien.2024.xep-loai").citation == "điểm a khoản 1 Điều 24 Luật số 06/2022/QH15"
+    assert provision("lao-dong-tien-tien.2017.hoc-tap").citation == "khoản 1 Điều 24 Luật Thi đua, khen thưởng 2003"
+    assert provision("lao-dong-tien-tien.2026.xep-loai").citation == (
+        "điểm a khoản 1 Điều 24 Luật số 06/2022/QH15, được sửa đổi, bổ sung bởi Luật số 06/2026/QH16"
+    )
+
+
+def test_awards_follow_the_renaming_of_the_residential_title() -> None:
+    before = {award.code for award in all_awards(on=date(2023, 12, 31))}
+    after = {award.code for award in all_awards(on=date(2024, 1, 1))}
+    assert before - after == {"khu-dan-cu-van-hoa"}
+    assert after - before == {"thon-to-dan-pho-van-hoa"}
+
+
+def test_decree_152_is_known_to_expire() -> None:
+    expiry = {instrument.number: instrument.expires_on for instrument in instruments()}
+    assert expiry["152/2025/NĐ-CP"] == date(2027, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("award", "day", "role", "answer"),
+    [
+        ("giay-khen-xa", date(2022, 1, 13), "chu-tich-ubnd-xa", True),
+        ("lao-dong-tien-tien", date(2022, 1, 13), "chu-tich-ubnd-xa", True),
+        ("gia-dinh-van-hoa", date(2022, 1, 13), "chu-tich-ubnd-xa", True),
+        ("khu-dan-cu-van-hoa", date(2022, 1, 13), "chu-tich-ubnd-huyen", True),
+        ("khu-dan-cu-van-hoa", date(2022, 1, 13), "chu-tich-ubnd-xa", None),
+        ("chien-si-thi-dua-co-so", date(2022, 1, 13), "chu-tich-ubnd-xa", False),
+        ("thon-to-dan-pho-van-hoa", date(2025, 6, 30), "chu-tich-ubnd-huyen", True),
+        ("thon-to-dan-pho-van-hoa", date(2025, 6, 30), "chu-tich-ubnd-xa", False),
+        ("thon-to-dan-pho-van-hoa", date(2025, 7, 1), "chu-tich-ubnd-huyen", None),
+        ("thon-to-dan-pho-van-hoa", date(2025, 7, 1), "chu-tich-ubnd-xa", True),
+        ("chien-si-thi-dua-co-so", date(2025, 7, 1), "chu-tich-ubnd-xa", True),
+        ("giay-khen-xa", date(2026, 10, 1), "chu-tich-ubnd-xa", None),
+    ],
+)
+def test_power_to_decide_by_office_and_day(award: str, day: date, role: str, answer: bool | None) -> None:
+    assert powers(award, on=day).may_decide(role) is answer
+
+
+def test_ward_chairman_proposes_what_the_district_decides() -> None:
+    answer = powers("chien-si-thi-dua-co-so", on=date(2022, 1, 13))
+    assert [power.role for power in answer.deciders] == ["chu-tich-ubnd-huyen"]
+    assert [power.role for power in answer.proposers] == ["chu-tich-ubnd-xa"]
+
+
+def test_papers_of_the_ward_certificate_in_january_2022() -> None:
+    answer = required_papers("giay-khen-xa", on=date(2022, 1, 13))
+    assert [paper.code for paper in answer.papers] == ["to-trinh", "bao-cao-thanh-tich", "bien-ban"]
+    assert (answer.copies, answer.known) == (1, True)
+    assert answer.citation == "Điều 84 Luật Thi đua, khen thưởng 2003"
+
+
+def test_papers_of_an_uncompared_text_are_listed_but_not_known() -> None:
+    answer = required_papers("giay-khen-xa", on=date(2024, 6, 1))
+    assert (len(answer.papers), answer.known, answer.reason) == (3, False, "chưa đối chiếu văn bản")
+
+
+def test_papers_of_the_family_title_name_their_form() -> None:
+    forms = [paper.form for paper in required_papers("gia-dinh-van-hoa", on=date(2024, 11, 1)).papers]
+    assert forms == ["", "", "Mẫu số 03"]
+
+
+def test_majority_of_the_ward_certificate_is_left_to_others() -> None:
+    answer = required_majority("giay-khen-xa", on=date(2022, 1, 13))
+    assert (answer.known, answer.votes_needed(9)) == (False, None)
+    assert answer.reason.startswith("văn bản trung ương không ấn định")
+
+
+def test_majority_of_the_provincial_title_is_nine_tenths_of_all_members() -> None:
+    answer = required_majority("chien-si-thi-dua-tinh", on=date(2022, 1, 13))
+    assert [answer.votes_needed(members) for members in (9, 10, 11, 20)] == [9, 9, 10, 18]
+    assert (answer.known, answer.secret, answer.denominator.value) == (True, True, "all_members")
+
+
+def test_majority_of_the_provincial_title_after_2024_waits_for_the_text() -> None:
+    answer = required_majority("chien-si-thi-dua-tinh", on=date(2024, 1, 1))
+    assert (answer.known, answer.reason) == (False, "chưa đối chiếu văn bản")

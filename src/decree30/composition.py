@@ -80,7 +80,7 @@ class Rule:
     """A centred drawn line, ``width`` millimetres long."""
 
     width: float
-    before: float = 3.0
+    before: float = 3.5
     after: float = 4.0
     type: str = "rule"
 
@@ -153,7 +153,10 @@ class Composition:
 
 
 def compose(paper: Paper) -> Composition:
-    """The paper in lines, rules and grids, NFC throughout. Raises ``UnprintableTextError`` for signs without a glyph."""
+    """The paper in lines, rules and grids, NFC throughout.
+
+    Raises ``UnprintableTextError`` for signs that the official face does not have.
+    """
     annexes = _annexes(paper)
     return Composition(
         title=_flat(f"{paper.kind.capitalize()} {paper.summary}" if paper.kind else f"V/v {paper.summary}"),
@@ -272,7 +275,7 @@ def _addressees(addressees: tuple[str, ...]) -> list[Node]:
     if not addressees:
         return []
     if len(addressees) == 1:
-        return [_line("addressee", f"Kính gửi: {_unpunctuated(addressees[0])}.")]
+        return [_line("addressee", f"Kính gửi: {_unpunctuated(addressees[0])}")]
     return [
         _line("addressees", "Kính gửi:"),
         *(_line("addressee-item", item) for item in _dashed(addressees)),

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from decree30.metrics import text_width_mm
+
 SOURCE = "Nghị định 30/2020/NĐ-CP, Phụ lục I"
 
 
@@ -82,6 +84,9 @@ RULE_PT = 0.75
 SIGNING_ROOM_MM = 27.0
 HEAD_LEFT_MM = 65.0
 FOOT_LEFT_MM = 72.0
+ADDRESSEES_LEFT_MM = 35.0
+ADDRESSEE_DASH_MM = ADDRESSEES_LEFT_MM + text_width_mm("Kính gửi", SIZE_ADDRESSEE.value)
+"""The dashes of several addressees stand below the colon."""
 BREAKABLE_ROW_LINES = 20
 
 FONT_PDF = "Liberation Serif"
@@ -119,8 +124,8 @@ STYLES: dict[str, Style] = {
     "kind": Style("Tên loại văn bản", SIZE_KIND.value, bold=True, align="center", before=16, keep=True),
     "summary": Style("Trích yếu", SIZE_SUMMARY.value, bold=True, align="center", keep=True),
     "addressee": Style("Kính gửi", SIZE_ADDRESSEE.value, align="center", before=12),
-    "addressees": Style("Kính gửi nhiều nơi", SIZE_ADDRESSEE.value, left=35, before=12, keep=True),
-    "addressee-item": Style("Nơi kính gửi", SIZE_ADDRESSEE.value, left=55, before=2),
+    "addressees": Style("Kính gửi nhiều nơi", SIZE_ADDRESSEE.value, left=ADDRESSEES_LEFT_MM, before=12, keep=True),
+    "addressee-item": Style("Nơi kính gửi", SIZE_ADDRESSEE.value, left=ADDRESSEE_DASH_MM, before=2),
     "authority": Style("Thẩm quyền ban hành", SIZE_HEADING.value, bold=True, align="center", before=14, keep=True),
     "ground": Style(
         "Căn cứ",

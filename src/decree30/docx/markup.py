@@ -114,16 +114,15 @@ def grid(node: Grid) -> str:
 
 
 def plain_grid(widths: Sequence[float], rows: Sequence[Sequence[str]]) -> str:
-    """A table without lines or padding, that only sets things side by side."""
-    drawn = "".join(
-        "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
-        + "".join(
-            f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/></w:tcPr>{content or hair()}</w:tc>'
-            for width, content in zip(widths, row, strict=True)
+    """A table without lines or padding, that only sets things side by side; a lone cell takes the whole row."""
+    drawn = ""
+    for row in rows:
+        spans = [(sum(widths), f'<w:gridSpan w:val="{len(widths)}"/>')] if len(row) == 1 else [(w, "") for w in widths]
+        cells = "".join(
+            f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{span}</w:tcPr>{content or hair()}</w:tc>'
+            for (width, span), content in zip(spans, row, strict=True)
         )
-        + "</w:tr>"
-        for row in rows
-    )
+        drawn += f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{twips(sum(widths))}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar>'
         f'<w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'

@@ -104,10 +104,7 @@ def _closing(composition: Composition) -> str:
         return _gap() + markup.plain_grid((left, width - left), (row,)) + markup.hair()
     half = width / 2
     pairs = [composition.signings[at : at + 2] for at in range(0, len(composition.signings), 2)]
-    rows = [
-        [*(_signing(signing, lower=at > 0) for signing in pair), *([""] * (2 - len(pair)))]
-        for at, pair in enumerate(pairs)
-    ]
+    rows = [[_signing(signing, lower=at > 0) for signing in pair] for at, pair in enumerate(pairs)]
     signings = _gap() + markup.plain_grid((half, half), rows) + markup.hair() if rows else ""
     return signings + (_gap() + markup.blocks(composition.recipients, width) if recipients else "")
 

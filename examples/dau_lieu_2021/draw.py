@@ -137,7 +137,8 @@ def head(y: float, skin: str, hair: str, style: str) -> str:
     elif style in {"long", "bun", "bob"}:
         drop = 6
         body += path(f"M-29,{y + drop} C-36,{y - 48} 36,{y - 48} 29,{y + drop} "
-                     f"C27,{y + drop - 4} 25,{y - 4} 20,{y - 10} C6,{y - 12} -4,{y - 18} -8,{y - 22} C-12,{y - 12} -22,{y - 8} -24,{y + 2} "
+                     f"C27,{y + drop - 4} 25,{y - 4} 20,{y - 10} "
+                     f"C6,{y - 12} -4,{y - 18} -8,{y - 22} C-12,{y - 12} -22,{y - 8} -24,{y + 2} "
                      f"C-26,{y + 12} -27,{y + drop - 4} -29,{y + drop}Z", hair)  # fmt: skip
     elif style in {"cap-green", "cap-olive", "nurse"}:
         body += path(f"M-27,{y + 2} C-29,{y - 30} 29,{y - 30} 27,{y + 2} C24,{y - 8} -24,{y - 8} -27,{y + 2}Z", hair)
@@ -364,7 +365,7 @@ def overview() -> str:
     body += text(800, 364, "CÔNG TÁC THI ĐUA, KHEN THƯỞNG NĂM 2021", 26, PALE_GOLD, 1.5)
     body += text(800, 402, "VÀ PHÁT ĐỘNG PHONG TRÀO THI ĐUA NĂM 2022", 26, PALE_GOLD, 1.5)
     body += pelmet(270, 150, 1060, 12)
-    for x in (336, 1264):
+    for x in (336, 1280):
         body += rect(x - 42, 262, 84, 58, "#C8281F") + star(x, 291, 20, "#FFD84A")
         body += rect(x - 46, 256, 5, 250, OLD_GOLD)
     body += path("M230,548 H1370 L1420,612 H180Z", "#B87A48") + rect(180, 612, 1240, 30, "#8C5532")
@@ -377,8 +378,8 @@ def overview() -> str:
     for fold in range(9):
         body += path(f"M{560 + fold * 56},538 h16 l2,62 h-20Z", "#00000018")
     body += "".join(flowers(x, 530, 0.42, seed) for x, seed in ((722, 3), (878, 8)))
-    body += group(1146, 606, 0.6, person("ao-dai-teal", "bun", 1, "stand")) + podium(1146, 612, 0.56)
-    body += flowers(1146, 502, 0.3, 5)
+    body += group(1226, 606, 0.6, person("ao-dai-teal", "bun", 1, "stand")) + podium(1226, 612, 0.56)
+    body += flowers(1226, 502, 0.3, 5)
     for x in (280, 1390):
         body += path(f"M{x - 26},612 l8,-46 h36 l8,46Z", "#6E8F86") + flowers(x, 570, 0.85, int(x))
     body += path("M180,642 H1420 L1600,800 V1000 H0 V800Z", "#C79664")
@@ -403,11 +404,11 @@ def overview() -> str:
         gap = 148 * scale
         for side in (-1, 1):
             for seat in range(seats):
-                x = 800 + side * (112 + row * 32 + gap * (seat + 0.45))
+                middle = 800 + side * (112 + row * 32 + gap * (seat + 0.45))
                 style = chance.choice(("short", "short", "long", "bun"))
                 hair = GREY_HAIR if style != "long" and chance.random() < 0.22 else HAIR
                 coat = coats[(row * 3 + seat * 2 + (side > 0) * 5 + row // 2) % len(coats)]
-                body += group(x, y, scale, seen_from_behind(coat, hair, style, chance.choice(SKINS)))
+                body += group(middle, y, scale, seen_from_behind(coat, hair, style, chance.choice(SKINS)))
     return page(body, 1600, 1000)
 
 
@@ -598,8 +599,8 @@ def mountains() -> str:
             f"M0,{y} C300,{y - 16} 620,{y + 14} 900,{y} C1180,{y - 12} 1400,{y + 12} 1600,{y - 4} V700 H0Z", shade
         )
         for _ in range(44):
-            x = chance.uniform(0, width)
-            body += path(f"M{x:.0f},{y + 14 + row * 3} q3,-14 8,-18 q-1,10 -4,18Z", "#8A8438", 'opacity=".55"')
+            tuft = chance.uniform(0, width)
+            body += path(f"M{tuft:.0f},{y + 14 + row * 3} q3,-14 8,-18 q-1,10 -4,18Z", "#8A8438", 'opacity=".55"')
     body += path("M700,700 C740,640 900,612 830,578 C800,562 850,552 880,548 L892,548 C880,556 850,566 880,582 "
                  "C960,622 860,650 850,700Z", "#F3E2B6")  # fmt: skip
     homes = ((330, 556, 1.0), (410, 566, .85), (250, 568, .8), (505, 562, .92), (1010, 560, .9), (1090, 570, 1.05),

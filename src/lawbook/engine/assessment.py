@@ -131,39 +131,49 @@ class Assessment:
         }
 
 
-def find(
-    requirement: Requirement,
-    case: Case,
-    shelf: InstrumentShelf,
-    confirmations: Mapping[str, Confirmation],
-) -> Finding:
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A requirement as it stands on a day: its citation written out, and why its text no longer binds, if so."""
+
+    requirement: Requirement
+    citation: str
+    lapsed: str
+
+    @classmethod
+    def of(cls, requirement: Requirement, shelf: InstrumentShelf, day: date) -> "Standing":
+        """How a requirement stands on a day."""
+        expired = shelf.expired_among(requirement.cites, day)
+        lapsed = f"{expired.cited_as} đã hết hiệu lực từ {expired.expires_on:%d/%m/%Y}" if expired else ""
+        return cls(requirement, shelf.write_out(requirement.cites), lapsed)
+
+
+def find(standing: Standing, case: Case, shelf: InstrumentShelf, confirmations: Mapping[str, Confirmation]) -> Finding:
     """Put one requirement to a case."""
+    requirement = standing.requirement
     names = (*requirement.only_for, *requirement.reads)
-    values = {name: getattr(case.facts, name) for name in names}
-    missing = tuple(f"{FACTS_PATH}.{name}" for name in names if values[name] is None)
+    values = [(f"{FACTS_PATH}.{name}", getattr(case.facts, name)) for name in names]
     judgement = _judge(requirement, case)
     outcome, reason, if_confirmed = judgement.outcome, judgement.reason, None
     confirmation = confirmations.get(requirement.code)
-    expired = shelf.expired_among(requirement.cites, case.law_day)
-    if expired:
-        outcome = Outcome.UNKNOWN
-        reason = f"{expired.cited_as} đã hết hiệu lực từ {expired.expires_on:%d/%m/%Y}"
-    elif not requirement.certainty.answers and confirmation is None:
+    if standing.lapsed:
+        outcome, reason = Outcome.UNKNOWN, standing.lapsed
+    elif confirmation is None and not requirement.certainty.answers:
         outcome, if_confirmed = Outcome.UNKNOWN, judgement.outcome
         reason = "; ".join(text for text in (NOT_CHECKED, judgement.reason) if text)
     elif outcome is Outcome.UNKNOWN and not reason:
         reason = "thiếu dữ kiện"
     elif judgement.waived_by is not None:
         reason = f"{reason} ({shelf.write_out((judgement.waived_by,))})".strip()
+    open_question = judgement.outcome is Outcome.UNKNOWN
     return Finding(
         code=requirement.code,
         outcome=outcome,
         wording=requirement.wording,
-        citation=shelf.write_out(requirement.cites),
+        citation=standing.citation,
         certainty=requirement.certainty,
         in_force=requirement.in_force,
-        seen={f"{FACTS_PATH}.{name}": _plain(value) for name, value in values.items() if value is not None},
-        missing=missing if judgement.outcome is Outcome.UNKNOWN else (),
+        seen={path: _plain(value) for path, value in values if value is not None},
+        missing=tuple(path for path, value in values if value is None) if open_question else (),
         reason=reason,
         one_of=requirement.one_of,
         general=requirement.award == EVERY_AWARD,

@@ -1,11 +1,11 @@
 """One whole body of law, checked when it is put together, and the questions it answers."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from lawbook.engine.assessment import Assessment, Case, add_up, find, plain_facts
+from lawbook.engine.assessment import Assessment, Case, Standing, add_up, find, plain_facts
 from lawbook.engine.bonus import Bonus, BonusReckoner, Rounding
 from lawbook.engine.catalogue import AwardDefinition, AwardKind, Regime
 from lawbook.engine.certainty import NOT_CHECKED, Certainty, Confirmation, by_provision
@@ -38,6 +38,7 @@ class Lawbook:
     paper_provisions: tuple[PaperProvision, ...]
     majority_provisions: tuple[MajorityProvision, ...]
     provisions: tuple[Provision, ...] = field(init=False)
+    _standing: Callable[[str, date], tuple[Standing, ...]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         unresolved = tuple(unresolved_citations(self))
@@ -47,7 +48,17 @@ class Lawbook:
         found = tuple(defects(self))
         if found:
             raise DefectiveLawError(found)
-        object.__setattr__(self, "_requirements_of", lru_cache(maxsize=4096)(self._in_force))
+        object.__setattr__(self, "_standing", lru_cache(maxsize=4096)(self._stand_on))
+
+    def _stand_on(self, award: str, day: date) -> tuple[Standing, ...]:
+        return tuple(
+            Standing.of(requirement, self.shelf, day)
+            for of_all in (False, True)
+            for requirement in self.requirements
+            if (requirement.award == EVERY_AWARD) is of_all
+            and requirement.award in (award, EVERY_AWARD)
+            and day in requirement.in_force
+        )
 
     def award(self, code: str) -> AwardDefinition:
         """The award of that code, or a refusal naming the nearest."""
@@ -62,18 +73,7 @@ class Lawbook:
 
     def requirements_of(self, award: str, day: date) -> tuple[Requirement, ...]:
         """Requirements of an award in force that day, its own first and then those of every award."""
-        in_force: tuple[Requirement, ...] = self._requirements_of(award, day)  # type: ignore[attr-defined]
-        return in_force
-
-    def _in_force(self, award: str, day: date) -> tuple[Requirement, ...]:
-        return tuple(
-            requirement
-            for of_all in (False, True)
-            for requirement in self.requirements
-            if (requirement.award == EVERY_AWARD) is of_all
-            and requirement.award in (award, EVERY_AWARD)
-            and day in requirement.in_force
-        )
+        return tuple(standing.requirement for standing in self._standing(award, day))
 
     def assess(self, case: Case, confirmations: Iterable[Confirmation] = ()) -> Assessment:
         """Judge a case under the law of its `law_day`."""
@@ -82,9 +82,9 @@ class Lawbook:
             raise LawbookError(f"Dữ kiện không phải của {case.subject_kind.label}.")
         confirmed = by_provision(confirmations)
         findings = tuple(
-            find(requirement, case, self.shelf, confirmed)
-            for requirement in self.requirements_of(case.award, case.law_day)
-            if requirement.concerns(case.award, case.facts)
+            find(standing, case, self.shelf, confirmed)
+            for standing in self._standing(case.award, case.law_day)
+            if standing.requirement.concerns(case.award, case.facts)
         )
         outcome, reason = add_up(findings)
         if case.subject_kind not in award.subjects:

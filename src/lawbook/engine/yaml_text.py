@@ -14,22 +14,25 @@ from lawbook.engine.citation import Citation
 from lawbook.engine.errors import DefectiveLawError
 from lawbook.engine.validity import ValidityPeriod
 
+_BOOLEAN = "tag:yaml.org,2002:bool"
+_MERGE = "tag:yaml.org,2002:merge"
+
 
 class _ExactLoader(yaml.SafeLoader):
-    """YAML in which 0.15 is fifteen hundredths, a key stands once, and `on` is a word (a case has a key of that name)."""
+    """YAML in which 0.15 is fifteen hundredths, a key stands once, and `on` is a word, being a key of every case."""
 
     def construct_exact_number(self, node: yaml.ScalarNode) -> Fraction:
         return Fraction(str(self.construct_scalar(node)).replace("_", ""))
 
     def construct_unique_mapping(self, node: yaml.MappingNode) -> dict[Any, Any]:
-        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
+        own_keys = (key for key, _ in node.value if key.tag != _MERGE)
+        keys = [self.construct_object(key, deep=True) for key in own_keys]
         twice = sorted({str(key) for key in keys if keys.count(key) > 1})
         if twice:
             raise DefectiveLawError(f"{node.start_mark}: khóa «{key}» lặp lại" for key in twice)
         return self.construct_mapping(node, deep=True)
 
 
-_BOOLEAN = "tag:yaml.org,2002:bool"
 _ExactLoader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if tag != _BOOLEAN]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
@@ -134,7 +137,7 @@ class Entry:
         try:
             return Certainty(given)
         except ValueError:
-            raise DefectiveLawError([f"{self.place}: «{key}» là {given!r}, cho phép {[*Certainty]}"]) from None
+            raise DefectiveLawError([f"{self.place}: «{key}» là {given!r}, cho phép: {', '.join(Certainty)}"]) from None
 
     def citations(self) -> tuple[Citation, ...]:
         """The citations under `cites`, of which there must be at least one."""

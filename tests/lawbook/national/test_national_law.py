@@ -4,8 +4,19 @@ from datetime import date
 
 import pytest
 
-from lawbook import Certainty, instruments, powers, provision, provisions, regime_on, required_majority, required_papers
+from lawbook import (
+    Certainty,
+    Outcome,
+    instruments,
+    powers,
+    provision,
+    provisions,
+    regime_on,
+    required_majority,
+    required_papers,
+)
 from lawbook import awards as all_awards
+from lawbook.engine.outcome import Judgement
 from lawbook.national import national_law, periods
 
 
@@ -40,7 +51,8 @@ def test_requirement_reads_no_fact_that_it_does_not_declare() -> None:
 def test_requirement_without_any_fact_is_unknown() -> None:
     for requirement in national_law().requirements:
         answer = requirement.test(requirement.facts_type())
-        assert getattr(answer, "outcome", answer).value == "unknown", requirement.code
+        outcome = answer.outcome if isinstance(answer, Judgement) else answer
+        assert outcome is Outcome.UNKNOWN, requirement.code
 
 
 @pytest.mark.parametrize(

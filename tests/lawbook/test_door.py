@@ -1,0 +1,182 @@
+"""The one door: what a caller gives and gets."""
+
+import json
+from datetime import date
+
+import pytest
+
+from lawbook import (
+    LAWBOOK_VERSION,
+    Case,
+    Certainty,
+    Confirmation,
+    EarlierAward,
+    HouseholdFacts,
+    LawbookError,
+    Outcome,
+    PersonFacts,
+    Rating,
+    SubjectKind,
+    UnknownCodeError,
+    WrongFactError,
+    assess,
+    award,
+    case_schema,
+    provision,
+    read_case,
+)
+
+GOOD_COMPLETION = "giay-khen-xa.2017.hoan-thanh-tot-nhiem-vu"
+WORD = Confirmation(GOOD_COMPLETION, "Trần Thị B", date(2022, 1, 5), "Luật Thi đua, khen thưởng (bản ký)", "12")
+
+
+def case(**facts: object) -> Case:
+    raw = {"award": "giay-khen-xa", "subject_kind": "individual", "on": "2022-01-13", "facts": facts}
+    return read_case(raw)
+
+
+def test_assessment_carries_version_days_regime_and_facts() -> None:
+    answer = assess(case(completed_tasks_well=True))
+    assert (answer.lawbook_version, answer.on, answer.law_day, answer.regime) == (
+        LAWBOOK_VERSION,
+        date(2022, 1, 13),
+        date(2022, 1, 13),
+        "A",
+    )
+    assert answer.facts == {"completed_tasks_well": True}
+
+
+def test_finding_waits_for_the_text_and_says_what_it_would_answer() -> None:
+    finding = next(f for f in assess(case(completed_tasks_well=True)).findings if f.code == GOOD_COMPLETION)
+    assert (finding.outcome, finding.reason, finding.if_confirmed) == (
+        Outcome.UNKNOWN,
+        "chưa đối chiếu văn bản",
+        Outcome.MET,
+    )
+
+
+def test_finding_answers_once_an_officer_has_compared_the_text() -> None:
+    answer = assess(case(completed_tasks_well=True), confirmations=[WORD])
+    finding = next(f for f in answer.findings if f.code == GOOD_COMPLETION)
+    assert (finding.outcome, finding.confirmation, finding.certainty) == (Outcome.MET, WORD, Certainty.UNCONFIRMED)
+    assert GOOD_COMPLETION not in answer.unconfirmed
+
+
+def test_reported_provision_answers_and_shows_its_mark() -> None:
+    facts = HouseholdFacts(meets_2018_scale=True)
+    answer = assess(
+        Case(award="gia-dinh-van-hoa", subject_kind=SubjectKind.HOUSEHOLD, on=date(2022, 1, 13), facts=facts)
+    )
+    assert (answer.findings[0].outcome, answer.findings[0].certainty) == (Outcome.MET, Certainty.REPORTED)
+
+
+def test_missing_facts_are_listed_by_path() -> None:
+    assert assess(case()).missing == (
+        "facts.completed_tasks_well",
+        "facts.movement_achievement",
+        "facts.movement",
+        "facts.sudden_achievement",
+        "facts.under_discipline_or_investigation",
+        "facts.earlier_award",
+    )
+
+
+def test_award_without_requirements_is_unknown_and_says_so() -> None:
+    facts = PersonFacts(
+        under_discipline_or_investigation=False, earlier_award=EarlierAward.NONE, rating=Rating.EXCELLENT
+    )
+    answer = assess(
+        Case(award="chien-si-thi-dua-co-so", subject_kind=SubjectKind.INDIVIDUAL, on=date(2024, 6, 1), facts=facts)
+    )
+    assert (answer.outcome, answer.reason) == (
+        Outcome.UNKNOWN,
+        "không có quy định nào về tiêu chuẩn đang có hiệu lực",
+    )
+
+
+def test_award_for_another_kind_of_subject_is_unknown_and_says_so() -> None:
+    facts = HouseholdFacts(under_discipline_or_investigation=False, earlier_award=EarlierAward.NONE)
+    answer = assess(
+        Case(award="lao-dong-tien-tien", subject_kind=SubjectKind.HOUSEHOLD, on=date(2024, 6, 1), facts=facts)
+    )
+    assert (answer.outcome, answer.reason) == (Outcome.UNKNOWN, "Lao động tiên tiến chỉ xét cho cá nhân")
+
+
+def test_title_that_has_been_replaced_names_its_successor() -> None:
+    raw = {"award": "khu-dan-cu-van-hoa", "subject_kind": "collective", "on": "2024-01-01"}
+    answer = assess(read_case(raw))
+    assert answer.reason == "Khu dân cư văn hóa không còn được xét; nay là Thôn, tổ dân phố văn hóa"
+
+
+def test_dossier_received_under_the_earlier_law_says_why() -> None:
+    raw = {"award": "giay-khen-xa", "subject_kind": "individual", "on": "2026-11-01", "received_on": "2026-09-30"}
+    answer = assess(read_case(raw))
+    assert answer.regime == "C"
+    assert "Điều 3, Điều 4 Luật số 06/2026/QH16" in answer.regime_reason
+
+
+def test_assessment_is_json_ready() -> None:
+    plain = assess(case(completed_tasks_well=True), confirmations=[WORD]).to_dict()
+    assert json.loads(json.dumps(plain, ensure_ascii=False)) == plain
+    assert plain["outcome"] == "unknown"
+
+
+def test_unknown_codes_name_the_nearest() -> None:
+    with pytest.raises(UnknownCodeError, match="Có phải ý là «giay-khen-xa»"):
+        award("giay-khen-phuong")
+    with pytest.raises(UnknownCodeError, match=r"Có phải ý là «luong-co-so\.2019-07-01»"):
+        provision("luong-co-so.2019-07-02")
+
+
+def test_facts_of_another_kind_are_refused() -> None:
+    mixed = Case(
+        award="giay-khen-xa", subject_kind=SubjectKind.INDIVIDUAL, on=date(2022, 1, 13), facts=HouseholdFacts()
+    )
+    with pytest.raises(LawbookError, match="Dữ kiện không phải của cá nhân"):
+        assess(mixed)
+
+
+@pytest.mark.parametrize(
+    ("fact", "given", "allowed"),
+    [
+        ("rating", "tốt", "HTXSNV, HTTNV, HTNV, KHTNV"),
+        ("completed_tasks_well", "có", "true (có) hoặc false (không)"),
+        ("months_since_recruitment", -1, "số nguyên từ 0 trở lên"),
+        ("months_since_recruitment", True, "số nguyên từ 0 trở lên"),
+        ("movement", 5, "một đoạn chữ"),
+    ],
+)
+def test_wrong_fact_names_its_path_and_what_is_allowed(fact: str, given: object, allowed: str) -> None:
+    with pytest.raises(WrongFactError) as refusal:
+        case(**{fact: given})
+    assert str(refusal.value) == f"facts.{fact}: nhận được {given!r}; cho phép: {allowed}."
+
+
+def test_unknown_fact_names_the_nearest() -> None:
+    with pytest.raises(UnknownCodeError) as refusal:
+        case(ratings="HTTNV")
+    assert refusal.value.nearest == "facts.rating"
+
+
+@pytest.mark.parametrize(
+    ("raw", "path"),
+    [
+        ("giay-khen-xa", "case"),
+        ({"award": "giay-khen-xa", "on": "2022-01-13"}, "subject_kind"),
+        ({"award": "giay-khen-xa", "subject_kind": "individual"}, "on"),
+        ({"award": "giay-khen-xa", "subject_kind": "individual", "on": "13/01/2022"}, "on"),
+        ({"subject_kind": "individual", "on": "2022-01-13"}, "award"),
+        ({"award": "giay-khen-xa", "subject_kind": "individual", "on": "2022-01-13", "facts": [1]}, "facts"),
+    ],
+)
+def test_wrong_case_names_the_field(raw: object, path: str) -> None:
+    with pytest.raises(WrongFactError) as refusal:
+        read_case(raw)
+    assert refusal.value.path == path
+
+
+def test_schema_offers_every_fact_as_optional() -> None:
+    person = case_schema()["oneOf"][0]  # type: ignore[index]
+    facts = person["properties"]["facts"]
+    assert "required" not in facts
+    assert facts["properties"]["rating"]["enum"] == ["HTXSNV", "HTTNV", "HTNV", "KHTNV"]

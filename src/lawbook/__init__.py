@@ -15,7 +15,7 @@ from datetime import date
 
 from lawbook.engine.assessment import Assessment, Case, Finding
 from lawbook.engine.bonus import Bonus, BonusPart, Rounding
-from lawbook.engine.casefile import case_schema, read_case, read_facts
+from lawbook.engine.casefile import Question, case_schema, read_case, read_facts
 from lawbook.engine.catalogue import AwardDefinition, AwardKind, Regime
 from lawbook.engine.certainty import Certainty, Confirmation
 from lawbook.engine.citation import Citation
@@ -72,6 +72,7 @@ __all__ = [
     "Power",
     "Powers",
     "Provision",
+    "Question",
     "Rating",
     "Regime",
     "Rounding",
@@ -88,6 +89,7 @@ __all__ = [
     "powers",
     "provision",
     "provisions",
+    "questions",
     "read_case",
     "read_facts",
     "regime_on",
@@ -124,9 +126,14 @@ def bonus(
     )
 
 
-def powers(award: str, *, on: date) -> Powers:
+def questions(award: str, subject_kind: SubjectKind, *, on: date) -> tuple[Question, ...]:
+    """The facts to ask about a subject nominated for an award, under the law of a day; for forms."""
+    return national_law().questions(award, subject_kind, on=on)
+
+
+def powers(award: str, *, on: date, confirmations: Sequence[Confirmation] = ()) -> Powers:
     """Who decides and who proposes an award; `on` is the day of the decision."""
-    return national_law().powers(award, on=on)
+    return national_law().powers(award, on=on, confirmations=confirmations)
 
 
 def required_papers(award: str, *, on: date, confirmations: Sequence[Confirmation] = ()) -> PaperList:

@@ -125,7 +125,7 @@ def _answer(raw: Any, path: str) -> dict[str, object]:
     return {
         "name": case.name,
         **assessment.to_dict(),
-        "powers": law.powers(case.award, on=case.on).to_dict(),
+        "powers": law.powers(case.award, on=case.on, confirmations=confirmations).to_dict(),
         "papers": law.required_papers(case.award, on=case.law_day, confirmations=confirmations).to_dict(),
         "majority": law.required_majority(case.award, on=case.law_day, confirmations=confirmations).to_dict(),
         "bonus": bonus.to_dict(),

@@ -105,6 +105,15 @@ class Assessment:
         return tuple(dict.fromkeys(path for finding in self.findings for path in finding.missing))
 
     @property
+    def alternatives(self) -> Mapping[str, Outcome]:
+        """What each set of alternatives comes to, by its label."""
+        answers: dict[str, list[Outcome]] = {}
+        for finding in self.findings:
+            if finding.one_of is not None:
+                answers.setdefault(finding.one_of, []).append(finding.outcome)
+        return {label: one_of(outcomes) for label, outcomes in answers.items()}
+
+    @property
     def unconfirmed(self) -> tuple[str, ...]:
         """Codes of provisions whose text must be compared before they may answer."""
         return tuple(finding.code for finding in self.findings if finding.if_confirmed is not None)
@@ -124,6 +133,7 @@ class Assessment:
             "outcome_label": self.outcome.label,
             "reason": self.reason,
             "findings": [finding.to_dict() for finding in self.findings],
+            "alternatives": {label: outcome.value for label, outcome in self.alternatives.items()},
             "missing": list(self.missing),
             "unconfirmed": list(self.unconfirmed),
             "facts": dict(self.facts),

@@ -2,7 +2,7 @@
 
 import types
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import Enum
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -109,6 +109,29 @@ def _day(value: object, path: str) -> date | None:
     if type(value) is not date:
         raise WrongFactError(path, value, "một ngày, ví dụ 2022-01-13")
     return value
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One fact as it is asked of a person: its name, the question, and what may be answered."""
+
+    name: str
+    asks: str
+    answer_type: type[Any]
+    choices: tuple[str, ...]
+
+    @property
+    def path(self) -> str:
+        """The path by which findings name the fact."""
+        return f"{FACTS_PATH}.{self.name}"
+
+
+def question(kind: SubjectKind, name: str) -> Question:
+    """How a fact of a kind of subject is asked."""
+    asks = next(f.metadata["asks"] for f in fields(FACTS_OF[kind]) if f.name == name)
+    answer_type = FACT_TYPES[kind][name]
+    choices = tuple(member.value for member in answer_type) if issubclass(answer_type, Enum) else ()
+    return Question(name, asks, answer_type, choices)
 
 
 def case_schema() -> dict[str, object]:

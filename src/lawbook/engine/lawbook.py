@@ -1,12 +1,13 @@
 """One whole body of law, checked when it is put together, and the questions it answers."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
 from lawbook.engine.assessment import Assessment, Case, Standing, add_up, find, plain_facts
 from lawbook.engine.bonus import Bonus, BonusReckoner, Rounding
+from lawbook.engine.casefile import Question, question
 from lawbook.engine.catalogue import AwardDefinition, AwardKind, Regime
 from lawbook.engine.certainty import NOT_CHECKED, Certainty, Confirmation, by_provision
 from lawbook.engine.citation import Citation
@@ -119,6 +120,18 @@ class Lawbook:
             reason += f"; {judged_under.transition}"
         return reason
 
+    def questions(self, award: str, subject_kind: SubjectKind, *, on: date) -> tuple[Question, ...]:
+        """The facts that the requirements of an award in force that day ask of a kind of subject, each once."""
+        self.award(award)
+        facts_type = FACTS_OF[subject_kind]
+        asked = dict.fromkeys(
+            name
+            for requirement in self.requirements_of(award, on)
+            if issubclass(facts_type, requirement.facts_type)
+            for name in (*requirement.only_for, *requirement.reads)
+        )
+        return tuple(question(subject_kind, name) for name in asked)
+
     def bonus(
         self,
         award: str,
@@ -139,9 +152,10 @@ class Lawbook:
             rounding=rounding,
         )
 
-    def powers(self, award: str, *, on: date) -> Powers:
+    def powers(self, award: str, *, on: date, confirmations: Iterable[Confirmation] = ()) -> Powers:
         """Who decides and who proposes an award, on the day of the decision."""
         self.award(award)
+        confirmed = by_provision(confirmations)
         entries = tuple(
             Power(
                 provision=p.code,
@@ -152,12 +166,16 @@ class Lawbook:
                 citation=self.shelf.write_out(p.cites),
                 certainty=p.certainty,
                 note=p.note,
+                confirmation=confirmed.get(p.code),
             )
             for p in self.power_provisions
             if p.award in (award, EVERY_AWARD) and on in p.in_force
         )
-        reason = "" if any(e.decides for e in entries) else "chưa có căn cứ về thẩm quyền quyết định trong sách luật"
-        return Powers(award=award, on=on, entries=entries, reason=reason)
+        answer = Powers(award=award, on=on, entries=entries)
+        if answer.known:
+            return answer
+        silent = "chưa có căn cứ về thẩm quyền quyết định trong sách luật"
+        return replace(answer, reason=NOT_CHECKED if answer.deciders else silent)
 
     def required_papers(self, award: str, *, on: date, confirmations: Iterable[Confirmation] = ()) -> PaperList:
         """The dossier of an award on a day."""

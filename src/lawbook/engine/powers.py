@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from lawbook.engine.certainty import Certainty
+from lawbook.engine.certainty import Certainty, Confirmation
 from lawbook.engine.citation import Citation
 from lawbook.engine.validity import ValidityPeriod
 
@@ -35,6 +35,12 @@ class Power:
     citation: str
     certainty: Certainty
     note: str = ""
+    confirmation: Confirmation | None = None
+
+    @property
+    def relied_on(self) -> bool:
+        """Whether the provision may answer by its mark or by an officer's confirmation."""
+        return self.certainty.answers or self.confirmation is not None
 
     def to_dict(self) -> dict[str, object]:
         """JSON-ready form."""
@@ -46,6 +52,8 @@ class Power:
             "proposes": self.proposes,
             "citation": self.citation,
             "certainty": self.certainty.value,
+            "confirmation": self.confirmation.to_dict() if self.confirmation else None,
+            "relied_on": self.relied_on,
             "note": self.note,
         }
 
@@ -72,12 +80,12 @@ class Powers:
     @property
     def known(self) -> bool:
         """Whether a decider is known by a provision that may answer."""
-        return any(entry.certainty.answers for entry in self.deciders)
+        return any(entry.relied_on for entry in self.deciders)
 
     def may_decide(self, role: str) -> bool | None:
         """True or False where a provision that may answer says so, None where none does."""
         for entry in self.entries:
-            if entry.role == role and entry.certainty.answers:
+            if entry.role == role and entry.relied_on:
                 return entry.decides
         return None
 

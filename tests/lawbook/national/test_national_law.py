@@ -6,11 +6,14 @@ import pytest
 
 from lawbook import (
     Certainty,
+    Confirmation,
     Outcome,
+    SubjectKind,
     instruments,
     powers,
     provision,
     provisions,
+    questions,
     regime_on,
     required_majority,
     required_papers,
@@ -152,3 +155,43 @@ def test_majority_of_the_provincial_title_is_nine_tenths_of_all_members() -> Non
 def test_majority_of_the_provincial_title_after_2024_waits_for_the_text() -> None:
     answer = required_majority("chien-si-thi-dua-tinh", on=date(2024, 1, 1))
     assert (answer.known, answer.reason) == (False, "chưa đối chiếu văn bản")
+
+
+def test_power_under_the_amended_law_waits_for_an_officer() -> None:
+    day = date(2026, 11, 23)
+    assert (powers("giay-khen-xa", on=day).known, powers("giay-khen-xa", on=day).reason) == (
+        False,
+        "chưa đối chiếu văn bản",
+    )
+    word = Confirmation("tham-quyen.giay-khen-xa.chu-tich-ubnd-xa.2026", "Trần Thị B", day, "Văn bản hợp nhất", "40")
+    answer = powers("giay-khen-xa", on=day, confirmations=[word])
+    assert (answer.known, answer.reason, answer.may_decide("chu-tich-ubnd-xa")) == (True, "", True)
+
+
+def test_power_that_no_source_shows_is_not_known() -> None:
+    answer = powers("khu-dan-cu-van-hoa", on=date(2018, 1, 1))
+    assert (answer.known, answer.reason) == (False, "chưa có căn cứ về thẩm quyền quyết định trong sách luật")
+
+
+def test_questions_are_those_of_the_days_law() -> None:
+    before = questions("lao-dong-tien-tien", SubjectKind.INDIVIDUAL, on=date(2023, 12, 31))
+    after = questions("lao-dong-tien-tien", SubjectKind.INDIVIDUAL, on=date(2024, 2, 24))
+    assert [asked.name for asked in before] == [
+        "occupation",
+        "rating",
+        "obeys_law",
+        "united_and_active",
+        "keeps_learning",
+        "healthy_lifestyle",
+        "months_since_recruitment",
+        "discipline",
+        "effective_labour",
+        "under_discipline_or_investigation",
+        "earlier_award",
+    ]
+    assert {asked.name for asked in after} - {asked.name for asked in before} == {
+        "self_reliant",
+        "unbroken_months_in_agency",
+    }
+    assert before[1].choices == ("HTXSNV", "HTTNV", "HTNV", "KHTNV")
+    assert (before[1].path, before[2].answer_type) == ("facts.rating", bool)

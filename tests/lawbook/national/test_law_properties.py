@@ -4,7 +4,7 @@ from dataclasses import fields, replace
 from datetime import date, timedelta
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lawbook import (
@@ -93,6 +93,7 @@ def answers(assessment: Assessment) -> dict[str, Outcome]:
     return {finding.code: finding.outcome for finding in assessment.findings}
 
 
+@settings(deadline=None)
 @given(cases(), confirmed_or_not, st.data())
 def test_removing_a_fact_only_moves_towards_unknown(
     case: Case, confirmations: tuple[Confirmation, ...], data: st.DataObject
@@ -106,6 +107,7 @@ def test_removing_a_fact_only_moves_towards_unknown(
         assert outcome in (earlier.get(code, Outcome.UNKNOWN), Outcome.UNKNOWN)
 
 
+@settings(deadline=None)
 @given(cases(), confirmed_or_not, st.data())
 def test_a_more_favourable_fact_never_turns_met_into_not_met(
     case: Case, confirmations: tuple[Confirmation, ...], data: st.DataObject
@@ -120,6 +122,7 @@ def test_a_more_favourable_fact_never_turns_met_into_not_met(
     assert all(rank.index(after[code]) >= rank.index(before[code]) for code in before)
 
 
+@settings(deadline=None)
 @given(cases(), confirmed_or_not)
 def test_met_rests_on_an_own_requirement_in_force(case: Case, confirmations: tuple[Confirmation, ...]) -> None:
     assessment = assess(case, confirmations=confirmations)
@@ -132,6 +135,7 @@ def test_met_rests_on_an_own_requirement_in_force(case: Case, confirmations: tup
         assert assessment.outcome is not Outcome.MET
 
 
+@settings(deadline=None)
 @given(cases())
 def test_an_uncompared_or_draft_provision_never_answers(case: Case) -> None:
     for finding in assess(case).findings:
@@ -140,6 +144,7 @@ def test_an_uncompared_or_draft_provision_never_answers(case: Case) -> None:
             assert finding.reason != ""
 
 
+@settings(deadline=None)
 @given(cases(), confirmed_or_not)
 def test_a_finding_that_lacks_facts_names_them_by_path(case: Case, confirmations: tuple[Confirmation, ...]) -> None:
     for finding in assess(case, confirmations=confirmations).findings:
@@ -150,6 +155,7 @@ def test_a_finding_that_lacks_facts_names_them_by_path(case: Case, confirmations
             assert finding.reason != ""
 
 
+@settings(deadline=None)
 @given(cases(), st.integers(-400, 400))
 def test_the_law_is_that_of_the_day_of_receipt(case: Case, days: int) -> None:
     received = case.on + timedelta(days=days)

@@ -11,7 +11,7 @@ from thidua.foundation.kernel.text import name_parts, nfc
 
 from .enums import Role
 from .models import Account, RoleAssignment
-from .permissions import require
+from .permissions import require, require_or_set_up
 
 
 @transaction.atomic
@@ -23,10 +23,7 @@ def open_account(
     Refuses a taken user name. `actor` is None only while an installation is set up and has no administrator yet.
     Side effects: event `account_opened`.
     """
-    if actor is not None:
-        require(actor, "accounts.open_account")
-    elif RoleAssignment.objects.filter(role=Role.ADMINISTRATOR).exists():
-        raise RefusedError(_("Đã có quản trị hệ thống; hãy đăng nhập để mở tài khoản."))
+    require_or_set_up(actor, "accounts.open_account")
     if Account.objects.filter(username__iexact=username).exists():
         raise RefusedError(_("Tên đăng nhập «%s» đã có người dùng.") % username, field="username")
     parts = name_parts(full_name)
@@ -54,10 +51,7 @@ def grant_role(
     Refuses when the same role is already held there on the first day. `actor` None as in `open_account`.
     Side effects: event `role_granted`.
     """
-    if actor is not None:
-        require(actor, "accounts.grant_role")
-    elif RoleAssignment.objects.filter(role=Role.ADMINISTRATOR).exists():
-        raise RefusedError(_("Đã có quản trị hệ thống; hãy đăng nhập để giao vai trò."))
+    require_or_set_up(actor, "accounts.grant_role", scope)
     if RoleAssignment.objects.filter(account=account, role=role, scope_id=scope.pk).on(valid_from).exists():
         raise RefusedError(_("Tài khoản «%s» đang giữ vai trò này.") % account, field="role")
     assignment = RoleAssignment.objects.create(

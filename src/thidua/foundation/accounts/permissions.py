@@ -49,3 +49,11 @@ def require(actor: Account, permission: str, target: object = None) -> None:
     """Refuse unless the actor holds the permission; a superuser's flag is not asked, only dated roles are."""
     if not may(actor, permission, target):
         raise NotAllowedError(_("Tài khoản «%s» không có vai trò được làm việc này.") % actor)
+
+
+def require_or_set_up(actor: Account | None, permission: str, target: object = None) -> None:
+    """Refuse like `require`; no actor at all is accepted only until the installation has its first administrator."""
+    if actor is not None:
+        require(actor, permission, target)
+    elif queries.has_administrator():
+        raise NotAllowedError(_("Đã có quản trị hệ thống; hãy đăng nhập để làm việc này."))

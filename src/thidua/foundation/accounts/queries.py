@@ -22,6 +22,11 @@ def holds_role(account: Account, *roles: Role, on: date) -> bool:
     return bool(scopes_of(account, roles, on=on))
 
 
+def has_administrator() -> bool:
+    """Say whether anybody was ever made administrator: until then the installation is still being set up."""
+    return RoleAssignment.objects.filter(role=Role.ADMINISTRATOR.value).exists()
+
+
 def holders(role: Role, *, scope_ids: Iterable[int], on: date) -> QuerySet[Account]:
     """Return the active accounts that hold the role in one of the scopes on the day."""
     assignments = RoleAssignment.objects.filter(role=role.value, scope_id__in=scope_ids).on(on)

@@ -1,12 +1,13 @@
 """People, households, posts; and the fields by which a record names its subject."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.models import Dated, DatedQuerySet, Record
 from thidua.records.organisations.models import Unit
 
@@ -126,3 +127,23 @@ class SubjectFields(models.Model):
         found = self.person or self.unit or self.household
         assert found is not None  # the constraint says so
         return found
+
+
+def subject_columns(kind: str, subject: Person | Unit | Household) -> dict[str, Any]:
+    """Return the values of `SubjectFields` for a subject: for creating a row about it, or for finding one.
+
+    Refuses a subject that is not of the kind said.
+    """
+    classes: dict[str, tuple[type[models.Model], str]] = {
+        SubjectKind.INDIVIDUAL: (Person, "person"),
+        SubjectKind.COLLECTIVE: (Unit, "unit"),
+        SubjectKind.HOUSEHOLD: (Household, "household"),
+    }
+    expected, column = classes[SubjectKind(kind)]
+    if not isinstance(subject, expected):
+        raise RefusedError(
+            _("«%(subject)s» không phải là %(kind)s.") % {"subject": subject, "kind": SubjectKind(kind).label.lower()},
+            field="subject",
+        )
+    columns: dict[str, Any] = {"subject_kind": kind, "person": None, "unit": None, "household": None}
+    return {**columns, column: subject}

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('key', models.CharField(max_length=32, unique=True, verbose_name='mã nội bộ')),
                 ('name', models.CharField(max_length=200, verbose_name='tên đầy đủ')),
                 ('short_name', models.CharField(max_length=100, verbose_name='tên ngắn')),
-                ('name_folded', models.CharField(db_index=True, editable=False, max_length=200)),
+                ('name_folded', models.CharField(db_index=True, editable=False, max_length=320)),
                 ('kind', models.CharField(choices=[('province', 'Tỉnh, thành phố trực thuộc trung ương'), ('district', 'Huyện, thị xã, thành phố (đến 30/6/2025)'), ('ward', 'Xã, phường, thị trấn'), ('office', 'Bộ phận chuyên môn'), ('party', 'Tổ chức đảng'), ('association', 'Mặt trận, đoàn thể'), ('school', 'Trường học'), ('health_station', 'Trạm y tế'), ('force', 'Công an, quân sự'), ('residential_group', 'Thôn, tổ dân phố'), ('enterprise', 'Doanh nghiệp, hợp tác xã'), ('team', 'Tổ, đội, câu lạc bộ')], max_length=24, verbose_name='loại đơn vị')),
             ],
             options={

@@ -1,0 +1,32 @@
+"""Who may enter ratings and discipline."""
+
+from thidua.foundation.accounts.enums import Role
+from thidua.foundation.accounts.models import Account
+from thidua.foundation.accounts.permissions import allow, sentence
+from thidua.foundation.kernel import clock
+from thidua.records.organisations.models import Unit
+from thidua.records.organisations.permissions import holds_over
+from thidua.records.people.models import Household, Person
+from thidua.records.people.permissions import is_own
+from thidua.records.people.queries import home_unit
+
+RATERS = (Role.APPRAISER, Role.COUNCIL_SECRETARY, Role.REGISTER_KEEPER, Role.ADMINISTRATOR)
+
+
+@sentence
+def rates_there(actor: Account, subject: Person | Unit | Household | None) -> bool:
+    """Holds an office that keeps ratings, over the unit the subject belongs to."""
+    if subject is None:
+        return False
+    unit = home_unit(subject, clock.today())
+    return unit is not None and holds_over(actor, *RATERS, unit=unit)
+
+
+@sentence
+def is_own_record(actor: Account, subject: Person | Unit | Household | None) -> bool:
+    """Is the very person the record is about."""
+    return subject is not None and is_own(actor, subject)
+
+
+allow("achievements.record_rating", rates_there & ~is_own_record)
+allow("achievements.record_discipline", rates_there & ~is_own_record)

@@ -1,0 +1,241 @@
+"""Founding, placing, coding and merging units."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import TypeVar
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from thidua.foundation.accounts.models import Account
+from thidua.foundation.accounts.permissions import require_or_set_up
+from thidua.foundation.audit import actions as audit
+from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.models import DatedQuerySet
+from thidua.foundation.kernel.text import date_range, date_short, fold, nfc
+
+from . import queries
+from .enums import SuccessionKind, UnitKind
+from .models import AdministrativeCode, Placement, Succession, Unit
+from .validators import refuse_wrong_code
+
+DatedRow = TypeVar("DatedRow", AdministrativeCode, Placement)
+_ONE_DAY = timedelta(days=1)
+
+
+def _refuse_backward_period(valid_from: date, valid_to: date | None) -> None:
+    if valid_to is not None and valid_to < valid_from:
+        raise RefusedError(_("Ngày kết thúc phải bằng hoặc sau ngày bắt đầu."), field="valid_to")
+
+
+def _overlapping(rows: DatedQuerySet[DatedRow], valid_from: date, valid_to: date | None) -> DatedRow | None:
+    open_or_later = Q(valid_to__isnull=True) | Q(valid_to__gte=valid_from)
+    rows = rows.filter(open_or_later)
+    return (rows if valid_to is None else rows.filter(valid_from__lte=valid_to)).first()
+
+
+def _refuse_outside(unit: Unit, valid_from: date, valid_to: date | None) -> None:
+    if valid_from < unit.valid_from or (unit.valid_to is not None and (valid_to is None or valid_to > unit.valid_to)):
+        raise RefusedError(
+            _("%(unit)s chỉ tồn tại %(period)s.")
+            % {"unit": unit, "period": date_range(unit.valid_from, unit.valid_to)},
+            field="valid_from",
+        )
+
+
+@transaction.atomic
+def found_unit(
+    *,
+    actor: Account | None,
+    key: str,
+    name: str,
+    short_name: str,
+    kind: UnitKind,
+    valid_from: date,
+    valid_to: date | None = None,
+    parent: Unit | None = None,
+) -> Unit:
+    """Enter a unit from its first day, under `parent` for as long as both exist.
+
+    Refuses a key already used and a period that runs backwards. `actor` is None only while the installation has no
+    administrator. Side effects: event `unit_founded`, and `unit_placed` when a parent is named.
+    """
+    require_or_set_up(actor, "organisations.found_unit", parent)
+    _refuse_backward_period(valid_from, valid_to)
+    if Unit.objects.filter(key=key).exists():
+        raise RefusedError(_("Mã nội bộ «%s» đã có đơn vị dùng.") % key, field="key")
+    name, short_name = nfc(name), nfc(short_name)
+    unit = Unit.objects.create(
+        key=key,
+        name=name,
+        short_name=short_name,
+        name_folded=fold(f"{name} {short_name}"),
+        kind=kind,
+        valid_from=valid_from,
+        valid_to=valid_to,
+    )
+    audit.record(
+        "unit_founded",
+        actor=actor,
+        target=unit,
+        data={"key": key, "name": name, "kind": kind, "valid_from": valid_from, "valid_to": valid_to},
+    )
+    if parent is not None:
+        place_unit(actor=actor, unit=unit, parent=parent, valid_from=max(valid_from, parent.valid_from))
+    return unit
+
+
+@transaction.atomic
+def place_unit(
+    *, actor: Account | None, unit: Unit, parent: Unit, valid_from: date, valid_to: date | None = None
+) -> Placement:
+    """Put a unit under another from a day; the place that held until then ends with the day before.
+
+    Without a last day the place lasts as long as both units do.
+
+    Refuses a day on which one of the two does not exist, a place that would make the unit stand below itself, and a
+    period that covers a later place. Side effects: event `unit_placed`.
+    """
+    require_or_set_up(actor, "organisations.place_unit", unit)
+    _refuse_backward_period(valid_from, valid_to)
+    for one in (unit, parent):
+        _refuse_outside(one, valid_from, valid_to if valid_to is not None else one.valid_to)
+    last = valid_to or min((day for day in (unit.valid_to, parent.valid_to) if day is not None), default=None)
+    if parent.pk == unit.pk or any(above.pk == unit.pk for above in queries.ancestors(parent, valid_from)):
+        raise RefusedError(_("%s không thể đứng dưới chính mình.") % unit, field="parent")
+    places = Placement.objects.select_for_update().filter(unit=unit)
+    places.on(valid_from).filter(valid_from__lt=valid_from).update(valid_to=valid_from - _ONE_DAY)
+    earlier = _overlapping(places, valid_from, last)
+    if earlier is not None:
+        raise RefusedError(
+            _("%(unit)s đã đứng dưới %(parent)s %(period)s.")
+            % {
+                "unit": unit,
+                "parent": earlier.parent,
+                "period": date_range(earlier.valid_from, earlier.valid_to),
+            },
+            field="valid_from",
+        )
+    placement = Placement.objects.create(unit=unit, parent=parent, valid_from=valid_from, valid_to=last)
+    audit.record(
+        "unit_placed",
+        actor=actor,
+        target=unit,
+        data={"parent": parent.uid, "parent_name": parent, "valid_from": valid_from, "valid_to": last},
+    )
+    return placement
+
+
+@transaction.atomic
+def give_code(
+    *, actor: Account | None, unit: Unit, code: str, valid_from: date, valid_to: date | None = None
+) -> AdministrativeCode:
+    """Give a unit its national administrative code for a period.
+
+    Refuses a period outside the unit's own, a code that another unit bears then, a second code for the unit, and,
+    where the period touches the published list's own time (2025-07-01 to the day it was drawn up), a code the list
+    does not know or gives to another name. Codes that ended before 2025-07-01 are accepted unchecked, because the
+    list no longer holds them. Side effects: event `unit_code_given`.
+    """
+    require_or_set_up(actor, "organisations.give_code", unit)
+    _refuse_backward_period(valid_from, valid_to)
+    _refuse_outside(unit, valid_from, valid_to if valid_to is not None else unit.valid_to)
+    last = valid_to if valid_to is not None else unit.valid_to
+    refuse_wrong_code(kind=unit.kind, name=unit.name, code=code, valid_from=valid_from, valid_to=last)
+    for taken in (AdministrativeCode.objects.filter(code=code), AdministrativeCode.objects.filter(unit=unit)):
+        borne = _overlapping(taken.select_related("unit"), valid_from, last)
+        if borne is not None:
+            raise RefusedError(
+                _("%(unit)s mang mã %(code)s %(period)s.")
+                % {"unit": borne.unit, "code": borne.code, "period": date_range(borne.valid_from, borne.valid_to)},
+                field="code",
+            )
+    given = AdministrativeCode.objects.create(unit=unit, code=code, valid_from=valid_from, valid_to=last)
+    audit.record(
+        "unit_code_given",
+        actor=actor,
+        target=unit,
+        data={"code": code, "valid_from": valid_from, "valid_to": last},
+    )
+    return given
+
+
+@transaction.atomic
+def merge_units(
+    *,
+    actor: Account | None,
+    predecessors: Sequence[Unit],
+    successor: Unit,
+    on: date,
+    instrument: str,
+    kind: SuccessionKind = SuccessionKind.MERGER,
+) -> list[Succession]:
+    """Record that `successor` came out of `predecessors` on its first day `on`, by an instrument.
+
+    A merger or renaming ends the predecessors with the day before, their codes and places too, and puts the units
+    that still stood below them under the successor. A split leaves the old unit standing.
+    Refuses a successor that does not exist on the day, a predecessor that ended on another day, and no instrument.
+    Side effects: event `units_merged`.
+    """
+    require_or_set_up(actor, "organisations.merge_units", successor)
+    if not instrument.strip():
+        raise RefusedError(_("Hãy nêu văn bản làm căn cứ."), field="instrument")
+    if not predecessors:
+        raise RefusedError(_("Hãy chọn ít nhất một đơn vị cũ."), field="predecessors")
+    if not successor.holds_on(on):
+        raise RefusedError(
+            _("%(unit)s không tồn tại vào ngày %(day)s.") % {"unit": successor, "day": date_short(on)},
+            field="successor",
+        )
+    last_day = on - _ONE_DAY
+    successions = []
+    for unit in sorted(predecessors, key=lambda unit: unit.key):
+        unit.refresh_from_db(from_queryset=Unit.objects.select_for_update())
+        if unit.pk == successor.pk or any(later.pk == unit.pk for later in queries.successors_of(successor)):
+            raise RefusedError(_("%s không thể kế thừa chính mình.") % unit, field="predecessors")
+        if Succession.objects.filter(predecessor=unit, successor=successor).exists():
+            raise RefusedError(
+                _("%(successor)s đã được ghi là kế thừa %(unit)s.") % {"successor": successor, "unit": unit},
+                field="predecessors",
+            )
+        if kind != SuccessionKind.SPLIT:
+            _end_unit(actor, unit, last_day, successor)
+        successions.append(
+            Succession.objects.create(
+                predecessor=unit, successor=successor, kind=kind, effective_on=on, instrument=nfc(instrument)
+            )
+        )
+    audit.record(
+        "units_merged",
+        actor=actor,
+        target=successor,
+        data={"predecessors": [unit.uid for unit in predecessors], "on": on, "instrument": instrument, "kind": kind},
+    )
+    return successions
+
+
+def _end_unit(actor: Account | None, unit: Unit, last_day: date, successor: Unit) -> None:
+    if unit.valid_from > last_day or unit.valid_to not in (None, last_day):
+        raise RefusedError(
+            _("%(unit)s tồn tại %(period)s, không kết thúc vào ngày %(day)s được.")
+            % {"unit": unit, "period": date_range(unit.valid_from, unit.valid_to), "day": date_short(last_day)},
+            field="predecessors",
+        )
+    later = Q(valid_from__gt=last_day)
+    if any(rows.filter(later).exists() for rows in (unit.codes, unit.placements, unit.child_placements)):
+        raise RefusedError(_("%s còn mã hoặc vị trí bắt đầu sau ngày kết thúc.") % unit, field="predecessors")
+    unit.valid_to = last_day
+    unit.save(update_fields=["valid_to"])
+    still_open = Q(valid_to__isnull=True) | Q(valid_to__gt=last_day)
+    AdministrativeCode.objects.filter(still_open, unit=unit).update(valid_to=last_day)
+    Placement.objects.filter(still_open, unit=unit).update(valid_to=last_day)
+    below = Placement.objects.filter(still_open, parent=unit).select_related("unit")
+    for placement in list(below):
+        ends = placement.valid_to
+        placement.valid_to = last_day
+        placement.save(update_fields=["valid_to"])
+        if placement.unit_id != successor.pk:
+            place_unit(
+                actor=actor, unit=placement.unit, parent=successor, valid_from=last_day + _ONE_DAY, valid_to=ends
+            )

@@ -1,0 +1,154 @@
+"""Reading the dated tree of units; every answer takes the same number of queries however large the tree is."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
+
+from thidua.foundation.kernel.text import fold
+
+from .models import AdministrativeCode, Placement, Succession, Unit
+
+# Deeper than any tree of authorities; only a cycle, which `place_unit` refuses, would reach it.
+_DEEPEST = 16
+_PLACED = "p.valid_from <= %s AND (p.valid_to IS NULL OR p.valid_to >= %s)"
+_ABOVE = f"""
+WITH RECURSIVE up(id, depth) AS (
+    SELECT p.parent_id, 1 FROM organisations_placement p WHERE p.unit_id = %s AND {_PLACED}
+    UNION ALL
+    SELECT p.parent_id, up.depth + 1 FROM organisations_placement p JOIN up ON p.unit_id = up.id
+    WHERE {_PLACED} AND up.depth < {_DEEPEST}
+)
+SELECT u.* FROM up JOIN organisations_unit u ON u.id = up.id ORDER BY up.depth
+"""  # noqa: S608  # built of constants only
+_DOWN = f"""
+WITH RECURSIVE down(id) AS (
+    SELECT p.unit_id FROM organisations_placement p WHERE p.parent_id = %s AND {_PLACED}
+    UNION
+    SELECT p.unit_id FROM organisations_placement p JOIN down ON p.parent_id = down.id WHERE {_PLACED}
+)
+SELECT id FROM down
+"""  # noqa: S608  # idem
+# Where each unit stands on the day asked, or stood on its own last day when it had ended by then.
+_LAST_DAY = "CASE WHEN u.valid_to IS NOT NULL AND u.valid_to < %s THEN u.valid_to ELSE %s END"
+_LAST_PLACED = f"p.valid_from <= {_LAST_DAY} AND (p.valid_to IS NULL OR p.valid_to >= {_LAST_DAY})"
+_LAST_UP = f"""
+WITH RECURSIVE up(id) AS (
+    SELECT u.id FROM organisations_unit u WHERE u.id = %s
+    UNION
+    SELECT p.parent_id FROM up JOIN organisations_unit u ON u.id = up.id
+    JOIN organisations_placement p ON p.unit_id = u.id WHERE {_LAST_PLACED}
+)
+SELECT id FROM up
+"""  # noqa: S608  # idem
+_AFTER = """
+WITH RECURSIVE later(id) AS (
+    SELECT successor_id FROM organisations_succession WHERE predecessor_id = %s
+    UNION
+    SELECT s.successor_id FROM organisations_succession s JOIN later ON s.predecessor_id = later.id
+)
+SELECT id FROM later
+"""
+
+
+def ancestors(unit: Unit, on: date) -> list[Unit]:
+    """Return the units above this one on the day, the nearest first."""
+    found = Unit.objects.raw(
+        _ABOVE,
+        [unit.pk, on, on, on, on],
+    )
+    return list(found)
+
+
+def descendants(unit: Unit, on: date) -> QuerySet[Unit]:
+    """Return every unit that stands below this one on the day, itself not counted."""
+    below = RawSQL(_DOWN, [unit.pk, on, on, on, on])  # noqa: S611  # constants and parameters only
+    return Unit.objects.on(on).filter(pk__in=below)
+
+
+def last_chain(unit: Unit, *, on: date) -> set[int]:
+    """Return the ids of this unit and of those above it: on the day, or as each stood on its last day before it.
+
+    Who answers for the records of a unit that no longer exists is asked here: those above it when it ended.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_LAST_UP, [unit.pk, on, on, on, on])
+        return {row[0] for row in cursor.fetchall()}
+
+
+def units_below(scope_ids: set[int], *, on: date) -> QuerySet[Unit]:
+    """Return the units of the scopes and all below them, ended ones where they last stood: `last_chain` downwards."""
+    if not scope_ids:
+        return Unit.objects.none()
+    marks = ", ".join(["%s"] * len(scope_ids))
+    below = RawSQL(  # noqa: S611  # constants and parameters only
+        f"""
+        WITH RECURSIVE down(id) AS (
+            SELECT u.id FROM organisations_unit u WHERE u.id IN ({marks})
+            UNION
+            SELECT u.id FROM down JOIN organisations_placement p ON p.parent_id = down.id
+            JOIN organisations_unit u ON u.id = p.unit_id WHERE {_LAST_PLACED}
+        )
+        SELECT id FROM down
+        """,  # noqa: S608  # idem
+        [*sorted(scope_ids), on, on, on, on],
+    )
+    return Unit.objects.filter(pk__in=below)
+
+
+@dataclass(frozen=True)
+class TreeNode:
+    """A unit and the units directly below it on the day, by key."""
+
+    unit: Unit
+    children: tuple["TreeNode", ...]
+
+
+def tree(root: Unit, on: date) -> TreeNode:
+    """Return the root with everything below it on the day."""
+    inside = RawSQL(_DOWN, [root.pk, on, on, on, on])  # noqa: S611  # constants and parameters only
+    placements = Placement.objects.on(on).filter(unit_id__in=inside, unit__in=Unit.objects.on(on))
+    below: dict[int, list[Unit]] = defaultdict(list)
+    for placement in placements.select_related("unit").order_by("unit__key"):
+        below[placement.parent_id].append(placement.unit)
+
+    def node(unit: Unit) -> TreeNode:
+        return TreeNode(unit, tuple(node(child) for child in below[unit.pk]))
+
+    return node(root)
+
+
+def parent_of(unit: Unit, on: date) -> Unit | None:
+    """Return the unit directly above on the day, or None at the top."""
+    placement = Placement.objects.on(on).filter(unit=unit).select_related("parent").first()
+    return placement.parent if placement is not None else None
+
+
+def unit_by_code(code: str, on: date) -> Unit | None:
+    """Return the unit that bore the administrative code on the day; codes are given out again, so the day matters."""
+    borne = AdministrativeCode.objects.on(on).filter(code=code).select_related("unit").first()
+    return borne.unit if borne is not None else None
+
+
+def code_of(unit: Unit, on: date) -> str:
+    """Return the administrative code the unit bore on the day; empty when it bore none."""
+    return AdministrativeCode.objects.on(on).filter(unit=unit).values_list("code", flat=True).first() or ""
+
+
+def successors_of(unit: Unit) -> list[Unit]:
+    """Follow every succession to its end and return the units there, by key; empty when nobody came after."""
+    later = RawSQL(_AFTER, [unit.pk])  # noqa: S611  # constants and parameters only
+    went_on = Succession.objects.values("predecessor_id")
+    return list(Unit.objects.filter(pk__in=later).exclude(pk__in=went_on))
+
+
+def search_units(text: str, on: date) -> QuerySet[Unit]:
+    """Return the units of the day in whose full or short name every word typed begins a word; marks may be left out."""
+    found = Unit.objects.on(on)
+    for word in fold(text).split(" "):
+        if word:
+            found = found.filter(Q(name_folded__startswith=word) | Q(name_folded__contains=f" {word}"))
+    return found

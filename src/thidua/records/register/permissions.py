@@ -1,0 +1,57 @@
+"""Who may write in the register."""
+
+from thidua.foundation.accounts.enums import Role
+from thidua.foundation.accounts.models import Account
+from thidua.foundation.accounts.permissions import allow, sentence
+from thidua.foundation.kernel import clock
+from thidua.records.organisations.models import Unit
+from thidua.records.organisations.permissions import OFFICERS, holds_over
+from thidua.records.people.models import Household, Person
+from thidua.records.people.permissions import is_own
+from thidua.records.people.queries import home_unit
+
+from .models import Award
+
+
+@sentence
+def writes_for_issuer(actor: Account, issuer: Unit | None) -> bool:
+    """Signs for the issuer or keeps its register."""
+    return issuer is not None and holds_over(actor, Role.SIGNER, Role.REGISTER_KEEPER, unit=issuer)
+
+
+@sentence
+def keeps_register_of_home(actor: Account, subject: Person | Unit | Household | None) -> bool:
+    """Keeps the register, or appraises, over the unit the subject belongs to."""
+    if subject is None:
+        return False
+    unit = home_unit(subject, clock.today())
+    return unit is not None and holds_over(actor, Role.REGISTER_KEEPER, Role.APPRAISER, unit=unit)
+
+
+@sentence
+def is_own_award(actor: Account, subject: Person | Unit | Household | None) -> bool:
+    """Is the very person the award is about."""
+    return subject is not None and is_own(actor, subject)
+
+
+@sentence
+def may_annul_there(actor: Account, award: Award | None) -> bool:
+    """Signs for the issuer that gave the award, or keeps the register where an award of another body was entered."""
+    if award is None or is_own(actor, award.subject):
+        return False
+    if award.issuer is not None:
+        return holds_over(actor, Role.SIGNER, unit=award.issuer)
+    unit = home_unit(award.subject, clock.today())
+    return unit is not None and holds_over(actor, Role.REGISTER_KEEPER, unit=unit)
+
+
+@sentence
+def works_for_issuer(actor: Account, issuer: Unit | None) -> bool:
+    """Holds an office of the authority, so sees everything in its register."""
+    return issuer is not None and holds_over(actor, *OFFICERS, unit=issuer)
+
+
+allow("register.enter_award", writes_for_issuer)
+allow("register.enter_external_award", keeps_register_of_home & ~is_own_award)
+allow("register.annul_award", may_annul_there)
+allow("register.view_register", works_for_issuer)

@@ -1,0 +1,130 @@
+"""Reading the register: what everybody may see, what an office sees, and the counts by year of achievement."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Exists, OuterRef, Q
+
+from thidua.foundation.accounts.models import Account
+from thidua.foundation.kernel.text import fold
+from thidua.records.catalogue.enums import AwardFamily
+from thidua.records.catalogue.models import AwardKind
+from thidua.records.organisations.models import Unit
+from thidua.records.organisations.permissions import OFFICERS, units_held
+from thidua.records.people.enums import SubjectKind
+from thidua.records.people.models import Household, Person, Post
+
+from .enums import AwardState
+from .models import Award, AwardQuerySet
+
+
+def _with_names(awards: AwardQuerySet) -> AwardQuerySet:
+    return awards.select_related("award_kind", "field", "issuer", "person", "unit", "household")
+
+
+def _narrowed(
+    awards: AwardQuerySet, *, year: int | None, kind: AwardKind | None, text: str | None, unit: Unit | None
+) -> AwardQuerySet:
+    if year is not None:
+        awards = awards.of_year(year)
+    if kind is not None:
+        awards = awards.filter(award_kind=kind)
+    for word in fold(text or "").split(" "):
+        if word:
+            awards = awards.filter(Q(subject_folded__startswith=word) | Q(subject_folded__contains=f" {word}"))
+    if unit is not None:
+        then_there = Post.objects.filter(
+            Q(valid_to__isnull=True) | Q(valid_to__gte=OuterRef("period_from")),
+            person_id=OuterRef("person_id"),
+            unit=unit,
+            valid_from__lte=OuterRef("period_to"),
+        )
+        awards = awards.filter(Q(issuer=unit) | Q(unit=unit) | Q(household__unit=unit) | Exists(then_there))
+    return _with_names(awards)
+
+
+def public_awards(
+    year: int | None = None, kind: AwardKind | None = None, text: str | None = None, unit: Unit | None = None
+) -> AwardQuerySet:
+    """Return what anybody may see, newest decision first.
+
+    Narrowed by the year of the achievement, the kind of award, words that begin words of the name or description
+    (marks may be left out), and a unit: its own awards, those it gave, its households' and its people's of the time.
+    """
+    return _narrowed(Award.public_records.get_queryset(), year=year, kind=kind, text=text, unit=unit)
+
+
+def register_of(
+    actor: Account,
+    *,
+    year: int | None = None,
+    kind: AwardKind | None = None,
+    text: str | None = None,
+    unit: Unit | None = None,
+) -> AwardQuerySet:
+    """Return the register as the actor may see it: everything of the authorities where they hold an office.
+
+    Awards of other bodies count with the unit of their subject. Annulled, replaced and withheld ones are included.
+    """
+    held = units_held(actor, *OFFICERS).values("pk")
+    posts = Post.objects.filter(person_id=OuterRef("person_id"), unit__in=held)
+    external = Q(issuer__isnull=True) & (Q(unit__in=held) | Q(household__unit__in=held) | Exists(posts))
+    seen = AwardQuerySet(Award).filter(Q(issuer__in=held) | external)
+    return _narrowed(seen, year=year, kind=kind, text=text, unit=unit)
+
+
+def awards_of(subject: Person | Unit | Household) -> AwardQuerySet:
+    """Return every award of the subject, annulled ones included: for judging eligibility, never for the public."""
+    column = {Person: "person", Unit: "unit", Household: "household"}[type(subject)]
+    return _with_names(AwardQuerySet(Award).filter(**{column: subject}))
+
+
+@dataclass(frozen=True)
+class SubjectCounts:
+    """How many awards went to each kind of subject."""
+
+    collective: int = 0
+    individual: int = 0
+    household: int = 0
+
+    @property
+    def total(self) -> int:
+        """All three together."""
+        return self.collective + self.individual + self.household
+
+
+@dataclass(frozen=True)
+class AwardCounts:
+    """One issuer's standing awards for one year of achievement; `year_end` is a part of `forms`."""
+
+    forms: SubjectCounts
+    titles: SubjectCounts
+    year_end: SubjectCounts
+
+
+def counts(issuer: Unit, year: int) -> AwardCounts:
+    """Count the issuer's standing awards for the achievements of a year, forms of commendation and titles apart."""
+    within = {
+        "forms": Q(award_kind__family=AwardFamily.FORM),
+        "titles": Q(award_kind__family=AwardFamily.TITLE),
+        "year_end": Q(award_kind__family=AwardFamily.FORM, is_year_end=True),
+    }
+    found = Award.all_records.filter(issuer=issuer, year=year, state=AwardState.VALID).aggregate(
+        **{
+            f"{part}_{kind.value}": Count("pk", filter=condition & Q(subject_kind=kind.value))
+            for part, condition in within.items()
+            for kind in SubjectKind
+        }
+    )
+    return AwardCounts(
+        **{
+            part: SubjectCounts(**{kind.value: found[f"{part}_{kind.value}"] for kind in SubjectKind})
+            for part in within
+        }
+    )
+
+
+def standing_on(subject: Person | Unit | Household, on: date) -> AwardQuerySet:
+    """Return the subject's awards decided by the day and in force on it: an award annulled later still stood then."""
+    stood = Q(state=AwardState.VALID) | Q(state_changed_on__gt=on)
+    return awards_of(subject).filter(stood, decided_on__lte=on)

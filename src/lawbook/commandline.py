@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from contextlib import redirect_stdout
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn, TextIO
@@ -31,11 +32,15 @@ class _Parser(argparse.ArgumentParser):
 def run(argv: Sequence[str], out: TextIO) -> int:
     """Carry out one `law` command (without the word `law`), writing to `out`; 0 when answered, 2 when refused."""
     try:
-        chosen = _parser().parse_args(list(argv))
+        with redirect_stdout(out):
+            chosen = _parser().parse_args(list(argv))
         chosen.command(chosen, out)
     except LawbookError as refusal:
         print(f"Lỗi: {refusal}", file=out)
         return REFUSED
+    except SystemExit:
+        # argparse leaves this way once it has printed its help.
+        return 0
     return 0
 
 

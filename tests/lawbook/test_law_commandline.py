@@ -130,3 +130,9 @@ def test_schema_is_printed() -> None:
 def test_wrong_command_is_refused(argv: tuple[str, ...]) -> None:
     status, text = said(*argv)
     assert (status, text[:5]) == (REFUSED, "Lỗi: ")
+
+
+def test_help_is_written_where_the_answers_go() -> None:
+    status, text = said("--help")
+    assert status == 0
+    assert "explain" in text

@@ -14,8 +14,8 @@ _SHORTHAND = re.compile(
 class Citation:
     """Point of clause of article of an instrument; without an article, the instrument as a whole.
 
-    An article that no source has shown is left out, never guessed. `amended_by` names a later instrument that changes
-    the provision.
+    An article that no source has shown is left out, never guessed. `amended_by` names the later instrument with whose
+    amendments the whole is to be read.
     """
 
     instrument: str

@@ -84,7 +84,7 @@ class InstrumentShelf:
     def _write_one(self, citation: Citation) -> str:
         text = f"{citation.place} {self[citation.instrument].cited_as}".strip()
         if citation.amended_by:
-            text += f", được sửa đổi, bổ sung bởi {self[citation.amended_by].cited_as}"
+            text += f" được sửa đổi, bổ sung bởi {self[citation.amended_by].cited_as}"
         return text
 
     def expired_among(self, citations: Iterable[Citation], day: date) -> Instrument | None:

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from lawbook.engine.certainty import Certainty
+from lawbook.engine.certainty import NOT_CHECKED, Certainty
 from lawbook.engine.lawbook import Lawbook
 from lawbook.engine.requirement import EVERY_AWARD, Requirement
 
@@ -64,7 +64,7 @@ def explain(law: Lawbook, award: str, on: date) -> str:
         acts = "quyết định" if power.decides else "không có thẩm quyền quyết định"
         acts += ", đề nghị" if power.proposes else ""
         lines.append(f"  – {power.role_title}: {acts}. {power.citation} · {power.certainty.label}")
-    if powers.reason:
+    if powers.reason not in ("", NOT_CHECKED):
         lines.append(f"  – {powers.reason}")
     papers = law.required_papers(award, on=on)
     lines += ["", "Hồ sơ"]
@@ -73,14 +73,14 @@ def explain(law: Lawbook, award: str, on: date) -> str:
         lines.append(f"    {papers.citation} · {papers.certainty.label}")
     if papers.copies is not None:
         lines.append(f"    {papers.copies} bộ")
-    if papers.reason:
+    if papers.reason not in ("", NOT_CHECKED):
         lines.append(f"  – {papers.reason}")
     majority = law.required_majority(award, on=on)
     lines += ["", "Tỷ lệ phiếu"]
     if majority.share is not None and majority.certainty:
         share = f"từ {majority.share} tổng số thành viên"
         lines.append(f"  – {share}. {majority.citation} · {majority.certainty.label}")
-    if majority.reason:
+    if majority.reason not in ("", NOT_CHECKED):
         lines.append(f"  – {majority.reason}")
     return "\n".join(lines)
 

@@ -24,7 +24,7 @@ SHELF = InstrumentShelf(
         ("1/2020/QH Đ80 k3", "khoản 3 Điều 80 Luật số 1/2020/QH"),
         ("1/2020/QH Đ5", "Điều 5 Luật số 1/2020/QH"),
         ("1/2020/QH", "Luật số 1/2020/QH"),
-        ("1/2020/QH Đ5 s.2/2024/QH", "Điều 5 Luật số 1/2020/QH, được sửa đổi, bổ sung bởi Luật số 2/2024/QH"),
+        ("1/2020/QH Đ5 s.2/2024/QH", "Điều 5 Luật số 1/2020/QH được sửa đổi, bổ sung bởi Luật số 2/2024/QH"),
     ],
 )
 def test_shorthand_is_written_out(shorthand: str, written: str) -> None:

@@ -80,7 +80,7 @@ def test_citation_is_written_as_a_jurist_writes_it() -> None:
     assert provision("lao-dong-tien-tien.2024.xep-loai").citation == "điểm a khoản 1 Điều 24 Luật số 06/2022/QH15"
     assert provision("lao-dong-tien-tien.2017.hoc-tap").citation == "khoản 1 Điều 24 Luật Thi đua, khen thưởng 2003"
     assert provision("lao-dong-tien-tien.2026.xep-loai").citation == (
-        "điểm a khoản 1 Điều 24 Luật số 06/2022/QH15, được sửa đổi, bổ sung bởi Luật số 06/2026/QH16"
+        "điểm a khoản 1 Điều 24 Luật số 06/2022/QH15 được sửa đổi, bổ sung bởi Luật số 06/2026/QH16"
     )
 
 

@@ -1,0 +1,144 @@
+"""A real server on the demo year and a real Chromium in front of it."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+THIDUA = str(Path(sys.executable).parent / "thidua")
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
+PASSWORD = "dau-lieu-2021"
+
+
+@dataclass(frozen=True)
+class Site:
+    """The running server: its address, its home, and the path of the demo's story."""
+
+    address: str
+    home: Path
+    story: str
+
+
+def environment(home: Path, address: str) -> dict[str, str]:
+    kept = {key: value for key, value in os.environ.items() if key not in {"DJANGO_SETTINGS_MODULE", "DATABASE_URL"}}
+    return {**kept, "THIDUA_HOME": str(home), "THIDUA_PUBLIC_URL": address}
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[Site]:
+    """Serve the demo year; it is loaded first where it is missing. THIDUA_DEMO_HOME names a home to use."""
+    home = Path(os.environ.get("THIDUA_DEMO_HOME") or ROOT / "var" / "browser")
+    loading = subprocess.run(
+        [THIDUA, "demo", "--no-serve"],
+        env=environment(home, "http://127.0.0.1:8000"),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    found = re.search(r"(/tin-tuc/[^/\s]+/)", loading.stdout)
+    assert found, loading.stdout
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address = f"http://127.0.0.1:{port}"
+    server = subprocess.Popen([THIDUA, "serve", "--port", str(port)], env=environment(home, address))
+    try:
+        _wait_until_healthy(address, server)
+        yield Site(address, home, found.group(1))
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+def _wait_until_healthy(address: str, server: subprocess.Popen[bytes]) -> None:
+    for _attempt in range(120):
+        assert server.poll() is None, "the server stopped"
+        try:
+            with urllib.request.urlopen(f"{address}/healthz", timeout=2) as answer:
+                if answer.status == 200:
+                    return
+        except OSError:
+            time.sleep(0.5)
+    raise AssertionError("the server did not become healthy within a minute")
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Playwright's driver; the browser is the system's own."""
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Debian's Chromium without background networking."""
+    opened = playwright.chromium.launch(
+        executable_path=CHROMIUM,
+        args=[
+            *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+            *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+        ],
+    )
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def visitor(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
+    """Open pages as new visitors: `visitor(width=360, scripts=False)`."""
+    contexts: list[BrowserContext] = []
+
+    def open_page(*, width: int = 1280, scripts: bool = True) -> Page:
+        context = browser.new_context(
+            base_url=site.address,
+            viewport={"width": width, "height": 900},
+            java_script_enabled=scripts,
+            locale="vi-VN",
+            reduced_motion="reduce",
+        )
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def sign_in(visitor: Callable[..., Page]) -> Callable[..., Page]:
+    """Open a page signed in as one of the demo's accounts."""
+
+    def enter(username: str, **options: Any) -> Page:
+        page = visitor(**options)
+        page.goto("/tai-khoan/login/")
+        page.fill("input[name=login]", username)
+        page.fill("input[name=password]", PASSWORD)
+        page.click("form button[type=submit]:not([name])")
+        page.wait_for_url("**/lam-viec/**")
+        return page
+
+    return enter
+
+
+@pytest.fixture
+def violations() -> Callable[[Page], list[str]]:
+    """Run axe on a page and return what it objects to, a line each."""
+
+    def look(page: Page) -> list[str]:
+        found = Axe().run(page).response["violations"]
+        return [f"{item['id']}: {item['help']} – {item['nodes'][0]['html'][:160]}" for item in found]
+
+    return look

@@ -1,4 +1,4 @@
-"""Registers the app with Django."""
+"""Registers the app with Django and loads its permissions."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -9,3 +9,7 @@ class MovementsConfig(AppConfig):
 
     name = "thidua.procedure.movements"
     verbose_name = _("Phong trào thi đua")
+
+    def ready(self) -> None:
+        """Say who may do what here."""
+        from . import permissions  # noqa: F401  # models are ready only now

@@ -40,6 +40,7 @@ class ContributionKind(models.TextChoices):
     LAND = "land", _("Đất")
     ASSETS = "assets", _("Tài sản")
     MONEY = "money", _("Tiền")
+    LABOUR = "labour", _("Ngày công")
 
 
 class WorkKind(models.TextChoices):

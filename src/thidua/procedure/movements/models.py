@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from thidua.foundation.kernel.models import Record
+from thidua.foundation.kernel.text import decimal_vi
 from thidua.records.catalogue.models import FieldOfWork
 from thidua.records.organisations.models import Unit
 from thidua.records.people.models import Person
@@ -127,7 +128,8 @@ class PledgeMeasure(models.Model):
 class Result(Record):
     """A reported figure: indicator, value, unit, how exact («trên», «gần»), where it comes from, as of which day.
 
-    A later report of the same indicator stands beside the earlier one; the newest counts.
+    A later report of the same indicator stands beside the earlier one; the newest counts. The issuer's own figure is
+    the figure of the whole; those of units below it are its breakdown.
 
     no_pii
     """
@@ -156,7 +158,14 @@ class Result(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.indicator}: {self.value} {self.measure_unit}"
+        return f"{self.indicator}: {self.figure}"
+
+    @property
+    def figure(self) -> str:
+        """Return the figure with the source's own word: «trên 55 tỷ đồng», «8/8 tổ dân phố»."""
+        word = "" if self.qualifier == Qualifier.EXACT else f"{Qualifier(self.qualifier).label} "
+        whole = "" if self.out_of is None else f"/{decimal_vi(self.out_of)}"
+        return f"{word}{decimal_vi(self.value)}{whole} {self.measure_unit}"
 
 
 class CivicWork(Record):
@@ -182,7 +191,7 @@ class CivicWork(Record):
 
 
 class Contribution(Record):
-    """What the people of a unit gave towards a work: square metres of land, assets or money, with its value.
+    """What the people of a unit gave towards a work: square metres of land, assets, money, days of labour.
 
     Kept by residential group, not by giver: givers' names are not needed to count.
 

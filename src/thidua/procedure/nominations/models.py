@@ -73,6 +73,7 @@ class Nomination(Record, SubjectFields):
         FieldOfWork, models.PROTECT, null=True, blank=True, related_name="nominations", verbose_name=_("lĩnh vực")
     )
     achievement = models.TextField(_("tóm tắt thành tích"))
+    certificate_text = models.CharField(_("nội dung ghi trên giấy khen"), max_length=300, blank=True)
     period_from = models.DateField(_("thành tích từ ngày"))
     period_to = models.DateField(_("thành tích đến ngày"))
     attestations = models.JSONField(_("xác nhận của thủ trưởng đơn vị"), default=dict, blank=True)
@@ -110,6 +111,11 @@ class Nomination(Record, SubjectFields):
 
     def __str__(self) -> str:
         return f"{self.subject} – {self.round.award_kind}"
+
+    @property
+    def printed_text(self) -> str:
+        """Return what the certificate says of the achievement."""
+        return self.certificate_text or self.achievement
 
 
 class NominationPaper(models.Model):

@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='mã tra cứu')),
-                ('kind', models.CharField(choices=[('land', 'Đất'), ('assets', 'Tài sản'), ('money', 'Tiền')], max_length=8, verbose_name='hình thức')),
+                ('kind', models.CharField(choices=[('land', 'Đất'), ('assets', 'Tài sản'), ('money', 'Tiền'), ('labour', 'Ngày công')], max_length=8, verbose_name='hình thức')),
                 ('quantity', models.DecimalField(decimal_places=2, max_digits=18, verbose_name='số lượng')),
                 ('measure_unit', models.CharField(max_length=40, verbose_name='đơn vị tính')),
                 ('value', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='trị giá (đồng)')),

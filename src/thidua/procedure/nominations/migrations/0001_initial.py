@@ -52,6 +52,7 @@ class Migration(migrations.Migration):
                 ('subject_kind', models.CharField(choices=[('individual', 'Cá nhân'), ('collective', 'Tập thể'), ('household', 'Hộ gia đình')], max_length=16, verbose_name='đối tượng')),
                 ('subject_detail', models.CharField(blank=True, max_length=300, verbose_name='chức vụ, đơn vị in trên giấy khen')),
                 ('achievement', models.TextField(verbose_name='tóm tắt thành tích')),
+                ('certificate_text', models.CharField(blank=True, max_length=300, verbose_name='nội dung ghi trên giấy khen')),
                 ('period_from', models.DateField(verbose_name='thành tích từ ngày')),
                 ('period_to', models.DateField(verbose_name='thành tích đến ngày')),
                 ('attestations', models.JSONField(blank=True, default=dict, verbose_name='xác nhận của thủ trưởng đơn vị')),

@@ -1,0 +1,44 @@
+"""Who may ask the lawbook on behalf of an authority, and who may confirm what it knows only second-hand."""
+
+from thidua.foundation.accounts import queries as accounts
+from thidua.foundation.accounts.enums import Role
+from thidua.foundation.accounts.models import Account
+from thidua.foundation.accounts.permissions import allow, sentence
+from thidua.foundation.kernel import clock
+from thidua.records.organisations.models import Unit
+from thidua.records.organisations.permissions import OFFICERS, holds_over, units_held
+from thidua.records.organisations.queries import last_chain
+
+from .models import ProvisionConfirmation
+
+CONFIRMERS = (Role.APPRAISER, Role.COUNCIL_SECRETARY, Role.COUNCIL_CHAIR, Role.SIGNER)
+
+
+@sentence
+def is_officer_of_the_issuer(actor: Account, issuer: Unit | None) -> bool:
+    """Holds an office of the authority or of one above it."""
+    return issuer is not None and holds_over(actor, *OFFICERS, unit=issuer)
+
+
+@sentence
+def nominates_to_the_issuer(actor: Account, issuer: Unit | None) -> bool:
+    """Is clerk or head of a unit of the authority, or of one below it."""
+    if issuer is None:
+        return False
+    today = clock.today()
+    if not accounts.holds_role(actor, Role.UNIT_CLERK, Role.UNIT_HEAD, on=today):
+        return False
+    held = units_held(actor, Role.UNIT_CLERK, Role.UNIT_HEAD)
+    return any(issuer.pk in last_chain(unit, on=today) for unit in held)
+
+
+@sentence
+def compares_texts_for_the_unit(actor: Account, target: Unit | ProvisionConfirmation | None) -> bool:
+    """Appraises, keeps the council's papers or signs for the authority."""
+    unit = target.unit if isinstance(target, ProvisionConfirmation) else target
+    return unit is not None and holds_over(actor, *CONFIRMERS, unit=unit)
+
+
+allow("eligibility.check_eligibility", is_officer_of_the_issuer | nominates_to_the_issuer)
+allow("eligibility.confirm_provision", compares_texts_for_the_unit)
+allow("eligibility.withdraw_confirmation", compares_texts_for_the_unit)

@@ -1,0 +1,200 @@
+"""The nominating unit's papers: tờ trình with its list and summaries, and the minutes of its review meeting."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from decree30 import (
+    Align,
+    Annex,
+    Bullets,
+    Column,
+    GroupRow,
+    Issuer,
+    Number,
+    Paper,
+    Paragraph,
+    Row,
+    Signature,
+    Span,
+    Table,
+)
+from thidua.foundation.kernel.text import date_in_letter
+from thidua.records.organisations.enums import UnitKind
+from thidua.records.organisations.models import Unit
+from thidua.records.people.enums import SubjectKind
+from thidua.records.people.models import Person
+
+from .models import CommendationRound, Nomination
+
+# These bodies belong to the committee's own machinery, so its name stands above theirs.
+_BODIES_OF_THE_COMMITTEE = {UnitKind.OFFICE, UnitKind.TEAM}
+_GROUPS = (
+    (SubjectKind.COLLECTIVE, "TẬP THỂ"),
+    (SubjectKind.INDIVIDUAL, "CÁ NHÂN"),
+    (SubjectKind.HOUSEHOLD, "HỘ GIA ĐÌNH"),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewMeeting:
+    """The unit's own meeting at which its nominees were chosen: day, people present, votes in favour."""
+
+    held_on: date
+    present: int
+    in_favour: int
+    chair: Person | None = None
+    secretary: Person | None = None
+    remarks: str = ""
+
+
+def issuer_of(unit: Unit, above: Unit) -> Issuer:
+    """Return the head of a unit's own paper."""
+    parent = above.authority_name if unit.kind in _BODIES_OF_THE_COMMITTEE and unit.pk != above.pk else None
+    return Issuer(unit.authority_name, parent=parent, in_text=unit.authority_name)
+
+
+def in_order(nominations: Sequence[Nomination]) -> list[Nomination]:
+    """Return collectives by name, then individuals by given name, then households."""
+    places = {kind.value: place for place, (kind, _) in enumerate(_GROUPS)}
+
+    def key(nomination: Nomination) -> tuple[int, str, str]:
+        subject = nomination.subject
+        sort_key = subject.key if isinstance(subject, Unit) else subject.sort_key
+        return places[nomination.subject_kind], sort_key, str(nomination.uid)
+
+    return sorted(nominations, key=key)
+
+
+def counts_line(nominations: Sequence[Nomination]) -> str:
+    """Return «02 tập thể, 05 cá nhân», kinds without anybody left out."""
+    words = []
+    for kind, title in _GROUPS:
+        count = sum(nomination.subject_kind == kind for nomination in nominations)
+        if count:
+            words.append(f"{count:02d} {title.lower()}")
+    return ", ".join(words)
+
+
+def nominee_table(nominations: Sequence[Nomination], *, achievements: bool) -> Table:
+    """Return the list of nominees in their groups; with their achievements when asked."""
+    rows: list[Row | GroupRow] = []
+    number = 0
+    ordered = in_order(nominations)
+    for letter, (kind, title) in zip("ABC", _GROUPS, strict=True):
+        group = [nomination for nomination in ordered if nomination.subject_kind == kind]
+        if group:
+            rows.append(GroupRow(f"{letter}. {title} ({len(group):02d})"))
+        for nomination in group:
+            number += 1
+            name = Span(str(nomination.subject), bold=True)
+            if achievements:
+                rows.append(Row((str(number), (name,), nomination.achievement)))
+            else:
+                field = nomination.field.name if nomination.field is not None else ""
+                rows.append(Row((str(number), (name,), nomination.subject_detail, field)))
+    columns = [Column("TT", mm=11, align=Align.CENTER), Column("Tập thể, cá nhân được đề nghị", share=1.1)]
+    if achievements:
+        columns.append(Column("Tóm tắt thành tích", share=2.2))
+    else:
+        columns += [Column("Chức vụ, nơi công tác", share=1.2), Column("Lĩnh vực", share=1)]
+    return Table(tuple(columns), tuple(rows))
+
+
+def _head_signature(unit: Unit, signer_title: str, signer_name: str) -> Signature:
+    return Signature.of(signer_title or "Người đứng đầu đơn vị", signer_name)
+
+
+def nomination_list(
+    round: CommendationRound,
+    unit: Unit,
+    nominations: Sequence[Nomination],
+    *,
+    on: date,
+    signer_title: str,
+    signer_name: str,
+    review: ReviewMeeting | None = None,
+) -> Paper:
+    """Build the tờ trình of one unit in one round: the list in the paper, the achievements in its annex."""
+    issuer = round.issuer
+    award = round.award_kind.name
+    reviewed = ""
+    if review is not None:
+        reviewed = (
+            f" Danh sách đã được tập thể bình xét {date_in_letter(review.held_on)},"
+            f" {review.in_favour:02d}/{review.present:02d} người dự họp tán thành."
+        )
+    return Paper(
+        kind="Tờ trình",
+        summary=f"Về việc đề nghị tặng {award}: {round.title}"
+        if round.award_kind.family == "form"
+        else f"Về việc đề nghị công nhận {award}: {round.title}",
+        issuer=issuer_of(unit, issuer),
+        number=Number(None, "TTr"),
+        place=issuer.place_name,
+        dated=on,
+        addressees=(f"Chủ tịch {issuer.authority_name}",),
+        body=(
+            Paragraph(
+                f"Căn cứ kết quả thực hiện nhiệm vụ và phong trào thi đua, {unit.name} đề nghị xét khen thưởng "
+                f"{counts_line(nominations)} trong đợt «{round.title}» như sau:"
+            ),
+            nominee_table(nominations, achievements=False),
+            Paragraph(
+                "Thành tích của từng trường hợp nêu tại Phụ lục kèm theo."
+                f"{reviewed} {unit.name} chịu trách nhiệm về tính chính xác của thành tích đã kê khai."
+            ),
+        ),
+        signatures=(_head_signature(unit, signer_title, signer_name),),
+        recipients=("Như trên", "Hội đồng Thi đua - Khen thưởng", "Lưu: đơn vị"),
+        annexes=(
+            Annex(
+                "Báo cáo tóm tắt thành tích",
+                (nominee_table(nominations, achievements=True),),
+            ),
+        ),
+    )
+
+
+def review_minutes(
+    round: CommendationRound,
+    unit: Unit,
+    nominations: Sequence[Nomination],
+    review: ReviewMeeting,
+    *,
+    signer_name: str,
+) -> Paper:
+    """Build the minutes of the unit's review meeting, signed by its secretary and its chair."""
+    ordered = in_order(nominations)
+    body: list[Paragraph | Bullets] = [
+        Paragraph(
+            f"{_capital(date_in_letter(review.held_on))}, {unit.name} họp bình xét đề nghị khen thưởng "
+            f"trong đợt «{round.title}»."
+        ),
+        Paragraph(f"Số người dự họp: {review.present:02d}. Số người tán thành: {review.in_favour:02d}."),
+        Paragraph(f"Sau khi xem xét thành tích, cuộc họp thống nhất đề nghị {counts_line(nominations)}, gồm:"),
+        Bullets(tuple(_named(nomination) for nomination in ordered)),
+    ]
+    if review.remarks:
+        body.append(Paragraph(f"Ý kiến khác: {review.remarks}"))
+    body.append(Paragraph("Biên bản đã được đọc lại và những người dự họp nhất trí thông qua."))
+    chair = review.chair.full_name if review.chair is not None else signer_name
+    secretary = review.secretary.full_name if review.secretary is not None else ""
+    return Paper(
+        kind="Biên bản",
+        summary="Họp bình xét đề nghị khen thưởng",
+        issuer=issuer_of(unit, round.issuer),
+        place=round.issuer.place_name,
+        dated=review.held_on,
+        body=tuple(body),
+        signatures=(Signature(("Thư ký",), secretary), Signature(("Chủ trì",), chair)),
+    )
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def _named(nomination: Nomination) -> str:
+    detail = f", {nomination.subject_detail}" if nomination.subject_detail else ""
+    return f"{nomination.subject}{detail};"

@@ -1,0 +1,62 @@
+"""Who may open rounds, write and submit nominations, and receive them."""
+
+from typing import Any
+
+from thidua.foundation.accounts.enums import Role
+from thidua.foundation.accounts.models import Account
+from thidua.foundation.accounts.permissions import allow, sentence
+from thidua.records.organisations.models import Unit
+from thidua.records.organisations.permissions import holds_over
+from thidua.records.people.permissions import is_own
+
+from .models import CommendationRound, Nomination
+
+
+@sentence
+def runs_rounds_of_the_issuer(actor: Account, target: Any) -> bool:
+    """Appraises, keeps the council's papers, chairs it or signs, for the issuer or above it."""
+    issuer = target.issuer if isinstance(target, CommendationRound) else target
+    return isinstance(issuer, Unit) and holds_over(
+        actor, Role.APPRAISER, Role.COUNCIL_SECRETARY, Role.COUNCIL_CHAIR, Role.SIGNER, unit=issuer
+    )
+
+
+@sentence
+def writes_for_the_nominating_unit(actor: Account, target: Any) -> bool:
+    """Is clerk or head of the nominating unit or of a unit above it."""
+    unit = target.nominating_unit if isinstance(target, Nomination) else target
+    return isinstance(unit, Unit) and holds_over(actor, Role.UNIT_CLERK, Role.UNIT_HEAD, unit=unit)
+
+
+@sentence
+def heads_the_nominating_unit(actor: Account, target: Any) -> bool:
+    """Is head of the nominating unit or of a unit above it."""
+    unit = target.nominating_unit if isinstance(target, Nomination) else target
+    return isinstance(unit, Unit) and holds_over(actor, Role.UNIT_HEAD, unit=unit)
+
+
+@sentence
+def appraises_for_the_issuer(actor: Account, target: Any) -> bool:
+    """Appraises, or keeps the council's papers, for the issuer of the round or above it."""
+    return isinstance(target, Nomination) and holds_over(
+        actor, Role.APPRAISER, Role.COUNCIL_SECRETARY, unit=target.round.issuer
+    )
+
+
+@sentence
+def is_the_nominee(actor: Account, target: Any) -> bool:
+    """Is the person the nomination is about: nobody acts on their own dossier."""
+    return isinstance(target, Nomination) and is_own(actor, target.subject)
+
+
+allow("nominations.open_round", runs_rounds_of_the_issuer)
+allow("nominations.close_round", runs_rounds_of_the_issuer)
+allow("nominations.reopen_round", runs_rounds_of_the_issuer)
+allow("nominations.import_nominations", runs_rounds_of_the_issuer)
+allow("nominations.draft_nomination", writes_for_the_nominating_unit)
+allow("nominations.amend_nomination", writes_for_the_nominating_unit)
+allow("nominations.attach_paper", writes_for_the_nominating_unit)
+allow("nominations.submit_nomination", heads_the_nominating_unit)
+allow("nominations.recall_nomination", heads_the_nominating_unit)
+allow("nominations.withdraw_nomination", heads_the_nominating_unit)
+allow("nominations.receive_dossier", appraises_for_the_issuer & ~is_the_nominee)

@@ -113,9 +113,14 @@ class Listing:
         return chosen
 
     @property
+    def has_search(self) -> bool:
+        """Say whether the list can be searched."""
+        return self.search is not None
+
+    @property
     def has_tools(self) -> bool:
         """Say whether there is anything to search or choose."""
-        return self.search is not None or bool(self._filters)
+        return self.has_search or bool(self._filters)
 
     @property
     def is_filtered(self) -> bool:

@@ -93,7 +93,7 @@ def samples(request: HttpRequest) -> dict[str, Any]:
             "clock",
             "edit",
             "external",
-        ],  # fmt: skip
+        ],
         "groups": [
             LinkGroup(_("Năm 2021"), [Link(_("Tổng quan năm"), "#", current=True), Link(_("Đề nghị"), "#", count=37)]),
             LinkGroup(_("Hồ sơ"), [Link(_("Sổ khen thưởng"), "#"), Link(_("Đơn vị"), "#")]),

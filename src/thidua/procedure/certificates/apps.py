@@ -9,3 +9,7 @@ class CertificatesConfig(AppConfig):
 
     name = "thidua.procedure.certificates"
     verbose_name = _("Giấy khen")
+
+    def ready(self) -> None:
+        """Say who may do what."""
+        from . import permissions  # noqa: F401

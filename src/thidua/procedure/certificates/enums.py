@@ -10,3 +10,12 @@ class CertificateState(models.TextChoices):
     PREPARED = "prepared", _("Chờ in")
     RENDERED = "rendered", _("Đã tạo bản in")
     HANDED_OVER = "handed_over", _("Đã trao")
+
+
+class VerificationState(models.TextChoices):
+    """What the verification page answers."""
+
+    VALID = "valid", _("Có hiệu lực")
+    ANNULLED = "annulled", _("Đã hủy bỏ")
+    REPLACED = "replaced", _("Đã được thay thế")
+    UNKNOWN = "unknown", _("Không tìm thấy")

@@ -9,3 +9,7 @@ class ConferencesConfig(AppConfig):
 
     name = "thidua.procedure.conferences"
     verbose_name = _("Hội nghị")
+
+    def ready(self) -> None:
+        """Say who may do what."""
+        from . import permissions  # noqa: F401

@@ -9,3 +9,7 @@ class CouncilsConfig(AppConfig):
 
     name = "thidua.procedure.councils"
     verbose_name = _("Hội đồng")
+
+    def ready(self) -> None:
+        """Say who may do what."""
+        from . import permissions  # noqa: F401

@@ -9,3 +9,7 @@ class DecisionsConfig(AppConfig):
 
     name = "thidua.procedure.decisions"
     verbose_name = _("Quyết định")
+
+    def ready(self) -> None:
+        """Say who may do what."""
+        from . import permissions  # noqa: F401

@@ -31,6 +31,7 @@ class Decision(Record):
         Meeting, models.PROTECT, null=True, blank=True, related_name="decisions", verbose_name=_("phiên họp")
     )
     subject_line = models.CharField(_("trích yếu"), max_length=400)
+    certificate_words = models.CharField(_("nội dung ghi trên giấy khen"), max_length=400)
     state = models.CharField(_("trạng thái"), max_length=8, choices=DecisionState.choices, default=DecisionState.DRAFT)
     drafted_on = models.DateField(_("ngày dự thảo"))
     signed_on = models.DateField(_("ngày ký"), null=True, blank=True)

@@ -9,3 +9,7 @@ class ReportsConfig(AppConfig):
 
     name = "thidua.procedure.reports"
     verbose_name = _("Báo cáo")
+
+    def ready(self) -> None:
+        """Say who may do what."""
+        from . import permissions  # noqa: F401

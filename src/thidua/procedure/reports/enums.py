@@ -9,3 +9,11 @@ class ReportState(models.TextChoices):
 
     DRAFT = "draft", _("Dự thảo")
     ADOPTED = "adopted", _("Đã ban hành")
+
+
+class StepState(models.TextChoices):
+    """Where one step of the year stands."""
+
+    DONE = "done", _("Đã xong")
+    CURRENT = "current", _("Đang làm")
+    WAITING = "waiting", _("Chưa đến")

@@ -1,0 +1,114 @@
+"""Preparing, rendering and handing over certificates."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+import decree30
+from thidua.foundation.accounts.models import Account
+from thidua.foundation.accounts.permissions import require
+from thidua.foundation.audit import actions as audit
+from thidua.foundation.documents.actions import PDF, store_paper
+from thidua.foundation.documents.enums import PaperKind
+from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.text import date_short
+from thidua.procedure.decisions.enums import DecisionState
+from thidua.procedure.decisions.models import Decision
+
+from . import papers, queries
+from .enums import CertificateState
+from .models import Certificate
+from .validators import new_code
+from .workflow import CERTIFICATE
+
+
+@transaction.atomic
+def prepare_certificates(*, actor: Account, decision: Decision) -> list[Certificate]:
+    """Give every award of the decision its certificate and code; awards that have one keep it.
+
+    Refuses a decision that is not issued. Side effects: event `certificates_prepared` when there are new ones.
+    """
+    require(actor, "certificates.prepare_certificates", decision)
+    decision = Decision.objects.select_for_update(of=("self",)).get(pk=decision.pk)
+    if decision.state != DecisionState.ISSUED:
+        raise RefusedError(_("Chỉ lập giấy khen cho quyết định đã ban hành."))
+    missing = list(queries.awards_without_certificate(decision))
+    if missing:
+        Certificate.objects.bulk_create(
+            [Certificate(award=award, code=new_code()) for award in missing], batch_size=200
+        )
+        audit.record("certificates_prepared", actor=actor, target=decision, data={"count": len(missing)})
+    return list(queries.certificates_of(decision))
+
+
+def render_certificates(*, actor: Account, decision: Decision) -> list[Certificate]:
+    """Render each certificate to its own paper, and all of them to one file for the printer.
+
+    Pages are drawn before the transaction begins, so that nobody waits for them. Running it twice makes no new
+    version. Refuses while a certificate of the decision is not prepared, or when all were handed over.
+    Side effects: the papers; event `certificates_rendered` when a page is new.
+    """
+    require(actor, "certificates.render_certificates", decision)
+    certificates = list(queries.certificates_of(decision))
+    if not certificates or queries.awards_without_certificate(decision).exists():
+        raise RefusedError(_("Hãy lập giấy khen cho mọi trường hợp của quyết định trước khi tạo bản in."))
+    pages = [papers.certificate(certificate) for certificate in certificates]
+    drawn = [decree30.render_certificate_pdf(page) for page in pages]
+    batch = decree30.render_certificates_pdf(pages)
+    with transaction.atomic():
+        fresh = 0
+        for certificate, content in zip(certificates, drawn, strict=True):
+            if certificate.state == CertificateState.HANDED_OVER:
+                continue
+            title = f"{papers.form_of(certificate.award)} {certificate.award.subject_name}"
+            paper = store_paper(
+                actor=actor,
+                about=certificate,
+                kind=PaperKind.CERTIFICATE,
+                title=title,
+                content=content,
+                media_type=PDF,
+            )
+            fresh += paper.pk != certificate.paper_id
+            CERTIFICATE.move(certificate, "render")
+            certificate.paper = paper
+        Certificate.objects.bulk_update(certificates, ["state", "paper"], batch_size=200)
+        if fresh:
+            store_paper(
+                actor=actor,
+                about=decision,
+                kind=PaperKind.CERTIFICATE_BATCH,
+                title=f"{papers.form_of(certificates[0].award)} kèm {decision}",
+                content=batch,
+                media_type=PDF,
+            )
+            audit.record("certificates_rendered", actor=actor, target=decision, data={"count": fresh})
+    return certificates
+
+
+@transaction.atomic
+def hand_over_certificate(*, actor: Account, certificate: Certificate, on: date, presenter: str) -> Certificate:
+    """Write down that the certificate was handed over: on which day, by whom.
+
+    Refuses a certificate that was not rendered, a day before the decision, a missing presenter.
+    Side effects: event `certificate_handed_over`.
+    """
+    require(actor, "certificates.hand_over_certificate", certificate)
+    certificate = Certificate.objects.select_for_update(of=("self",)).select_related("award").get(pk=certificate.pk)
+    CERTIFICATE.move(certificate, "hand_over")
+    if on < certificate.award.decided_on:
+        raise RefusedError(
+            _("Không thể trao trước ngày quyết định (%s).") % date_short(certificate.award.decided_on), field="on"
+        )
+    if not presenter.strip():
+        raise RefusedError(_("Hãy ghi người trao."), field="presenter")
+    certificate.handed_over_on, certificate.handed_over_by = on, presenter.strip()
+    certificate.save(update_fields=["state", "handed_over_on", "handed_over_by"])
+    audit.record(
+        "certificate_handed_over",
+        actor=actor,
+        target=certificate,
+        data={"handed_over_on": on, "presenter": presenter.strip()},
+    )
+    return certificate

@@ -1,0 +1,42 @@
+"""The certificate of one award."""
+
+import decree30
+from decree30 import Number
+from thidua.procedure.decisions.papers import authority_in_text, signature_of
+from thidua.records.catalogue.enums import AwardFamily
+from thidua.records.register.models import Award
+
+from .models import Certificate
+from .queries import verification_address
+from .validators import written_code
+
+SAMPLE_MARK = "Bản mẫu: tên người là hư cấu."
+
+
+def form_of(award: Award) -> str:
+    """Return what stands in large letters: a form of commendation is a giấy khen, a title a certificate of it."""
+    return "Giấy khen" if award.award_kind.family == AwardFamily.FORM else "Giấy chứng nhận"
+
+
+def certificate(record: Certificate) -> decree30.Certificate:
+    """Build the page from the register's printed names and the words of the decision."""
+    award, decision = record.award, record.award.decision_entry.decision
+    issuer = decision.issuer
+    assert decision.issued_on is not None  # awards exist only from issuing on
+    signer = decision.signer.full_name if decision.signer else ""
+    return decree30.Certificate(
+        issuer=authority_in_text(issuer),
+        recipient=award.subject_name,
+        detail=award.subject_detail,
+        achievement=decision.certificate_words,
+        place=issuer.place_name,
+        dated=decision.issued_on,
+        signature=signature_of(issuer, decision.signer_post, signer),
+        number=Number(decision.number, decision.symbol),
+        decided_on=decision.issued_on,
+        register_number=str(award.register_number),
+        verification_url=verification_address(record.code),
+        verification_code=written_code(record.code),
+        form=form_of(award),
+        mark=SAMPLE_MARK if award.is_sample else None,
+    )

@@ -1,0 +1,29 @@
+"""Who may prepare, print and hand over certificates."""
+
+from thidua.foundation.accounts.enums import Role
+from thidua.foundation.accounts.permissions import allow
+from thidua.procedure.councils.permissions import holding
+from thidua.procedure.decisions.models import Decision
+from thidua.records.organisations.models import Unit
+from thidua.records.organisations.permissions import OFFICERS
+
+from .models import Certificate
+
+
+def issuer_of(target: object) -> Unit | None:
+    """Return the authority that a unit, decision or certificate belongs to."""
+    if isinstance(target, Unit):
+        return target
+    if isinstance(target, Decision):
+        return target.issuer
+    if isinstance(target, Certificate):
+        return target.award.issuer
+    return None
+
+
+prints = holding(issuer_of, Role.REGISTER_KEEPER, Role.COUNCIL_SECRETARY, Role.SIGNER)
+
+allow("certificates.prepare_certificates", prints)
+allow("certificates.render_certificates", prints)
+allow("certificates.hand_over_certificate", prints)
+allow("certificates.view_certificate", holding(issuer_of, *OFFICERS))

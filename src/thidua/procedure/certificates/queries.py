@@ -1,0 +1,112 @@
+"""Certificates to read, and what the verification page may say."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.db.models import Count, Q, QuerySet
+
+from thidua.foundation.accounts.models import Account
+from thidua.procedure.decisions.models import Decision
+from thidua.records.organisations.permissions import OFFICERS, units_held
+from thidua.records.register.enums import AwardState
+from thidua.records.register.models import Award
+
+from .enums import CertificateState, VerificationState
+from .models import Certificate
+from .validators import is_wellformed, normalised_code
+
+_STATES = {
+    AwardState.VALID: VerificationState.VALID,
+    AwardState.ANNULLED: VerificationState.ANNULLED,
+    AwardState.REPLACED: VerificationState.REPLACED,
+}
+
+
+def visible_to(actor: Account) -> QuerySet[Certificate]:
+    """Return the certificates of the authorities where the actor holds an office."""
+    return Certificate.objects.filter(award__issuer__in=units_held(actor, *OFFICERS))
+
+
+def certificates_of(decision: Decision) -> QuerySet[Certificate]:
+    """Return the decision's certificates in the order of its lists."""
+    made = Certificate.objects.filter(award__decision_entry__decision=decision)
+    return made.select_related(
+        "award__award_kind",
+        "award__issuer",
+        "award__decision_entry__decision__signer",
+        "award__decision_entry__decision__issuer",
+        "paper",
+    ).order_by("award__decision_entry__order")
+
+
+def awards_without_certificate(decision: Decision) -> QuerySet[Award]:
+    """Return the decision's awards that have no certificate yet, in the order of its lists."""
+    return Award.all_records.filter(decision_entry__decision=decision, certificate__isnull=True).order_by(
+        "decision_entry__order"
+    )
+
+
+def verification_address(code: str) -> str:
+    """Return the address behind the QR code."""
+    return f"{settings.PUBLIC_URL}/xac-thuc/{code}/"
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far the certificates of one decision are."""
+
+    total: int
+    rendered: int
+    handed_over: int
+
+
+def progress_of(decision: Decision) -> Progress:
+    """Count the decision's certificates by state; those handed over were rendered too."""
+    counted = Certificate.objects.filter(award__decision_entry__decision=decision).aggregate(
+        total=Count("pk"),
+        rendered=Count("pk", filter=~Q(state=CertificateState.PREPARED)),
+        handed_over=Count("pk", filter=Q(state=CertificateState.HANDED_OVER)),
+    )
+    return Progress(**counted)
+
+
+@dataclass(frozen=True)
+class Verification:
+    """What anybody may learn from a code: whether the award stands, whose it is, by which decision; nothing more."""
+
+    state: VerificationState
+    code: str
+    name: str = ""
+    detail: str = ""
+    award: str = ""
+    decision_number: str = ""
+    decided_on: date | None = None
+    issuer_name: str = ""
+    is_sample: bool = False
+
+
+def verify(code: str) -> Verification:
+    """Answer a code as typed: lower case, O for 0, I for 1, dashes and spaces do not matter.
+
+    An award that is withheld from the public answers as unknown: the page must not tell what the register does not.
+    """
+    wanted = normalised_code(code)
+    unknown = Verification(VerificationState.UNKNOWN, wanted)
+    if not is_wellformed(wanted):
+        return unknown
+    found = Certificate.objects.select_related("award__award_kind").filter(code=wanted).first()
+    if found is None or found.award.withheld:
+        return unknown
+    award = found.award
+    return Verification(
+        state=_STATES[AwardState(award.state)],
+        code=wanted,
+        name=award.subject_name,
+        detail=award.subject_detail,
+        award=award.award_kind.name,
+        decision_number=award.decision_number,
+        decided_on=award.decided_on,
+        issuer_name=award.issuer_name,
+        is_sample=award.is_sample,
+    )

@@ -1,0 +1,144 @@
+"""The programme of a conference, with the order of handing over and of signing."""
+
+from datetime import time
+
+from decree30 import (
+    Agenda,
+    AgendaItem,
+    Align,
+    Annex,
+    Column,
+    GroupRow,
+    Issuer,
+    Paper,
+    Paragraph,
+    Row,
+    Signature,
+    Span,
+    Table,
+    date_in_words,
+    time_in_words,
+)
+from decree30.paper import BodyBlock
+from thidua.procedure.councils.papers import KIND_NAMES, SAMPLE_MARK
+from thidua.records.people.enums import SubjectKind
+
+from . import queries
+from .models import Conference
+
+NOON = 12
+EVENING = 18
+
+
+def programme(conference: Conference) -> Paper:
+    """Build the programme: time and place, points with their times; annexes: hand-overs by group, signings."""
+    issuer = conference.issuer
+    groups = queries.hand_over_groups(conference)
+    signings = list(queries.signings_of(conference))
+    annexes = []
+    if groups:
+        annexes.append(_hand_overs(groups))
+    if signings:
+        annexes.append(_signings([signing.pledge.unit.name for signing in signings]))
+    sample = any(row.certificate.award.is_sample for group in groups for row in group.hand_overs)
+    return Paper(
+        kind="Chương trình",
+        summary=conference.title,
+        issuer=Issuer(name=issuer.authority_name, in_text=issuer.authority_name),
+        place=issuer.place_name,
+        body=(
+            Paragraph(("Thời gian: ", Span(_when(conference), bold=True), ".")),
+            Paragraph(("Địa điểm: ", Span(conference.place, bold=True), ".")),
+            *_agenda(conference),
+        ),
+        signatures=(Signature(("BAN TỔ CHỨC",)),),
+        recipients=("- Đại biểu dự hội nghị;", "- Lưu: VT."),
+        annexes=tuple(annexes),
+        end_mark=False,
+        mark=SAMPLE_MARK if sample else None,
+    )
+
+
+def _when(conference: Conference) -> str:
+    return (
+        f"{time_in_words(conference.starts_at)}, {_part_of_day(conference.starts_at)} "
+        f"{date_in_words(conference.held_on)}"
+    )
+
+
+def _part_of_day(moment: time) -> str:
+    if moment.hour < NOON:
+        return "buổi sáng"
+    return "buổi chiều" if moment.hour < EVENING else "buổi tối"
+
+
+def _agenda(conference: Conference) -> list[BodyBlock]:
+    points = list(conference.agenda.order_by("order"))
+    if not points:
+        return []
+    ends = [point.starts_at for point in points[1:]]
+    return [
+        Agenda(
+            tuple(
+                AgendaItem(
+                    begins=point.starts_at,
+                    ends=ends[at] if at < len(ends) and ends[at] > point.starts_at else None,
+                    content=point.title,
+                    by=point.presenter,
+                )
+                for at, point in enumerate(points)
+            )
+        )
+    ]
+
+
+def _hand_overs(groups: list[queries.HandOverGroup]) -> Annex:
+    rows: list[Row | GroupRow] = []
+    for group in groups:
+        award = group.hand_overs[0].certificate.award
+        who = KIND_NAMES[SubjectKind(award.subject_kind)]
+        presenter = f" – người trao: {group.presenter}" if group.presenter else ""
+        rows.append(GroupRow(f"Lượt {group.number}: {len(group.hand_overs)} {who}{presenter}"))
+        for row in group.hand_overs:
+            award = row.certificate.award
+            rows.append(
+                Row((str(row.order), Span(award.subject_name, bold=True).text, award.subject_detail, _number(award)))
+            )
+    return Annex(
+        "Thứ tự trao khen thưởng",
+        (
+            Paragraph(
+                "Người dẫn chương trình mời từng lượt lên sân khấu, đọc tên theo thứ tự dưới đây; tập thể trước, "
+                "cá nhân sau. Người được nhận đứng từ trái sang phải theo thứ tự được đọc."
+            ),
+            Table(
+                (
+                    Column("TT", mm=11, align=Align.CENTER),
+                    Column("Tập thể, cá nhân", share=1.1),
+                    Column("Chức vụ, đơn vị"),
+                    Column("Quyết định,\nsố vào sổ", mm=32, align=Align.CENTER),
+                ),
+                tuple(rows),
+            ),
+        ),
+    )
+
+
+def _number(award: object) -> str:
+    return f"{getattr(award, 'decision_number', '')}\nsố {getattr(award, 'register_number', '')}"
+
+
+def _signings(units: list[str]) -> Annex:
+    return Annex(
+        "Danh sách đơn vị ký giao ước thi đua",
+        (
+            Table(
+                (
+                    Column("TT", mm=11, align=Align.CENTER),
+                    Column("Đơn vị"),
+                    Column("Ký tên", mm=55, align=Align.CENTER),
+                ),
+                tuple(Row((str(at), unit, "")) for at, unit in enumerate(units, start=1)),
+            ),
+        ),
+    )

@@ -1,0 +1,94 @@
+"""Conferences to read: programme, groups of hand-overs, signings, pictures."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.db.models import QuerySet
+
+from thidua.foundation.accounts.enums import Role
+from thidua.foundation.accounts.models import Account
+from thidua.procedure.certificates.enums import CertificateState
+from thidua.procedure.certificates.models import Certificate
+from thidua.procedure.councils.queries import SUBJECT_ORDER
+from thidua.procedure.movements.queries import head_of
+from thidua.records.organisations.permissions import OFFICERS, units_held
+from thidua.records.people.enums import SubjectKind
+from thidua.records.people.models import Person
+
+from .models import Conference, HandOver, Picture, Signing
+
+
+def visible_to(actor: Account) -> QuerySet[Conference]:
+    """Return the conferences of the authorities where the actor holds an office or edits the portal."""
+    return Conference.objects.filter(issuer__in=units_held(actor, *OFFICERS, Role.EDITOR))
+
+
+def hand_overs_of(conference: Conference) -> QuerySet[HandOver]:
+    """Return the hand-overs in order, with what is read aloud."""
+    return conference.hand_overs.select_related("certificate__award__award_kind").order_by("order")
+
+
+def signings_of(conference: Conference) -> QuerySet[Signing]:
+    """Return the signings in order, with their units."""
+    return conference.signings.select_related("pledge__unit", "pledge__movement", "pledge__signer").order_by("order")
+
+
+def pictures_of(conference: Conference) -> QuerySet[Picture]:
+    """Return the pictures in order, with their files."""
+    return conference.pictures.select_related("paper").order_by("order")
+
+
+def not_rendered(conference: Conference) -> list[HandOver]:
+    """Return the hand-overs whose certificate cannot be handed over because it was not rendered."""
+    return list(hand_overs_of(conference).filter(certificate__state=CertificateState.PREPARED))
+
+
+@dataclass(frozen=True)
+class HandOverGroup:
+    """Those called to the stage together, and who hands over."""
+
+    number: int
+    presenter: str
+    hand_overs: tuple[HandOver, ...]
+
+
+def hand_over_groups(conference: Conference) -> list[HandOverGroup]:
+    """Return the groups in the order in which they are called."""
+    return [
+        HandOverGroup(number, rows[0].presenter, tuple(rows))
+        for number, rows in (
+            (number, list(rows)) for number, rows in groupby(hand_overs_of(conference), key=lambda row: row.group)
+        )
+    ]
+
+
+def divide_into_groups(certificates: Sequence[Certificate], sizes: Sequence[int]) -> list[list[Certificate]]:
+    """Divide certificates, already in order, into groups of the sizes in turn, the last size repeating.
+
+    A group never mixes kinds of award or of subject: (9, 7) makes of 9 collectives and 28 people 9, 7, 7, 7, 7.
+    """
+    groups: list[list[Certificate]] = []
+    for _kind, same in groupby(certificates, key=rank_of):
+        waiting = list(same)
+        while waiting:
+            size = sizes[min(len(groups), len(sizes) - 1)]
+            groups.append(waiting[:size])
+            waiting = waiting[size:]
+    return groups
+
+
+def rank_of(certificate: Certificate) -> tuple[int, int]:
+    """Return the rank of a certificate at the hand-over: higher award first, collectives before individuals."""
+    award = certificate.award
+    return award.award_kind.order, SUBJECT_ORDER.index(SubjectKind(award.subject_kind))
+
+
+def usual_signers(conference: Conference) -> dict[int, Person]:
+    """Return, by pledge id, the head who signs for each unit on the day; units without one are left out."""
+    signers = {}
+    for signing in signings_of(conference):
+        head = head_of(signing.pledge.unit, conference.held_on)
+        if head is not None:
+            signers[signing.pledge_id] = head
+    return signers

@@ -1,0 +1,48 @@
+"""Pictures: only real images are taken in, and they are written anew before they are kept."""
+
+import io
+import warnings
+
+from django.utils.translation import gettext as _
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from thidua.foundation.kernel.errors import RefusedError
+
+LARGEST_BYTES = 8 * 1024 * 1024
+LARGEST_PIXELS = 60_000_000
+LONGEST_SIDE = 2560
+MEDIA_TYPES = {"JPEG": ("image/jpeg", ".jpg"), "PNG": ("image/png", ".png"), "WEBP": ("image/webp", ".webp")}
+
+
+def cleaned_picture(content: bytes) -> tuple[bytes, str, str]:
+    """Return the picture written anew (bytes, media type, suffix): upright, at most 2560 pixels long, nothing else.
+
+    Where and with what it was taken is left out, because a place or a name may hide in it. Refuses more than 8 MB,
+    more than 60 megapixels, and whatever is not a whole JPEG, PNG or WebP image.
+    """
+    if len(content) > LARGEST_BYTES:
+        raise RefusedError(_("Ảnh lớn hơn 8 MB; hãy chọn bản nhỏ hơn."), field="content")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(content)) as probe:
+                kind = probe.format or ""
+                if kind not in MEDIA_TYPES or probe.width * probe.height > LARGEST_PIXELS:
+                    raise RefusedError(_("Chỉ nhận ảnh JPEG, PNG hoặc WebP không quá 60 megapixel."), field="content")
+                probe.verify()
+            with Image.open(io.BytesIO(content)) as opened:
+                upright = ImageOps.exif_transpose(opened)
+                upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+                plain = upright.convert("RGB" if kind == "JPEG" or not upright.has_transparency_data else "RGBA")
+    except (UnidentifiedImageError, Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
+        raise RefusedError(_("Tệp này không phải là ảnh đọc được."), field="content") from error
+    except (OSError, SyntaxError, ValueError) as error:
+        raise RefusedError(_("Tệp ảnh bị hỏng hoặc thiếu; hãy chọn tệp khác."), field="content") from error
+    plain.info.clear()
+    written = io.BytesIO()
+    if kind == "PNG":
+        plain.save(written, kind, optimize=True)
+    else:
+        plain.save(written, kind, quality=85)
+    media_type, suffix = MEDIA_TYPES[kind]
+    return written.getvalue(), media_type, suffix

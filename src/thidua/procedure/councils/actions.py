@@ -1,0 +1,384 @@
+"""Setting up the council; convening, opening, voting, closing, adopting the minutes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from fractions import Fraction
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+import lawbook
+from thidua.foundation.accounts.models import Account
+from thidua.foundation.accounts.permissions import require
+from thidua.foundation.audit import actions as audit
+from thidua.foundation.documents.actions import render_paper
+from thidua.foundation.documents.enums import PaperKind
+from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
+from thidua.foundation.kernel.numbering import allot_number
+from thidua.foundation.kernel.text import date_short
+from thidua.foundation.notifications.actions import announce
+from thidua.procedure.nominations.enums import NominationState, RoundState
+from thidua.procedure.nominations.models import CommendationRound, Nomination
+from thidua.records.organisations.models import Unit
+from thidua.records.people.models import Person
+
+from . import papers, queries
+from .enums import Denominator, MeetingState, Seat, VoteOutcome
+from .models import Attendance, Council, CouncilSeat, HandVote, Meeting
+from .notices import MeetingConvened
+from .workflow import MEETING
+
+SMALLEST_COUNCIL = 3
+
+
+@dataclass(frozen=True)
+class SeatInput:
+    """One seat of a council that is set up: who, in what capacity, and the post printed beside the name."""
+
+    person: Person
+    seat: Seat
+    post: str = ""
+
+
+@transaction.atomic
+def establish_council(
+    *, actor: Account, issuer: Unit, name: str, established_by: str, valid_from: date, seats: Sequence[SeatInput]
+) -> Council:
+    """Set up the authority's council with its seats, as one decision did.
+
+    Refuses a council without exactly one chair or without a secretary, with fewer than three members, with somebody
+    seated twice, or not later than the council it replaces. Side effects: the earlier council ends the day before;
+    event `council_established`.
+    """
+    require(actor, "councils.establish_council", issuer)
+    people = [seat.person.pk for seat in seats]
+    if len(set(people)) != len(people):
+        raise RefusedError(_("Một người không thể giữ hai ghế trong cùng Hội đồng."), field="seats")
+    if sum(1 for seat in seats if seat.seat == Seat.CHAIR) != 1:
+        raise RefusedError(_("Hội đồng phải có đúng một Chủ tịch."), field="seats")
+    if not any(seat.seat == Seat.SECRETARY for seat in seats):
+        raise RefusedError(_("Hội đồng phải có thư ký để lập biên bản."), field="seats")
+    if len(seats) < SMALLEST_COUNCIL:
+        raise RefusedError(_("Hội đồng phải có ít nhất %s thành viên.") % SMALLEST_COUNCIL, field="seats")
+    earlier = Council.objects.select_for_update().filter(issuer=issuer).order_by("-valid_from").first()
+    if earlier is not None and (earlier.valid_to is None or earlier.valid_to >= valid_from):
+        if earlier.valid_from >= valid_from:
+            raise RefusedError(
+                _("Đã có Hội đồng từ ngày %s; Hội đồng mới phải bắt đầu sau ngày đó.") % date_short(earlier.valid_from),
+                field="valid_from",
+            )
+        earlier.valid_to = valid_from - timedelta(days=1)
+        earlier.save(update_fields=["valid_to"])
+    council = Council.objects.create(issuer=issuer, name=name, established_by=established_by, valid_from=valid_from)
+    CouncilSeat.objects.bulk_create(
+        CouncilSeat(
+            council=council, person=seat.person, seat=seat.seat, post=seat.post, order=order, valid_from=valid_from
+        )
+        for order, seat in enumerate(seats, start=1)
+    )
+    audit.record(
+        "council_established",
+        actor=actor,
+        target=council,
+        data={
+            "established_by": established_by,
+            "valid_from": valid_from,
+            "seats": [{"person": str(seat.person), "seat": seat.seat} for seat in seats],
+            "replaces": str(earlier.uid) if earlier else None,
+        },
+    )
+    return council
+
+
+@transaction.atomic
+def convene_meeting(
+    *,
+    actor: Account,
+    council: Council,
+    round: CommendationRound,
+    held_on: date,
+    starts_at: time,
+    place: str,
+    quorum: tuple[int, int],
+    majority: tuple[int, int],
+    majority_is_strict: bool,
+    majority_of: Denominator | str,
+    rules_basis: str = "",
+) -> Meeting:
+    """Call the council to a meeting on one round, with the quorum and majority that hold there and their basis.
+
+    Refuses a round of another authority, a day on which the council does not sit, shares outside 0…1, a majority
+    below the one the law fixes, a show of hands where the law asks for a secret ballot, and, where the law fixes no
+    majority, a missing basis. Side effects: event `meeting_convened`, a message to every member with an account.
+    """
+    require(actor, "councils.convene_meeting", council)
+    if round.issuer_id != council.issuer_id:
+        raise RefusedError(_("Đợt khen thưởng này thuộc cơ quan khác."), field="round")
+    members = list(queries.members_on(council, held_on))
+    if not council.holds_on(held_on) or not members:
+        raise RefusedError(_("Hội đồng không có hiệu lực vào ngày họp."), field="held_on")
+    if round.meetings.exclude(state=MeetingState.ADOPTED).exists():
+        raise RefusedError(_("Đợt này đã có phiên họp chưa thông qua biên bản."), field="round")
+    _check_share(quorum, "quorum")
+    share = _check_share(majority, "majority")
+    strict = majority_is_strict
+    law = queries.lawful_majority(round, held_on)
+    _check_against_law(law, share, strict, Denominator(majority_of))
+    basis = rules_basis.strip() or (law.citation if law.known else "")
+    if not basis:
+        raise RefusedError(
+            _("Hãy ghi căn cứ của tỷ lệ có mặt và tỷ lệ tán thành: %s.") % law.reason, field="rules_basis"
+        )
+    meeting = Meeting.objects.create(
+        council=council,
+        round=round,
+        held_on=held_on,
+        starts_at=starts_at,
+        place=place,
+        quorum_numerator=quorum[0],
+        quorum_denominator=quorum[1],
+        majority_numerator=majority[0],
+        majority_denominator=majority[1],
+        majority_is_strict=strict,
+        majority_of=majority_of,
+        rules_basis=basis,
+    )
+    audit.record(
+        "meeting_convened",
+        actor=actor,
+        target=meeting,
+        data={
+            "round": str(round.uid),
+            "held_on": held_on,
+            "quorum": f"{quorum[0]}/{quorum[1]}",
+            "majority": f"{majority[0]}/{majority[1]}",
+            "strict": strict,
+            "of": str(majority_of),
+            "basis": basis,
+        },
+    )
+    announce(
+        MeetingConvened(
+            key=str(meeting.uid),
+            path=f"/lam-viec/hop/{meeting.uid}/",
+            council=council.name,
+            round=round.title,
+            when=f"{starts_at:%H:%M} {date_short(held_on)}",
+            place=place,
+        ),
+        to=[seat.person.account for seat in members if seat.person.account is not None],
+    )
+    return meeting
+
+
+def _check_share(share: tuple[int, int], field: str) -> Fraction:
+    numerator, denominator = share
+    if denominator < 1 or not 0 < numerator <= denominator:
+        raise RefusedError(_("Tỷ lệ phải lớn hơn 0 và không quá 1, ví dụ 2/3."), field=field)
+    return Fraction(numerator, denominator)
+
+
+def _check_against_law(law: lawbook.Majority, share: Fraction, strict: bool, of: Denominator) -> None:
+    if not law.known or law.share is None:
+        return
+    if law.secret:
+        raise RefusedError(
+            _("Danh hiệu này phải bỏ phiếu kín (%s); không biểu quyết giơ tay được.") % law.citation, field="round"
+        )
+    narrower = law.denominator == lawbook.Denominator.ALL_MEMBERS and of == Denominator.PRESENT
+    weaker = share == law.share and not law.inclusive and not strict
+    if narrower or weaker or share < law.share:
+        least = queries.share_words(law.share.numerator, law.share.denominator, strict=not law.inclusive)
+        raise RefusedError(
+            _("Tỷ lệ tán thành không được thấp hơn mức luật định: %(least)s (%(citation)s).")
+            % {"least": least, "citation": law.citation},
+            field="majority",
+        )
+
+
+@transaction.atomic
+def open_meeting(*, actor: Account, meeting: Meeting, absent: Mapping[CouncilSeat, str]) -> Meeting:
+    """Open the meeting: fix who is present and who is absent with the reason.
+
+    Refuses without a quorum, without somebody to preside and somebody to keep the minutes, with an absence that has
+    no reason or no seat, while the round's list is open, and when no accepted nomination waits.
+    Side effects: event `meeting_opened`.
+    """
+    require(actor, "councils.open_meeting", meeting)
+    meeting = _locked(meeting)
+    if meeting.round.state != RoundState.CLOSED:
+        raise RefusedError(_("Hãy khóa danh sách của đợt khen thưởng trước khi khai mạc."))
+    waiting = meeting.round.nominations.filter(state=NominationState.SUBMITTED).count()
+    if waiting:
+        raise RefusedError(_("Còn %s hồ sơ đã trình mà chưa thẩm định.") % waiting)
+    if not queries.accepted_nominations(meeting.round).exists():
+        raise RefusedError(_("Đợt này chưa có hồ sơ nào được tiếp nhận để đưa ra Hội đồng."))
+    seats = list(queries.members_on(meeting.council, meeting.held_on))
+    reasons = {seat.pk: reason.strip() for seat, reason in absent.items()}
+    if set(reasons) - {seat.pk for seat in seats}:
+        raise RefusedError(_("Danh sách vắng có người không phải thành viên Hội đồng ngày hôm đó."), field="absent")
+    if not all(reasons.values()):
+        raise RefusedError(_("Hãy ghi lý do vắng của từng thành viên."), field="absent")
+    present = [seat for seat in seats if seat.pk not in reasons]
+    needed = queries.members_needed(queries.quorum_of(meeting), len(seats))
+    if len(present) < needed:
+        raise RefusedError(
+            _("Không đủ số thành viên để họp: có mặt %(present)s/%(members)s, cần ít nhất %(needed)s.")
+            % {"present": len(present), "members": len(seats), "needed": needed},
+            field="absent",
+        )
+    if not any(seat.seat in {Seat.CHAIR, Seat.VICE_CHAIR} for seat in present):
+        raise RefusedError(_("Phải có Chủ tịch hoặc Phó Chủ tịch Hội đồng để chủ trì."), field="absent")
+    if not any(seat.seat == Seat.SECRETARY for seat in present):
+        raise RefusedError(_("Phải có thư ký Hội đồng để lập biên bản."), field="absent")
+    MEETING.move(meeting, "open")
+    meeting.save(update_fields=["state"])
+    Attendance.objects.bulk_create(
+        Attendance(meeting=meeting, seat=seat, present=seat.pk not in reasons, reason=reasons.get(seat.pk, ""))
+        for seat in seats
+    )
+    audit.record(
+        "meeting_opened",
+        actor=actor,
+        target=meeting,
+        data={
+            "members": len(seats),
+            "present": [str(seat.person) for seat in present],
+            "absent": {str(seat.person): reasons[seat.pk] for seat in seats if seat.pk in reasons},
+            "needed": needed,
+        },
+    )
+    return meeting
+
+
+@transaction.atomic
+def record_vote(
+    *,
+    actor: Account,
+    meeting: Meeting,
+    nomination: Nomination,
+    in_favour: int,
+    against: int = 0,
+    abstained: int = 0,
+    remark: str = "",
+) -> HandVote:
+    """Write down the count on one nomination; counting again before the meeting closes replaces it.
+
+    The three counts together are those present; a member whose own dossier it is stands among those not voting and
+    the remark says so. Refuses any other count, a nomination that is not before the meeting, and an actor whose own
+    dossier it is. Side effects: event `vote_recorded`.
+    """
+    require(actor, "councils.record_vote", meeting)
+    meeting = _locked(meeting)
+    if meeting.state != MeetingState.OPENED:
+        raise RefusedError(_("Chỉ ghi biểu quyết khi phiên họp đang diễn ra."))
+    if nomination.round_id != meeting.round_id or nomination.state != NominationState.ACCEPTED:
+        raise RefusedError(_("Hồ sơ này không thuộc danh sách đưa ra phiên họp."), field="nomination")
+    if nomination.person is not None and nomination.person.account_id == actor.pk:
+        raise NotAllowedError(_("Không ai ghi kết quả biểu quyết hồ sơ của chính mình."))
+    presence = queries.presence_at(meeting)
+    if min(in_favour, against, abstained) < 0 or in_favour + against + abstained != presence.present:
+        raise RefusedError(
+            _("Tán thành, không tán thành và không biểu quyết phải cộng lại bằng %s thành viên có mặt.")
+            % presence.present,
+            field="in_favour",
+        )
+    allowed = queries.voters_allowed(meeting, nomination, presence)
+    if in_favour + against > allowed:
+        raise RefusedError(
+            _("Người được đề nghị là thành viên có mặt nên không biểu quyết: nhiều nhất %s người biểu quyết.")
+            % allowed,
+            field="in_favour",
+        )
+    remark = remark.strip()
+    if allowed < presence.present and not remark:
+        remark = _("Thành viên là người được đề nghị không biểu quyết.")
+    recommended = in_favour >= queries.needed_in_favour(meeting, presence)
+    vote, _created = HandVote.objects.update_or_create(
+        meeting=meeting,
+        nomination=nomination,
+        defaults={
+            "in_favour": in_favour,
+            "against": against,
+            "abstained": abstained,
+            "outcome": VoteOutcome.RECOMMENDED if recommended else VoteOutcome.NOT_RECOMMENDED,
+            "remark": remark,
+        },
+    )
+    audit.record(
+        "vote_recorded",
+        actor=actor,
+        target=meeting,
+        data={
+            "nomination": str(nomination.uid),
+            "in_favour": in_favour,
+            "against": against,
+            "abstained": abstained,
+            "outcome": vote.outcome,
+            "remark": remark,
+        },
+    )
+    return vote
+
+
+@transaction.atomic
+def close_voting(*, actor: Account, meeting: Meeting) -> Meeting:
+    """End the voting; from here no count changes. Refuses while a nomination has no vote. Event `voting_closed`."""
+    require(actor, "councils.close_voting", meeting)
+    meeting = _locked(meeting)
+    MEETING.move(meeting, "close")
+    lines = queries.vote_table(meeting)
+    missing = [str(line.nomination.subject) for line in lines if line.vote is None]
+    if missing:
+        raise RefusedError(
+            _("Còn %(count)s hồ sơ chưa biểu quyết: %(names)s.")
+            % {"count": len(missing), "names": ", ".join(missing[:5]) + ("…" if len(missing) > 5 else "")}
+        )
+    meeting.save(update_fields=["state"])
+    recommended = sum(1 for line in lines if line.vote is not None and line.vote.outcome == VoteOutcome.RECOMMENDED)
+    audit.record(
+        "voting_closed",
+        actor=actor,
+        target=meeting,
+        data={"nominations": len(lines), "recommended": recommended},
+    )
+    return meeting
+
+
+@transaction.atomic
+def adopt_minutes(*, actor: Account, meeting: Meeting, on: date, discussion: str = "") -> Meeting:
+    """Adopt the minutes: number, day, what was said; from here everything of the meeting is final.
+
+    Refuses a day before the meeting. Side effects: an official number of the council's minutes, the paper as PDF and
+    DOCX, event `minutes_adopted`.
+    """
+    require(actor, "councils.adopt_minutes", meeting)
+    meeting = _locked(meeting)
+    MEETING.move(meeting, "adopt")
+    if on < meeting.held_on:
+        raise RefusedError(_("Biên bản không thể thông qua trước ngày họp."), field="on")
+    meeting.minutes_number = allot_number(issuer=meeting.council.issuer.key, series=papers.MINUTES_SYMBOL, year=on.year)
+    meeting.adopted_on = on
+    meeting.discussion = discussion.strip()
+    meeting.save(update_fields=["state", "minutes_number", "adopted_on", "discussion"])
+    render_paper(
+        actor=actor,
+        about=meeting,
+        kind=PaperKind.MINUTES,
+        title=_("Biên bản họp Hội đồng ngày %s") % date_short(meeting.held_on),
+        paper=papers.minutes(meeting),
+    )
+    audit.record(
+        "minutes_adopted", actor=actor, target=meeting, data={"number": meeting.minutes_number, "adopted_on": on}
+    )
+    return meeting
+
+
+def _locked(meeting: Meeting) -> Meeting:
+    """Return the meeting as it stands now, its row held until the act is done."""
+    return (
+        Meeting.objects.select_for_update(of=("self",))
+        .select_related("council__issuer", "round__award_kind", "round__issuer")
+        .get(pk=meeting.pk)
+    )

@@ -1,0 +1,30 @@
+"""Messages of the council."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from django.utils.translation import gettext as _
+
+from thidua.foundation.notifications.notice import Notice
+
+
+@dataclass(frozen=True)
+class MeetingConvened(Notice):
+    """Tells each member when and where the council meets, and on what."""
+
+    kind: ClassVar[str] = "meeting_convened"
+    council: str = ""
+    round: str = ""
+    when: str = ""
+    place: str = ""
+
+    def subject(self) -> str:
+        """Name the round."""
+        return _("Mời họp Hội đồng: %s") % self.round
+
+    def body(self) -> str:
+        """Say when, where and what to prepare."""
+        return _(
+            "%(council)s họp lúc %(when)s tại %(place)s để xét: %(round)s.\n"
+            "Mời thành viên xem trước danh sách đề nghị; vắng mặt xin báo lý do cho thư ký."
+        ) % {"council": self.council, "when": self.when, "place": self.place, "round": self.round}

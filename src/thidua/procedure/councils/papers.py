@@ -1,0 +1,222 @@
+"""The minutes of a meeting."""
+
+from collections.abc import Sequence
+
+from decree30 import (
+    Align,
+    Bullets,
+    Column,
+    GroupRow,
+    Heading,
+    HeadingLevel,
+    Issuer,
+    Number,
+    Paper,
+    Paragraph,
+    Row,
+    Signature,
+    Span,
+    Table,
+    date_in_words,
+    padded,
+    time_in_words,
+)
+from decree30.paper import BodyBlock
+from thidua.foundation.kernel.text import date_short
+from thidua.procedure.nominations.models import Nomination
+from thidua.records.people.enums import SubjectKind
+
+from . import queries
+from .enums import Denominator, VoteOutcome
+from .models import Attendance, CouncilSeat, Meeting
+
+MINUTES_SYMBOL = "BB-HĐTĐKT"
+KIND_NAMES = {
+    SubjectKind.COLLECTIVE: "tập thể",
+    SubjectKind.HOUSEHOLD: "hộ gia đình",
+    SubjectKind.INDIVIDUAL: "cá nhân",
+}
+SAMPLE_MARK = "Dữ liệu mẫu: tên người trong văn bản này là hư cấu."
+
+
+def counted(nominations: Sequence[Nomination]) -> str:
+    """Write how many of each kind of subject: «09 tập thể và 28 cá nhân»."""
+    parts = [
+        f"{padded(count)} {KIND_NAMES[kind]}" for kind, count in queries.counts_by_subject(list(nominations)).items()
+    ]
+    return " và ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+
+
+def has_sample_names(nominations: Sequence[Nomination]) -> bool:
+    """Say whether an invented name stands on the list, which the paper must then say at its foot."""
+    return any(
+        (n.person is not None and n.person.is_sample) or (n.household is not None and n.household.is_sample)
+        for n in nominations
+    )
+
+
+def minutes(meeting: Meeting) -> Paper:
+    """Build the minutes: attendance, votes nomination by nomination, conclusion, signatures of chair and secretary."""
+    council, issuer = meeting.council, meeting.council.issuer
+    attendance = list(meeting.attendance.select_related("seat__person").order_by("seat__order", "pk"))
+    presiding, recording = queries.presiding_seat(meeting), queries.recording_seat(meeting)
+    lines = queries.vote_table(meeting)
+    return Paper(
+        kind="Biên bản",
+        summary=f"Họp {council.name} xét {meeting.round.title[:1].lower()}{meeting.round.title[1:]}",
+        issuer=Issuer(name="Hội đồng\nThi đua - Khen thưởng", parent=issuer.authority_name, in_text=council.name),
+        number=Number(meeting.minutes_number, MINUTES_SYMBOL),
+        place=issuer.place_name,
+        dated=meeting.adopted_on or meeting.held_on,
+        body=(
+            Paragraph(
+                f"Vào lúc {time_in_words(meeting.starts_at)}, {date_in_words(meeting.held_on)}, tại {meeting.place}, "
+                f"{council.name} ({council.established_by}) họp xét: {meeting.round.title}."
+            ),
+            *_attendance(meeting, attendance, presiding, recording),
+            *_votes(meeting, lines),
+            *_conclusion(meeting, lines),
+        ),
+        signatures=(
+            Signature(("THƯ KÝ",), recording.person.full_name if recording else ""),
+            Signature(("CHỦ TRÌ", *_chair_lines(presiding)), presiding.person.full_name if presiding else ""),
+        ),
+        recipients=(f"- Chủ tịch {issuer.authority_name};", "- Thành viên Hội đồng;", "- Lưu: VT, HĐTĐKT."),
+        mark=SAMPLE_MARK if has_sample_names([line.nomination for line in lines]) else None,
+    )
+
+
+def _chair_lines(presiding: CouncilSeat | None) -> tuple[str, ...]:
+    return () if presiding is None else (presiding.get_seat_display().upper(),)
+
+
+def _attendance(
+    meeting: Meeting, attendance: list[Attendance], presiding: CouncilSeat | None, recording: CouncilSeat | None
+) -> list[BodyBlock]:
+    present = [row for row in attendance if row.present]
+    absent = [row for row in attendance if not row.present]
+    quorum = queries.share_words(meeting.quorum_numerator, meeting.quorum_denominator)
+    needed = queries.members_needed(queries.quorum_of(meeting), len(attendance))
+    blocks: list[BodyBlock] = [
+        Heading("I.", "Thành phần"),
+        Heading("1.", f"Có mặt: {padded(len(present))}/{padded(len(attendance))} thành viên", HeadingLevel.ARABIC),
+        Table(
+            (
+                Column("TT", mm=11, align=Align.CENTER),
+                Column("Họ và tên", mm=48),
+                Column("Chức vụ"),
+                Column("Trong Hội đồng", mm=44),
+            ),
+            tuple(
+                Row((str(at), row.seat.person.full_name, row.seat.post, row.seat.get_seat_display()))
+                for at, row in enumerate(present, start=1)
+            ),
+        ),
+        Heading("2.", f"Vắng mặt: {padded(len(absent)) if absent else 'không'}", HeadingLevel.ARABIC),
+    ]
+    if absent:
+        blocks.append(
+            Bullets(
+                tuple(
+                    f"{row.seat.person.full_name}, {row.seat.get_seat_display()}: "
+                    f"{row.reason[:1].lower()}{row.reason[1:]}{'' if row is absent[-1] else ';'}"
+                    f"{'.' if row is absent[-1] else ''}"
+                    for row in absent
+                )
+            )
+        )
+    leading = [f"chủ trì: {presiding.person.full_name}, {presiding.get_seat_display()}"] if presiding else []
+    leading += [f"thư ký: {recording.person.full_name}"] if recording else []
+    return [
+        *blocks,
+        Heading("3.", "Chủ trì, thư ký và điều kiện họp", HeadingLevel.ARABIC),
+        Paragraph(
+            f"{_sentence('; '.join(leading))} Tỷ lệ có mặt tối thiểu là {quorum} tổng số thành viên "
+            f"({padded(needed)}/{padded(len(attendance))}); phiên họp đủ điều kiện tiến hành."
+        ),
+    ]
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+def _votes(meeting: Meeting, lines: list[queries.VoteLine]) -> list[BodyBlock]:
+    presence = queries.presence_at(meeting)
+    base = presence.members if meeting.majority_of == Denominator.ALL_MEMBERS else presence.present
+    share = queries.share_words(
+        meeting.majority_numerator, meeting.majority_denominator, strict=meeting.majority_is_strict
+    )
+    rows: list[Row | GroupRow] = []
+    numerals = iter(("A", "B", "C"))
+    for kind in queries.SUBJECT_ORDER:
+        of_kind = [line for line in lines if line.nomination.subject_kind == kind]
+        if of_kind:
+            rows.append(GroupRow(f"{next(numerals)}. {KIND_NAMES[kind].upper()} ({len(of_kind)})"))
+            rows += [_vote_row(at, line) for at, line in enumerate(of_kind, start=1)]
+    said = [part.strip() for part in meeting.discussion.splitlines() if part.strip()]
+    return [
+        Heading("II.", "Nội dung và kết quả biểu quyết"),
+        Paragraph(
+            f"Hội đồng nghe báo cáo kết quả thẩm định {counted([line.nomination for line in lines])} "
+            "được đề nghị, thảo luận và biểu quyết bằng hình thức giơ tay."
+        ),
+        *(Paragraph(part) for part in said),
+        Paragraph(
+            f"Được đề nghị khi có {share} {Denominator(meeting.majority_of).label} tán thành, tức là từ "
+            f"{padded(queries.needed_in_favour(meeting, presence))}/{padded(base)} (căn cứ: {meeting.rules_basis}). "
+            "Thành viên là người được đề nghị không biểu quyết hồ sơ của mình."
+        ),
+        Table(
+            (
+                Column("TT", mm=11, align=Align.CENTER),
+                Column("Tập thể, cá nhân được đề nghị"),
+                Column("Tán thành", mm=17, align=Align.CENTER, group="Số thành viên"),
+                Column("Không tán thành", mm=19, align=Align.CENTER, group="Số thành viên"),
+                Column("Không biểu quyết", mm=19, align=Align.CENTER, group="Số thành viên"),
+                Column("Kết luận", mm=27, align=Align.CENTER),
+            ),
+            tuple(rows),
+        ),
+    ]
+
+
+def _vote_row(at: int, line: queries.VoteLine) -> Row:
+    nomination, vote = line.nomination, line.vote
+    detail = nomination.subject_detail
+    name = (Span(str(nomination.subject), bold=True), f"\n{detail}" if detail else "")
+    if vote is None:
+        return Row((str(at), name, "", "", "", ""))
+    conclusion = "Đề nghị" if vote.outcome == VoteOutcome.RECOMMENDED else "Không đề nghị"
+    cell = (*name, Span(f"\n{vote.remark}", italic=True)) if vote.remark else name
+    return Row((str(at), cell, str(vote.in_favour), str(vote.against), str(vote.abstained), conclusion))
+
+
+def _conclusion(meeting: Meeting, lines: list[queries.VoteLine]) -> list[BodyBlock]:
+    chosen = [
+        line.nomination for line in lines if line.vote is not None and line.vote.outcome == VoteOutcome.RECOMMENDED
+    ]
+    refused = [line.nomination for line in lines if line.nomination not in chosen]
+    award = meeting.round.award_kind.name
+    issuer = meeting.council.issuer
+    blocks: list[BodyBlock] = [Heading("III.", "Kết luận")]
+    if chosen:
+        blocks.append(
+            Paragraph(
+                f"1. Đề nghị Chủ tịch {issuer.authority_name} quyết định khen thưởng ({award}) cho {counted(chosen)}:"
+            )
+        )
+        blocks.append(Bullets(tuple(_named(chosen, kind) for kind in queries.counts_by_subject(chosen))))
+    else:
+        blocks.append(Paragraph("1. Không có trường hợp nào đủ tỷ lệ tán thành để đề nghị khen thưởng."))
+    if refused:
+        blocks.append(Paragraph(f"2. Không đề nghị {counted(refused)} do không đủ tỷ lệ tán thành:"))
+        blocks.append(Bullets(tuple(_named(refused, kind) for kind in queries.counts_by_subject(refused))))
+    adopted = "" if meeting.adopted_on is None else f" ngày {date_short(meeting.adopted_on)}"
+    blocks.append(Paragraph(f"Biên bản được đọc lại và Hội đồng thông qua{adopted}."))
+    return blocks
+
+
+def _named(nominations: list[Nomination], kind: SubjectKind) -> str:
+    names = [str(n.subject) for n in nominations if n.subject_kind == kind]
+    return f"{len(names)} {KIND_NAMES[kind]}: {', '.join(names)}."

@@ -1,0 +1,178 @@
+"""Who sits, who was present, how many votes are needed, what was concluded."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from math import ceil, floor
+
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
+
+import lawbook
+from thidua.foundation.accounts.models import Account
+from thidua.procedure.eligibility.queries import confirmations_for_lawbook
+from thidua.procedure.nominations.enums import NominationState
+from thidua.procedure.nominations.models import CommendationRound, Nomination
+from thidua.records.organisations.models import Unit
+from thidua.records.organisations.permissions import OFFICERS, units_held
+from thidua.records.people.enums import SubjectKind
+
+from .enums import Denominator, Seat, VoteOutcome
+from .models import Attendance, Council, CouncilSeat, HandVote, Meeting
+
+SUBJECT_ORDER = (SubjectKind.COLLECTIVE, SubjectKind.HOUSEHOLD, SubjectKind.INDIVIDUAL)
+"""The order of every list of names: collectives before households before individuals."""
+
+
+def votes_needed(share: Fraction, base: int, *, strict: bool) -> int:
+    """Return the fewest whole votes that reach the share of `base`, or exceed it when `strict`; exact, rounded up."""
+    exact = share * base
+    return floor(exact) + 1 if strict else ceil(exact)
+
+
+def members_needed(share: Fraction, members: int) -> int:
+    """Return the fewest members that make a quorum; at least one."""
+    return max(1, ceil(share * members))
+
+
+def council_on(issuer: Unit, on: date) -> Council | None:
+    """Return the issuer's council of the day."""
+    return Council.objects.on(on).filter(issuer=issuer).order_by("-valid_from").first()
+
+
+def members_on(council: Council, on: date) -> QuerySet[CouncilSeat]:
+    """Return the seats held on the day, in the council's order."""
+    return CouncilSeat.objects.on(on).filter(council=council).select_related("person").order_by("order", "pk")
+
+
+def visible_to(actor: Account) -> QuerySet[Meeting]:
+    """Return the meetings the actor may read: those of the authorities where they hold an office, and their own."""
+    own = Q(council__seats__person__account=actor)
+    return Meeting.objects.filter(Q(council__issuer__in=units_held(actor, *OFFICERS)) | own).distinct()
+
+
+def quorum_of(meeting: Meeting) -> Fraction:
+    """Return the share of members that must be present."""
+    return Fraction(meeting.quorum_numerator, meeting.quorum_denominator)
+
+
+def majority_of(meeting: Meeting) -> Fraction:
+    """Return the share of votes in favour that recommends."""
+    return Fraction(meeting.majority_numerator, meeting.majority_denominator)
+
+
+@dataclass(frozen=True)
+class Presence:
+    """How many members the council had at the meeting and how many came."""
+
+    members: int
+    present: int
+
+
+def presence_at(meeting: Meeting) -> Presence:
+    """Count the attendance as fixed when the meeting was opened."""
+    counted = meeting.attendance.aggregate(members=Count("pk"), present=Count("pk", filter=Q(present=True)))
+    return Presence(counted["members"], counted["present"])
+
+
+def needed_in_favour(meeting: Meeting, presence: Presence) -> int:
+    """Return the votes in favour that one nomination needs at this meeting."""
+    base = presence.members if meeting.majority_of == Denominator.ALL_MEMBERS else presence.present
+    return votes_needed(majority_of(meeting), base, strict=meeting.majority_is_strict)
+
+
+def share_words(numerator: int, denominator: int, *, strict: bool = False) -> str:
+    """Write a share as minutes do: «2/3», «trên 1/2», «90%»."""
+    share = Fraction(numerator, denominator)
+    written = f"{numerator}/{denominator}"
+    if denominator == 100 or share.denominator > 10:
+        percent = share * 100
+        written = f"{percent.numerator}%" if percent.denominator == 1 else written
+    return _("trên %s") % written if strict else written
+
+
+def voters_allowed(meeting: Meeting, nomination: Nomination, presence: Presence) -> int:
+    """Return how many of those present may vote on the nomination: not the member whose own dossier it is."""
+    own = (
+        nomination.person_id is not None
+        and Attendance.objects.filter(meeting=meeting, present=True, seat__person_id=nomination.person_id).exists()
+    )
+    return presence.present - int(own)
+
+
+def presiding_seat(meeting: Meeting) -> CouncilSeat | None:
+    """Return who presides: the chair, in their absence the first vice-chair present."""
+    return _first_present(meeting, (Seat.CHAIR, Seat.VICE_CHAIR))
+
+
+def recording_seat(meeting: Meeting) -> CouncilSeat | None:
+    """Return the secretary present."""
+    return _first_present(meeting, (Seat.SECRETARY,))
+
+
+def _first_present(meeting: Meeting, seats: tuple[Seat, ...]) -> CouncilSeat | None:
+    present = meeting.attendance.filter(present=True, seat__seat__in=seats).select_related("seat__person")
+    rank = {seat: index for index, seat in enumerate(seats)}
+    ordered = sorted((row.seat for row in present), key=lambda s: (rank[Seat(s.seat)], s.order, s.pk))
+    return ordered[0] if ordered else None
+
+
+def nominations_before(meeting: Meeting) -> list[Nomination]:
+    """Return the accepted nominations of the meeting's round in the order of the lists."""
+    return in_list_order(accepted_nominations(meeting.round))
+
+
+def accepted_nominations(round: CommendationRound) -> QuerySet[Nomination]:
+    """Return the nominations of the round that go to the council."""
+    return round.nominations.filter(state=NominationState.ACCEPTED).select_related(
+        "person", "unit", "household", "nominating_unit", "field"
+    )
+
+
+def in_list_order(nominations: QuerySet[Nomination]) -> list[Nomination]:
+    """Sort names as official lists do: collectives by the office's key, households and people by given name."""
+    return sorted(nominations, key=_list_key)
+
+
+def _list_key(nomination: Nomination) -> tuple[int, str, int]:
+    if nomination.unit is not None:
+        name = nomination.unit.key
+    else:
+        subject = nomination.person or nomination.household
+        assert subject is not None  # the constraint says so
+        name = subject.sort_key
+    return SUBJECT_ORDER.index(SubjectKind(nomination.subject_kind)), name, nomination.pk
+
+
+@dataclass(frozen=True)
+class VoteLine:
+    """One line of the table of votes; `vote` is None while the nomination has not been voted on."""
+
+    nomination: Nomination
+    vote: HandVote | None
+
+
+def vote_table(meeting: Meeting) -> list[VoteLine]:
+    """Return every nomination before the meeting with its vote; a constant number of queries."""
+    votes = {vote.nomination_id: vote for vote in meeting.votes.all()}
+    return [VoteLine(nomination, votes.get(nomination.pk)) for nomination in nominations_before(meeting)]
+
+
+def recommended_nominations(meeting: Meeting) -> list[Nomination]:
+    """Return what the council recommended, in the order of the lists."""
+    recommended = meeting.votes.filter(outcome=VoteOutcome.RECOMMENDED).values("nomination_id")
+    return in_list_order(accepted_nominations(meeting.round).filter(pk__in=recommended))
+
+
+def counts_by_subject(nominations: list[Nomination]) -> Mapping[SubjectKind, int]:
+    """Count the names of each kind of subject, in the order of the lists; kinds without a name are left out."""
+    counted = {kind: sum(1 for n in nominations if n.subject_kind == kind) for kind in SUBJECT_ORDER}
+    return {kind: count for kind, count in counted.items() if count}
+
+
+def lawful_majority(round: CommendationRound, on: date) -> lawbook.Majority:
+    """Return the ballot that the law asks for the round's award on the day, with the ward's confirmations."""
+    return lawbook.required_majority(
+        round.award_kind.code, on=on, confirmations=confirmations_for_lawbook(round.issuer)
+    )

@@ -1,0 +1,89 @@
+"""Drafting and adopting the year's report."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from thidua.foundation.accounts.models import Account
+from thidua.foundation.accounts.permissions import require
+from thidua.foundation.audit import actions as audit
+from thidua.foundation.documents.actions import render_paper
+from thidua.foundation.documents.enums import PaperKind
+from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
+from thidua.foundation.kernel.numbering import allot_number
+from thidua.records.organisations.models import Unit
+from thidua.records.people.models import Person
+
+from . import papers, queries
+from .enums import ReportState
+from .models import YearReport
+from .workflow import REPORT
+
+
+@transaction.atomic
+def draft_report(
+    *,
+    actor: Account,
+    issuer: Unit,
+    year: int,
+    on: date,
+    assessment: str,
+    limitations: str,
+    directions: str,
+) -> YearReport:
+    """Draft the year's report, or rewrite its draft; its figures are counted anew each time it is read.
+
+    Refuses a year whose report is adopted and a day before the year began. Event `report_drafted`.
+    """
+    require(actor, "reports.draft_report", issuer)
+    if on.year < year:
+        raise RefusedError(_("Chưa đến năm được báo cáo."), field="on")
+    report = YearReport.objects.select_for_update().filter(issuer=issuer, year=year).first()
+    if report is None:
+        report = YearReport(issuer=issuer, year=year)
+    elif report.state == ReportState.ADOPTED:
+        raise RefusedError(_("Báo cáo năm %s đã ban hành.") % year)
+    report.assessment, report.limitations, report.directions = assessment, limitations, directions
+    report.drafted_on = on
+    report.save()
+    audit.record("report_drafted", actor=actor, target=report, data={"year": year, "drafted_on": on})
+    return report
+
+
+@transaction.atomic
+def adopt_report(*, actor: Account, report: YearReport, signer: Person, signer_post: str, on: date) -> YearReport:
+    """Adopt the report: its figures are counted a last time and kept, it takes its number and is signed.
+
+    Refuses a signer with an account other than the actor's, a missing post, a missing part of the text, a day before
+    the draft. Side effects: the official number; the paper as PDF and DOCX; event `report_adopted`.
+    """
+    require(actor, "reports.adopt_report", report)
+    report = YearReport.objects.select_for_update(of=("self",)).select_related("issuer").get(pk=report.pk)
+    figures = queries.year_figures(report.issuer, report.year)
+    REPORT.move(report, "adopt")
+    if signer.account_id is not None and signer.account_id != actor.pk:
+        raise NotAllowedError(_("%s phải tự ký bằng tài khoản của mình.") % signer)
+    if not signer_post.strip():
+        raise RefusedError(_("Hãy ghi chức vụ người ký."), field="signer_post")
+    for field, label in (
+        ("assessment", _("đánh giá chung")),
+        ("limitations", _("hạn chế, nguyên nhân")),
+        ("directions", _("phương hướng")),
+    ):
+        if not getattr(report, field).strip():
+            raise RefusedError(_("Báo cáo còn thiếu phần %s.") % label, field=field)
+    if on < report.drafted_on:
+        raise RefusedError(_("Ngày ban hành không thể trước ngày dự thảo."), field="on")
+    report.number = allot_number(issuer=report.issuer.key, series=papers.REPORT_SYMBOL, year=on.year)
+    report.figures = queries.figures_to_keep(figures)
+    report.adopted_on, report.signer, report.signer_post = on, signer, signer_post.strip()
+    report.save()
+    render_paper(actor=actor, about=report, kind=PaperKind.REPORT, title=str(report), paper=papers.report_paper(report))
+    audit.record(
+        "report_adopted",
+        actor=actor,
+        target=report,
+        data={"number": report.number, "adopted_on": on, "figures": report.figures},
+    )
+    return report

@@ -1,0 +1,670 @@
+"""The year counted from the records: its figures, its steps, and a report's figures as they were kept."""
+
+import types
+import typing
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Count, Max, Q, QuerySet, Sum
+
+from thidua.foundation.accounts.enums import Role
+from thidua.foundation.accounts.models import Account
+from thidua.foundation.kernel.text import date_short
+from thidua.procedure.certificates.enums import CertificateState
+from thidua.procedure.certificates.models import Certificate
+from thidua.procedure.conferences.enums import ConferenceState
+from thidua.procedure.conferences.models import Conference
+from thidua.procedure.councils.enums import MeetingState
+from thidua.procedure.councils.models import Meeting
+from thidua.procedure.decisions.enums import DecisionState
+from thidua.procedure.decisions.models import Decision
+from thidua.procedure.movements.enums import ContributionKind, MovementState, PledgeState, Qualifier, WorkKind
+from thidua.procedure.movements.models import CivicWork, Contribution, GoodModel, Movement, Pledge, Result, Target
+from thidua.procedure.movements.queries import Figure, add_up_figures, newest_results
+from thidua.procedure.nominations.enums import NominationState, RoundState
+from thidua.procedure.nominations.models import CommendationRound, Nomination
+from thidua.records.catalogue.enums import AwardFamily, Ground
+from thidua.records.organisations.models import Unit
+from thidua.records.organisations.permissions import OFFICERS, units_held
+from thidua.records.people.enums import SubjectKind
+from thidua.records.register.enums import AwardState
+from thidua.records.register.models import Award
+from thidua.records.register.queries import SubjectCounts
+
+from .enums import ReportState, StepState
+from .models import YearReport
+
+PUT_FORWARD = (NominationState.SUBMITTED, NominationState.RETURNED, NominationState.ACCEPTED)
+
+
+def visible_to(actor: Account) -> QuerySet[YearReport]:
+    """Return the reports of the authorities where the actor holds an office or edits the portal."""
+    return YearReport.objects.filter(issuer__in=units_held(actor, *OFFICERS, Role.EDITOR))
+
+
+@dataclass(frozen=True)
+class MovementFigure:
+    """One movement of the year: its launch and how many of its pledges were signed."""
+
+    title: str
+    form: str
+    state: str
+    launched_on: date | None
+    launch_number: int | None
+    pledges: int
+    signed_pledges: int
+
+
+@dataclass(frozen=True)
+class ResultFigure:
+    """One indicator as it stood at its newest report; `qualifier` is the source's own word, empty when exact.
+
+    `target` is the least value that was wanted, None where nothing was; `reached` None where nothing sure can be said.
+    """
+
+    field: str
+    code: str
+    indicator: str
+    measure_unit: str
+    value: Decimal | None
+    qualifier: str
+    out_of: Decimal | None
+    source: str
+    as_of: date | None
+    target: Decimal | None
+    reached: bool | None
+
+
+@dataclass(frozen=True)
+class WorksFigure:
+    """How many works of one kind were completed, and their names."""
+
+    kind: str
+    count: int
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ContributionFigure:
+    """What people gave of one kind in one measure unit; `value` in đồng as far as it was reckoned."""
+
+    kind: str
+    measure_unit: str
+    quantity: Decimal
+    value: int | None
+
+
+@dataclass(frozen=True)
+class ModelFigure:
+    """One good model and where it came from."""
+
+    name: str
+    unit: str
+    story: str
+
+
+@dataclass(frozen=True)
+class RoundFigure:
+    """One round: how many were put forward, how many were awarded, by which decision, with how much money."""
+
+    key: str
+    title: str
+    award: str
+    is_title: bool
+    is_year_end: bool
+    ground: str
+    nominated: SubjectCounts
+    awarded: SubjectCounts
+    decision: str
+    decided_on: date | None
+    bonus: int
+
+
+@dataclass(frozen=True)
+class ClassFigure:
+    """One line of a classification: its name, how many were put forward and how many were awarded."""
+
+    name: str
+    nominated: SubjectCounts
+    awarded: SubjectCounts
+
+
+@dataclass(frozen=True)
+class YearFigures:
+    """Everything the report counts for one authority and one year of achievement.
+
+    Forms of commendation and titles are counted apart, and «put forward» apart from «awarded»; drafts and withdrawn
+    nominations are not put forward, annulled awards are not awarded. `year_end` is a part of `awarded`.
+    """
+
+    year: int
+    movements: tuple[MovementFigure, ...]
+    pledges: int
+    signed_pledges: int
+    results: tuple[ResultFigure, ...]
+    works: tuple[WorksFigure, ...]
+    contributions: tuple[ContributionFigure, ...]
+    good_models: tuple[ModelFigure, ...]
+    nominated: SubjectCounts
+    awarded: SubjectCounts
+    titles_nominated: SubjectCounts
+    titles_awarded: SubjectCounts
+    year_end: SubjectCounts
+    rounds: tuple[RoundFigure, ...]
+    by_kind: tuple[ClassFigure, ...]
+    by_ground: tuple[ClassFigure, ...]
+    by_field: tuple[ClassFigure, ...]
+    meetings: int
+    decisions: int
+    certificates_handed_over: int
+    bonus_total: int
+
+
+@dataclass(frozen=True)
+class _Counted:
+    round: int | None
+    kind: int
+    family: str
+    ground: str
+    field: int | None
+    subject: str
+    year_end: bool
+    number: int
+
+
+def _add_up(rows: Iterable[_Counted]) -> SubjectCounts:
+    sums = dict.fromkeys(SubjectKind.values, 0)
+    for row in rows:
+        sums[row.subject] += row.number
+    return SubjectCounts(**sums)
+
+
+def year_figures(issuer: Unit, year: int) -> YearFigures:
+    """Count the year from the records, in a constant number of queries."""
+    movements = list(
+        Movement.objects.filter(issuer=issuer, year=year)
+        .annotate(
+            pledge_count=Count("pledges", distinct=True),
+            signed_count=Count("pledges", filter=Q(pledges__state=PledgeState.SIGNED), distinct=True),
+        )
+        .order_by("starts_on", "pk")
+    )
+    ids = [movement.pk for movement in movements]
+    rounds = list(
+        CommendationRound.objects.filter(issuer=issuer, year=year)
+        .select_related("award_kind")
+        .order_by("opens_on", "pk")
+    )
+    nominated = _nominated(rounds)
+    awarded = _awarded(issuer, year)
+    forms, titles = AwardFamily.FORM.value, AwardFamily.TITLE.value
+    decided = {
+        decision.round_id: decision
+        for decision in Decision.objects.filter(round__in=rounds, state=DecisionState.ISSUED)
+    }
+    by_kind, by_ground, by_field = _classifications(nominated, awarded)
+    return YearFigures(
+        year=year,
+        movements=tuple(
+            MovementFigure(
+                title=movement.title,
+                form=str(movement.get_form_display()),
+                state=str(movement.get_state_display()),
+                launched_on=movement.launched_on,
+                launch_number=movement.launch_number,
+                pledges=movement.pledge_count,
+                signed_pledges=movement.signed_count,
+            )
+            for movement in movements
+        ),
+        pledges=sum(movement.pledge_count for movement in movements),
+        signed_pledges=sum(movement.signed_count for movement in movements),
+        results=_results(issuer, ids),
+        works=_works(ids),
+        contributions=_contributions(ids),
+        good_models=tuple(
+            ModelFigure(model.name, model.unit.name, model.story)
+            for model in GoodModel.objects.filter(movement__in=ids).select_related("unit").order_by("unit__key", "name")
+        ),
+        nominated=_add_up(row for row in nominated if row.family == forms),
+        awarded=_add_up(row for row in awarded if row.family == forms),
+        titles_nominated=_add_up(row for row in nominated if row.family == titles),
+        titles_awarded=_add_up(row for row in awarded if row.family == titles),
+        year_end=_add_up(row for row in awarded if row.family == forms and row.year_end),
+        rounds=tuple(
+            _round_figure(
+                round,
+                [row for row in nominated if row.round == round.pk],
+                [row for row in awarded if row.round == round.pk],
+                decided.get(round.pk),
+            )
+            for round in rounds
+        ),
+        by_kind=by_kind,
+        by_ground=by_ground,
+        by_field=by_field,
+        meetings=Meeting.objects.filter(round__in=rounds, state=MeetingState.ADOPTED).count(),
+        decisions=len(decided),
+        certificates_handed_over=Certificate.objects.filter(
+            award__issuer=issuer, award__year=year, state=CertificateState.HANDED_OVER
+        ).count(),
+        bonus_total=_standing_awards(issuer, year).aggregate(total=Sum("bonus"))["total"] or 0,
+    )
+
+
+def _standing_awards(issuer: Unit, year: int) -> QuerySet[Award]:
+    return Award.all_records.filter(issuer=issuer, year=year, state=AwardState.VALID)
+
+
+def _nominated(rounds: list[CommendationRound]) -> list[_Counted]:
+    rows = (
+        Nomination.objects.filter(round__in=rounds, state__in=PUT_FORWARD)
+        .order_by()
+        .values("round_id", "field_id", "subject_kind")
+        .annotate(number=Count("pk"))
+    )
+    by_id = {round.pk: round for round in rounds}
+    return [
+        _Counted(
+            row["round_id"],
+            by_id[row["round_id"]].award_kind_id,
+            by_id[row["round_id"]].award_kind.family,
+            by_id[row["round_id"]].ground,
+            row["field_id"],
+            row["subject_kind"],
+            by_id[row["round_id"]].is_year_end,
+            row["number"],
+        )
+        for row in rows
+    ]
+
+
+def _awarded(issuer: Unit, year: int) -> list[_Counted]:
+    rows = (
+        _standing_awards(issuer, year)
+        .order_by()
+        .values(
+            "decision_entry__decision__round_id",
+            "award_kind_id",
+            "award_kind__family",
+            "ground",
+            "field_id",
+            "subject_kind",
+            "is_year_end",
+        )
+        .annotate(number=Count("pk"))
+    )
+    return [
+        _Counted(
+            row["decision_entry__decision__round_id"],
+            row["award_kind_id"],
+            row["award_kind__family"],
+            row["ground"],
+            row["field_id"],
+            row["subject_kind"],
+            row["is_year_end"],
+            row["number"],
+        )
+        for row in rows
+    ]
+
+
+def _round_figure(
+    round: CommendationRound, nominated: list[_Counted], awarded: list[_Counted], decision: Decision | None
+) -> RoundFigure:
+    return RoundFigure(
+        key=round.key,
+        title=round.title,
+        award=round.award_kind.name,
+        is_title=round.award_kind.family == AwardFamily.TITLE,
+        is_year_end=round.is_year_end,
+        ground=str(round.get_ground_display()),
+        nominated=_add_up(nominated),
+        awarded=_add_up(awarded),
+        decision=decision.number_and_symbol if decision else "",
+        decided_on=decision.issued_on if decision else None,
+        bonus=(decision.bonus_total or 0) if decision else 0,
+    )
+
+
+def _classifications(
+    nominated: list[_Counted], awarded: list[_Counted]
+) -> tuple[tuple[ClassFigure, ...], tuple[ClassFigure, ...], tuple[ClassFigure, ...]]:
+    """Class by kind of award (titles included), and by ground and field (forms of commendation only)."""
+    from thidua.records.catalogue.models import AwardKind, FieldOfWork
+
+    kinds = AwardKind.objects.in_bulk({row.kind for row in (*nominated, *awarded)})
+    by_kind = tuple(
+        ClassFigure(
+            kind.name,
+            _add_up(row for row in nominated if row.kind == kind.pk),
+            _add_up(row for row in awarded if row.kind == kind.pk),
+        )
+        for kind in sorted(kinds.values(), key=lambda kind: (kind.order, kind.code))
+    )
+    forms_in = [row for row in nominated if row.family == AwardFamily.FORM]
+    forms_out = [row for row in awarded if row.family == AwardFamily.FORM]
+    by_ground = tuple(
+        ClassFigure(
+            str(ground.label),
+            _add_up(row for row in forms_in if row.ground == ground.value),
+            _add_up(row for row in forms_out if row.ground == ground.value),
+        )
+        for ground in Ground
+        if any(row.ground == ground.value for row in (*forms_in, *forms_out))
+    )
+    names: list[tuple[int | None, str]] = list(FieldOfWork.objects.order_by("order", "code").values_list("pk", "name"))
+    by_field = tuple(
+        ClassFigure(
+            name,
+            _add_up(row for row in forms_in if row.field == pk),
+            _add_up(row for row in forms_out if row.field == pk),
+        )
+        for pk, name in [*names, (None, "Chưa phân loại")]
+        if any(row.field == pk for row in (*forms_in, *forms_out))
+    )
+    return by_kind, by_ground, by_field
+
+
+def _results(issuer: Unit, movements: list[int]) -> tuple[ResultFigure, ...]:
+    """Take for each indicator the authority's own newest figure; where it has none, the sum over the units."""
+    targets = list(Target.objects.filter(movement__in=movements).select_related("field"))
+    results = list(
+        Result.objects.filter(movement__in=movements)
+        .select_related("field", "target__field", "unit")
+        .order_by("field__order", "code", "as_of", "pk")
+    )
+    by_key: dict[tuple[str, object], list[Result]] = defaultdict(list)
+    for result in newest_results(results):
+        key = ("target", result.target_id) if result.target_id else ("code", result.code)
+        by_key[key].append(result)
+    lines = []
+    for key, group in by_key.items():
+        own = [result for result in group if result.unit_id == issuer.pk]
+        newest = max(own or group, key=lambda result: (result.as_of, result.pk))
+        figure = (
+            Figure(newest.value, Qualifier(newest.qualifier), newest.out_of)
+            if own or len(group) == 1
+            else add_up_figures(Figure(result.value, Qualifier(result.qualifier)) for result in group)
+        )
+        target = newest.target if key[0] == "target" else None
+        lines.append((_place(newest, target), _result_figure(newest, figure, target)))
+    reported = {key[1] for key in by_key if key[0] == "target"}
+    lines += [
+        (
+            (target.field.order, target.field_id, target.order, target.pk),
+            ResultFigure(
+                target.field.name,
+                "",
+                target.indicator,
+                target.measure_unit,
+                None,
+                "",
+                None,
+                "",
+                None,
+                target.value,
+                None,
+            ),
+        )
+        for target in targets
+        if target.pk not in reported
+    ]
+    return tuple(line for _place_of, line in sorted(lines, key=lambda pair: pair[0]))
+
+
+def _place(result: Result, target: Target | None) -> tuple[int, int, int, int]:
+    field = target.field if target else result.field
+    return field.order, field.pk, target.order if target else 1_000, result.pk
+
+
+def _result_figure(newest: Result, figure: Figure | None, target: Target | None) -> ResultFigure:
+    assert figure is not None  # a group has a result
+    word = figure.qualifier
+    return ResultFigure(
+        field=(target.field if target else newest.field).name,
+        code=newest.code,
+        indicator=target.indicator if target else newest.indicator,
+        measure_unit=newest.measure_unit,
+        value=figure.value,
+        qualifier="" if word in (None, Qualifier.EXACT) else str(word.label),
+        out_of=figure.out_of,
+        source=newest.source,
+        as_of=newest.as_of,
+        target=target.value if target else None,
+        reached=_reached(figure, target.value if target else None),
+    )
+
+
+def _reached(figure: Figure, target: Decimal | None) -> bool | None:
+    if target is None or figure.qualifier is None:
+        return None
+    if figure.qualifier == Qualifier.EXACT:
+        return figure.value >= target
+    if figure.qualifier == Qualifier.OVER:
+        return True if figure.value >= target else None
+    return False if figure.value <= target else None
+
+
+def _works(movements: list[int]) -> tuple[WorksFigure, ...]:
+    names: dict[str, list[str]] = defaultdict(list)
+    for kind, name in (
+        CivicWork.objects.filter(movement__in=movements).order_by("unit__key", "name").values_list("kind", "name")
+    ):
+        names[kind].append(name)
+    return tuple(
+        WorksFigure(str(kind.label), len(names[kind.value]), tuple(names[kind.value]))
+        for kind in WorkKind
+        if kind.value in names
+    )
+
+
+def _contributions(movements: list[int]) -> tuple[ContributionFigure, ...]:
+    rows = (
+        Contribution.objects.filter(work__movement__in=movements)
+        .order_by()
+        .values("kind", "measure_unit")
+        .annotate(total=Sum("quantity"), worth=Sum("value"))
+    )
+    order = {kind.value: place for place, kind in enumerate(ContributionKind)}
+    return tuple(
+        ContributionFigure(str(ContributionKind(row["kind"]).label), row["measure_unit"], row["total"], row["worth"])
+        for row in sorted(rows, key=lambda row: (order[row["kind"]], row["measure_unit"]))
+    )
+
+
+def figures_to_keep(figures: YearFigures) -> dict[str, Any]:
+    """Write figures as JSON keeps them: decimals and dates as text."""
+    plain: dict[str, Any] = _plain(asdict(figures))
+    return plain
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(part) for part in value]
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def figures_of(report: YearReport) -> YearFigures:
+    """Return the report's figures: as they were adopted, or counted now while it is a draft."""
+    if report.state == ReportState.ADOPTED:
+        restored: YearFigures = _restored(YearFigures, report.figures)
+        return restored
+    return year_figures(report.issuer, report.year)
+
+
+def _restored(kind: Any, value: Any) -> Any:
+    if value is None:
+        return None
+    if typing.get_origin(kind) is types.UnionType:
+        kind = next(part for part in typing.get_args(kind) if part is not types.NoneType)
+    if is_dataclass(kind) and isinstance(kind, type):
+        hints = typing.get_type_hints(kind)
+        return kind(**{field.name: _restored(hints[field.name], value[field.name]) for field in fields(kind)})
+    if typing.get_origin(kind) is tuple:
+        return tuple(_restored(typing.get_args(kind)[0], part) for part in value)
+    if kind is date:
+        return date.fromisoformat(value)
+    return Decimal(value) if kind is Decimal else value
+
+
+@dataclass(frozen=True)
+class YearStep:
+    """One step of the year: how far it is, and in words what is done and what comes next.
+
+    `name` is what screens turn into an address.
+    """
+
+    name: str
+    title: str
+    state: StepState
+    done: int
+    total: int
+    summary: str
+    next: str
+
+
+def year_steps(issuer: Unit, year: int, on: date) -> list[YearStep]:
+    """Return the year's steps in order, as they stand on the day; a constant number of queries.
+
+    A step is done when all that belongs to it is done, current when it has begun or is the first that is not done.
+    The story is told above this floor: its step waits here and the screen fills it in.
+    """
+    movements = Movement.objects.filter(issuer=issuer, year=year).aggregate(
+        total=Count("pk"),
+        done=Count("pk", filter=~Q(state=MovementState.DRAFT) & Q(launched_on__lte=on)),
+    )
+    pledges = Pledge.objects.filter(movement__issuer=issuer, movement__year=year).aggregate(
+        total=Count("pk"), done=Count("pk", filter=Q(state=PledgeState.SIGNED, signed_on__lte=on))
+    )
+    targets = Target.objects.filter(movement__issuer=issuer, movement__year=year).aggregate(
+        total=Count("pk", distinct=True),
+        done=Count("pk", filter=Q(results__as_of__lte=on), distinct=True),
+    )
+    results = Result.objects.filter(movement__issuer=issuer, movement__year=year, as_of__lte=on).count()
+    rounds = CommendationRound.objects.filter(issuer=issuer, year=year).aggregate(
+        total=Count("pk"),
+        done=Count("pk", filter=Q(state=RoundState.CLOSED)),
+        due=Max("due_on", filter=Q(state=RoundState.OPEN)),
+    )
+    nominations = Nomination.objects.filter(round__issuer=issuer, round__year=year).aggregate(
+        total=Count("pk", filter=Q(state__in=PUT_FORWARD)),
+        done=Count("pk", filter=Q(state=NominationState.ACCEPTED)),
+    )
+    met = Count("pk", filter=Q(meetings__state=MeetingState.ADOPTED, meetings__adopted_on__lte=on), distinct=True)
+    decided = Count("pk", filter=Q(decisions__state=DecisionState.ISSUED, decisions__issued_on__lte=on), distinct=True)
+    councils = CommendationRound.objects.filter(issuer=issuer, year=year).aggregate(met=met, decided=decided)
+    awards = Award.all_records.filter(issuer=issuer, year=year, state=AwardState.VALID, decided_on__lte=on).aggregate(
+        total=Count("pk"),
+        done=Count("pk", filter=Q(certificate__isnull=False) & ~Q(certificate__state=CertificateState.PREPARED)),
+        handed=Count("pk", filter=Q(certificate__state=CertificateState.HANDED_OVER)),
+    )
+    conferences = Conference.objects.filter(issuer=issuer, year=year).aggregate(
+        total=Count("pk"), done=Count("pk", filter=Q(state=ConferenceState.HELD)), planned=Max("held_on")
+    )
+    reports = YearReport.objects.filter(issuer=issuer, year=year).aggregate(
+        total=Count("pk"), done=Count("pk", filter=Q(state=ReportState.ADOPTED))
+    )
+    has_targets = targets["total"] > 0
+    due = f" Hạn nộp: {date_short(rounds['due'])}." if rounds["due"] else ""
+    planned = f" Dự kiến ngày {date_short(conferences['planned'])}." if conferences["planned"] else ""
+    rows = [
+        (
+            "launch",
+            "Phát động phong trào",
+            movements["done"],
+            movements["total"],
+            f"{movements['done']}/{movements['total']} phong trào đã phát động",
+            "Lập kế hoạch và phát động phong trào của năm.",
+        ),
+        (
+            "pledges",
+            "Ký giao ước",
+            pledges["done"],
+            pledges["total"],
+            f"{pledges['done']}/{pledges['total']} giao ước đã ký",
+            "Các đơn vị lập và ký giao ước.",
+        ),
+        (
+            "results",
+            "Cập nhật kết quả",
+            targets["done"] if has_targets else results,
+            targets["total"] if has_targets else results,
+            f"{results} số liệu; {targets['done']}/{targets['total']} chỉ tiêu có kết quả",
+            "Nhập kết quả cho các chỉ tiêu còn thiếu.",
+        ),
+        (
+            "nominations",
+            "Nhận đề nghị khen thưởng",
+            rounds["done"],
+            rounds["total"],
+            f"{nominations['total']} đề nghị trong {rounds['total']} đợt, {rounds['done']} đợt đã khóa danh sách",
+            f"Mở đợt, nhận hồ sơ và khóa danh sách.{due}",
+        ),
+        (
+            "appraisal",
+            "Thẩm định hồ sơ",
+            nominations["done"],
+            nominations["total"],
+            f"{nominations['done']}/{nominations['total']} hồ sơ đã tiếp nhận",
+            "Thẩm định các hồ sơ đã trình.",
+        ),
+        (
+            "council",
+            "Họp Hội đồng",
+            councils["met"],
+            rounds["total"],
+            f"{councils['met']}/{rounds['total']} đợt đã có biên bản",
+            "Triệu tập Hội đồng, biểu quyết và thông qua biên bản.",
+        ),
+        (
+            "decision",
+            "Ban hành quyết định",
+            councils["decided"],
+            rounds["total"],
+            f"{councils['decided']}/{rounds['total']} đợt đã có quyết định, {awards['total']} trường hợp vào sổ",
+            "Dự thảo, ký và ban hành quyết định.",
+        ),
+        (
+            "certificates",
+            "In giấy khen",
+            awards["done"],
+            awards["total"],
+            f"{awards['done']}/{awards['total']} đã tạo bản in, {awards['handed']} đã trao",
+            "Tạo bản in giấy khen của các quyết định.",
+        ),
+        (
+            "conference",
+            "Hội nghị tổng kết",
+            conferences["done"],
+            conferences["total"],
+            "Đã tổ chức" if conferences["done"] else f"Chưa tổ chức.{planned}",
+            f"Lập chương trình, trao khen thưởng và ký giao ước năm sau.{planned}",
+        ),
+        (
+            "report",
+            "Báo cáo tổng kết",
+            reports["done"],
+            reports["total"],
+            "Đã ban hành" if reports["done"] else "Đang dự thảo" if reports["total"] else "Chưa lập",
+            "Kiểm tra số liệu, viết đánh giá và ban hành báo cáo.",
+        ),
+        ("story", "Đưa tin", 0, 0, "", "Soạn tin từ số liệu của năm và đăng trên cổng thông tin."),
+    ]
+    steps: list[YearStep] = []
+    first_open = True
+    for name, title, done, total, summary, following in rows:
+        finished = total > 0 and done >= total
+        begun = done > 0 or (name != "story" and total > 0 and first_open)
+        state = StepState.DONE if finished else StepState.CURRENT if first_open or begun else StepState.WAITING
+        first_open = first_open and finished
+        steps.append(YearStep(name, title, state, done, total, summary, "" if finished else following))
+    return steps

@@ -31,17 +31,24 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
 
     import django  # only the commands below need the project
+    from django.db import DatabaseError
 
     django.setup()
     if options.command == "status":
         from .status import print_status
 
-        return print_status(year=options.year, as_json=options.json)
+        try:
+            return print_status(year=options.year, as_json=options.json)
+        except DatabaseError:
+            print(
+                "Cơ sở dữ liệu chưa được chuẩn bị; hãy chạy «thidua serve» hoặc «thidua demo» trước.", file=sys.stderr
+            )
+            return 2
     from . import serving
 
     if options.command == "serve":
         return serving.serve(host=options.host, port=options.port, workers=options.workers)
-    from .demo import run_demo
+    from .demo.run import run_demo
 
     return run_demo(serve=not options.no_serve, host=options.host, port=options.port, workers=options.workers)
 

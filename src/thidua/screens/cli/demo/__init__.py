@@ -1,0 +1,5 @@
+"""The demo: phường Đậu Liêu's year 2021, read from workbooks and carried out through the product's own verbs.
+
+`run` goes through `stages`; each stage's acts stand in the module of its part of the year: `ward` (units, people,
+accounts), `emulation` (movements), `commendation` (rounds), `closing` (report, conference), `publication` (portal).
+"""

@@ -1,0 +1,85 @@
+"""Who is who in the demo: units, people and accounts by the workbooks' codes, and who may act for a unit."""
+
+from dataclasses import dataclass
+
+from thidua.foundation.accounts.enums import Role
+from thidua.foundation.accounts.models import Account, RoleAssignment
+from thidua.foundation.kernel.errors import RefusedError
+from thidua.records.organisations.models import Placement, Unit
+from thidua.records.people.models import Person
+
+from .sheets import rows
+
+PASSWORD = "dau-lieu-2021"  # noqa: S105  # the sample accounts' one password, printed by the demo
+WARD = "18127"
+YEAR = 2021
+
+
+def ward() -> Unit:
+    """Return phường Đậu Liêu."""
+    return unit(WARD)
+
+
+def unit(key: str) -> Unit:
+    """Return the unit of a code of the workbooks."""
+    try:
+        return Unit.objects.get(key=key)
+    except Unit.DoesNotExist:
+        raise RefusedError(f"Không có đơn vị mã «{key}» trong 01-don-vi.xlsx.") from None
+
+
+def person(key: str) -> Person:
+    """Return the person of a code of the workbooks."""
+    try:
+        return Person.objects.get(key=key)
+    except Person.DoesNotExist:
+        raise RefusedError(f"Không có cá nhân mã «{key}» trong 02-nhan-su.xlsx.") from None
+
+
+def officer(role: Role) -> Account:
+    """Return the ward's account that holds a role; the first by user name where several do."""
+    assignment = RoleAssignment.objects.filter(role=role, scope=ward()).order_by("account__username").first()
+    if assignment is None:
+        raise RefusedError(f"Chưa có tài khoản giữ vai trò «{role.label}».")
+    return assignment.account
+
+
+def account_of(who: Person) -> Account:
+    """Return the account of a person who has one."""
+    if who.account is None:
+        raise RefusedError(f"{who} không có tài khoản.")
+    return who.account
+
+
+def head_of(which: Unit) -> Account:
+    """Return the account of the head of a unit, or of the nearest unit above that has one."""
+    seen: Unit | None = which
+    while seen is not None:
+        assignment = RoleAssignment.objects.filter(role=Role.UNIT_HEAD, scope=seen).order_by("pk").first()
+        if assignment is not None:
+            return assignment.account
+        placement = Placement.objects.filter(unit=seen).order_by("-valid_from").first()
+        seen = placement.parent if placement else None
+    raise RefusedError(f"Không có tài khoản trưởng đơn vị cho «{which}».")
+
+
+@dataclass(frozen=True)
+class PrintedAccount:
+    """One sample account as the demo prints it."""
+
+    username: str
+    full_name: str
+    roles: str
+    password: str = PASSWORD
+
+
+def printed_accounts() -> list[PrintedAccount]:
+    """Return the accounts that the workbook marks for printing, with their roles joined."""
+    found: dict[str, tuple[str, list[str]]] = {}
+    for line in rows(
+        "02-nhan-su.xlsx", "Tài khoản", "Tên đăng nhập", "Họ và tên", "Vai trò", "Đơn vị", "?In khi chạy thử"
+    ):
+        if line.flag("In khi chạy thử"):
+            _name, roles = found.setdefault(line.text("Tên đăng nhập"), (line.text("Họ và tên"), []))
+            roles.append(line.text("Vai trò"))
+    return [PrintedAccount(username, name, ", ".join(roles)) for username, (name, roles) in found.items()]

@@ -1,0 +1,345 @@
+"""Stages of commending: provisions confirmed, rounds from nomination to issued decision, titles of the town."""
+
+from collections.abc import Callable
+from datetime import date
+
+from thidua.foundation.accounts.enums import Role
+from thidua.procedure.appraisals import actions as appraisals
+from thidua.procedure.councils import actions as councils
+from thidua.procedure.councils.actions import SeatInput
+from thidua.procedure.councils.enums import Denominator, Seat
+from thidua.procedure.councils.models import Council, CouncilSeat, Meeting
+from thidua.procedure.decisions import actions as decisions
+from thidua.procedure.decisions.enums import DecisionState, Rounding
+from thidua.procedure.decisions.models import Decision
+from thidua.procedure.eligibility import actions as eligibility
+from thidua.procedure.eligibility.models import ProvisionConfirmation
+from thidua.procedure.nominations import actions as nominations
+from thidua.procedure.nominations.models import CommendationRound, Nomination
+from thidua.records.achievements import actions as achievements
+from thidua.records.achievements.enums import RatingClass
+from thidua.records.achievements.models import AnnualRating
+from thidua.records.catalogue.enums import Ground
+from thidua.records.catalogue.models import AwardKind, FieldOfWork
+from thidua.records.people.enums import SubjectKind
+from thidua.records.register import actions as register
+from thidua.records.register.models import Award
+
+from .cast import YEAR, head_of, officer, person, unit, ward
+from .emulation import movement
+from .provisions import CONFIRMED
+from .sheets import Line, rows
+
+NOMINATIONS, COUNCIL = "05-de-nghi-khen-thuong-2021.xlsx", "06-hoi-dong.xlsx"
+RULES_BASIS = "Quy chế hoạt động của Hội đồng Thi đua - Khen thưởng phường (mẫu)"
+_GROUNDS = {"DKT01": Ground.CHUYEN_DE, "DKT07": Ground.CONG_TRANG, "DKT08": Ground.CONG_TRANG}
+_SEATS = {
+    "Chủ tịch Hội đồng": Seat.CHAIR,
+    "Phó Chủ tịch Hội đồng": Seat.VICE_CHAIR,
+    "Ủy viên": Seat.MEMBER,
+    "Ủy viên, Thư ký": Seat.SECRETARY,
+}
+
+
+def confirmed() -> bool:
+    """Whether the provisions are confirmed."""
+    return ProvisionConfirmation.objects.exists()
+
+
+def confirm_provisions() -> None:
+    """Let the ward's officer confirm, as audited acts, the provisions that the year rests on."""
+    for provision in CONFIRMED:
+        eligibility.confirm_provision(
+            actor=officer(Role.APPRAISER),
+            unit=ward(),
+            provision=provision.code,
+            document=provision.document,
+            page=provision.page,
+            on=provision.on,
+            value=provision.value,
+        )
+
+
+def rated() -> bool:
+    """Whether the ratings of 2021 are recorded."""
+    return AnnualRating.objects.filter(year=YEAR).exists()
+
+
+def rate_officials() -> None:
+    """Record the year's rating of the officials put forward for Lao động tiên tiến."""
+    for line in rows(NOMINATIONS, "Lao động tiên tiến", "Mã đối tượng", "Mã xếp loại", "#Số tháng công tác"):
+        months = line.number("Số tháng công tác")
+        achievements.record_rating(
+            actor=officer(Role.APPRAISER),
+            subject_kind=SubjectKind.INDIVIDUAL,
+            subject=person(line.text("Mã đối tượng")),
+            year=YEAR,
+            rating=RatingClass(line.text("Mã xếp loại")),
+            source="Thông báo kết quả xếp loại cán bộ, công chức năm 2021 (mẫu)",
+            service_months=None if months is None else int(months),
+        )
+
+
+def seated() -> bool:
+    """Whether the council is established."""
+    return Council.objects.exists()
+
+
+def establish_council() -> None:
+    """Establish the council with its nine seats."""
+    councils.establish_council(
+        actor=officer(Role.SIGNER),
+        issuer=ward(),
+        name="Hội đồng Thi đua - Khen thưởng phường Đậu Liêu",
+        established_by="Quyết định kiện toàn Hội đồng Thi đua - Khen thưởng phường năm 2021 (mẫu)",
+        valid_from=date(2021, 1, 1),
+        seats=[
+            SeatInput(
+                person=person(line.text("Mã cá nhân")),
+                seat=_SEATS[line.text("Nhiệm vụ trong Hội đồng")],
+                post=line.text("Chức vụ, nơi công tác"),
+            )
+            for line in rows(COUNCIL, "Thành viên", "Mã cá nhân", "Chức vụ, nơi công tác", "Nhiệm vụ trong Hội đồng")
+        ],
+    )
+
+
+def round_lines() -> dict[str, Line]:
+    """Return the rounds of the workbook by code, in the order in which they were decided."""
+    lines = rows(
+        *(NOMINATIONS, "Đợt khen thưởng", "Mã đợt", "Tên đợt", "Mã phong trào", "Mã hình thức, danh hiệu"),
+        *("@Ngày mở", "@Hạn nộp", "@Ngày thẩm định", "@Ngày quyết định"),
+    )
+    return {line.text("Mã đợt"): line for line in sorted(lines, key=lambda line: line.day("Ngày quyết định"))}
+
+
+def round_done(code: str) -> Callable[[], bool]:
+    """Return whether the round's decision is issued."""
+    return lambda: Decision.objects.filter(round__key=code, state=DecisionState.ISSUED).exists()
+
+
+def run_round(code: str) -> Callable[[], None]:
+    """Return the whole round as one act after another: open, nominate, appraise, vote, decide."""
+
+    def run() -> None:
+        line = round_lines()[code]
+        opened = nominations.open_round(
+            actor=officer(Role.APPRAISER),
+            issuer=ward(),
+            key=code,
+            title=line.text("Tên đợt"),
+            year=YEAR,
+            award_kind=AwardKind.objects.get(code=line.text("Mã hình thức, danh hiệu")),
+            ground=_GROUNDS.get(code, Ground.PHONG_TRAO),
+            opens_on=line.day("Ngày mở"),
+            due_on=line.day("Hạn nộp"),
+            movement=movement(line.text("Mã phong trào")),
+            is_year_end=code == "DKT07",
+        )
+        made = _nominate(opened)
+        _appraise(opened, made, line.day("Ngày thẩm định"))
+        nominations.close_round(actor=officer(Role.APPRAISER), round=opened, on=line.day("Ngày thẩm định"))
+        _decide(opened, _meet(opened, made))
+
+    return run
+
+
+def _nomination_lines(code: str) -> list[Line]:
+    if code != "DKT08":
+        lines = rows(
+            *(NOMINATIONS, "Đề nghị", "Mã đề nghị", "Mã đợt", "Mã hồ sơ", "Loại đối tượng", "Mã đối tượng"),
+            *("Chức vụ, nơi công tác", "Mã đơn vị đề nghị", "Mã lĩnh vực", "Tóm tắt thành tích"),
+            *("?Hoàn thành tốt nhiệm vụ", "?Thành tích trong phong trào", "?Thành tích đột xuất"),
+            *("@Thành tích từ ngày", "@Thành tích đến ngày", "@Ngày trình", "Kết quả"),
+        )
+        return [line for line in lines if line.text("Mã đợt") == code]
+    return list(
+        rows(
+            *(NOMINATIONS, "Lao động tiên tiến", "Mã đề nghị", "Mã đợt", "Mã hồ sơ", "Mã đối tượng"),
+            *("Chức vụ, nơi công tác", "Mã đơn vị đề nghị", "Tóm tắt thành tích", "@Ngày trình", "Kết quả"),
+        )
+    )
+
+
+def _nominate(opened: CommendationRound) -> dict[str, Nomination]:
+    """Draft every nomination by the head of the nominating unit, then submit each unit's list."""
+    made: dict[str, Nomination] = {}
+    lists: dict[str, Line] = {}
+    for line in _nomination_lines(opened.key):
+        is_collective = line.text("Loại đối tượng") == "Tập thể"
+        nominating = unit(line.text("Mã đơn vị đề nghị"))
+        field = line.text("Mã lĩnh vực")
+        made[line.text("Mã đề nghị")] = nominations.draft_nomination(
+            actor=head_of(nominating),
+            round=opened,
+            nominating_unit=nominating,
+            subject_kind=SubjectKind.COLLECTIVE if is_collective else SubjectKind.INDIVIDUAL,
+            subject=unit(line.text("Mã đối tượng")) if is_collective else person(line.text("Mã đối tượng")),
+            achievement=line.text("Tóm tắt thành tích"),
+            period_from=line.day_or_none("Thành tích từ ngày") or date(YEAR, 1, 1),
+            period_to=line.day_or_none("Thành tích đến ngày") or date(YEAR, 12, 31),
+            field=FieldOfWork.objects.get(code=field) if field else None,
+            subject_detail=line.text("Chức vụ, nơi công tác"),
+            attestations=_attestations(opened, line),
+        )
+        lists.setdefault(line.text("Mã đơn vị đề nghị"), line)
+    for key, line in lists.items():
+        nominations.submit_list(
+            actor=head_of(unit(key)), round=opened, nominating_unit=unit(key), on=line.day("Ngày trình")
+        )
+    return made
+
+
+def _attestations(opened: CommendationRound, line: Line) -> dict[str, object]:
+    """Return what the head of the nominating unit states, by the lawbook's facts."""
+    nothing_pending: dict[str, object] = {"under_discipline_or_investigation": False}
+    if opened.award_kind.code == "lao-dong-tien-tien":
+        qualities = ("obeys_law", "united_and_active", "keeps_learning", "healthy_lifestyle")
+        return nothing_pending | {"occupation": "official", "discipline": "none"} | dict.fromkeys(qualities, True)
+    return nothing_pending | {
+        "completed_tasks_well": line.flag("Hoàn thành tốt nhiệm vụ"),
+        "movement_achievement": line.flag("Thành tích trong phong trào"),
+        "movement": opened.movement.title if opened.movement and line.flag("Thành tích trong phong trào") else None,
+        "sudden_achievement": line.flag("Thành tích đột xuất"),
+    }
+
+
+def _appraise(opened: CommendationRound, made: dict[str, Nomination], on: date) -> None:
+    """Receive every dossier; return the three of the workbook first, and take back those that were supplemented."""
+    appraiser = officer(Role.APPRAISER)
+    returned = {
+        line.text("Mã đề nghị"): line
+        for line in rows(
+            *(NOMINATIONS, "Hồ sơ trả lại", "Mã đề nghị", "@Ngày trả", "Lý do", "Cách xử lý", "@Ngày xử lý"),
+            "Nội dung xử lý",
+        )
+        if line.text("Mã đề nghị") in made
+    }
+    for code, line in returned.items():
+        appraisals.return_for_supplement(
+            actor=appraiser,
+            nomination=made[code],
+            received_on=line.day("Ngày trả"),
+            on=line.day("Ngày trả"),
+            reason=line.text("Lý do"),
+        )
+        nominating = head_of(made[code].nominating_unit)
+        if line.text("Cách xử lý") == "Rút":
+            nominations.withdraw_nomination(actor=nominating, nomination=made[code], reason=line.text("Nội dung xử lý"))
+        else:
+            nominations.submit_nomination(actor=nominating, nomination=made[code], on=line.day("Ngày xử lý"))
+    for nomination in opened.nominations.filter(state="submitted").order_by("pk"):
+        received = max(nomination.submitted_on or on, opened.opens_on)
+        appraisals.accept_dossier(actor=appraiser, nomination=nomination, received_on=received, on=on)
+
+
+def _meet(opened: CommendationRound, made: dict[str, Nomination]) -> Meeting:
+    """Convene, open, vote and adopt the minutes as the workbook tells."""
+    secretary = officer(Role.COUNCIL_SECRETARY)
+    line = next(
+        line
+        for line in rows(
+            COUNCIL, "Phiên họp", "Mã phiên họp", "Mã đợt", "@Ngày họp", "%Bắt đầu", "Địa điểm", "Nội dung", "Kết luận"
+        )
+        if line.text("Mã đợt") == opened.key
+    )
+    council = Council.objects.get(issuer=ward())
+    meeting = councils.convene_meeting(
+        actor=secretary,
+        council=council,
+        round=opened,
+        held_on=line.day("Ngày họp"),
+        starts_at=line.hour("Bắt đầu"),
+        place=line.text("Địa điểm"),
+        quorum=(2, 3),
+        majority=(1, 2),
+        majority_is_strict=True,
+        majority_of=Denominator.ALL_MEMBERS,
+        rules_basis=RULES_BASIS,
+    )
+    seats = {seat.person.key: seat for seat in CouncilSeat.objects.filter(council=council).select_related("person")}
+    code = line.text("Mã phiên họp")
+    councils.open_meeting(
+        actor=secretary,
+        meeting=meeting,
+        absent={
+            seats[row.text("Mã cá nhân")]: row.text("Lý do vắng")
+            for row in rows(COUNCIL, "Điểm danh", "Mã phiên họp", "Mã cá nhân", "Có mặt", "Lý do vắng")
+            if row.text("Mã phiên họp") == code and row.text("Có mặt") != "Có mặt"
+        },
+    )
+    for vote in rows(
+        COUNCIL, "Biểu quyết", "Mã phiên họp", "Mã đề nghị", "#Tán thành", "#Không tán thành", "#Không biểu quyết",
+        "Ý kiến",
+    ):  # fmt: skip
+        if vote.text("Mã phiên họp") == code:
+            councils.record_vote(
+                actor=secretary,
+                meeting=meeting,
+                nomination=made[vote.text("Mã đề nghị")],
+                in_favour=int(vote.number("Tán thành") or 0),
+                against=int(vote.number("Không tán thành") or 0),
+                abstained=int(vote.number("Không biểu quyết") or 0),
+                remark=vote.text("Ý kiến"),
+            )
+    councils.close_voting(actor=secretary, meeting=meeting)
+    return councils.adopt_minutes(
+        actor=secretary,
+        meeting=meeting,
+        on=meeting.held_on,
+        discussion=f"{line.text('Nội dung')}.\n{line.text('Kết luận')}",
+    )
+
+
+def _decide(opened: CommendationRound, meeting: Meeting) -> None:
+    line = next(
+        line
+        for line in rows(
+            NOMINATIONS, "Quyết định", "Mã đợt", "@Ngày ban hành", "Trích yếu", "Mã người ký", "Chức vụ", "Ký thay"
+        )
+        if line.text("Mã đợt") == opened.key
+    )
+    on, signer = line.day("Ngày ban hành"), person(line.text("Mã người ký"))
+    draft = decisions.draft_decision(
+        actor=officer(Role.COUNCIL_SECRETARY),
+        round=opened,
+        meeting=meeting,
+        subject_line=line.text("Trích yếu"),
+        on=on,
+        rounding=Rounding.NEAREST_10K,
+    )
+    account = signer.account or officer(Role.SIGNER)
+    signed = decisions.sign_decision(
+        actor=account, decision=draft, signer=signer, signer_post=line.text("Chức vụ"), on=on
+    )
+    decisions.issue_decision(actor=account, decision=signed, on=on)
+
+
+def titled() -> bool:
+    """Whether the town's titles are in the register."""
+    return Award.all_records.filter(award_kind__code="khu-dan-cu-van-hoa").exists()
+
+
+def enter_titles() -> None:
+    """Enter the eight Khu dân cư văn hóa recognised by the town's chairman: decisions of another body."""
+    for line in rows(
+        *(NOMINATIONS, "Khu dân cư văn hóa", "Mã đơn vị", "Mã hình thức, danh hiệu", "Số quyết định"),
+        *("@Ngày quyết định", "Người quyết định", "Căn cứ", "?Dữ liệu mẫu"),
+    ):
+        register.enter_external_award(
+            actor=officer(Role.REGISTER_KEEPER),
+            award_kind=AwardKind.objects.get(code=line.text("Mã hình thức, danh hiệu")),
+            subject_kind=SubjectKind.COLLECTIVE,
+            subject=unit(line.text("Mã đơn vị")),
+            year=YEAR,
+            period_from=date(YEAR, 1, 1),
+            period_to=date(YEAR, 12, 31),
+            ground=Ground.PHONG_TRAO,
+            field=FieldOfWork.objects.get(code="van-hoa-xa-hoi"),
+            achievement=f"Đạt danh hiệu Khu dân cư văn hóa năm 2021 ({line.text('Căn cứ')})",
+            issuer_name=line.text("Người quyết định"),
+            decision_number=line.text("Số quyết định"),
+            decided_on=line.day("Ngày quyết định"),
+            on=line.day("Ngày quyết định"),
+            is_sample=True,
+        )

@@ -1,0 +1,72 @@
+"""Writing the year's papers out of the store into a folder, under names a person can read."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.db import models
+
+from thidua.foundation.documents.enums import PaperKind
+from thidua.foundation.documents.models import StoredPaper, papers_storage
+from thidua.foundation.documents.queries import papers_of
+from thidua.procedure.certificates.models import Certificate
+from thidua.procedure.conferences.models import Conference
+from thidua.procedure.decisions.models import Decision
+from thidua.procedure.movements.models import Pledge
+from thidua.procedure.nominations.models import CommendationRound
+from thidua.procedure.reports.models import YearReport
+
+from .cast import YEAR, ward
+from .emulation import movement
+
+
+def _newest(about: models.Model, *kinds: PaperKind) -> Iterator[StoredPaper]:
+    seen: set[tuple[str, str]] = set()
+    for paper in papers_of(about, *kinds).order_by("-version", "pk"):
+        if (paper.title, paper.media_type) not in seen:
+            seen.add((paper.title, paper.media_type))
+            yield paper
+
+
+def _wanted() -> Iterator[tuple[str, StoredPaper]]:
+    """Yield folder and paper for everything that belongs to the year-end thread."""
+    for code in ("PT2021", "PT2022"):
+        for paper in _newest(movement(code), PaperKind.LAUNCH_PLAN):
+            yield "1-ke-hoach-phat-dong", paper
+        for pledge in Pledge.objects.filter(movement=movement(code)).order_by("unit__key"):
+            for paper in _newest(pledge, PaperKind.PLEDGE):
+                yield "2-giao-uoc", paper
+    year_end = CommendationRound.objects.get(issuer=ward(), year=YEAR, is_year_end=True)
+    for paper in _newest(year_end, PaperKind.NOMINATION_LIST):
+        yield "3-danh-sach-de-nghi", paper
+    for meeting in year_end.meetings.all():
+        for paper in _newest(meeting, PaperKind.MINUTES):
+            yield "4-bien-ban-hoi-dong", paper
+    for decision in Decision.objects.filter(round=year_end):
+        for paper in _newest(decision, PaperKind.DECISION):
+            yield "5-quyet-dinh", paper
+        for paper in _newest(decision, PaperKind.CERTIFICATE_BATCH):
+            yield "6-giay-khen", paper
+    for certificate in Certificate.objects.filter(award__decision_entry__decision__round=year_end):
+        for paper in _newest(certificate, PaperKind.CERTIFICATE):
+            yield "6-giay-khen", paper
+    for conference in Conference.objects.filter(issuer=ward(), year=YEAR):
+        for paper in _newest(conference, PaperKind.PROGRAMME):
+            yield "7-hoi-nghi", paper
+    for report in YearReport.objects.filter(issuer=ward(), year=YEAR):
+        for paper in _newest(report, PaperKind.REPORT):
+            yield "8-bao-cao-tong-ket", paper
+
+
+def write_out(folder: Path) -> int:
+    """Write the newest version of each paper and return how many files; papers of one name get numbers."""
+    taken: dict[Path, str] = {}
+    for section, paper in _wanted():
+        name = Path(paper.file_name)
+        path, number = folder / section / name, 2
+        while taken.get(path, paper.sha256) != paper.sha256:
+            path, number = folder / section / f"{name.stem}-{number}{name.suffix}", number + 1
+        taken[path] = paper.sha256
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with papers_storage().open(paper.file.name) as stored:
+            path.write_bytes(stored.read())
+    return len(taken)

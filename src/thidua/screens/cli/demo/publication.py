@@ -1,0 +1,101 @@
+"""Stages of the portal: the site with its furniture, and the story drafted from the records."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+
+from thidua.foundation.accounts.enums import Role
+from thidua.procedure.conferences.models import Conference
+from thidua.screens.portal import actions as portal
+from thidua.screens.portal.models import HomePage, NewsPage, Song
+
+from .cast import YEAR, officer, ward
+from .sheets import bytes_of, rows
+
+FURNITURE, CONFERENCE = "09-lien-ket-va-bai-hat.xlsx", "07-hoi-nghi.xlsx"
+STORY_TITLE = "Phường Đậu Liêu tổng kết thi đua, khen thưởng năm 2021, phát động thi đua năm 2022"
+# Of the conference's five pictures the story shows four: the hall, the two of handing over, the signing.
+STORY_PICTURES = (1, 3, 4, 5)
+
+
+def site_is_there() -> bool:
+    """Whether the site and its songs are set up."""
+    return HomePage.objects.exists() and Song.objects.exists()
+
+
+def set_up_site() -> None:
+    """Set up the ward's site, its home picture, songs and links."""
+    address, editor = urlsplit(settings.PUBLIC_URL), officer(Role.EDITOR)
+    picture = next(
+        row
+        for row in rows(CONFERENCE, "Hình ảnh", "Tệp", "Dùng cho", "Chú thích", "Văn bản thay thế")
+        if row.text("Dùng cho") == "Trang chủ"
+    )
+    portal.set_up_site(
+        actor=officer(Role.ADMINISTRATOR),
+        host=address.hostname or "127.0.0.1",
+        port=address.port or (443 if address.scheme == "https" else 80),
+        site_name="Phường Đậu Liêu",
+        ward_uid=ward().uid,
+        lead="Tin tức, thi đua – khen thưởng và đời sống của phường Đậu Liêu, thị xã Hồng Lĩnh, tỉnh Hà Tĩnh.",
+        picture=bytes_of(picture.text("Tệp")),
+        picture_name=picture.text("Tệp").rsplit("/", 1)[-1],
+        picture_alternative=picture.text("Văn bản thay thế"),
+        picture_caption=picture.text("Chú thích"),
+    )
+    portal.grant_editor(actor=officer(Role.ADMINISTRATOR), account=editor)
+    for order, row in enumerate(
+        rows(
+            *(FURNITURE, "Bài hát", "Tệp", "Tên bài", "Tác giả", "Thể hiện", "#Thời lượng (giây)", "Giấy phép"),
+            "Lời",
+        ),
+        start=1,
+    ):
+        portal.add_song(
+            actor=editor,
+            title=row.text("Tên bài"),
+            composer=row.text("Tác giả"),
+            performer=row.text("Thể hiện"),
+            licence=row.text("Giấy phép"),
+            lyrics=row.text("Lời"),
+            audio=bytes_of(row.text("Tệp")),
+            audio_name=row.text("Tệp").rsplit("/", 1)[-1],
+            seconds=int(row.number("Thời lượng (giây)") or 0) or None,
+            order=order,
+        )
+    groups: list[str] = []
+    for order, row in enumerate(rows(FURNITURE, "Liên kết", "Tên trang", "Địa chỉ", "Nhóm", "Mô tả"), start=1):
+        if row.text("Nhóm") not in groups:
+            groups.append(row.text("Nhóm"))
+        portal.add_link(
+            actor=editor,
+            group=row.text("Nhóm"),
+            title=row.text("Tên trang"),
+            url=row.text("Địa chỉ"),
+            description=row.text("Mô tả"),
+            order=order,
+            group_order=groups.index(row.text("Nhóm")) + 1,
+        )
+
+
+def story_is_there() -> bool:
+    """Whether the story is published."""
+    return NewsPage.objects.live().filter(title=STORY_TITLE).exists()
+
+
+def publish_story() -> None:
+    """Draft the story from the conference's records, as the editor would, and publish it."""
+    editor = officer(Role.EDITOR)
+    story = portal.draft_story(
+        actor=editor,
+        conference=Conference.objects.get(issuer=ward(), year=YEAR),
+        title=STORY_TITLE,
+        pictures=STORY_PICTURES,
+    )
+    portal.publish_story(actor=editor, page=story)
+
+
+def story_path() -> str:
+    """Return the path of the published story; the news index while there is none."""
+    story = NewsPage.objects.live().filter(title=STORY_TITLE).first()
+    return f"/tin-tuc/{story.slug}/" if story else "/tin-tuc/"

@@ -1,0 +1,76 @@
+"""`thidua demo`: stage after stage, each in one transaction and skipped when it is already done."""
+
+import time
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from thidua.foundation.kernel.errors import RefusedError, RowsRefusedError
+from thidua.screens.cli import serving
+
+from . import papers
+from .cast import printed_accounts
+from .stages import STAGES
+
+
+def run_demo(*, serve: bool, host: str, port: int, workers: int) -> int:
+    """Load the demo year where it is missing, write its papers, say where to look, and serve unless told not to.
+
+    May be interrupted at any moment and run again: a stage is one transaction, and a finished stage is skipped.
+    """
+    print("Chuẩn bị cơ sở dữ liệu và tệp tĩnh …", flush=True)
+    serving.prepare()
+    try:
+        for number, stage in enumerate(STAGES, start=1):
+            _run_stage(number, stage)
+    except RowsRefusedError as refusal:
+        print(f"Dừng: {refusal}")
+        for problem in refusal.problems:
+            print(f"  {problem}")
+        return 1
+    except RefusedError as refusal:
+        print(f"Dừng: {refusal}")
+        return 1
+    written = papers.write_out(Path(settings.HOME) / "demo")
+    print(f"Đã ghi {written} tệp văn bản vào {Path(settings.HOME) / 'demo'}")
+    address = settings.PUBLIC_URL if (host, port) == ("127.0.0.1", 8000) else f"http://{host}:{port}"
+    _print_addresses(address)
+    if not serve:
+        return 0
+    print("Dừng máy chủ bằng Ctrl+C.", flush=True)
+    return serving.serve(host=host, port=port, workers=workers)
+
+
+def _run_stage(number: int, stage: "object") -> None:
+    from .stages import Stage
+
+    assert isinstance(stage, Stage)
+    head = f"[{number:2d}/{len(STAGES)}] {stage.title}"
+    if stage.done():
+        print(f"{head}: đã có", flush=True)
+        return
+    print(f"{head} …", end=" ", flush=True)
+    started = time.monotonic()
+    with transaction.atomic():
+        stage.run()
+    serving.run_waiting_jobs()
+    print(f"xong ({time.monotonic() - started:.1f} giây)", flush=True)
+
+
+def _print_addresses(address: str) -> None:
+    from .stages import story_path
+
+    print("\nĐịa chỉ")
+    for label, path in (
+        ("Bài viết", story_path()),
+        ("Trang chủ", "/"),
+        ("Sổ khen thưởng", "/so-khen-thuong/"),
+        ("Làm việc", "/lam-viec/"),
+        ("Biên tập", "/quan-tri/"),
+        ("Kiểm tra", "/healthz"),
+    ):
+        print(f"  {label:<16}{address}{path}")
+    print("\nTài khoản mẫu (mật khẩu như nhau: xem cột cuối)")
+    for account in printed_accounts():
+        print(f"  {account.username:<14}{account.full_name:<22}{account.roles:<46}{account.password}")

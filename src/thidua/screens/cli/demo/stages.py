@@ -1,0 +1,58 @@
+"""The stages of the demo year, in the order of the year."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from . import closing, commendation, emulation, publication, ward
+from .publication import story_path
+
+__all__ = ["STAGES", "Stage", "story_path"]
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One stage: what it is called, whether it is already done, and the acts it carries out."""
+
+    title: str
+    done: Callable[[], bool]
+    run: Callable[[], None]
+
+
+def _round(code: str, title: str) -> Stage:
+    return Stage(f"Khen thưởng: {title}", commendation.round_done(code), commendation.run_round(code))
+
+
+STAGES: tuple[Stage, ...] = (
+    Stage("Đơn vị, sáp nhập, mã hành chính", ward.units_are_there, ward.found_units),
+    Stage("Loại khen thưởng, lĩnh vực công tác", ward.lists_are_there, ward.enter_lists),
+    Stage("Con người, chức vụ, tài khoản", ward.people_are_there, ward.enter_people),
+    Stage("Xác nhận quy định đã đối chiếu văn bản", commendation.confirmed, commendation.confirm_provisions),
+    Stage(
+        "Phát động thi đua năm 2021",
+        lambda: emulation.launched(emulation.LAUNCHES_2021),
+        lambda: emulation.launch(emulation.LAUNCHES_2021),
+    ),
+    Stage("Ký giao ước năm 2021", emulation.signed_2021, emulation.sign_2021),
+    Stage("Hội đồng Thi đua - Khen thưởng", commendation.seated, commendation.establish_council),
+    Stage("Xếp loại cán bộ, công chức năm 2021", commendation.rated, commendation.rate_officials),
+    _round("DKT01", "tuyển quân, quân sự địa phương"),
+    _round("DKT02", "bầu cử"),
+    _round("DKT03", "giáo dục, khuyến học"),
+    _round("DKT04", "phòng, chống dịch Covid-19"),
+    _round("DKT05", "an sinh xã hội"),
+    _round("DKT06", "chỉnh trang đô thị, ngõ phố văn minh"),
+    _round("DKT08", "danh hiệu Lao động tiên tiến"),
+    Stage("Khu dân cư văn hóa do thị xã công nhận", commendation.titled, commendation.enter_titles),
+    Stage("Kết quả, công trình, đóng góp, mô hình hay", emulation.reported, emulation.report_results),
+    _round("DKT07", "tổng kết năm 2021"),
+    Stage("Báo cáo tổng kết năm 2021", closing.adopted, closing.adopt_report),
+    Stage(
+        "Phát động thi đua năm 2022",
+        lambda: emulation.launched(emulation.LAUNCHES_2022),
+        lambda: emulation.launch(emulation.LAUNCHES_2022),
+    ),
+    Stage("Chuẩn bị hội nghị tổng kết", closing.planned, closing.plan_conference),
+    Stage("Hội nghị ngày 13/01/2022", closing.held, closing.hold_conference),
+    Stage("Cổng thông tin: trang, liên kết, ca khúc", publication.site_is_there, publication.set_up_site),
+    Stage("Bài viết trên cổng thông tin", publication.story_is_there, publication.publish_story),
+)

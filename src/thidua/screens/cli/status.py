@@ -1,0 +1,75 @@
+"""`thidua status`: the year counted from the database, and whether the trail is whole."""
+
+import json
+from collections import Counter
+from typing import Any
+
+from django.db.models import Max
+
+from thidua.foundation.audit.queries import verify_chain
+from thidua.procedure.reports.queries import year_figures
+from thidua.records.organisations.models import Unit
+from thidua.records.register.models import Award
+from thidua.records.register.queries import SubjectCounts
+
+
+def print_status(*, year: int | None, as_json: bool) -> int:
+    """Print the counts of one year over the whole installation; exit status 1 when the trail is broken.
+
+    Without a year the newest one with an award of ours is counted. `awards` are forms of commendation by year of
+    achievement, `year_end` is a part of them, `titles` stand apart.
+    """
+    verdict = verify_chain()
+    found = _counts(year)
+    found["audit"] = {"events": verdict.events, "intact": verdict.intact}
+    if not verdict.intact:
+        found["audit"] |= {"broken_at": verdict.broken_at, "reason": verdict.reason}
+    print(json.dumps(found, ensure_ascii=False, indent=2) if as_json else _in_words(found))
+    return 0 if verdict.intact else 1
+
+
+def _counts(year: int | None) -> dict[str, Any]:
+    ours = Award.all_records.filter(issuer__isnull=False)
+    counted = year if year is not None else ours.aggregate(newest=Max("year"))["newest"]
+    numbers: Counter[str] = Counter()
+    parts: dict[str, Counter[str]] = {"awards": Counter(), "year_end": Counter(), "titles": Counter()}
+    if counted is not None:
+        for issuer in Unit.objects.filter(pk__in=ours.filter(year=counted).values("issuer")):
+            figures = year_figures(issuer, counted)
+            numbers["movements"] += len(figures.movements)
+            numbers["pledges"] += figures.signed_pledges
+            numbers["decisions"] += figures.decisions
+            numbers["certificates_handed_over"] += figures.certificates_handed_over
+            for part, subjects in (
+                ("awards", figures.awarded),
+                ("year_end", figures.year_end),
+                ("titles", figures.titles_awarded),
+            ):
+                parts[part].update(_by_subject(subjects))
+    return {
+        "year": counted,
+        **{part: {kind: parts[part][kind] for kind in ("collective", "individual")} for part in parts},
+        **{name: numbers[name] for name in ("movements", "pledges", "decisions", "certificates_handed_over")},
+    }
+
+
+def _by_subject(subjects: SubjectCounts) -> dict[str, int]:
+    return {"collective": subjects.collective, "individual": subjects.individual}
+
+
+def _in_words(found: dict[str, Any]) -> str:
+    audit = found["audit"]
+    whole = "nguyên vẹn" if audit["intact"] else f"KHÔNG nguyên vẹn từ sự kiện {audit['broken_at']}: {audit['reason']}"
+    if found["year"] is None:
+        return f"Chưa có khen thưởng nào trong sổ.\n  Nhật ký: {audit['events']} sự kiện, {whole}"
+    return "\n".join(
+        [
+            f"Năm {found['year']}",
+            f"  Phong trào: {found['movements']}; giao ước đã ký: {found['pledges']}; quyết định: {found['decisions']}",
+            f"  Giấy khen: {found['awards']['collective']} tập thể, {found['awards']['individual']} cá nhân",
+            f"  Trong đó tổng kết năm: {found['year_end']['collective']} tập thể, "
+            f"{found['year_end']['individual']} cá nhân",
+            f"  Danh hiệu: {found['titles']['collective']} tập thể, {found['titles']['individual']} cá nhân",
+            f"  Nhật ký: {audit['events']} sự kiện, {whole}",
+        ]
+    )

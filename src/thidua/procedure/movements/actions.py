@@ -473,9 +473,9 @@ def record_result(
     """Record a figure with its unit, its source and the source's own word for how exact it is.
 
     A figure of the issuer itself is the figure of the whole; figures of units below it are its breakdown. A later
-    figure stands beside the earlier. Refuses a movement not under way, a unit outside the issuer, a negative figure, one
-    above its own total, a day before the movement began, a second figure for one day, another unit of measure than the
-    target's, and a missing source. Side effects: event `result_recorded`.
+    figure stands beside the earlier. Refuses a movement not under way, a unit outside the issuer, a negative figure,
+    one above its own total, a day before the movement began, a second figure for one day, another unit of measure than
+    the target's, and a missing source. Side effects: event `result_recorded`.
     """
     require(actor, "movements.record_result", unit)
     movement = _locked(movement)

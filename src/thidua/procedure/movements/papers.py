@@ -183,7 +183,8 @@ def pledge_paper(pledge: Pledge, *, signer_title: str = "", issuer_signer_title:
                 rows,
             ),
             Paragraph(
-                "Kết quả thực hiện giao ước được đối chiếu khi tổng kết phong trào và là một căn cứ bình xét khen thưởng."
+                "Kết quả thực hiện giao ước được đối chiếu khi tổng kết phong trào "
+                "và là một căn cứ bình xét khen thưởng."
             ),
         ),
         signatures=(

@@ -1,7 +1,7 @@
 """Reading movements, their progress and what people gave."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -168,8 +168,8 @@ def movement_progress(movement: Movement) -> MovementProgress:
     """
     targets = list(movement.targets.select_related("field"))
     ids = [target.pk for target in targets]
-    pledged = {
-        row["target_id"]: row
+    pledged: dict[int | None, Mapping[str, object]] = {
+        row["target_id"]: dict(row)
         for row in PledgeMeasure.objects.filter(target__in=ids, pledge__state=PledgeState.SIGNED)
         .order_by()
         .values("target_id")
@@ -199,7 +199,9 @@ def movement_progress(movement: Movement) -> MovementProgress:
     )
 
 
-def _progress(movement: Movement, target: Target, pledged: dict[str, object], results: list[Result]) -> TargetProgress:
+def _progress(
+    movement: Movement, target: Target, pledged: Mapping[str, object], results: list[Result]
+) -> TargetProgress:
     own = [result for result in results if result.unit_id == movement.issuer_id]
     parts = [result for result in results if result.unit_id != movement.issuer_id]
     if own:

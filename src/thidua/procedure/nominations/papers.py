@@ -101,10 +101,6 @@ def nominee_table(nominations: Sequence[Nomination], *, achievements: bool) -> T
     return Table(tuple(columns), tuple(rows))
 
 
-def _head_signature(unit: Unit, signer_title: str, signer_name: str) -> Signature:
-    return Signature.of(signer_title or "Người đứng đầu đơn vị", signer_name)
-
-
 def nomination_list(
     round: CommendationRound,
     unit: Unit,
@@ -145,7 +141,7 @@ def nomination_list(
                 f"{reviewed} {unit.name} chịu trách nhiệm về tính chính xác của thành tích đã kê khai."
             ),
         ),
-        signatures=(_head_signature(unit, signer_title, signer_name),),
+        signatures=(Signature.of(signer_title or "Người đứng đầu đơn vị", signer_name),),
         recipients=("Như trên", "Hội đồng Thi đua - Khen thưởng", "Lưu: đơn vị"),
         annexes=(
             Annex(
@@ -173,7 +169,12 @@ def review_minutes(
         ),
         Paragraph(f"Số người dự họp: {review.present:02d}. Số người tán thành: {review.in_favour:02d}."),
         Paragraph(f"Sau khi xem xét thành tích, cuộc họp thống nhất đề nghị {counts_line(nominations)}, gồm:"),
-        Bullets(tuple(_named(nomination) for nomination in ordered)),
+        Bullets(
+            tuple(
+                f"{_named(nomination)}{'.' if at == len(ordered) else ';'}"
+                for at, nomination in enumerate(ordered, start=1)
+            )
+        ),
     ]
     if review.remarks:
         body.append(Paragraph(f"Ý kiến khác: {review.remarks}"))
@@ -197,4 +198,4 @@ def _capital(text: str) -> str:
 
 def _named(nomination: Nomination) -> str:
     detail = f", {nomination.subject_detail}" if nomination.subject_detail else ""
-    return f"{nomination.subject}{detail};"
+    return f"{nomination.subject}{detail}"

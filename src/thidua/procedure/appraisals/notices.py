@@ -1,0 +1,53 @@
+"""Messages about appraisals."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from django.utils.translation import gettext as _
+
+from thidua.foundation.notifications.notice import Notice
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierAccepted(Notice):
+    """To the nominating unit: the dossier goes to the council."""
+
+    kind: ClassVar[str] = "dossier_accepted"
+    subject_name: str
+    round: str
+
+    def subject(self) -> str:
+        """Return the one-line Vietnamese subject."""
+        return _("Đã tiếp nhận hồ sơ: %s") % self.subject_name
+
+    def body(self) -> str:
+        """Return what happened and what follows."""
+        return _("Hồ sơ đề nghị khen thưởng %(subject)s (%(round)s) đã được tiếp nhận, sẽ trình Hội đồng.") % {
+            "subject": self.subject_name,
+            "round": self.round,
+        }
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierReturned(Notice):
+    """To the nominating unit: the dossier must be supplemented."""
+
+    kind: ClassVar[str] = "dossier_returned"
+    subject_name: str
+    round: str
+    reason: str
+
+    def subject(self) -> str:
+        """Return the one-line Vietnamese subject."""
+        return _("Hồ sơ cần bổ sung: %s") % self.subject_name
+
+    def body(self) -> str:
+        """Return what is lacking and what to do next."""
+        return _(
+            "Hồ sơ đề nghị khen thưởng %(subject)s (%(round)s) được trả lại. Lý do: %(reason)s "
+            "Đề nghị đơn vị bổ sung rồi trình lại."
+        ) % {"subject": self.subject_name, "round": self.round, "reason": _sentence(self.reason)}
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text}."

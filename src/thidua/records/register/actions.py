@@ -1,6 +1,9 @@
 """Entering awards and annulling them."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -9,7 +12,7 @@ from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import require
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel.errors import RefusedError
-from thidua.foundation.kernel.numbering import allot_number
+from thidua.foundation.kernel.numbering import allot_numbers
 from thidua.foundation.kernel.text import date_short, fold, name_sort_key, nfc
 from thidua.records.catalogue.enums import Ground
 from thidua.records.catalogue.models import AwardKind, FieldOfWork
@@ -20,7 +23,76 @@ from thidua.records.people.models import Household, Person, subject_columns
 from .enums import AwardState
 from .models import Award
 
-REGISTER_SERIES = "so-khen-thuong"
+REGISTER_SERIES = "SO-KHEN-THUONG"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AwardEntry:
+    """One line for the register before it is written; an empty `subject_name` means the subject's name now."""
+
+    award_kind: AwardKind
+    subject_kind: SubjectKind
+    subject: Person | Unit | Household
+    year: int
+    period_from: date
+    period_to: date
+    ground: Ground
+    achievement: str
+    field: FieldOfWork | None = None
+    subject_name: str = ""
+    subject_detail: str = ""
+    bonus: int | None = None
+    is_year_end: bool = False
+    is_sample: bool = False
+    withheld: bool = False
+
+
+@transaction.atomic
+def enter_awards(
+    *,
+    actor: Account,
+    issuer: Unit,
+    issuer_name: str,
+    decision_number: str,
+    decided_on: date,
+    entered_on: date,
+    entries: Sequence[AwardEntry],
+) -> list[Award]:
+    """Enter all awards of one decision of the issuer's own, in the transaction that issues it and in its order.
+
+    Names are copied as printed; each award takes the next number of the issuer's register for the year it is entered.
+    The number of queries does not grow with the list.
+    Refuses whoever neither signs for the issuer nor keeps its register. Side effects: event `awards_entered`.
+    """
+    require(actor, "register.enter_award", issuer)
+    numbers = allot_numbers(issuer=issuer.key, series=REGISTER_SERIES, year=entered_on.year, count=len(entries))
+    awards = [
+        _written(
+            entry,
+            issuer=issuer,
+            issuer_name=nfc(issuer_name),
+            decision_number=decision_number,
+            decided_on=decided_on,
+            entered_on=entered_on,
+            register_number=number,
+        )
+        for entry, number in zip(entries, numbers, strict=True)
+    ]
+    Award.all_records.bulk_create(awards, batch_size=200)
+    audit.record(
+        "awards_entered",
+        actor=actor,
+        target=issuer,
+        data={
+            "decision": decision_number,
+            "decided_on": decided_on,
+            "awards": [
+                {"uid": award.uid, "register_number": award.register_number, "name": award.subject_name}
+                for award in awards
+            ],
+        },
+    )
+    return awards
 
 
 @transaction.atomic
@@ -43,45 +115,39 @@ def enter_award(
     field: FieldOfWork | None = None,
     subject_name: str = "",
     subject_detail: str = "",
-    register_number: int | None = None,
     bonus: int | None = None,
     is_year_end: bool = False,
     is_sample: bool = False,
     withheld: bool = False,
 ) -> Award:
-    """Enter one award of the issuer's own, in the transaction that issues its decision.
-
-    The name is copied as printed; left out, it is the subject's name now. Without a register number the next one of
-    the issuer's register for the year of the decision is allotted.
-    Refuses whoever neither signs for the issuer nor keeps its register. Side effects: event `award_entered`.
-    """
-    require(actor, "register.enter_award", issuer)
-    if register_number is None:
-        register_number = allot_number(issuer=str(issuer.uid), series=REGISTER_SERIES, year=decided_on.year)
-    return _enter(
-        actor,
-        subject_kind,
-        subject,
-        subject_name,
+    """Enter one award of the issuer's own: `enter_awards` for a list of one."""
+    entry = AwardEntry(
         award_kind=award_kind,
+        subject_kind=subject_kind,
+        subject=subject,
         year=year,
         period_from=period_from,
         period_to=period_to,
         ground=ground,
-        field=field,
         achievement=achievement,
-        subject_detail=nfc(subject_detail),
-        issuer=issuer,
-        issuer_name=nfc(issuer_name),
-        decision_number=decision_number,
-        decided_on=decided_on,
-        entered_on=entered_on,
-        register_number=register_number,
+        field=field,
+        subject_name=subject_name,
+        subject_detail=subject_detail,
         bonus=bonus,
         is_year_end=is_year_end,
         is_sample=is_sample,
         withheld=withheld,
     )
+    [award] = enter_awards(
+        actor=actor,
+        issuer=issuer,
+        issuer_name=issuer_name,
+        decision_number=decision_number,
+        decided_on=decided_on,
+        entered_on=entered_on,
+        entries=[entry],
+    )
+    return award
 
 
 @transaction.atomic
@@ -120,60 +186,62 @@ def enter_external_award(
     )
     if same.exclude(state=AwardState.ANNULLED).exists():
         raise RefusedError(_("Quyết định này đã vào sổ cho %s.") % subject, field="decision_number")
-    return _enter(
-        actor,
-        subject_kind,
-        subject,
-        "",
+    entry = AwardEntry(
         award_kind=award_kind,
+        subject_kind=subject_kind,
+        subject=subject,
         year=year,
         period_from=period_from,
         period_to=period_to,
         ground=ground,
-        field=field,
         achievement=achievement,
-        subject_detail=nfc(subject_detail),
+        field=field,
+        subject_detail=subject_detail,
+        is_sample=is_sample,
+    )
+    award = _written(
+        entry,
+        issuer=None,
         issuer_name=nfc(issuer_name),
         decision_number=decision_number,
         decided_on=decided_on,
         entered_on=on,
-        is_sample=is_sample,
+        register_number=None,
     )
-
-
-def _enter(
-    actor: Account,
-    subject_kind: SubjectKind,
-    subject: Person | Unit | Household,
-    subject_name: str,
-    **columns: object,
-) -> Award:
-    award = Award(**subject_columns(subject_kind, subject), **columns)
-    award.subject_name = nfc(subject_name or str(subject))
-    if award.period_to < award.period_from:
-        raise RefusedError(_("Thời gian lập thành tích kết thúc trước khi bắt đầu."), field="period_to")
-    award.subject_sort_key = (
-        name_sort_key(award.subject_name) if subject_kind == SubjectKind.INDIVIDUAL else fold(award.subject_name)[:400]
-    )
-    award.subject_folded = fold(f"{award.subject_name} {award.subject_detail}")
     award.save(force_insert=True)
     audit.record(
         "award_entered",
         actor=actor,
         target=award,
-        data={
-            "kind": award.award_kind.code,
-            "subject": subject.uid,
-            "name": award.subject_name,
-            "year": award.year,
-            "issuer": award.issuer_name,
-            "decision": award.decision_number,
-            "decided_on": award.decided_on,
-            "register_number": award.register_number,
-            "bonus": award.bonus,
-        },
+        data={"kind": award_kind.code, "subject": subject.uid, "issuer": issuer_name, "decision": decision_number},
     )
     return award
+
+
+def _written(entry: AwardEntry, **columns: Any) -> Award:
+    if entry.period_to < entry.period_from:
+        raise RefusedError(_("Thời gian lập thành tích kết thúc trước khi bắt đầu."), field="period_to")
+    name, detail = nfc(entry.subject_name or str(entry.subject)), nfc(entry.subject_detail)
+    by_given_name = entry.subject_kind != SubjectKind.COLLECTIVE
+    return Award(
+        **subject_columns(entry.subject_kind, entry.subject),
+        **columns,
+        award_kind=entry.award_kind,
+        year=entry.year,
+        period_from=entry.period_from,
+        period_to=entry.period_to,
+        ground=entry.ground,
+        field=entry.field,
+        achievement=entry.achievement,
+        subject_name=name,
+        subject_detail=detail,
+        subject_sort_key=name_sort_key(name) if by_given_name else fold(name)[:400],
+        subject_folded=fold(f"{name} {detail}"),
+        bonus=entry.bonus,
+        is_year_end=entry.is_year_end,
+        is_sample=entry.is_sample,
+        withheld=entry.withheld,
+    )
 
 
 @transaction.atomic

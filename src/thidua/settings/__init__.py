@@ -10,6 +10,7 @@
 | THIDUA_DEBUG          | 1 for development only                                       | 0                       |
 | THIDUA_SECRET_KEY     | signing key; otherwise one is made and kept in THIDUA_HOME   |                         |
 | THIDUA_EMAIL_URL      | host:port of the mail server; otherwise mail goes to console |                         |
+| THIDUA_EMAIL_FOLDER   | keep mail as files in this folder instead of sending it      |                         |
 """
 
 import os
@@ -220,6 +221,9 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 _email_host, _colon, _email_port = os.environ.get("THIDUA_EMAIL_URL", "").partition(":")
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if _email_host else 'console'}.EmailBackend"
+EMAIL_FILE_PATH = os.environ.get("THIDUA_EMAIL_FOLDER")
+if EMAIL_FILE_PATH:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_HOST = _email_host or "localhost"
 EMAIL_PORT = int(_email_port or 25)
 DEFAULT_FROM_EMAIL = os.environ.get("THIDUA_EMAIL_FROM", "thidua@localhost")

@@ -2,17 +2,31 @@
 
 import os
 import tempfile
+from pathlib import Path
+from typing import Any
 
-# Never the home that somebody works in: tests store papers and pictures.
+from thidua.settings import *  # noqa: F403  # everything not said below is as installed
+from thidua.settings import STORAGES as INSTALLED_STORAGES
+
+# Never the home that somebody works in: tests store papers and pictures. The package itself is read before this
+# module, so the places it took from the environment are named again.
 _home = tempfile.TemporaryDirectory(prefix="thidua-test-")
 os.environ["THIDUA_HOME"] = _home.name
-
-from thidua.settings import *  # noqa: E402, F403  # the test home must be set before settings are read
-from thidua.settings import STORAGES  # noqa: E402
+HOME = Path(_home.name)
+STATIC_ROOT, MEDIA_ROOT, PAPERS_ROOT = HOME / "static", HOME / "media", HOME / "papers"
+for _folder in (STATIC_ROOT, MEDIA_ROOT, PAPERS_ROOT):
+    _folder.mkdir()
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ALLOWED_HOSTS = ["*"]
-STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+STORAGES: dict[str, Any] = {
+    **INSTALLED_STORAGES,
+    "papers": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": PAPERS_ROOT, "base_url": None},
+    },
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

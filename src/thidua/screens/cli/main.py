@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -29,6 +30,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     commands.add_parser("law", help="hỏi bộ luật: thidua law register, law explain …", add_help=False)
     commands.add_parser("manage", help="các lệnh quản trị của Django", add_help=False)
     options = parser.parse_args(arguments)
+
+    if options.command == "demo":
+        # The messages of a whole year would drown what the demo says; while it is served they go to the console again.
+        home = os.environ.get("THIDUA_HOME", "var")
+        os.environ.setdefault("THIDUA_EMAIL_FOLDER", str(Path(home, "demo", "thu-dien-tu").resolve()))
 
     import django  # only the commands below need the project
     from django.db import DatabaseError

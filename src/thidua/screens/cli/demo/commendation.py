@@ -16,6 +16,7 @@ from thidua.procedure.eligibility import actions as eligibility
 from thidua.procedure.eligibility.models import ProvisionConfirmation
 from thidua.procedure.nominations import actions as nominations
 from thidua.procedure.nominations.models import CommendationRound, Nomination
+from thidua.procedure.nominations.papers import ReviewMeeting
 from thidua.records.achievements import actions as achievements
 from thidua.records.achievements.enums import RatingClass
 from thidua.records.achievements.models import AnnualRating
@@ -149,6 +150,7 @@ def _nomination_lines(code: str) -> list[Line]:
         lines = rows(
             *(NOMINATIONS, "Đề nghị", "Mã đề nghị", "Mã đợt", "Mã hồ sơ", "Loại đối tượng", "Mã đối tượng"),
             *("Chức vụ, nơi công tác", "Mã đơn vị đề nghị", "Mã lĩnh vực", "Tóm tắt thành tích"),
+            "Nội dung ghi Giấy khen",
             *("?Hoàn thành tốt nhiệm vụ", "?Thành tích trong phong trào", "?Thành tích đột xuất"),
             *("@Thành tích từ ngày", "@Thành tích đến ngày", "@Ngày trình", "Kết quả"),
         )
@@ -164,7 +166,6 @@ def _nomination_lines(code: str) -> list[Line]:
 def _nominate(opened: CommendationRound) -> dict[str, Nomination]:
     """Draft every nomination by the head of the nominating unit, then submit each unit's list."""
     made: dict[str, Nomination] = {}
-    lists: dict[str, Line] = {}
     for line in _nomination_lines(opened.key):
         is_collective = line.text("Loại đối tượng") == "Tập thể"
         nominating = unit(line.text("Mã đơn vị đề nghị"))
@@ -180,14 +181,35 @@ def _nominate(opened: CommendationRound) -> dict[str, Nomination]:
             period_to=line.day_or_none("Thành tích đến ngày") or date(YEAR, 12, 31),
             field=FieldOfWork.objects.get(code=field) if field else None,
             subject_detail=line.text("Chức vụ, nơi công tác"),
+            certificate_text=line.text("Nội dung ghi Giấy khen") if opened.key != "DKT08" else "",
             attestations=_attestations(opened, line),
         )
-        lists.setdefault(line.text("Mã đơn vị đề nghị"), line)
-    for key, line in lists.items():
+    for line in _list_lines(opened.key):
+        nominating = unit(line.text("Mã đơn vị đề nghị"))
         nominations.submit_list(
-            actor=head_of(unit(key)), round=opened, nominating_unit=unit(key), on=line.day("Ngày trình")
+            actor=head_of(nominating),
+            round=opened,
+            nominating_unit=nominating,
+            on=line.day("Ngày tờ trình"),
+            review=_review(line),
         )
     return made
+
+
+def _list_lines(code: str) -> list[Line]:
+    lines = rows(
+        *(NOMINATIONS, "Hồ sơ trình", "Mã đợt", "Mã đơn vị đề nghị", "@Ngày họp bình xét", "#Số người dự"),
+        *("#Số tán thành", "@Ngày tờ trình"),
+    )
+    return [line for line in lines if line.text("Mã đợt") == code]
+
+
+def _review(line: Line) -> ReviewMeeting:
+    return ReviewMeeting(
+        held_on=line.day("Ngày họp bình xét"),
+        present=int(line.number("Số người dự") or 0),
+        in_favour=int(line.number("Số tán thành") or 0),
+    )
 
 
 def _attestations(opened: CommendationRound, line: Line) -> dict[str, object]:
@@ -227,7 +249,14 @@ def _appraise(opened: CommendationRound, made: dict[str, Nomination], on: date) 
         if line.text("Cách xử lý") == "Rút":
             nominations.withdraw_nomination(actor=nominating, nomination=made[code], reason=line.text("Nội dung xử lý"))
         else:
-            nominations.submit_nomination(actor=nominating, nomination=made[code], on=line.day("Ngày xử lý"))
+            review = next(
+                _review(row)
+                for row in _list_lines(opened.key)
+                if row.text("Mã đơn vị đề nghị") == made[code].nominating_unit.key
+            )
+            nominations.submit_nomination(
+                actor=nominating, nomination=made[code], on=line.day("Ngày xử lý"), review=review
+            )
     for nomination in opened.nominations.filter(state="submitted").order_by("pk"):
         received = max(nomination.submitted_on or on, opened.opens_on)
         appraisals.accept_dossier(actor=appraiser, nomination=nomination, received_on=received, on=on)
@@ -276,7 +305,7 @@ def _meet(opened: CommendationRound, made: dict[str, Nomination]) -> Meeting:
             councils.record_vote(
                 actor=secretary,
                 meeting=meeting,
-                nomination=made[vote.text("Mã đề nghị")],
+                nomination=Nomination.objects.get(pk=made[vote.text("Mã đề nghị")].pk),
                 in_favour=int(vote.number("Tán thành") or 0),
                 against=int(vote.number("Không tán thành") or 0),
                 abstained=int(vote.number("Không biểu quyết") or 0),

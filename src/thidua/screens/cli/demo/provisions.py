@@ -27,5 +27,5 @@ CONFIRMED: tuple[Confirmed, ...] = (
     Confirmed("giay-khen-xa.2017.thanh-tich-phong-trao", _LAW, "Điều 74, Điều 75", _READ_ON),
     Confirmed("giay-khen-xa.2017.thanh-tich-dot-xuat", _LAW, "Điều 74, Điều 75", _READ_ON),
     Confirmed("chung.2017.khong-dang-bi-xem-xet", _DECREE, "Chương I", _READ_ON),
-    Confirmed("lam-tron-tien-thuong", _DECREE, "khoản 2 Điều 68", _READ_ON, value="nearest_10k"),
+    Confirmed("lam-tron-tien-thuong.2017-10-01", _DECREE, "khoản 2 Điều 68", _READ_ON, value="nearest_10k"),
 )

@@ -86,11 +86,12 @@ def story_is_there() -> bool:
 def publish_story() -> None:
     """Draft the story from the conference's records, as the editor would, and publish it."""
     editor = officer(Role.EDITOR)
+    conference = Conference.objects.get(issuer=ward(), year=YEAR)
     story = portal.draft_story(
         actor=editor,
-        conference=Conference.objects.get(issuer=ward(), year=YEAR),
+        conference=conference,
         title=STORY_TITLE,
-        pictures=STORY_PICTURES,
+        pictures=list(conference.pictures.filter(order__in=STORY_PICTURES)),
     )
     portal.publish_story(actor=editor, page=story)
 

@@ -39,7 +39,7 @@ def run_demo(*, serve: bool, host: str, port: int, workers: int) -> int:
     if not serve:
         return 0
     print("Dừng máy chủ bằng Ctrl+C.", flush=True)
-    return serving.serve(host=host, port=port, workers=workers)
+    return serving.serve(host=host, port=port, workers=workers, mail_to_console=True)
 
 
 def _run_stage(number: int, stage: "object") -> None:

@@ -3,10 +3,9 @@
 import os
 import tempfile
 from pathlib import Path
-from typing import Any
 
 from thidua.settings import *  # noqa: F403  # everything not said below is as installed
-from thidua.settings import STORAGES as INSTALLED_STORAGES
+from thidua.settings import STORAGES
 
 # Never the home that somebody works in: tests store papers and pictures. The package itself is read before this
 # module, so the places it took from the environment are named again.
@@ -20,13 +19,12 @@ for _folder in (STATIC_ROOT, MEDIA_ROOT, PAPERS_ROOT):
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ALLOWED_HOSTS = ["*"]
-STORAGES: dict[str, Any] = {
-    **INSTALLED_STORAGES,
-    "papers": {
+STORAGES.update(
+    papers={
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": PAPERS_ROOT, "base_url": None},
     },
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-}
+    staticfiles={"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+)
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -1,0 +1,156 @@
+"""Form fields as Vietnamese officers fill them in: day first, comma for decimals, units and people by name."""
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from thidua.foundation.kernel.text import date_short, decimal_vi
+from thidua.records.people.models import Person
+
+EARLIEST, LATEST = date(1900, 1, 1), date(2200, 12, 31)
+_GROUPED = re.compile(r"^-?\d{1,3}(\.\d{3})+(,\d+)?$")
+
+
+class StaffForm(forms.Form):
+    """A form whose labels end without a colon; fields follow the arguments of a verb."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+
+
+class ConfirmForm(StaffForm):
+    """An act that needs nothing but a yes."""
+
+
+class DayInput(forms.DateInput):
+    """A box for a day, written as people write it; browsers' own date boxes follow the browser's language."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            format="%d/%m/%Y", attrs={"inputmode": "numeric", "autocomplete": "off", "class": "day", "maxlength": 10}
+        )
+
+
+class DayField(forms.DateField):
+    """A day: 13/01/2022, 13-1-2022, 13.1.2022 or 2022-01-13."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", _("ngày/tháng/năm, ví dụ 13/01/2022"))
+        super().__init__(
+            widget=DayInput(), input_formats=["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%y", "%Y-%m-%d"], **kwargs
+        )
+        self.error_messages["invalid"] = _("Hãy ghi ngày theo dạng ngày/tháng/năm, ví dụ 13/01/2022.")
+
+    def clean(self, value: Any) -> Any:
+        """Refuse days that no office works with."""
+        day = super().clean(value)
+        if day is not None and not EARLIEST <= day <= LATEST:
+            raise ValidationError(
+                _("Ngày phải trong khoảng %(first)s đến %(last)s."),
+                params={"first": date_short(EARLIEST), "last": date_short(LATEST)},
+            )
+        return day
+
+
+class NumberField(forms.DecimalField):
+    """A number as written here: 70,5; 2.762.064; 2.762.064,5. A point that groups no thousands is a decimal one."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("max_digits", 18)
+        kwargs.setdefault("decimal_places", 2)
+        super().__init__(
+            widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "class": "number"}), **kwargs
+        )
+        self.error_messages["invalid"] = _("Hãy ghi một số, ví dụ 70,5.")
+
+    def to_python(self, value: Any) -> Any:
+        """Read the comma as the decimal sign."""
+        if isinstance(value, str):
+            value = value.strip().replace("\xa0", "").replace(" ", "")
+            if _GROUPED.match(value):
+                value = value.replace(".", "")
+            value = value.replace(",", ".")
+        return super().to_python(value)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show a stored number with its comma; what was typed stays as typed."""
+        return decimal_vi(value) if isinstance(value, Decimal | int) else value
+
+
+class WholeNumberField(NumberField):
+    """A whole number; thousands may be grouped by points: 2.000.000."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(decimal_places=0, **kwargs)
+        self.error_messages["max_decimal_places"] = _("Hãy ghi số nguyên, không có phần thập phân.")
+
+    def clean(self, value: Any) -> Any:
+        """Return an int."""
+        number = super().clean(value)
+        return None if number is None else int(number)
+
+
+class RecordField(forms.ModelChoiceField[Any]):
+    """A choice of one record, by its outward uid."""
+
+    def __init__(self, queryset: Any = None, **kwargs: Any) -> None:
+        kwargs.setdefault("to_field_name", "uid")
+        kwargs.setdefault("empty_label", _("— Chọn —"))
+        super().__init__(queryset=queryset, **kwargs)
+        self.error_messages["invalid_choice"] = _("Hãy chọn một mục trong danh sách.")
+
+
+class CodeField(RecordField):
+    """A choice of one row of a list kept by code."""
+
+    def __init__(self, queryset: Any = None, **kwargs: Any) -> None:
+        super().__init__(queryset=queryset, to_field_name="code", **kwargs)
+
+
+class CodesField(forms.ModelMultipleChoiceField[Any]):
+    """A choice of several rows of a list kept by code, as boxes to tick."""
+
+    def __init__(self, queryset: Any = None, **kwargs: Any) -> None:
+        super().__init__(queryset=queryset, to_field_name="code", widget=forms.CheckboxSelectMultiple, **kwargs)
+        self.error_messages["invalid_choice"] = _("Hãy chọn trong danh sách.")
+
+
+class PersonField(RecordField):
+    """A choice of a person from a short list, told apart by their posts; `lines` maps ids to «chức vụ, đơn vị»."""
+
+    lines: dict[int, str]
+
+    def __init__(self, queryset: Any = None, **kwargs: Any) -> None:
+        self.lines = {}
+        super().__init__(queryset=queryset, **kwargs)
+
+    def label_from_instance(self, obj: models.Model) -> str:
+        """Return name and post."""
+        line = self.lines.get(obj.pk, "")
+        return f"{obj} – {line}" if line else str(obj)
+
+    def offer(self, people: models.QuerySet[Person], lines: dict[int, str]) -> None:
+        """Set whom one may choose, with their posts."""
+        self.lines = lines
+        self.queryset = people
+
+
+def text_field(label: Any, *, max_length: int, rows: int = 0, **kwargs: Any) -> forms.CharField:
+    """Return a box for text: one line, or `rows` lines."""
+    widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput(attrs={"autocomplete": "off"})
+    return forms.CharField(label=label, max_length=max_length, widget=widget, **kwargs)
+
+
+def choice_field(
+    label: Any, choices: type[models.TextChoices], *, blank: bool = False, **kwargs: Any
+) -> forms.ChoiceField:
+    """Return a choice of an enum; `blank` starts with nothing chosen."""
+    offered = list(choices.choices)
+    return forms.ChoiceField(label=label, choices=[("", _("— Chọn —")), *offered] if blank else offered, **kwargs)

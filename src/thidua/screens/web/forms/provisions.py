@@ -1,0 +1,1 @@
+"""Forms of provisions of the law and their confirmations."""

@@ -1,0 +1,100 @@
+"""What happened to a record, in words: the trail's events as a timeline."""
+
+import json
+from collections.abc import Iterable
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from thidua.foundation.audit.models import AuditEvent
+from thidua.foundation.audit.queries import history_of
+from thidua.screens.components.shapes import TimelineEntry
+
+EVENTS: dict[str, tuple[StrOrPromise, str]] = {
+    "account_opened": (_("Mở tài khoản"), "neutral"),
+    "role_granted": (_("Giao vai trò"), "progress"),
+    "role_ended": (_("Kết thúc vai trò"), "neutral"),
+    "paper_stored": (_("Lưu văn bản"), "neutral"),
+    "unit_founded": (_("Lập đơn vị"), "progress"),
+    "unit_placed": (_("Xếp vào cây đơn vị"), "neutral"),
+    "unit_code_given": (_("Cấp mã hành chính"), "neutral"),
+    "unit_ended": (_("Kết thúc hoạt động"), "attention"),
+    "units_merged": (_("Sáp nhập"), "attention"),
+    "person_entered": (_("Ghi tên vào danh sách"), "neutral"),
+    "person_account_linked": (_("Gắn với tài khoản"), "neutral"),
+    "post_entered": (_("Ghi chức vụ"), "neutral"),
+    "household_entered": (_("Ghi tên hộ vào danh sách"), "neutral"),
+    "field_entered": (_("Thêm lĩnh vực"), "neutral"),
+    "lawbook_mirrored": (_("Cập nhật theo bộ luật"), "neutral"),
+    "movement_drafted": (_("Dự thảo kế hoạch"), "neutral"),
+    "movement_amended": (_("Sửa dự thảo"), "neutral"),
+    "target_added": (_("Thêm chỉ tiêu"), "neutral"),
+    "target_removed": (_("Bỏ chỉ tiêu"), "neutral"),
+    "movement_launched": (_("Phát động"), "done"),
+    "movement_summed_up": (_("Tổng kết"), "done"),
+    "pledge_drafted": (_("Dự thảo giao ước"), "neutral"),
+    "pledge_signed": (_("Ký giao ước"), "done"),
+    "result_recorded": (_("Ghi kết quả"), "progress"),
+    "work_recorded": (_("Ghi công trình"), "progress"),
+    "contribution_recorded": (_("Ghi đóng góp"), "progress"),
+    "good_model_told": (_("Ghi mô hình hay"), "progress"),
+    "provision_confirmed": (_("Đối chiếu quy định"), "done"),
+    "confirmation_withdrawn": (_("Rút xác nhận"), "attention"),
+    "eligibility_checked": (_("Xét điều kiện"), "progress"),
+    "round_opened": (_("Mở đợt"), "progress"),
+    "round_closed": (_("Khóa danh sách"), "done"),
+    "round_reopened": (_("Mở lại danh sách"), "attention"),
+    "nomination_drafted": (_("Lập đề nghị"), "neutral"),
+    "nomination_amended": (_("Sửa đề nghị"), "neutral"),
+    "nomination_paper_attached": (_("Kèm giấy tờ"), "neutral"),
+    "nomination_submitted": (_("Trình hồ sơ"), "progress"),
+    "nomination_recalled": (_("Rút về để sửa"), "attention"),
+    "nomination_returned": (_("Trả lại bổ sung"), "attention"),
+    "nomination_accepted": (_("Tiếp nhận"), "done"),
+    "nomination_withdrawn": (_("Rút đề nghị"), "bad"),
+    "dossier_accepted": (_("Thẩm định: tiếp nhận"), "done"),
+    "dossier_returned": (_("Thẩm định: trả lại bổ sung"), "attention"),
+    "story_published": (_("Đăng tin bài"), "done"),
+}
+
+# What an event's payload may say in one line, by the order of interest.
+_TELLING = ("number", "indicator", "figure", "reason", "signer", "unit", "title", "code", "count")
+
+
+def words_of(event: str) -> str:
+    """Return an event in Vietnamese; one without words shows its name."""
+    return str(EVENTS.get(event, (event.replace("_", " "), ""))[0])
+
+
+def payload_of(event: AuditEvent) -> dict[str, object]:
+    """Return what the event was given; nothing when it cannot be read."""
+    try:
+        payload = json.loads(event.payload)
+    except ValueError:
+        return {}
+    return payload if isinstance(payload, dict) else {}
+
+
+def entry_of(event: AuditEvent, *, naming: bool = False) -> TimelineEntry:
+    """Return an event as an entry of a timeline; `naming` adds the record it was done to."""
+    payload = payload_of(event)
+    telling = next((str(payload[key]) for key in _TELLING if payload.get(key)), "")
+    return TimelineEntry(
+        at=event.at,
+        title=words_of(event.event),
+        person=event.actor_label,
+        detail=event.target_label if naming else telling,
+        tone=EVENTS.get(event.event, ("", "neutral"))[1],
+    )
+
+
+def timeline_of(*records: models.Model) -> list[TimelineEntry]:
+    """Return the history of one record, or of several together, newest first."""
+    return timeline(event for record in records for event in history_of(record))
+
+
+def timeline(events: Iterable[AuditEvent], *, naming: bool = False) -> list[TimelineEntry]:
+    """Return events as entries, newest first."""
+    ordered = sorted(events, key=lambda event: event.sequence, reverse=True)
+    return [entry_of(event, naming=naming) for event in ordered]

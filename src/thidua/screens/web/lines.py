@@ -1,0 +1,134 @@
+"""Forms with lines: the same few boxes again and again, more lines on demand, without scripts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django import forms
+from django.forms import BoundField
+from django.http import HttpRequest, HttpResponse
+from django.http.request import QueryDict
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from .fields import StaffForm
+from .screens import ActionScreen
+
+COUNT_KEY = "so-dong"
+MORE_KEY = "them-dong"
+MOST_LINES = 400
+MORE = 5
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of boxes."""
+
+    number: int
+    boxes: Sequence[BoundField]
+
+    @property
+    def is_wrong(self) -> bool:
+        """Say whether a box of the line was refused."""
+        return any(box.errors for box in self.boxes)
+
+
+class LinesForm(StaffForm):
+    """A form that ends in numbered lines; a line left empty counts for nothing, and emptying a line removes it.
+
+    `line_fields` gives the boxes of one line; `needed` names those that a line in use may not leave empty.
+    After cleaning, `filled` holds the values of the lines in use, in order.
+    """
+
+    needed: ClassVar[tuple[str, ...]] = ()
+    spare: ClassVar[int] = 3
+    line_word: ClassVar[StrOrPromise] = _("Dòng")
+
+    def __init__(
+        self,
+        *args: Any,
+        given: Sequence[Mapping[str, Any]] = (),
+        typed: QueryDict | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """Begin with the lines `given`; `typed` is what stood in the boxes when more lines were asked for."""
+        super().__init__(*args, **kwargs)
+        self.filled: list[dict[str, Any]] = []
+        self.line_count = self._how_many(given, typed)
+        pattern = self.line_fields()
+        self.line_names = list(pattern)
+        self.line_labels = [str(one.label) for one in pattern.values()]
+        for number in range(1, self.line_count + 1):
+            for name, one in (pattern if number == 1 else self.line_fields()).items():
+                one.required = False
+                label = f"{self.line_word} {number}, {str(one.label).lower()}"
+                one.label = label
+                one.help_text = ""
+                one.widget.attrs["aria-label"] = label
+                self.fields[f"{name}-{number}"] = one
+        for number, values in enumerate(given, start=1):
+            for name, value in values.items():
+                self.initial.setdefault(f"{name}-{number}", value)
+        if typed is not None:
+            self.initial.update({name: typed.get(name, "") for name in self.fields})
+
+    def line_fields(self) -> dict[str, forms.Field]:
+        """Return the boxes of one line, made anew."""
+        raise NotImplementedError
+
+    def _how_many(self, given: Sequence[Any], typed: QueryDict | None) -> int:
+        source = typed if typed is not None else self.data
+        written = str(source.get(COUNT_KEY, "")) if source else ""
+        if written.isascii() and written.isdecimal():
+            return min(max(int(written[:6]), 1) + (MORE if typed is not None else 0), MOST_LINES)
+        return min(max(len(given) + self.spare, self.spare), MOST_LINES)
+
+    @property
+    def line_columns(self) -> str:
+        """Return the headings of the table of lines."""
+        return "|".join([str(_("TT")), *self.line_labels])
+
+    @property
+    def lines(self) -> list[Line]:
+        """Return the lines with their boxes."""
+        return [
+            Line(number, [self[f"{name}-{number}"] for name in self.line_names])
+            for number in range(1, self.line_count + 1)
+        ]
+
+    @property
+    def own_names(self) -> str:
+        """Return the names of the form's own boxes, without those of the lines."""
+        return " ".join(self.base_fields)
+
+    def clean(self) -> dict[str, Any] | None:
+        """Gather the lines in use; ask for what a line in use lacks."""
+        cleaned = super().clean() or self.cleaned_data
+        for number in range(1, self.line_count + 1):
+            values = {name: cleaned.get(f"{name}-{number}") for name in self.line_names}
+            wrong = any(f"{name}-{number}" in self.errors for name in self.line_names)
+            if not wrong and not any(values.values()):
+                continue
+            for name in self.needed:
+                if not values[name] and f"{name}-{number}" not in self.errors:
+                    self.add_error(f"{name}-{number}", _("Không được để trống."))
+            self.filled.append({**values, "number": number})
+        return cleaned
+
+
+class LinesScreen(ActionScreen):
+    """A screen whose form has lines: «thêm dòng» shows the same form with more of them, nothing is saved."""
+
+    template_name = "web/lines.html"
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Give more lines, or do the act."""
+        if MORE_KEY in request.POST:
+            arguments = {"initial": self.initial(), **self.form_arguments()}
+            form = self.form_class(typed=request.POST, **arguments)  # type: ignore[call-arg]  # a LinesForm
+            return self.render_to_response(self.get_context_data(form=form))
+        return super().post(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the names behind the button for more lines."""
+        return {**super().get_context_data(**kwargs), "count_key": COUNT_KEY, "more_key": MORE_KEY, "more": MORE}

@@ -1,0 +1,5 @@
+"""Screens of accounts and roles."""
+
+from django.urls import URLPattern
+
+urls: list[URLPattern] = []

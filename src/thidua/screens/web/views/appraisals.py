@@ -1,0 +1,5 @@
+"""Screens of appraisals."""
+
+from django.urls import URLPattern
+
+urls: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Screens of the trail."""
+
+from django.urls import URLPattern
+
+urls: list[URLPattern] = []

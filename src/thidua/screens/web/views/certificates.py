@@ -1,0 +1,5 @@
+"""Screens of certificates."""
+
+from django.urls import URLPattern
+
+urls: list[URLPattern] = []

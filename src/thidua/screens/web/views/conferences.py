@@ -1,0 +1,5 @@
+"""Screens of closing conferences."""
+
+from django.urls import URLPattern
+
+urls: list[URLPattern] = []

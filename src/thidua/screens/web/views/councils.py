@@ -1,0 +1,5 @@
+"""Screens of the council, its meetings, votes and minutes."""
+
+from django.urls import URLPattern
+
+urls: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Screens of decisions."""
+
+from django.urls import URLPattern
+
+urls: list[URLPattern] = []

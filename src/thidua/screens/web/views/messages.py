@@ -1,0 +1,60 @@
+"""Screens of the messages under the bell."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from thidua.foundation.accounts.models import Account
+from thidua.foundation.notifications.actions import mark_read
+from thidua.foundation.notifications.models import OutboxMessage
+from thidua.foundation.notifications.queries import messages_for
+from thidua.screens.components.listing import Column, Filter
+from thidua.screens.web.screens import ListScreen, address
+
+
+class MessageList(ListScreen):
+    """The account's messages, newest first."""
+
+    template_name = "web/messages/list.html"
+    title = _("Thông báo")
+    lead = _("Những việc hệ thống báo cho tài khoản này. Mở thông báo sẽ đánh dấu đã đọc và đưa đến hồ sơ.")
+    columns = (Column(_("Thông báo"), "subject"), Column(_("Lúc"), "written_at"), Column(""))
+    searched = ("subject", "body")
+    empty_title = _("Chưa có thông báo nào")
+
+    def rows(self) -> QuerySet[OutboxMessage]:
+        """Return the messages of this account only."""
+        return messages_for(self.actor)
+
+    def filters(self) -> list[Filter]:
+        """Narrow to what is unread."""
+        return [
+            Filter(
+                "doc",
+                _("Tình trạng"),
+                (("chua", _("Chưa đọc")), ("roi", _("Đã đọc"))),
+                narrow=lambda rows, value: rows.filter(read_at__isnull=value == "chua"),
+            )
+        ]
+
+
+@require_POST
+def open_message(request: HttpRequest, uid: Any) -> HttpResponse:
+    """Take a message off the bell and go to the record it tells of."""
+    actor = request.user
+    message = messages_for(actor).filter(uid=uid).first() if isinstance(actor, Account) else None
+    if message is None or not isinstance(actor, Account):
+        raise Http404
+    mark_read(actor=actor, message=message)
+    inside = message.path.startswith("/") and not message.path.startswith("//")
+    return HttpResponseRedirect(message.path if inside else address("message_list"))
+
+
+urls = [
+    path("thong-bao/", MessageList.as_view(), name="message_list"),
+    path("thong-bao/<uuid:uid>/mo/", open_message, name="message_open"),
+]

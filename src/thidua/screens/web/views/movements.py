@@ -1,0 +1,5 @@
+"""Screens of movements."""
+
+from django.urls import URLPattern
+
+urls: list[URLPattern] = []

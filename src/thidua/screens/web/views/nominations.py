@@ -1,0 +1,5 @@
+"""Screens of nominations."""
+
+from django.urls import URLPattern
+
+urls: list[URLPattern] = []

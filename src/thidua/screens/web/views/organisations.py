@@ -1,0 +1,5 @@
+"""Screens of organisations."""
+
+from django.urls import URLPattern
+
+urls: list[URLPattern] = []

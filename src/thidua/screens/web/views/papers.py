@@ -1,0 +1,85 @@
+"""Handing out stored papers to those who may see what the paper is about."""
+
+import uuid
+from collections.abc import Callable
+from urllib.parse import quote
+
+from django.apps import apps
+from django.contrib.auth.decorators import login_required
+from django.db import models
+from django.http import FileResponse, Http404, HttpRequest
+from django.urls import path
+from django.views.decorators.http import require_safe
+
+from thidua.foundation.accounts.models import Account
+from thidua.foundation.documents.models import StoredPaper
+from thidua.procedure.movements.models import Movement, Pledge
+from thidua.procedure.movements.queries import visible_pledges
+from thidua.records.organisations.models import Unit
+from thidua.records.organisations.permissions import OFFICERS, holds_over
+from thidua.screens.web.desk import authorities_of
+
+# Shown in the browser; everything else is only ever saved, so that no received file runs as a page of ours.
+SHOWN = frozenset({"application/pdf", "image/png", "image/jpeg", "image/webp"})
+
+
+def is_officer_of(actor: Account, issuer: Unit) -> bool:
+    """Say whether the account holds an office of the authority."""
+    return holds_over(actor, *OFFICERS, unit=issuer)
+
+
+def _sees_movement(actor: Account, record: models.Model) -> bool:
+    """A launched plan is sent to every unit: all who work for the authority or below it may read it."""
+    assert isinstance(record, Movement)
+    if record.state == "draft":
+        return is_officer_of(actor, record.issuer)
+    return record.issuer in authorities_of(actor) or is_officer_of(actor, record.issuer)
+
+
+def _sees_pledge(actor: Account, record: models.Model) -> bool:
+    assert isinstance(record, Pledge)
+    return visible_pledges(actor).filter(pk=record.pk).exists()
+
+
+# By the kind of record a paper is about, who may open it; a kind not named here opens to nobody.
+READERS: dict[str, Callable[[Account, models.Model], bool]] = {
+    "movements.movement": _sees_movement,
+    "movements.pledge": _sees_pledge,
+}
+
+
+def may_open(actor: Account, paper: StoredPaper) -> bool:
+    """Say whether the account may see the record the paper is about."""
+    reads = READERS.get(paper.subject_type)
+    if reads is None:
+        return False
+    about = apps.get_model(paper.subject_type)._default_manager.filter(uid=paper.subject_uid).first()
+    return about is not None and reads(actor, about)
+
+
+@login_required
+@require_safe
+def open_paper(request: HttpRequest, uid: uuid.UUID) -> FileResponse:
+    """Stream the paper under its own name; a paper one may not see does not exist."""
+    paper = StoredPaper.objects.filter(uid=uid).first()
+    if paper is None or not isinstance(request.user, Account) or not may_open(request.user, paper):
+        raise Http404
+    try:
+        content = paper.file.open("rb")
+    except FileNotFoundError as missing:
+        raise Http404 from missing
+    shown = paper.media_type in SHOWN
+    response = FileResponse(content, content_type=paper.media_type if shown else _saved_as(paper.media_type))
+    manner = "inline" if shown and "luu" not in request.GET else "attachment"
+    response["Content-Disposition"] = f"{manner}; filename*=UTF-8''{quote(paper.file_name)}"
+    response["Content-Length"] = str(paper.size)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _saved_as(media_type: str) -> str:
+    return media_type if media_type.startswith("application/vnd.") else "application/octet-stream"
+
+
+urls = [path("van-ban/<uuid:uid>/", open_paper, name="paper")]

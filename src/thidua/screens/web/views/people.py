@@ -1,0 +1,5 @@
+"""Screens of people."""
+
+from django.urls import URLPattern
+
+urls: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Screens of pledges."""
+
+from django.urls import URLPattern
+
+urls: list[URLPattern] = []

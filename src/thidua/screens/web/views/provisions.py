@@ -1,0 +1,5 @@
+"""Screens of provisions of the law and their confirmations."""
+
+from django.urls import URLPattern
+
+urls: list[URLPattern] = []

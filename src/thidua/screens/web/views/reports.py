@@ -1,0 +1,5 @@
+"""Screens of summing-up reports."""
+
+from django.urls import URLPattern
+
+urls: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Screens of results."""
+
+from django.urls import URLPattern
+
+urls: list[URLPattern] = []

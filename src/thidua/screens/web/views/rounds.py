@@ -1,0 +1,5 @@
+"""Screens of rounds."""
+
+from django.urls import URLPattern
+
+urls: list[URLPattern] = []

@@ -18,6 +18,7 @@ from thidua.foundation.notifications.notice import Notice
 from thidua.procedure.eligibility.enums import Outcome
 from thidua.procedure.eligibility.models import Assessment
 from thidua.procedure.eligibility.queries import failing_lines
+from thidua.procedure.movements.validators import refuse_unfit
 from thidua.procedure.nominations.actions import assess_nominations, mark_accepted, mark_returned
 from thidua.procedure.nominations.models import Nomination
 from thidua.procedure.nominations.queries import with_names
@@ -68,7 +69,7 @@ def _conclude(
     on: date,
     notice: Notice,
 ) -> Appraisal:
-    appraisal = Appraisal.objects.create(
+    appraisal = Appraisal(
         nomination=nomination,
         received_on=received_on,
         outcome=outcome,
@@ -77,6 +78,8 @@ def _conclude(
         appraiser=actor,
         concluded_on=on,
     )
+    refuse_unfit(appraisal)
+    appraisal.save()
     audit.record(
         "dossier_accepted" if outcome == AppraisalOutcome.ACCEPTED else "dossier_returned",
         actor=actor,

@@ -14,6 +14,7 @@ from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.text import date_short, nfc
+from thidua.procedure.movements.validators import refuse_unfit
 from thidua.records.catalogue.models import AwardKind
 from thidua.records.organisations.models import Unit
 from thidua.records.people.enums import SubjectKind
@@ -63,7 +64,7 @@ def confirm_provision(
             % {"who": earlier.confirmed_by, "on": date_short(earlier.confirmed_on)},
             field="provision",
         )
-    confirmation = ProvisionConfirmation.objects.create(
+    confirmation = ProvisionConfirmation(
         unit=unit,
         provision=known.code,
         confirmed_by=actor,
@@ -73,6 +74,8 @@ def confirm_provision(
         value=value,
         paper=paper,
     )
+    refuse_unfit(confirmation)
+    confirmation.save()
     audit.record(
         "provision_confirmed",
         actor=actor,

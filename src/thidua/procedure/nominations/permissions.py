@@ -5,6 +5,7 @@ from typing import Any
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import allow, sentence
+from thidua.procedure.eligibility.permissions import nominates_to_the_issuer
 from thidua.records.organisations.models import Unit
 from thidua.records.organisations.permissions import holds_over
 from thidua.records.people.permissions import is_own
@@ -19,6 +20,12 @@ def runs_rounds_of_the_issuer(actor: Account, target: Any) -> bool:
     return isinstance(issuer, Unit) and holds_over(
         actor, Role.APPRAISER, Role.COUNCIL_SECRETARY, Role.COUNCIL_CHAIR, Role.SIGNER, unit=issuer
     )
+
+
+@sentence
+def nominates_in_the_round(actor: Account, target: Any) -> bool:
+    """Is clerk or head of a unit of the round's issuer."""
+    return isinstance(target, CommendationRound) and bool(nominates_to_the_issuer(actor, target.issuer))
 
 
 @sentence
@@ -52,7 +59,7 @@ def is_the_nominee(actor: Account, target: Any) -> bool:
 allow("nominations.open_round", runs_rounds_of_the_issuer)
 allow("nominations.close_round", runs_rounds_of_the_issuer)
 allow("nominations.reopen_round", runs_rounds_of_the_issuer)
-allow("nominations.import_nominations", runs_rounds_of_the_issuer)
+allow("nominations.import_nominations", runs_rounds_of_the_issuer | nominates_in_the_round)
 allow("nominations.draft_nomination", writes_for_the_nominating_unit)
 allow("nominations.amend_nomination", writes_for_the_nominating_unit)
 allow("nominations.attach_paper", writes_for_the_nominating_unit)

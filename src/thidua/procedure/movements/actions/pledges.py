@@ -1,0 +1,162 @@
+"""Drafting and signing pledges."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from thidua.foundation.accounts import queries as accounts
+from thidua.foundation.accounts.enums import Role
+from thidua.foundation.accounts.models import Account
+from thidua.foundation.accounts.permissions import require
+from thidua.foundation.audit import actions as audit
+from thidua.foundation.documents.actions import render_paper
+from thidua.foundation.documents.enums import PaperKind
+from thidua.foundation.kernel import clock
+from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.text import date_short, nfc
+from thidua.foundation.notifications.actions import announce
+from thidua.procedure.movements import papers
+from thidua.procedure.movements.enums import MovementState, PledgeState
+from thidua.procedure.movements.models import (
+    Movement,
+    Pledge,
+    PledgeMeasure,
+    Target,
+)
+from thidua.procedure.movements.notices import PledgeSigned
+from thidua.procedure.movements.queries import post_of
+from thidua.procedure.movements.validators import refuse_unfit
+from thidua.procedure.movements.workflow import PLEDGE
+from thidua.records.organisations.models import Unit
+from thidua.records.people.models import Person
+
+from .checks import locked, refuse_foreign_target, refuse_other_measure, refuse_unit_outside, refuse_unless
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeasureInput:
+    """One promise of a pledge as it is handed in; `value` with its `measure_unit` makes it measurable."""
+
+    text: str
+    measure_unit: str = ""
+    value: Decimal | None = None
+    target: Target | None = None
+
+
+@transaction.atomic
+def draft_pledge(*, actor: Account, movement: Movement, unit: Unit, measures: Sequence[MeasureInput]) -> Pledge:
+    """Write down what a unit promises; drafting again replaces the promises of the draft.
+
+    May be done before the movement is launched, so that the pledge can be signed at the launch. Refuses a summed-up
+    movement, a unit outside the issuer, a signed pledge, an empty promise, a list without any figure, a figure without
+    a unit of measure or in another than its target's. Side effects: event `pledge_drafted`.
+    """
+    require(actor, "movements.draft_pledge", unit)
+    movement = locked(movement)
+    refuse_unless(movement, MovementState.DRAFT, MovementState.LAUNCHED, act=_("lập giao ước"))
+    refuse_unit_outside(movement, unit, movement.starts_on)
+    if not any(measure.value is not None for measure in measures):
+        raise RefusedError(_("Giao ước cần ít nhất một nội dung có mức cam kết bằng số."), field="measures")
+    for measure in measures:
+        if not nfc(measure.text):
+            raise RefusedError(_("Nội dung cam kết không được để trống."), field="measures")
+        if measure.value is not None and not nfc(measure.measure_unit):
+            raise RefusedError(_("«%s» có mức cam kết nhưng thiếu đơn vị tính.") % measure.text, field="measures")
+        if measure.target is not None:
+            refuse_foreign_target(movement, measure.target)
+            if measure.value is not None:
+                refuse_other_measure(measure.target, nfc(measure.measure_unit))
+    pledge, created = Pledge.objects.select_for_update(of=("self",)).get_or_create(movement=movement, unit=unit)
+    if pledge.state != PledgeState.DRAFT:
+        raise RefusedError(_("%s đã ký giao ước; không thể sửa.") % unit)
+    if not created:
+        pledge.measures.all().delete()
+    promised = [
+        PledgeMeasure(
+            pledge=pledge,
+            target=measure.target,
+            text=nfc(measure.text),
+            measure_unit=nfc(measure.measure_unit),
+            value=measure.value,
+            order=order,
+        )
+        for order, measure in enumerate(measures, start=1)
+    ]
+    for promise in promised:
+        refuse_unfit(promise)
+    PledgeMeasure.objects.bulk_create(promised)
+    audit.record(
+        "pledge_drafted",
+        actor=actor,
+        target=pledge,
+        data={"movement": str(movement.uid), "unit": unit.key, "measures": [measure.text for measure in measures]},
+    )
+    return pledge
+
+
+@transaction.atomic
+def sign_pledge(*, actor: Account, pledge: Pledge, signer: Person, on: date) -> Pledge:
+    """Record that the unit's head, or another who holds a post in the unit, signed; fixes the pledge.
+
+    Refuses before the movement is launched, outside launch and end of the movement, and a signer without a post in the
+    unit that day. Side effects: the pledge as PDF and DOCX; event `pledge_signed`; a notice to the issuer's officers.
+    """
+    require(actor, "movements.sign_pledge", pledge)
+    pledge = (
+        Pledge.objects.select_for_update(of=("self",))
+        .select_related("movement__issuer", "movement__launched_by", "unit")
+        .get(pk=pledge.pk)
+    )
+    movement = pledge.movement
+    refuse_unless(movement, MovementState.LAUNCHED, act=_("ký giao ước"))
+    PLEDGE.move(pledge, "sign")
+    assert movement.launched_on is not None
+    assert movement.launched_by is not None
+    if not movement.launched_on <= on <= movement.ends_on:
+        raise RefusedError(
+            _("Giao ước được ký từ ngày phát động %(first)s đến hết ngày %(last)s.")
+            % {"first": date_short(movement.launched_on), "last": date_short(movement.ends_on)},
+            field="on",
+        )
+    post = post_of(signer, pledge.unit, on)
+    if post is None:
+        raise RefusedError(
+            _("%(person)s không giữ chức vụ nào ở %(unit)s ngày %(on)s nên không ký thay đơn vị được.")
+            % {"person": signer, "unit": pledge.unit, "on": date_short(on)},
+            field="signer",
+        )
+    pledge.signed_on, pledge.signer = on, signer
+    pledge.save()
+    launcher_post = post_of(movement.launched_by, movement.issuer, movement.launched_on)
+    render_paper(
+        actor=actor,
+        about=pledge,
+        kind=PaperKind.PLEDGE,
+        title=f"Giao ước thi đua của {pledge.unit}: {movement.title}"[:400],
+        paper=papers.pledge_paper(
+            pledge,
+            signer_title=post.title,
+            issuer_signer_title=launcher_post.title if launcher_post is not None else "",
+        ),
+    )
+    audit.record(
+        "pledge_signed",
+        actor=actor,
+        target=pledge,
+        data={"on": on, "signer": signer.key, "post": post.title},
+    )
+    announce(
+        PledgeSigned(
+            key=str(pledge.uid),
+            path=f"/lam-viec/phong-trao/{movement.uid}/",
+            unit=pledge.unit.name,
+            movement=movement.title,
+            signer=signer.full_name,
+        ),
+        to=accounts.holders(Role.APPRAISER, scope_ids=[movement.issuer_id], on=clock.today()),
+    )
+    return pledge

@@ -1,0 +1,207 @@
+"""Recording results, works, contributions and good models."""
+
+from datetime import date
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from thidua.foundation.accounts.models import Account
+from thidua.foundation.accounts.permissions import require
+from thidua.foundation.audit import actions as audit
+from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.text import date_short, nfc
+from thidua.procedure.movements.enums import ContributionKind, MovementState, Qualifier, WorkKind
+from thidua.procedure.movements.models import (
+    CivicWork,
+    Contribution,
+    GoodModel,
+    Movement,
+    Result,
+    Target,
+)
+from thidua.procedure.movements.validators import refuse_unfit
+from thidua.records.catalogue.models import FieldOfWork
+from thidua.records.organisations.models import Unit
+
+from .checks import locked, refuse_foreign_target, refuse_other_measure, refuse_unit_outside, refuse_unless
+
+
+@transaction.atomic
+def record_result(
+    *,
+    actor: Account,
+    movement: Movement,
+    unit: Unit,
+    field: FieldOfWork,
+    code: str,
+    indicator: str,
+    value: Decimal,
+    measure_unit: str,
+    source: str,
+    as_of: date,
+    qualifier: Qualifier = Qualifier.EXACT,
+    out_of: Decimal | None = None,
+    target: Target | None = None,
+) -> Result:
+    """Record a figure with its unit, its source and the source's own word for how exact it is.
+
+    A figure of the issuer itself is the figure of the whole; figures of units below it are its breakdown. A later
+    figure stands beside the earlier. Refuses a movement not under way, a unit outside the issuer, a negative figure,
+    one above its own total, a day before the movement began, a second figure for one day, another unit of measure than
+    the target's, and a missing source. Side effects: event `result_recorded`.
+    """
+    require(actor, "movements.record_result", unit)
+    movement = locked(movement)
+    refuse_unless(movement, MovementState.LAUNCHED, act=_("ghi kết quả"))
+    indicator, measure_unit, source = nfc(indicator), nfc(measure_unit), nfc(source)
+    for name, given, label in (
+        ("code", code, _("mã số liệu")),
+        ("indicator", indicator, _("tên số liệu")),
+        ("measure_unit", measure_unit, _("đơn vị tính")),
+        ("source", source, _("nguồn số liệu")),
+    ):
+        if not given:
+            raise RefusedError(_("Cần ghi %s.") % label, field=name)
+    if value < 0:
+        raise RefusedError(_("Giá trị không được âm."), field="value")
+    if out_of is not None and value > out_of:
+        raise RefusedError(_("Giá trị không được lớn hơn tổng số."), field="out_of")
+    if as_of < movement.starts_on:
+        raise RefusedError(
+            _("Phong trào bắt đầu ngày %s; số liệu phải tính đến ngày đó hoặc sau.") % date_short(movement.starts_on),
+            field="as_of",
+        )
+    refuse_unit_outside(movement, unit, as_of)
+    if target is not None:
+        refuse_foreign_target(movement, target)
+        refuse_other_measure(target, measure_unit)
+    if Result.objects.filter(movement=movement, unit=unit, code=code, as_of=as_of).exists():
+        raise RefusedError(
+            _("%(unit)s đã có số liệu «%(indicator)s» tính đến ngày %(on)s; số liệu mới cần một ngày khác.")
+            % {"unit": unit, "indicator": indicator, "on": date_short(as_of)},
+            field="as_of",
+        )
+    result = Result(
+        movement=movement,
+        unit=unit,
+        field=field,
+        target=target,
+        code=code,
+        indicator=indicator,
+        value=value,
+        out_of=out_of,
+        measure_unit=measure_unit,
+        qualifier=qualifier,
+        source=source,
+        as_of=as_of,
+    )
+    refuse_unfit(result)
+    result.save()
+    audit.record(
+        "result_recorded",
+        actor=actor,
+        target=result,
+        data={"movement": str(movement.uid), "unit": unit.key, "code": code, "figure": result.figure, "as_of": as_of},
+    )
+    return result
+
+
+@transaction.atomic
+def record_work(
+    *, actor: Account, movement: Movement, unit: Unit, kind: WorkKind, name: str, completed_on: date
+) -> CivicWork:
+    """Record a work built in a unit. Refuses a movement not under way, a unit outside, and a name already there.
+
+    Side effects: event `work_recorded`.
+    """
+    require(actor, "movements.record_work", unit)
+    movement = locked(movement)
+    refuse_unless(movement, MovementState.LAUNCHED, act=_("ghi công trình"))
+    name = nfc(name)
+    if not name:
+        raise RefusedError(_("Cần ghi tên công trình."), field="name")
+    refuse_unit_outside(movement, unit, completed_on)
+    if movement.works.filter(name=name).exists():
+        raise RefusedError(_("Phong trào đã có công trình «%s».") % name, field="name")
+    work = CivicWork(movement=movement, unit=unit, kind=kind, name=name, completed_on=completed_on)
+    refuse_unfit(work)
+    work.save()
+    audit.record(
+        "work_recorded",
+        actor=actor,
+        target=work,
+        data={"movement": str(movement.uid), "unit": unit.key, "kind": kind, "completed_on": completed_on},
+    )
+    return work
+
+
+@transaction.atomic
+def record_contribution(
+    *,
+    actor: Account,
+    work: CivicWork,
+    kind: ContributionKind,
+    quantity: Decimal,
+    measure_unit: str,
+    value: int | None = None,
+    description: str = "",
+) -> Contribution:
+    """Record what the people of the work's unit gave towards it; `value` is its worth in đồng where it was reckoned.
+
+    Money given in đồng is its own worth. Refuses a movement not under way, an amount not above zero and a missing unit
+    of measure. Side effects: event `contribution_recorded`.
+    """
+    require(actor, "movements.record_work", work)
+    movement = locked(work.movement)
+    refuse_unless(movement, MovementState.LAUNCHED, act=_("ghi đóng góp"))
+    measure_unit = nfc(measure_unit)
+    if quantity <= 0:
+        raise RefusedError(_("Số lượng đóng góp phải lớn hơn 0."), field="quantity")
+    if not measure_unit:
+        raise RefusedError(_("Cần ghi đơn vị tính."), field="measure_unit")
+    if value is not None and value < 0:
+        raise RefusedError(_("Trị giá không được âm."), field="value")
+    if value is None and measure_unit == "đồng":
+        value = int(quantity)
+    contribution = Contribution(
+        work=work,
+        kind=kind,
+        quantity=quantity,
+        measure_unit=measure_unit,
+        value=value,
+        description=nfc(description),
+    )
+    refuse_unfit(contribution)
+    contribution.save()
+    audit.record(
+        "contribution_recorded",
+        actor=actor,
+        target=contribution,
+        data={"work": str(work.uid), "kind": kind, "quantity": str(quantity), "measure_unit": measure_unit},
+    )
+    return contribution
+
+
+@transaction.atomic
+def tell_good_model(*, actor: Account, movement: Movement, unit: Unit, name: str, story: str) -> GoodModel:
+    """Tell a way of working worth copying. Refuses a draft movement, a unit outside, an empty name or story.
+
+    Side effects: event `good_model_told`.
+    """
+    require(actor, "movements.tell_good_model", unit)
+    movement = locked(movement)
+    refuse_unless(movement, MovementState.LAUNCHED, MovementState.SUMMED_UP, act=_("ghi mô hình hay"))
+    refuse_unit_outside(movement, unit, movement.ends_on)
+    name, story = nfc(name), story.strip()
+    if not name:
+        raise RefusedError(_("Cần ghi tên mô hình."), field="name")
+    if not story:
+        raise RefusedError(_("Cần kể cách làm và hiệu quả."), field="story")
+    if movement.good_models.filter(unit=unit, name=name).exists():
+        raise RefusedError(_("%(unit)s đã có mô hình «%(name)s».") % {"unit": unit, "name": name}, field="name")
+    model = GoodModel(movement=movement, unit=unit, name=name, story=story)
+    refuse_unfit(model)
+    model.save()
+    audit.record("good_model_told", actor=actor, target=model, data={"movement": str(movement.uid), "unit": unit.key})
+    return model

@@ -1,0 +1,55 @@
+"""Receiving a dossier and sending it back, for the appraiser's verbs."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from thidua.foundation.accounts.models import Account
+from thidua.foundation.accounts.permissions import require
+from thidua.foundation.audit import actions as audit
+from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.text import nfc
+from thidua.procedure.eligibility.models import Assessment
+from thidua.procedure.movements.validators import refuse_unfit
+from thidua.procedure.nominations.models import Nomination
+from thidua.procedure.nominations.workflow import NOMINATION
+
+from .checks import locked
+
+
+@transaction.atomic
+def mark_accepted(*, actor: Account, nomination: Nomination, assessment: Assessment) -> Nomination:
+    """Move a submitted dossier to the council, with the answer it was accepted under. For `appraisals`.
+
+    Refuses the nominee themself. Side effects: event `nomination_accepted`.
+    """
+    require(actor, "nominations.receive_dossier", nomination)
+    nomination = locked(nomination)
+    NOMINATION.move(nomination, "accept")
+    nomination.assessment = assessment
+    nomination.save(update_fields=["state", "assessment"])
+    audit.record(
+        "nomination_accepted",
+        actor=actor,
+        target=nomination,
+        data={"assessment": assessment.uid, "outcome": assessment.outcome},
+    )
+    return nomination
+
+
+@transaction.atomic
+def mark_returned(*, actor: Account, nomination: Nomination, reason: str) -> Nomination:
+    """Send a submitted dossier back to its unit with the reason. For `appraisals`.
+
+    Refuses the nominee themself and a missing reason. Side effects: event `nomination_returned`.
+    """
+    require(actor, "nominations.receive_dossier", nomination)
+    nomination = locked(nomination)
+    NOMINATION.move(nomination, "return")
+    reason = nfc(reason)
+    if not reason:
+        raise RefusedError(_("Cần ghi rõ lý do trả lại và nội dung phải bổ sung."), field="reason")
+    nomination.return_reason = reason
+    refuse_unfit(nomination)
+    nomination.save(update_fields=["state", "return_reason"])
+    audit.record("nomination_returned", actor=actor, target=nomination, data={"reason": reason})
+    return nomination

@@ -11,9 +11,11 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.core.paginator import Page
 from django.forms import BaseForm, BoundField
 from django.http import HttpRequest
+from django.shortcuts import resolve_url
 from django.template.context import Context
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -189,6 +191,12 @@ def person(name: str, line: str = "", url: str = "", sample: bool = False, note:
 
 
 # The page
+
+
+@register.simple_tag
+def work_home() -> str:
+    """Give the address where signed-in people begin."""
+    return resolve_url(settings.LOGIN_REDIRECT_URL)
 
 
 @register.inclusion_tag("components/breadcrumbs.html")

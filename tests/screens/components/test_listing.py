@@ -1,0 +1,69 @@
+"""A list's state is its address."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.http import QueryDict
+
+from thidua.foundation.accounts.models import Account
+from thidua.screens.components.listing import Column, Filter, Listing
+
+ROWS = [SimpleNamespace(name=name, kind=kind) for name, kind in [("Bình", "a"), ("An", "b"), ("Dung", "a")]]
+COLUMNS = [Column("Tên", sort="name"), Column("Loại")]
+KINDS = Filter("loai", "Loại", [("a", "A"), ("b", "B")], lookup="kind")
+
+
+def _beginning(rows: Any, words: str) -> Any:
+    return [row for row in rows if row.name.startswith(words)]
+
+
+def _listing(query: str, **options: Any) -> Listing:
+    return Listing(QueryDict(query), ROWS, COLUMNS, search=_beginning, filters=[KINDS], **options)
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("", ["Bình", "An", "Dung"]),
+        ("xep=1", ["An", "Bình", "Dung"]),
+        ("xep=-1", ["Dung", "Bình", "An"]),
+        ("xep=2", ["Bình", "An", "Dung"]),
+        ("xep=nhảm", ["Bình", "An", "Dung"]),
+        ("loai=a", ["Bình", "Dung"]),
+        ("loai=z", ["Bình", "An", "Dung"]),
+        ("tim=D", ["Dung"]),
+        ("tim=D&loai=b", []),
+    ],
+)
+def test_listing_follows_address(query: str, names: list[str]) -> None:
+    assert [row.name for row in _listing(query)] == names
+
+
+@pytest.mark.parametrize(
+    ("query", "names"), [("trang=2", ["Dung"]), ("trang=99", ["Dung"]), ("trang=x", ["Bình", "An"])]
+)
+def test_listing_page_beyond_end_is_last(query: str, names: list[str]) -> None:
+    assert [row.name for row in _listing(query, per_page=2)] == names
+
+
+def test_listing_headings_turn_order_and_drop_page() -> None:
+    headings = _listing("xep=1&trang=2&loai=a").headings
+    assert [(one.url, one.direction) for one in headings] == [("?xep=-1&loai=a", "ascending"), ("", "")]
+
+
+def test_listing_cleared_keeps_order() -> None:
+    listing = _listing("xep=1&trang=2&loai=a&tim=D")
+    assert (listing.cleared_url, listing.kept, listing.is_filtered) == ("?xep=1", [("xep", "1")], True)
+
+
+def test_listing_of_queryset_filters_and_sorts_in_database(db: None) -> None:
+    for username, is_active in [("b", True), ("a", True), ("c", False)]:
+        Account.objects.create(username=username, is_active=is_active)
+    listing = Listing(
+        QueryDict("co=True&xep=-1"),
+        Account.objects.order_by("pk"),
+        [Column("Tên", sort="username")],
+        filters=[Filter("co", "Còn dùng", [("True", "Có")], lookup="is_active")],
+    )
+    assert ([row.username for row in listing], listing.count) == (["b", "a"], 2)

@@ -24,6 +24,7 @@ from thidua.procedure.councils.enums import MeetingState
 from thidua.procedure.councils.models import Meeting
 from thidua.procedure.councils.queries import counts_by_subject, recommended_nominations
 from thidua.procedure.nominations.models import CommendationRound, Nomination
+from thidua.records.people.enums import SubjectKind
 from thidua.records.people.models import Person
 from thidua.records.register.actions import REGISTER_SERIES
 from thidua.records.register.models import Award
@@ -96,7 +97,7 @@ def draft_decision(
             decision=decision,
             nomination=nomination,
             order=order,
-            bonus=reckoning.amounts[queries.SubjectKind(nomination.subject_kind)],
+            bonus=reckoning.amounts[SubjectKind(nomination.subject_kind)],
         )
         for order, nomination in enumerate(nominations, start=1)
     )
@@ -147,6 +148,7 @@ def sign_decision(*, actor: Account, decision: Decision, signer: Person, signer_
     require(actor, "decisions.sign_decision", decision)
     decision = _locked(decision)
     DECISION.move(decision, "sign")
+    signer = Person.objects.get(pk=signer.pk)
     if signer.account_id is not None and signer.account_id != actor.pk:
         raise NotAllowedError(_("%s phải tự ký bằng tài khoản của mình.") % signer)
     if not signer_post.strip():
@@ -181,7 +183,7 @@ def _reckon_anew(decision: Decision, entries: list[DecisionEntry], on: date) -> 
     reckoning = queries.reckon_bonuses(decision.round, counts, decision.rounding, on)
     decision.base_salary, decision.bonus_total = reckoning.base_salary, reckoning.total(counts)
     for entry in entries:
-        entry.bonus = reckoning.amounts[queries.SubjectKind(entry.nomination.subject_kind)]
+        entry.bonus = reckoning.amounts[SubjectKind(entry.nomination.subject_kind)]
     DecisionEntry.objects.bulk_update(entries, ["bonus"], batch_size=200)
 
 

@@ -62,6 +62,7 @@ def adopt_report(*, actor: Account, report: YearReport, signer: Person, signer_p
     report = YearReport.objects.select_for_update(of=("self",)).select_related("issuer").get(pk=report.pk)
     figures = queries.year_figures(report.issuer, report.year)
     REPORT.move(report, "adopt")
+    signer = Person.objects.get(pk=signer.pk)
     if signer.account_id is not None and signer.account_id != actor.pk:
         raise NotAllowedError(_("%s phải tự ký bằng tài khoản của mình.") % signer)
     if not signer_post.strip():

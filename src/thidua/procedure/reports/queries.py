@@ -28,6 +28,7 @@ from thidua.procedure.movements.queries import Figure, add_up_figures, newest_re
 from thidua.procedure.nominations.enums import NominationState, RoundState
 from thidua.procedure.nominations.models import CommendationRound, Nomination
 from thidua.records.catalogue.enums import AwardFamily, Ground
+from thidua.records.catalogue.models import AwardKind, FieldOfWork
 from thidua.records.organisations.models import Unit
 from thidua.records.organisations.permissions import OFFICERS, units_held
 from thidua.records.people.enums import SubjectKind
@@ -335,8 +336,6 @@ def _classifications(
     nominated: list[_Counted], awarded: list[_Counted]
 ) -> tuple[tuple[ClassFigure, ...], tuple[ClassFigure, ...], tuple[ClassFigure, ...]]:
     """Class by kind of award (titles included), and by ground and field (forms of commendation only)."""
-    from thidua.records.catalogue.models import AwardKind, FieldOfWork
-
     kinds = AwardKind.objects.in_bulk({row.kind for row in (*nominated, *awarded)})
     by_kind = tuple(
         ClassFigure(
@@ -378,10 +377,9 @@ def _results(issuer: Unit, movements: list[int]) -> tuple[ResultFigure, ...]:
         .select_related("field", "target__field", "unit")
         .order_by("field__order", "code", "as_of", "pk")
     )
-    by_key: dict[tuple[str, object], list[Result]] = defaultdict(list)
+    by_key: dict[tuple[str, int | str], list[Result]] = defaultdict(list)
     for result in newest_results(results):
-        key = ("target", result.target_id) if result.target_id else ("code", result.code)
-        by_key[key].append(result)
+        by_key[("target", result.target_id) if result.target_id else ("code", result.code)].append(result)
     lines = []
     for key, group in by_key.items():
         own = [result for result in group if result.unit_id == issuer.pk]

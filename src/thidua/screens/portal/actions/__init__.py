@@ -1,0 +1,25 @@
+"""The portal's verbs: what the office does (site, stories, moderation, furniture) and what readers do."""
+
+from .furniture import add_link, add_song
+from .moderation import approve_comment, refuse_comment
+from .readers import count_visit, rate_story, send_comment, spend_check
+from .site import grant_editor, set_up_site, settle_editor, write_text_page
+from .stories import draft_story, note_publication, publish_story
+
+__all__ = [
+    "add_link",
+    "add_song",
+    "approve_comment",
+    "count_visit",
+    "draft_story",
+    "grant_editor",
+    "note_publication",
+    "publish_story",
+    "rate_story",
+    "refuse_comment",
+    "send_comment",
+    "set_up_site",
+    "settle_editor",
+    "spend_check",
+    "write_text_page",
+]

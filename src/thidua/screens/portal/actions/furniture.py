@@ -1,0 +1,81 @@
+"""Songs and links."""
+
+from pathlib import PurePath
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils.text import slugify
+
+from thidua.foundation.accounts.models import Account
+from thidua.foundation.accounts.permissions import require
+from thidua.foundation.audit import actions as audit
+from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.text import fold
+from thidua.screens.portal.models import LinkGroup, SiteLink, Song
+
+
+@transaction.atomic
+def add_song(
+    *,
+    actor: Account,
+    title: str,
+    composer: str,
+    licence: str,
+    performer: str = "",
+    lyrics: str = "",
+    audio: bytes | None = None,
+    audio_name: str = "",
+    seconds: int | None = None,
+    order: int = 0,
+) -> Song:
+    """Add a song; the one of the same title and composer is returned unchanged when it is there already.
+
+    Refuses an actor who is neither editor nor administrator, and a file that is not sound. Event `song_added`.
+    """
+    require(actor, "portal.keep_furniture")
+    kept = Song.objects.filter(title=title, composer=composer).first()
+    if kept is not None:
+        return kept
+    song = Song(
+        title=title,
+        composer=composer,
+        licence=licence,
+        performer=performer,
+        lyrics=lyrics,
+        seconds=seconds,
+        order=order,
+    )
+    if audio is not None:
+        name = PurePath(audio_name)
+        song.audio = ContentFile(audio, name=f"{slugify(fold(name.stem))}{name.suffix.lower()}")
+    try:
+        song.full_clean()
+    except ValidationError as error:
+        raise RefusedError("; ".join(error.messages)) from error
+    song.save()
+    audit.record("song_added", actor=actor, target=song, data={"composer": composer, "licence": licence})
+    return song
+
+
+@transaction.atomic
+def add_link(
+    *, actor: Account, group: str, title: str, url: str, description: str = "", order: int = 0, group_order: int = 0
+) -> SiteLink:
+    """Add a link under a group of that title, which is made when it is missing; a link already there is returned.
+
+    Refuses an actor who is neither editor nor administrator, and an address that is not http(s). Event `link_added`.
+    """
+    require(actor, "portal.keep_furniture")
+    heading, _created = LinkGroup.objects.get_or_create(title=group, defaults={"order": group_order})
+    kept = SiteLink.objects.filter(group=heading, url=url).first()
+    if kept is not None:
+        return kept
+    link = SiteLink(group=heading, title=title, url=url, description=description, order=order)
+    try:
+        link.full_clean()
+    except ValidationError as error:
+        raise RefusedError("; ".join(error.messages), field="url") from error
+    link.save()
+    audit.record("link_added", actor=actor, target=link, data={"url": url})
+    return link

@@ -1,0 +1,167 @@
+"""Setting up a ward's site and letting its editors in."""
+
+import uuid
+from collections.abc import Sequence
+
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from django.utils.html import escape
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Locale, Page, Site
+
+from thidua.foundation.accounts.enums import Role
+from thidua.foundation.accounts.models import Account
+from thidua.foundation.accounts.permissions import require
+from thidua.foundation.accounts.queries import holds_role
+from thidua.foundation.audit import actions as audit
+from thidua.foundation.kernel import clock
+from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.text import fold
+from thidua.records.organisations.models import Unit
+from thidua.screens.portal.models import HomePage, NewsIndexPage, TextPage
+from thidua.screens.portal.pictures import keep_image
+from thidua.screens.portal.queries import home_of_site
+
+EDITORS = "Biên tập viên"
+_PAGE_RIGHTS = ("add", "change", "publish", "lock", "unlock")
+_COLLECTION_RIGHTS = (
+    "add_image",
+    "change_image",
+    "choose_image",
+    "add_document",
+    "change_document",
+    "choose_document",
+)
+_SNIPPETS = ("song", "linkgroup", "sitelink")
+
+
+@transaction.atomic
+def set_up_site(
+    *,
+    actor: Account,
+    host: str,
+    port: int,
+    site_name: str,
+    ward_uid: uuid.UUID | str,
+    lead: str = "",
+    picture: bytes | None = None,
+    picture_name: str = "trang-chu.webp",
+    picture_alternative: str = "",
+    picture_caption: str = "",
+) -> HomePage:
+    """Make a ward's site: its home page, the news index at /tin-tuc/ and the editors' group with its rights.
+
+    Run again it changes only the site's address and name and fills what is missing. The first site set up answers
+    for every host. Refuses an actor without the administrator's role and an unknown ward; a picture needs its
+    alternative text. Side effects: the empty page Wagtail was born with is removed; event `site_set_up` when the
+    home page is new.
+    """
+    require(actor, "portal.set_up_site")
+    ward = Unit.objects.filter(uid=ward_uid).first()
+    if ward is None:
+        raise RefusedError(_("Không có đơn vị mang mã này."), field="ward_uid")
+    if picture is not None and not picture_alternative:
+        raise RefusedError(_("Ảnh đầu trang cần mô tả thay ảnh."), field="picture_alternative")
+    Locale.objects.get_or_create(language_code="vi")
+    home = HomePage.objects.filter(ward=ward).first()
+    if home is None:
+        root = Page.get_first_root_node() or Page.add_root(instance=Page(title="Root", slug="root"))
+        home = HomePage(
+            title=site_name, slug=slugify(fold(ward.short_name)), ward=ward, lead=lead, owner=actor, show_in_menus=True
+        )
+        if picture is not None:
+            home.picture = keep_image(picture, picture_name, caption=picture_caption, alternative=picture_alternative)
+            home.picture_alternative, home.picture_caption = picture_alternative, picture_caption
+        root.add_child(instance=home)
+        audit.record("site_set_up", actor=actor, target=home, data={"host": host, "port": port, "ward": ward.uid})
+    if not NewsIndexPage.objects.child_of(home).exists():
+        home.add_child(instance=NewsIndexPage(title=_("Tin tức"), slug="tin-tuc", owner=actor, show_in_menus=True))
+    _give_address(home, host=host, port=port, site_name=site_name)
+    _give_rights(home)
+    return home
+
+
+def _give_address(home: HomePage, *, host: str, port: int, site_name: str) -> None:
+    born = Site.objects.filter(is_default_site=True).select_related("root_page").first()
+    unused = born is not None and home_of_site(born) is None
+    site = Site.objects.filter(root_page_id=home.pk).first() or (born if unused else None) or Site()
+    welcome = site.root_page if site.pk and site.root_page_id != home.pk else None
+    site.hostname, site.port, site.site_name, site.root_page = host, port, site_name, home.page_ptr
+    site.is_default_site = site.is_default_site or born is None
+    site.save()
+    if welcome is not None and welcome.specific_class is Page and welcome.is_leaf():
+        welcome.delete()
+
+
+def _give_rights(home: HomePage) -> Group:
+    group, _created = Group.objects.get_or_create(name=EDITORS)
+    entry = Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
+    snippets = Permission.objects.filter(
+        content_type__app_label="portal",
+        codename__in=[f"{verb}_{name}" for verb in ("view", "add", "change", "delete") for name in _SNIPPETS],
+    )
+    group.permissions.add(entry, *snippets)
+    for codename in _PAGE_RIGHTS:
+        right = Permission.objects.get(
+            content_type__app_label="wagtailcore", content_type__model="page", codename=f"{codename}_page"
+        )
+        GroupPagePermission.objects.get_or_create(group=group, page=home.page_ptr, permission=right)
+    everything = Collection.get_first_root_node() or Collection.add_root(name="Root")
+    for right in Permission.objects.filter(
+        content_type__app_label__in=("wagtailimages", "wagtaildocs"), codename__in=_COLLECTION_RIGHTS
+    ):
+        GroupCollectionPermission.objects.get_or_create(group=group, collection=everything, permission=right)
+    return group
+
+
+@transaction.atomic
+def grant_editor(*, actor: Account, account: Account) -> None:
+    """Let an account that holds the editor's role today into the editors' desk at /quan-tri/.
+
+    Refuses an account without the role. Side effects: event `editor_granted` when the account was not in yet.
+    """
+    require(actor, "portal.grant_editor")
+    if not holds_role(account, Role.EDITOR, on=clock.today()):
+        raise RefusedError(_("Tài khoản «%s» chưa được giao vai trò biên tập viên.") % account, field="account")
+    group = Group.objects.get_or_create(name=EDITORS)[0]
+    if not account.groups.filter(pk=group.pk).exists():
+        account.groups.add(group)
+        audit.record("editor_granted", actor=actor, target=account)
+
+
+@transaction.atomic
+def settle_editor(*, actor: Account) -> None:
+    """Bring an account's place among the editors in line with its dated role; done whenever it signs in.
+
+    Side effects: event `editor_granted` or `editor_withdrawn` when the place changed.
+    """
+    group = Group.objects.filter(name=EDITORS).first()
+    if group is None:
+        return
+    holds, inside = holds_role(actor, Role.EDITOR, on=clock.today()), actor.groups.filter(pk=group.pk).exists()
+    if holds and not inside:
+        actor.groups.add(group)
+        audit.record("editor_granted", actor=None, target=actor)
+    elif inside and not holds:
+        actor.groups.remove(group)
+        audit.record("editor_withdrawn", actor=None, target=actor)
+
+
+@transaction.atomic
+def write_text_page(*, actor: Account, home: HomePage, title: str, lead: str, paragraphs: Sequence[str]) -> TextPage:
+    """Publish a page of lasting text (plain paragraphs) and put it in the menu; one of the same title is kept as it is.
+
+    Refuses an actor who is not an editor of the ward. Side effects: event `text_page_published`.
+    """
+    require(actor, "portal.publish_story", home)
+    slug = slugify(fold(title))
+    kept = TextPage.objects.child_of(home).filter(slug=slug).first()
+    if kept is not None:
+        return kept
+    body = [("paragraph", f"<p>{escape(text)}</p>") for text in paragraphs]
+    page = TextPage(title=title, slug=slug, lead=lead, body=body, owner=actor, show_in_menus=True)
+    home.add_child(instance=page)
+    page.save_revision(user=actor).publish(user=actor)
+    audit.record("text_page_published", actor=actor, target=page)
+    return page

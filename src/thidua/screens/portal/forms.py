@@ -1,0 +1,58 @@
+"""What readers and editors fill in."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class RatingForm(forms.Form):
+    """One to five stars."""
+
+    stars = forms.TypedChoiceField(
+        label=_("Số sao"),
+        coerce=int,
+        choices=[(number, f"{number} sao") for number in range(1, 6)],
+        error_messages={"required": _("Hãy chọn số sao."), "invalid_choice": _("Hãy chọn từ 1 đến 5 sao.")},
+    )
+
+
+class CommentForm(forms.Form):
+    """A reader's name and words; `website` is a trap that people do not see and machines fill in."""
+
+    name = forms.CharField(
+        label=_("Tên của bạn"),
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": _("Hãy ghi tên của bạn.")},
+    )
+    text = forms.CharField(
+        label=_("Nội dung bình luận"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={
+            "required": _("Hãy viết nội dung bình luận."),
+            "max_length": _("Bình luận không quá %(limit_value)d ký tự (hiện có %(show_value)d)."),
+        },
+    )
+    website = forms.CharField(required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, prefix="binh-luan", **kwargs)
+
+
+class CodeForm(forms.Form):
+    """A certificate's code, as printed or as typed with spaces and small letters."""
+
+    code = forms.CharField(
+        label=_("Mã xác thực"),
+        max_length=40,
+        help_text=_("Mã in cạnh ô vuông QR ở góc giấy khen."),
+        error_messages={"required": _("Hãy nhập mã xác thực in trên giấy khen.")},
+    )
+
+
+class RefusalForm(forms.Form):
+    """Why a comment is kept off the page."""
+
+    reason = forms.CharField(label=_("Lý do không duyệt"), max_length=300)

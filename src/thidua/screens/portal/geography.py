@@ -1,0 +1,127 @@
+"""The wards of the province as shapes: read once, drawn by the server for readers without scripts."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from math import cos, radians
+from pathlib import Path
+
+from thidua.foundation.kernel.text import name_sort_key
+
+SOURCE = Path(__file__).parent / "static/portal/geo/ha_tinh_wards.geojson"
+BOUNDARIES_FROM = "2025-07-01"
+
+Ring = tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True)
+class Ward:
+    """One commune-level unit as it stands since 2025-07-01: code, name, outer rings in degrees (east, north)."""
+
+    code: str
+    name: str
+    rings: tuple[Ring, ...]
+
+    @property
+    def kind(self) -> str:
+        """Return «Phường», «Xã» or «Thị trấn», the first word of its name."""
+        return self.name.partition(" ")[0]
+
+    @property
+    def short_name(self) -> str:
+        """Return the name without the word for its kind."""
+        return self.name.partition(" ")[2]
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """Return west, south, east, north."""
+        points = [point for ring in self.rings for point in ring]
+        return (
+            min(east for east, _ in points),
+            min(north for _, north in points),
+            max(east for east, _ in points),
+            max(north for _, north in points),
+        )
+
+
+@dataclass(frozen=True)
+class Shape:
+    """One ward on the drawing: its SVG path, whether it is marked, and where its name may stand."""
+
+    ward: Ward
+    path: str
+    marked: bool
+    label_x: int
+    label_y: int
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A map as SVG: width and height in its own units, and the shapes, marked ones last so that they lie on top."""
+
+    width: int
+    height: int
+    shapes: tuple[Shape, ...]
+
+
+@lru_cache(maxsize=1)
+def wards() -> tuple[Ward, ...]:
+    """Return the wards of the province, sorted by name as a dictionary does."""
+    collection = json.loads(SOURCE.read_text(encoding="utf-8"))
+    found = []
+    for feature in collection["features"]:
+        geometry = feature["geometry"]
+        polygons = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
+        rings = tuple(tuple((point[0], point[1]) for point in polygon[0]) for polygon in polygons)
+        found.append(Ward(feature["properties"]["code"], feature["properties"]["name"], rings))
+    return tuple(sorted(found, key=lambda ward: name_sort_key(ward.short_name)))
+
+
+def wards_near(codes: Iterable[str], *, margin: float = 0.09) -> tuple[Ward, ...]:
+    """Return the wards whose box touches the box around the named ones, widened by `margin` degrees."""
+    middle = [ward.box for ward in wards() if ward.code in set(codes)]
+    if not middle:
+        return wards()
+    west, south = min(box[0] for box in middle) - margin, min(box[1] for box in middle) - margin
+    east, north = max(box[2] for box in middle) + margin, max(box[3] for box in middle) + margin
+    return tuple(
+        ward
+        for ward in wards()
+        if ward.box[0] < east and ward.box[2] > west and ward.box[1] < north and ward.box[3] > south
+    )
+
+
+@lru_cache(maxsize=16)
+def drawing(
+    marked: tuple[str, ...] = (), *, near: bool = False, width: int = 640, height: int | None = None
+) -> Drawing:
+    """Draw the wards (all, or those near the marked ones) into `width` units, north up, with `height` cutting off."""
+    shown = wards_near(marked, margin=0.02) if near and marked else wards()
+    centre = [ward for ward in shown if ward.code in marked] if near and marked else list(shown)
+    margin = 0.05 if near and marked else 0.02
+    west, south = min(ward.box[0] for ward in centre) - margin, min(ward.box[1] for ward in centre) - margin
+    east, north = max(ward.box[2] for ward in centre) + margin, max(ward.box[3] for ward in centre) + margin
+    narrowing = cos(radians((south + north) / 2))
+    scale = width / ((east - west) * narrowing)
+    tall = height or round((north - south) * scale)
+    lift = (tall - (north - south) * scale) / 2
+
+    def place(point: tuple[float, float]) -> tuple[int, int]:
+        return round((point[0] - west) * narrowing * scale), round((north - point[1]) * scale + lift)
+
+    shapes = []
+    for ward in shown:
+        pieces = []
+        for ring in ward.rings:
+            points: list[tuple[int, int]] = []
+            for point in map(place, ring):
+                if not points or abs(point[0] - points[-1][0]) + abs(point[1] - points[-1][1]) >= 2:
+                    points.append(point)
+            if len(points) > 2:
+                pieces.append("M" + "L".join(f"{x} {y}" for x, y in points) + "Z")
+        if pieces:
+            left, bottom, right, top = ward.box
+            x, y = place(((left + right) / 2, (bottom + top) / 2))
+            shapes.append(Shape(ward, "".join(pieces), ward.code in marked, x, y))
+    return Drawing(width, tall, tuple(sorted(shapes, key=lambda shape: shape.marked)))

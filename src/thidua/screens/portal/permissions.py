@@ -1,0 +1,29 @@
+"""Who may act on the portal."""
+
+from thidua.foundation.accounts.enums import Role
+from thidua.foundation.accounts.models import Account
+from thidua.foundation.accounts.permissions import allow, is_administrator, sentence
+from thidua.foundation.accounts.queries import holds_role
+from thidua.foundation.kernel import clock
+from thidua.records.organisations.permissions import holds_over
+
+from .models import Comment, HomePage, NewsPage
+from .queries import home_of
+
+
+@sentence
+def is_editor_here(actor: Account, target: object) -> bool:
+    """Is an editor, today, of the ward whose page it is; of any ward when asked of nothing in particular."""
+    if target is None:
+        return holds_role(actor, Role.EDITOR, on=clock.today())
+    page = target.page if isinstance(target, Comment) else target
+    home = page if isinstance(page, HomePage) else home_of(page) if isinstance(page, NewsPage) else None
+    return home is not None and holds_over(actor, Role.EDITOR, unit=home.ward)
+
+
+allow("portal.set_up_site", is_administrator)
+allow("portal.grant_editor", is_administrator)
+allow("portal.draft_story", is_editor_here)
+allow("portal.publish_story", is_editor_here)
+allow("portal.moderate_comment", is_editor_here)
+allow("portal.keep_furniture", is_editor_here | is_administrator)

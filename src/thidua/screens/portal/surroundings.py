@@ -1,0 +1,78 @@
+"""What stands around every page of the portal: the place's name, the menu, links, visits, visitors now."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.models import Site
+
+from thidua.foundation.kernel import clock
+from thidua.foundation.kernel.text import date_short
+from thidua.records.organisations.enums import UnitKind
+from thidua.records.organisations.models import Unit
+from thidua.records.organisations.queries import ancestors, successors_of
+from thidua.screens.components.shapes import Crumb, Link, LinkGroup
+
+from . import queries
+from .models import HomePage, NewsPage
+
+
+def surroundings_of(request: HttpRequest) -> dict[str, Any]:
+    """Return the context that `portal/base.html` asks for, for the site the request came to."""
+    now, today = clock.now(), clock.today()
+    home = queries.home_of_site(Site.find_for_request(request))
+    counted = queries.statistics(at=now, on=today)
+    context: dict[str, Any] = {
+        "home": home,
+        "today": today,
+        "main_menu": _menu(request.path, home),
+        "visits_total": counted.total,
+        "visits_today": counted.today,
+        "visitors_now": counted.online,
+        "link_groups": [
+            LinkGroup(group.title, [Link(link.title, link.url) for link in group.links.all()])
+            for group in queries.link_groups()
+        ],
+    }
+    if home is not None:
+        last_day = min(today, home.ward.valid_to) if home.ward.valid_to else today
+        above = [unit for unit in ancestors(home.ward, last_day) if unit.kind in (UnitKind.DISTRICT, UnitKind.PROVINCE)]
+        context["place_name"] = home.ward.name
+        context["place_above"] = ", ".join(unit.name for unit in above)
+        context["contact"] = _contact(home.ward, above, merged=last_day < today)
+    return context
+
+
+def crumbs_of(page: object) -> list[Crumb]:
+    """Return the way to a page of the editors' tree; a story's long title is not repeated above itself."""
+    home = Crumb(_("Trang chủ"), "/")
+    if isinstance(page, NewsPage):
+        return [home, Crumb(_("Tin tức"), "/tin-tuc/")]
+    return [home, Crumb(str(page))]
+
+
+def _menu(path: str, home: HomePage | None) -> list[Link]:
+    entries = [(_("Trang chủ"), "/"), (_("Tin tức"), "/tin-tuc/")]
+    entries += [
+        (_("Sổ khen thưởng"), reverse("portal:register")),
+        (_("Kiểm tra giấy khen"), reverse("portal:verification")),
+        (_("Bản đồ"), reverse("portal:map")),
+        (_("Ca khúc"), reverse("portal:songs")),
+    ]
+    if home is not None:
+        entries += [(page.title, f"/{page.slug}/") for page in queries.text_pages_of(home)]
+    return [Link(label, url, current=path.startswith(url) if url != "/" else path == "/") for label, url in entries]
+
+
+def _contact(ward: Unit, above: list[Unit], *, merged: bool) -> list[str]:
+    lines = [", ".join(unit.name for unit in above)] if above else []
+    if merged and ward.valid_to is not None:
+        after = ", ".join(unit.name for unit in successors_of(ward))
+        day = date_short(ward.valid_to)
+        lines.append(
+            _("Đơn vị hoạt động đến hết ngày %(day)s; nay thuộc %(after)s.") % {"day": day, "after": after}
+            if after
+            else _("Đơn vị hoạt động đến hết ngày %(day)s.") % {"day": day}
+        )
+    return lines

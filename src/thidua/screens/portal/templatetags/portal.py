@@ -1,0 +1,125 @@
+"""The portal's own parts as template tags: `{% load portal %}`."""
+
+import json
+from typing import Any
+
+from django import template
+from django.core.paginator import Paginator
+from django.http import HttpRequest
+from django.template.context import Context
+from django.templatetags.static import static
+from django.utils.translation import gettext as _
+
+from thidua.foundation.kernel import clock
+from thidua.screens.components.listing import PAGE_KEY
+from thidua.screens.portal import geography, human_check, queries
+from thidua.screens.portal.forms import CommentForm
+from thidua.screens.portal.models import HomePage, NewsPage
+from thidua.screens.portal.visitors import visitor_of
+
+register = template.Library()
+
+
+def _request(context: Context) -> HttpRequest:
+    request = context["request"]
+    assert isinstance(request, HttpRequest)  # every page of the portal is drawn for a request
+    return request
+
+
+@register.inclusion_tag("portal/parts/rating.html", takes_context=True)
+def rating(context: Context, page: NewsPage) -> dict[str, Any]:
+    """Draw how readers rated a story, and the form to rate it."""
+    visitor = visitor_of(_request(context), on=clock.today())
+    found = context.get("rating") or queries.rating_summary(page, visitor=None if visitor.is_new else visitor.uid)
+    return {"page": page, "rating": found, "rating_problem": context.get("rating_problem", "")}
+
+
+@register.inclusion_tag("portal/parts/comments.html", takes_context=True)
+def comments(context: Context, page: NewsPage) -> dict[str, Any]:
+    """Draw a story's approved comments, and the form to write one."""
+    return {
+        "page": page,
+        "comments": queries.approved_comments(page),
+        "form": context.get("comment_form") or CommentForm(),
+        "sent": "da-gui" in _request(context).GET,
+        "sum": human_check.new_sum(),
+        "strings": json.dumps(
+            {
+                "label": _("Tôi là người, không phải máy"),
+                "verifying": _("Đang xác thực…"),
+                "verified": _("Đã xác thực"),
+                "error": _("Chưa xác thực được. Hãy thử lại hoặc trả lời câu hỏi."),
+                "expired": _("Đã hết hạn, hãy xác thực lại."),
+                "waitAlert": _("Đang xác thực, xin chờ một chút."),
+                "ariaLinkLabel": "ALTCHA",
+            },
+            ensure_ascii=False,
+        ),
+    }
+
+
+@register.inclusion_tag("portal/parts/map_block.html", takes_context=True)
+def map_block(context: Context, level: int = 2) -> dict[str, Any]:
+    """Draw the ward and its neighbours: an SVG that becomes a map to move about in where scripts run."""
+    home: HomePage | None = context.get("home")
+    codes = queries.map_codes_of(home.ward, on=clock.today()) if home is not None else ()
+    marked = [ward for ward in geography.wards() if ward.code in codes]
+    return {
+        "drawing": geography.drawing(codes, near=True, width=480, height=400),
+        "codes": " ".join(codes),
+        "marked": marked,
+        "place_name": context.get("place_name", ""),
+        "level": level,
+    }
+
+
+@register.inclusion_tag("portal/parts/songs_block.html")
+def songs_block(limit: int = 3) -> dict[str, Any]:
+    """Draw the first songs with their players."""
+    return {"songs": queries.songs()[:limit]}
+
+
+@register.simple_tag
+def map_settings() -> dict[str, str]:
+    """Return the addresses the map's script needs."""
+    return {
+        "source": static("portal/geo/ha_tinh_wards.geojson"),
+        "leaflet": static("leaflet/leaflet.js"),
+        "style": static("leaflet/leaflet.css"),
+    }
+
+
+@register.simple_tag
+def stories(home: HomePage | None, limit: int = 6) -> list[NewsPage]:
+    """Return the newest stories of the site."""
+    return list(queries.stories_of(home)[:limit]) if home is not None else []
+
+
+@register.simple_tag(takes_context=True)
+def paged_stories(context: Context, home: HomePage | None) -> Any:
+    """Return the page of the site's stories that the address asks for."""
+    found = queries.stories_of(home) if home is not None else NewsPage.objects.none()
+    return Paginator(found, 10).get_page(_request(context).GET.get(PAGE_KEY))
+
+
+@register.simple_tag
+def stories_beside(page: NewsPage) -> list[NewsPage]:
+    """Return the stories to read next."""
+    return queries.stories_beside(page)
+
+
+@register.simple_tag
+def year_totals() -> queries.PublicTotals | None:
+    """Return the newest year of the public register with its numbers."""
+    return next(iter(queries.public_totals()), None)
+
+
+@register.simple_tag
+def first_picture(page: NewsPage) -> Any:
+    """Return the story's first picture (the block's value), or None."""
+    for block in page.body:
+        if block.block_type == "picture":
+            return block.value
+        if block.block_type == "gallery":
+            return block.value[0]
+    return None

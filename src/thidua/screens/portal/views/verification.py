@@ -1,0 +1,46 @@
+"""Checking a certificate by its code."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from thidua.procedure.certificates.queries import verify
+from thidua.procedure.certificates.validators import normalised_code, written_code
+from thidua.screens.components.shapes import Crumb
+from thidua.screens.portal.forms import CodeForm
+from thidua.screens.portal.visits import counted
+
+from .surrounded import surrounded
+
+
+@require_safe
+@counted("xac-thuc")
+def verification(request: HttpRequest) -> HttpResponse:
+    """Ask for a code; one that was typed leads on to its own page."""
+    form = CodeForm(request.GET if "code" in request.GET else None)
+    if form.is_bound and form.is_valid():
+        return redirect("portal:verified", code=normalised_code(form.cleaned_data["code"]) or "-")
+    context = surrounded(request) | {
+        "form": form,
+        "crumbs": [Crumb(_("Trang chủ"), "/"), Crumb(_("Kiểm tra giấy khen"))],
+    }
+    return TemplateResponse(request, "portal/verification.html", context)
+
+
+@never_cache
+@require_safe
+@counted("xac-thuc")
+def verified(request: HttpRequest, code: str) -> HttpResponse:
+    """Say whether the award behind a code stands today: valid, annulled, replaced, or not known here."""
+    found = verify(code[:40])
+    context = surrounded(request) | {
+        "verification": found,
+        "written": written_code(found.code),
+        "form": CodeForm(),
+    }
+    response = TemplateResponse(request, "portal/verified.html", context)
+    response["X-Robots-Tag"] = "noindex"
+    return response

@@ -1,0 +1,76 @@
+"""Who is reading: a random number in a signed cookie, and a keyed digest of the day's address. Never a person."""
+
+import hmac
+import re
+import uuid
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
+
+COOKIE = "khach"
+_SALT = "thidua.portal.visitor"
+_YEAR = 365 * 24 * 60 * 60
+# Machines that say in their own name that they crawl, check or preview; a browser driven by a test is not one.
+_BOTS = re.compile(
+    r"bot\b|bot[/;_-]|crawl|spider|slurp|mediapartners|facebookexternalhit|preview|monitor|uptime|lighthouse|archiver",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """A reader without an account: `uid` from the cookie, `origin` the digest of address and browser on one day."""
+
+    uid: uuid.UUID
+    origin: str
+    is_new: bool = False
+
+
+def address_of(request: HttpRequest) -> str:
+    """Return the reader's address; behind our own proxy (HTTPS) the one that the proxy saw last."""
+    forwarded = request.headers.get("X-Forwarded-For", "") if settings.HTTPS else ""
+    return forwarded.rpartition(",")[2].strip() or str(request.META.get("REMOTE_ADDR", ""))
+
+
+def digest(*parts: str, on: date) -> str:
+    """Return a keyed digest that cannot be turned back and says something else tomorrow."""
+    key = f"{settings.SECRET_KEY}:{_SALT}:{on.isoformat()}".encode()
+    return hmac.new(key, "\n".join(parts).encode(), "sha256").hexdigest()
+
+
+def visitor_of(request: HttpRequest, *, on: date) -> Visitor:
+    """Return who is reading; a visitor without a cookie yet gets a new number, to be kept with `remember`."""
+    kept = request.get_signed_cookie(COOKIE, default="", salt=_SALT)
+    agent = request.headers.get("User-Agent", "")
+    try:
+        uid, is_new = uuid.UUID(kept), False
+    except ValueError:
+        uid, is_new = uuid.uuid4(), True
+    return Visitor(uid=uid, origin=digest(address_of(request), agent, on=on), is_new=is_new)
+
+
+def remember(response: HttpResponseBase, visitor: Visitor) -> None:
+    """Keep the visitor's number in the browser for a year; only readers who rate or comment get one."""
+    if visitor.is_new:
+        response.set_signed_cookie(
+            COOKIE,
+            str(visitor.uid),
+            salt=_SALT,
+            max_age=_YEAR,
+            httponly=True,
+            samesite="Lax",
+            secure=settings.SESSION_COOKIE_SECURE,
+        )
+
+
+def is_visit(request: HttpRequest) -> bool:
+    """Say whether the request is a page seen by a reader: not a crawler, a preview, a prefetch or the print view."""
+    return (
+        request.method == "GET"
+        and not getattr(request, "is_preview", False)
+        and "prefetch" not in request.headers.get("Sec-Purpose", "")
+        and "in" not in request.GET
+        and not _BOTS.search(request.headers.get("User-Agent", ""))
+    )

@@ -1,0 +1,14 @@
+"""How a reader's comment moves."""
+
+from thidua.foundation.kernel.workflow import Transition, Workflow
+
+from .enums import CommentState as S
+
+COMMENT = Workflow(
+    "bình luận",
+    S,
+    [
+        Transition("approve", (S.PENDING, S.REFUSED), S.APPROVED, "Duyệt"),
+        Transition("refuse", (S.PENDING, S.APPROVED), S.REFUSED, "Không duyệt"),
+    ],
+)

@@ -8,7 +8,7 @@ from thidua.procedure.movements.enums import ContributionKind, MovementForm, Qua
 from thidua.procedure.movements.models import CivicWork, Contribution, GoodModel, Movement, Pledge, Result, Target
 from thidua.records.catalogue.models import FieldOfWork
 
-from .cast import head_of, officer, person, unit, ward
+from .cast import YEAR, head_of, officer, person, unit, ward
 from .sheets import Line, rows
 
 LAUNCHES_2021, RESULTS_2021, LAUNCHES_2022 = (
@@ -165,9 +165,10 @@ def report_results() -> None:
         *("#Trên tổng số", "Đơn vị tính", "@Tính đến ngày", "Mã đơn vị báo cáo", "Nguồn"),
     ):
         by_code[line.text("Mã chỉ tiêu")] = line
+        target = _target_2021(line.text("Chỉ tiêu"))
         movements.record_result(
             actor=officer(Role.APPRAISER),
-            movement=main,
+            movement=target.movement if target else main,
             unit=ward(),
             field=_field(line.text("Mã lĩnh vực")),
             code=line.text("Mã chỉ tiêu").lower(),
@@ -178,15 +179,16 @@ def report_results() -> None:
             as_of=line.day("Tính đến ngày"),
             qualifier=_QUALIFIERS[line.text("Mức độ chính xác")],
             out_of=line.number("Trên tổng số"),
-            target=Target.objects.filter(movement=main, indicator=line.text("Chỉ tiêu")).first(),
+            target=target,
         )
     for line in rows(
         RESULTS_2021, "Kết quả theo tổ", "Mã chỉ tiêu", "Mã đơn vị", "#Giá trị", "Đơn vị tính", "@Tính đến ngày"
     ):
         whole, which = by_code[line.text("Mã chỉ tiêu")], unit(line.text("Mã đơn vị"))
+        target = _target_2021(whole.text("Chỉ tiêu"))
         movements.record_result(
             actor=head_of(which),
-            movement=main,
+            movement=target.movement if target else main,
             unit=which,
             field=_field(whole.text("Mã lĩnh vực")),
             code=whole.text("Mã chỉ tiêu").lower(),
@@ -195,8 +197,9 @@ def report_results() -> None:
             measure_unit=line.text("Đơn vị tính"),
             source=f"Báo cáo của {which.name[:1].lower()}{which.name[1:]} (số liệu mẫu)",
             as_of=line.day("Tính đến ngày"),
+            target=target,
         )
-    _record_works(main)
+    _record_works(movement("PT2021-DOTHI"))
     for line in rows(RESULTS_2021, "Mô hình hay", "Tên mô hình", "Mã đơn vị", "Cách làm", "Nhân rộng"):
         which = unit(line.text("Mã đơn vị"))
         movements.tell_good_model(
@@ -206,6 +209,11 @@ def report_results() -> None:
             name=line.text("Tên mô hình"),
             story=f"{line.text('Cách làm')}\n{line.text('Nhân rộng')}",
         )
+
+
+def _target_2021(indicator: str) -> Target | None:
+    targets = Target.objects.filter(movement__issuer=ward(), movement__year=YEAR, indicator=indicator)
+    return targets.select_related("movement").first()
 
 
 def _record_works(main: Movement) -> None:

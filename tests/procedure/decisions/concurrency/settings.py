@@ -1,0 +1,18 @@
+"""The installation's own settings on the database of DATABASE_URL, its tables made straight from the models."""
+
+from thidua.settings import *  # noqa: F403  # everything as installed
+
+
+class NoMigrations(dict[str, None]):
+    """Says of every app that it has no migrations, so that tables are made in seconds."""
+
+    def __contains__(self, _app: object) -> bool:
+        """Every app is meant."""
+        return True
+
+    def __missing__(self, _app: str) -> None:
+        """None means: no migrations."""
+
+
+MIGRATION_MODULES = NoMigrations()
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"

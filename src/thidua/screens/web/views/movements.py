@@ -1,5 +1,563 @@
-"""Screens of movements."""
+"""Screens of movements: list, page, and every act on them."""
 
-from django.urls import URLPattern
+import uuid
+from functools import cached_property
+from typing import Any
 
-urls: list[URLPattern] = []
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+from django.urls import path
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django_stubs_ext import StrOrPromise
+
+from thidua.foundation.kernel.errors import NotAllowedError
+from thidua.procedure.movements import actions
+from thidua.procedure.movements.enums import MovementForm, MovementState
+from thidua.procedure.movements.models import CivicWork, Movement, Result, Target
+from thidua.procedure.movements.papers import plan_reference
+from thidua.procedure.movements.queries import (
+    contributions_summary,
+    good_models_of,
+    movement_progress,
+    movements_of,
+    overlapping_targets,
+    visible_pledges,
+)
+from thidua.records.organisations.permissions import OFFICERS, units_held
+from thidua.screens.components.listing import Column, Filter
+from thidua.screens.components.shapes import Crumb, Link
+from thidua.screens.web.offers import units_to_act_for
+from thidua.screens.web.desk import Desk
+from thidua.screens.web.fields import ConfirmForm
+from thidua.screens.web.forms.movements import (
+    ContributionForm,
+    DayForm,
+    GoodModelForm,
+    LaunchForm,
+    NewPlanForm,
+    PlanForm,
+    TargetForm,
+    WorkForm,
+)
+from thidua.screens.web.forms.results import ResultForm
+from thidua.screens.web.screens import Act, ActionScreen, DetailScreen, ListScreen, Receipt, address
+from thidua.screens.web.sheets import SheetColumn
+
+LIST = Crumb(gettext_lazy("Phong trào"), "/lam-viec/phong-trao/")
+
+
+def visible_movements(desk: Desk) -> QuerySet[Movement]:
+    """Return the movements of the account's authorities: drafts to officers only."""
+    officers = units_held(desk.actor, *OFFICERS)
+    launched = Movement.objects.filter(issuer__in=desk.authorities).exclude(state=MovementState.DRAFT)
+    return (launched | Movement.objects.filter(issuer__in=officers)).select_related("issuer", "launched_by")
+
+
+def reference_of(movement: Movement) -> str:
+    """Return the plan's number and symbol, once launched."""
+    return plan_reference(movement) if movement.launch_number else ""
+
+
+class MovementList(ListScreen):
+    """The authority's movements of the year."""
+
+    template_name = "web/movements/list.html"
+    area = "movement_list"
+    columns = (
+        Column(gettext_lazy("Phong trào"), "title"),
+        Column(gettext_lazy("Hình thức"), "form"),
+        Column(gettext_lazy("Thời gian"), "starts_on"),
+        Column(gettext_lazy("Chỉ tiêu"), "target_count", numeric=True),
+        Column(gettext_lazy("Giao ước đã ký"), "signed_count", numeric=True),
+        Column(gettext_lazy("Trạng thái"), "state"),
+    )
+    searched = ("title", "slogan")
+    search_label = gettext_lazy("Tìm theo tên hoặc khẩu hiệu")
+    sheet_columns = (
+        SheetColumn(gettext_lazy("Phong trào"), lambda row: row.title, 60),
+        SheetColumn(gettext_lazy("Hình thức"), lambda row: row.get_form_display()),
+        SheetColumn(gettext_lazy("Bắt đầu"), lambda row: row.starts_on, 12),
+        SheetColumn(gettext_lazy("Kết thúc"), lambda row: row.ends_on, 12),
+        SheetColumn(gettext_lazy("Chỉ tiêu"), lambda row: row.target_count, 10),
+        SheetColumn(gettext_lazy("Giao ước"), lambda row: row.pledge_count, 10),
+        SheetColumn(gettext_lazy("Đã ký"), lambda row: row.signed_count, 10),
+        SheetColumn(gettext_lazy("Trạng thái"), lambda row: row.get_state_display()),
+    )
+
+    def get_title(self) -> StrOrPromise:
+        """Name the year."""
+        return _("Phong trào thi đua năm %s") % self.desk.year
+
+    def rows(self) -> QuerySet[Movement]:
+        """Return what the account may see of the year."""
+        if self.desk.issuer is None:
+            return Movement.objects.none()
+        return movements_of(self.desk.issuer, self.desk.year).filter(pk__in=visible_movements(self.desk).values("pk"))
+
+    def filters(self) -> list[Filter]:
+        """Narrow by form and state."""
+        return [
+            Filter("hinh-thuc", gettext_lazy("Hình thức"), MovementForm.choices, lookup="form"),
+            Filter("trang-thai", gettext_lazy("Trạng thái"), MovementState.choices, lookup="state"),
+        ]
+
+    def acts(self) -> list[Act]:
+        """Offer a new movement."""
+        return self.offer(
+            _("Dự thảo phong trào"),
+            address("movement_draft"),
+            "movements.draft_movement",
+            self.desk.issuer,
+            tone="primary",
+        )
+
+    empty_title = gettext_lazy("Chưa có phong trào nào trong năm này")
+    empty_text = gettext_lazy("Người làm công tác thi đua dự thảo kế hoạch, thêm chỉ tiêu, rồi lãnh đạo phát động.")
+
+
+class MovementPage(DetailScreen):
+    """A movement: plan, targets beside pledges and results, works, contributions, good models."""
+
+    template_name = "web/movements/page.html"
+    area = "movement_list"
+    record_name = "movement"
+    eyebrow = gettext_lazy("Phong trào thi đua")
+
+    def find(self, uid: uuid.UUID) -> Movement:
+        """Return a movement the account may see."""
+        return get_object_or_404(visible_movements(self.desk), uid=uid)
+
+    def get_lead(self) -> StrOrPromise:
+        """Return the slogan."""
+        return str(self.record.slogan)
+
+    def crumbs(self) -> list[Crumb]:
+        """Return the way here."""
+        return [LIST]
+
+    @cached_property
+    def writes(self) -> bool:
+        """Say whether the account may write something for some unit of the movement."""
+        return self.desk.is_officer or bool(self.desk.own_units)
+
+    def acts(self) -> list[Act]:
+        """Offer what the state and the account's roles allow."""
+        movement: Movement = self.record
+        draft, under_way = movement.state == MovementState.DRAFT, movement.state == MovementState.LAUNCHED
+        pledge = [Act(_("Lập giao ước"), address("pledge_draft", movement.uid))]
+        result = [Act(_("Ghi kết quả"), address("result_record", movement.uid))]
+        return [
+            *self.offer(
+                _("Phát động"),
+                address("movement_launch", movement.uid),
+                "movements.launch_movement",
+                movement,
+                when=draft,
+                tone="primary",
+            ),
+            *self.offer(
+                _("Sửa dự thảo"),
+                address("movement_amend", movement.uid),
+                "movements.amend_movement",
+                movement,
+                when=draft,
+            ),
+            *(result if under_way and self.writes else []),
+            *(pledge if movement.state != MovementState.SUMMED_UP and self.writes else []),
+            *self.offer(
+                _("Tổng kết"),
+                address("movement_sum_up", movement.uid),
+                "movements.sum_up_movement",
+                movement,
+                when=under_way,
+            ),
+        ]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add progress, pledges, works, contributions and models."""
+        movement: Movement = self.record
+        under_way = movement.state == MovementState.LAUNCHED
+        return {
+            **super().get_context_data(**kwargs),
+            "reference": reference_of(movement),
+            "fields_of_work": movement.fields.all(),
+            "progress": movement_progress(movement),
+            "pledges": visible_pledges(self.actor).filter(movement=movement).order_by("unit__key"),
+            "works": movement.works.select_related("unit").prefetch_related("contributions"),
+            "contributions": contributions_summary(movement),
+            "good_models": good_models_of(movement),
+            "amends": movement.state == MovementState.DRAFT and self.may("movements.amend_movement", movement),
+            "reports": under_way and self.writes,
+            "tells": movement.state != MovementState.DRAFT and self.writes,
+        }
+
+
+class MovementAct(ActionScreen):
+    """An act on one movement."""
+
+    area = "movement_list"
+
+    @cached_property
+    def movement(self) -> Movement:
+        """Return the movement of the address."""
+        return get_object_or_404(visible_movements(self.desk), uid=self.kwargs["uid"])
+
+    def target(self) -> object:
+        """Ask the permission of the movement."""
+        return self.movement
+
+    def get_lead(self) -> StrOrPromise:
+        """Name the movement."""
+        return self.movement.title
+
+    def crumbs(self) -> list[Crumb]:
+        """Return the way here."""
+        return [LIST, Crumb(self.movement.title, address("movement", self.movement.uid))]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the movement."""
+        return {**super().get_context_data(**kwargs), "movement": self.movement}
+
+
+class UnitsAct(MovementAct):
+    """An act for one of the units the account works for; the verb asks the permission of the unit chosen."""
+
+    def form_arguments(self) -> dict[str, Any]:
+        """Offer the units."""
+        if not units_to_act_for(self.desk).exists():
+            raise NotAllowedError(_("Tài khoản «%s» không làm việc cho đơn vị nào của phong trào này.") % self.actor)
+        return {"desk": self.desk}
+
+    def initial(self) -> dict[str, Any]:
+        """Choose the only unit there is; for an officer the authority itself."""
+        own = self.desk.own_units
+        if len(own) == 1 and not self.desk.is_officer:
+            return {"unit": own[0].uid}
+        return {"unit": self.movement.issuer.uid} if self.desk.is_officer else {}
+
+
+class DraftMovement(ActionScreen):
+    """Draft a movement of the authority on the screen."""
+
+    area = "movement_list"
+    title = gettext_lazy("Dự thảo phong trào thi đua")
+    lead = gettext_lazy("Dự thảo còn sửa được; phát động rồi thì kế hoạch và chỉ tiêu cố định.")
+    form_class = NewPlanForm
+    permission = "movements.draft_movement"
+    submit = gettext_lazy("Lưu dự thảo")
+    field_names = {"fields": "fields_of_work"}
+
+    def target(self) -> object:
+        """Ask the permission of the authority."""
+        return self.desk.issuer
+
+    def crumbs(self) -> list[Crumb]:
+        """Return the way here."""
+        return [LIST]
+
+    def initial(self) -> dict[str, Any]:
+        """Propose the year on the screen, whole."""
+        year = self.desk.year
+        return {"year": year, "starts_on": f"01/01/{year}", "ends_on": f"31/12/{year}"}
+
+    def act(self, form: NewPlanForm) -> Movement:
+        """Draft it."""
+        assert self.desk.issuer is not None  # the permission was asked of it
+        plan = form.plan()
+        self.desk.choose_year(plan["year"])
+        return actions.draft_movement(actor=self.actor, issuer=self.desk.issuer, **plan)
+
+    def receipt(self, record: Movement) -> Receipt:
+        """Lead to the targets."""
+        return Receipt(
+            title=_("Đã lưu dự thảo phong trào"),
+            url=address("movement", record.uid),
+            lead=record.title,
+            following=[
+                Link(_("Thêm chỉ tiêu"), address("target_add", record.uid)),
+                Link(_("Phát động"), address("movement_launch", record.uid)),
+            ],
+        )
+
+
+class AmendMovement(MovementAct):
+    """Change a draft."""
+
+    title = gettext_lazy("Sửa dự thảo")
+    form_class = PlanForm
+    permission = "movements.amend_movement"
+    submit = gettext_lazy("Lưu thay đổi")
+    field_names = {"fields": "fields_of_work"}
+
+    def initial(self) -> dict[str, Any]:
+        """Show the draft as it is."""
+        names = ("title", "slogan", "form", "starts_on", "ends_on", "purpose", "scope", "criteria", "measures")
+        shown = {name: getattr(self.movement, name) for name in names}
+        return {**shown, "fields_of_work": [field.code for field in self.movement.fields.all()]}
+
+    def act(self, form: PlanForm) -> Movement:
+        """Amend it."""
+        return actions.amend_movement(actor=self.actor, movement=self.movement, **form.plan())
+
+    def receipt(self, record: Movement) -> Receipt:
+        """Lead to the launch."""
+        return Receipt(
+            title=_("Đã sửa dự thảo"),
+            url=address("movement", record.uid),
+            lead=record.title,
+            following=[Link(_("Phát động"), address("movement_launch", record.uid))],
+        )
+
+
+class AddTarget(MovementAct):
+    """Add a measurable aim to a draft."""
+
+    title = gettext_lazy("Thêm chỉ tiêu")
+    form_class = TargetForm
+    permission = "movements.amend_movement"
+    submit = gettext_lazy("Thêm chỉ tiêu")
+
+    def act(self, form: TargetForm) -> Target:
+        """Add it."""
+        return actions.add_target(actor=self.actor, movement=self.movement, **form.cleaned_data)
+
+    def receipt(self, record: Target) -> Receipt:
+        """Lead to the next target."""
+        return Receipt(
+            title=_("Đã thêm chỉ tiêu"),
+            url=address("movement", self.movement.uid),
+            lead=record.indicator,
+            following=[
+                Link(_("Thêm chỉ tiêu khác"), address("target_add", self.movement.uid)),
+                Link(_("Phát động"), address("movement_launch", self.movement.uid)),
+            ],
+        )
+
+
+class RemoveTarget(MovementAct):
+    """Take an aim off a draft."""
+
+    title = gettext_lazy("Bỏ chỉ tiêu")
+    form_class = ConfirmForm
+    permission = "movements.amend_movement"
+    submit = gettext_lazy("Bỏ chỉ tiêu")
+    tone = "danger"
+
+    @cached_property
+    def aim(self) -> Target:
+        """Return the target of the address."""
+        return get_object_or_404(self.movement.targets.select_related("movement__issuer"), uid=self.kwargs["target"])
+
+    def get_lead(self) -> StrOrPromise:
+        """Name the target."""
+        return _("«%(target)s» sẽ không còn trong phong trào «%(movement)s».") % {
+            "target": self.aim.indicator,
+            "movement": self.movement.title,
+        }
+
+    def act(self, form: ConfirmForm) -> str:  # noqa: ARG002  # a yes says nothing more
+        """Remove it."""
+        indicator = self.aim.indicator
+        actions.remove_target(actor=self.actor, target=self.aim)
+        return indicator
+
+    def receipt(self, record: str) -> Receipt:
+        """Lead back."""
+        return Receipt(title=_("Đã bỏ chỉ tiêu"), url=address("movement", self.movement.uid), lead=record)
+
+
+class LaunchMovement(MovementAct):
+    """Launch a draft."""
+
+    template_name = "web/movements/launch.html"
+    title = gettext_lazy("Phát động phong trào")
+    form_class = LaunchForm
+    permission = "movements.launch_movement"
+    submit = gettext_lazy("Phát động")
+    confirm = gettext_lazy("Phát động rồi thì kế hoạch và chỉ tiêu cố định. Tiếp tục?")
+
+    def form_arguments(self) -> dict[str, Any]:
+        """Offer the people of the authority."""
+        return {"issuer": self.movement.issuer}
+
+    def act(self, form: LaunchForm) -> Movement:
+        """Launch it."""
+        return actions.launch_movement(actor=self.actor, movement=self.movement, **form.cleaned_data)
+
+    def receipt(self, record: Movement) -> Receipt:
+        """Say the plan's number."""
+        return Receipt(
+            title=_("Đã phát động phong trào"),
+            url=address("movement", record.uid),
+            reference=reference_of(record),
+            reference_label=_("Kế hoạch số"),
+            lead=_("Kế hoạch đã được lưu bằng PDF và Word; trưởng các đơn vị đã nhận thông báo."),
+            following=[
+                Link(_("Lập giao ước cho các đơn vị"), address("pledge_draft", record.uid)),
+                Link(_("Mở kế hoạch đã ký số hiệu"), f"{address('movement', record.uid)}#van-ban"),
+            ],
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Warn of what would be counted twice."""
+        return {**super().get_context_data(**kwargs), "overlaps": overlapping_targets(self.movement)}
+
+
+class SumUpMovement(MovementAct):
+    """End a movement."""
+
+    title = gettext_lazy("Tổng kết phong trào")
+    form_class = DayForm
+    permission = "movements.sum_up_movement"
+    submit = gettext_lazy("Tổng kết")
+    confirm = gettext_lazy("Sau khi tổng kết không nhận thêm số liệu. Tiếp tục?")
+
+    def act(self, form: DayForm) -> Movement:
+        """Sum it up."""
+        return actions.sum_up_movement(actor=self.actor, movement=self.movement, on=form.cleaned_data["on"])
+
+    def receipt(self, record: Movement) -> Receipt:
+        """Lead to the year."""
+        return Receipt(
+            title=_("Đã tổng kết phong trào"),
+            url=address("movement", record.uid),
+            lead=record.title,
+            following=[Link(_("Xem năm công tác"), address("year", record.year))],
+        )
+
+
+class RecordResult(UnitsAct):
+    """Report a figure."""
+
+    title = gettext_lazy("Ghi kết quả")
+    form_class = ResultForm
+    submit = gettext_lazy("Ghi kết quả")
+    field_names = {"code": "indicator"}
+
+    def form_arguments(self) -> dict[str, Any]:
+        """Offer the units and the year's targets."""
+        return {**super().form_arguments(), "movement": self.movement}
+
+    def initial(self) -> dict[str, Any]:
+        """Choose the target the address names."""
+        try:
+            named = uuid.UUID(self.request.GET.get("chi-tieu", ""))
+        except ValueError:
+            return super().initial()
+        aim = self.movement.targets.filter(uid=named).first()
+        return {**super().initial(), **({"target": aim.uid, "measure_unit": aim.measure_unit} if aim else {})}
+
+    def act(self, form: ResultForm) -> Result:
+        """Record it."""
+        return actions.record_result(actor=self.actor, movement=self.movement, **form.cleaned_data)
+
+    def receipt(self, record: Result) -> Receipt:
+        """Say the figure."""
+        return Receipt(
+            title=_("Đã ghi kết quả"),
+            url=address("movement", self.movement.uid),
+            lead=f"{record.indicator}: {record.figure}",
+            following=[
+                Link(_("Ghi số liệu khác"), address("result_record", self.movement.uid)),
+                Link(_("Xem tất cả kết quả"), address("result_list")),
+            ],
+        )
+
+
+class RecordWork(UnitsAct):
+    """Record a work."""
+
+    title = gettext_lazy("Ghi công trình")
+    form_class = WorkForm
+    submit = gettext_lazy("Ghi công trình")
+
+    def act(self, form: WorkForm) -> CivicWork:
+        """Record it."""
+        return actions.record_work(actor=self.actor, movement=self.movement, **form.cleaned_data)
+
+    def receipt(self, record: CivicWork) -> Receipt:
+        """Lead to what people gave."""
+        return Receipt(
+            title=_("Đã ghi công trình"),
+            url=address("movement", self.movement.uid),
+            lead=record.name,
+            following=[
+                Link(_("Ghi đóng góp của Nhân dân"), address("contribution_record", record.uid)),
+                Link(_("Ghi công trình khác"), address("work_record", self.movement.uid)),
+            ],
+        )
+
+
+class TellGoodModel(UnitsAct):
+    """Tell a good model."""
+
+    title = gettext_lazy("Ghi mô hình hay")
+    form_class = GoodModelForm
+    submit = gettext_lazy("Ghi mô hình")
+
+    def act(self, form: GoodModelForm) -> Any:
+        """Tell it."""
+        return actions.tell_good_model(actor=self.actor, movement=self.movement, **form.cleaned_data)
+
+    def receipt(self, record: Any) -> Receipt:
+        """Lead back."""
+        return Receipt(title=_("Đã ghi mô hình hay"), url=address("movement", self.movement.uid), lead=record.name)
+
+
+class RecordContribution(ActionScreen):
+    """Record what people gave towards a work."""
+
+    area = "movement_list"
+    title = gettext_lazy("Ghi đóng góp của Nhân dân")
+    form_class = ContributionForm
+    permission = "movements.record_work"
+    submit = gettext_lazy("Ghi đóng góp")
+
+    @cached_property
+    def work(self) -> CivicWork:
+        """Return the work of the address, of a movement the account may see."""
+        works = CivicWork.objects.filter(movement__in=visible_movements(self.desk))
+        return get_object_or_404(works.select_related("movement__issuer", "unit"), uid=self.kwargs["uid"])
+
+    def target(self) -> object:
+        """Ask the permission of the work."""
+        return self.work
+
+    def get_lead(self) -> StrOrPromise:
+        """Name work and unit."""
+        return f"{self.work.name}, {self.work.unit}"
+
+    def crumbs(self) -> list[Crumb]:
+        """Return the way here."""
+        movement = self.work.movement
+        return [LIST, Crumb(movement.title, address("movement", movement.uid))]
+
+    def act(self, form: ContributionForm) -> Any:
+        """Record it."""
+        return actions.record_contribution(actor=self.actor, work=self.work, **form.cleaned_data)
+
+    def receipt(self, record: Any) -> Receipt:  # noqa: ARG002  # the work is what is named
+        """Lead to the next gift."""
+        return Receipt(
+            title=_("Đã ghi đóng góp"),
+            url=address("movement", self.work.movement.uid),
+            lead=self.work.name,
+            following=[Link(_("Ghi đóng góp khác"), address("contribution_record", self.work.uid))],
+        )
+
+
+urls = [
+    path("phong-trao/", MovementList.as_view(), name="movement_list"),
+    path("phong-trao/du-thao/", DraftMovement.as_view(), name="movement_draft"),
+    path("phong-trao/<uuid:uid>/", MovementPage.as_view(), name="movement"),
+    path("phong-trao/<uuid:uid>/sua/", AmendMovement.as_view(), name="movement_amend"),
+    path("phong-trao/<uuid:uid>/phat-dong/", LaunchMovement.as_view(), name="movement_launch"),
+    path("phong-trao/<uuid:uid>/tong-ket/", SumUpMovement.as_view(), name="movement_sum_up"),
+    path("phong-trao/<uuid:uid>/chi-tieu/", AddTarget.as_view(), name="target_add"),
+    path("phong-trao/<uuid:uid>/chi-tieu/<uuid:target>/bo/", RemoveTarget.as_view(), name="target_remove"),
+    path("phong-trao/<uuid:uid>/ket-qua/", RecordResult.as_view(), name="result_record"),
+    path("phong-trao/<uuid:uid>/cong-trinh/", RecordWork.as_view(), name="work_record"),
+    path("phong-trao/<uuid:uid>/mo-hinh/", TellGoodModel.as_view(), name="good_model_tell"),
+    path("cong-trinh/<uuid:uid>/dong-gop/", RecordContribution.as_view(), name="contribution_record"),
+]

@@ -20,12 +20,15 @@ def open_account(
 ) -> Account:
     """Open an account; without a password it cannot sign in until one is set.
 
-    Refuses a taken user name. `actor` is None only while an installation is set up and has no administrator yet.
+    Refuses a user name or e-mail address already taken, because people sign in with either. `actor` is None only
+    while an installation is set up and has no administrator yet.
     Side effects: event `account_opened`.
     """
     require_or_set_up(actor, "accounts.open_account")
     if Account.objects.filter(username__iexact=username).exists():
         raise RefusedError(_("Tên đăng nhập «%s» đã có người dùng.") % username, field="username")
+    if email and Account.objects.filter(email__iexact=email).exists():
+        raise RefusedError(_("Địa chỉ thư «%s» đã có người dùng.") % email, field="email")
     parts = name_parts(full_name)
     account = Account(
         username=username, email=email, last_name=nfc(f"{parts.family} {parts.middle}"), first_name=parts.given

@@ -13,7 +13,7 @@ from thidua.foundation.accounts.permissions import require
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.numbering import allot_numbers
-from thidua.foundation.kernel.text import date_short, fold, name_sort_key, nfc
+from thidua.foundation.kernel.text import date_short, fold, name_sort_key, nfc, text_sort_key
 from thidua.records.catalogue.enums import Ground
 from thidua.records.catalogue.models import AwardKind, FieldOfWork
 from thidua.records.organisations.models import Unit
@@ -235,7 +235,7 @@ def _written(entry: AwardEntry, **columns: Any) -> Award:
         achievement=entry.achievement,
         subject_name=name,
         subject_detail=detail,
-        subject_sort_key=name_sort_key(name) if by_given_name else fold(name)[:400],
+        subject_sort_key=name_sort_key(name) if by_given_name else text_sort_key(name),
         subject_folded=fold(f"{name} {detail}"),
         bonus=entry.bonus,
         is_year_end=entry.is_year_end,

@@ -4,6 +4,7 @@ from .dates import date_in_letter, date_range, date_short, date_words
 from .folding import fold, matches, nfc
 from .names import NameParts, name_parts, name_sort_key
 from .numbers import decimal_vi, integer_vi, money_vi, money_words, number_words
+from .sorting import text_sort_key
 
 __all__ = [
     "NameParts",
@@ -21,4 +22,5 @@ __all__ = [
     "name_sort_key",
     "nfc",
     "number_words",
+    "text_sort_key",
 ]

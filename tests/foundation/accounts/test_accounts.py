@@ -1,0 +1,155 @@
+"""Accounts, dated roles, signing in."""
+
+from datetime import date
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.test import Client
+from tests import factories as given
+
+from thidua.foundation.accounts import queries
+from thidua.foundation.accounts.actions import end_role, grant_role, open_account
+from thidua.foundation.accounts.enums import Role
+from thidua.foundation.accounts.models import RoleAssignment
+from thidua.foundation.accounts.permissions import may, require
+from thidua.foundation.audit.models import AuditEvent
+from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
+
+pytestmark = pytest.mark.django_db
+SIGN_IN = "/tai-khoan/login/"
+
+
+def test_account_sorts_by_given_name_and_reads_family_name_first() -> None:
+    account = given.an_account(full_name="Hồ  Sỹ Quyết")
+    assert (account.first_name, account.last_name, str(account)) == ("Quyết", "Hồ Sỹ", "Hồ Sỹ Quyết")
+
+
+def test_account_without_a_password_cannot_sign_in() -> None:
+    account = open_account(actor=given.an_administrator(), username="moi", full_name="Lê Đạt")
+    assert not account.has_usable_password()
+
+
+@pytest.mark.parametrize(
+    ("username", "email", "field"),
+    [("CHUTICH", "", "username"), ("khac", "ChuTich@dau-lieu.example", "email")],
+)
+def test_name_or_address_already_taken_is_refused(username: str, email: str, field: str) -> None:
+    given.an_account(username="chutich", email="chutich@dau-lieu.example")
+    with pytest.raises(RefusedError) as refusal:
+        open_account(actor=given.an_administrator(), username=username, full_name="Lê Đạt", email=email)
+    assert refusal.value.field == field
+
+
+def test_only_an_administrator_opens_accounts_and_grants_roles() -> None:
+    clerk = given.an_account(Role.UNIT_CLERK)
+    with pytest.raises(NotAllowedError, match="không có vai trò"):
+        open_account(actor=clerk, username="moi", full_name="Lê Đạt")
+    with pytest.raises(NotAllowedError):
+        grant_role(actor=clerk, account=clerk, role=Role.SIGNER, scope=given.a_ward(), valid_from=date(2021, 1, 1))
+
+
+def test_superuser_flag_gives_no_role() -> None:
+    account = given.an_account()
+    account.is_superuser = True
+    account.save()
+    with pytest.raises(NotAllowedError):
+        require(account, "accounts.open_account")
+
+
+def test_nobody_acts_without_an_account_once_there_is_an_administrator() -> None:
+    given.an_administrator()
+    with pytest.raises(NotAllowedError, match="Đã có quản trị hệ thống"):
+        open_account(actor=None, username="moi", full_name="Lê Đạt")
+
+
+def test_visitor_may_nothing() -> None:
+    assert not may(AnonymousUser(), "accounts.open_account")
+    assert may(given.an_administrator(), "accounts.open_account")
+
+
+@pytest.mark.parametrize(
+    ("on", "held"),
+    [
+        (date(2020, 12, 31), False),
+        (date(2021, 1, 1), True),
+        (date(2021, 12, 31), True),
+        (date(2022, 1, 1), False),
+    ],
+)
+def test_role_is_held_from_its_first_to_its_last_day(on: date, held: bool) -> None:
+    ward = given.a_ward()
+    account = given.an_account(Role.APPRAISER, ward, valid_from=date(2021, 1, 1), valid_to=date(2021, 12, 31))
+    assert queries.holds_role(account, Role.APPRAISER, on=on) == held
+    assert queries.scopes_of(account, [Role.APPRAISER, Role.SIGNER], on=on) == ({ward.pk} if held else set())
+    assert list(queries.holders(Role.APPRAISER, scope_ids=[ward.pk], on=on)) == ([account] if held else [])
+
+
+def test_closed_account_holds_nothing() -> None:
+    account = given.an_account(Role.APPRAISER)
+    account.is_active = False
+    account.save()
+    assert not queries.holds_role(account, Role.APPRAISER, on=date(2021, 6, 1))
+    assert not queries.holders(Role.APPRAISER, scope_ids=[given.a_ward().pk], on=date(2021, 6, 1)).exists()
+
+
+def test_role_held_twice_at_once_is_refused() -> None:
+    account = given.an_account(Role.APPRAISER)
+    with pytest.raises(RefusedError, match="đang giữ vai trò này"):
+        grant_role(
+            actor=given.an_administrator(),
+            account=account,
+            role=Role.APPRAISER,
+            scope=given.a_ward(),
+            valid_from=date(2021, 1, 1),
+        )
+
+
+def test_ended_role_stays_on_record() -> None:
+    account = given.an_account(Role.APPRAISER)
+    [assignment] = account.roles.all()
+    end_role(actor=given.an_administrator(), assignment=assignment, on=date(2021, 6, 30))
+    assert RoleAssignment.objects.get(pk=assignment.pk).valid_to == date(2021, 6, 30)
+    assert queries.holds_role(account, Role.APPRAISER, on=date(2021, 6, 30))
+    assert not queries.holds_role(account, Role.APPRAISER, on=date(2021, 7, 1))
+    assert AuditEvent.objects.order_by("-sequence").values_list("event", flat=True)[0] == "role_ended"
+
+
+def test_role_cannot_end_before_it_began() -> None:
+    [assignment] = given.an_account(Role.APPRAISER, valid_from=date(2021, 1, 1)).roles.all()
+    with pytest.raises(RefusedError) as refusal:
+        end_role(actor=given.an_administrator(), assignment=assignment, on=date(2020, 12, 31))
+    assert refusal.value.field == "on"
+
+
+@pytest.mark.parametrize("login", ["chutich", "chutich@dau-lieu.example", "ChuTich@Dau-Lieu.example"])
+def test_sign_in_with_user_name_or_address(client: Client, login: str) -> None:
+    account = given.an_account(username="chutich", email="chutich@dau-lieu.example")
+    answer = client.post(SIGN_IN, {"login": login, "password": given.PASSWORD})
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/lam-viec/")
+    assert client.session["_auth_user_id"] == str(account.pk)
+
+
+def test_wrong_password_does_not_sign_in(client: Client) -> None:
+    given.an_account(username="chutich")
+    answer = client.post(SIGN_IN, {"login": "chutich", "password": "khong-phai"})
+    assert answer.status_code == 200
+    assert "_auth_user_id" not in client.session
+
+
+def test_nobody_signs_up_from_outside(client: Client) -> None:
+    answer = client.post(
+        "/tai-khoan/signup/",
+        {"username": "khach", "password1": given.PASSWORD, "password2": given.PASSWORD},
+    )
+    assert answer.status_code == 200
+    assert not queries.Account.objects.filter(username="khach").exists()
+
+
+def test_second_factor_can_be_set_up_by_whoever_gives_the_password_again(client: Client) -> None:
+    given.an_account(username="chutich")
+    enrolment = "/tai-khoan/2fa/totp/activate/"
+    assert client.get(enrolment).status_code == 302
+    client.post(SIGN_IN, {"login": "chutich", "password": given.PASSWORD})
+    asked_again = client.get(enrolment).headers["Location"]
+    assert client.post(asked_again, {"password": given.PASSWORD}).headers["Location"] == enrolment
+    assert client.get(enrolment).status_code == 200

@@ -1,0 +1,238 @@
+"""The trail: appended to, never altered, and every alteration found."""
+
+from collections.abc import Callable
+from datetime import date
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.db import DatabaseError, connection, transaction
+from tests import factories as given
+
+from thidua.foundation.audit import actions as audit
+from thidua.foundation.audit.chain import GENESIS, canonical, digest_of
+from thidua.foundation.audit.models import AuditEvent, ChainHead
+from thidua.foundation.audit.queries import Verdict, history_of, verify_chain
+
+pytestmark = pytest.mark.django_db
+TABLE = AuditEvent._meta.db_table
+
+
+def a_trail(length: int = 6) -> None:
+    """Events 1 … length, about one account."""
+    account = given.an_administrator()
+    while AuditEvent.objects.count() < length:
+        audit.record("account_looked_at", actor=account, target=account, data={"on": date(2021, 1, 2), "đ": "Đậu"})
+    assert verify_chain() == Verdict(True, AuditEvent.objects.count())
+
+
+def around_the_triggers(statement: str, parameters: list[object]) -> None:
+    """Change rows as somebody would who owns the database; the test's transaction brings the triggers back."""
+    connection.check_constraints()
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(f"DROP TRIGGER {TABLE}_no_change ON {TABLE}")
+        else:
+            cursor.execute(f"DROP TRIGGER {TABLE}_no_UPDATE")
+            cursor.execute(f"DROP TRIGGER {TABLE}_no_DELETE")
+        cursor.execute(statement, parameters)
+    connection.check_constraints()
+
+
+def test_events_follow_each_other_from_the_first() -> None:
+    a_trail()
+    events = list(AuditEvent.objects.all())
+    assert [event.sequence for event in events] == list(range(1, len(events) + 1))
+    assert [event.previous_digest for event in events] == [GENESIS, *(event.digest for event in events[:-1])]
+    head = ChainHead.objects.get()
+    assert (head.sequence, head.digest) == (events[-1].sequence, events[-1].digest)
+
+
+def test_event_says_who_did_what_to_which_record() -> None:
+    account = given.an_administrator()
+    event = audit.record("role_granted", actor=account, target=account, data={"on": date(2021, 1, 2), "b": 1})
+    assert (event.actor, event.actor_label) == (account, "Lưu Quốc Việt")
+    assert (event.target_type, event.target_uid, event.target_label) == (
+        "accounts.account",
+        str(account.pk),
+        "Lưu Quốc Việt",
+    )
+    assert event.payload == '{"b":1,"on":"2021-01-02"}'
+    assert list(history_of(account))[-1] == event
+
+
+def test_event_of_the_installation_itself_has_no_actor() -> None:
+    event = audit.record("lawbook_mirrored", actor=None, target=given.a_province())
+    assert (event.actor, event.actor_label, event.payload) == (None, "hệ thống", "{}")
+
+
+def test_act_that_is_undone_leaves_no_event() -> None:
+    a_trail()
+    before = verify_chain()
+    with transaction.atomic():
+        audit.record("account_looked_at", actor=None, target=given.an_administrator())
+        transaction.set_rollback(True)
+    assert verify_chain() == before
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        f"UPDATE {TABLE} SET payload = '{{}}' WHERE sequence = 2",
+        f"DELETE FROM {TABLE} WHERE sequence = 2",
+        f"DELETE FROM {TABLE}",
+    ],
+)
+def test_database_refuses_to_change_or_remove_an_event(statement: str) -> None:
+    a_trail()
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+    assert verify_chain().intact
+
+
+def test_database_refuses_to_empty_the_trail() -> None:
+    a_trail()
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has no TRUNCATE")
+    connection.check_constraints()
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"TRUNCATE {TABLE}")
+
+
+def test_orm_is_refused_too() -> None:
+    a_trail()
+    event = AuditEvent.objects.get(sequence=2)
+    event.target_label = "khác"
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        event.save()
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        event.delete()
+
+
+def test_triggers_stand_again_after_every_migrate() -> None:
+    a_trail()
+    around_the_triggers(f"UPDATE {TABLE} SET target_label = target_label WHERE sequence = %s", [2])
+    call_command("migrate", verbosity=0)
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {TABLE}")
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("at", "2020-01-01 00:00:00+00:00"),
+        ("event", "account_closed"),
+        ("actor_id", None),
+        ("actor_label", "Người khác"),
+        ("target_type", "accounts.role"),
+        ("target_uid", "0"),
+        ("target_label", "khác"),
+        ("payload", '{"on":"2022-01-02"}'),
+        ("digest", "f" * 64),
+    ],
+)
+def test_altered_event_is_named(column: str, value: object) -> None:
+    a_trail()
+    around_the_triggers(f"UPDATE {TABLE} SET {column} = %s WHERE sequence = 5", [value])
+    assert verify_chain() == Verdict(False, 4, 5, "nội dung đã bị sửa sau khi ghi")
+
+
+def test_event_cut_out_of_its_link_is_named() -> None:
+    a_trail()
+    around_the_triggers(f"UPDATE {TABLE} SET previous_digest = %s WHERE sequence = 5", ["f" * 64])
+    assert verify_chain() == Verdict(False, 4, 5, "không nối với sự kiện đứng trước")
+
+
+def test_event_altered_with_its_digest_reckoned_anew_breaks_the_next() -> None:
+    a_trail()
+    event = AuditEvent.objects.get(sequence=3)
+    event.payload = canonical({"khác": True})
+    around_the_triggers(
+        f"UPDATE {TABLE} SET payload = %s, digest = %s WHERE sequence = 3", [event.payload, digest_of(event)]
+    )
+    assert verify_chain() == Verdict(False, 3, 4, "không nối với sự kiện đứng trước")
+
+
+@pytest.mark.parametrize("sequence", [1, 3])
+def test_removed_event_is_named(sequence: int) -> None:
+    a_trail()
+    around_the_triggers(f"DELETE FROM {TABLE} WHERE sequence = %s", [sequence])
+    assert verify_chain() == Verdict(False, sequence - 1, sequence, "thiếu sự kiện này trong chuỗi")
+
+
+def test_removed_event_with_the_later_ones_numbered_anew_is_named() -> None:
+    a_trail()
+    around_the_triggers(f"DELETE FROM {TABLE} WHERE sequence = %s", [3])
+    with connection.cursor() as cursor:
+        for sequence in (4, 5, 6):
+            cursor.execute(f"UPDATE {TABLE} SET sequence = %s WHERE sequence = %s", [sequence - 1, sequence])
+    assert verify_chain() == Verdict(False, 2, 3, "không nối với sự kiện đứng trước")
+
+
+def test_last_events_cut_off_are_noticed() -> None:
+    a_trail()
+    last = AuditEvent.objects.count()
+    around_the_triggers(f"DELETE FROM {TABLE} WHERE sequence >= %s", [last - 1])
+    assert verify_chain() == Verdict(False, last - 2, last - 1, "các sự kiện cuối chuỗi đã bị cắt bỏ")
+
+
+def test_whole_trail_cut_off_is_noticed() -> None:
+    a_trail()
+    around_the_triggers(f"DELETE FROM {TABLE} WHERE sequence >= %s", [1])
+    assert verify_chain() == Verdict(False, 0, 1, "các sự kiện cuối chuỗi đã bị cắt bỏ")
+
+
+def copied_as(sequence: int, change: Callable[[AuditEvent], None]) -> AuditEvent:
+    event = AuditEvent.objects.get(sequence=2)
+    event.sequence = sequence
+    change(event)
+    event.digest = digest_of(event)
+    event.save(force_insert=True)
+    return event
+
+
+def test_event_added_past_the_head_is_noticed() -> None:
+    a_trail()
+    last = AuditEvent.objects.order_by("-sequence")[0]
+
+    def link(event: AuditEvent) -> None:
+        event.previous_digest = last.digest
+
+    copied_as(last.sequence + 1, link)
+    assert not verify_chain().intact
+
+
+def test_event_put_between_others_is_named() -> None:
+    a_trail()
+    last = AuditEvent.objects.count()
+    around_the_triggers(f"UPDATE {TABLE} SET sequence = sequence + 1000 WHERE sequence >= %s", [4])
+    with connection.cursor() as cursor:
+        cursor.execute(f"UPDATE {TABLE} SET sequence = sequence - 999 WHERE sequence > 1000")
+    before = AuditEvent.objects.get(sequence=3)
+
+    def link(event: AuditEvent) -> None:
+        event.previous_digest = before.digest
+
+    copied_as(4, link)
+    assert AuditEvent.objects.count() == last + 1
+    assert verify_chain() == Verdict(False, 4, 5, "không nối với sự kiện đứng trước")
+
+
+def test_command_says_that_the_trail_is_whole() -> None:
+    a_trail()
+    said = StringIO()
+    call_command("verify_audit", stdout=said)
+    assert said.getvalue() == f"Nhật ký nguyên vẹn: {AuditEvent.objects.count()} sự kiện.\n"
+
+
+def test_command_names_the_broken_row() -> None:
+    a_trail()
+    around_the_triggers(f"UPDATE {TABLE} SET payload = %s WHERE sequence = 5", ["{}"])
+    with pytest.raises(CommandError) as broken:
+        call_command("verify_audit")
+    assert str(broken.value) == "Nhật ký KHÔNG nguyên vẹn: sự kiện số 5: nội dung đã bị sửa sau khi ghi."
+
+
+def test_trail_not_yet_begun_is_whole() -> None:
+    assert verify_chain() == Verdict(True, 0)

@@ -1,0 +1,288 @@
+"""Tables read from workbooks."""
+
+import contextlib
+import io
+import unicodedata
+import zipfile
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+import pytest
+import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
+
+from thidua.foundation.kernel.errors import RefusedError, RowsRefusedError
+from thidua.foundation.kernel.text import decimal_vi
+from thidua.foundation.kernel.workbooks import Column, ColumnKind, read_table, sheet_names
+
+COLUMNS = [
+    Column("Họ và tên", "name", required=True),
+    Column("Số hộ", "households", ColumnKind.INTEGER),
+    Column("Giá trị", "value", ColumnKind.DECIMAL),
+    Column("Ngày", "day", ColumnKind.DATE),
+    Column("Giờ", "hour", ColumnKind.TIME),
+    Column("Dữ liệu mẫu", "is_sample", ColumnKind.FLAG),
+    Column("Loại", "kind", ColumnKind.CHOICE, choices={"Tập thể": "collective", "Cá nhân": "individual"}),
+]
+HEADINGS = [column.heading for column in COLUMNS]
+
+
+def workbook(*rows: Sequence[Any], sheet: str = "Danh sách") -> bytes:
+    """A file with one sheet; dates and times are written as a spreadsheet writes them."""
+    content = io.BytesIO()
+    book = xlsxwriter.Workbook(content, {"in_memory": True})
+    formats = {date: book.add_format({"num_format": "dd/mm/yyyy"}), time: book.add_format({"num_format": "hh:mm"})}
+    page = book.add_worksheet(sheet)
+    for number, row in enumerate(rows):
+        for place, cell in enumerate(row):
+            if isinstance(cell, date | time):
+                page.write_datetime(number, place, cell, formats[time if isinstance(cell, time) else date])
+            elif isinstance(cell, str):
+                page.write_string(number, place, cell)
+            elif cell is not None:
+                page.write(number, place, cell)
+    book.close()
+    return content.getvalue()
+
+
+def read(*rows: Sequence[Any]) -> list[dict[str, Any]]:
+    return [dict(row.values) for row in read_table(workbook(HEADINGS, *rows), "Danh sách", COLUMNS)]
+
+
+def mistakes(*rows: Sequence[Any]) -> list[str]:
+    with pytest.raises(RowsRefusedError) as refusal:
+        read(*rows)
+    return [str(problem) for problem in refusal.value.problems]
+
+
+def test_cells_come_back_typed() -> None:
+    row = ["Trần Văn Ân", 34, 70.5, date(2021, 12, 31), time(14, 30), "x", "Tập thể"]
+    assert read(row) == [
+        {
+            "name": "Trần Văn Ân",
+            "households": 34,
+            "value": Decimal("70.5"),
+            "day": date(2021, 12, 31),
+            "hour": time(14, 30),
+            "is_sample": True,
+            "kind": "collective",
+        }
+    ]
+
+
+def test_cells_written_as_text_come_back_the_same() -> None:
+    row = ["Ân", "1.234", "1.234,5", "31/12/2021", "14h30", "Có", "CA NHAN"]
+    expected = {
+        "name": "Ân",
+        "households": 1234,
+        "value": Decimal("1234.5"),
+        "day": date(2021, 12, 31),
+        "hour": time(14, 30),
+        "is_sample": True,
+        "kind": "individual",
+    }
+    assert read(row) == [expected]
+
+
+def test_empty_cells_are_none_and_an_empty_flag_is_no() -> None:
+    expected = {"households": None, "value": None, "day": None, "hour": None, "is_sample": False, "kind": None}
+    assert read(["Ân"]) == [{"name": "Ân", **expected}]
+
+
+def test_header_is_found_under_a_title_in_any_order_without_marks_beside_other_columns() -> None:
+    content = workbook(
+        ["DANH SÁCH ĐỀ NGHỊ"],
+        ["Kèm theo tờ trình"],
+        [],
+        ["STT", "  so  HO ", None, unicodedata.normalize("NFD", "HỌ VÀ TÊN"), "Ghi chú"],
+        [1, 12, None, unicodedata.normalize("NFD", "Đậu Thị Nhung"), "…"],
+        [2, 3, None, "  Hồ   Sỹ Quyết ", None],
+    )
+    rows = read_table(content, "danh sach", COLUMNS[:2])
+    assert [(row.number, row["name"], row["households"]) for row in rows] == [
+        (5, "Đậu Thị Nhung", 12),
+        (6, "Hồ Sỹ Quyết", 3),
+    ]
+    assert [unicodedata.is_normalized("NFC", row["name"]) for row in rows] == [True, True]
+
+
+def test_empty_rows_are_skipped_and_the_others_keep_their_numbers() -> None:
+    rows = read_table(workbook(HEADINGS, [], ["An"], ["  "], [], ["Bình"]), "Danh sách", COLUMNS)
+    assert [(row.number, row["name"]) for row in rows] == [(3, "An"), (6, "Bình")]
+
+
+def test_table_without_rows_is_empty() -> None:
+    assert read() == []
+
+
+def test_line_breaks_inside_a_cell_are_kept() -> None:
+    assert read(["Một\n  hai   ba\r\nbốn"])[0]["name"] == "Một\nhai ba\nbốn"
+
+
+def test_a_number_in_a_text_column_is_read_as_it_is_shown() -> None:
+    assert [row["name"] for row in read([18127], [1.5], [True], [date(2021, 1, 2)])] == [
+        "18127",
+        "1.5",
+        "có",
+        "02/01/2021",
+    ]
+
+
+def test_moment_in_a_date_column_is_its_day() -> None:
+    content = io.BytesIO()
+    book = xlsxwriter.Workbook(content, {"in_memory": True})
+    page = book.add_worksheet("Danh sách")
+    page.write_row(0, 0, ["Họ và tên", "Ngày", "Giờ"])
+    page.write(1, 0, "An")
+    shown = book.add_format({"num_format": "dd/mm/yyyy hh:mm"})
+    for place in (1, 2):
+        page.write_datetime(1, place, datetime(2021, 3, 4, 7, 45), shown)  # noqa: DTZ001  # spreadsheets have no zone
+    book.close()
+    [row] = read_table(content.getvalue(), "Danh sách", COLUMNS)
+    assert (row["day"], row["hour"]) == (date(2021, 3, 4), time(7, 45))
+
+
+def test_every_mistake_is_named_at_once_with_its_place() -> None:
+    assert mistakes(
+        ["An", "mười", "70.5", "2021-12-31", "25:00", "có lẽ", "Hộ"],
+        [None, 1.5, True, "31/02/2021", 0.5, None, None],
+        ["Bình"],
+    ) == [
+        "Danh sách, dòng 2, cột «Số hộ»: «mười» không phải là số; hãy ghi như 1.234,5",
+        "Danh sách, dòng 2, cột «Giá trị»: «70.5» không phải là số; hãy ghi như 1.234,5",
+        "Danh sách, dòng 2, cột «Ngày»: «2021-12-31» không phải là ngày; hãy ghi như 31/12/2021",
+        "Danh sách, dòng 2, cột «Giờ»: «25:00» không phải là giờ; hãy ghi như 14:00",
+        "Danh sách, dòng 2, cột «Dữ liệu mẫu»: «có lẽ» phải là «x» hoặc để trống",
+        "Danh sách, dòng 2, cột «Loại»: «Hộ» không có trong danh mục: Tập thể, Cá nhân",
+        "Danh sách, dòng 3, cột «Họ và tên»: phải có nội dung",
+        "Danh sách, dòng 3, cột «Số hộ»: «1.5» không phải là số nguyên",
+        "Danh sách, dòng 3, cột «Giá trị»: «có» không phải là số; hãy ghi như 1.234,5",
+        "Danh sách, dòng 3, cột «Ngày»: không có ngày «31/02/2021»",
+        "Danh sách, dòng 3, cột «Giờ»: «0.5» không phải là giờ; hãy ghi như 14:00",
+    ]
+
+
+def test_refusal_counts_the_mistakes() -> None:
+    with pytest.raises(RowsRefusedError) as refusal:
+        read(["An", "mười"], [None, 1])
+    assert str(refusal.value) == "Tệp có 2 chỗ cần sửa; chưa dòng nào được nhận. Hãy sửa rồi tải lên lại."
+
+
+def test_row_names_a_problem_in_its_own_place() -> None:
+    [row] = read_table(workbook(HEADINGS, ["An"]), "Danh sách", COLUMNS)
+    assert str(row.problem("day", "trước ngày mở đợt")) == "Danh sách, dòng 2, cột «Ngày»: trước ngày mở đợt"
+
+
+def test_missing_required_column_is_refused() -> None:
+    with pytest.raises(RowsRefusedError) as refusal:
+        read_table(workbook(["Số hộ", "Ngày"], [1]), "Danh sách", COLUMNS)
+    assert str(refusal.value) == "Sheet «Danh sách» thiếu cột: «Họ và tên»."
+    assert [str(problem) for problem in refusal.value.problems] == ["Danh sách, dòng 1, cột «Họ và tên»: thiếu cột này"]
+
+
+def test_sheet_without_any_heading_is_refused() -> None:
+    with pytest.raises(RefusedError, match=r"không có dòng tiêu đề cột\. Các cột cần có: «Họ và tên»"):
+        read_table(workbook(["a", "b"], [1, 2]), "Danh sách", COLUMNS)
+
+
+def test_sheet_that_is_not_there_is_refused_naming_those_that_are() -> None:
+    with pytest.raises(RefusedError, match="Tệp không có sheet «Đơn vị»; chỉ có: «Danh sách»"):
+        read_table(workbook(HEADINGS), "Đơn vị", COLUMNS)
+    assert sheet_names(workbook(HEADINGS)) == ["Danh sách"]
+
+
+def zipped(**parts: bytes) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return content.getvalue()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"ho va ten;ngay\nAn;1/1/2021",
+        b"PK\x03\x04",
+        b"%PDF-1.7",
+        zipped(readme=b"not a workbook"),
+        workbook(HEADINGS, ["An"])[:-200],
+    ],
+)
+def test_file_that_is_no_workbook_is_refused_in_words(content: bytes) -> None:
+    with pytest.raises(RefusedError, match="Đây không phải tệp Excel"):
+        read_table(content, "Danh sách", COLUMNS)
+
+
+def test_old_or_locked_workbook_is_refused_with_what_to_do() -> None:
+    with pytest.raises(RefusedError, match="không đặt mật khẩu"):
+        read_table(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "Danh sách", COLUMNS)
+
+
+def test_cell_in_the_last_corner_is_refused_before_memory_is_asked_for() -> None:
+    content = io.BytesIO()
+    book = xlsxwriter.Workbook(content, {"in_memory": True})
+    page = book.add_worksheet("Danh sách")
+    page.write_row(0, 0, HEADINGS)
+    page.write(1_048_575, 16_383, "lạc")
+    book.close()
+    with pytest.raises(RefusedError, match="Tệp mở ra quá lớn"):
+        read_table(content.getvalue(), "Danh sách", COLUMNS)
+
+
+def test_archive_that_unpacks_into_far_too_much_is_refused() -> None:
+    with pytest.raises(RefusedError, match="Tệp mở ra quá lớn"):
+        read_table(zipped(bomb=bytes(101 * 1024 * 1024)), "Danh sách", COLUMNS)
+
+
+def rewritten(content: bytes, name: str, part: bytes) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = {info.filename: archive.read(info) for info in archive.infolist()}
+    return zipped(**{**parts, name: part})
+
+
+@given(data=st.data())
+def test_damaged_workbook_is_read_or_refused_and_nothing_else(data: st.DataObject) -> None:
+    content = workbook(HEADINGS, ["An", 1, 2.5, date(2021, 1, 2), time(7, 0), "x", "Tập thể"])
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        name = data.draw(st.sampled_from([info.filename for info in archive.infolist()]))
+        part = bytearray(archive.read(name))
+    start = data.draw(st.integers(0, len(part) - 1))
+    part[start : start + data.draw(st.integers(0, 20))] = data.draw(
+        st.one_of(st.binary(max_size=8), st.sampled_from([b"4294967295", b"-1", b"XFD1048576"]))
+    )
+    with contextlib.suppress(RefusedError):
+        read_table(rewritten(content, name, bytes(part)), "Danh sách", COLUMNS)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.text(st.characters(categories=["L", "N"], max_codepoint=0x1EFF), min_size=1, max_size=20),
+            st.none() | st.integers(-(10**12), 10**12),
+            st.none() | st.decimals(-(10**9), 10**9, places=2),
+            st.none() | st.dates(date(1900, 3, 1), date(2100, 12, 31)),
+            st.none() | st.times().map(lambda moment: moment.replace(second=0, microsecond=0)),
+        ),
+        max_size=5,
+    ),
+    st.booleans(),
+)
+def test_table_written_and_read_is_the_same(rows: list[tuple[Any, ...]], as_text: bool) -> None:
+    def written(cell: Any) -> Any:
+        if not as_text or cell is None:
+            return cell
+        if isinstance(cell, int | Decimal):
+            return decimal_vi(cell)
+        if isinstance(cell, date):
+            return f"{cell:%d/%m}/{cell.year:04d}"
+        return f"{cell:%H:%M}" if isinstance(cell, time) else cell
+
+    columns = COLUMNS[:5]
+    content = workbook(HEADINGS[:5], *[[written(cell) for cell in row] for row in rows])
+    read_back = [tuple(row.values.values()) for row in read_table(content, "Danh sách", columns)]
+    assert read_back == [(unicodedata.normalize("NFC", row[0]), *row[1:]) for row in rows]

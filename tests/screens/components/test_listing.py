@@ -57,7 +57,8 @@ def test_listing_cleared_keeps_order() -> None:
     assert (listing.cleared_url, listing.kept, listing.is_filtered) == ("?xep=1", [("xep", "1")], True)
 
 
-def test_listing_of_queryset_filters_and_sorts_in_database(db: None) -> None:
+@pytest.mark.django_db
+def test_listing_of_queryset_filters_and_sorts_in_database() -> None:
     for username, is_active in [("b", True), ("a", True), ("c", False)]:
         Account.objects.create(username=username, is_active=is_active)
     listing = Listing(

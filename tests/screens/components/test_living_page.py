@@ -17,11 +17,13 @@ from thidua.records.organisations.models import Unit
 from thidua.screens import components
 from thidua.screens.components.views import living_page
 
+pytestmark = pytest.mark.django_db
+
 ADDRESS = "/lam-viec/thanh-phan/"
 
 
 @pytest.fixture
-def administrator(db: None) -> Account:
+def administrator() -> Account:
     """An account that holds the administrator's role."""
     account = Account.objects.create(username="quantri", last_name="Nguyễn Thị", first_name="Mẫu")
     ward = Unit.objects.create(
@@ -58,7 +60,7 @@ def test_living_page_has_no_inline_script_or_style(rf: RequestFactory, administr
     assert [page.count(text) for text in (" style=", "<style", "onclick=", "javascript:", "<script>")] == [0] * 5
 
 
-def test_living_page_without_role_is_refused(rf: RequestFactory, db: None) -> None:
+def test_living_page_without_role_is_refused(rf: RequestFactory) -> None:
     request = rf.get(ADDRESS)
     request.user = Account.objects.create(username="chuyenvien")
     with pytest.raises(PermissionDenied):

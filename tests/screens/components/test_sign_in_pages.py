@@ -8,15 +8,17 @@ from django.test import Client
 
 from thidua.foundation.accounts.models import Account
 
+pytestmark = pytest.mark.django_db
 
-def test_sign_in_page_is_vietnamese(client: Client, db: None) -> None:
+
+def test_sign_in_page_is_vietnamese(client: Client) -> None:
     page = client.get("/tai-khoan/login/").content.decode()
     words = ["Đăng nhập bằng khóa truy cập", "Tên đăng nhập hoặc thư điện tử", "Mật khẩu", "Quên mật khẩu?"]
     assert [word in page for word in words] == [True] * 4
     assert [word in page for word in ("Sign", "Password", "Remember", "Username")] == [False] * 4
 
 
-def test_sign_in_refused_says_why_in_vietnamese(client: Client, db: None) -> None:
+def test_sign_in_refused_says_why_in_vietnamese(client: Client) -> None:
     page = client.post("/tai-khoan/login/", {"login": "ai-do", "password": "sai-mat-khau"}).content.decode()
     assert page.count("Tên đăng nhập hoặc mật khẩu chưa đúng.") == 1
 
@@ -31,7 +33,7 @@ def test_sign_in_refused_says_why_in_vietnamese(client: Client, db: None) -> Non
         ("/tai-khoan/reauthenticate/", "Xác nhận đúng là bạn"),
     ],
 )
-def test_account_page_is_vietnamese(client: Client, db: None, address: str, heading: str) -> None:
+def test_account_page_is_vietnamese(client: Client, address: str, heading: str) -> None:
     client.force_login(Account.objects.create_user("chuyenvien", "chuyenvien@example.org", "mat-khau-mau"))
     page = client.get(address).content.decode()
     assert re.findall(r"<h1>\s*(.*?)\s*</h1>", page) == [heading]

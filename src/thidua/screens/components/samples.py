@@ -57,7 +57,7 @@ def samples(request: HttpRequest) -> dict[str, Any]:
     labels = dict(STATES)
     for row in rows:
         row.state_label = labels[row.state]
-    refused = SampleForm({"title": "", "form": "thematic", "field_of_work": "economy"})
+    refused = SampleForm({"title": "", "form": "thematic", "field_of_work": "economy"}, auto_id="refused_%s")
     refused.add_error("launched_on", _("Ngày phát động phải nằm trong năm của phong trào."))
     digest = "9f2c41d07ab3e6581c0d55e2a7f94b6308d1c7e2f5a94b60833d1f0e6c2b7a14"
     return {

@@ -19,6 +19,7 @@ from django.shortcuts import resolve_url
 from django.template.context import Context
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -397,7 +398,7 @@ def label_cells(rows: str, headings: Sequence[Heading]) -> SafeString:
             if heading.numeric and "class=" not in attributes:
                 attributes += ' class="num"'
             if "data-label" not in attributes and heading.label:
-                attributes += f' data-label="{template.defaultfilters.force_escape(heading.label)}"'
+                attributes += f' data-label="{escape(heading.label)}"'
             return f"<{tag}{attributes}>"
 
         return _CELL.sub(one_cell, row.group())
@@ -438,7 +439,7 @@ def list_table(
 
 
 @register.inclusion_tag("components/pagination.html", takes_context=True)
-def pagination(context: Context, page: Page[Any], key: str = PAGE_KEY) -> dict[str, Any]:
+def pagination(context: Context, page: Page[Any], key: str = PAGE_KEY, label: str = "") -> dict[str, Any]:
     """Draw the pages of a list, keeping the rest of the address."""
     request = _request(context)
     query = request.GET.copy() if request else None
@@ -455,6 +456,7 @@ def pagination(context: Context, page: Page[Any], key: str = PAGE_KEY) -> dict[s
     ]
     return {
         "page": page,
+        "label": label or _("Các trang"),
         "links": links,
         "previous_url": address(page.previous_page_number()) if page.has_previous() else "",
         "next_url": address(page.next_page_number()) if page.has_next() else "",

@@ -107,7 +107,8 @@ def people_are_there() -> bool:
 def enter_people() -> None:
     """Enter people and posts, open the sample accounts and grant their roles.
 
-    The administrator comes first, because from then on nothing may be done without one.
+    The administrator comes first, because from then on nothing may be done without one. Only the accounts that the
+    demo prints get the password; the others wait until an administrator gives them one.
     """
     for line in rows(
         "02-nhan-su.xlsx", "Nhân sự", "Mã cá nhân", "Họ và tên", "Chức vụ, nơi công tác", "Mã đơn vị", "@Từ ngày",
@@ -131,7 +132,7 @@ def enter_people() -> None:
     lines = list(
         rows(
             *("02-nhan-su.xlsx", "Tài khoản", "Tên đăng nhập", "Mã cá nhân", "Họ và tên", "Mã vai trò"),
-            *("Mã đơn vị", "@Từ ngày", "@Đến ngày", "Thư điện tử"),
+            *("Mã đơn vị", "@Từ ngày", "@Đến ngày", "Thư điện tử", "?In khi chạy thử"),
         )
     )
     lines.sort(key=lambda line: line.text("Mã vai trò") != Role.ADMINISTRATOR)
@@ -144,7 +145,7 @@ def enter_people() -> None:
                 username=line.text("Tên đăng nhập"),
                 full_name=line.text("Họ và tên"),
                 email=line.text("Thư điện tử"),
-                password=PASSWORD,
+                password=PASSWORD if line.flag("In khi chạy thử") else None,
             )
         accounts.grant_role(
             actor=actor,

@@ -76,6 +76,11 @@ def counts_line(nominations: Sequence[Nomination]) -> str:
     return ", ".join(words)
 
 
+def award_in_text(round: CommendationRound) -> str:
+    """Return the award as a paper of the round names it: with the issuer, where the law only says its level."""
+    return round.award_kind.name.replace("Ủy ban nhân dân cấp xã", round.issuer.authority_name)
+
+
 def nominee_table(nominations: Sequence[Nomination], *, achievements: bool) -> Table:
     """Return the list of nominees in their groups; with their achievements when asked."""
     rows: list[Row | GroupRow] = []
@@ -93,7 +98,7 @@ def nominee_table(nominations: Sequence[Nomination], *, achievements: bool) -> T
             else:
                 field = nomination.field.name if nomination.field is not None else ""
                 rows.append(Row((str(number), (name,), nomination.subject_detail, field)))
-    columns = [Column("TT", mm=11, align=Align.CENTER), Column("Tập thể, cá nhân được đề nghị", share=1.1)]
+    columns = [Column("TT", mm=11, align=Align.CENTER), Column("Tên tập thể, cá nhân", share=1.1)]
     if achievements:
         columns.append(Column("Tóm tắt thành tích", share=2.2))
     else:
@@ -113,7 +118,7 @@ def nomination_list(
 ) -> Paper:
     """Build the tờ trình of one unit in one round: the list in the paper, the achievements in its annex."""
     issuer = round.issuer
-    award = round.award_kind.name
+    award = award_in_text(round)
     reviewed = ""
     if review is not None:
         reviewed = (

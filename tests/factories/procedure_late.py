@@ -82,7 +82,9 @@ def a_council(*, members: int = MEMBERS, valid_from: date = date(2021, 1, 4)) ->
     titles = [Seat.CHAIR, Seat.SECRETARY, *[Seat.MEMBER] * (members - 2)]
     seats = [
         SeatInput(
-            a_person(f"Trần Văn {GIVEN[at % len(GIVEN)]}", key=f"hd-{at + 1}", title="Ủy viên"), seat, "Công chức phường"
+            a_person(f"Trần Văn {GIVEN[at % len(GIVEN)]}", key=f"hd-{at + 1}", title="Ủy viên"),
+            seat,
+            "Công chức phường",
         )
         for at, seat in enumerate(titles)
     ]

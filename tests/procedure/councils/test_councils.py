@@ -7,7 +7,6 @@ from math import ceil
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from tests.factories.procedure_late import (
     HELD_ON,
     a_council,
@@ -20,6 +19,7 @@ from tests.factories.procedure_late import (
     nominations,
 )
 from tests.factories.records import a_person, an_account
+
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.audit.models import AuditEvent
 from thidua.foundation.documents.enums import PaperKind
@@ -186,7 +186,7 @@ def test_convening_refuses_a_second_meeting_while_one_is_open() -> None:
 
 
 def absent(meeting: Meeting, *orders: int) -> dict[CouncilSeat, str]:
-    return {seat: "Đi công tác" for seat in meeting.council.seats.filter(order__in=orders)}
+    return dict.fromkeys(meeting.council.seats.filter(order__in=orders), "Đi công tác")
 
 
 def opened(meeting: Meeting, *orders: int) -> Meeting:
@@ -404,7 +404,9 @@ def test_votes_needed_is_the_fewest_that_reach_or_exceed_the_share(
 ) -> None:
     exact = Fraction(*share)
     needed = queries.votes_needed(exact, base, strict=strict)
-    reaches = [votes for votes in range(base + 2) if (Fraction(votes, base) > exact if strict else votes >= exact * base)]
+    reaches = [
+        votes for votes in range(base + 2) if (Fraction(votes, base) > exact if strict else votes >= exact * base)
+    ]
     assert needed == reaches[0]
 
 

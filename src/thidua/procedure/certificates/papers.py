@@ -19,8 +19,9 @@ def form_of(award: Award) -> str:
 
 
 def certificate(record: Certificate) -> decree30.Certificate:
-    """Build the page from the register's printed names and the words of the decision."""
-    award, decision = record.award, record.award.decision_entry.decision
+    """Build the page from the register's printed names and the words for this nominee, else those of the decision."""
+    award, entry = record.award, record.award.decision_entry
+    decision = entry.decision
     issuer = decision.issuer
     assert decision.issued_on is not None  # awards exist only from issuing on
     signer = decision.signer.full_name if decision.signer else ""
@@ -28,7 +29,7 @@ def certificate(record: Certificate) -> decree30.Certificate:
         issuer=authority_in_text(issuer),
         recipient=award.subject_name,
         detail=award.subject_detail,
-        achievement=decision.certificate_words,
+        achievement=entry.nomination.certificate_text or decision.certificate_words,
         place=issuer.place_name,
         dated=decision.issued_on,
         signature=signature_of(issuer, decision.signer_post, signer),

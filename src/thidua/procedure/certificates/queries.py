@@ -34,6 +34,7 @@ def certificates_of(decision: Decision) -> QuerySet[Certificate]:
     return made.select_related(
         "award__award_kind",
         "award__issuer",
+        "award__decision_entry__nomination",
         "award__decision_entry__decision__signer",
         "award__decision_entry__decision__issuer",
         "paper",

@@ -22,6 +22,7 @@ from decree30 import (
 from decree30.paper import BodyBlock
 from thidua.procedure.councils.papers import KIND_NAMES, SAMPLE_MARK
 from thidua.records.people.enums import SubjectKind
+from thidua.records.register.models import Award
 
 from . import queries
 from .models import Conference
@@ -52,7 +53,7 @@ def programme(conference: Conference) -> Paper:
             *_agenda(conference),
         ),
         signatures=(Signature(("BAN TỔ CHỨC",)),),
-        recipients=("- Đại biểu dự hội nghị;", "- Lưu: VT."),
+        recipients=("Đại biểu dự hội nghị;", "Lưu: VT."),
         annexes=tuple(annexes),
         end_mark=False,
         mark=SAMPLE_MARK if sample else None,
@@ -102,7 +103,7 @@ def _hand_overs(groups: list[queries.HandOverGroup]) -> Annex:
         for row in group.hand_overs:
             award = row.certificate.award
             rows.append(
-                Row((str(row.order), Span(award.subject_name, bold=True).text, award.subject_detail, _number(award)))
+                Row((str(row.order), (Span(award.subject_name, bold=True),), award.subject_detail, _number(award)))
             )
     return Annex(
         "Thứ tự trao khen thưởng",
@@ -124,8 +125,8 @@ def _hand_overs(groups: list[queries.HandOverGroup]) -> Annex:
     )
 
 
-def _number(award: object) -> str:
-    return f"{getattr(award, 'decision_number', '')}\nsố {getattr(award, 'register_number', '')}"
+def _number(award: Award) -> str:
+    return f"{award.decision_number}\nsố {award.register_number}"
 
 
 def _signings(units: list[str]) -> Annex:

@@ -24,6 +24,7 @@ from decree30 import (
 from decree30.paper import BodyBlock
 from thidua.foundation.kernel.text import date_short
 from thidua.procedure.nominations.models import Nomination
+from thidua.records.catalogue.enums import AwardFamily
 from thidua.records.people.enums import SubjectKind
 
 from . import queries
@@ -63,7 +64,7 @@ def minutes(meeting: Meeting) -> Paper:
     lines = queries.vote_table(meeting)
     return Paper(
         kind="Biên bản",
-        summary=f"Họp {council.name} xét {meeting.round.title[:1].lower()}{meeting.round.title[1:]}",
+        summary=f"Họp {council.name} xét khen thưởng đợt “{meeting.round.title}”",
         issuer=Issuer(name="Hội đồng\nThi đua - Khen thưởng", parent=issuer.authority_name, in_text=council.name),
         number=Number(meeting.minutes_number, MINUTES_SYMBOL),
         place=issuer.place_name,
@@ -71,7 +72,7 @@ def minutes(meeting: Meeting) -> Paper:
         body=(
             Paragraph(
                 f"Vào lúc {time_in_words(meeting.starts_at)}, {date_in_words(meeting.held_on)}, tại {meeting.place}, "
-                f"{council.name} ({council.established_by}) họp xét: {meeting.round.title}."
+                f"{council.name} ({council.established_by}) họp xét khen thưởng đợt “{meeting.round.title}”."
             ),
             *_attendance(meeting, attendance, presiding, recording),
             *_votes(meeting, lines),
@@ -79,15 +80,11 @@ def minutes(meeting: Meeting) -> Paper:
         ),
         signatures=(
             Signature(("THƯ KÝ",), recording.person.full_name if recording else ""),
-            Signature(("CHỦ TRÌ", *_chair_lines(presiding)), presiding.person.full_name if presiding else ""),
+            Signature(("CHỦ TRÌ",), presiding.person.full_name if presiding else ""),
         ),
-        recipients=(f"- Chủ tịch {issuer.authority_name};", "- Thành viên Hội đồng;", "- Lưu: VT, HĐTĐKT."),
+        recipients=(f"Chủ tịch {issuer.authority_name};", "Thành viên Hội đồng;", "Lưu: VT, HĐTĐKT."),
         mark=SAMPLE_MARK if has_sample_names([line.nomination for line in lines]) else None,
     )
-
-
-def _chair_lines(presiding: CouncilSeat | None) -> tuple[str, ...]:
-    return () if presiding is None else (presiding.get_seat_display().upper(),)
 
 
 def _attendance(
@@ -197,15 +194,11 @@ def _conclusion(meeting: Meeting, lines: list[queries.VoteLine]) -> list[BodyBlo
         line.nomination for line in lines if line.vote is not None and line.vote.outcome == VoteOutcome.RECOMMENDED
     ]
     refused = [line.nomination for line in lines if line.nomination not in chosen]
-    award = meeting.round.award_kind.name
-    issuer = meeting.council.issuer
+    award, issuer = meeting.round.award_kind, meeting.council.issuer
+    act = f"công nhận danh hiệu “{award.name}”" if award.family == AwardFamily.TITLE else "tặng Giấy khen"
     blocks: list[BodyBlock] = [Heading("III.", "Kết luận")]
     if chosen:
-        blocks.append(
-            Paragraph(
-                f"1. Đề nghị Chủ tịch {issuer.authority_name} quyết định khen thưởng ({award}) cho {counted(chosen)}:"
-            )
-        )
+        blocks.append(Paragraph(f"1. Đề nghị Chủ tịch {issuer.authority_name} {act} cho {counted(chosen)}:"))
         blocks.append(Bullets(tuple(_named(chosen, kind) for kind in queries.counts_by_subject(chosen))))
     else:
         blocks.append(Paragraph("1. Không có trường hợp nào đủ tỷ lệ tán thành để đề nghị khen thưởng."))

@@ -1,6 +1,6 @@
 """The commending decision with its lists."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import lawbook
@@ -105,7 +105,7 @@ def decision_paper(decision: Decision) -> Paper:
             ),
         ),
         signatures=(signature_of(issuer, decision.signer_post or _head_title(issuer), signer),),
-        recipients=("- Như Điều 3;", "- Thường trực Đảng ủy, HĐND (để b/c);", "- Lưu: VT, HĐTĐKT."),
+        recipients=("Như Điều 3;", "Thường trực Đảng ủy, HĐND (để b/c);", "Lưu: VT, HĐTĐKT."),
         annexes=tuple(_annex(decision, kind, entries) for kind in kinds),
         mark=SAMPLE_MARK if has_sample_names(nominations) else None,
     )
@@ -148,12 +148,16 @@ def _bonus_article(decision: Decision, entries: list[DecisionEntry]) -> list[Bod
     return [
         Article(
             2,
-            "Tiền thưởng kèm theo, tính theo mức lương cơ sở "
-            f"{money_vi(decision.base_salary or 0)}/tháng tại thời điểm ban hành Quyết định:",
+            "Tiền thưởng kèm theo.",
             blocks=(
+                Clause(
+                    1,
+                    f"Mức tiền thưởng, tính theo mức lương cơ sở {money_vi(decision.base_salary or 0)}/tháng "
+                    "tại ngày ban hành Quyết định:",
+                ),
                 Bullets((*items[:-1], f"{items[-1][:-1]}.")),
-                Clause(1, f"Tổng số tiền thưởng: {money_vi(total)} (Bằng chữ: {money_words(total)})."),
-                Clause(2, "Kinh phí chi từ quỹ thi đua, khen thưởng theo quy định."),
+                Clause(2, f"Tổng số tiền thưởng: {money_vi(total)} (Bằng chữ: {money_words(total)})."),
+                Clause(3, "Kinh phí chi từ quỹ thi đua, khen thưởng theo quy định."),
             ),
         )
     ]
@@ -195,7 +199,6 @@ def legal_grounds(round: CommendationRound, on: date, *, with_bonus: bool) -> li
         if bound_to_culture and not cultural:
             continue
         numbers.append(number)
-        numbers += [n for n in shelf[number].amended_by if n in shelf and "Thi đua" in shelf[n].title]
     if with_bonus:
         numbers += [
             citation.instrument
@@ -204,7 +207,20 @@ def legal_grounds(round: CommendationRound, on: date, *, with_bonus: bool) -> li
             for citation in provision.cites
         ]
     binding = [shelf[n] for n in dict.fromkeys(numbers) if shelf[n].binds_on(on)]
-    return [cite(instrument) for instrument in sorted(binding, key=lambda i: _RANKS.index(_rank(i)))]
+    return [
+        cite(instrument) + _amended(instrument, shelf, on)
+        for instrument in sorted(binding, key=lambda i: _RANKS.index(_rank(i)))
+    ]
+
+
+def _amended(instrument: lawbook.Instrument, shelf: Mapping[str, lawbook.Instrument], on: date) -> str:
+    """Name the laws that had amended an instrument by the day."""
+    later = [shelf[number] for number in instrument.amended_by if number in shelf]
+    names = [f"số {amending.number}" for amending in later if not amending.not_yet_on(on)]
+    if not names:
+        return ""
+    listed = " và ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    return f", được sửa đổi, bổ sung bởi {'các ' if len(names) > 1 else ''}Luật {listed}"
 
 
 _RANKS = ("law", "decree", "circular")
@@ -252,9 +268,9 @@ def _annex(decision: Decision, kind: SubjectKind, entries: list[DecisionEntry]) 
             Table(
                 (
                     Column("TT", mm=10, align=Align.CENTER),
-                    Column(heading, mm=58),
+                    Column(heading, mm=54),
                     Column("Tóm tắt thành tích", align=Align.LEFT),
-                    Column("Tiền thưởng (đồng)", mm=24, align=Align.RIGHT),
+                    Column("Tiền thưởng\n(đồng)", mm=25, align=Align.RIGHT),
                 ),
                 tuple(rows),
             ),

@@ -56,10 +56,10 @@ def report_paper(report: YearReport) -> Paper:
         ),
         signatures=(committee_signature(issuer, report.signer_post, report.signer.full_name if report.signer else ""),),
         recipients=(
-            "- Cơ quan thi đua, khen thưởng cấp trên (để b/c);",
-            "- Thường trực Đảng ủy, HĐND;",
-            "- Các đơn vị trực thuộc;",
-            "- Lưu: VT, HĐTĐKT.",
+            "Cơ quan thi đua, khen thưởng cấp trên (để b/c);",
+            "Thường trực Đảng ủy, HĐND;",
+            "Các đơn vị trực thuộc;",
+            "Lưu: VT, HĐTĐKT.",
         ),
     )
 
@@ -253,7 +253,7 @@ def _commendations(figures: YearFigures) -> list[BodyBlock]:
             (
                 Column("TT", mm=11, align=Align.CENTER),
                 Column("Đợt khen thưởng"),
-                Column("Quyết định", mm=28, align=Align.CENTER),
+                Column("Quyết định", mm=31, align=Align.CENTER),
                 *_columns(households, 13),
             ),
             (*rows, total),

@@ -11,9 +11,9 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402  # apps must be ready
 from django.db import connection  # noqa: E402
-
 from tests.factories.procedure_late import an_office  # noqa: E402
 from tests.factories.records import a_person, an_award_kind  # noqa: E402
+
 from thidua.foundation.audit.queries import verify_chain  # noqa: E402
 from thidua.procedure.decisions.actions import issue_decision  # noqa: E402
 from thidua.procedure.decisions.models import Decision, DecisionEntry  # noqa: E402

@@ -1,0 +1,232 @@
+"""Codes, certificates, verification."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pypdf import PdfReader
+from tests.factories.procedure_late import a_drafted_decision, a_round, an_issued_decision, an_office, nominations
+from tests.factories.records import an_account
+
+from thidua.foundation.accounts.enums import Role
+from thidua.foundation.audit.models import AuditEvent
+from thidua.foundation.documents.enums import PaperKind
+from thidua.foundation.documents.queries import newest_paper, papers_of
+from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
+from thidua.procedure.certificates import actions, jobs, papers, queries
+from thidua.procedure.certificates.enums import CertificateState, VerificationState
+from thidua.procedure.certificates.models import Certificate
+from thidua.procedure.certificates.validators import (
+    ALPHABET,
+    check_sign,
+    is_wellformed,
+    new_code,
+    normalised_code,
+    written_code,
+)
+from thidua.procedure.decisions.models import Decision
+from thidua.records.register.actions import annul_award
+from thidua.records.register.models import Award
+
+pytestmark = pytest.mark.django_db
+ON = date(2022, 1, 13)
+
+
+def events() -> list[str]:
+    return list(AuditEvent.objects.filter(event__startswith="certificate").values_list("event", flat=True))
+
+
+def prepared(decision: Decision | None = None) -> list[Certificate]:
+    return actions.prepare_certificates(actor=an_office().keeper, decision=decision or an_issued_decision())
+
+
+def rendered() -> list[Certificate]:
+    decision = an_issued_decision()
+    prepared(decision)
+    return actions.render_certificates(actor=an_office().keeper, decision=decision)
+
+
+signs = st.text(alphabet=ALPHABET, min_size=11, max_size=11)
+
+
+@given(signs=signs, at=st.integers(0, 10), other=st.sampled_from(ALPHABET))
+def test_one_sign_mistyped_shows(signs: str, at: int, other: str) -> None:
+    code = signs + check_sign(signs)
+    assert is_wellformed(code)
+    wrong = code[:at] + other + code[at + 1 :]
+    assert is_wellformed(wrong) is (wrong == code)
+
+
+@given(signs=signs)
+def test_a_code_survives_how_people_type_it(signs: str) -> None:
+    code = signs + check_sign(signs)
+    typed = written_code(code).lower().replace("0", "o").replace("1", "i")
+    assert normalised_code(f" {typed} ") == code
+
+
+def test_codes_are_wellformed_and_differ() -> None:
+    codes = {new_code() for _ in range(500)}
+    assert len(codes) == 500
+    assert all(map(is_wellformed, codes))
+
+
+def test_preparing_gives_each_award_a_code_in_the_order_of_the_lists() -> None:
+    certificates = prepared()
+    assert [c.award.register_number for c in certificates] == [1, 2, 3]
+    assert {c.state for c in certificates} == {CertificateState.PREPARED}
+    assert events() == ["certificates_prepared"]
+
+
+def test_preparing_again_keeps_the_codes() -> None:
+    decision = an_issued_decision()
+    assert [c.code for c in prepared(decision)] == [c.code for c in prepared(decision)]
+    assert events() == ["certificates_prepared"]
+
+
+def test_preparing_refuses_a_decision_that_is_not_issued() -> None:
+    with pytest.raises(RefusedError) as refusal:
+        prepared(a_drafted_decision())
+    assert str(refusal.value) == "Chỉ lập giấy khen cho quyết định đã ban hành."
+
+
+def test_preparing_needs_a_role() -> None:
+    decision = an_issued_decision()
+    with pytest.raises(NotAllowedError):
+        actions.prepare_certificates(actor=an_account(Role.UNIT_HEAD), decision=decision)
+
+
+def test_rendering_keeps_a_page_for_each_and_one_file_for_all() -> None:
+    certificates = rendered()
+    assert {c.state for c in Certificate.objects.all()} == {CertificateState.RENDERED}
+    decision = certificates[0].award.decision_entry.decision
+    batch = newest_paper(decision, PaperKind.CERTIFICATE_BATCH)
+    assert batch is not None
+    with batch.file.open() as handle:
+        pages = PdfReader(handle).pages
+        assert len(pages) == 3
+        assert certificates[2].award.subject_name in pages[2].extract_text()
+    assert events() == ["certificates_prepared", "certificates_rendered"]
+
+
+def test_rendering_twice_makes_no_new_version() -> None:
+    decision, actor = an_issued_decision(), an_office().keeper
+    for _time in range(2):
+        jobs.prepare_batch.func(decision.pk, actor.pk)
+    assert events() == ["certificates_prepared", "certificates_rendered"]
+    assert [papers_of(c).count() for c in Certificate.objects.all()] == [1, 1, 1]
+
+
+def test_rendering_refuses_what_was_not_prepared() -> None:
+    decision = an_issued_decision()
+    with pytest.raises(RefusedError) as refusal:
+        actions.render_certificates(actor=an_office().keeper, decision=decision)
+    assert str(refusal.value) == "Hãy lập giấy khen cho mọi trường hợp của quyết định trước khi tạo bản in."
+
+
+def test_the_page_carries_the_names_as_entered_and_the_address_of_its_code() -> None:
+    certificate = prepared()[1]
+    page = papers.certificate(certificate)
+    award = certificate.award
+    assert (page.recipient, page.detail, page.register_number) == (
+        award.subject_name,
+        award.subject_detail,
+        str(award.register_number),
+    )
+    assert page.issuer == "Chủ tịch Ủy ban nhân dân phường Đậu Liêu"
+    assert page.achievement == "Đã có thành tích xuất sắc năm 2021"
+    assert page.verification_url == f"http://127.0.0.1:8000/xac-thuc/{certificate.code}/"
+    assert page.verification_code == written_code(certificate.code)
+
+
+def test_the_page_prefers_the_words_written_for_its_nominee() -> None:
+    round = a_round()
+    nomination = nominations(round, collectives=0, individuals=1)[0]
+    nomination.certificate_text = "Đã có thành tích trong phòng, chống dịch"
+    nomination.save()
+    certificate = prepared(an_issued_decision(round))[0]
+    assert papers.certificate(certificate).achievement == "Đã có thành tích trong phòng, chống dịch"
+
+
+def test_a_title_gets_a_certificate_not_a_giay_khen() -> None:
+    round = a_round(award="lao-dong-tien-tien")
+    nominations(round, collectives=0, individuals=1)
+    page = papers.certificate(prepared(an_issued_decision(round))[0])
+    assert (page.form, page.achievement) == ("Giấy chứng nhận", "Đạt danh hiệu “Lao động tiên tiến” năm 2021")
+
+
+def test_handing_over_is_written_down_once() -> None:
+    keeper, certificate = an_office().keeper, rendered()[0]
+    given_out = actions.hand_over_certificate(actor=keeper, certificate=certificate, on=ON, presenter="Hồ Sỹ Quyết ")
+    assert (given_out.state, given_out.handed_over_on, given_out.handed_over_by) == (
+        CertificateState.HANDED_OVER,
+        ON,
+        "Hồ Sỹ Quyết",
+    )
+    assert events()[-1] == "certificate_handed_over"
+    with pytest.raises(RefusedError):
+        actions.hand_over_certificate(actor=keeper, certificate=certificate, on=ON, presenter="Hồ Sỹ Quyết")
+
+
+@pytest.mark.parametrize(("on", "presenter", "field"), [(date(2022, 1, 9), "Chủ tịch", "on"), (ON, " ", "presenter")])
+def test_handing_over_refuses(on: date, presenter: str, field: str) -> None:
+    certificate = rendered()[0]
+    with pytest.raises(RefusedError) as refusal:
+        actions.hand_over_certificate(actor=an_office().keeper, certificate=certificate, on=on, presenter=presenter)
+    assert refusal.value.field == field
+
+
+def test_handing_over_refuses_a_certificate_that_was_not_rendered() -> None:
+    certificate = prepared()[0]
+    with pytest.raises(RefusedError) as refusal:
+        actions.hand_over_certificate(actor=an_office().keeper, certificate=certificate, on=ON, presenter="Chủ tịch")
+    assert str(refusal.value) == "Không thể «Trao giấy khen» khi giấy khen đang ở trạng thái «Chờ in»."
+
+
+def test_verifying_tells_name_award_and_decision() -> None:
+    certificate = prepared()[2]
+    award = certificate.award
+    found = queries.verify(written_code(certificate.code).lower())
+    assert found == queries.Verification(
+        state=VerificationState.VALID,
+        code=certificate.code,
+        name=award.subject_name,
+        detail=award.subject_detail,
+        award="Giấy khen của Chủ tịch Ủy ban nhân dân cấp xã",
+        decision_number="01/QĐ-UBND",
+        decided_on=date(2022, 1, 10),
+        issuer_name="Chủ tịch Ủy ban nhân dân phường Đậu Liêu",
+        is_sample=True,
+    )
+
+
+def test_verifying_an_annulled_or_replaced_award_says_so() -> None:
+    first, second, _third = prepared()
+    annul_award(actor=an_office().signer, award=first.award, on=ON, reason="Kê khai không đúng")
+    Award.all_records.filter(pk=second.award_id).update(state="replaced")
+    assert queries.verify(first.code).state == VerificationState.ANNULLED
+    assert queries.verify(second.code).state == VerificationState.REPLACED
+
+
+def test_verifying_tells_nothing_of_a_withheld_award() -> None:
+    certificate = prepared()[0]
+    Award.all_records.filter(pk=certificate.award_id).update(withheld=True)
+    assert queries.verify(certificate.code) == queries.Verification(VerificationState.UNKNOWN, certificate.code)
+
+
+@pytest.mark.parametrize("text", ["", "khong-co", "0" * 12 + "1", new_code()])
+def test_verifying_an_unknown_code(text: str) -> None:
+    assert queries.verify(text).state == VerificationState.UNKNOWN
+
+
+def test_progress_counts_the_certificates_by_state() -> None:
+    certificates = rendered()
+    decision = certificates[0].award.decision_entry.decision
+    actions.hand_over_certificate(actor=an_office().keeper, certificate=certificates[0], on=ON, presenter="Chủ tịch")
+    assert queries.progress_of(decision) == queries.Progress(total=3, rendered=3, handed_over=1)
+
+
+def test_only_officers_see_certificates() -> None:
+    prepared()
+    assert queries.visible_to(an_office().keeper).count() == 3
+    assert queries.visible_to(an_account(Role.UNIT_HEAD)).count() == 0

@@ -3,6 +3,8 @@
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 
+from .models import Account
+
 
 class ClosedSignUpAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the library ships no types
     """Accounts are opened by an administrator; nobody signs up from outside."""
@@ -10,3 +12,8 @@ class ClosedSignUpAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the l
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002  # the library passes it
         """Keep the sign-up page shut."""
         return False
+
+
+def display_name(account: Account) -> str:
+    """Return how a signed-in account is greeted."""
+    return str(account)

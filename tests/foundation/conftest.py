@@ -61,7 +61,11 @@ def _started_with(home: Path, database_url: str) -> Installation:
 
 
 @pytest.fixture
-def installation(django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path: Path) -> Iterator[Installation]:
+def installation(
+    django_db_setup: None,  # noqa: ARG001  # the tests' database must be there to be copied
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path: Path,
+) -> Iterator[Installation]:
     """An empty installation on the kind of database the tests run on: a copy of theirs, migrated as it is."""
     if connection.vendor == "sqlite":
         with django_db_blocker.unblock(), closing(sqlite3.connect(tmp_path / "thidua.sqlite3")) as copy:

@@ -1,0 +1,203 @@
+"""People, posts and households."""
+
+from datetime import date
+
+import pytest
+from django.db import IntegrityError, transaction
+from pytest_django import DjangoAssertNumQueries
+from tests import factories as given
+
+from thidua.foundation.accounts.enums import Role
+from thidua.foundation.audit.models import AuditEvent
+from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
+from thidua.records.achievements.models import AnnualRating
+from thidua.records.organisations.enums import UnitKind
+from thidua.records.people import queries
+from thidua.records.people.actions import enter_household, enter_person, enter_post, link_account
+from thidua.records.people.enums import SubjectKind
+from thidua.records.people.models import Household, Person, subject_columns
+from thidua.records.people.permissions import is_own
+
+pytestmark = pytest.mark.django_db
+IN_2021 = date(2021, 6, 1)
+
+
+def test_person_is_entered_under_the_office_s_number() -> None:
+    person = enter_person(
+        actor=given.an_account(Role.UNIT_CLERK), key="CN015", full_name=" Đậu  Thị Nhung", is_sample=True
+    )
+    assert (person.full_name, person.name_folded, person.is_sample) == ("Đậu Thị Nhung", "dau thi nhung", True)
+    assert AuditEvent.objects.order_by("-sequence")[0].event == "person_entered"
+
+
+@pytest.mark.parametrize(("key", "name", "field"), [("CN001", "Lê Đạt", "key"), ("CN002", "  ", "full_name")])
+def test_person_is_refused(key: str, name: str, field: str) -> None:
+    given.a_person(key="CN001")
+    with pytest.raises(RefusedError) as refusal:
+        enter_person(actor=given.an_administrator(), key=key, full_name=name)
+    assert refusal.value.field == field
+
+
+def test_people_without_a_role_that_writes_enter_nobody() -> None:
+    for actor in (given.an_account(), given.an_account(Role.COUNCIL_MEMBER)):
+        with pytest.raises(NotAllowedError):
+            enter_person(actor=actor, key="CN001", full_name="Lê Đạt")
+
+
+def test_people_sort_by_given_name_in_the_database() -> None:
+    names = ["Đậu Thị An", "Nguyễn Văn An", "Lê Anh", "Trần Ánh", "Bùi Văn Ân", "Vũ Bình", "Lê Dung", "Đinh Đức"]
+    for name in sorted(names):
+        given.a_person(name)
+    assert list(Person.objects.values_list("full_name", flat=True)) == names
+
+
+def test_clerk_enters_posts_in_their_own_unit_only() -> None:
+    unit, other = given.a_unit(), given.a_unit()
+    clerk, person = given.an_account(Role.UNIT_CLERK, unit), given.a_person()
+    enter_post(actor=clerk, person=person, unit=unit, title="Tổ trưởng", valid_from=IN_2021)
+    with pytest.raises(NotAllowedError):
+        enter_post(actor=clerk, person=person, unit=other, title="Tổ trưởng", valid_from=IN_2021)
+
+
+@pytest.mark.parametrize(
+    ("title", "valid_from", "valid_to", "field"),
+    [
+        (" ", IN_2021, None, "title"),
+        ("Tổ phó", IN_2021, date(2021, 5, 31), "valid_to"),
+        ("Tổ phó", date(2014, 12, 31), None, "valid_from"),
+        ("Tổ trưởng", IN_2021, None, "title"),
+    ],
+)
+def test_post_is_refused(title: str, valid_from: date, valid_to: date | None, field: str) -> None:
+    unit = given.a_unit()
+    person = given.a_person(title="Tổ trưởng", unit=unit)
+    with pytest.raises(RefusedError) as refusal:
+        enter_post(
+            actor=given.an_administrator(),
+            person=person,
+            unit=unit,
+            title=title,
+            valid_from=valid_from,
+            valid_to=valid_to,
+        )
+    assert refusal.value.field == field
+
+
+def test_household_is_entered_in_its_group() -> None:
+    group = given.a_unit(kind=UnitKind.RESIDENTIAL_GROUP)
+    household = enter_household(
+        actor=given.an_account(Role.UNIT_HEAD, group), key="H1", name="Hộ bà Lê Thị Ý", unit=group
+    )
+    assert (household.unit, list(Household.objects.all())) == (group, [household])
+    with pytest.raises(RefusedError, match="đã có hộ dùng"):
+        enter_household(actor=given.an_administrator(), key="H1", name="Hộ khác", unit=group)
+
+
+def test_people_of_a_unit_are_those_of_the_day() -> None:
+    unit = given.a_unit()
+    staying, coming = given.a_person("Lê Bình", unit=unit), given.a_person("Lê An", unit=unit, valid_from=IN_2021)
+    given.a_person("Lê Cúc", unit=given.a_unit())
+    assert list(queries.people_of(unit, date(2021, 5, 31))) == [staying]
+    assert list(queries.people_of(unit, IN_2021)) == [coming, staying]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("dau nhung", ["Đậu Thị Nhung"]),
+        ("ĐẬU", ["Đậu Thị Nhung"]),
+        ("nh", ["Trần Trọng Nhân", "Đậu Thị Nhung"]),
+        ("hung", []),
+        ("thi", ["Đậu Thị Nhung"]),
+    ],
+)
+def test_people_are_found_without_marks(text: str, found: list[str]) -> None:
+    for name in ("Đậu Thị Nhung", "Trần Trọng Nhân"):
+        given.a_person(name)
+    assert [person.full_name for person in queries.search_people(text)] == found
+
+
+def test_namesakes_bear_exactly_the_name() -> None:
+    first, second = given.a_person("Nguyễn Văn Đức"), given.a_person("Nguyễn Văn Đức")
+    given.a_person("Nguyễn Văn Dục")
+    assert set(queries.namesakes(" Nguyễn  Văn Đức")) == {first, second}
+
+
+@pytest.mark.parametrize(
+    ("title", "unit", "line"),
+    [
+        ("Tổ trưởng", "Tổ dân phố 3", "Tổ trưởng, Tổ dân phố 3"),
+        (
+            "Chủ tịch Ủy ban nhân dân phường",
+            "Phường Đậu Liêu",
+            "Chủ tịch Ủy ban nhân dân phường Đậu Liêu",
+        ),
+        ("Bí thư Đảng ủy phường", "Đảng ủy phường Đậu Liêu", "Bí thư Đảng ủy phường Đậu Liêu"),
+        ("Kế toán viên", "Bộ phận Tài chính - Kế toán", "Kế toán viên, Bộ phận Tài chính - Kế toán"),
+    ],
+)
+def test_post_and_unit_are_written_in_one_line(title: str, unit: str, line: str) -> None:
+    assert queries.written_post(title, unit) == line
+
+
+def test_post_line_is_that_of_the_day() -> None:
+    unit = given.a_unit(name="Tổ dân phố 3")
+    person = given.a_person(title="Tổ trưởng", unit=unit, valid_from=IN_2021)
+    assert queries.post_line(person, date(2021, 5, 31)) == ""
+    assert queries.post_line(person, IN_2021) == "Tổ trưởng, Tổ dân phố 3"
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_post_lines_take_one_query(count: int, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    people = [given.a_person(title="Chuyên viên", unit=given.a_unit()) for _person in range(count)]
+    with django_assert_num_queries(1):
+        assert len(queries.post_lines(people, IN_2021)) == count
+
+
+def test_home_unit_is_the_last_post_s_when_none_is_held() -> None:
+    unit, household = given.a_unit(), given.a_household()
+    person = given.a_person()
+    assert queries.home_unit(person, IN_2021) is None
+    enter_post(
+        actor=given.an_administrator(),
+        person=person,
+        unit=unit,
+        title="Chuyên viên",
+        valid_from=given.BEGAN,
+        valid_to=date(2020, 12, 31),
+    )
+    assert [queries.home_unit(subject, IN_2021) for subject in (person, unit, household)] == [
+        unit,
+        unit,
+        household.unit,
+    ]
+
+
+def test_account_belongs_to_one_person() -> None:
+    administrator, account = given.an_administrator(), given.an_account()
+    person, other = given.a_person(), given.a_person()
+    assert link_account(actor=administrator, person=person, account=account).account == account
+    with pytest.raises(RefusedError, match="của người khác"):
+        link_account(actor=administrator, person=other, account=account)
+    with pytest.raises(RefusedError, match="đã có tài khoản khác"):
+        link_account(actor=administrator, person=person, account=given.an_account())
+
+
+def test_own_dossier_is_that_of_the_person_behind_the_account() -> None:
+    person = given.a_person()
+    account = given.an_account(person=person)
+    person.refresh_from_db()
+    assert [is_own(account, subject) for subject in (person, given.a_person(), given.a_ward())] == [True, False, False]
+
+
+def test_subject_of_another_kind_is_refused() -> None:
+    with pytest.raises(RefusedError, match="«Phường Đậu Liêu» không phải là cá nhân"):
+        subject_columns(SubjectKind.INDIVIDUAL, given.a_ward())
+
+
+@pytest.mark.parametrize("kind", SubjectKind.values)
+def test_database_refuses_a_record_about_two_subjects_or_none(kind: str) -> None:
+    both = {"person": given.a_person(), "unit": given.a_ward()}
+    for columns in (both, {}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            AnnualRating.objects.create(subject_kind=kind, year=2021, rating="HTTNV", source="…", **columns)

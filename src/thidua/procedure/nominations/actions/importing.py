@@ -1,5 +1,6 @@
 """Taking in a list of nominations from a workbook, whole or not at all."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -88,11 +89,12 @@ class _Lists:
         for household in Household.objects.filter(name__in=names):
             self.named_households.setdefault(household.name, []).append(household)
         self.workplaces: dict[int, set[str]] = {}
+        self.titles: dict[int, set[str]] = {}
         listed = [person.pk for people in self.namesakes.values() for person in people]
         for post in Post.objects.on(on).filter(person_id__in=listed).select_related("unit"):
-            self.workplaces.setdefault(post.person_id, set()).update(
-                {post.unit.key, fold(post.unit.name), fold(post.title)}
-            )
+            places = {post.unit.key, post.unit.name, post.unit.short_name}
+            self.workplaces.setdefault(post.person_id, set()).update(_words(place) for place in places)
+            self.titles.setdefault(post.person_id, set()).add(_words(post.title))
 
 
 @transaction.atomic
@@ -113,7 +115,7 @@ def import_nominations(*, actor: Account, round: CommendationRound, content: byt
     own = [row for row in rows if row["round"] in ("", round.key)]
     if not own:
         raise RefusedError(
-            _("Trang «%(sheet)s» không có dòng nào của đợt «%(key)s».") % {"sheet": SHEET, "key": round.key}
+            _("Sheet «%(sheet)s» không có dòng nào của đợt «%(key)s».") % {"sheet": SHEET, "key": round.key}
         )
     lists = _Lists(own, on)
     problems: list[RowProblem] = []
@@ -193,10 +195,12 @@ def _subject(row: TableRow, lists: _Lists) -> Subject | RowProblem:
             return row.problem("name", _("mã «%(key)s» là của «%(subject)s»") % {"key": key, "subject": subject})
         return subject
     found: list[Subject] = list(by_name[kind].get(name, []))
-    if len(found) > 1 and kind == SubjectKind.INDIVIDUAL:
-        found = [person for person in found if _works_there(row["detail"], lists.workplaces.get(person.pk, set()))]
+    for tells_apart in (lists.workplaces, lists.titles):
+        if len(found) > 1 and kind == SubjectKind.INDIVIDUAL:
+            meant = [person for person in found if _is_written(tells_apart.get(person.pk, set()), row["detail"])]
+            found = meant or found
     if not found:
-        return row.problem("name", _("chưa có «%s» trong danh sách, hoặc không rõ là người ở đơn vị nào") % name)
+        return row.problem("name", _("chưa có «%s» trong danh sách") % name)
     if len(found) > 1:
         return row.problem(
             "name", _("có %(count)d «%(name)s»; hãy ghi mã đối tượng") % {"count": len(found), "name": name}
@@ -204,7 +208,11 @@ def _subject(row: TableRow, lists: _Lists) -> Subject | RowProblem:
     return found[0]
 
 
-def _works_there(detail: str, workplaces: set[str]) -> bool:
-    """Say whether any of a person's units or posts is written in the cell."""
-    written = fold(detail)
-    return bool(written) and any(place and place in written for place in workplaces)
+def _words(text: str) -> str:
+    """Return the words of a text, folded, with a space on either side of each: so «phố 1» is not found in «phố 12»."""
+    return f" {' '.join(re.split(r'[^a-z0-9]+', fold(text)))} "
+
+
+def _is_written(places: set[str], detail: str) -> bool:
+    """Say whether any of a person's units or titles is written in the cell."""
+    return any(place.strip() and place in _words(detail) for place in places)

@@ -1,0 +1,322 @@
+"""Eligibility: facts gathered, the lawbook asked, provisions confirmed."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from tests.factories import (
+    a_discipline,
+    a_person,
+    a_rating,
+    a_ward,
+    an_account,
+    an_award,
+    an_award_kind,
+)
+from tests.factories.procedure_early import GIAY_KHEN_PROVISIONS, GOOD, a_group, a_head, an_officer, confirmations
+
+import lawbook
+from thidua.foundation.accounts.enums import Role
+from thidua.foundation.audit.models import AuditEvent
+from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
+from thidua.procedure.eligibility import actions, queries
+from thidua.procedure.eligibility.enums import Outcome
+from thidua.procedure.eligibility.models import Assessment
+from thidua.procedure.eligibility.queries import Candidate
+from thidua.records.achievements.enums import DisciplineForm, RatingClass
+from thidua.records.people.enums import SubjectKind
+from thidua.records.people.models import Person
+
+pytestmark = pytest.mark.django_db
+
+YEAR = {"period_from": date(2021, 1, 1), "period_to": date(2021, 12, 31)}
+ON = date(2021, 12, 29)
+ROUNDING = "lam-tron-tien-thuong.2017-10-01"
+
+
+def check(person: Person | None = None, **changes: object) -> Assessment:
+    arguments: dict[str, object] = {
+        "actor": an_officer(Role.APPRAISER),
+        "issuer": a_ward(),
+        "award_kind": an_award_kind(),
+        "subject_kind": SubjectKind.INDIVIDUAL,
+        "subject": person or a_person(title="Chuyên viên"),
+        "on": ON,
+        "attestations": GOOD,
+        **YEAR,
+    }
+    return actions.check_eligibility(**(arguments | changes))  # type: ignore[arg-type]
+
+
+def candidate(person: Person, **changes: object) -> Candidate:
+    plain = {"subject_kind": SubjectKind.INDIVIDUAL, "subject": person, "attestations": GOOD, **YEAR}
+    return Candidate(**(plain | changes))  # type: ignore[arg-type]
+
+
+def facts_of(person: Person, **changes: object) -> lawbook.PersonFacts:
+    [gathered] = queries.gather_facts([candidate(person, **changes)], on=ON)
+    assert isinstance(gathered.facts, lawbook.PersonFacts)
+    return gathered.facts
+
+
+def test_unconfirmed_provisions_answer_only_once_confirmed() -> None:
+    before = check()
+    confirmations()
+    after = check()
+    assert (before.outcome, after.outcome) == (Outcome.UNKNOWN, Outcome.MET)
+    assert before.answer["unconfirmed"] == [*GIAY_KHEN_PROVISIONS[1:], GIAY_KHEN_PROVISIONS[0]]
+    assert after.answer["unconfirmed"] == []
+
+
+def test_confirmations_of_another_ward_do_not_count() -> None:
+    confirmations(a_ward(key="18118", name="Phường Nam Hồng"))
+    assert check().outcome == Outcome.UNKNOWN
+
+
+def test_assessment_keeps_facts_answer_and_version() -> None:
+    confirmations()
+    kept = check(received_on=date(2021, 12, 28))
+    assert kept.facts["seen"] == {
+        "completed_tasks_well": True,
+        "under_discipline_or_investigation": False,
+        "earlier_award": "none",
+    }
+    assert (kept.answer["outcome"], kept.answer["law_day"], kept.lawbook_version) == (
+        "met",
+        "2021-12-28",
+        lawbook.LAWBOOK_VERSION,
+    )
+    event = AuditEvent.objects.get(event="eligibility_checked")
+    assert event.target_uid == str(kept.uid)
+
+
+def test_day_of_receipt_selects_the_law() -> None:
+    confirmations()
+    old, new = check(received_on=date(2023, 12, 31)), check(received_on=date(2024, 1, 1))
+    assert [old.answer["regime"], new.answer["regime"]] == ["A", "B"]
+    assert [old.outcome, new.outcome] == [Outcome.MET, Outcome.UNKNOWN]
+
+
+def test_check_refuses_facts_the_lawbook_does_not_know() -> None:
+    with pytest.raises(RefusedError) as caught:
+        check(attestations={"completed_task": True})
+    assert (caught.value.field, str(caught.value)) == (
+        "attestations",
+        "Không có dữ kiện «facts.completed_task». Có phải ý là «facts.completed_tasks_well»?",
+    )
+    assert not Assessment.objects.exists()
+
+
+def test_check_by_head_of_a_unit_below_and_not_by_strangers() -> None:
+    assert check(actor=a_head(a_group())).outcome == Outcome.UNKNOWN
+    with pytest.raises(NotAllowedError):
+        check(actor=an_account())
+    with pytest.raises(NotAllowedError):
+        check(actor=a_head(a_group()), issuer=a_ward(key="18118", name="Phường Nam Hồng"))
+
+
+def test_records_are_believed_over_attestations() -> None:
+    person = a_person(title="Chuyên viên")
+    a_rating(person, rating=RatingClass.HTNV, service_months=11)
+    a_discipline(person, form=DisciplineForm.CANH_CAO)
+    a_discipline(person, form=DisciplineForm.HA_BAC_LUONG, decided_on=date(2020, 3, 1))
+    facts = facts_of(person, attestations={"rating": "HTXSNV", "discipline": "none"})
+    assert (facts.rating, facts.discipline, facts.unbroken_months_in_agency, facts.completed_tasks_well) == (
+        lawbook.Rating.COMPLETED,
+        lawbook.Discipline.WARNING,
+        11,
+        False,
+    )
+
+
+def test_silence_of_the_records_is_not_a_no() -> None:
+    facts = facts_of(a_person(title="Chuyên viên"), attestations={})
+    assert (facts.discipline, facts.rating, facts.completed_tasks_well, facts.months_since_recruitment) == (
+        None,
+        None,
+        None,
+        None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [
+        (DisciplineForm.KHIEN_TRACH, lawbook.Discipline.REPRIMAND),
+        (DisciplineForm.CANH_CAO, lawbook.Discipline.WARNING),
+        (DisciplineForm.CACH_CHUC, lawbook.Discipline.HEAVIER),
+    ],
+)
+def test_heaviest_discipline_of_the_period_counts(form: DisciplineForm, expected: lawbook.Discipline) -> None:
+    person = a_person(title="Chuyên viên")
+    a_discipline(person)
+    a_discipline(person, form=form, decided_on=date(2021, 6, 1))
+    assert facts_of(person).discipline is expected
+
+
+def test_award_of_the_same_period_is_a_question_to_a_person() -> None:
+    confirmations()
+    person = a_person(title="Chuyên viên")
+    an_award(person, decided_on=date(2021, 10, 6))
+    asked = check(person)
+    claimed = check(person, attestations=GOOD | {"earlier_award": "none"})
+    other, same = check(person, same_achievement=False), check(person, same_achievement=True)
+    assert [kept.outcome for kept in (asked, claimed, other, same)] == [
+        Outcome.UNKNOWN,
+        Outcome.UNKNOWN,
+        Outcome.MET,
+        Outcome.NOT_MET,
+    ]
+    assert [award["achievement"] for award in asked.facts["earlier_awards"]] == ["Hoàn thành xuất sắc nhiệm vụ năm"]
+
+
+@pytest.mark.parametrize(
+    "award",
+    [
+        {"year": 2020, "decided_on": date(2021, 1, 11)},
+        {"decided_on": date(2022, 1, 11)},
+        {"decided_on": date(2021, 10, 6), "annulled": True},
+    ],
+)
+def test_other_awards_raise_no_question(award: dict[str, object]) -> None:
+    person = a_person(title="Chuyên viên")
+    an_award(person, **award)  # type: ignore[arg-type]
+    an_award(a_person("Lê Văn Tám", title="Chuyên viên"), decided_on=date(2021, 10, 6))
+    assert facts_of(person).earlier_award is lawbook.EarlierAward.NONE
+
+
+def test_facts_of_many_take_the_same_queries_as_of_one() -> None:
+    people = [a_person(f"Nguyễn Văn {name}", title="Chuyên viên") for name in "ABC"]
+    for person in people:
+        a_rating(person)
+        a_discipline(person)
+        an_award(person, decided_on=date(2021, 10, 6))
+    counted, written = [], []
+    for count in (1, 3):
+        candidates = [candidate(person) for person in people[:count]]
+        with CaptureQueriesContext(connection) as captured:
+            gathered = queries.gather_facts(candidates, on=ON)
+        counted.append(len(captured))
+        assert [len(one.earlier_awards) for one in gathered] == [1] * count
+        arguments = {"actor": an_officer(Role.APPRAISER), "issuer": a_ward(), "award_kind": an_award_kind()}
+        with CaptureQueriesContext(connection) as captured:
+            actions.check_many(candidates=candidates, on=ON, **arguments)
+        written.append(len(captured))
+    assert counted == [3, 3]
+    assert written[0] == written[1]
+
+
+def test_gather_facts_of_nobody() -> None:
+    assert queries.gather_facts([], on=ON) == []
+
+
+def confirm(**changes: object) -> object:
+    plain: dict[str, object] = {
+        "actor": an_officer(Role.APPRAISER),
+        "unit": a_ward(),
+        "provision": GIAY_KHEN_PROVISIONS[0],
+        "document": "Nghị định số 91/2017/NĐ-CP",
+        "page": "Điều 3",
+        "on": date(2021, 1, 4),
+    }
+    return actions.confirm_provision(**(plain | changes))  # type: ignore[arg-type]
+
+
+def test_confirm_provision_is_recorded() -> None:
+    confirm()
+    event = AuditEvent.objects.get(event="provision_confirmed")
+    assert GIAY_KHEN_PROVISIONS[0] in event.payload
+    statuses = {status.provision.code: status for status in queries.provision_statuses(a_ward(), award="giay-khen-xa")}
+    assert [statuses[code].needs_confirmation for code in GIAY_KHEN_PROVISIONS] == [False, True, True, True]
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"provision": "giay-khen.khong-co"}, "provision"),
+        ({"document": " "}, "document"),
+        ({"page": ""}, "page"),
+        ({"page": "x" * 101}, "page"),
+        ({"provision": ROUNDING}, "value"),
+        ({"provision": ROUNDING, "value": "len"}, "value"),
+    ],
+)
+def test_confirm_provision_refuses(changes: dict[str, object], field: str) -> None:
+    with pytest.raises(RefusedError) as caught:
+        confirm(**changes)
+    assert caught.value.field == field
+
+
+def test_confirm_provision_once_until_withdrawn() -> None:
+    confirmation = confirm()
+    with pytest.raises(RefusedError) as caught:
+        confirm()
+    assert caught.value.field == "provision"
+    actions.withdraw_confirmation(
+        actor=an_officer(Role.APPRAISER),
+        confirmation=confirmation,  # type: ignore[arg-type]
+        on=date(2021, 2, 1),
+    )
+    confirm()
+    names = ["provision_confirmed", "confirmation_withdrawn"]
+    assert list(AuditEvent.objects.filter(event__in=names).values_list("event", flat=True)) == [
+        "provision_confirmed",
+        "confirmation_withdrawn",
+        "provision_confirmed",
+    ]
+
+
+def test_withdraw_confirmation_refuses_earlier_days_and_twice() -> None:
+    [confirmation] = confirmations(provisions=GIAY_KHEN_PROVISIONS[:1])
+    arguments = {"actor": an_officer(Role.APPRAISER), "confirmation": confirmation}
+    with pytest.raises(RefusedError, match="trước ngày xác nhận"):
+        actions.withdraw_confirmation(on=date(2021, 1, 3), **arguments)
+    actions.withdraw_confirmation(on=date(2021, 1, 4), **arguments)
+    with pytest.raises(RefusedError, match="đã được rút lại"):
+        actions.withdraw_confirmation(on=date(2021, 1, 5), **arguments)
+    assert queries.confirmations_for_lawbook(a_ward()) == ()
+
+
+def test_confirming_and_withdrawing_need_an_officer() -> None:
+    [confirmation] = confirmations(provisions=GIAY_KHEN_PROVISIONS[:1])
+    head = a_head(a_group())
+    with pytest.raises(NotAllowedError):
+        confirm(actor=head, provision=GIAY_KHEN_PROVISIONS[1])
+    with pytest.raises(NotAllowedError):
+        actions.withdraw_confirmation(actor=head, confirmation=confirmation, on=date(2021, 2, 1))
+
+
+def test_confirmed_value_of_the_rounding() -> None:
+    assert queries.confirmed_value(a_ward(), ROUNDING) is None
+    confirm(provision=ROUNDING, value="nearest_10k")
+    assert queries.confirmed_value(a_ward(), ROUNDING) == "nearest_10k"
+
+
+def test_questions_are_the_facts_the_law_of_the_day_asks() -> None:
+    asked = queries.questions("giay-khen-xa", SubjectKind.INDIVIDUAL, on=ON)
+    assert [(question.name, question.kind) for question in asked] == [
+        ("completed_tasks_well", "boolean"),
+        ("movement_achievement", "boolean"),
+        ("movement", "string"),
+        ("sudden_achievement", "boolean"),
+        ("under_discipline_or_investigation", "boolean"),
+    ]
+    assert queries.question_text("individual", "facts.rating") == "Xếp loại chất lượng của năm?"
+
+
+def test_failing_lines_name_the_requirement_and_its_article() -> None:
+    confirmations()
+    person = a_person(title="Chuyên viên")
+    kept = check(person, same_achievement=True)
+    assert queries.failing_lines(kept) == [
+        "Không tặng nhiều danh hiệu, nhiều hình thức khen thưởng cho cùng một thành tích "
+        "(Điều 3 Nghị định số 91/2017/NĐ-CP)"
+    ]
+    assert list(queries.assessments_of("individual", person)) == [kept]
+    silent = check(
+        person,
+        attestations={"under_discipline_or_investigation": False}
+        | dict.fromkeys(("completed_tasks_well", "movement_achievement", "sudden_achievement"), False),
+    )
+    assert len(queries.failing_lines(silent)) == 3

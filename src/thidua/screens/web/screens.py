@@ -135,6 +135,10 @@ class StaffScreen(LoginRequiredMixin, TemplateView):
         """Return the buttons of the page's head."""
         return []
 
+    def of_year(self, year: int) -> str:
+        """Return where another choice of the year leads: to that year at a glance."""
+        return address("year", year)
+
     def frame(self) -> dict[str, Any]:
         """Return what the shell of every staff page shows."""
         desk = self.desk
@@ -144,7 +148,7 @@ class StaffScreen(LoginRequiredMixin, TemplateView):
             "navigation": navigation_for(desk, self.area),
             "unit_name": desk.issuer.name if desk.issuer is not None else "",
             "year": desk.year,
-            "years": [Link(str(year), address("year", year), current=year == desk.year) for year in years],
+            "years": [Link(str(year), self.of_year(year), current=year == desk.year) for year in years],
             "unread_count": unread_count(self.actor),
             "inbox_url": address("message_list"),
             "menu_items": [
@@ -202,6 +206,10 @@ class ListScreen(StaffScreen):
 
     def rows_of_page(self, rows: Sequence[Any]) -> None:
         """Add what the rows of one page show beside their columns, in a constant number of queries."""
+
+    def of_year(self, year: int) -> str:
+        """Stay on the list, in another year."""
+        return f"?nam={year}"
 
     @cached_property
     def listing(self) -> Listing:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from thidua.foundation.kernel.text import fold
+from thidua.foundation.kernel.workbooks import Column, ColumnKind
 
 FORMATS: dict[str, StrOrPromise] = {"xlsx": _("Tải về Excel"), "csv": _("Tải về CSV")}
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -90,3 +91,41 @@ def _plain(value: object) -> str:
         return str(value)
     text = value.isoformat() if isinstance(value, date) else str(value)
     return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text
+
+
+def template_response(sheet: str, columns: Sequence[Column], *, name: str, first: Mapping[str, str]) -> HttpResponse:
+    """Return an empty workbook with the headings a table is read by; `first` fills cells of the first row."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    page = book.add_worksheet(sheet)
+    needed = book.add_format({"bold": True, "bg_color": "#FBEEEC", "bottom": 1, "text_wrap": True, "valign": "top"})
+    free = book.add_format({"bold": True, "bg_color": "#F4EFE5", "bottom": 1, "text_wrap": True, "valign": "top"})
+    for place, column in enumerate(columns):
+        page.set_column(place, place, 40 if column.key == "achievement" else 20)
+        page.write_string(0, place, column.heading, needed if column.required else free)
+        offered = list(column.choices) or (["x"] if column.kind == ColumnKind.FLAG else [])
+        if offered:
+            page.data_validation(1, place, 1000, place, {"validate": "list", "source": offered, "ignore_blank": True})
+        if column.key in first:
+            page.write_string(1, place, first[column.key])
+    page.freeze_panes(1, 0)
+    guide = book.add_worksheet("Hướng dẫn")
+    guide.set_column(0, 0, 34)
+    guide.set_column(1, 1, 80)
+    kinds = {
+        ColumnKind.DATE: _("ngày/tháng/năm"),
+        ColumnKind.FLAG: _("đánh dấu x khi có, để trống khi không"),
+        ColumnKind.INTEGER: _("số nguyên"),
+        ColumnKind.DECIMAL: _("số, dấu phẩy thập phân"),
+    }
+    for line, column in enumerate(columns):
+        words = [str(_("bắt buộc") if column.required else _("không bắt buộc"))]
+        words += ["; ".join(column.choices)] if column.choices else []
+        words += [str(kinds[column.kind])] if column.kind in kinds else []
+        guide.write_string(line, 0, column.heading)
+        guide.write_string(line, 1, ", ".join(words))
+    book.close()
+    response = HttpResponse(out.getvalue(), content_type=XLSX)
+    stem = "-".join("".join(sign if sign.isalnum() else " " for sign in fold(name)).split())
+    response["Content-Disposition"] = f'attachment; filename="{stem}.xlsx"'
+    return response

@@ -1,1 +1,158 @@
-"""Forms of nominations."""
+"""Forms of nominations: the dossier with its statements of fact, papers, withdrawing, lists from Excel."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from thidua.procedure.eligibility.queries import Question, questions
+from thidua.procedure.nominations.models import CommendationRound, Nomination
+from thidua.procedure.nominations.validators import ACCEPTED, MAX_BYTES
+from thidua.records.achievements.enums import RatingClass
+from thidua.records.catalogue.queries import fields as fields_of_work
+from thidua.screens.web.fields import CodeField, DayField, StaffForm, text_field
+
+ATTESTED = "xn-"
+_YES_NO = (("", _("— Chưa xác nhận —")), ("co", _("Có")), ("khong", _("Không")))
+_WORDS = {
+    "official": _("Cán bộ, công chức, viên chức, người lao động"),
+    "worker": _("Công nhân, nông dân, người lao động khác"),
+    "none": _("Không bị kỷ luật"),
+    "khien-trach": _("Khiển trách"),
+    "canh-cao": _("Cảnh cáo"),
+    "nang-hon": _("Nặng hơn cảnh cáo"),
+    **dict(RatingClass.choices),
+}
+_OF_CONTENT = {suffix.lstrip("."): media for media, (_begins, suffix) in ACCEPTED.items()} | {
+    "jpeg": "image/jpeg",
+}
+
+
+class DossierForm(StaffForm):
+    """What a nomination says; the questions are those the law of the round asks of this kind of subject."""
+
+    achievement = text_field(
+        _("Tóm tắt thành tích"),
+        max_length=5000,
+        rows=6,
+        help_text=_("Việc đã làm, kết quả đo được. In trong danh sách kèm tờ trình."),
+    )
+    certificate_text = text_field(
+        _("Nội dung ghi trên giấy khen"),
+        max_length=300,
+        rows=2,
+        required=False,
+        help_text=_("Để trống thì ghi theo nội dung chung của quyết định."),
+    )
+    subject_detail = text_field(
+        _("Chức vụ, đơn vị in trên giấy khen"),
+        max_length=300,
+        required=False,
+        help_text=_("Để trống thì lấy chức vụ đang giữ."),
+    )
+    field = CodeField(label=_("Lĩnh vực"), required=False)
+    period_from = DayField(label=_("Thành tích từ ngày"))
+    period_to = DayField(label=_("Thành tích đến ngày"))
+
+    def __init__(self, *args: Any, round: CommendationRound, subject_kind: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["field"].queryset = fields_of_work()  # type: ignore[attr-defined]
+        self.questions = questions(round.award_kind.code, subject_kind, on=round.due_on)
+        for question in self.questions:
+            self.fields[f"{ATTESTED}{question.name}"] = _field_for(question)
+
+    @property
+    def told(self) -> Sequence[forms.BoundField]:
+        """Return the boxes of the dossier itself."""
+        return [self[name] for name in self.fields if not name.startswith(ATTESTED)]
+
+    @property
+    def attested(self) -> Sequence[forms.BoundField]:
+        """Return the boxes of what the unit's head states."""
+        return [self[name] for name in self.fields if name.startswith(ATTESTED)]
+
+    def attestations(self) -> dict[str, object]:
+        """Return what was stated, under the lawbook's names; silence is not «no»."""
+        stated: dict[str, object] = {}
+        for question in self.questions:
+            value = self.cleaned_data.get(f"{ATTESTED}{question.name}")
+            if value in (None, ""):
+                continue
+            stated[question.name] = value == "co" if question.kind == "boolean" else value
+        return stated
+
+    def dossier(self) -> dict[str, Any]:
+        """Return the verb's arguments."""
+        told = {name: value for name, value in self.cleaned_data.items() if not name.startswith(ATTESTED)}
+        return {**told, "attestations": self.attestations()}
+
+
+def _field_for(question: Question) -> forms.Field:
+    if question.kind == "boolean":
+        return forms.ChoiceField(label=question.text, choices=_YES_NO, required=False)
+    if question.kind == "choice":
+        offered = [(code, _WORDS.get(code, code)) for code in question.choices]
+        return forms.ChoiceField(label=question.text, choices=[("", _("— Chưa xác nhận —")), *offered], required=False)
+    if question.kind == "integer":
+        return forms.IntegerField(label=question.text, required=False, min_value=0, max_value=10_000)
+    return text_field(question.text, max_length=300, required=False)
+
+
+def stated_before(nomination: Nomination) -> dict[str, Any]:
+    """Return the kept statements as the form shows them."""
+    shown = {}
+    for name, value in nomination.attestations.items():
+        if value is not None:
+            shown[f"{ATTESTED}{name}"] = ("co" if value else "khong") if isinstance(value, bool) else value
+    return shown
+
+
+class PaperForm(StaffForm):
+    """A paper to attach."""
+
+    requirement = forms.ChoiceField(label=_("Loại giấy tờ"))
+    title = text_field(_("Tên văn bản"), max_length=400, help_text=_("Ví dụ: Báo cáo thành tích của ông Nguyễn Văn A"))
+    content = forms.FileField(
+        label=_("Tệp"),
+        help_text=_("PDF, DOCX, XLSX, JPEG hoặc PNG, không quá 10 MB."),
+        error_messages={"empty": _("Tệp rỗng.")},
+    )
+
+    def __init__(self, *args: Any, asked: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["requirement"].choices = [*asked, ("khac", _("Giấy tờ khác"))]  # type: ignore[attr-defined]
+
+    def clean_content(self) -> Any:
+        """Refuse early what is too large to read."""
+        given = self.cleaned_data["content"]
+        if given.size > MAX_BYTES:
+            raise forms.ValidationError(_("Tệp lớn hơn 10 MB; hãy nén hoặc tách nhỏ."))
+        return given
+
+    def paper(self) -> dict[str, Any]:
+        """Return the verb's arguments; the kind of file goes by its name's ending, the verb looks into its bytes."""
+        given = self.cleaned_data["content"]
+        ending = given.name.rpartition(".")[2].lower()
+        return {
+            "requirement": self.cleaned_data["requirement"],
+            "title": self.cleaned_data["title"],
+            "content": given.read(),
+            "media_type": _OF_CONTENT.get(ending, ""),
+        }
+
+
+class ReasonForm(StaffForm):
+    """An act that needs its reason."""
+
+    reason = text_field(_("Lý do"), max_length=500, rows=4)
+
+
+class ListFileForm(StaffForm):
+    """A workbook with nominations."""
+
+    content = forms.FileField(
+        label=_("Tệp Excel (.xlsx)"),
+        help_text=_("Trang tính «Đề nghị» theo tệp mẫu. Có một dòng sai thì không dòng nào được nhận."),
+        error_messages={"empty": _("Tệp rỗng.")},
+    )

@@ -1,1 +1,57 @@
-"""Forms of organisations."""
+"""Forms of the tree of units, for administrators."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from thidua.records.organisations.enums import SuccessionKind, UnitKind
+from thidua.records.organisations.models import Unit
+from thidua.screens.web.fields import DayField, RecordField, StaffForm, choice_field, text_field
+
+
+class FoundForm(StaffForm):
+    """A new unit."""
+
+    name = text_field(_("Tên đầy đủ"), max_length=200)
+    short_name = text_field(_("Tên ngắn"), max_length=100)
+    key = text_field(_("Mã nội bộ"), max_length=32, help_text=_("Mã riêng, không trùng, ví dụ 18127-TDP3."))
+    kind = choice_field(_("Loại đơn vị"), UnitKind, blank=True)
+    parent = RecordField(label=_("Trực thuộc"), required=False, empty_label=_("— Đứng đầu cây —"))
+    valid_from = DayField(label=_("Hoạt động từ ngày"))
+    valid_to = DayField(label=_("Đến hết ngày"), required=False, help_text=_("Để trống khi còn hoạt động."))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["parent"].queryset = Unit.objects.order_by("key")  # type: ignore[attr-defined]
+
+
+class MergeForm(StaffForm):
+    """Units that become another one."""
+
+    kind = choice_field(_("Hình thức"), SuccessionKind)
+    predecessors = forms.ModelMultipleChoiceField(
+        queryset=Unit.objects.none(),
+        to_field_name="uid",
+        label=_("Đơn vị cũ"),
+        help_text=_("Giữ Ctrl để chọn nhiều đơn vị."),
+        widget=forms.SelectMultiple(attrs={"size": 8}),
+    )
+    successor = RecordField(
+        label=_("Đơn vị mới"), help_text=_("Đơn vị mới phải được lập trước, hoạt động từ ngày có hiệu lực.")
+    )
+    on = DayField(label=_("Có hiệu lực từ ngày"))
+    instrument = text_field(_("Căn cứ"), max_length=200, help_text=_("Số, ký hiệu, ngày của nghị quyết."))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("predecessors", "successor"):
+            self.fields[name].queryset = Unit.objects.order_by("key")  # type: ignore[attr-defined]
+
+
+class CodeForm(StaffForm):
+    """A national administrative code for a period."""
+
+    code = text_field(_("Mã hành chính"), max_length=8)
+    valid_from = DayField(label=_("Từ ngày"))
+    valid_to = DayField(label=_("Đến hết ngày"), required=False)

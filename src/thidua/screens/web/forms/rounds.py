@@ -1,1 +1,95 @@
-"""Forms of rounds."""
+"""Forms of commendation rounds."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from thidua.procedure.movements.enums import MovementState
+from thidua.procedure.movements.models import Movement
+from thidua.procedure.nominations.actions import ReviewMeeting
+from thidua.records.catalogue.enums import Ground
+from thidua.records.catalogue.models import AwardKind
+from thidua.records.organisations.models import Unit
+from thidua.screens.web.desk import FIRST_YEAR, LAST_YEAR
+from thidua.screens.web.fields import (
+    CodeField,
+    DayField,
+    PersonField,
+    RecordField,
+    StaffForm,
+    WholeNumberField,
+    choice_field,
+    text_field,
+)
+from thidua.screens.web.offers import people_with_posts
+
+
+class RoundForm(StaffForm):
+    """A new round."""
+
+    title = text_field(_("Tên đợt"), max_length=300, rows=2)
+    key = text_field(_("Mã đợt"), max_length=32, help_text=_("Mã ngắn của cơ quan, ví dụ DKT07."))
+    year = forms.IntegerField(
+        label=_("Năm thành tích"),
+        min_value=FIRST_YEAR,
+        max_value=LAST_YEAR,
+        help_text=_("Khen thưởng được tính vào năm này, dù quyết định ban hành năm sau."),
+    )
+    award_kind = CodeField(label=_("Danh hiệu hoặc hình thức khen thưởng"))
+    ground = choice_field(_("Loại hình khen thưởng"), Ground, blank=True)
+    movement = RecordField(label=_("Phong trào"), required=False, empty_label=_("— Không gắn với phong trào —"))
+    opens_on = DayField(label=_("Nhận đề nghị từ ngày"))
+    due_on = DayField(label=_("Hạn nộp"))
+    is_year_end = forms.BooleanField(label=_("Đợt tổng kết năm"), required=False)
+
+    def __init__(self, *args: Any, issuer: Unit | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["award_kind"].queryset = AwardKind.objects.all()  # type: ignore[attr-defined]
+        launched = Movement.objects.filter(issuer=issuer).exclude(state=MovementState.DRAFT)
+        self.fields["movement"].queryset = launched  # type: ignore[attr-defined]
+
+
+class ReviewForm(StaffForm):
+    """The day of submitting, and the unit's meeting of which minutes are made, if one was held."""
+
+    on = DayField(label=_("Ngày trình"))
+    held_on = DayField(
+        label=_("Ngày họp bình xét của đơn vị"),
+        required=False,
+        help_text=_("Ghi cuộc họp thì hệ thống lập luôn biên bản bình xét; để trống nếu đơn vị đã có biên bản riêng."),
+    )
+    present = WholeNumberField(label=_("Số người dự"), required=False, min_value=1, max_value=100_000)
+    in_favour = WholeNumberField(label=_("Số người tán thành"), required=False, min_value=0, max_value=100_000)
+    chair = PersonField(label=_("Người chủ trì"), required=False)
+    secretary = PersonField(label=_("Thư ký cuộc họp"), required=False)
+    remarks = text_field(_("Ý kiến tại cuộc họp"), max_length=2000, rows=3, required=False)
+
+    def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people, lines = people_with_posts([unit])
+        for name in ("chair", "secretary"):
+            self.fields[name].offer(people, lines)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """A meeting is told whole: with the number present and in favour."""
+        given = dict(super().clean() or {})
+        if given.get("held_on"):
+            for name in ("present", "in_favour"):
+                if given.get(name) is None and name not in self.errors:
+                    self.add_error(name, _("Đã ghi ngày họp thì ghi cả số người."))
+        return given
+
+    def review(self) -> ReviewMeeting | None:
+        """Return the meeting, or None when none is told."""
+        given = self.cleaned_data
+        if not given["held_on"]:
+            return None
+        return ReviewMeeting(
+            held_on=given["held_on"],
+            present=given["present"],
+            in_favour=given["in_favour"],
+            chair=given["chair"],
+            secretary=given["secretary"],
+            remarks=given["remarks"],
+        )

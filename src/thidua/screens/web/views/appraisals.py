@@ -1,5 +1,140 @@
-"""Screens of appraisals."""
+"""Screens of appraisal: the queue, accepting, returning."""
 
-from django.urls import URLPattern
+from typing import Any
 
-urls: list[URLPattern] = []
+from django.db.models import QuerySet
+from django.urls import path
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from thidua.procedure.appraisals import actions
+from thidua.procedure.appraisals.models import Appraisal
+from thidua.procedure.appraisals.queries import waiting_for
+from thidua.procedure.eligibility.enums import Outcome
+from thidua.procedure.nominations.models import Nomination
+from thidua.procedure.nominations.queries import flags_of
+from thidua.screens.components.listing import Column, Filter
+from thidua.screens.components.shapes import Crumb, Link
+from thidua.screens.web.forms.appraisals import AcceptForm, ReturnForm
+from thidua.screens.web.screens import ListScreen, Receipt, address
+
+from .nominations import NominationAct, reference_of
+
+LIST = Crumb(gettext_lazy("Thẩm định"), "/lam-viec/tham-dinh/")
+
+
+class Queue(ListScreen):
+    """The dossiers that wait for appraisal, the longest waiting first."""
+
+    template_name = "web/appraisals/list.html"
+    area = "appraisal_list"
+    title = gettext_lazy("Hồ sơ chờ thẩm định")
+    lead = gettext_lazy("Hồ sơ chờ lâu nhất đứng đầu. Hồ sơ của chính mình do người khác thẩm định nên không có ở đây.")
+    columns = (
+        Column(gettext_lazy("Đối tượng"), ("subject_kind", "person__sort_key", "unit__name_folded")),
+        Column(gettext_lazy("Đơn vị đề nghị"), "nominating_unit__key"),
+        Column(gettext_lazy("Đợt"), ("round__due_on", "round__key")),
+        Column(gettext_lazy("Ngày trình"), "submitted_on"),
+        Column(gettext_lazy("Xét điều kiện"), "assessment__outcome"),
+        Column(""),
+    )
+    searched = ("person__name_folded", "unit__name_folded", "household__name", "nominating_unit__name_folded")
+    search_label = gettext_lazy("Tìm theo tên hoặc đơn vị")
+    empty_title = gettext_lazy("Không có hồ sơ nào chờ thẩm định")
+    empty_text = gettext_lazy("Khi đơn vị trình hồ sơ, anh/chị sẽ nhận thông báo và hồ sơ hiện ở đây.")
+
+    def rows(self) -> QuerySet[Nomination]:
+        """Return what the account may appraise."""
+        return waiting_for(self.actor)
+
+    def filters(self) -> list[Filter]:
+        """Narrow by outcome."""
+        return [
+            Filter("ket-luan", gettext_lazy("Xét điều kiện"), Outcome.choices, lookup="assessment__outcome"),
+        ]
+
+
+class AppraisalAct(NominationAct):
+    """An appraisal of one dossier."""
+
+    template_name = "web/appraisals/act.html"
+    area = "appraisal_list"
+
+    def initial(self) -> dict[str, Any]:
+        """Propose the day of the submission as the day of receipt."""
+        return {"received_on": self.nomination.submitted_on}
+
+    def crumbs(self) -> list[Crumb]:
+        """Return the way here."""
+        return [LIST, Crumb(str(self.nomination.subject), address("nomination", self.nomination.uid))]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what must be looked at."""
+        kept = self.nomination.assessment
+        earlier = kept.facts.get("earlier_awards", []) if kept is not None else []
+        return {**super().get_context_data(**kwargs), "flags": flags_of(self.nomination), "earlier": earlier}
+
+    def following(self) -> list[Link]:
+        """Return the next dossier of the queue, and the queue."""
+        waiting = waiting_for(self.actor).first()
+        following = [Link(_("Các hồ sơ chờ thẩm định"), address("appraisal_list"))]
+        if waiting is not None:
+            words = _("Hồ sơ tiếp theo: %s") % waiting.subject
+            following.insert(0, Link(words, address("nomination", waiting.uid)))
+        return following
+
+
+class AcceptDossier(AppraisalAct):
+    """Accept a dossier."""
+
+    title = gettext_lazy("Tiếp nhận hồ sơ")
+    form_class = AcceptForm
+    permission = "appraisals.accept_dossier"
+    submit = gettext_lazy("Tiếp nhận, trình Hội đồng")
+
+    def act(self, form: AcceptForm) -> Appraisal:
+        """Accept it."""
+        return actions.accept_dossier(actor=self.actor, nomination=self.nomination, **form.cleaned_data)
+
+    def receipt(self, record: Appraisal) -> Receipt:
+        """Lead to the next dossier."""
+        return Receipt(
+            title=_("Đã tiếp nhận hồ sơ"),
+            url=address("nomination", self.nomination.uid),
+            reference=reference_of(self.nomination),
+            reference_label=_("Mã hồ sơ"),
+            lead=_("%s sẽ có trong danh sách trình Hội đồng. Đơn vị đã nhận thông báo.") % record.nomination.subject,
+            following=self.following(),
+        )
+
+
+class ReturnDossier(AppraisalAct):
+    """Return a dossier for supplement."""
+
+    title = gettext_lazy("Trả lại hồ sơ để bổ sung")
+    form_class = ReturnForm
+    permission = "appraisals.return_for_supplement"
+    submit = gettext_lazy("Trả lại hồ sơ")
+    tone = "danger"
+
+    def act(self, form: ReturnForm) -> Appraisal:
+        """Return it."""
+        return actions.return_for_supplement(actor=self.actor, nomination=self.nomination, **form.cleaned_data)
+
+    def receipt(self, record: Appraisal) -> Receipt:
+        """Lead to the next dossier."""
+        return Receipt(
+            title=_("Đã trả lại hồ sơ"),
+            url=address("nomination", self.nomination.uid),
+            reference=reference_of(self.nomination),
+            reference_label=_("Mã hồ sơ"),
+            lead=_("Đơn vị đã nhận thông báo với lý do: %s") % record.opinion,
+            following=self.following(),
+        )
+
+
+urls = [
+    path("tham-dinh/", Queue.as_view(), name="appraisal_list"),
+    path("de-nghi/<uuid:uid>/tiep-nhan/", AcceptDossier.as_view(), name="appraisal_accept"),
+    path("de-nghi/<uuid:uid>/tra-lai/", ReturnDossier.as_view(), name="appraisal_return"),
+]

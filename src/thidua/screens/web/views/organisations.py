@@ -1,5 +1,228 @@
-"""Screens of organisations."""
+"""Screens of the dated tree of units."""
 
-from django.urls import URLPattern
+import uuid
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+from typing import Any
 
-urls: list[URLPattern] = []
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+from django.urls import path
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django_stubs_ext import StrOrPromise
+
+from thidua.records.organisations import actions
+from thidua.records.organisations.enums import SuccessionKind, UnitKind
+from thidua.records.organisations.models import AdministrativeCode, Succession, Unit
+from thidua.records.organisations.queries import TreeNode, search_units, successors_of, tree, units_below
+from thidua.records.people.models import Post
+from thidua.screens.components.shapes import Crumb, Link
+from thidua.screens.web.fields import DayField
+from thidua.screens.web.forms.organisations import CodeForm, FoundForm, MergeForm
+from thidua.screens.web.screens import Act, ActionScreen, DetailScreen, Receipt, StaffScreen, address
+
+LIST = Crumb(gettext_lazy("Đơn vị"), "/lam-viec/don-vi/")
+
+
+def flat(node: TreeNode, depth: int = 0) -> Iterator[tuple[int, Unit]]:
+    """Walk a tree from the top, each unit with its depth."""
+    yield depth, node.unit
+    for child in node.children:
+        yield from flat(child, depth + 1)
+
+
+class UnitTree(StaffScreen):
+    """The units below the authority as they stood on a day."""
+
+    template_name = "web/organisations/tree.html"
+    area = "unit_list"
+    title = gettext_lazy("Đơn vị")
+
+    @cached_property
+    def on(self) -> date:
+        """Return the day asked for: today, or the authority's last day when it has ended."""
+        try:
+            asked = DayField(required=False).clean(self.request.GET.get("ngay", ""))
+        except ValidationError:
+            asked = None
+        last = self.desk.issuer.valid_to if self.desk.issuer is not None else None
+        return asked or (min(self.desk.today, last) if last else self.desk.today)
+
+    def acts(self) -> list[Act]:
+        """Offer to change the tree."""
+        return [
+            *self.offer(_("Lập đơn vị"), address("unit_found"), "organisations.found_unit", tone="primary"),
+            *self.offer(_("Sáp nhập, chia tách, đổi tên"), address("units_merge"), "organisations.merge_units"),
+        ]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the tree, or what was searched for."""
+        issuer, text = self.desk.issuer, self.request.GET.get("tim", "").strip()[:100]
+        shown = list(flat(tree(issuer, self.on))) if issuer is not None and issuer.holds_on(self.on) else []
+        if text:
+            inside = {unit.pk for _depth, unit in shown}
+            shown = [(0, unit) for unit in search_units(text, self.on) if unit.pk in inside]
+        return {**super().get_context_data(**kwargs), "shown": shown, "on": self.on, "text": text, "issuer": issuer}
+
+
+class UnitPage(DetailScreen):
+    """A unit: codes, places in the tree, predecessors and successors, people."""
+
+    template_name = "web/organisations/page.html"
+    area = "unit_list"
+    record_name = "unit"
+
+    def find(self, uid: uuid.UUID) -> Unit:
+        """Return any unit: the tree is no secret."""
+        return get_object_or_404(Unit, uid=uid)
+
+    def get_lead(self) -> StrOrPromise:
+        """Say what it is."""
+        return str(self.record.get_kind_display())
+
+    def crumbs(self) -> list[Crumb]:
+        """Return the way here."""
+        return [LIST]
+
+    def acts(self) -> list[Act]:
+        """Offer a code."""
+        return self.offer(
+            _("Cấp mã hành chính"), address("unit_code", self.record.uid), "organisations.give_code", self.record
+        )
+
+    @property
+    def shows_people(self) -> bool:
+        """Say whether the account works for an authority the unit belongs to."""
+        authorities = {unit.pk for unit in self.desk.authorities}
+        return units_below(authorities, on=self.desk.today).filter(pk=self.record.pk).exists()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the unit's dated relations."""
+        unit: Unit = self.record
+        posts: QuerySet[Post] = Post.objects.none()
+        if self.shows_people:
+            posts = Post.objects.filter(unit=unit).select_related("person").order_by("person__sort_key", "valid_from")
+        return {
+            **super().get_context_data(**kwargs),
+            "codes": AdministrativeCode.objects.filter(unit=unit).order_by("valid_from"),
+            "placements": unit.placements.select_related("parent").order_by("valid_from"),
+            "children": unit.child_placements.select_related("unit").order_by("unit__key"),
+            "came_from": Succession.objects.filter(successor=unit).select_related("predecessor"),
+            "went_to": Succession.objects.filter(predecessor=unit).select_related("successor"),
+            "final": successors_of(unit),
+            "posts": posts,
+        }
+
+
+class FoundUnit(ActionScreen):
+    """Enter a unit."""
+
+    area = "unit_list"
+    title = gettext_lazy("Lập đơn vị")
+    form_class = FoundForm
+    permission = "organisations.found_unit"
+    submit = gettext_lazy("Lập đơn vị")
+
+    def crumbs(self) -> list[Crumb]:
+        """Return the way here."""
+        return [LIST]
+
+    def initial(self) -> dict[str, Any]:
+        """Propose the authority on the screen as the unit above."""
+        return {"parent": self.desk.issuer.uid} if self.desk.issuer is not None else {}
+
+    def act(self, form: FoundForm) -> Unit:
+        """Found it."""
+        given = form.cleaned_data
+        return actions.found_unit(actor=self.actor, **{**given, "kind": UnitKind(given["kind"])})
+
+    def receipt(self, record: Unit) -> Receipt:
+        """Say its key."""
+        return Receipt(
+            title=_("Đã lập đơn vị"),
+            url=address("unit", record.uid),
+            reference=record.key,
+            reference_label=_("Mã nội bộ"),
+            lead=record.name,
+            following=[Link(_("Lập đơn vị khác"), address("unit_found"))],
+        )
+
+
+class MergeUnits(ActionScreen):
+    """Record a merger, split or renaming."""
+
+    area = "unit_list"
+    title = gettext_lazy("Sáp nhập, chia tách, đổi tên")
+    lead = gettext_lazy("Đơn vị cũ kết thúc vào ngày trước đó; hồ sơ của nó giữ nguyên và vẫn làm việc được.")
+    form_class = MergeForm
+    permission = "organisations.merge_units"
+    submit = gettext_lazy("Ghi nhận")
+    confirm = gettext_lazy("Việc này không sửa lại được. Tiếp tục?")
+
+    def crumbs(self) -> list[Crumb]:
+        """Return the way here."""
+        return [LIST]
+
+    def act(self, form: MergeForm) -> Unit:
+        """Record it."""
+        given = dict(form.cleaned_data)
+        given["kind"] = SuccessionKind(given["kind"])
+        actions.merge_units(actor=self.actor, **{**given, "predecessors": list(given["predecessors"])})
+        successor: Unit = given["successor"]
+        return successor
+
+    def receipt(self, record: Unit) -> Receipt:
+        """Lead to the successor."""
+        return Receipt(title=_("Đã ghi nhận"), url=address("unit", record.uid), lead=record.name)
+
+
+class GiveCode(ActionScreen):
+    """Give a unit its national code."""
+
+    area = "unit_list"
+    title = gettext_lazy("Cấp mã hành chính")
+    form_class = CodeForm
+    permission = "organisations.give_code"
+    submit = gettext_lazy("Ghi mã")
+
+    @cached_property
+    def unit(self) -> Unit:
+        """Return the unit of the address."""
+        return get_object_or_404(Unit, uid=self.kwargs["uid"])
+
+    def target(self) -> object:
+        """Ask the permission of the unit."""
+        return self.unit
+
+    def get_lead(self) -> StrOrPromise:
+        """Name the unit."""
+        return self.unit.name
+
+    def crumbs(self) -> list[Crumb]:
+        """Return the way here."""
+        return [LIST, Crumb(self.unit.name, address("unit", self.unit.uid))]
+
+    def act(self, form: CodeForm) -> AdministrativeCode:
+        """Give it."""
+        return actions.give_code(actor=self.actor, unit=self.unit, **form.cleaned_data)
+
+    def receipt(self, record: AdministrativeCode) -> Receipt:
+        """Say the code."""
+        return Receipt(
+            title=_("Đã ghi mã hành chính"),
+            url=address("unit", self.unit.uid),
+            reference=record.code,
+            reference_label=_("Mã hành chính"),
+        )
+
+
+urls = [
+    path("don-vi/", UnitTree.as_view(), name="unit_list"),
+    path("don-vi/lap/", FoundUnit.as_view(), name="unit_found"),
+    path("don-vi/sap-nhap/", MergeUnits.as_view(), name="units_merge"),
+    path("don-vi/<uuid:uid>/", UnitPage.as_view(), name="unit"),
+    path("don-vi/<uuid:uid>/ma/", GiveCode.as_view(), name="unit_code"),
+]

@@ -13,11 +13,19 @@ from django.views.decorators.http import require_safe
 
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.documents.models import StoredPaper
+from thidua.procedure.certificates.queries import visible_to as visible_certificates
+from thidua.procedure.conferences.queries import visible_to as visible_conferences
+from thidua.procedure.councils.queries import visible_to as visible_meetings
 from thidua.procedure.movements.models import Movement, Pledge
 from thidua.procedure.movements.queries import visible_pledges
+from thidua.procedure.nominations.models import CommendationRound, NominationPaper
+from thidua.procedure.nominations.queries import visible_to as visible_nominations
+from thidua.procedure.reports.queries import visible_to as visible_reports
 from thidua.records.organisations.models import Unit
 from thidua.records.organisations.permissions import OFFICERS, holds_over
 from thidua.screens.web.desk import authorities_of
+
+from .decisions import readable_by as readable_decisions
 
 # Shown in the browser; everything else is only ever saved, so that no received file runs as a page of ours.
 SHOWN = frozenset({"application/pdf", "image/png", "image/jpeg", "image/webp"})
@@ -41,15 +49,34 @@ def _sees_pledge(actor: Account, record: models.Model) -> bool:
     return visible_pledges(actor).filter(pk=record.pk).exists()
 
 
+def _sees_nomination(actor: Account, record: models.Model) -> bool:
+    return visible_nominations(actor).filter(pk=record.pk).exists()
+
+
+def _runs_round(actor: Account, record: models.Model) -> bool:
+    """A round's papers are the lists of all its units: the officers' own."""
+    assert isinstance(record, CommendationRound)
+    return is_officer_of(actor, record.issuer)
+
+
 # By the kind of record a paper is about, who may open it; a kind not named here opens to nobody.
 READERS: dict[str, Callable[[Account, models.Model], bool]] = {
     "movements.movement": _sees_movement,
     "movements.pledge": _sees_pledge,
+    "nominations.nomination": _sees_nomination,
+    "nominations.commendationround": _runs_round,
+    "councils.meeting": lambda actor, record: visible_meetings(actor).filter(pk=record.pk).exists(),
+    "decisions.decision": lambda actor, record: readable_decisions(actor).filter(pk=record.pk).exists(),
+    "certificates.certificate": lambda actor, record: visible_certificates(actor).filter(pk=record.pk).exists(),
+    "conferences.conference": lambda actor, record: visible_conferences(actor).filter(pk=record.pk).exists(),
+    "reports.yearreport": lambda actor, record: visible_reports(actor).filter(pk=record.pk).exists(),
 }
 
 
 def may_open(actor: Account, paper: StoredPaper) -> bool:
-    """Say whether the account may see the record the paper is about."""
+    """Say whether the account may see the record the paper is about, or a dossier it is attached to."""
+    if NominationPaper.objects.filter(paper=paper, nomination__in=visible_nominations(actor)).exists():
+        return True
     reads = READERS.get(paper.subject_type)
     if reads is None:
         return False

@@ -1,5 +1,410 @@
-"""Screens of rounds."""
+"""Screens of commendation rounds: list, page, opening, closing, a unit's submission, lists from Excel."""
 
-from django.urls import URLPattern
+import uuid
+from functools import cached_property
+from typing import Any
 
-urls: list[URLPattern] = []
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import path
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django_stubs_ext import StrOrPromise
+
+from thidua.foundation.documents.models import StoredPaper
+from thidua.foundation.documents.queries import papers_of
+from thidua.foundation.kernel.errors import NotAllowedError
+from thidua.procedure.nominations import actions
+from thidua.procedure.nominations.actions import ImportOutcome
+from thidua.procedure.nominations.actions.importing import COLUMNS, SHEET
+from thidua.procedure.nominations.enums import NominationState, RoundState
+from thidua.procedure.nominations.models import CommendationRound, Nomination
+from thidua.procedure.nominations.queries import drafts_of, round_summary, rounds_of, visible_to, with_names
+from thidua.procedure.nominations.workflow import ROUND
+from thidua.records.catalogue.enums import Ground
+from thidua.records.organisations.models import Unit
+from thidua.screens.components.listing import Column, Filter
+from thidua.screens.components.shapes import Crumb, Link
+from thidua.screens.web.desk import Desk
+from thidua.screens.web.fields import ConfirmForm
+from thidua.screens.web.forms.movements import DayForm
+from thidua.screens.web.forms.nominations import ListFileForm
+from thidua.screens.web.forms.rounds import ReviewForm, RoundForm
+from thidua.screens.web.screens import Act, ActionScreen, DetailScreen, ListScreen, Receipt, StaffScreen, address
+from thidua.screens.web.sheets import SheetColumn, template_response
+
+LIST = Crumb(gettext_lazy("Đợt khen thưởng"), "/lam-viec/dot-khen-thuong/")
+
+
+def visible_rounds(desk: Desk) -> QuerySet[CommendationRound]:
+    """Return the rounds of the account's authorities: every unit must know what is open."""
+    found = CommendationRound.objects.filter(issuer__in=desk.authorities)
+    return found.select_related("issuer", "award_kind", "movement__issuer")
+
+
+class RoundList(ListScreen):
+    """The rounds for the achievements of a year."""
+
+    template_name = "web/rounds/list.html"
+    area = "round_list"
+    columns = (
+        Column(gettext_lazy("Đợt"), "title"),
+        Column(gettext_lazy("Loại khen thưởng"), "award_kind__order"),
+        Column(gettext_lazy("Hạn nộp"), "due_on"),
+        Column(gettext_lazy("Đề nghị"), "nomination_count", numeric=True),
+        Column(gettext_lazy("Đã tiếp nhận"), "accepted_count", numeric=True),
+        Column(gettext_lazy("Trạng thái"), "state"),
+    )
+    searched = ("title", "key")
+    search_label = gettext_lazy("Tìm theo tên hoặc mã đợt")
+    empty_title = gettext_lazy("Chưa có đợt khen thưởng nào trong năm này")
+    empty_text = gettext_lazy("Mở đợt để các đơn vị lập đề nghị; đơn vị sẽ nhận thông báo.")
+    sheet_columns = (
+        SheetColumn(gettext_lazy("Mã đợt"), lambda row: row.key, 12),
+        SheetColumn(gettext_lazy("Đợt"), lambda row: row.title, 60),
+        SheetColumn(gettext_lazy("Loại khen thưởng"), lambda row: row.award_kind.name, 40),
+        SheetColumn(gettext_lazy("Loại hình"), lambda row: row.get_ground_display(), 24),
+        SheetColumn(gettext_lazy("Từ ngày"), lambda row: row.opens_on, 12),
+        SheetColumn(gettext_lazy("Hạn nộp"), lambda row: row.due_on, 12),
+        SheetColumn(gettext_lazy("Đề nghị"), lambda row: row.nomination_count, 10),
+        SheetColumn(gettext_lazy("Đã tiếp nhận"), lambda row: row.accepted_count, 12),
+        SheetColumn(gettext_lazy("Trạng thái"), lambda row: row.get_state_display(), 18),
+    )
+
+    def get_title(self) -> StrOrPromise:
+        """Name the year."""
+        return _("Đợt khen thưởng năm %s") % self.desk.year
+
+    def rows(self) -> QuerySet[CommendationRound]:
+        """Return the rounds of the authority."""
+        if self.desk.issuer is None:
+            return CommendationRound.objects.none()
+        return rounds_of(self.desk.issuer, self.desk.year)
+
+    def filters(self) -> list[Filter]:
+        """Narrow by state and ground."""
+        return [
+            Filter("trang-thai", gettext_lazy("Trạng thái"), RoundState.choices, lookup="state"),
+            Filter("loai-hinh", gettext_lazy("Loại hình"), Ground.choices, lookup="ground"),
+        ]
+
+    def acts(self) -> list[Act]:
+        """Offer a new round."""
+        return self.offer(
+            _("Mở đợt"), address("round_open"), "nominations.open_round", self.desk.issuer, tone="primary"
+        )
+
+
+class RoundPage(DetailScreen):
+    """A round: what each unit put forward, and the nominations the account may see."""
+
+    template_name = "web/rounds/page.html"
+    area = "round_list"
+    record_name = "round"
+    eyebrow = gettext_lazy("Đợt khen thưởng")
+
+    def find(self, uid: uuid.UUID) -> CommendationRound:
+        """Return a round of the account's authorities."""
+        return get_object_or_404(visible_rounds(self.desk), uid=uid)
+
+    def get_lead(self) -> StrOrPromise:
+        """Say what is given."""
+        return f"{self.record.award_kind} – {self.record.get_ground_display()}"
+
+    def crumbs(self) -> list[Crumb]:
+        """Return the way here."""
+        return [LIST]
+
+    @cached_property
+    def own(self) -> list[Unit]:
+        """Return the units the account may nominate for."""
+        return [unit for unit in self.desk.own_units if self.may("nominations.draft_nomination", unit)]
+
+    def acts(self) -> list[Act]:
+        """Offer what the state and the account's roles allow."""
+        found: CommendationRound = self.record
+        is_open = found.state == RoundState.OPEN
+        nominate = [Act(_("Lập đề nghị"), address("nomination_choose", found.uid), "primary")]
+        return [
+            *(nominate if is_open and self.own else []),
+            *self.offer(
+                _("Nhận danh sách Excel"),
+                address("nominations_import", found.uid),
+                "nominations.import_nominations",
+                found,
+                when=is_open,
+            ),
+            *self.offer(
+                _("Khóa danh sách"),
+                address("round_close", found.uid),
+                "nominations.close_round",
+                found,
+                when=ROUND.allows("close", found.state),
+            ),
+            *self.offer(
+                _("Mở lại danh sách"),
+                address("round_reopen", found.uid),
+                "nominations.reopen_round",
+                found,
+                when=ROUND.allows("reopen", found.state),
+            ),
+        ]
+
+    def papers(self) -> QuerySet[StoredPaper]:
+        """Return the units' lists to officers only: they name what other units put forward."""
+        kept = papers_of(self.record).order_by("-stored_at", "-pk")
+        return kept if self.sees_all else kept.none()
+
+    @property
+    def sees_all(self) -> bool:
+        """Say whether the account holds an office over the round."""
+        return self.desk.is_officer
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the units' lines and the nominations."""
+        found: CommendationRound = self.record
+        nominations = with_names(visible_to(self.actor).filter(round=found)).order_by(
+            "nominating_unit__key", "subject_kind", "person__sort_key", "unit__key", "household__sort_key"
+        )
+        waiting = {
+            unit.pk: drafts_of(found, unit).count()
+            for unit in self.own
+            if found.state == RoundState.OPEN and self.may("nominations.submit_nomination", unit)
+        }
+        return {
+            **super().get_context_data(**kwargs),
+            "summary": round_summary(found) if self.sees_all else None,
+            "nominations": nominations,
+            "states": NominationState,
+            "to_submit": [(unit, waiting[unit.pk]) for unit in self.own if waiting.get(unit.pk)],
+        }
+
+
+class OpenRound(ActionScreen):
+    """Open a round."""
+
+    area = "round_list"
+    title = gettext_lazy("Mở đợt khen thưởng")
+    lead = gettext_lazy("Trưởng và chuyên viên các đơn vị sẽ nhận thông báo.")
+    form_class = RoundForm
+    permission = "nominations.open_round"
+    submit = gettext_lazy("Mở đợt")
+
+    def target(self) -> object:
+        """Ask the permission of the authority."""
+        return self.desk.issuer
+
+    def crumbs(self) -> list[Crumb]:
+        """Return the way here."""
+        return [LIST]
+
+    def form_arguments(self) -> dict[str, Any]:
+        """Offer the authority's movements."""
+        return {"issuer": self.desk.issuer}
+
+    def initial(self) -> dict[str, Any]:
+        """Propose the year on the screen."""
+        return {"year": self.desk.year}
+
+    def act(self, form: RoundForm) -> CommendationRound:
+        """Open it."""
+        assert self.desk.issuer is not None  # the permission was asked of it
+        opened = actions.open_round(
+            actor=self.actor,
+            issuer=self.desk.issuer,
+            **{**form.cleaned_data, "ground": Ground(form.cleaned_data["ground"])},
+        )
+        self.desk.choose_year(opened.year)
+        return opened
+
+    def receipt(self, record: CommendationRound) -> Receipt:
+        """Say its code."""
+        return Receipt(
+            title=_("Đã mở đợt khen thưởng"),
+            url=address("round", record.uid),
+            reference=record.key,
+            reference_label=_("Mã đợt"),
+            lead=record.title,
+            following=[
+                Link(_("Nhận danh sách đề nghị từ Excel"), address("nominations_import", record.uid)),
+                Link(_("Các đợt trong năm"), address("round_list")),
+            ],
+        )
+
+
+class RoundAct(ActionScreen):
+    """An act on one round."""
+
+    area = "round_list"
+
+    @cached_property
+    def round(self) -> CommendationRound:
+        """Return the round of the address."""
+        return get_object_or_404(visible_rounds(self.desk), uid=self.kwargs["uid"])
+
+    def target(self) -> object:
+        """Ask the permission of the round."""
+        return self.round
+
+    def get_lead(self) -> StrOrPromise:
+        """Name the round."""
+        return self.round.title
+
+    def crumbs(self) -> list[Crumb]:
+        """Return the way here."""
+        return [LIST, Crumb(self.round.title, address("round", self.round.uid))]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the round."""
+        return {**super().get_context_data(**kwargs), "round": self.round}
+
+
+class CloseRound(RoundAct):
+    """Close the list of a round."""
+
+    title = gettext_lazy("Khóa danh sách")
+    form_class = DayForm
+    permission = "nominations.close_round"
+    submit = gettext_lazy("Khóa danh sách")
+    confirm = gettext_lazy("Hồ sơ chưa được tiếp nhận sẽ ở lại ngoài danh sách. Tiếp tục?")
+
+    def act(self, form: DayForm) -> CommendationRound:
+        """Close it."""
+        return actions.close_round(actor=self.actor, round=self.round, on=form.cleaned_data["on"])
+
+    def receipt(self, record: CommendationRound) -> Receipt:
+        """Lead to the council."""
+        return Receipt(
+            title=_("Đã khóa danh sách"),
+            url=address("round", record.uid),
+            reference=record.key,
+            reference_label=_("Mã đợt"),
+            lead=_("Thư ký Hội đồng có thể triệu tập phiên họp xét đợt này."),
+            following=[Link(_("Xem năm công tác"), address("year", record.year))],
+        )
+
+
+class ReopenRound(RoundAct):
+    """Open a closed list again."""
+
+    title = gettext_lazy("Mở lại danh sách")
+    form_class = ConfirmForm
+    permission = "nominations.reopen_round"
+    submit = gettext_lazy("Mở lại danh sách")
+
+    def act(self, form: ConfirmForm) -> CommendationRound:  # noqa: ARG002  # a yes says nothing more
+        """Reopen it."""
+        return actions.reopen_round(actor=self.actor, round=self.round)
+
+    def receipt(self, record: CommendationRound) -> Receipt:
+        """Lead back."""
+        return Receipt(
+            title=_("Đã mở lại danh sách"),
+            url=address("round", record.uid),
+            reference=record.key,
+            reference_label=_("Mã đợt"),
+        )
+
+
+class SubmitList(RoundAct):
+    """Submit everything a unit has written in a round under one tờ trình."""
+
+    template_name = "web/rounds/submit.html"
+    title = gettext_lazy("Trình danh sách của đơn vị")
+    form_class = ReviewForm
+    permission = "nominations.submit_nomination"
+    submit = gettext_lazy("Trình danh sách")
+    confirm = gettext_lazy("Trình rồi thì hồ sơ cố định, muốn sửa phải rút về. Tiếp tục?")
+    field_names = {"review": "held_on"}
+
+    @cached_property
+    def unit(self) -> Unit:
+        """Return the unit of the address."""
+        return get_object_or_404(Unit, uid=self.kwargs["unit"])
+
+    def target(self) -> object:
+        """Ask the permission of the unit."""
+        return self.unit
+
+    def form_arguments(self) -> dict[str, Any]:
+        """Offer the unit's people."""
+        return {"unit": self.unit}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Show what will be submitted."""
+        return {**super().get_context_data(**kwargs), "unit": self.unit, "drafts": drafts_of(self.round, self.unit)}
+
+    def act(self, form: ReviewForm) -> list[Nomination]:
+        """Submit them."""
+        return actions.submit_list(
+            actor=self.actor,
+            round=self.round,
+            nominating_unit=self.unit,
+            on=form.cleaned_data["on"],
+            review=form.review(),
+        )
+
+    def receipt(self, record: list[Nomination]) -> Receipt:
+        """Say how many went."""
+        return Receipt(
+            title=_("Đã trình %d hồ sơ") % len(record),
+            url=address("round", self.round.uid),
+            reference=self.round.key,
+            reference_label=_("Mã đợt"),
+            lead=_("Tờ trình và danh sách đã được lập; người thẩm định đã nhận thông báo."),
+            following=[Link(_("Theo dõi các đề nghị"), address("nomination_list"))],
+        )
+
+
+class ImportNominations(RoundAct):
+    """Take in a list from a workbook; a mistake in one row refuses the file and names every mistake."""
+
+    template_name = "web/nominations/import.html"
+    title = gettext_lazy("Nhận danh sách đề nghị từ Excel")
+    form_class = ListFileForm
+    permission = "nominations.import_nominations"
+    submit = gettext_lazy("Nhận danh sách")
+
+    def act(self, form: ListFileForm) -> ImportOutcome:
+        """Take it in."""
+        return actions.import_nominations(
+            actor=self.actor, round=self.round, content=form.cleaned_data["content"].read(), on=self.round.due_on
+        )
+
+    def receipt(self, record: ImportOutcome) -> Receipt:
+        """Say how many drafts were made."""
+        skipped = record.of_other_rounds
+        return Receipt(
+            title=_("Đã nhận %d đề nghị") % len(record.drafted),
+            url=address("round", self.round.uid),
+            reference=self.round.key,
+            reference_label=_("Mã đợt"),
+            lead=_("%d dòng thuộc đợt khác được để lại.") % skipped
+            if skipped
+            else _("Các đơn vị xem lại rồi trình danh sách của mình."),
+            following=[Link(_("Xem các đề nghị"), address("nomination_list"))],
+        )
+
+
+class ImportTemplate(StaffScreen):
+    """The workbook to fill in."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ARG002  # Django's signature
+        """Return it with the round's own code and the codes of its units."""
+        found = get_object_or_404(visible_rounds(self.desk), uid=self.kwargs["uid"])
+        if not self.may("nominations.import_nominations", found):
+            raise NotAllowedError(_("Tài khoản «%s» không có vai trò được làm việc này.") % self.actor)
+        return template_response(SHEET, COLUMNS, name=f"danh-sach-de-nghi-{found.key}", first={"round": found.key})
+
+
+urls = [
+    path("dot-khen-thuong/", RoundList.as_view(), name="round_list"),
+    path("dot-khen-thuong/mo/", OpenRound.as_view(), name="round_open"),
+    path("dot-khen-thuong/<uuid:uid>/", RoundPage.as_view(), name="round"),
+    path("dot-khen-thuong/<uuid:uid>/khoa/", CloseRound.as_view(), name="round_close"),
+    path("dot-khen-thuong/<uuid:uid>/mo-lai/", ReopenRound.as_view(), name="round_reopen"),
+    path("dot-khen-thuong/<uuid:uid>/trinh/<uuid:unit>/", SubmitList.as_view(), name="list_submit"),
+    path("dot-khen-thuong/<uuid:uid>/nhan-excel/", ImportNominations.as_view(), name="nominations_import"),
+    path("dot-khen-thuong/<uuid:uid>/tep-mau/", ImportTemplate.as_view(), name="nominations_template"),
+]

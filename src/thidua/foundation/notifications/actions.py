@@ -68,3 +68,8 @@ def send_waiting() -> int:
 def mark_read(*, actor: Account, message: OutboxMessage) -> None:
     """Take the message off the bell; only its recipient can."""
     OutboxMessage.objects.filter(pk=message.pk, recipient=actor, read_at__isnull=True).update(read_at=clock.now())
+
+
+def mark_all_read(*, actor: Account) -> int:
+    """Take every message of the actor off the bell; return how many there were."""
+    return OutboxMessage.objects.filter(recipient=actor, read_at__isnull=True).update(read_at=clock.now())

@@ -1,1 +1,74 @@
 """Forms of accounts and roles."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.contrib.auth.validators import UnicodeUsernameValidator
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from thidua.foundation.accounts.enums import Role
+from thidua.screens.web.fields import DayField, RecordField, StaffForm, choice_field, text_field
+
+
+class OpenAccount(StaffForm):
+    """A new account."""
+
+    full_name = text_field(_("Họ và tên"), max_length=120)
+    username = text_field(
+        _("Tên đăng nhập"),
+        max_length=150,
+        validators=[UnicodeUsernameValidator()],
+        help_text=_("Chữ, số và các dấu @ . + - _; không dấu cách."),
+    )
+    email = forms.EmailField(
+        label=_("Thư điện tử"), required=False, max_length=254, help_text=_("Để nhận thông báo và tự đặt lại mật khẩu.")
+    )
+    password = forms.CharField(
+        label=_("Mật khẩu ban đầu"),
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}, render_value=False),
+        help_text=_("Ít nhất mười ký tự; người dùng đổi ngay khi đăng nhập lần đầu."),
+    )
+
+    def clean_password(self) -> str:
+        """Refuse a password that is too easy."""
+        password: str = self.cleaned_data["password"]
+        try:
+            validate_password(password)
+        except ValidationError as problem:
+            raise ValidationError(problem.messages) from problem
+        return password
+
+
+class GrantRole(StaffForm):
+    """A role in a unit for a period."""
+
+    role = choice_field(_("Vai trò"), Role, blank=True)
+    scope = RecordField(
+        label=_("Ở đơn vị"), help_text=_("Vai trò có hiệu lực trong đơn vị này và các đơn vị bên dưới.")
+    )
+    valid_from = DayField(label=_("Từ ngày"))
+    valid_to = DayField(label=_("Đến hết ngày"), required=False, help_text=_("Để trống nếu chưa định ngày thôi."))
+
+    def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        scope = self.fields["scope"]
+        assert isinstance(scope, RecordField)
+        scope.queryset = units
+
+    def clean(self) -> dict[str, Any] | None:
+        """Refuse a period that ends before it begins."""
+        cleaned = super().clean() or self.cleaned_data
+        first, last = cleaned.get("valid_from"), cleaned.get("valid_to")
+        if first and last and last < first:
+            self.add_error("valid_to", _("Ngày kết thúc phải bằng hoặc sau ngày bắt đầu."))
+        return cleaned
+
+
+class EndRole(StaffForm):
+    """The last day of a role."""
+
+    on = DayField(label=_("Ngày cuối giữ vai trò"))

@@ -49,7 +49,9 @@ class EstablishCouncil(LinesForm):
 
     name = text_field(_("Tên Hội đồng"), max_length=200)
     established_by = text_field(
-        _("Quyết định thành lập"), max_length=200, help_text=_("Số, ký hiệu, ngày và người ký, như ghi trên quyết định.")
+        _("Quyết định thành lập"),
+        max_length=200,
+        help_text=_("Số, ký hiệu, ngày và người ký, như ghi trên quyết định."),
     )
     valid_from = DayField(label=_("Có hiệu lực từ ngày"))
 
@@ -83,7 +85,9 @@ class ConveneMeeting(StaffForm):
     )
     majority = ShareField(label=_("Tỷ lệ tán thành để đề nghị khen thưởng"), help_text=_("Ví dụ 1/2, 2/3 hoặc 90%."))
     majority_is_strict = forms.BooleanField(
-        label=_("Phải vượt quá tỷ lệ này"), required=False, help_text=_("Đánh dấu khi quy chế ghi «trên 1/2», «quá bán».")
+        label=_("Phải vượt quá tỷ lệ này"),
+        required=False,
+        help_text=_("Đánh dấu khi quy chế ghi «trên 1/2», «quá bán»."),
     )
     majority_of = choice_field(_("Tỷ lệ tán thành tính trên"), Denominator)
     rules_basis = text_field(
@@ -113,9 +117,7 @@ class OpenMeeting(StaffForm):
         self.seats = seats
         for seat in seats:
             here, why = self._names(seat)
-            self.fields[here] = forms.BooleanField(
-                label=_("%s có mặt") % seat.person, required=False, initial=True
-            )
+            self.fields[here] = forms.BooleanField(label=_("%s có mặt") % seat.person, required=False, initial=True)
             self.fields[why] = text_field(_("Lý do vắng của %s") % seat.person, max_length=200, required=False)
             for name in (here, why):
                 self.fields[name].widget.attrs["aria-label"] = str(self.fields[name].label)

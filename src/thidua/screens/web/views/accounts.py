@@ -1,5 +1,245 @@
 """Screens of accounts and roles."""
 
-from django.urls import URLPattern
+from functools import cached_property
+from typing import Any
 
-urls: list[URLPattern] = []
+from django.db.models import Prefetch, QuerySet
+from django.shortcuts import get_object_or_404
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from thidua.foundation.accounts import actions
+from thidua.foundation.accounts.enums import Role
+from thidua.foundation.accounts.models import Account, RoleAssignment
+from thidua.foundation.audit.models import AuditEvent
+from thidua.foundation.audit.queries import history_of
+from thidua.foundation.kernel import clock
+from thidua.records.organisations.models import Unit
+from thidua.screens.components.listing import Column, Filter
+from thidua.screens.components.shapes import Crumb, Link
+from thidua.screens.web.forms import accounts as forms
+from thidua.screens.web.history import timeline
+from thidua.screens.web.screens import Act, ActionScreen, DetailScreen, ListScreen, Receipt, StaffScreen, address
+
+AREA = "account_list"
+KEEP = "accounts.open_account"
+
+
+class AccountScreen(StaffScreen):
+    """A page about accounts: for administrators only."""
+
+    area = AREA
+
+    def get(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        """Refuse everybody else."""
+        self.require(KEEP)
+        return super().get(request, *args, **kwargs)
+
+
+class AccountList(AccountScreen, ListScreen):
+    """Every account with the roles it holds today."""
+
+    template_name = "web/accounts/list.html"
+    title = _("Tài khoản")
+    lead = _("Tài khoản đóng chứ không xóa; vai trò có thời hạn và gắn với một đơn vị.")
+    columns = (
+        Column(_("Họ và tên"), ("first_name", "last_name")),
+        Column(_("Tên đăng nhập"), "username"),
+        Column(_("Thư điện tử"), "email"),
+        Column(_("Vai trò hôm nay")),
+        Column(_("Đăng nhập gần nhất"), "last_login"),
+    )
+    searched = ("username", "last_name", "first_name", "email")
+    search_label = _("Tìm theo tên, tên đăng nhập, thư")
+    empty_title = _("Chưa có tài khoản nào")
+
+    def rows(self) -> QuerySet[Account]:
+        """Return every account with its roles of today."""
+        today = RoleAssignment.objects.on(clock.today()).select_related("scope").order_by("role")
+        accounts = Account.objects.order_by("first_name", "last_name", "username")
+        return accounts.prefetch_related(Prefetch("roles", today, to_attr="roles_today"))
+
+    def filters(self) -> list[Filter]:
+        """Narrow by a role held today."""
+
+        def holding(rows: Any, role: str) -> Any:
+            held = RoleAssignment.objects.on(clock.today()).filter(role=role)
+            return rows.filter(pk__in=held.values("account_id"))
+
+        return [Filter("vai-tro", _("Vai trò"), Role.choices, narrow=holding)]
+
+    def acts(self) -> list[Act]:
+        """Offer to open one."""
+        return self.offer(_("Mở tài khoản"), address("account_open"), KEEP, tone="primary")
+
+
+class AccountPage(AccountScreen, DetailScreen):
+    """One account: every role it holds and held."""
+
+    template_name = "web/accounts/page.html"
+    record_name = "account"
+
+    @cached_property
+    def record(self) -> Account:
+        """Return the account of this address."""
+        return get_object_or_404(Account, username=self.kwargs["username"])
+
+    def get_lead(self) -> StrOrPromise:
+        """Give the name to sign in with."""
+        return self.record.username
+
+    def crumbs(self) -> list[Crumb]:
+        """Come from the accounts."""
+        return [Crumb(_("Tài khoản"), address("account_list"))]
+
+    def acts(self) -> list[Act]:
+        """Offer to grant a role."""
+        grant = address("role_grant", self.record.username)
+        return self.offer(_("Giao vai trò"), grant, "accounts.grant_role", tone="primary")
+
+    def papers(self) -> list[Any]:
+        """Return none: accounts have no papers."""
+        return []
+
+    def history(self) -> list[Any]:
+        """Return what was done to the account."""
+        return timeline(history_of(self.record))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the roles, those held today first, and how much the account did."""
+        assignments = list(self.record.roles.select_related("scope").order_by("-valid_from", "role"))
+        today = clock.today()
+        return {
+            **super().get_context_data(**kwargs),
+            "held": [one for one in assignments if one.holds_on(today)],
+            "others": [one for one in assignments if not one.holds_on(today)],
+            "today": today,
+            "act_count": AuditEvent.objects.filter(actor=self.record).count(),
+        }
+
+
+class AccountOpen(ActionScreen):
+    """Open an account."""
+
+    area = AREA
+    title = _("Mở tài khoản")
+    form_class = forms.OpenAccount
+    permission = KEEP
+    submit = _("Mở tài khoản")
+
+    def crumbs(self) -> list[Crumb]:
+        """Come from the accounts."""
+        return [Crumb(_("Tài khoản"), address("account_list"))]
+
+    def act(self, form: forms.OpenAccount) -> Account:
+        """Open it."""
+        return actions.open_account(actor=self.actor, **form.cleaned_data)
+
+    def receipt(self, record: Account) -> Receipt:
+        """Lead on to its roles."""
+        return Receipt(
+            _("Đã mở tài khoản"),
+            address("account", record.username),
+            reference=record.username,
+            reference_label=_("Tên đăng nhập"),
+            lead=str(record),
+            following=[Link(_("Giao vai trò"), address("role_grant", record.username))],
+        )
+
+
+class RoleGrant(ActionScreen):
+    """Give an account a role."""
+
+    area = AREA
+    title = _("Giao vai trò")
+    form_class = forms.GrantRole
+    permission = "accounts.grant_role"
+    submit = _("Giao vai trò")
+
+    @cached_property
+    def account(self) -> Account:
+        """Return the account of this address."""
+        return get_object_or_404(Account, username=self.kwargs["username"])
+
+    def get_lead(self) -> StrOrPromise:
+        """Name the account."""
+        return str(self.account)
+
+    def crumbs(self) -> list[Crumb]:
+        """Come from the account."""
+        username = self.account.username
+        return [Crumb(_("Tài khoản"), address("account_list")), Crumb(username, address("account", username))]
+
+    def form_arguments(self) -> dict[str, Any]:
+        """Offer every unit, ended ones too: their records must stay workable."""
+        return {"units": Unit.objects.order_by("key")}
+
+    def initial(self) -> dict[str, Any]:
+        """Propose today and the authority on the screen."""
+        return {"valid_from": self.desk.today, "scope": self.desk.issuer}
+
+    def act(self, form: forms.GrantRole) -> RoleAssignment:
+        """Grant it."""
+        values = {**form.cleaned_data, "role": Role(form.cleaned_data["role"])}
+        return actions.grant_role(actor=self.actor, account=self.account, **values)
+
+    def receipt(self, record: RoleAssignment) -> Receipt:
+        """Say which."""
+        return Receipt(
+            _("Đã giao vai trò"),
+            address("account", self.account.username),
+            lead=f"{record.get_role_display()}, {record.scope}",
+            following=[Link(_("Giao vai trò khác"), address("role_grant", self.account.username))],
+        )
+
+
+class RoleEnd(ActionScreen):
+    """End a role."""
+
+    area = AREA
+    title = _("Kết thúc vai trò")
+    form_class = forms.EndRole
+    permission = "accounts.grant_role"
+    submit = _("Kết thúc vai trò")
+    tone = "danger"
+
+    @cached_property
+    def assignment(self) -> RoleAssignment:
+        """Return the role of this address."""
+        return get_object_or_404(RoleAssignment.objects.select_related("account", "scope"), uid=self.kwargs["uid"])
+
+    def get_lead(self) -> StrOrPromise:
+        """Name whose role it is."""
+        return f"{self.assignment}, {self.assignment.scope}"
+
+    def crumbs(self) -> list[Crumb]:
+        """Come from the account."""
+        username = self.assignment.account.username
+        return [Crumb(_("Tài khoản"), address("account_list")), Crumb(username, address("account", username))]
+
+    def initial(self) -> dict[str, Any]:
+        """Propose today."""
+        return {"on": self.desk.today}
+
+    def act(self, form: forms.EndRole) -> RoleAssignment:
+        """End it."""
+        actions.end_role(actor=self.actor, assignment=self.assignment, on=form.cleaned_data["on"])
+        return self.assignment
+
+    def receipt(self, record: RoleAssignment) -> Receipt:
+        """Say so."""
+        return Receipt(
+            _("Đã kết thúc vai trò"),
+            address("account", record.account.username),
+            lead=f"{record.get_role_display()}, {record.scope}",
+        )
+
+
+urls = [
+    path("tai-khoan/", AccountList.as_view(), name="account_list"),
+    path("tai-khoan/mo/", AccountOpen.as_view(), name="account_open"),
+    path("tai-khoan/vai-tro/<uuid:uid>/ket-thuc/", RoleEnd.as_view(), name="role_end"),
+    path("tai-khoan/cua/<str:username>/", AccountPage.as_view(), name="account"),
+    path("tai-khoan/cua/<str:username>/giao-vai-tro/", RoleGrant.as_view(), name="role_grant"),
+]

@@ -1,5 +1,243 @@
-"""Screens of the trail."""
+"""Screens of the trail: every act, who did it, and whether the chain is whole."""
 
-from django.urls import URLPattern
+import json
+from datetime import datetime, time, timedelta
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlencode
 
-urls: list[URLPattern] = []
+from django.apps import apps
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import NoReverseMatch, path
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from thidua.foundation.accounts.models import Account
+from thidua.foundation.audit.models import AuditEvent
+from thidua.foundation.audit.queries import verify_chain
+from thidua.screens.components.listing import Column, Filter
+from thidua.screens.components.shapes import Crumb
+from thidua.screens.web.forms.audit import Period
+from thidua.screens.web.history import payload_of, words_of
+from thidua.screens.web.screens import Act, ListScreen, StaffScreen, address
+from thidua.screens.web.sheets import SheetColumn
+
+AREA = "audit_list"
+READ = "accounts.read_trail"
+TARGET_KEY = "doi-tuong"
+# The address of a record's own page, by its type; the others have none.
+PAGES = {
+    "movements.movement": "movement",
+    "movements.pledge": "pledge",
+    "nominations.commendationround": "round",
+    "nominations.nomination": "nomination",
+    "councils.council": "council",
+    "councils.meeting": "meeting",
+    "decisions.decision": "decision",
+    "certificates.certificate": "certificate",
+    "conferences.conference": "conference",
+    "reports.yearreport": "report",
+    "register.award": "award",
+    "organisations.unit": "unit",
+    "people.person": "person",
+    "documents.storedpaper": "paper",
+}
+LARGEST_SEQUENCE = 2**62
+
+
+def type_words(label: str) -> str:
+    """Return a record's type in Vietnamese."""
+    try:
+        return str(apps.get_model(label)._meta.verbose_name)
+    except (LookupError, ValueError):
+        return label
+
+
+def page_of(event: AuditEvent) -> str:
+    """Return the address of the record an event tells of; nothing where it has no page."""
+    name = PAGES.get(event.target_type)
+    try:
+        return address(name, event.target_uid) if name else ""
+    except NoReverseMatch:
+        return ""
+
+
+class TrailScreen(StaffScreen):
+    """A page of the trail: for auditors and administrators only."""
+
+    area = AREA
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Refuse everybody else."""
+        self.require(READ)
+        return super().get(request, *args, **kwargs)
+
+
+class EventList(TrailScreen, ListScreen):
+    """The trail, newest first."""
+
+    template_name = "web/audit/list.html"
+    title = _("Nhật ký")
+    lead = _("Mọi việc đã làm trên hệ thống, theo thứ tự; không ai sửa hay xóa được.")
+    columns = (
+        Column(_("Số"), "sequence", numeric=True),
+        Column(_("Lúc"), "at"),
+        Column(_("Sự kiện"), "event"),
+        Column(_("Người thực hiện"), "actor_label"),
+        Column(_("Đối tượng")),
+    )
+    sheet_columns = (
+        SheetColumn(_("Số"), lambda row: row.sequence, 8),
+        SheetColumn(_("Lúc"), lambda row: timezone.localtime(row.at).strftime("%d/%m/%Y %H:%M:%S"), 20),
+        SheetColumn(_("Sự kiện"), lambda row: words_of(row.event), 26),
+        SheetColumn(_("Mã sự kiện"), lambda row: row.event, 24),
+        SheetColumn(_("Người thực hiện"), lambda row: row.actor_label, 24),
+        SheetColumn(_("Loại đối tượng"), lambda row: type_words(row.target_type), 20),
+        SheetColumn(_("Đối tượng"), lambda row: row.target_label, 60),
+        SheetColumn(_("Nội dung"), lambda row: row.payload, 60),
+        SheetColumn(_("Mã băm"), lambda row: row.digest, 66),
+    )
+    searched = ("target_label", "payload")
+    search_label = _("Tìm trong tên đối tượng và nội dung")
+    empty_title = _("Nhật ký chưa có sự kiện nào")
+    per_page = 50
+
+    @cached_property
+    def period(self) -> Period:
+        """Return the period as asked for."""
+        return Period({name: self.request.GET.get(name, "").strip() for name in ("tu", "den")})
+
+    def rows(self) -> QuerySet[AuditEvent]:
+        """Return the events of the period, of one record when the address names one."""
+        events = AuditEvent.objects.order_by("-sequence")
+        if self.period.is_valid():
+            first, last = self.period.cleaned_data["tu"], self.period.cleaned_data["den"]
+            zone = timezone.get_current_timezone()
+            if first:
+                events = events.filter(at__gte=datetime.combine(first, time.min, zone))
+            if last:
+                events = events.filter(at__lt=datetime.combine(last + timedelta(days=1), time.min, zone))
+        target = self.request.GET.get(TARGET_KEY, "").strip()
+        return events.filter(target_uid=target) if target else events
+
+    def filters(self) -> list[Filter]:
+        """Narrow by event and by who did it."""
+        happened = AuditEvent.objects.order_by().values_list("event", flat=True).distinct()
+        names = sorted(((code, words_of(code)) for code in happened), key=lambda pair: pair[1])
+        actors = Account.objects.filter(pk__in=AuditEvent.objects.order_by().values("actor_id"))
+        people = [(account.username, str(account)) for account in actors.order_by("first_name", "last_name")]
+        return [
+            Filter("su-kien", _("Sự kiện"), names, lookup="event"),
+            Filter("nguoi", _("Người thực hiện"), people, lookup="actor__username"),
+        ]
+
+    def rows_of_page(self, rows: Any) -> None:
+        """Say each event in Vietnamese."""
+        for event in rows:
+            event.words = words_of(event.event)
+
+    def acts(self) -> list[Act]:
+        """Offer to prove the chain."""
+        return [Act(_("Kiểm tra chuỗi"), address("audit_verify"), "primary")]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the period and the record the list is narrowed to."""
+        kept = self.request.GET.copy()
+        for name in ("tu", "den", "trang"):
+            kept.pop(name, None)
+        without = self.request.GET.copy()
+        without.pop(TARGET_KEY, None)
+        return {
+            **super().get_context_data(**kwargs),
+            "period": self.period,
+            "kept": [(key, value) for key, values in kept.lists() for value in values],
+            "target": self.request.GET.get(TARGET_KEY, "").strip()[:64],
+            "whole_url": f"?{without.urlencode()}",
+        }
+
+
+class EventPage(TrailScreen):
+    """One event, its payload readable, its place in the chain."""
+
+    template_name = "web/audit/page.html"
+
+    @cached_property
+    def event(self) -> AuditEvent:
+        """Return the event of this address."""
+        sequence = self.kwargs["sequence"]
+        found = AuditEvent.objects.filter(sequence=sequence).first() if sequence < LARGEST_SEQUENCE else None
+        if found is None:
+            raise Http404
+        return found
+
+    def get_title(self) -> StrOrPromise:
+        """Say what happened."""
+        return words_of(self.event.event)
+
+    def get_lead(self) -> StrOrPromise:
+        """Say to what."""
+        return self.event.target_label
+
+    def crumbs(self) -> list[Crumb]:
+        """Come from the trail."""
+        return [Crumb(_("Nhật ký"), address("audit_list"))]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the payload, the record's page and its other events."""
+        event = self.event
+        same = urlencode({TARGET_KEY: event.target_uid})
+        return {
+            **super().get_context_data(**kwargs),
+            "event": event,
+            "type_words": type_words(event.target_type),
+            "payload": [(key, _readable(value)) for key, value in payload_of(event).items()],
+            "raw": _indented(event.payload),
+            "record_url": page_of(event),
+            "same_url": f"{address('audit_list')}?{same}",
+        }
+
+
+def _readable(value: object) -> str:
+    """Write a value of a payload for reading: lists and tables line by line."""
+    if value is None or value == "":
+        return "—"
+    if isinstance(value, bool):
+        return str(_("có") if value else _("không"))
+    if isinstance(value, list):
+        return "\n".join(_readable(part) for part in value) or "—"
+    if isinstance(value, dict):
+        return "; ".join(f"{key}: {_readable(part)}" for key, part in value.items()) or "—"
+    return str(value)
+
+
+def _indented(payload: str) -> str:
+    try:
+        return json.dumps(json.loads(payload), ensure_ascii=False, indent=2)
+    except ValueError:
+        return payload
+
+
+class ChainCheck(TrailScreen):
+    """Walk the whole chain and say whether it is whole."""
+
+    template_name = "web/audit/verify.html"
+    title = _("Kiểm tra chuỗi")
+    lead = _("Mỗi sự kiện mang mã băm của sự kiện trước; sửa, xóa hay chèn một dòng đều lộ ra.")
+
+    def crumbs(self) -> list[Crumb]:
+        """Come from the trail."""
+        return [Crumb(_("Nhật ký"), address("audit_list"))]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ARG002  # Django's signature
+        """Walk it now."""
+        self.require(READ)
+        return self.render_to_response(self.get_context_data(verdict=verify_chain()))
+
+
+urls = [
+    path("nhat-ky/", EventList.as_view(), name="audit_list"),
+    path("nhat-ky/kiem-tra/", ChainCheck.as_view(), name="audit_verify"),
+    path("nhat-ky/<int:sequence>/", EventPage.as_view(), name="audit_event"),
+]

@@ -1,5 +1,362 @@
 """Screens of certificates."""
 
-from django.urls import URLPattern
+import uuid
+from functools import cached_property
+from typing import Any
 
-urls: list[URLPattern] = []
+from django.db.models import Count, Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import path
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+import decree30
+from thidua.foundation.accounts.models import Account
+from thidua.foundation.documents.enums import PaperKind
+from thidua.foundation.documents.models import StoredPaper
+from thidua.foundation.documents.queries import newest_paper, papers_of
+from thidua.foundation.kernel.text import fold
+from thidua.procedure.certificates import actions, papers, queries
+from thidua.procedure.certificates.enums import CertificateState, VerificationState
+from thidua.procedure.certificates.models import Certificate
+from thidua.procedure.certificates.validators import normalised_code, written_code
+from thidua.procedure.decisions.enums import DecisionState
+from thidua.procedure.decisions.models import Decision
+from thidua.procedure.decisions.queries import visible_to as visible_decisions
+from thidua.screens.components.listing import Column, Filter
+from thidua.screens.components.shapes import Crumb, Link
+from thidua.screens.web.fields import ConfirmForm
+from thidua.screens.web.forms import certificates as forms
+from thidua.screens.web.previews import pdf_response
+from thidua.screens.web.screens import Act, ActionScreen, DetailScreen, ListScreen, Receipt, StaffScreen, address
+
+AREA = "certificate_list"
+CODE_KEY = "ma"
+LONGEST_CODE = 40
+_MADE = "entries__award__certificate"
+
+
+class CertificateList(ListScreen):
+    """The year's issued decisions with how far their certificates are, and the box that checks a code."""
+
+    template_name = "web/certificates/list.html"
+    area = AREA
+    title = _("Giấy khen")
+    columns = (
+        Column(_("Quyết định"), ("year", "number")),
+        Column(_("Trích yếu"), "subject_line"),
+        Column(_("Số giấy"), numeric=True),
+        Column(_("Chờ in"), numeric=True),
+        Column(_("Đã tạo bản in"), numeric=True),
+        Column(_("Đã trao"), numeric=True),
+    )
+    empty_title = _("Chưa có giấy khen nào")
+    empty_text = _("Giấy khen được lập khi quyết định khen thưởng được ban hành.")
+
+    def get_lead(self) -> StrOrPromise:
+        """Name the year."""
+        return _("Giấy khen kèm các quyết định khen thưởng thành tích năm %s.") % self.desk.year
+
+    def rows(self) -> QuerySet[Decision]:
+        """Return the issued decisions with their certificates counted by state."""
+        issued = visible_decisions(self.actor).filter(
+            issuer=self.desk.issuer, round__year=self.desk.year, state=DecisionState.ISSUED
+        )
+        counts = {state.value: Count(_MADE, filter=Q(**{f"{_MADE}__state": state.value})) for state in CertificateState}
+        return (
+            issued.select_related("round__award_kind")
+            .annotate(made=Count(_MADE), **counts)
+            .order_by("-year", "-number")
+        )
+
+
+class CodeCheck(StaffScreen):
+    """What the public page answers to a code, and for the office the certificate behind it."""
+
+    template_name = "web/certificates/check.html"
+    area = AREA
+    title = _("Kiểm tra mã xác thực")
+
+    def crumbs(self) -> list[Crumb]:
+        """Come from the certificates."""
+        return [Crumb(_("Giấy khen"), address("certificate_list"))]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Answer the code as typed."""
+        typed = self.request.GET.get(CODE_KEY, "").strip()[:LONGEST_CODE]
+        found = queries.verify(typed) if typed else None
+        own = queries.visible_to(self.actor).filter(code=normalised_code(typed)).first() if typed else None
+        return {
+            **super().get_context_data(**kwargs),
+            "typed": typed,
+            "found": found,
+            "is_known": found is not None and found.state != VerificationState.UNKNOWN,
+            "own": own,
+        }
+
+
+class CertificateBatch(ListScreen):
+    """The certificates of one decision: each one's state, the file for the printer, the text for printed stock."""
+
+    template_name = "web/certificates/batch.html"
+    area = AREA
+    columns = (
+        Column(_("Số vào sổ"), "award__register_number", numeric=True),
+        Column(_("Tên"), "award__subject_sort_key"),
+        Column(_("Trạng thái"), "state"),
+        Column(_("Trao ngày"), "handed_over_on"),
+        Column(_("Mã xác thực")),
+        Column(""),
+    )
+    search_label = _("Tìm theo tên hoặc đơn vị (không cần dấu)")
+    empty_title = _("Chưa lập giấy khen")
+    empty_text = _("Bấm «Tạo bản in» để lập mã xác thực và bản in cho mọi trường hợp của quyết định.")
+    per_page = 50
+
+    @cached_property
+    def decision(self) -> Decision:
+        """Return the issued decision of this address."""
+        return find_issued(self.actor, self.kwargs["uid"])
+
+    def get_title(self) -> StrOrPromise:
+        """Name the decision."""
+        return _("Giấy khen kèm %s") % self.decision
+
+    def get_lead(self) -> StrOrPromise:
+        """Say what for."""
+        return self.decision.subject_line
+
+    def crumbs(self) -> list[Crumb]:
+        """Come from the certificates."""
+        return [Crumb(_("Giấy khen"), address("certificate_list"))]
+
+    def rows(self) -> QuerySet[Certificate]:
+        """Return the certificates in the order of the decision."""
+        return queries.certificates_of(self.decision)
+
+    def search(self, rows: Any, text: str) -> Any:
+        """Find by name or unit, marks left out."""
+        return rows.filter(award__subject_folded__contains=fold(text))
+
+    def filters(self) -> list[Filter]:
+        """Narrow by state."""
+        return [Filter("trang-thai", _("Trạng thái"), CertificateState.choices, lookup="state")]
+
+    @cached_property
+    def batch(self) -> StoredPaper | None:
+        """Return the newest file with all certificates."""
+        return newest_paper(self.decision, PaperKind.CERTIFICATE_BATCH)
+
+    def acts(self) -> list[Act]:
+        """Offer printing and rendering."""
+        decision = self.decision
+        blank = address("certificate_blank", decision.uid)
+        render = address("certificate_render", decision.uid)
+        permission = "certificates.render_certificates"
+        made = self.batch is not None
+        again = _("Tạo lại bản in") if made else _("Tạo bản in")
+        return [
+            *self.offer(again, render, permission, decision, tone="secondary" if made else "primary"),
+            *self.offer(_("Chữ trên phôi in sẵn (PDF)"), blank, permission, decision, when=made),
+            *([Act(_("In cả tập (PDF)"), address("paper", self.batch.uid), "primary")] if self.batch else ()),
+        ]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add how far it is and the earlier batches."""
+        return {
+            **super().get_context_data(**kwargs),
+            "decision": self.decision,
+            "progress": queries.progress_of(self.decision),
+            "batches": papers_of(self.decision, PaperKind.CERTIFICATE_BATCH).order_by("-version"),
+            "may_hand_over": self.may("certificates.hand_over_certificate", self.decision),
+        }
+
+
+def find_issued(actor: Account, uid: uuid.UUID) -> Decision:
+    """Return an issued decision of the account's authorities."""
+    issued = visible_decisions(actor).filter(state=DecisionState.ISSUED)
+    return get_object_or_404(issued.select_related("issuer", "round__award_kind", "signer"), uid=uid)
+
+
+class CertificateRender(ActionScreen):
+    """Prepare what is missing and render every certificate that was not handed over."""
+
+    template_name = "web/certificates/render.html"
+    area = AREA
+    title = _("Tạo bản in giấy khen")
+    form_class = ConfirmForm
+    permission = "certificates.render_certificates"
+    submit = _("Tạo bản in")
+
+    @cached_property
+    def decision(self) -> Decision:
+        """Return the issued decision of this address."""
+        return find_issued(self.actor, self.kwargs["uid"])
+
+    def target(self) -> object:
+        """Ask over the decision."""
+        return self.decision
+
+    def get_lead(self) -> StrOrPromise:
+        """Name the decision."""
+        return str(self.decision)
+
+    def crumbs(self) -> list[Crumb]:
+        """Come from the batch."""
+        return [
+            Crumb(_("Giấy khen"), address("certificate_list")),
+            Crumb(self.decision.number_and_symbol, address("certificate_batch", self.decision.uid)),
+        ]
+
+    def act(self, form: ConfirmForm) -> Decision:  # noqa: ARG002  # nothing to fill in
+        """Prepare and render."""
+        actions.prepare_certificates(actor=self.actor, decision=self.decision)
+        actions.render_certificates(actor=self.actor, decision=self.decision)
+        return self.decision
+
+    def receipt(self, record: Decision) -> Receipt:
+        """Lead to the file."""
+        batch = newest_paper(record, PaperKind.CERTIFICATE_BATCH)
+        return Receipt(
+            _("Đã tạo bản in giấy khen"),
+            address("certificate_batch", record.uid),
+            lead=_("%s giấy khen có bản in.") % queries.progress_of(record).rendered,
+            following=[Link(_("Mở tập giấy khen (PDF)"), address("paper", batch.uid))] if batch is not None else (),
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add how far it is."""
+        return {**super().get_context_data(**kwargs), "progress": queries.progress_of(self.decision)}
+
+
+class CertificateBlank(StaffScreen):
+    """Only the words of every certificate, for stock with a printed border; drawn now, kept nowhere."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ARG002  # Django's signature
+        """Show the pages."""
+        decision = find_issued(self.actor, self.kwargs["uid"])
+        self.require("certificates.render_certificates", decision)
+        pages = [papers.certificate(certificate) for certificate in queries.certificates_of(decision)]
+        if not pages:
+            raise Http404
+        content = decree30.render_certificates_pdf(pages, background=False)
+        return pdf_response(content, _now("Chữ trên phôi %s") % decision)
+
+
+def find_certificate(actor: Account, uid: uuid.UUID) -> Certificate:
+    """Return a certificate the account may see."""
+    joined = queries.visible_to(actor).select_related(
+        "award__award_kind", "award__issuer", "award__decision_entry__decision", "paper"
+    )
+    return get_object_or_404(joined, uid=uid)
+
+
+class CertificatePage(DetailScreen):
+    """One certificate."""
+
+    template_name = "web/certificates/page.html"
+    record_name = "certificate"
+    area = AREA
+
+    def find(self, uid: uuid.UUID) -> Certificate:
+        """Return the certificate."""
+        return find_certificate(self.actor, uid)
+
+    def get_title(self) -> StrOrPromise:
+        """Name whose it is."""
+        return f"{papers.form_of(self.record.award)}: {self.record.award.subject_name}"
+
+    def crumbs(self) -> list[Crumb]:
+        """Come from the batch."""
+        decision = self.record.award.decision_entry.decision
+        return [
+            Crumb(_("Giấy khen"), address("certificate_list")),
+            Crumb(decision.number_and_symbol, address("certificate_batch", decision.uid)),
+        ]
+
+    def acts(self) -> list[Act]:
+        """Offer the page and handing over."""
+        certificate = self.record
+        shown = [Act(_("Mở bản in (PDF)"), address("paper", certificate.paper.uid))] if certificate.paper else []
+        return [
+            *shown,
+            *self.offer(
+                _("Ghi nhận đã trao"),
+                address("certificate_hand_over", certificate.uid),
+                "certificates.hand_over_certificate",
+                certificate,
+                when=certificate.state == CertificateState.RENDERED,
+                tone="primary",
+            ),
+        ]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the code as it is printed and where it leads."""
+        return {
+            **super().get_context_data(**kwargs),
+            "written_code": written_code(self.record.code),
+            "verification": queries.verification_address(self.record.code),
+        }
+
+
+class CertificateHandOver(ActionScreen):
+    """Write down one handing over, outside a conference."""
+
+    area = AREA
+    title = _("Ghi nhận đã trao")
+    form_class = forms.HandOver
+    permission = "certificates.hand_over_certificate"
+    submit = _("Ghi nhận")
+
+    @cached_property
+    def certificate(self) -> Certificate:
+        """Return the certificate of this address."""
+        return find_certificate(self.actor, self.kwargs["uid"])
+
+    def target(self) -> object:
+        """Ask over the certificate."""
+        return self.certificate
+
+    def get_lead(self) -> StrOrPromise:
+        """Name whose it is."""
+        return str(self.certificate.award)
+
+    def crumbs(self) -> list[Crumb]:
+        """Come from the certificate."""
+        decision = self.certificate.award.decision_entry.decision
+        return [
+            Crumb(_("Giấy khen"), address("certificate_list")),
+            Crumb(decision.number_and_symbol, address("certificate_batch", decision.uid)),
+            Crumb(self.certificate.award.subject_name, address("certificate", self.certificate.uid)),
+        ]
+
+    def initial(self) -> dict[str, Any]:
+        """Propose today."""
+        return {"on": self.desk.today}
+
+    def act(self, form: forms.HandOver) -> Certificate:
+        """Write it down."""
+        return actions.hand_over_certificate(actor=self.actor, certificate=self.certificate, **form.cleaned_data)
+
+    def receipt(self, record: Certificate) -> Receipt:
+        """Give the code."""
+        return Receipt(
+            _("Đã ghi nhận trao giấy khen"),
+            address("certificate", record.uid),
+            reference=written_code(record.code),
+            reference_label=_("Mã xác thực"),
+            lead=record.award.subject_name,
+        )
+
+
+urls = [
+    path("giay-khen/", CertificateList.as_view(), name="certificate_list"),
+    path("giay-khen/kiem-tra/", CodeCheck.as_view(), name="certificate_check"),
+    path("giay-khen/quyet-dinh/<uuid:uid>/", CertificateBatch.as_view(), name="certificate_batch"),
+    path("giay-khen/quyet-dinh/<uuid:uid>/ban-in/", CertificateRender.as_view(), name="certificate_render"),
+    path("giay-khen/quyet-dinh/<uuid:uid>/phoi/", CertificateBlank.as_view(), name="certificate_blank"),
+    path("giay-khen/<uuid:uid>/", CertificatePage.as_view(), name="certificate"),
+    path("giay-khen/<uuid:uid>/trao/", CertificateHandOver.as_view(), name="certificate_hand_over"),
+]

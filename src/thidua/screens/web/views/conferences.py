@@ -1,5 +1,455 @@
 """Screens of closing conferences."""
 
-from django.urls import URLPattern
+import uuid
+from functools import cached_property
+from typing import Any
 
-urls: list[URLPattern] = []
+from django.db.models import Count, QuerySet
+from django.shortcuts import get_object_or_404
+from django.urls import path
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from thidua.foundation.accounts.models import Account
+from thidua.foundation.documents.enums import PaperKind
+from thidua.foundation.documents.models import StoredPaper
+from thidua.foundation.documents.queries import papers_of
+from thidua.procedure.certificates.enums import CertificateState
+from thidua.procedure.conferences import actions, queries
+from thidua.procedure.conferences.enums import ConferenceState
+from thidua.procedure.conferences.models import Conference, Picture
+from thidua.procedure.decisions.enums import DecisionState
+from thidua.procedure.decisions.models import Decision
+from thidua.procedure.movements.enums import PledgeState
+from thidua.procedure.movements.models import Movement
+from thidua.screens.components.listing import Column, Filter
+from thidua.screens.components.shapes import Crumb, Link
+from thidua.screens.web.fields import ConfirmForm
+from thidua.screens.web.forms import conferences as forms
+from thidua.screens.web.lines import LinesScreen
+from thidua.screens.web.offers import people_with_posts
+from thidua.screens.web.screens import Act, ActionScreen, DetailScreen, ListScreen, Receipt, address
+
+AREA = "conference_list"
+PLANNED = ConferenceState.PLANNED
+
+
+class ConferenceList(ListScreen):
+    """The authority's conferences, the newest first."""
+
+    template_name = "web/conferences/list.html"
+    area = AREA
+    title = _("Hội nghị tổng kết")
+    lead = _("Hội nghị tổng kết năm, trao khen thưởng và phát động năm sau.")
+    columns = (
+        Column(_("Hội nghị"), "title"),
+        Column(_("Tổng kết năm"), "year", numeric=True),
+        Column(_("Ngày"), "held_on"),
+        Column(_("Trạng thái"), "state"),
+        Column(_("Giấy khen trao"), numeric=True),
+        Column(_("Giao ước ký"), numeric=True),
+    )
+    searched = ("title", "place")
+    empty_title = _("Chưa có hội nghị nào")
+    empty_text = _("Lập hội nghị khi quyết định khen thưởng cuối năm đã ban hành.")
+
+    def rows(self) -> QuerySet[Conference]:
+        """Return the authority's conferences."""
+        counts = {
+            "hand_over_count": Count("hand_overs", distinct=True),
+            "signing_count": Count("signings", distinct=True),
+        }
+        return (
+            queries.visible_to(self.actor)
+            .filter(issuer=self.desk.issuer)
+            .annotate(**counts)
+            .order_by("-held_on", "-pk")
+        )
+
+    def filters(self) -> list[Filter]:
+        """Narrow by state."""
+        return [Filter("trang-thai", _("Trạng thái"), ConferenceState.choices, lookup="state")]
+
+    def acts(self) -> list[Act]:
+        """Offer to plan."""
+        plan = address("conference_plan")
+        return self.offer(_("Lập hội nghị"), plan, "conferences.plan_conference", self.desk.issuer, tone="primary")
+
+
+def find_conference(actor: Account, uid: uuid.UUID) -> Conference:
+    """Return a conference the account may see."""
+    return get_object_or_404(queries.visible_to(actor).select_related("issuer", "next_movement"), uid=uid)
+
+
+class ConferencePage(DetailScreen):
+    """One conference: programme, delegates, order of the stage, pictures."""
+
+    template_name = "web/conferences/page.html"
+    record_name = "conference"
+    area = AREA
+
+    def find(self, uid: uuid.UUID) -> Conference:
+        """Return the conference."""
+        return find_conference(self.actor, uid)
+
+    def crumbs(self) -> list[Crumb]:
+        """Come from the conferences."""
+        return [Crumb(_("Hội nghị"), address("conference_list"))]
+
+    def acts(self) -> list[Act]:
+        """Offer what the state allows."""
+        conference = self.record
+        planned = conference.state == PLANNED
+
+        def link(
+            label: StrOrPromise, name: str, verb: str, tone: str = "secondary", *, when: bool = planned
+        ) -> list[Act]:
+            return self.offer(
+                label, address(name, conference.uid), f"conferences.{verb}", conference, when=when, tone=tone
+            )
+
+        return [
+            *link(_("In chương trình"), "conference_programme", "render_programme"),
+            *link(_("Thêm ảnh"), "conference_picture", "add_picture", when=True),
+            *link(_("Ghi nhận đã tổ chức"), "conference_hold", "hold_conference", "primary"),
+        ]
+
+    def papers(self) -> QuerySet[StoredPaper]:
+        """Return the programme; the pictures stand by themselves."""
+        return papers_of(self.record).exclude(kind=PaperKind.PICTURE).order_by("-stored_at", "-pk")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the programme, the orders and the pictures."""
+        conference = self.record
+        planned = conference.state == PLANNED
+        groups = queries.hand_over_groups(conference)
+        return {
+            **super().get_context_data(**kwargs),
+            "agenda": conference.agenda.all(),
+            "delegates": conference.delegates.all(),
+            "groups": groups,
+            "hand_over_count": sum(len(group.hand_overs) for group in groups),
+            "signings": queries.signings_of(conference),
+            "pictures": queries.pictures_of(conference),
+            "plans": planned and self.may("conferences.set_agenda", conference),
+        }
+
+
+class ConferencePlan(ActionScreen):
+    """Plan a conference."""
+
+    area = AREA
+    title = _("Lập hội nghị")
+    form_class = forms.PlanConference
+    permission = "conferences.plan_conference"
+    submit = _("Lập hội nghị")
+
+    def target(self) -> object:
+        """Ask over the authority."""
+        return self.desk.issuer
+
+    def crumbs(self) -> list[Crumb]:
+        """Come from the conferences."""
+        return [Crumb(_("Hội nghị"), address("conference_list"))]
+
+    def form_arguments(self) -> dict[str, Any]:
+        """Offer the authority's movements."""
+        return {"movements": Movement.objects.filter(issuer=self.desk.issuer).order_by("-year", "title")}
+
+    def initial(self) -> dict[str, Any]:
+        """Propose the year's name and hour."""
+        year = self.desk.year
+        title = _now("Hội nghị tổng kết phong trào thi đua năm %(year)s, phát động phong trào thi đua năm %(next)s")
+        return {"year": year, "title": title % {"year": year, "next": year + 1}, "starts_at": "08:00"}
+
+    def act(self, form: forms.PlanConference) -> Conference:
+        """Plan it."""
+        assert self.desk.issuer is not None  # the permission was asked over it
+        return actions.plan_conference(actor=self.actor, issuer=self.desk.issuer, **form.cleaned_data)
+
+    def receipt(self, record: Conference) -> Receipt:
+        """Lead on to the programme."""
+        return Receipt(
+            _("Đã lập hội nghị"),
+            address("conference", record.uid),
+            lead=record.title,
+            following=[Link(_("Lập chương trình"), address("conference_agenda", record.uid))],
+        )
+
+
+class ConferenceAct:
+    """What every act on one conference shares; stands before the kind of screen."""
+
+    area = AREA
+    kwargs: dict[str, Any]
+    actor: Account
+
+    @cached_property
+    def conference(self) -> Conference:
+        """Return the conference of this address."""
+        return find_conference(self.actor, self.kwargs["uid"])
+
+    def target(self) -> object:
+        """Ask over the conference."""
+        return self.conference
+
+    def get_lead(self) -> StrOrPromise:
+        """Name the conference."""
+        return self.conference.title
+
+    def crumbs(self) -> list[Crumb]:
+        """Come from the conference."""
+        return [
+            Crumb(_("Hội nghị"), address("conference_list")),
+            Crumb(str(self.conference.year), address("conference", self.conference.uid)),
+        ]
+
+
+class ConferenceAgenda(ConferenceAct, LinesScreen):
+    """Set the programme."""
+
+    title = _("Chương trình")
+    form_class = forms.SetAgenda
+    permission = "conferences.set_agenda"
+    submit = _("Lưu chương trình")
+
+    def form_arguments(self) -> dict[str, Any]:
+        """Begin with the points as they are."""
+        points = self.conference.agenda.all()
+        given = [{"starts_at": p.starts_at, "title": p.title, "presenter": p.presenter} for p in points]
+        return {"given": given or [{"starts_at": self.conference.starts_at}]}
+
+    def act(self, form: forms.SetAgenda) -> Conference:
+        """Set the points in the order of their times."""
+        points = [
+            actions.AgendaInput(line["starts_at"], line["title"], line["presenter"] or "")
+            for line in sorted(form.filled, key=lambda line: line["starts_at"])
+        ]
+        actions.set_agenda(actor=self.actor, conference=self.conference, points=points)
+        return self.conference
+
+    def receipt(self, record: Conference) -> Receipt:
+        """Lead on to the delegates."""
+        return Receipt(
+            _("Đã lưu chương trình"),
+            address("conference", record.uid),
+            following=[Link(_("Mời đại biểu"), address("conference_delegates", record.uid))],
+        )
+
+
+class ConferenceDelegates(ConferenceAct, LinesScreen):
+    """Set the list of those invited."""
+
+    title = _("Đại biểu")
+    form_class = forms.InviteDelegates
+    permission = "conferences.invite_delegates"
+    submit = _("Lưu danh sách")
+
+    def form_arguments(self) -> dict[str, Any]:
+        """Begin with the list as it is."""
+        invited = self.conference.delegates.all()
+        return {"given": [{"kind": one.kind, "name": one.name, "post": one.post} for one in invited]}
+
+    def act(self, form: forms.InviteDelegates) -> Conference:
+        """Set the list."""
+        delegates = [actions.DelegateInput(line["kind"], line["name"], line["post"] or "") for line in form.filled]
+        actions.invite_delegates(actor=self.actor, conference=self.conference, delegates=delegates)
+        return self.conference
+
+    def receipt(self, record: Conference) -> Receipt:
+        """Lead on to the order of handing over."""
+        return Receipt(
+            _("Đã lưu danh sách đại biểu"),
+            address("conference", record.uid),
+            following=[Link(_("Xếp thứ tự trao"), address("conference_hand_overs", record.uid))],
+        )
+
+
+class ConferenceHandOvers(ConferenceAct, ActionScreen):
+    """Order the handing over of a decision's certificates."""
+
+    title = _("Thứ tự trao")
+    form_class = forms.OrderHandOvers
+    permission = "conferences.order_hand_overs"
+    submit = _("Xếp thứ tự")
+
+    def form_arguments(self) -> dict[str, Any]:
+        """Offer the issued decisions whose certificates wait."""
+        waiting = Decision.objects.filter(issuer=self.conference.issuer, state=DecisionState.ISSUED)
+        given = waiting.filter(entries__award__certificate__state=CertificateState.HANDED_OVER)
+        return {"decisions": waiting.exclude(pk__in=given.values("pk"))}
+
+    def initial(self) -> dict[str, Any]:
+        """Propose groups of ten."""
+        return {"group_size": "10"}
+
+    def act(self, form: forms.OrderHandOvers) -> Conference:
+        """Order them."""
+        actions.order_hand_overs(actor=self.actor, conference=self.conference, **form.cleaned_data)
+        return self.conference
+
+    def receipt(self, record: Conference) -> Receipt:
+        """Offer another decision and the signings."""
+        return Receipt(
+            _("Đã xếp thứ tự trao"),
+            address("conference", record.uid),
+            lead=_("Hội nghị trao %s giấy khen.") % record.hand_overs.count(),
+            following=[
+                Link(_("Thêm một quyết định khác"), address("conference_hand_overs", record.uid)),
+                Link(_("Xếp thứ tự ký giao ước"), address("conference_signings", record.uid)),
+            ],
+        )
+
+
+class ConferenceSignings(ConferenceAct, ActionScreen):
+    """Order the signing of a movement's pledges."""
+
+    title = _("Thứ tự ký giao ước")
+    form_class = forms.OrderSignings
+    permission = "conferences.order_signings"
+    submit = _("Xếp thứ tự")
+
+    def form_arguments(self) -> dict[str, Any]:
+        """Offer the movements with pledges that wait."""
+        waiting = Movement.objects.filter(issuer=self.conference.issuer, pledges__state=PledgeState.DRAFT).distinct()
+        return {"movements": waiting}
+
+    def initial(self) -> dict[str, Any]:
+        """Propose the movement that is launched."""
+        return {"movement": self.conference.next_movement}
+
+    def act(self, form: forms.OrderSignings) -> Conference:
+        """Order them."""
+        actions.order_signings(actor=self.actor, conference=self.conference, **form.cleaned_data)
+        return self.conference
+
+    def receipt(self, record: Conference) -> Receipt:
+        """Lead on to the programme."""
+        return Receipt(
+            _("Đã xếp thứ tự ký"),
+            address("conference", record.uid),
+            lead=_("Hội nghị ký %s giao ước.") % record.signings.count(),
+            following=[Link(_("In chương trình"), address("conference_programme", record.uid))],
+        )
+
+
+class ConferenceProgramme(ConferenceAct, ActionScreen):
+    """Render the programme with the orders of the stage."""
+
+    title = _("In chương trình")
+    form_class = ConfirmForm
+    permission = "conferences.render_programme"
+    submit = _("Tạo bản in (PDF và Word)")
+
+    def act(self, form: ConfirmForm) -> Conference:  # noqa: ARG002  # nothing to fill in
+        """Render it."""
+        actions.render_programme(actor=self.actor, conference=self.conference)
+        return self.conference
+
+    def receipt(self, record: Conference) -> Receipt:
+        """Lead to the papers."""
+        return Receipt(_("Đã tạo bản in chương trình"), f"{address('conference', record.uid)}#van-ban")
+
+
+class ConferencePicture(ConferenceAct, ActionScreen):
+    """Keep a picture."""
+
+    title = _("Thêm ảnh")
+    form_class = forms.AddPicture
+    permission = "conferences.add_picture"
+    submit = _("Lưu ảnh")
+
+    def act(self, form: forms.AddPicture) -> Picture:
+        """Keep it."""
+        values = dict(form.cleaned_data)
+        sent = values.pop("content")
+        return actions.add_picture(
+            actor=self.actor,
+            conference=self.conference,
+            file_name=sent.name or "anh",
+            content=sent.read(),
+            media_type=sent.content_type or "",
+            **values,
+        )
+
+    def receipt(self, record: Picture) -> Receipt:
+        """Offer another."""
+        uid = self.conference.uid
+        return Receipt(
+            _("Đã lưu ảnh"),
+            f"{address('conference', uid)}#anh",
+            lead=record.caption,
+            following=[Link(_("Thêm ảnh khác"), address("conference_picture", uid))],
+        )
+
+
+class ConferenceHold(ConferenceAct, ActionScreen):
+    """Write down that the conference was held."""
+
+    template_name = "web/conferences/hold.html"
+    title = _("Ghi nhận đã tổ chức")
+    form_class = forms.HoldConference
+    permission = "conferences.hold_conference"
+    submit = _("Ghi nhận")
+    confirm = _("Ghi nhận hội nghị đã tổ chức? Mọi giấy khen trong chương trình thành đã trao.")
+
+    def form_arguments(self) -> dict[str, Any]:
+        """Give those invited, and the signings whose unit has no head."""
+        usual = queries.usual_signers(self.conference)
+        missing = [one for one in queries.signings_of(self.conference) if one.pledge_id not in usual]
+        return {
+            "delegates": list(self.conference.delegates.all()),
+            "unsigned": [(signing, *people_with_posts([signing.pledge.unit])) for signing in missing],
+        }
+
+    def initial(self) -> dict[str, Any]:
+        """Propose the planned day."""
+        return {"on": self.conference.held_on}
+
+    def act(self, form: forms.HoldConference) -> Conference:
+        """Write it down."""
+        return actions.hold_conference(
+            actor=self.actor,
+            conference=self.conference,
+            on=form.cleaned_data["on"],
+            presenter=form.cleaned_data["presenter"],
+            attended=form.attended,
+            signers=form.signers,
+        )
+
+    def receipt(self, record: Conference) -> Receipt:
+        """Lead on to pictures and the report."""
+        return Receipt(
+            _("Đã ghi nhận hội nghị"),
+            address("conference", record.uid),
+            lead=record.title,
+            following=[
+                Link(_("Thêm ảnh hội nghị"), address("conference_picture", record.uid)),
+                Link(_("Lập báo cáo tổng kết"), f"{address('report_draft')}?nam={record.year}"),
+            ],
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what will be handed over and signed."""
+        return {
+            **super().get_context_data(**kwargs),
+            "hand_over_count": self.conference.hand_overs.count(),
+            "signing_count": self.conference.signings.count(),
+            "unready": queries.not_rendered(self.conference),
+            "nameless": self.conference.hand_overs.filter(presenter="").count(),
+        }
+
+
+urls = [
+    path("hoi-nghi/", ConferenceList.as_view(), name="conference_list"),
+    path("hoi-nghi/lap/", ConferencePlan.as_view(), name="conference_plan"),
+    path("hoi-nghi/<uuid:uid>/", ConferencePage.as_view(), name="conference"),
+    path("hoi-nghi/<uuid:uid>/chuong-trinh/", ConferenceAgenda.as_view(), name="conference_agenda"),
+    path("hoi-nghi/<uuid:uid>/dai-bieu/", ConferenceDelegates.as_view(), name="conference_delegates"),
+    path("hoi-nghi/<uuid:uid>/thu-tu-trao/", ConferenceHandOvers.as_view(), name="conference_hand_overs"),
+    path("hoi-nghi/<uuid:uid>/thu-tu-ky/", ConferenceSignings.as_view(), name="conference_signings"),
+    path("hoi-nghi/<uuid:uid>/in-chuong-trinh/", ConferenceProgramme.as_view(), name="conference_programme"),
+    path("hoi-nghi/<uuid:uid>/anh/", ConferencePicture.as_view(), name="conference_picture"),
+    path("hoi-nghi/<uuid:uid>/to-chuc/", ConferenceHold.as_view(), name="conference_hold"),
+]

@@ -1,5 +1,482 @@
 """Screens of decisions."""
 
-from django.urls import URLPattern
+import re
+import uuid
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
-urls: list[URLPattern] = []
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import path
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from thidua.foundation.accounts.enums import Role
+from thidua.foundation.accounts.models import Account
+from thidua.foundation.documents.enums import PaperKind
+from thidua.foundation.documents.models import StoredPaper
+from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.models import NumberCounter
+from thidua.foundation.kernel.text import money_words
+from thidua.procedure.councils.enums import MeetingState
+from thidua.procedure.councils.models import Meeting
+from thidua.procedure.councils.queries import SUBJECT_ORDER, counts_by_subject
+from thidua.procedure.decisions import actions, papers, queries
+from thidua.procedure.decisions.enums import DecisionState
+from thidua.procedure.decisions.models import Decision, DecisionEntry
+from thidua.procedure.eligibility.queries import confirmed_value
+from thidua.records.organisations.permissions import units_held
+from thidua.records.people.enums import SubjectKind
+from thidua.records.people.models import Post
+from thidua.screens.components.listing import Column, Filter
+from thidua.screens.components.shapes import Crumb, Link
+from thidua.screens.web.desk import Desk
+from thidua.screens.web.forms import decisions as forms
+from thidua.screens.web.offers import people_with_posts
+from thidua.screens.web.previews import preview
+from thidua.screens.web.screens import Act, ActionScreen, DetailScreen, ListScreen, Receipt, address
+from thidua.screens.web.sheets import SheetColumn
+
+AREA = "decision_list"
+_BODY = re.compile(r"\b(?:Ủy ban nhân dân|UBND)\b", re.IGNORECASE)
+
+
+def readable_by(actor: Account) -> QuerySet[Decision]:
+    """Return the decisions an account may read: all of its authorities, and those issued that name its unit's people.
+
+    A decision is sent to the units that nominated, and its message leads them to its page.
+    """
+    units = units_held(actor, Role.UNIT_CLERK, Role.UNIT_HEAD)
+    named = DecisionEntry.objects.filter(nomination__nominating_unit__in=units).values("decision_id")
+    seen = Q(pk__in=queries.visible_to(actor).values("pk")) | Q(state=DecisionState.ISSUED, pk__in=named)
+    return Decision.objects.filter(seen)
+
+
+def with_counts(decisions: QuerySet[Decision]) -> QuerySet[Decision]:
+    """Count the names on each decision by kind of subject."""
+    return decisions.annotate(
+        **{
+            f"{kind.value}_count": Count("entries", filter=Q(entries__nomination__subject_kind=kind.value))
+            for kind in SubjectKind
+        }
+    )
+
+
+class DecisionList(ListScreen):
+    """The decisions on the year's rounds."""
+
+    template_name = "web/decisions/list.html"
+    area = AREA
+    title = _("Quyết định khen thưởng")
+    columns = (
+        Column(_("Số"), ("year", "number")),
+        Column(_("Trích yếu"), "subject_line"),
+        Column(_("Ngày"), "issued_on"),
+        Column(_("Trạng thái"), "state"),
+        Column(_("Tập thể"), numeric=True),
+        Column(_("Hộ"), numeric=True),
+        Column(_("Cá nhân"), numeric=True),
+        Column(_("Tiền thưởng"), "bonus_total", numeric=True),
+    )
+    sheet_columns = (
+        SheetColumn(_("Số"), lambda row: row.number_and_symbol),
+        SheetColumn(_("Ngày ban hành"), lambda row: row.issued_on, 14),
+        SheetColumn(_("Trích yếu"), lambda row: row.subject_line, 60),
+        SheetColumn(_("Hình thức, danh hiệu"), lambda row: str(row.round.award_kind), 30),
+        SheetColumn(_("Trạng thái"), lambda row: row.get_state_display()),
+        SheetColumn(_("Tập thể"), lambda row: row.collective_count, 10),
+        SheetColumn(_("Hộ gia đình"), lambda row: row.household_count, 10),
+        SheetColumn(_("Cá nhân"), lambda row: row.individual_count, 10),
+        SheetColumn(_("Tiền thưởng (đồng)"), lambda row: row.bonus_total),
+    )
+    searched = ("subject_line", "round__title")
+    search_label = _("Tìm theo trích yếu hoặc đợt")
+    empty_title = _("Chưa có quyết định nào")
+    empty_text = _("Quyết định được dự thảo từ một phiên họp Hội đồng đã thông qua biên bản.")
+
+    def get_lead(self) -> StrOrPromise:
+        """Name the year."""
+        return _("Quyết định khen thưởng thành tích năm %s.") % self.desk.year
+
+    def rows(self) -> QuerySet[Decision]:
+        """Return the year's decisions of the authority."""
+        seen = readable_by(self.actor).filter(issuer=self.desk.issuer, round__year=self.desk.year)
+        return with_counts(seen.select_related("round__award_kind")).order_by("-year", "-number", "-drafted_on", "-pk")
+
+    def filters(self) -> list[Filter]:
+        """Narrow by state."""
+        return [Filter("trang-thai", _("Trạng thái"), DecisionState.choices, lookup="state")]
+
+    def acts(self) -> list[Act]:
+        """Offer to draft."""
+        draft = address("decision_draft")
+        return self.offer(_("Dự thảo quyết định"), draft, "decisions.draft_decision", self.desk.issuer, tone="primary")
+
+
+@dataclass(frozen=True)
+class NameList:
+    """One of a decision's lists with its sum."""
+
+    title: StrOrPromise
+    entries: list[DecisionEntry]
+    total: int
+
+
+def name_lists(decision: Decision) -> list[NameList]:
+    """Return the decision's lists: collectives, households, people by given name."""
+    entries = list(queries.entries_of(decision))
+    lists = []
+    for kind in SUBJECT_ORDER:
+        chosen = [entry for entry in entries if entry.nomination.subject_kind == kind]
+        if chosen:
+            lists.append(NameList(papers.ANNEX_NAMES[kind], chosen, sum(entry.bonus or 0 for entry in chosen)))
+    return lists
+
+
+@dataclass(frozen=True)
+class LawBehind:
+    """What the law says of a decision on its day."""
+
+    power: str
+    grounds: list[str]
+    bonus: list[str]
+    problems: list[str]
+
+
+def law_behind(decision: Decision, lists: list[NameList]) -> LawBehind:
+    """Ask the lawbook for the power to decide, the grounds and the texts of the bonus, as of the decision's day."""
+    on = decision.issued_on or decision.signed_on or decision.drafted_on
+    power, bonus, problems = "", [], []
+    try:
+        found = queries.power_to_decide(decision.round, on)
+        power = f"{found.role_title} ({found.citation})"
+    except RefusedError as refusal:
+        problems.append(str(refusal))
+    try:
+        counts = counts_by_subject([entry.nomination for one in lists for entry in one.entries])
+        bonus = list(queries.reckon_bonuses(decision.round, counts, decision.rounding, on).citations)
+    except RefusedError as refusal:
+        problems.append(str(refusal))
+    grounds = papers.legal_grounds(decision.round, on, with_bonus=bool(decision.bonus_total))
+    return LawBehind(power, grounds, bonus, problems)
+
+
+class DecisionPage(DetailScreen):
+    """One decision: its two lists with bonuses, the law behind it, its papers."""
+
+    template_name = "web/decisions/page.html"
+    record_name = "decision"
+    area = AREA
+
+    def find(self, uid: uuid.UUID) -> Decision:
+        """Return the decision."""
+        return find_decision(self.actor, uid)
+
+    def get_lead(self) -> StrOrPromise:
+        """Say what it is about."""
+        return self.record.subject_line if self.record.number else ""
+
+    def crumbs(self) -> list[Crumb]:
+        """Come from the decisions."""
+        return [Crumb(_("Quyết định"), address("decision_list"))]
+
+    def acts(self) -> list[Act]:
+        """Offer what the state allows."""
+        decision = self.record
+
+        def link(label: StrOrPromise, name: str, permission: str, state: DecisionState, tone: str) -> list[Act]:
+            url = address(name, decision.uid)
+            return self.offer(label, url, permission, decision, when=decision.state == state, tone=tone)
+
+        draft, signed, issued = DecisionState.DRAFT, DecisionState.SIGNED, DecisionState.ISSUED
+        look = (
+            [] if decision.state == issued else [Act(_("Xem trước (PDF)"), address("decision_preview", decision.uid))]
+        )
+        return [
+            *look,
+            *link(_("Sửa lời văn"), "decision_amend", "decisions.amend_decision", draft, "secondary"),
+            *link(_("Ký quyết định"), "decision_sign", "decisions.sign_decision", draft, "primary"),
+            *link(_("Trả về dự thảo"), "decision_unsign", "decisions.unsign_decision", signed, "secondary"),
+            *link(_("Ban hành"), "decision_issue", "decisions.issue_decision", signed, "primary"),
+            *link(_("Giấy khen"), "certificate_batch", "certificates.view_certificate", issued, "secondary"),
+        ]
+
+    def papers(self) -> QuerySet[StoredPaper]:
+        """Return the papers; the certificates of everybody only to the office that prints them."""
+        kept = super().papers()
+        assert isinstance(kept, QuerySet)
+        if self.may("certificates.view_certificate", self.record):
+            return kept
+        return kept.exclude(kind=PaperKind.CERTIFICATE_BATCH)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the lists and the law."""
+        lists = name_lists(self.record)
+        return {
+            **super().get_context_data(**kwargs),
+            "lists": lists,
+            "law": law_behind(self.record, lists),
+            "total_words": money_words(self.record.bonus_total or 0),
+            "sees_meeting": self.may("councils.view_meeting", self.record.meeting),
+        }
+
+
+def find_decision(actor: Account, uid: uuid.UUID) -> Decision:
+    """Return a decision the account may read."""
+    joined = readable_by(actor).select_related(
+        "issuer", "round__issuer", "round__award_kind", "meeting__council__issuer", "signer"
+    )
+    return get_object_or_404(joined, uid=uid)
+
+
+class DecisionAct(ActionScreen):
+    """An act on one decision."""
+
+    area = AREA
+
+    @cached_property
+    def decision(self) -> Decision:
+        """Return the decision of this address."""
+        return find_decision(self.actor, self.kwargs["uid"])
+
+    def target(self) -> object:
+        """Ask over the decision."""
+        return self.decision
+
+    def get_lead(self) -> StrOrPromise:
+        """Name the decision."""
+        return str(self.decision)
+
+    def crumbs(self) -> list[Crumb]:
+        """Come from the decision."""
+        return [
+            Crumb(_("Quyết định"), address("decision_list")),
+            Crumb(self.decision.number_and_symbol or _("Dự thảo"), address("decision", self.decision.uid)),
+        ]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the decision and its lists."""
+        return {
+            **super().get_context_data(**kwargs),
+            "decision": self.decision,
+            "lists": name_lists(self.decision),
+            "count": self.decision.entries.count(),
+        }
+
+
+class DecisionDraft(ActionScreen):
+    """Draft a decision from adopted minutes."""
+
+    template_name = "web/decisions/draft.html"
+    area = AREA
+    title = _("Dự thảo quyết định")
+    lead = _("Danh sách lấy từ những hồ sơ Hội đồng đề nghị: tập thể trước, cá nhân sau, theo tên.")
+    form_class = forms.DraftDecision
+    permission = "decisions.draft_decision"
+    submit = _("Lập dự thảo")
+    field_names = {"round": "meeting"}
+
+    def target(self) -> object:
+        """Ask over the authority."""
+        return self.desk.issuer
+
+    def crumbs(self) -> list[Crumb]:
+        """Come from the decisions."""
+        return [Crumb(_("Quyết định"), address("decision_list"))]
+
+    @cached_property
+    def meetings(self) -> QuerySet[Meeting]:
+        """Return the meetings whose recommendations wait for a decision."""
+        waiting = Meeting.objects.filter(
+            council__issuer=self.desk.issuer, state=MeetingState.ADOPTED, round__decisions__isnull=True
+        )
+        return waiting.select_related("round__award_kind").order_by("-held_on", "-pk")
+
+    def form_arguments(self) -> dict[str, Any]:
+        """Offer the meetings."""
+        return {"meetings": self.meetings}
+
+    def initial(self) -> dict[str, Any]:
+        """Begin with the meeting the address names and the way of rounding the authority confirmed."""
+        asked = self.request.GET.get("phien", "")
+        chosen = next((meeting for meeting in self.meetings if str(meeting.uid) == asked), None)
+        values: dict[str, Any] = {"meeting": chosen, "on": self.desk.today}
+        if chosen is not None:
+            award = chosen.round.award_kind.name
+            values["on"] = chosen.adopted_on
+            values["subject_line"] = _now("Về việc tặng %(award)s: %(round)s") % {"award": award, "round": chosen.round}
+            provision = queries.rounding_provision(chosen.adopted_on) if chosen.adopted_on else None
+            if provision is not None and self.desk.issuer is not None:
+                values["rounding"] = confirmed_value(self.desk.issuer, provision)
+        return values
+
+    def act(self, form: forms.DraftDecision) -> Decision:
+        """Draft it."""
+        meeting = form.cleaned_data["meeting"]
+        return actions.draft_decision(actor=self.actor, round=meeting.round, **form.cleaned_data)
+
+    def receipt(self, record: Decision) -> Receipt:
+        """Lead on to signing."""
+        return Receipt(
+            _("Đã lập dự thảo quyết định"),
+            address("decision", record.uid),
+            lead=record.subject_line,
+            following=[
+                Link(_("Xem trước quyết định (PDF)"), address("decision_preview", record.uid)),
+                Link(_("Ký quyết định"), address("decision_sign", record.uid)),
+            ],
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Say when there is nothing to decide."""
+        return {**super().get_context_data(**kwargs), "no_meetings": not self.meetings}
+
+
+class DecisionAmend(DecisionAct):
+    """Change the words of a draft."""
+
+    title = _("Sửa lời văn")
+    form_class = forms.AmendDecision
+    permission = "decisions.amend_decision"
+
+    def initial(self) -> dict[str, Any]:
+        """Show the words as they are."""
+        decision = self.decision
+        return {"subject_line": decision.subject_line, "certificate_words": decision.certificate_words}
+
+    def act(self, form: forms.AmendDecision) -> Decision:
+        """Amend it."""
+        return actions.amend_decision(actor=self.actor, decision=self.decision, **form.cleaned_data)
+
+    def receipt(self, record: Decision) -> Receipt:
+        """Say so."""
+        return Receipt(_("Đã sửa dự thảo"), address("decision", record.uid))
+
+
+def signing_choices(desk: Desk) -> dict[str, Any]:
+    """Return whom a form of signing offers: the people of the authority, with their posts."""
+    people, lines = people_with_posts([desk.issuer] if desk.issuer is not None else [])
+    return {"people": people, "lines": lines}
+
+
+def usual_signature(desk: Desk) -> dict[str, Any]:
+    """Propose the signed-in account's own person with their newest post in the authority."""
+    held = Post.objects.filter(person__account=desk.actor, unit=desk.issuer).select_related("person")
+    post = held.order_by("-valid_from", "-pk").first()
+    if post is None:
+        return {"on": desk.today}
+    # A paper names the body above the signature already, so the post stands without it.
+    title = _BODY.split(post.title, maxsplit=1)[0].strip()
+    return {"signer": post.person, "signer_post": title, "on": desk.today}
+
+
+class DecisionSign(DecisionAct):
+    """Sign the draft."""
+
+    template_name = "web/decisions/sign.html"
+    title = _("Ký quyết định")
+    form_class = forms.SignPaper
+    permission = "decisions.sign_decision"
+    submit = _("Ký")
+
+    def form_arguments(self) -> dict[str, Any]:
+        """Offer the authority's people."""
+        return signing_choices(self.desk)
+
+    def initial(self) -> dict[str, Any]:
+        """Propose who is signed in."""
+        return usual_signature(self.desk)
+
+    def act(self, form: forms.SignPaper) -> Decision:
+        """Sign it."""
+        return actions.sign_decision(actor=self.actor, decision=self.decision, **form.cleaned_data)
+
+    def receipt(self, record: Decision) -> Receipt:
+        """Lead on to issuing."""
+        return Receipt(
+            _("Đã ký quyết định"),
+            address("decision", record.uid),
+            lead=record.subject_line,
+            following=[Link(_("Ban hành"), address("decision_issue", record.uid))],
+        )
+
+
+class DecisionUnsign(DecisionAct):
+    """Send a signed decision back to draft."""
+
+    title = _("Trả về dự thảo")
+    form_class = forms.UnsignDecision
+    permission = "decisions.unsign_decision"
+    submit = _("Trả về dự thảo")
+
+    def act(self, form: forms.UnsignDecision) -> Decision:
+        """Send it back."""
+        return actions.unsign_decision(actor=self.actor, decision=self.decision, **form.cleaned_data)
+
+    def receipt(self, record: Decision) -> Receipt:
+        """Say so."""
+        return Receipt(_("Đã trả về dự thảo"), address("decision", record.uid))
+
+
+class DecisionIssue(DecisionAct):
+    """Issue: the number, the register, the certificates."""
+
+    template_name = "web/decisions/issue.html"
+    title = _("Ban hành quyết định")
+    form_class = forms.IssueDecision
+    permission = "decisions.issue_decision"
+    submit = _("Ban hành")
+    confirm = _("Ban hành là không thu lại được: cấp số và vào sổ khen thưởng. Ban hành?")
+
+    def initial(self) -> dict[str, Any]:
+        """Propose the day of the signature."""
+        return {"on": self.decision.signed_on}
+
+    def act(self, form: forms.IssueDecision) -> Decision:
+        """Issue it."""
+        return actions.issue_decision(actor=self.actor, decision=self.decision, **form.cleaned_data)
+
+    def receipt(self, record: Decision) -> Receipt:
+        """Give the number; lead on to the certificates."""
+        return Receipt(
+            _("Đã ban hành quyết định"),
+            address("decision", record.uid),
+            reference=record.number_and_symbol,
+            reference_label=_("Số quyết định"),
+            lead=_("%s trường hợp đã vào sổ khen thưởng; giấy khen đang được chuẩn bị.") % record.entries.count(),
+            following=[
+                Link(_("Giấy khen của quyết định này"), address("certificate_batch", record.uid)),
+                Link(_("Sổ khen thưởng"), f"{address('award_list')}?nam={record.round.year}"),
+            ],
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the number that comes next."""
+        decision = self.decision
+        year = decision.signed_on.year if decision.signed_on else self.desk.today.year
+        counter = NumberCounter.objects.filter(issuer=decision.issuer.key, series=decision.symbol, year=year).first()
+        number = (counter.last if counter is not None else 0) + 1
+        return {**super().get_context_data(**kwargs), "next_number": f"{number:02d}/{decision.symbol}", "year": year}
+
+
+class DecisionPreview(DecisionPage):
+    """The decision as it would print now."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ARG002  # Django's signature
+        """Show the paper."""
+        return preview(papers.decision_paper(self.record), str(self.record))
+
+
+urls = [
+    path("quyet-dinh/", DecisionList.as_view(), name="decision_list"),
+    path("quyet-dinh/du-thao/", DecisionDraft.as_view(), name="decision_draft"),
+    path("quyet-dinh/<uuid:uid>/", DecisionPage.as_view(), name="decision"),
+    path("quyet-dinh/<uuid:uid>/xem-truoc/", DecisionPreview.as_view(), name="decision_preview"),
+    path("quyet-dinh/<uuid:uid>/sua/", DecisionAmend.as_view(), name="decision_amend"),
+    path("quyet-dinh/<uuid:uid>/ky/", DecisionSign.as_view(), name="decision_sign"),
+    path("quyet-dinh/<uuid:uid>/tra-lai/", DecisionUnsign.as_view(), name="decision_unsign"),
+    path("quyet-dinh/<uuid:uid>/ban-hanh/", DecisionIssue.as_view(), name="decision_issue"),
+]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from thidua.foundation.accounts.models import Account
-from thidua.foundation.notifications.actions import mark_read
+from thidua.foundation.notifications.actions import mark_all_read, mark_read
 from thidua.foundation.notifications.models import OutboxMessage
 from thidua.foundation.notifications.queries import messages_for
 from thidua.screens.components.listing import Column, Filter
@@ -41,6 +42,32 @@ class MessageList(ListScreen):
             )
         ]
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Say whether anything is unread."""
+        context = super().get_context_data(**kwargs)
+        return {**context, "has_unread": bool(context["unread_count"])}
+
+
+@require_POST
+def read_message(request: HttpRequest, uid: Any) -> HttpResponse:
+    """Take a message off the bell and stay."""
+    actor = request.user
+    message = messages_for(actor).filter(uid=uid).first() if isinstance(actor, Account) else None
+    if message is None or not isinstance(actor, Account):
+        raise Http404
+    mark_read(actor=actor, message=message)
+    return HttpResponseRedirect(address("message_list"))
+
+
+@require_POST
+def read_all_messages(request: HttpRequest) -> HttpResponse:
+    """Take every message off the bell."""
+    if not isinstance(request.user, Account):
+        raise Http404
+    count = mark_all_read(actor=request.user)
+    messages.success(request, _("Đã đánh dấu đọc %s thông báo.") % count)
+    return HttpResponseRedirect(address("message_list"))
+
 
 @require_POST
 def open_message(request: HttpRequest, uid: Any) -> HttpResponse:
@@ -56,5 +83,7 @@ def open_message(request: HttpRequest, uid: Any) -> HttpResponse:
 
 urls = [
     path("thong-bao/", MessageList.as_view(), name="message_list"),
+    path("thong-bao/da-doc/", read_all_messages, name="message_read_all"),
+    path("thong-bao/<uuid:uid>/da-doc/", read_message, name="message_read"),
     path("thong-bao/<uuid:uid>/mo/", open_message, name="message_open"),
 ]

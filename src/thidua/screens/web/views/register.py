@@ -1,5 +1,287 @@
 """Screens of the register of awards."""
 
-from django.urls import URLPattern
+import uuid
+from functools import cached_property
+from typing import Any
 
-urls: list[URLPattern] = []
+from django.db.models import Q, QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from thidua.foundation.kernel.text import fold
+from thidua.procedure.certificates.models import Certificate
+from thidua.procedure.certificates.queries import verification_address
+from thidua.procedure.certificates.validators import written_code
+from thidua.procedure.decisions.models import Decision
+from thidua.records.catalogue.enums import Ground
+from thidua.records.catalogue.models import AwardKind, FieldOfWork
+from thidua.records.organisations.permissions import OFFICERS
+from thidua.records.people.enums import SubjectKind
+from thidua.records.people.models import Household
+from thidua.records.register import actions, queries
+from thidua.records.register.enums import AwardState
+from thidua.records.register.models import Award
+from thidua.screens.components.listing import Column, Filter
+from thidua.screens.components.shapes import Crumb, Link
+from thidua.screens.web.desk import Desk
+from thidua.screens.web.forms import register as forms
+from thidua.screens.web.offers import people_with_posts, units_of_authority
+from thidua.screens.web.screens import Act, ActionScreen, DetailScreen, ListScreen, Receipt, address
+from thidua.screens.web.sheets import SheetColumn
+
+AREA = "award_list"
+
+
+def readable_awards(desk: Desk) -> Any:
+    """Return the whole register of its authorities for an office, what everybody may see for others."""
+    if desk.roles.isdisjoint(OFFICERS):
+        return queries.public_awards()
+    return queries.register_of(desk.actor)
+
+
+class AwardList(ListScreen):
+    """The register: searched without marks, narrowed, sorted, saved as a workbook."""
+
+    template_name = "web/register/list.html"
+    area = AREA
+    title = _("Sổ khen thưởng")
+    lead = _("Mọi khen thưởng đã vào sổ, kể cả của cấp khác. Năm là năm thành tích.")
+    columns = (
+        Column(_("Số vào sổ"), ("decided_on", "register_number"), numeric=True),
+        Column(_("Tên"), "subject_sort_key"),
+        Column(_("Hình thức, danh hiệu"), ("award_kind__order", "award_kind__code")),
+        Column(_("Năm"), "year", numeric=True),
+        Column(_("Quyết định"), ("decided_on", "decision_number")),
+        Column(_("Tiền thưởng"), "bonus", numeric=True),
+    )
+    sheet_columns = (
+        SheetColumn(_("Số vào sổ"), lambda row: row.register_number, 10),
+        SheetColumn(_("Ngày vào sổ"), lambda row: row.entered_on, 14),
+        SheetColumn(_("Tên"), lambda row: row.subject_name, 32),
+        SheetColumn(_("Chức vụ, đơn vị"), lambda row: row.subject_detail, 40),
+        SheetColumn(_("Đối tượng"), lambda row: row.get_subject_kind_display(), 14),
+        SheetColumn(_("Hình thức, danh hiệu"), lambda row: str(row.award_kind), 34),
+        SheetColumn(_("Loại hình"), lambda row: row.get_ground_display(), 28),
+        SheetColumn(_("Lĩnh vực"), lambda row: str(row.field) if row.field else "", 24),
+        SheetColumn(_("Năm thành tích"), lambda row: row.year, 10),
+        SheetColumn(_("Thành tích"), lambda row: row.achievement, 60),
+        SheetColumn(_("Số quyết định"), lambda row: row.decision_number, 18),
+        SheetColumn(_("Ngày quyết định"), lambda row: row.decided_on, 14),
+        SheetColumn(_("Người quyết định"), lambda row: row.issuer_name, 40),
+        SheetColumn(_("Tiền thưởng (đồng)"), lambda row: row.bonus, 16),
+        SheetColumn(_("Hiệu lực"), lambda row: row.get_state_display(), 16),
+        SheetColumn(_("Dữ liệu mẫu"), lambda row: _("có") if row.is_sample else "", 10),
+    )
+    search_label = _("Tìm theo tên, chức vụ, đơn vị (không cần dấu)")
+    empty_title = _("Sổ chưa có khen thưởng nào")
+    empty_text = _("Khen thưởng vào sổ khi quyết định được ban hành; khen thưởng của cấp khác thì nhập riêng.")
+
+    @cached_property
+    def seen(self) -> Any:
+        """Return what the account may see."""
+        return readable_awards(self.desk)
+
+    def rows(self) -> QuerySet[Award]:
+        """Return the register, the newest decision first."""
+        awards: QuerySet[Award] = self.seen
+        return awards
+
+    def search(self, rows: Any, text: str) -> Any:
+        """Find words that begin words of the name or description, marks left out."""
+        for word in fold(text).split():
+            rows = rows.filter(Q(subject_folded__startswith=word) | Q(subject_folded__contains=f" {word}"))
+        return rows
+
+    def filters(self) -> list[Filter]:
+        """Narrow by year, kind, subject, ground, field and force."""
+        years = self.seen.order_by("-year").values_list("year", flat=True).distinct()
+        kinds = AwardKind.objects.filter(pk__in=self.seen.order_by().values("award_kind_id"))
+        fields = FieldOfWork.objects.filter(pk__in=self.seen.order_by().values("field_id"))
+        return [
+            Filter("nam", _("Năm"), [(str(year), str(year)) for year in years], lookup="year"),
+            Filter("loai", _("Hình thức, danh hiệu"), list(kinds.values_list("code", "name")), "award_kind__code"),
+            Filter("doi-tuong", _("Đối tượng"), SubjectKind.choices, lookup="subject_kind"),
+            Filter("loai-hinh", _("Loại hình"), Ground.choices, lookup="ground"),
+            Filter("linh-vuc", _("Lĩnh vực"), list(fields.values_list("code", "name")), lookup="field__code"),
+            Filter("hieu-luc", _("Hiệu lực"), AwardState.choices, lookup="state"),
+        ]
+
+    def acts(self) -> list[Act]:
+        """Offer to enter an award of another body."""
+        enter = address("award_enter")
+        permission = "register.enter_external_award"
+        return self.offer(_("Ghi khen thưởng của cấp khác"), enter, permission, self.desk.issuer)
+
+
+class AwardPage(DetailScreen):
+    """One award: as printed, its decision, its certificate, whether it stands."""
+
+    template_name = "web/register/page.html"
+    record_name = "award"
+    area = AREA
+
+    def find(self, uid: uuid.UUID) -> Award:
+        """Return the award."""
+        award: Award = get_object_or_404(readable_awards(self.desk), uid=uid)
+        return award
+
+    def get_title(self) -> StrOrPromise:
+        """Name the subject."""
+        return str(self.record.subject_name)
+
+    def get_lead(self) -> StrOrPromise:
+        """Name the award and its year."""
+        return f"{self.record.award_kind}, {self.record.year}"
+
+    def crumbs(self) -> list[Crumb]:
+        """Come from the register."""
+        return [Crumb(_("Sổ khen thưởng"), address("award_list"))]
+
+    def acts(self) -> list[Act]:
+        """Offer to annul while it stands."""
+        return self.offer(
+            _("Hủy bỏ khen thưởng"),
+            address("award_annul", self.record.uid),
+            "register.annul_award",
+            self.record,
+            when=self.record.state == AwardState.VALID,
+            tone="danger",
+        )
+
+    def papers(self) -> list[Any]:
+        """Return the certificate's page."""
+        return [self.certificate.paper] if self.certificate is not None and self.certificate.paper else []
+
+    @cached_property
+    def certificate(self) -> Certificate | None:
+        """Return the certificate, for those who may see it."""
+        found = Certificate.objects.select_related("paper").filter(award=self.record).first()
+        return found if found is not None and self.may("certificates.view_certificate", found) else None
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the certificate, the decision and the subject's other awards."""
+        certificate = self.certificate
+        others = readable_awards(self.desk).exclude(pk=self.record.pk)
+        subject = {"person": self.record.person, "unit": self.record.unit, "household": self.record.household}
+        return {
+            **super().get_context_data(**kwargs),
+            "certificate": certificate,
+            "written_code": written_code(certificate.code) if certificate else "",
+            "verification": verification_address(certificate.code) if certificate else "",
+            "decision": Decision.objects.filter(entries__award=self.record).first(),
+            "others": others.filter(**{name: one for name, one in subject.items() if one is not None})[:20],
+        }
+
+
+class AwardEnter(ActionScreen):
+    """Enter an award of another body."""
+
+    area = AREA
+    title = _("Ghi khen thưởng của cấp khác")
+    lead = _("Ghi đúng quyết định: khen thưởng này được tính khi xét điều kiện, không tính vào số của đơn vị.")
+    form_class = forms.EnterExternalAward
+    permission = "register.enter_external_award"
+    submit = _("Vào sổ")
+
+    def target(self) -> object:
+        """Ask over the authority."""
+        return self.desk.issuer
+
+    def crumbs(self) -> list[Crumb]:
+        """Come from the register."""
+        return [Crumb(_("Sổ khen thưởng"), address("award_list"))]
+
+    def form_arguments(self) -> dict[str, Any]:
+        """Offer the people, units and households of the authority."""
+        units = units_of_authority(self.desk)
+        people, lines = people_with_posts(units)
+        households = Household.objects.filter(unit__in=units)
+        return {"people": people, "lines": lines, "units": units, "households": households}
+
+    def initial(self) -> dict[str, Any]:
+        """Propose the year before and today."""
+        return {"on": self.desk.today, "year": self.desk.year}
+
+    def act(self, form: forms.EnterExternalAward) -> Award:
+        """Enter it."""
+        values = dict(form.cleaned_data)
+        for box in forms.BOXES.values():
+            values.pop(box)
+        return actions.enter_external_award(actor=self.actor, subject=form.subject, **values)
+
+    def receipt(self, record: Award) -> Receipt:
+        """Offer another."""
+        return Receipt(
+            _("Đã vào sổ khen thưởng"),
+            address("award", record.uid),
+            lead=str(record),
+            following=[Link(_("Ghi khen thưởng khác"), address("award_enter"))],
+        )
+
+
+class AwardAnnul(ActionScreen):
+    """Annul an award that stands."""
+
+    template_name = "web/register/annul.html"
+    area = AREA
+    title = _("Hủy bỏ khen thưởng")
+    form_class = forms.AnnulAward
+    permission = "register.annul_award"
+    submit = _("Hủy bỏ khen thưởng")
+    tone = "danger"
+    confirm = _("Hủy bỏ khen thưởng này?")
+
+    @cached_property
+    def award(self) -> Award:
+        """Return the award of this address."""
+        award: Award = get_object_or_404(readable_awards(self.desk), uid=self.kwargs["uid"])
+        if award.state != AwardState.VALID and self.request.method == "GET":
+            raise Http404
+        return award
+
+    def target(self) -> object:
+        """Ask over the award."""
+        return self.award
+
+    def get_lead(self) -> StrOrPromise:
+        """Name it."""
+        return str(self.award)
+
+    def crumbs(self) -> list[Crumb]:
+        """Come from the award."""
+        return [
+            Crumb(_("Sổ khen thưởng"), address("award_list")),
+            Crumb(self.award.subject_name, address("award", self.award.uid)),
+        ]
+
+    def initial(self) -> dict[str, Any]:
+        """Propose today."""
+        return {"on": self.desk.today}
+
+    def act(self, form: forms.AnnulAward) -> Award:
+        """Annul it."""
+        values = form.cleaned_data
+        return actions.annul_award(actor=self.actor, award=self.award, on=values["on"], reason=values["reason"])
+
+    def receipt(self, record: Award) -> Receipt:
+        """Say what follows."""
+        return Receipt(
+            _("Đã hủy bỏ khen thưởng"),
+            address("award", record.uid),
+            lead=_("Sổ công khai không còn hiện trường hợp này; mã xác thực trên giấy trả lời «đã hủy bỏ»."),
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the award."""
+        return {**super().get_context_data(**kwargs), "award": self.award}
+
+
+urls = [
+    path("so-khen-thuong/", AwardList.as_view(), name="award_list"),
+    path("so-khen-thuong/ghi/", AwardEnter.as_view(), name="award_enter"),
+    path("so-khen-thuong/<uuid:uid>/", AwardPage.as_view(), name="award"),
+    path("so-khen-thuong/<uuid:uid>/huy/", AwardAnnul.as_view(), name="award_annul"),
+]

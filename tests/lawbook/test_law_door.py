@@ -154,7 +154,7 @@ def test_wrong_fact_names_its_path_and_what_is_allowed(fact: str, given: object,
 
 def test_unknown_fact_names_the_nearest() -> None:
     with pytest.raises(UnknownCodeError) as refusal:
-        case(ratings="HTTNV")
+        case(ratng="HTTNV")
     assert refusal.value.nearest == "facts.rating"
 
 

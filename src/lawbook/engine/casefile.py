@@ -1,24 +1,33 @@
 """Reading a case from plain data, and saying exactly what is wrong with it."""
 
-import types
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from datetime import date
 from enum import Enum
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any
 
 from lawbook.engine.assessment import FACTS_PATH, Case
 from lawbook.engine.errors import UnknownCodeError, WrongFactError
+from lawbook.engine.plain import (
+    Shape,
+    properties_of,
+    read,
+    read_choice,
+    read_day,
+    read_text,
+    shapes_of,
+)
 from lawbook.engine.subjects import SubjectKind
 from lawbook.facts import FACTS_OF, GeneralFacts
 
-CASE_FIELDS = ("name", "award", "subject_kind", "on", "received_on", "facts")
+CASE_FIELDS = ("name", "award", "subject_kind", "on", "received_on", "submitted_on", "period", "facts")
+PERIOD_ENDS = ("from", "to")
 
 
 def read_case(raw: object, path: str = "") -> Case:
     """A case from a mapping with the keys of `CASE_FIELDS`; `award`, `subject_kind` and `on` must be there.
 
-    Raises WrongFactError with the path of the first thing that cannot be read, UnknownCodeError for a key nobody knows.
+    `period` is a shorter way to write the facts `period_from` and `period_to`. Raises WrongFactError with the path of
+    the first thing that cannot be read, UnknownCodeError for a key nobody knows.
     """
     prefix = f"{path}." if path else ""
     if not isinstance(raw, Mapping):
@@ -26,89 +35,52 @@ def read_case(raw: object, path: str = "") -> Case:
     for key in raw:
         if key not in CASE_FIELDS:
             raise UnknownCodeError("trường", f"{prefix}{key}", [f"{prefix}{field}" for field in CASE_FIELDS])
-    kind = _choice(SubjectKind, raw.get("subject_kind"), f"{prefix}subject_kind")
-    on = _day(raw.get("on"), f"{prefix}on")
+    kind = read_choice(SubjectKind, raw.get("subject_kind"), f"{prefix}subject_kind")
+    on = read_day(raw.get("on"), f"{prefix}on")
     if on is None:
         raise WrongFactError(f"{prefix}on", None, "một ngày, ví dụ 2022-01-13")
+    facts = raw.get("facts")
     return Case(
-        award=_text(raw.get("award"), f"{prefix}award"),
+        award=read_text(raw.get("award"), f"{prefix}award"),
         subject_kind=kind,
         on=on,
-        received_on=_day(raw.get("received_on"), f"{prefix}received_on"),
-        facts=read_facts(kind, raw.get("facts") or {}, f"{prefix}{FACTS_PATH}"),
+        received_on=read_day(raw.get("received_on"), f"{prefix}received_on"),
+        submitted_on=read_day(raw.get("submitted_on"), f"{prefix}submitted_on"),
+        facts=read_facts(
+            kind,
+            _with_period({} if facts is None else facts, raw.get("period"), f"{prefix}period"),
+            f"{prefix}{FACTS_PATH}",
+        ),
         name=str(raw.get("name") or ""),
     )
+
+
+def _with_period(facts: object, period: object, path: str) -> object:
+    """The facts with the ends of the period that stands beside them."""
+    if period is None or not isinstance(facts, Mapping):
+        return facts
+    if not isinstance(period, Mapping) or not set(period) <= set(PERIOD_ENDS):
+        raise WrongFactError(path, period, "một mục gồm from và to")
+    ends = {f"period_{end}": read_day(period.get(end), f"{path}.{end}") for end in PERIOD_ENDS}
+    for name, day in ends.items():
+        if day is not None and read_day(facts.get(name), f"{FACTS_PATH}.{name}") not in (None, day):
+            raise WrongFactError(f"{FACTS_PATH}.{name}", facts[name], f"cùng ngày với {path} ({day.isoformat()})")
+    return {**facts, **{name: day for name, day in ends.items() if day is not None}}
 
 
 def read_facts(kind: SubjectKind, raw: object, path: str = FACTS_PATH) -> GeneralFacts:
     """Facts of a subject from plain data; absent and null facts stay unknown."""
     if not isinstance(raw, Mapping):
         raise WrongFactError(path, raw, "một mục gồm tên dữ kiện và giá trị")
-    known = FACT_TYPES[kind]
+    known = shapes_of(FACTS_OF[kind])
     for name in raw:
         if name not in known:
             raise UnknownCodeError("dữ kiện", f"{path}.{name}", [f"{path}.{other}" for other in known])
-    given: dict[str, Any] = {name: _fact(known[name], value, f"{path}.{name}") for name, value in raw.items()}
-    return FACTS_OF[kind](**given)
-
-
-def _when_known(hint: Any) -> Any:
-    """The type that a fact takes when it is not None."""
-    if get_origin(hint) in (Union, types.UnionType):
-        return next(part for part in get_args(hint) if part is not type(None))
-    return hint
-
-
-def _types_of_facts(facts_type: type[GeneralFacts]) -> Mapping[str, type[Any]]:
-    hints = get_type_hints(facts_type)
-    return {f.name: _when_known(hints[f.name]) for f in fields(facts_type)}
-
-
-FACT_TYPES = {kind: _types_of_facts(facts_type) for kind, facts_type in FACTS_OF.items()}
-
-
-def _fact(kind: type[Any], value: object, path: str) -> object:
-    if value is None:
-        return None
-    if issubclass(kind, Enum):
-        return _choice(kind, value, path)
-    if kind is bool:
-        if not isinstance(value, bool):
-            raise WrongFactError(path, value, "true (có) hoặc false (không)")
-        return value
-    if kind is int:
-        if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-            raise WrongFactError(path, value, "số nguyên từ 0 trở lên")
-        return value
-    return _text(value, path)
-
-
-def _choice(kind: type[Any], value: object, path: str) -> Any:
-    if isinstance(value, kind):
-        return value
-    allowed = [member.value for member in kind]
-    if value not in allowed:
-        raise WrongFactError(path, value, ", ".join(allowed))
-    return kind(value)
-
-
-def _text(value: object, path: str) -> str:
-    if not isinstance(value, str):
-        raise WrongFactError(path, value, "một đoạn chữ")
-    return value
-
-
-def _day(value: object, path: str) -> date | None:
-    if value is None:
-        return None
-    if isinstance(value, str):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            raise WrongFactError(path, value, "một ngày viết theo năm-tháng-ngày, ví dụ 2022-01-13") from None
-    if type(value) is not date:
-        raise WrongFactError(path, value, "một ngày, ví dụ 2022-01-13")
-    return value
+    given: dict[str, Any] = {name: read(known[name], value, f"{path}.{name}") for name, value in raw.items()}
+    facts = FACTS_OF[kind](**given)
+    if facts.period_from and facts.period_to and facts.period_to < facts.period_from:
+        raise WrongFactError(f"{path}.period_to", facts.period_to.isoformat(), "ngày không trước period_from")
+    return facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +101,9 @@ class Question:
 def question(kind: SubjectKind, name: str) -> Question:
     """How a fact of a kind of subject is asked."""
     asks = next(f.metadata["asks"] for f in fields(FACTS_OF[kind]) if f.name == name)
-    answer_type = FACT_TYPES[kind][name]
-    choices = tuple(member.value for member in answer_type) if issubclass(answer_type, Enum) else ()
-    return Question(name, asks, answer_type, choices)
+    shape: Shape = shapes_of(FACTS_OF[kind])[name]
+    choices = tuple(member.value for member in shape.kind) if issubclass(shape.kind, Enum) else ()
+    return Question(name, asks, shape.kind, choices)
 
 
 def case_schema() -> dict[str, object]:
@@ -152,27 +124,21 @@ def _schema_of(kind: SubjectKind) -> dict[str, object]:
         "required": ["award", "subject_kind", "on"],
         "properties": {
             "name": {"type": "string"},
-            "award": {"type": "string"},
+            "award": {"type": "string", "description": "Mã danh hiệu, hình thức khen thưởng"},
             "subject_kind": {"const": kind.value},
-            "on": day,
-            "received_on": day,
+            "on": {**day, "description": "Ngày xét (ngày dự kiến quyết định)"},
+            "received_on": {**day, "description": "Ngày cơ quan thẩm định tiếp nhận hồ sơ; chọn luật áp dụng"},
+            "submitted_on": {**day, "description": "Ngày trình hồ sơ"},
+            "period": {
+                "type": "object",
+                "description": "Thời gian lập thành tích; năm của ngày cuối là năm xét",
+                "additionalProperties": False,
+                "properties": {"from": day, "to": day},
+            },
             "facts": {
                 "type": "object",
                 "additionalProperties": False,
-                "properties": {
-                    f.name: {"description": f.metadata["asks"], **_schema_of_fact(FACT_TYPES[kind][f.name])}
-                    for f in fields(FACTS_OF[kind])
-                },
+                "properties": properties_of(FACTS_OF[kind]),
             },
         },
     }
-
-
-def _schema_of_fact(kind: type[Any]) -> dict[str, object]:
-    if issubclass(kind, Enum):
-        return {"enum": [member.value for member in kind]}
-    if kind is bool:
-        return {"type": "boolean"}
-    if kind is int:
-        return {"type": "integer", "minimum": 0}
-    return {"type": "string"}

@@ -49,13 +49,17 @@ class AwardDefinition:
 
 @dataclass(frozen=True, slots=True)
 class Regime:
-    """A law with its decree and circulars, and the days on which a dossier received is judged by them."""
+    """A law with its decree and circulars, and the days on which a dossier received is judged by them.
+
+    `favours`: a dossier received earlier is judged by this law all the same where it is the more favourable one.
+    """
 
     code: str
     title: str
     in_force: ValidityPeriod
     instruments: tuple[str, ...]
     transition: str = ""
+    favours: bool = False
 
     def __contains__(self, day: date) -> bool:
         return day in self.in_force

@@ -1,11 +1,11 @@
 """One whole body of law, checked when it is put together, and the questions it answers."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
-from functools import lru_cache
+from datetime import date, timedelta
 
-from lawbook.engine.assessment import Assessment, Case, Standing, add_up, find, plain_facts
+from lawbook.engine.assessment import Assessment, Case, Plan, Standing, add_up
 from lawbook.engine.bonus import Bonus, BonusReckoner, Rounding
 from lawbook.engine.casefile import Question, question
 from lawbook.engine.catalogue import AwardDefinition, AwardKind, Regime
@@ -13,6 +13,7 @@ from lawbook.engine.certainty import NOT_CHECKED, Certainty, Confirmation, by_pr
 from lawbook.engine.citation import Citation
 from lawbook.engine.errors import DefectiveLawError, LawbookError, UnknownCodeError
 from lawbook.engine.instruments import InstrumentShelf
+from lawbook.engine.outcome import Outcome
 from lawbook.engine.papers import PaperList, PaperProvision
 from lawbook.engine.parameters import Parameter
 from lawbook.engine.powers import Power, PowerProvision, Powers
@@ -22,6 +23,8 @@ from lawbook.engine.soundness import defects, unresolved_citations
 from lawbook.engine.subjects import SubjectKind
 from lawbook.engine.voting import Denominator, Majority, MajorityProvision
 from lawbook.facts import FACTS_OF
+
+_NOTHING_CONFIRMED: Mapping[str, Confirmation] = {}
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,8 +41,10 @@ class Lawbook:
     power_provisions: tuple[PowerProvision, ...]
     paper_provisions: tuple[PaperProvision, ...]
     majority_provisions: tuple[MajorityProvision, ...]
+    overlay: str | None = None
     provisions: tuple[Provision, ...] = field(init=False)
-    _standing: Callable[[str, date], tuple[Standing, ...]] = field(init=False, repr=False)
+    _changes: tuple[date, ...] = field(init=False, repr=False)
+    _plans: dict[tuple[str, SubjectKind, int], Plan] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         unresolved = tuple(unresolved_citations(self))
@@ -49,17 +54,31 @@ class Lawbook:
         found = tuple(defects(self))
         if found:
             raise DefectiveLawError(found)
-        object.__setattr__(self, "_standing", lru_cache(maxsize=4096)(self._stand_on))
+        object.__setattr__(self, "_changes", tuple(sorted(set(self._days_of_change()))))
 
-    def _stand_on(self, award: str, day: date) -> tuple[Standing, ...]:
-        return tuple(
-            Standing.of(requirement, self.shelf, day)
-            for of_all in (False, True)
-            for requirement in self.requirements
-            if (requirement.award == EVERY_AWARD) is of_all
-            and requirement.award in (award, EVERY_AWARD)
-            and day in requirement.in_force
-        )
+    def _days_of_change(self) -> Iterator[date]:
+        """Every day on which some requirement, regime or instrument begins or has ended."""
+        periods = [r.in_force for r in self.requirements] + [r.in_force for r in self.regimes]
+        yield from (period.first for period in periods)
+        yield from (period.last + timedelta(days=1) for period in periods if period.last is not None)
+        yield from (i.expires_on for i in self.shelf.all() if i.expires_on is not None)
+
+    def _plan(self, award: str, kind: SubjectKind, day: date) -> Plan:
+        """What is asked on a day; made once for each stretch of days between two changes of law."""
+        key = (award, kind, bisect_right(self._changes, day))
+        plan = self._plans.get(key)
+        if plan is None:
+            facts_type = FACTS_OF[kind]
+            plan = self._plans[key] = Plan(
+                definition=self.award(award),
+                regime=self.regime_on(day),
+                standings=tuple(
+                    Standing.of(requirement, self.shelf, day)
+                    for requirement in self.requirements_of(award, day)
+                    if kind in requirement.kinds and issubclass(facts_type, requirement.facts_type)
+                ),
+            )
+        return plan
 
     def award(self, code: str) -> AwardDefinition:
         """The award of that code, or a refusal naming the nearest."""
@@ -74,51 +93,79 @@ class Lawbook:
 
     def requirements_of(self, award: str, day: date) -> tuple[Requirement, ...]:
         """Requirements of an award in force that day, its own first and then those of every award."""
-        return tuple(standing.requirement for standing in self._standing(award, day))
+        return tuple(
+            requirement
+            for of_all in (False, True)
+            for requirement in self.requirements
+            if (requirement.award == EVERY_AWARD) is of_all
+            and requirement.award in (award, EVERY_AWARD)
+            and day in requirement.in_force
+        )
 
     def assess(self, case: Case, confirmations: Iterable[Confirmation] = ()) -> Assessment:
-        """Judge a case under the law of its `law_day`."""
-        award = self.award(case.award)
+        """Judge a case under the law of its `law_day`, and where the transition asks for it under both laws."""
         if not isinstance(case.facts, FACTS_OF[case.subject_kind]):
+            self.award(case.award)
             raise LawbookError(f"Dữ kiện không phải của {case.subject_kind.label}.")
-        confirmed = by_provision(confirmations)
-        findings = tuple(
-            find(standing, case, self.shelf, confirmed)
-            for standing in self._standing(case.award, case.law_day)
-            if standing.requirement.concerns(case.award, case.facts)
-        )
+        confirmed = by_provision(confirmations) if confirmations else _NOTHING_CONFIRMED
+        answer = self._assess_under(case, case.law_day, confirmed)
+        if case.submitted_on is None and case.received_on is None:
+            return answer
+        return self._across_the_change(case, answer, confirmed)
+
+    def _assess_under(self, case: Case, day: date, confirmed: Mapping[str, Confirmation]) -> Assessment:
+        plan = self._plan(case.award, case.subject_kind, day)
+        findings = plan.find(case.facts, confirmed, self.shelf)
         outcome, reason = add_up(findings)
+        award = plan.definition
         if case.subject_kind not in award.subjects:
             allowed = ", ".join(kind.label for kind in award.subjects)
-            reason = f"{award.title} chỉ xét cho {allowed}"
-        elif case.law_day not in award.in_force and award.successor:
-            reason = f"{award.title} không còn được xét; nay là {self.award(award.successor).title}"
-        regime = self.regime_on(case.law_day)
+            outcome, reason = Outcome.UNKNOWN, f"{award.title} chỉ xét cho {allowed}"
+        elif day not in award.in_force:
+            outcome, reason = Outcome.UNKNOWN, self._why_not_given(award, day)
         return Assessment(
-            award=award.code,
-            award_title=award.title,
-            subject_kind=case.subject_kind,
-            on=case.on,
-            received_on=case.received_on,
-            law_day=case.law_day,
-            regime=regime.code if regime else None,
-            regime_reason=self._why(case, regime),
-            outcome=outcome,
-            reason=reason,
-            findings=findings,
-            facts=plain_facts(case.facts),
-            lawbook_version=self.version,
+            case, award, day, plan.regime, outcome, reason, findings, self.version, "", None, self.overlay
         )
 
-    def _why(self, case: Case, regime: Regime | None) -> str:
-        what = "ngày tiếp nhận hồ sơ" if case.received_on else "ngày xét"
-        if regime is None:
-            return f"{what} {case.law_day:%d/%m/%Y} trước các văn bản trong sách luật"
-        reason = f"{what} {case.law_day:%d/%m/%Y} thuộc thời gian áp dụng {regime.title} ({regime.in_force})"
-        judged_under = self.regime_on(case.on)
-        if judged_under is not regime and judged_under is not None and judged_under.transition:
-            reason += f"; {judged_under.transition}"
-        return reason
+    def _why_not_given(self, award: AwardDefinition, day: date) -> str:
+        if day < award.in_force.first:
+            return f"{award.title} chỉ có từ {award.in_force.first:%d/%m/%Y}"
+        if award.successor:
+            return f"{award.title} không còn được xét; nay là {self.award(award.successor).title}"
+        return f"{award.title} không còn được xét"
+
+    def _across_the_change(self, case: Case, answer: Assessment, confirmed: Mapping[str, Confirmation]) -> Assessment:
+        """Where days of one dossier lie on both sides of a change, say which law was used and why."""
+        later = self.regime_on(case.on)
+        if later is not None and later is not answer.regime_of_day and case.on > answer.law_day:
+            if not later.favours:
+                return replace(answer, transition=later.transition)
+            new = self._assess_under(case, case.on, confirmed)
+            if new.outcome is Outcome.MET and answer.outcome is not Outcome.MET:
+                used = f"{later.transition}; quy định mới có lợi hơn nên áp dụng quy định mới"
+                return replace(new, transition=used, other=answer)
+            used = f"{later.transition}; quy định mới không cho kết quả có lợi hơn nên áp dụng quy định cũ"
+            return replace(answer, transition=used, other=new)
+        if case.submitted_on is not None and case.submitted_on < answer.law_day:
+            return self._submitted_before(case, case.submitted_on, answer, confirmed)
+        return answer
+
+    def _submitted_before(
+        self, case: Case, submitted_on: date, answer: Assessment, confirmed: Mapping[str, Confirmation]
+    ) -> Assessment:
+        """A dossier submitted before and received after a change: no text seen says which of the two days decides."""
+        earlier, now = self.regime_on(submitted_on), answer.regime_of_day
+        if earlier is now or now is None:
+            return answer
+        old = self._assess_under(case, submitted_on, confirmed)
+        why = (
+            f"hồ sơ trình ngày {submitted_on:%d/%m/%Y}, tiếp nhận sau khi luật đổi: chưa thấy quy định lấy ngày trình "
+            "hay ngày tiếp nhận nên xét theo cả hai"
+        )
+        if old.outcome is answer.outcome:
+            return replace(answer, transition=f"{why}; hai kết quả như nhau", other=old)
+        doubt = "kết quả theo luật ngày trình và luật ngày tiếp nhận khác nhau"
+        return replace(answer, outcome=Outcome.UNKNOWN, reason=doubt, transition=why, other=old)
 
     def questions(self, award: str, subject_kind: SubjectKind, *, on: date) -> tuple[Question, ...]:
         """The facts that the requirements of an award in force that day ask of a kind of subject, each once."""
@@ -127,7 +174,7 @@ class Lawbook:
         asked = dict.fromkeys(
             name
             for requirement in self.requirements_of(award, on)
-            if issubclass(facts_type, requirement.facts_type)
+            if subject_kind in requirement.kinds and issubclass(facts_type, requirement.facts_type)
             for name in (*requirement.only_for, *requirement.reads)
         )
         return tuple(question(subject_kind, name) for name in asked)

@@ -72,6 +72,7 @@ def _regime(entry: Entry) -> Regime:
         in_force=entry.period(),
         instruments=entry.texts("instruments"),
         transition=entry.text_or("transition"),
+        favours=bool(entry.yes_or_no("favours", False)),
     )
     entry.finish()
     return regime

@@ -36,11 +36,16 @@ _LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """An outcome with the reason for it, and for a waiver the provision that grants it."""
+    """An outcome with the reason for it, for a waiver the provision that grants it, and the facts that would settle it.
+
+    `missing` names places inside the facts (`ratings.2021`); left empty, whatever the requirement reads and nobody has
+    said is missing.
+    """
 
     outcome: Outcome
     reason: str = ""
     waived_by: Citation | None = None
+    missing: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if (self.outcome is Outcome.WAIVED) != (self.waived_by is not None):

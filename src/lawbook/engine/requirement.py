@@ -8,6 +8,7 @@ from typing import Any, TypeVar, get_type_hints
 from lawbook.engine.certainty import Certainty
 from lawbook.engine.citation import Citation
 from lawbook.engine.outcome import Judgement, Outcome
+from lawbook.engine.subjects import SubjectKind
 from lawbook.engine.validity import ValidityPeriod
 
 EVERY_AWARD = "*"
@@ -20,9 +21,10 @@ TestT = TypeVar("TestT", bound=Test)
 class Requirement:
     """One provision in one wording for one period.
 
-    `code` is stable and never re-used. Requirements of an award that share `one_of` are alternatives. `only_for` limits
-    the requirement to subjects with that fact: not asked of others, and open while the fact is missing. `reads` are the
-    only facts that `test` may look at.
+    `code` is stable and never re-used. Requirements of an award that share `one_of` are alternatives; those that also
+    share a `branch` stand or fall together, as one alternative. `only_for` limits the requirement to subjects with that
+    fact: not asked of others, and open while the fact is missing. `kinds` limits it to kinds of subject. `reads` are
+    the only facts that `test` may look at. `gap` marks a standard that no source has shown.
     """
 
     code: str
@@ -37,6 +39,14 @@ class Requirement:
     one_of: str | None = None
     only_for: Mapping[str, object] = field(default_factory=dict)
     note: str = ""
+    branch: str | None = None
+    kinds: tuple[SubjectKind, ...] = tuple(SubjectKind)
+    gap: bool = False
+
+    @property
+    def point(self) -> str:
+        """The last part of the code, by which the same standard is followed from one law to the next."""
+        return self.code.rsplit(".", 1)[1]
 
     def concerns(self, award: str, facts: object) -> bool:
         """Whether it is asked of this subject for this award, as far as is known."""
@@ -68,6 +78,9 @@ class RequirementBook:
         one_of: str | None = None,
         only_for: Mapping[str, object] | None = None,
         note: str = "",
+        branch: str | None = None,
+        kinds: tuple[SubjectKind, ...] = tuple(SubjectKind),
+        gap: bool = False,
     ) -> Callable[[TestT], TestT]:
         """Lay down the decorated function as a requirement; its docstring is the law's content."""
 
@@ -86,6 +99,9 @@ class RequirementBook:
                     one_of=one_of,
                     only_for=MappingProxyType(dict(only_for or {})),
                     note=note,
+                    branch=branch,
+                    kinds=kinds,
+                    gap=gap,
                 )
             )
             return test
@@ -103,14 +119,14 @@ class RequirementBook:
         """Carry the wording below into a later period, under the code of that period's first year."""
 
         def carry(test: TestT) -> TestT:
-            earlier = [r for r in self._requirements if r.test is test][-1]
+            latest = [r for r in self._requirements if r.test is test][-1]
             self._requirements.append(
                 replace(
-                    earlier,
-                    code=earlier.code.replace(f".{earlier.in_force.first.year}.", f".{in_force.first.year}."),
+                    latest,
+                    code=latest.code.replace(f".{latest.in_force.first.year}.", f".{in_force.first.year}."),
                     in_force=in_force,
                     certainty=certainty,
-                    cites=earlier.cites if cites is None else (cites,) if isinstance(cites, Citation) else cites,
+                    cites=latest.cites if cites is None else (cites,) if isinstance(cites, Citation) else cites,
                     note=note,
                 )
             )

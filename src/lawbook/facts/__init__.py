@@ -4,24 +4,44 @@ Every fact is optional: None means that nobody has said so yet, never "no".
 """
 
 from lawbook.facts.general import EarlierAward, GeneralFacts
-from lawbook.facts.subjects import (
-    FACTS_OF,
-    CollectiveFacts,
+from lawbook.facts.history import (
+    ClusterLed,
+    Commendation,
     Discipline,
-    HouseholdFacts,
-    Occupation,
-    PersonFacts,
+    DisciplineTaken,
+    Ground,
+    HeldTitle,
+    Initiative,
+    InitiativeKind,
+    Launcher,
+    Post,
+    PostHeld,
     Rating,
+    Recogniser,
+    Scope,
 )
+from lawbook.facts.subjects import FACTS_OF, CollectiveFacts, HouseholdFacts, Occupation, PersonFacts
 
 __all__ = [
     "FACTS_OF",
+    "ClusterLed",
     "CollectiveFacts",
+    "Commendation",
     "Discipline",
+    "DisciplineTaken",
     "EarlierAward",
     "GeneralFacts",
+    "Ground",
+    "HeldTitle",
     "HouseholdFacts",
+    "Initiative",
+    "InitiativeKind",
+    "Launcher",
     "Occupation",
     "PersonFacts",
+    "Post",
+    "PostHeld",
     "Rating",
+    "Recogniser",
+    "Scope",
 ]

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from lawbook.engine.subjects import SubjectKind
 from lawbook.facts.general import GeneralFacts
+from lawbook.facts.history import ClusterLed, Discipline, DisciplineTaken, Initiative, PostHeld
 
 
 class Occupation(StrEnum):
@@ -14,29 +15,6 @@ class Occupation(StrEnum):
 
     OFFICIAL = "official"
     WORKER = "worker"
-
-
-class Rating(StrEnum):
-    """The annual class of quality, by the abbreviations that offices write."""
-
-    EXCELLENT = "HTXSNV"
-    GOOD = "HTTNV"
-    COMPLETED = "HTNV"
-    FAILED = "KHTNV"
-
-    def at_least(self, other: "Rating") -> bool:
-        """Whether this class is `other` or better."""
-        order = list(Rating)
-        return order.index(self) <= order.index(other)
-
-
-class Discipline(StrEnum):
-    """The heaviest discipline taken in the year, from the lightest up."""
-
-    NONE = "none"
-    REPRIMAND = "khien-trach"
-    WARNING = "canh-cao"
-    HEAVIER = "nang-hon"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +25,6 @@ class PersonFacts(GeneralFacts):
         default=None,
         metadata={"asks": "Cán bộ, công chức, viên chức, người lao động (official) hay công nhân, nông dân… (worker)?"},
     )
-    rating: Rating | None = field(default=None, metadata={"asks": "Xếp loại chất lượng của năm?"})
     discipline: Discipline | None = field(default=None, metadata={"asks": "Hình thức kỷ luật trong năm?"})
     obeys_law: bool | None = field(
         default=None, metadata={"asks": "Chấp hành tốt chủ trương của Đảng, chính sách, pháp luật của Nhà nước?"}
@@ -66,12 +43,70 @@ class PersonFacts(GeneralFacts):
         default=None,
         metadata={"asks": "Số tháng làm việc liên tục tại cơ quan, kể cả theo hợp đồng?", "minimum": 0},
     )
+    months_at_previous_unit: int | None = field(
+        default=None, metadata={"asks": "Nếu chuyển công tác: số tháng trong năm ở đơn vị cũ? (0 là không chuyển)"}
+    )
+    previous_unit_agrees: bool | None = field(
+        default=None, metadata={"asks": "Có ý kiến đồng ý bằng văn bản của đơn vị cũ?"}
+    )
+    fined_in_year: bool | None = field(
+        default=None, metadata={"asks": "Trong năm bị xử phạt vi phạm hành chính do lỗi của mình?"}
+    )
+    disciplines: tuple[DisciplineTaken, ...] | None = field(
+        default=None, metadata={"asks": "Mọi lần bị kỷ luật? ([] là chưa từng)"}
+    )
+    initiatives: tuple[Initiative, ...] | None = field(
+        default=None, metadata={"asks": "Mọi sáng kiến, đề tài đã được công nhận? ([] là chưa có)"}
+    )
+    posts: tuple[PostHeld, ...] | None = field(default=None, metadata={"asks": "Các chức vụ lãnh đạo đã giữ?"})
+    woman: bool | None = field(default=None, metadata={"asks": "Là nữ?"})
+    serving_in_forces: bool | None = field(default=None, metadata={"asks": "Đang phục vụ trong quân đội hoặc công an?"})
+    invention: bool | None = field(
+        default=None, metadata={"asks": "Có phát minh, sáng chế, sáng kiến theo quy định cho công nhân, nông dân?"}
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
 class CollectiveFacts(GeneralFacts):
     """Facts of one collective; those of a residential area are asked only for its cultural title."""
 
+    dissolved: bool | None = field(
+        default=None, metadata={"asks": "Đã giải thể, kết thúc hoạt động do sắp xếp tổ chức?"}
+    )
+    united: bool | None = field(default=None, metadata={"asks": "Nội bộ đoàn kết?"})
+    obeys_law: bool | None = field(
+        default=None, metadata={"asks": "Gương mẫu chấp hành chủ trương của Đảng, pháp luật của Nhà nước?"}
+    )
+    regular_movement: bool | None = field(
+        default=None, metadata={"asks": "Có phong trào thi đua thường xuyên, thiết thực, hiệu quả?"}
+    )
+    creative: bool | None = field(default=None, metadata={"asks": "Sáng tạo, vượt khó, hoàn thành xuất sắc?"})
+    all_targets_met: bool | None = field(
+        default=None, metadata={"asks": "Hoàn thành xuất sắc, toàn diện các chỉ tiêu, nhiệm vụ?"}
+    )
+    free_of_corruption: bool | None = field(default=None, metadata={"asks": "Không có tham nhũng, lãng phí, tiêu cực?"})
+    cluster_led: ClusterLed | None = field(default=None, metadata={"asks": "Dẫn đầu cụm, khối thi đua nào của năm?"})
+    leads_movement: bool | None = field(default=None, metadata={"asks": "Dẫn đầu phong trào thi đua theo chuyên đề?"})
+    outstanding_among_flags: bool | None = field(
+        default=None, metadata={"asks": "Tiêu biểu xuất sắc trong số tập thể đủ tiêu chuẩn tặng cờ của bộ, tỉnh?"}
+    )
+    leads_district_movement: bool | None = field(
+        default=None, metadata={"asks": "Dẫn đầu phong trào thi đua của huyện?"}
+    )
+    content_standards_met: bool | None = field(
+        default=None, metadata={"asks": "Đạt các tiêu chuẩn nội dung của Điều 29 do tỉnh cụ thể hóa?"}
+    )
+    members: int | None = field(default=None, metadata={"asks": "Tổng số cá nhân trong tập thể?"})
+    members_completed: int | None = field(default=None, metadata={"asks": "Số cá nhân hoàn thành nhiệm vụ trở lên?"})
+    members_advanced: int | None = field(
+        default=None, metadata={"asks": "Số cá nhân đạt Lao động tiên tiến trong năm?"}
+    )
+    members_emulation_fighters: int | None = field(
+        default=None, metadata={"asks": "Số cá nhân đạt Chiến sĩ thi đua cơ sở trong năm?"}
+    )
+    members_warned_or_worse: int | None = field(
+        default=None, metadata={"asks": "Số cá nhân bị kỷ luật từ cảnh cáo trở lên trong năm?"}
+    )
     meets_2018_scale: bool | None = field(
         default=None, metadata={"asks": "Khu dân cư đạt thang điểm theo Nghị định số 122/2018/NĐ-CP?"}
     )

@@ -3,13 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
-from lawbook.engine.assessment import Case, Finding, Standing, add_up, find
+from lawbook.engine.assessment import Finding, Standing, add_up, find
 from lawbook.engine.certainty import Certainty, Confirmation, by_provision
 from lawbook.engine.citation import Citation
 from lawbook.engine.instruments import Instrument, InstrumentShelf
 from lawbook.engine.outcome import Judgement, Outcome, all_true
 from lawbook.engine.requirement import Requirement, RequirementBook
-from lawbook.engine.subjects import SubjectKind
 from lawbook.engine.validity import ValidityPeriod
 from lawbook.facts import Occupation, PersonFacts
 
@@ -45,8 +44,9 @@ ACTIVE, ACTIVE_IN_DRAFT = law.requirements
 
 
 def finding_on(facts: PersonFacts, requirement: Requirement = ACTIVE, day: date = DAY, *words: Confirmation) -> Finding:
-    case = Case(award="giay", subject_kind=SubjectKind.INDIVIDUAL, on=day, facts=facts)
-    return find(Standing.of(requirement, SHELF, day), case, SHELF, by_provision(words))
+    finding = find(Standing.of(requirement, SHELF, day), facts, by_provision(words), SHELF)
+    assert finding is not None
+    return finding
 
 
 def test_wording_is_the_docstring_on_one_line() -> None:
@@ -117,6 +117,6 @@ def test_draft_answers_only_once_confirmed_and_the_latest_word_stands() -> None:
 
 def test_nothing_but_general_requirements_is_never_met() -> None:
     finding = finding_on(PersonFacts(occupation=Occupation.OFFICIAL, united_and_active=True))
-    general = replace(finding, general=True)
+    general = replace(finding, standing=replace(finding.standing, general=True))
     assert add_up([general])[0] is Outcome.UNKNOWN
     assert add_up([])[0] is Outcome.UNKNOWN

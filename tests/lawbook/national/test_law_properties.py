@@ -24,7 +24,7 @@ from lawbook import (
     assess,
     provisions,
 )
-from lawbook.engine.casefile import FACT_TYPES
+from lawbook.engine.plain import shapes_of
 from lawbook.national import national_law
 
 ALL_CONFIRMED = tuple(

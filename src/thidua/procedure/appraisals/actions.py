@@ -21,7 +21,7 @@ from thidua.procedure.eligibility.queries import failing_lines
 from thidua.procedure.movements.validators import refuse_unfit
 from thidua.procedure.nominations.actions import assess_nominations, mark_accepted, mark_returned
 from thidua.procedure.nominations.models import Nomination
-from thidua.procedure.nominations.queries import with_names
+from thidua.procedure.nominations.queries import locked_nomination
 from thidua.procedure.nominations.workflow import NOMINATION
 
 from .enums import AppraisalOutcome
@@ -31,7 +31,7 @@ from .notices import DossierAccepted, DossierReturned
 
 def _begin(nomination: Nomination, verb: str, received_on: date, on: date) -> Nomination:
     """Lock the dossier and check that it may be appraised on these days."""
-    nomination = with_names(Nomination.objects.select_for_update(of=("self",))).get(pk=nomination.pk)
+    nomination = locked_nomination(nomination)
     if not NOMINATION.allows(verb, nomination.state):
         NOMINATION.move(nomination, verb)
     assert nomination.submitted_on is not None

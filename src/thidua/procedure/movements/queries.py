@@ -12,6 +12,7 @@ from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
 from thidua.records.organisations.models import Unit
 from thidua.records.organisations.permissions import OFFICERS, units_held
+from thidua.records.organisations.queries import ancestors
 from thidua.records.people.models import Person, Post
 
 from .enums import ContributionKind, MovementState, PledgeState, Qualifier, WorkKind
@@ -36,6 +37,25 @@ def movements_of(issuer: Unit, year: int | None = None) -> QuerySet[Movement]:
         pledge_count=Count("pledges", distinct=True),
         signed_count=Count("pledges", filter=Q(pledges__state=PledgeState.SIGNED), distinct=True),
     )
+
+
+def locked_movement(movement: Movement) -> Movement:
+    """Read the movement anew and keep others from changing it until the act ends."""
+    found = Movement.objects.select_for_update(of=("self",))
+    return found.select_related("issuer", "launched_by").get(pk=movement.pk)
+
+
+def belongs_to_issuer(movement: Movement, unit: Unit, on: date) -> bool:
+    """Say whether the unit is the issuer or stood below it on the day, or on the nearest day that it existed."""
+    if unit.pk == movement.issuer_id:
+        return True
+    day = on if unit.valid_to is None else min(on, unit.valid_to)
+    return any(above.pk == movement.issuer_id for above in ancestors(unit, max(day, unit.valid_from)))
+
+
+def may_count_on(movement: Movement, target: Target) -> bool:
+    """Say whether a movement may count on a target: its own, or one of the issuer's other movements of that year."""
+    return (target.movement.issuer_id, target.movement.year) == (movement.issuer_id, movement.year)
 
 
 def post_of(person: Person, unit: Unit, on: date) -> Post | None:

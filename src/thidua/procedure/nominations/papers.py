@@ -26,6 +26,7 @@ from thidua.records.people.enums import SubjectKind
 from thidua.records.people.models import Person
 
 from .models import CommendationRound, Nomination
+from .queries import in_order
 
 # These bodies belong to the committee's own machinery, so its name stands above theirs.
 _BODIES_OF_THE_COMMITTEE = {UnitKind.OFFICE, UnitKind.TEAM}
@@ -52,18 +53,6 @@ def issuer_of(unit: Unit, above: Unit) -> Issuer:
     """Return the head of a unit's own paper."""
     parent = above.authority_name if unit.kind in _BODIES_OF_THE_COMMITTEE and unit.pk != above.pk else None
     return Issuer(unit.authority_name, parent=parent, in_text=unit.authority_name)
-
-
-def in_order(nominations: Sequence[Nomination]) -> list[Nomination]:
-    """Return collectives by name, then individuals by given name, then households."""
-    places = {kind.value: place for place, (kind, _) in enumerate(_GROUPS)}
-
-    def key(nomination: Nomination) -> tuple[int, str, str]:
-        subject = nomination.subject
-        sort_key = subject.key if isinstance(subject, Unit) else subject.sort_key
-        return places[nomination.subject_kind], sort_key, str(nomination.uid)
-
-    return sorted(nominations, key=key)
 
 
 def counts_line(nominations: Sequence[Nomination]) -> str:

@@ -19,7 +19,6 @@ from thidua.records.people.enums import SubjectKind
 
 from .enums import NominationState
 from .models import CommendationRound, Nomination, NominationPaper
-from .papers import in_order
 
 # Papers that the product makes itself when a unit submits.
 LIST_PAPERS = frozenset({"to-trinh", "van-ban-de-nghi"})
@@ -52,6 +51,17 @@ def with_names(nominations: QuerySet[Nomination]) -> QuerySet[Nomination]:
     )
 
 
+def locked_round(round: CommendationRound) -> CommendationRound:
+    """Read the round anew and keep others from changing it until the act ends."""
+    found = CommendationRound.objects.select_for_update(of=("self",))
+    return found.select_related("issuer", "award_kind", "movement").get(pk=round.pk)
+
+
+def locked_nomination(nomination: Nomination) -> Nomination:
+    """Read the nomination anew, with its names, and keep others from changing it until the act ends."""
+    return with_names(Nomination.objects.select_for_update(of=("self",))).get(pk=nomination.pk)
+
+
 def rounds_of(issuer: Unit, year: int | None = None) -> QuerySet[CommendationRound]:
     """Return the issuer's rounds with how many nominations stand in each state, newest year first."""
     found = CommendationRound.objects.filter(issuer=issuer)
@@ -64,9 +74,21 @@ def rounds_of(issuer: Unit, year: int | None = None) -> QuerySet[CommendationRou
     )
 
 
+def in_order(nominations: Iterable[Nomination]) -> list[Nomination]:
+    """Return collectives by key, then individuals by given name, then households: the order of every list."""
+    places = {SubjectKind.COLLECTIVE.value: 0, SubjectKind.INDIVIDUAL.value: 1, SubjectKind.HOUSEHOLD.value: 2}
+
+    def key(nomination: Nomination) -> tuple[int, str, str]:
+        subject = nomination.subject
+        sort_key = subject.key if isinstance(subject, Unit) else subject.sort_key
+        return places[nomination.subject_kind], sort_key, str(nomination.uid)
+
+    return sorted(nominations, key=key)
+
+
 def accepted_in(round: CommendationRound) -> list[Nomination]:
     """Return what goes to the council: accepted dossiers, collectives first, then people by given name."""
-    return in_order(list(with_names(round.nominations.filter(state=NominationState.ACCEPTED))))
+    return in_order(with_names(round.nominations.filter(state=NominationState.ACCEPTED)))
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,12 @@
 """Checks on what comes with a nomination."""
 
+from datetime import date
+
 from django.utils.translation import gettext as _
 
 from thidua.foundation.kernel.errors import RefusedError
+
+from .enums import RoundState
 
 MAX_BYTES = 10 * 1024 * 1024
 # Media type: first bytes, suffix. A file is believed by its bytes, not by what its sender calls it.
@@ -25,3 +29,15 @@ def suffix_of(content: bytes, media_type: str) -> str:
     if not begins or not content.startswith(begins):
         raise RefusedError(_("Chỉ nhận tệp PDF, DOCX, XLSX, JPEG hoặc PNG còn đọc được."), field="content")
     return suffix
+
+
+def refuse_closed(state: str, title: str) -> None:
+    """Refuse a round whose list is closed."""
+    if state != RoundState.OPEN:
+        raise RefusedError(_("Đợt «%s» đã khóa danh sách.") % title)
+
+
+def refuse_backward(period_from: date, period_to: date) -> None:
+    """Refuse a period of achievement that runs backwards."""
+    if period_to < period_from:
+        raise RefusedError(_("Ngày cuối của thành tích phải bằng hoặc sau ngày đầu."), field="period_to")

@@ -26,15 +26,13 @@ from thidua.procedure.movements.models import (
     Target,
 )
 from thidua.procedure.movements.notices import MovementLaunched
-from thidua.procedure.movements.queries import post_of
-from thidua.procedure.movements.validators import refuse_unfit
+from thidua.procedure.movements.queries import locked_movement, post_of
+from thidua.procedure.movements.validators import refuse_unfit, refuse_unless
 from thidua.procedure.movements.workflow import MOVEMENT
 from thidua.records.catalogue.models import FieldOfWork
 from thidua.records.organisations.models import Unit
 from thidua.records.organisations.queries import descendants
 from thidua.records.people.models import Person
-
-from .checks import locked, refuse_unless
 
 PLAN_SERIES = "KH"
 
@@ -126,8 +124,8 @@ def amend_movement(
     Side effects: event `movement_amended` naming the fields that changed.
     """
     require(actor, "movements.amend_movement", movement)
-    movement = locked(movement)
-    refuse_unless(movement, MovementState.DRAFT, act=_("sửa kế hoạch"))
+    movement = locked_movement(movement)
+    refuse_unless(movement.state, MovementState.DRAFT, act=_("sửa kế hoạch"))
     changes: dict[str, object] = {
         "title": None if title is None else nfc(title),
         "slogan": None if slogan is None else nfc(slogan),
@@ -171,8 +169,8 @@ def add_target(
     Side effects: event `target_added`.
     """
     require(actor, "movements.amend_movement", movement)
-    movement = locked(movement)
-    refuse_unless(movement, MovementState.DRAFT, act=_("thêm chỉ tiêu"))
+    movement = locked_movement(movement)
+    refuse_unless(movement.state, MovementState.DRAFT, act=_("thêm chỉ tiêu"))
     indicator, measure_unit = nfc(indicator), nfc(measure_unit)
     if not indicator:
         raise RefusedError(_("Cần ghi tên chỉ tiêu."), field="indicator")
@@ -205,8 +203,8 @@ def remove_target(*, actor: Account, target: Target) -> None:
     Side effects: event `target_removed` on the movement.
     """
     require(actor, "movements.amend_movement", target.movement)
-    movement = locked(target.movement)
-    refuse_unless(movement, MovementState.DRAFT, act=_("bỏ chỉ tiêu"))
+    movement = locked_movement(target.movement)
+    refuse_unless(movement.state, MovementState.DRAFT, act=_("bỏ chỉ tiêu"))
     if target.pledged.exists():
         raise RefusedError(_("Đã có giao ước góp vào chỉ tiêu «%s»; hãy sửa giao ước trước.") % target.indicator)
     indicator = target.indicator
@@ -241,7 +239,7 @@ def launch_movement(*, actor: Account, movement: Movement, on: date, launched_by
     heads of the units below the issuer.
     """
     require(actor, "movements.launch_movement", movement)
-    movement = locked(movement)
+    movement = locked_movement(movement)
     MOVEMENT.move(movement, "launch")
     _refuse_incomplete_plan(movement)
     if on > movement.ends_on:
@@ -295,7 +293,7 @@ def sum_up_movement(*, actor: Account, movement: Movement, on: date) -> Movement
     Side effects: event `movement_summed_up`.
     """
     require(actor, "movements.sum_up_movement", movement)
-    movement = locked(movement)
+    movement = locked_movement(movement)
     MOVEMENT.move(movement, "sum_up")
     assert movement.launched_on is not None
     if on < max(movement.launched_on, movement.starts_on):

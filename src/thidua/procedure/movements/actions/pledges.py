@@ -28,13 +28,11 @@ from thidua.procedure.movements.models import (
     Target,
 )
 from thidua.procedure.movements.notices import PledgeSigned
-from thidua.procedure.movements.queries import post_of
-from thidua.procedure.movements.validators import refuse_unfit
+from thidua.procedure.movements.queries import belongs_to_issuer, locked_movement, may_count_on, post_of
+from thidua.procedure.movements.validators import refuse_other_measure, refuse_unfit, refuse_unless
 from thidua.procedure.movements.workflow import PLEDGE
 from thidua.records.organisations.models import Unit
 from thidua.records.people.models import Person
-
-from .checks import locked, refuse_foreign_target, refuse_other_measure, refuse_unit_outside, refuse_unless
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,9 +54,12 @@ def draft_pledge(*, actor: Account, movement: Movement, unit: Unit, measures: Se
     a unit of measure or in another than its target's. Side effects: event `pledge_drafted`.
     """
     require(actor, "movements.draft_pledge", unit)
-    movement = locked(movement)
-    refuse_unless(movement, MovementState.DRAFT, MovementState.LAUNCHED, act=_("lập giao ước"))
-    refuse_unit_outside(movement, unit, movement.starts_on)
+    movement = locked_movement(movement)
+    refuse_unless(movement.state, MovementState.DRAFT, MovementState.LAUNCHED, act=_("lập giao ước"))
+    if not belongs_to_issuer(movement, unit, movement.starts_on):
+        raise RefusedError(
+            _("%(unit)s không thuộc %(issuer)s.") % {"unit": unit, "issuer": movement.issuer}, field="unit"
+        )
     if not any(measure.value is not None for measure in measures):
         raise RefusedError(_("Giao ước cần ít nhất một nội dung có mức cam kết bằng số."), field="measures")
     for measure in measures:
@@ -67,9 +68,15 @@ def draft_pledge(*, actor: Account, movement: Movement, unit: Unit, measures: Se
         if measure.value is not None and not nfc(measure.measure_unit):
             raise RefusedError(_("«%s» có mức cam kết nhưng thiếu đơn vị tính.") % measure.text, field="measures")
         if measure.target is not None:
-            refuse_foreign_target(movement, measure.target)
+            if not may_count_on(movement, measure.target):
+                raise RefusedError(
+                    _("Chỉ tiêu «%s» thuộc phong trào của cơ quan khác hoặc năm khác.") % measure.target.indicator,
+                    field="target",
+                )
             if measure.value is not None:
-                refuse_other_measure(measure.target, nfc(measure.measure_unit))
+                refuse_other_measure(
+                    measure.target.indicator, wanted=measure.target.measure_unit, given=nfc(measure.measure_unit)
+                )
     pledge, created = Pledge.objects.select_for_update(of=("self",)).get_or_create(movement=movement, unit=unit)
     if pledge.state != PledgeState.DRAFT:
         raise RefusedError(_("%s đã ký giao ước; không thể sửa.") % unit)
@@ -112,7 +119,7 @@ def sign_pledge(*, actor: Account, pledge: Pledge, signer: Person, on: date) -> 
         .get(pk=pledge.pk)
     )
     movement = pledge.movement
-    refuse_unless(movement, MovementState.LAUNCHED, act=_("ký giao ước"))
+    refuse_unless(movement.state, MovementState.LAUNCHED, act=_("ký giao ước"))
     PLEDGE.move(pledge, "sign")
     assert movement.launched_on is not None
     assert movement.launched_by is not None

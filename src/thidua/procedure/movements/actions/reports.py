@@ -20,11 +20,10 @@ from thidua.procedure.movements.models import (
     Result,
     Target,
 )
-from thidua.procedure.movements.validators import refuse_unfit
+from thidua.procedure.movements.queries import belongs_to_issuer, locked_movement, may_count_on
+from thidua.procedure.movements.validators import refuse_other_measure, refuse_unfit, refuse_unless
 from thidua.records.catalogue.models import FieldOfWork
 from thidua.records.organisations.models import Unit
-
-from .checks import locked, refuse_foreign_target, refuse_other_measure, refuse_unit_outside, refuse_unless
 
 
 @transaction.atomic
@@ -52,8 +51,8 @@ def record_result(
     the target's, and a missing source. Side effects: event `result_recorded`.
     """
     require(actor, "movements.record_result", unit)
-    movement = locked(movement)
-    refuse_unless(movement, MovementState.LAUNCHED, act=_("ghi kết quả"))
+    movement = locked_movement(movement)
+    refuse_unless(movement.state, MovementState.LAUNCHED, act=_("ghi kết quả"))
     indicator, measure_unit, source = nfc(indicator), nfc(measure_unit), nfc(source)
     for name, given, label in (
         ("code", code, _("mã số liệu")),
@@ -72,10 +71,17 @@ def record_result(
             _("Phong trào bắt đầu ngày %s; số liệu phải tính đến ngày đó hoặc sau.") % date_short(movement.starts_on),
             field="as_of",
         )
-    refuse_unit_outside(movement, unit, as_of)
+    if not belongs_to_issuer(movement, unit, as_of):
+        raise RefusedError(
+            _("%(unit)s không thuộc %(issuer)s.") % {"unit": unit, "issuer": movement.issuer}, field="unit"
+        )
     if target is not None:
-        refuse_foreign_target(movement, target)
-        refuse_other_measure(target, measure_unit)
+        if not may_count_on(movement, target):
+            raise RefusedError(
+                _("Chỉ tiêu «%s» thuộc phong trào của cơ quan khác hoặc năm khác.") % target.indicator,
+                field="target",
+            )
+        refuse_other_measure(target.indicator, wanted=target.measure_unit, given=measure_unit)
     if Result.objects.filter(movement=movement, unit=unit, code=code, as_of=as_of).exists():
         raise RefusedError(
             _("%(unit)s đã có số liệu «%(indicator)s» tính đến ngày %(on)s; số liệu mới cần một ngày khác.")
@@ -116,12 +122,15 @@ def record_work(
     Side effects: event `work_recorded`.
     """
     require(actor, "movements.record_work", unit)
-    movement = locked(movement)
-    refuse_unless(movement, MovementState.LAUNCHED, act=_("ghi công trình"))
+    movement = locked_movement(movement)
+    refuse_unless(movement.state, MovementState.LAUNCHED, act=_("ghi công trình"))
     name = nfc(name)
     if not name:
         raise RefusedError(_("Cần ghi tên công trình."), field="name")
-    refuse_unit_outside(movement, unit, completed_on)
+    if not belongs_to_issuer(movement, unit, completed_on):
+        raise RefusedError(
+            _("%(unit)s không thuộc %(issuer)s.") % {"unit": unit, "issuer": movement.issuer}, field="unit"
+        )
     if movement.works.filter(name=name).exists():
         raise RefusedError(_("Phong trào đã có công trình «%s».") % name, field="name")
     work = CivicWork(movement=movement, unit=unit, kind=kind, name=name, completed_on=completed_on)
@@ -153,8 +162,8 @@ def record_contribution(
     of measure. Side effects: event `contribution_recorded`.
     """
     require(actor, "movements.record_work", work)
-    movement = locked(work.movement)
-    refuse_unless(movement, MovementState.LAUNCHED, act=_("ghi đóng góp"))
+    movement = locked_movement(work.movement)
+    refuse_unless(movement.state, MovementState.LAUNCHED, act=_("ghi đóng góp"))
     measure_unit = nfc(measure_unit)
     if quantity <= 0:
         raise RefusedError(_("Số lượng đóng góp phải lớn hơn 0."), field="quantity")
@@ -190,9 +199,12 @@ def tell_good_model(*, actor: Account, movement: Movement, unit: Unit, name: str
     Side effects: event `good_model_told`.
     """
     require(actor, "movements.tell_good_model", unit)
-    movement = locked(movement)
-    refuse_unless(movement, MovementState.LAUNCHED, MovementState.SUMMED_UP, act=_("ghi mô hình hay"))
-    refuse_unit_outside(movement, unit, movement.ends_on)
+    movement = locked_movement(movement)
+    refuse_unless(movement.state, MovementState.LAUNCHED, MovementState.SUMMED_UP, act=_("ghi mô hình hay"))
+    if not belongs_to_issuer(movement, unit, movement.ends_on):
+        raise RefusedError(
+            _("%(unit)s không thuộc %(issuer)s.") % {"unit": unit, "issuer": movement.issuer}, field="unit"
+        )
     name, story = nfc(name), story.strip()
     if not name:
         raise RefusedError(_("Cần ghi tên mô hình."), field="name")

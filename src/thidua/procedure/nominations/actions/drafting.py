@@ -23,15 +23,15 @@ from thidua.procedure.nominations.queries import (
     LIST_PAPERS,
     REVIEW_PAPERS,
     SUMMARY_PAPERS,
+    locked_nomination,
+    locked_round,
 )
-from thidua.procedure.nominations.validators import suffix_of
+from thidua.procedure.nominations.validators import refuse_backward, refuse_closed, suffix_of
 from thidua.records.catalogue.models import FieldOfWork
 from thidua.records.organisations.models import Unit
 from thidua.records.people.enums import SubjectKind
 from thidua.records.people.models import Person, subject_columns
 from thidua.records.people.queries import post_line
-
-from .checks import locked, locked_round, refuse_backward, refuse_closed
 
 OTHER_PAPER = "khac"
 
@@ -151,7 +151,7 @@ def draft_nomination(
     """
     require(actor, "nominations.draft_nomination", nominating_unit)
     round = locked_round(round)
-    refuse_closed(round)
+    refuse_closed(round.state, round.title)
     return write_draft(
         actor=actor,
         round=round,
@@ -193,8 +193,8 @@ def amend_nomination(
     Side effects: event `nomination_amended` naming what changed.
     """
     require(actor, "nominations.amend_nomination", nomination)
-    nomination = locked(nomination)
-    refuse_closed(nomination.round)
+    nomination = locked_nomination(nomination)
+    refuse_closed(nomination.round.state, nomination.round.title)
     _refuse_fixed(nomination)
     changes: dict[str, object] = {
         "achievement": None if achievement is None else achievement.strip(),
@@ -236,8 +236,8 @@ def attach_paper(
     Side effects: the stored paper; event `paper_attached`.
     """
     require(actor, "nominations.attach_paper", nomination)
-    nomination = locked(nomination)
-    refuse_closed(nomination.round)
+    nomination = locked_nomination(nomination)
+    refuse_closed(nomination.round.state, nomination.round.title)
     _refuse_fixed(nomination)
     round = nomination.round
     asked = {paper.code for paper in lawbook.required_papers(round.award_kind.code, on=round.due_on).papers}

@@ -16,12 +16,13 @@ from thidua.foundation.kernel.text import fold, nfc
 from thidua.foundation.kernel.workbooks import Column, ColumnKind, TableRow, read_table
 from thidua.procedure.eligibility.queries import Subject
 from thidua.procedure.nominations.models import CommendationRound, Nomination
+from thidua.procedure.nominations.queries import locked_round
+from thidua.procedure.nominations.validators import refuse_closed
 from thidua.records.catalogue.models import FieldOfWork
 from thidua.records.organisations.models import Unit
 from thidua.records.people.enums import SubjectKind
 from thidua.records.people.models import Household, Person, Post
 
-from .checks import locked_round, refuse_closed
 from .drafting import write_draft
 
 SHEET = "Đề nghị"
@@ -109,7 +110,7 @@ def import_nominations(*, actor: Account, round: CommendationRound, content: byt
     """
     require(actor, "nominations.import_nominations", round)
     round = locked_round(round)
-    refuse_closed(round)
+    refuse_closed(round.state, round.title)
     everywhere = may(actor, "nominations.close_round", round)
     rows = read_table(content, SHEET, COLUMNS)
     own = [row for row in rows if row["round"] in ("", round.key)]

@@ -11,9 +11,8 @@ from thidua.foundation.kernel.text import nfc
 from thidua.procedure.eligibility.models import Assessment
 from thidua.procedure.movements.validators import refuse_unfit
 from thidua.procedure.nominations.models import Nomination
+from thidua.procedure.nominations.queries import locked_nomination
 from thidua.procedure.nominations.workflow import NOMINATION
-
-from .checks import locked
 
 
 @transaction.atomic
@@ -23,7 +22,7 @@ def mark_accepted(*, actor: Account, nomination: Nomination, assessment: Assessm
     Refuses the nominee themself. Side effects: event `nomination_accepted`.
     """
     require(actor, "nominations.receive_dossier", nomination)
-    nomination = locked(nomination)
+    nomination = locked_nomination(nomination)
     NOMINATION.move(nomination, "accept")
     nomination.assessment = assessment
     nomination.save(update_fields=["state", "assessment"])
@@ -43,7 +42,7 @@ def mark_returned(*, actor: Account, nomination: Nomination, reason: str) -> Nom
     Refuses the nominee themself and a missing reason. Side effects: event `nomination_returned`.
     """
     require(actor, "nominations.receive_dossier", nomination)
-    nomination = locked(nomination)
+    nomination = locked_nomination(nomination)
     NOMINATION.move(nomination, "return")
     reason = nfc(reason)
     if not reason:

@@ -21,13 +21,12 @@ from thidua.procedure.movements.validators import refuse_unfit
 from thidua.procedure.nominations.enums import NominationState
 from thidua.procedure.nominations.models import CommendationRound, Nomination
 from thidua.procedure.nominations.notices import RoundOpened
+from thidua.procedure.nominations.queries import locked_round
 from thidua.procedure.nominations.workflow import ROUND
 from thidua.records.catalogue.enums import Ground
 from thidua.records.catalogue.models import AwardKind
 from thidua.records.organisations.models import Unit
 from thidua.records.organisations.queries import descendants
-
-from .checks import locked_round
 
 
 @transaction.atomic

@@ -36,13 +36,15 @@ from thidua.procedure.nominations.queries import (
     SUMMARY_PAPERS,
     checklists,
     drafts_of,
+    locked_nomination,
+    locked_round,
 )
+from thidua.procedure.nominations.validators import refuse_closed
 from thidua.procedure.nominations.workflow import NOMINATION
 from thidua.records.organisations.models import Unit
 from thidua.records.people.enums import SubjectKind
 from thidua.records.people.models import Person
 
-from .checks import locked, locked_round, path_of, refuse_closed
 from .drafting import OTHER_PAPER
 
 
@@ -167,7 +169,7 @@ def _submit(
     review: ReviewMeeting | None,
 ) -> list[Nomination]:
     """Submit locked dossiers of one unit together, whole or not at all."""
-    refuse_closed(round)
+    refuse_closed(round.state, round.title)
     _refuse_wrong_review(review, on)
     for nomination in nominations:
         NOMINATION.move(nomination, "submit")
@@ -239,7 +241,7 @@ def submit_nomination(
     """
     require(actor, "nominations.submit_nomination", nomination)
     round = locked_round(nomination.round)
-    nomination = locked(nomination)
+    nomination = locked_nomination(nomination)
     submitted = _submit(
         actor=actor,
         about=nomination,
@@ -280,8 +282,8 @@ def submit_list(
 def recall_nomination(*, actor: Account, nomination: Nomination) -> Nomination:
     """Take a submitted dossier back into draft before it is appraised. Event `nomination_recalled`."""
     require(actor, "nominations.recall_nomination", nomination)
-    nomination = locked(nomination)
-    refuse_closed(nomination.round)
+    nomination = locked_nomination(nomination)
+    refuse_closed(nomination.round.state, nomination.round.title)
     NOMINATION.move(nomination, "recall")
     nomination.save(update_fields=["state"])
     audit.record("nomination_recalled", actor=actor, target=nomination)
@@ -296,7 +298,7 @@ def withdraw_nomination(*, actor: Account, nomination: Nomination, reason: str) 
     appraisers when it had been submitted.
     """
     require(actor, "nominations.withdraw_nomination", nomination)
-    nomination = locked(nomination)
+    nomination = locked_nomination(nomination)
     was_submitted = nomination.submitted_on is not None
     NOMINATION.move(nomination, "withdraw")
     reason = nfc(reason)
@@ -308,7 +310,7 @@ def withdraw_nomination(*, actor: Account, nomination: Nomination, reason: str) 
         announce(
             NominationWithdrawn(
                 key=str(nomination.uid),
-                path=path_of(nomination),
+                path=f"/lam-viec/de-nghi/{nomination.uid}/",
                 unit=nomination.nominating_unit.name,
                 subject_name=str(nomination.subject),
                 reason=reason,

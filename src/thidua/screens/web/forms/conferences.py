@@ -20,7 +20,6 @@ from thidua.screens.web.fields import (
     PersonField,
     RecordField,
     StaffForm,
-    WholeNumberField,
     choice_field,
     text_field,
 )
@@ -41,7 +40,7 @@ class PlanConference(StaffForm):
     """A conference: what it sums up, when, where, what it launches."""
 
     title = text_field(_("Tên hội nghị"), max_length=300, rows=2)
-    year = WholeNumberField(label=_("Tổng kết năm"), min_value=FIRST_YEAR, max_value=LAST_YEAR)
+    year = forms.IntegerField(label=_("Tổng kết năm"), min_value=FIRST_YEAR, max_value=LAST_YEAR)
     held_on = DayField(label=_("Ngày"))
     starts_at = TimeField(label=_("Giờ khai mạc"))
     place = text_field(_("Địa điểm"), max_length=200)

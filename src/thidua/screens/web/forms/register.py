@@ -8,13 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from thidua.records.catalogue.enums import Ground
 from thidua.records.catalogue.models import AwardKind, FieldOfWork
 from thidua.records.people.enums import SubjectKind
+from thidua.screens.web.desk import FIRST_YEAR, LAST_YEAR
 from thidua.screens.web.fields import (
     CodeField,
     DayField,
     PersonField,
     RecordField,
     StaffForm,
-    WholeNumberField,
     choice_field,
     text_field,
 )
@@ -38,7 +38,7 @@ class EnterExternalAward(StaffForm):
     award_kind = CodeField(label=_("Hình thức, danh hiệu"), queryset=AwardKind.objects.all())
     ground = choice_field(_("Loại hình"), Ground)
     field = CodeField(label=_("Lĩnh vực"), queryset=FieldOfWork.objects.all(), required=False)
-    year = WholeNumberField(label=_("Năm thành tích"), min_value=1945, max_value=2200)
+    year = forms.IntegerField(label=_("Năm thành tích"), min_value=FIRST_YEAR, max_value=LAST_YEAR)
     period_from = DayField(label=_("Thành tích từ ngày"))
     period_to = DayField(label=_("Thành tích đến ngày"))
     achievement = text_field(_("Thành tích, như ghi trong quyết định"), max_length=4000, rows=4)

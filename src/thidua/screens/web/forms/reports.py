@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from thidua.screens.web.desk import FIRST_YEAR, LAST_YEAR
-from thidua.screens.web.fields import DayField, StaffForm, WholeNumberField, text_field
+from thidua.screens.web.fields import DayField, StaffForm, text_field
 
 LONGEST = 20_000
 
@@ -13,7 +14,7 @@ LONGEST = 20_000
 class DraftReport(StaffForm):
     """The words of a year's report; its figures are counted."""
 
-    year = WholeNumberField(label=_("Năm"), min_value=FIRST_YEAR, max_value=LAST_YEAR)
+    year = forms.IntegerField(label=_("Năm"), min_value=FIRST_YEAR, max_value=LAST_YEAR)
     on = DayField(label=_("Ngày dự thảo"))
     assessment = text_field(
         _("Đánh giá chung"), max_length=LONGEST, rows=6, required=False, help_text=_("Mỗi đoạn một dòng.")

@@ -1,7 +1,7 @@
 """Screens of the trail: every act, who did it, and whether the chain is whole."""
 
 import json
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
@@ -17,6 +17,7 @@ from django_stubs_ext import StrOrPromise
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.audit.models import AuditEvent
 from thidua.foundation.audit.queries import verify_chain
+from thidua.foundation.kernel.text import date_short
 from thidua.screens.components.listing import Column, Filter
 from thidua.screens.components.shapes import Crumb
 from thidua.screens.web.forms.audit import Period
@@ -43,6 +44,86 @@ PAGES = {
     "organisations.unit": "unit",
     "people.person": "person",
     "documents.storedpaper": "paper",
+}
+# What a payload's keys are called; a key not named here is shown as it was written.
+KEYS: dict[str, StrOrPromise] = {
+    "absent": _("Vắng"),
+    "achievement": _("Thành tích"),
+    "against": _("Không tán thành"),
+    "abstained": _("Không biểu quyết"),
+    "adopted_on": _("Ngày thông qua"),
+    "about": _("Thuộc hồ sơ"),
+    "assessment": _("Kết quả xét"),
+    "award": _("Hình thức, danh hiệu"),
+    "awards": _("Khen thưởng vào sổ"),
+    "base_salary": _("Mức lương cơ sở"),
+    "basis": _("Căn cứ"),
+    "bonus_total": _("Tổng tiền thưởng"),
+    "caption": _("Chú thích"),
+    "citation": _("Căn cứ pháp luật"),
+    "code": _("Mã"),
+    "count": _("Số lượng"),
+    "decided_on": _("Ngày quyết định"),
+    "decision": _("Quyết định"),
+    "document": _("Văn bản"),
+    "drafted_on": _("Ngày dự thảo"),
+    "entries": _("Số trường hợp"),
+    "established_by": _("Quyết định thành lập"),
+    "figures": _("Số liệu"),
+    "groups": _("Số người mỗi lượt"),
+    "hand_overs": _("Số giấy trao"),
+    "handed_over_on": _("Ngày trao"),
+    "held_on": _("Ngày tổ chức"),
+    "in_favour": _("Tán thành"),
+    "issued_on": _("Ngày ban hành"),
+    "issuer": _("Cơ quan"),
+    "key": _("Mã"),
+    "kind": _("Loại"),
+    "lawbook_version": _("Phiên bản bộ luật"),
+    "majority": _("Tỷ lệ tán thành"),
+    "meeting": _("Phiên họp"),
+    "members": _("Số thành viên"),
+    "name": _("Tên"),
+    "needed": _("Cần"),
+    "nomination": _("Đề nghị"),
+    "nominations": _("Số đề nghị"),
+    "number": _("Số"),
+    "of": _("Tính trên"),
+    "on": _("Ngày"),
+    "outcome": _("Kết luận"),
+    "outcomes": _("Kết luận"),
+    "page": _("Trang"),
+    "place": _("Địa điểm"),
+    "points": _("Các mục"),
+    "post": _("Chức vụ"),
+    "present": _("Có mặt"),
+    "presenter": _("Người trao"),
+    "provision": _("Quy định"),
+    "quorum": _("Tỷ lệ có mặt"),
+    "reason": _("Lý do"),
+    "received_on": _("Ngày nhận"),
+    "recommended": _("Được đề nghị"),
+    "remark": _("Ghi chú"),
+    "replaces": _("Thay cho"),
+    "role": _("Vai trò"),
+    "round": _("Đợt khen thưởng"),
+    "rounding": _("Làm tròn"),
+    "scope": _("Đơn vị"),
+    "seats": _("Thành viên"),
+    "sha256": "SHA-256",
+    "signed_on": _("Ngày ký"),
+    "signer": _("Người ký"),
+    "signings": _("Số giao ước ký"),
+    "strict": _("Phải vượt quá"),
+    "subject": _("Đối tượng"),
+    "title": _("Tên gọi"),
+    "unit": _("Đơn vị"),
+    "username": _("Tên đăng nhập"),
+    "valid_from": _("Từ ngày"),
+    "valid_to": _("Đến hết ngày"),
+    "value": _("Giá trị"),
+    "version": _("Phiên bản"),
+    "year": _("Năm"),
 }
 LARGEST_SEQUENCE = 2**62
 
@@ -192,7 +273,7 @@ class EventPage(TrailScreen):
             **super().get_context_data(**kwargs),
             "event": event,
             "type_words": type_words(event.target_type),
-            "payload": [(key, _readable(value)) for key, value in payload_of(event).items()],
+            "payload": [(KEYS.get(key, key), _readable(value)) for key, value in payload_of(event).items()],
             "raw": _indented(event.payload),
             "record_url": page_of(event),
             "same_url": f"{address('audit_list')}?{same}",
@@ -209,7 +290,10 @@ def _readable(value: object) -> str:
         return "\n".join(_readable(part) for part in value) or "—"
     if isinstance(value, dict):
         return "; ".join(f"{key}: {_readable(part)}" for key, part in value.items()) or "—"
-    return str(value)
+    try:
+        return date_short(date.fromisoformat(str(value)))
+    except ValueError:
+        return str(value)
 
 
 def _indented(payload: str) -> str:

@@ -99,7 +99,7 @@ EVENTS: dict[str, tuple[StrOrPromise, str]] = {
 }
 
 # What an event's payload may say in one line, by the order of interest.
-_TELLING = ("number", "indicator", "figure", "reason", "signer", "unit", "title", "code", "count")
+_TELLING = ("number", "indicator", "figure", "reason", "opinion", "title")
 
 
 def words_of(event: str) -> str:

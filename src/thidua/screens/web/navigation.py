@@ -8,7 +8,7 @@ from thidua.screens.components.shapes import Link, LinkGroup
 
 from .desk import Desk
 
-_OVERSEERS = (Role.AUDITOR, Role.ADMINISTRATOR)
+OVERSEERS = (Role.AUDITOR, Role.ADMINISTRATOR)
 
 # Group, then (words, address, roles that see it; none named: everybody).
 MENU = (
@@ -52,7 +52,7 @@ MENU = (
         _("Hệ thống"),
         (
             (_("Tài khoản"), "account_list", (Role.ADMINISTRATOR,)),
-            (_("Nhật ký"), "audit_list", _OVERSEERS),
+            (_("Nhật ký"), "audit_list", OVERSEERS),
         ),
     ),
 )

@@ -30,7 +30,7 @@ from thidua.screens.components.shapes import Crumb, Link, TimelineEntry
 
 from .desk import Desk
 from .history import timeline_of
-from .navigation import navigation_for
+from .navigation import OVERSEERS, navigation_for
 from .sheets import FORMATS, SheetColumn, sheet_response
 
 EXPORT_KEY = "tai-ve"
@@ -281,6 +281,12 @@ class DetailScreen(StaffScreen):
         """Return what happened to the record."""
         return timeline_of(self.record)
 
+    def trail_url(self) -> str:
+        """Return the record's events in the trail, for those who read it."""
+        uid = getattr(self.record, "uid", None)
+        reads = uid is not None and not self.desk.roles.isdisjoint(OVERSEERS)
+        return f"{address('audit_list')}?doi-tuong={uid}" if reads else ""
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the record under its own name, its papers and its history."""
         return {
@@ -289,6 +295,7 @@ class DetailScreen(StaffScreen):
             self.record_name: self.record,
             "papers": self.papers(),
             "history": self.history(),
+            "trail_url": self.trail_url(),
         }
 
 

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from thidua.procedure.movements.enums import ContributionKind, MovementForm, WorkKind
 from thidua.records.catalogue.queries import fields as fields_of_work
-from thidua.screens.web.offers import people_with_posts, units_to_act_for
 from thidua.screens.web.desk import FIRST_YEAR, LAST_YEAR, Desk
 from thidua.screens.web.fields import (
     CodeField,
@@ -21,6 +20,7 @@ from thidua.screens.web.fields import (
     choice_field,
     text_field,
 )
+from thidua.screens.web.offers import people_with_posts, units_to_act_for
 
 
 class PlanForm(StaffForm):

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from thidua.procedure.movements.actions import MeasureInput
 from thidua.procedure.movements.models import Movement, Target
-from thidua.screens.web.offers import people_with_posts
 from thidua.screens.web.fields import DayField, NumberField, PersonField, RecordField, StaffForm, text_field
+from thidua.screens.web.offers import people_with_posts
 
 from .movements import UnitForm
 

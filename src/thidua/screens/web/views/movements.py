@@ -27,7 +27,6 @@ from thidua.procedure.movements.queries import (
 from thidua.records.organisations.permissions import OFFICERS, units_held
 from thidua.screens.components.listing import Column, Filter
 from thidua.screens.components.shapes import Crumb, Link
-from thidua.screens.web.offers import units_to_act_for
 from thidua.screens.web.desk import Desk
 from thidua.screens.web.fields import ConfirmForm
 from thidua.screens.web.forms.movements import (
@@ -41,6 +40,7 @@ from thidua.screens.web.forms.movements import (
     WorkForm,
 )
 from thidua.screens.web.forms.results import ResultForm
+from thidua.screens.web.offers import units_to_act_for
 from thidua.screens.web.screens import Act, ActionScreen, DetailScreen, ListScreen, Receipt, address
 from thidua.screens.web.sheets import SheetColumn
 
@@ -178,11 +178,15 @@ class MovementPage(DetailScreen):
         """Add progress, pledges, works, contributions and models."""
         movement: Movement = self.record
         under_way = movement.state == MovementState.LAUNCHED
+        progress = movement_progress(movement)
+        whole = [result for result in progress.other_results if result.unit_id == movement.issuer_id]
         return {
             **super().get_context_data(**kwargs),
             "reference": reference_of(movement),
             "fields_of_work": movement.fields.all(),
-            "progress": movement_progress(movement),
+            "progress": progress,
+            "whole_results": whole,
+            "unit_results": len(progress.other_results) - len(whole),
             "pledges": visible_pledges(self.actor).filter(movement=movement).order_by("unit__key"),
             "works": movement.works.select_related("unit").prefetch_related("contributions"),
             "contributions": contributions_summary(movement),

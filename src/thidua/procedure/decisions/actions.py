@@ -17,16 +17,17 @@ from thidua.foundation.documents.actions import render_paper
 from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
-from thidua.foundation.kernel.numbering import allot_number, allot_numbers
-from thidua.foundation.kernel.text import fold, name_sort_key
+from thidua.foundation.kernel.numbering import allot_number
 from thidua.foundation.notifications.actions import announce
 from thidua.procedure.councils.enums import MeetingState
 from thidua.procedure.councils.models import Meeting
 from thidua.procedure.councils.queries import counts_by_subject, recommended_nominations
-from thidua.procedure.nominations.models import CommendationRound, Nomination
+from thidua.procedure.nominations.models import CommendationRound
+from thidua.records.catalogue.enums import Ground
 from thidua.records.people.enums import SubjectKind
 from thidua.records.people.models import Person
-from thidua.records.register.actions import REGISTER_SERIES
+from thidua.records.register import actions as register
+from thidua.records.register.actions import AwardEntry
 from thidua.records.register.models import Award
 
 from . import papers, queries
@@ -206,9 +207,9 @@ def issue_decision(*, actor: Account, decision: Decision, on: date) -> Decision:
     """Issue the signed decision: number, day, and every award in the register, in one transaction.
 
     Refuses a day before the signing, an actor who stands on the list, and a day on which the power to decide or the
-    base salary is no longer what was signed. Side effects: the official number of issuer and year, a register number
-    for each award, event `decision_issued` with the whole list, a message to each nominating unit; after commit the
-    jobs that render the decision and prepare its certificates are asked for.
+    base salary is no longer what was signed. Side effects: the official number of issuer and year, the awards with
+    their register numbers (event `awards_entered`), event `decision_issued`, a message to each nominating unit; after
+    commit the jobs that render the decision and prepare its certificates are asked for.
     """
     require(actor, "decisions.issue_decision", decision)
     decision = _locked(decision)
@@ -229,7 +230,7 @@ def issue_decision(*, actor: Account, decision: Decision, on: date) -> Decision:
     decision.issued_on, decision.year = on, on.year
     decision.number = allot_number(issuer=decision.issuer.key, series=decision.symbol, year=on.year)
     decision.save()
-    awards = _enter_awards(decision, entries, on)
+    awards = _enter_awards(actor, decision, entries, on)
     audit.record(
         "decision_issued",
         actor=actor,
@@ -238,10 +239,7 @@ def issue_decision(*, actor: Account, decision: Decision, on: date) -> Decision:
             "number": decision.number_and_symbol,
             "issued_on": on,
             "bonus_total": decision.bonus_total,
-            "awards": [
-                {"uid": str(award.uid), "register_number": award.register_number, "name": award.subject_name}
-                for award in awards
-            ],
+            "awards": len(awards),
         },
     )
     _announce_to_units(decision, entries)
@@ -254,47 +252,38 @@ def _ask_for(job: str, decision_id: int, actor_id: int) -> None:
     import_string(job).enqueue(decision_id, actor_id)
 
 
-def _enter_awards(decision: Decision, entries: list[DecisionEntry], on: date) -> list[Award]:
-    """Write one award for each entry and tie them; a fixed number of queries however long the list is."""
-    numbers = allot_numbers(issuer=str(decision.issuer.uid), series=REGISTER_SERIES, year=on.year, count=len(entries))
-    awards = [
-        _award(decision, entry.nomination, entry.bonus, number, on)
-        for entry, number in zip(entries, numbers, strict=True)
-    ]
-    Award.all_records.bulk_create(awards, batch_size=200)
+def _enter_awards(actor: Account, decision: Decision, entries: list[DecisionEntry], on: date) -> list[Award]:
+    """Enter one award for each entry in the register and tie them; a fixed number of queries for any list."""
+    awards = register.enter_awards(
+        actor=actor,
+        issuer=decision.issuer,
+        issuer_name=papers.authority_in_text(decision.issuer),
+        decision_number=decision.number_and_symbol,
+        decided_on=on,
+        entered_on=on,
+        entries=[_award_entry(decision, entry) for entry in entries],
+    )
     for entry, award in zip(entries, awards, strict=True):
         entry.award = award
     DecisionEntry.objects.bulk_update(entries, ["award"], batch_size=200)
     return awards
 
 
-def _award(decision: Decision, nomination: Nomination, bonus: int | None, number: int, on: date) -> Award:
-    subject = nomination.subject
-    name = subject.full_name if isinstance(subject, Person) else subject.name
+def _award_entry(decision: Decision, entry: DecisionEntry) -> AwardEntry:
+    nomination = entry.nomination
     named = nomination.person or nomination.household
-    return Award(
-        subject_kind=nomination.subject_kind,
-        person=nomination.person,
-        unit=nomination.unit,
-        household=nomination.household,
+    return AwardEntry(
         award_kind=decision.round.award_kind,
+        subject_kind=SubjectKind(nomination.subject_kind),
+        subject=nomination.subject,
         year=decision.round.year,
         period_from=nomination.period_from,
         period_to=nomination.period_to,
-        ground=decision.round.ground,
-        field=nomination.field,
+        ground=Ground(decision.round.ground),
         achievement=nomination.achievement,
-        subject_name=name,
+        field=nomination.field,
         subject_detail=nomination.subject_detail,
-        subject_sort_key=name_sort_key(name) if nomination.person else fold(name)[:400],
-        subject_folded=fold(f"{name} {nomination.subject_detail}"),
-        issuer=decision.issuer,
-        issuer_name=papers.authority_in_text(decision.issuer),
-        decision_number=decision.number_and_symbol,
-        decided_on=on,
-        entered_on=on,
-        register_number=number,
-        bonus=bonus,
+        bonus=entry.bonus,
         is_year_end=decision.round.is_year_end,
         is_sample=named is not None and named.is_sample,
     )

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from tests.factories import an_account
 
 from thidua.foundation.accounts.enums import Role
@@ -23,3 +25,33 @@ def signed_in() -> SignIn:
         return browser
 
     return sign_in
+
+
+@pytest.fixture
+def done() -> Callable[..., str]:
+    """Return a way to follow a form to the page that confirms it; gives that page's text."""
+
+    def follow(browser: Client, address: str, **typed: object) -> str:
+        answer = browser.post(address, typed)
+        if answer.status_code != 302:
+            errors = answer.context["form"].errors if answer.context and "form" in answer.context else ""
+            raise AssertionError(f"{answer.status_code} {errors}")
+        confirmed = browser.get(answer["Location"])
+        assert confirmed.status_code == 200
+        assert "Việc tiếp theo" in confirmed.content.decode()
+        return confirmed.content.decode()
+
+    return follow
+
+
+@pytest.fixture
+def queries_of() -> Callable[[Client, str], int]:
+    """Return a way to count the queries a page takes once the session is warm."""
+
+    def count(browser: Client, address: str) -> int:
+        assert browser.get(address).status_code == 200
+        with CaptureQueriesContext(connection) as captured:
+            assert browser.get(address).status_code == 200
+        return len(captured)
+
+    return count

@@ -12,7 +12,7 @@ from thidua.screens.web.urls import urlpatterns
 from .conftest import SignIn
 
 pytestmark = pytest.mark.django_db
-ANY = {"uid": "00000000-0000-4000-8000-000000000000", "year": 2021, "token": "a" * 32}
+ANY = {"uid": "00000000-0000-4000-8000-000000000000", "year": 2021, "token": "a" * 32, "sequence": 1}
 
 
 @pytest.mark.parametrize("pattern", urlpatterns, ids=lambda pattern: str(pattern.name))

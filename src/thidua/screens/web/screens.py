@@ -159,14 +159,14 @@ class StaffScreen(LoginRequiredMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return the frame, the head and what the screen adds."""
-        title = self.get_title()
+        title, way = self.get_title(), self.crumbs()
         return {
             **super().get_context_data(**kwargs),
             **self.frame(),
             "title": title,
             "lead": self.get_lead(),
             "eyebrow": self.eyebrow,
-            "crumbs": [*self.crumbs(), Crumb(title)],
+            "crumbs": [*way, Crumb(title)] if way else [],
             "acts": self.acts(),
         }
 
@@ -214,10 +214,14 @@ class ListScreen(StaffScreen):
     @cached_property
     def listing(self) -> Listing:
         """Return the list as the address asks for it."""
+        rows = self.rows()
+        if isinstance(rows, QuerySet) and not rows.ordered:
+            # A counted list loses its model's order in the grouping; pages need one.
+            rows = rows.order_by(*rows.model._meta.ordering, "pk")
         searches = bool(self.searched) or type(self).search is not ListScreen.search
         return Listing(
             self.request.GET,
-            self.rows(),
+            rows,
             self.columns,
             search=self.search if searches else None,
             search_label=self.search_label,

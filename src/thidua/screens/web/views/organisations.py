@@ -14,14 +14,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
+from thidua.foundation.audit.queries import history_of
 from thidua.records.organisations import actions
 from thidua.records.organisations.enums import SuccessionKind, UnitKind
 from thidua.records.organisations.models import AdministrativeCode, Succession, Unit
 from thidua.records.organisations.queries import TreeNode, search_units, successors_of, tree, units_below
 from thidua.records.people.models import Post
-from thidua.screens.components.shapes import Crumb, Link
+from thidua.screens.components.shapes import Crumb, Link, TimelineEntry
 from thidua.screens.web.fields import DayField
 from thidua.screens.web.forms.organisations import CodeForm, FoundForm, MergeForm
+from thidua.screens.web.history import timeline
 from thidua.screens.web.screens import Act, ActionScreen, DetailScreen, Receipt, StaffScreen, address
 
 LIST = Crumb(gettext_lazy("Đơn vị"), "/lam-viec/don-vi/")
@@ -92,6 +94,10 @@ class UnitPage(DetailScreen):
         return self.offer(
             _("Cấp mã hành chính"), address("unit_code", self.record.uid), "organisations.give_code", self.record
         )
+
+    def history(self) -> list[TimelineEntry]:
+        """Return what happened to the unit itself; whom it asked the law about is told with the dossiers."""
+        return timeline(history_of(self.record).exclude(event="eligibility_checked"))
 
     @property
     def shows_people(self) -> bool:

@@ -42,6 +42,15 @@ def committee_signature(issuer: Unit, title: str, name: str) -> Signature:
     return Signature.on_behalf_of("Ủy ban nhân dân", "Chủ tịch", name)
 
 
+def post_in_signature(title: str, unit: Unit) -> str:
+    """Return a post without its unit, whose name stands at the head: «Trạm trưởng Trạm Y tế phường» → «Trạm trưởng»."""
+    words, named = title.split(), unit.name.split()
+    for shared in range(min(len(words) - 1, len(named)), 0, -1):
+        if [word.lower() for word in words[-shared:]] == [word.lower() for word in named[:shared]]:
+            return " ".join(words[:-shared]).rstrip(",")
+    return title
+
+
 def lines_of(text: str) -> tuple[str, ...]:
     """Return the lines of a many-line field as items of a list, without their own dashes and end marks."""
     return tuple(line.strip().lstrip("-+• ").rstrip(" ;.") for line in text.splitlines() if line.strip(" -+•;."))
@@ -188,7 +197,13 @@ def pledge_paper(pledge: Pledge, *, signer_title: str = "", issuer_signer_title:
             ),
         ),
         signatures=(
-            Signature(("Đại diện đơn vị ký giao ước", *((signer_title,) if signer_title else ())), signer),
+            Signature(
+                (
+                    "Đại diện đơn vị ký giao ước",
+                    *((post_in_signature(signer_title, pledge.unit),) if signer_title else ()),
+                ),
+                signer,
+            ),
             committee_signature(issuer, issuer_signer_title, launcher),
         ),
     )

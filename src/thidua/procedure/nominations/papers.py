@@ -20,6 +20,7 @@ from decree30 import (
     Table,
 )
 from thidua.foundation.kernel.text import date_in_letter
+from thidua.procedure.movements.papers import post_in_signature
 from thidua.records.organisations.enums import UnitKind
 from thidua.records.organisations.models import Unit
 from thidua.records.people.enums import SubjectKind
@@ -75,10 +76,11 @@ def nominee_table(nominations: Sequence[Nomination], *, achievements: bool) -> T
     rows: list[Row | GroupRow] = []
     number = 0
     ordered = in_order(nominations)
-    for letter, (kind, title) in zip("ABC", _GROUPS, strict=True):
-        group = [nomination for nomination in ordered if nomination.subject_kind == kind]
-        if group:
-            rows.append(GroupRow(f"{letter}. {title} ({len(group):02d})"))
+    groups = [
+        (title, [nomination for nomination in ordered if nomination.subject_kind == kind]) for kind, title in _GROUPS
+    ]
+    for letter, (title, group) in zip("ABC", [pair for pair in groups if pair[1]], strict=False):
+        rows.append(GroupRow(f"{letter}. {title} ({len(group):02d})"))
         for nomination in group:
             number += 1
             name = Span(str(nomination.subject), bold=True)
@@ -135,7 +137,7 @@ def nomination_list(
                 f"{reviewed} {unit.name} chịu trách nhiệm về tính chính xác của thành tích đã kê khai."
             ),
         ),
-        signatures=(Signature.of(signer_title or "Người đứng đầu đơn vị", signer_name),),
+        signatures=(Signature.of(post_in_signature(signer_title, unit) or "Người đứng đầu đơn vị", signer_name),),
         recipients=("Như trên", "Hội đồng Thi đua - Khen thưởng", "Lưu: đơn vị"),
         annexes=(
             Annex(

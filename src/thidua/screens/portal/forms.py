@@ -1,7 +1,5 @@
 """What readers and editors fill in."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -37,8 +35,7 @@ class CommentForm(forms.Form):
     )
     website = forms.CharField(required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, prefix="binh-luan", **kwargs)
+    prefix = "binh-luan"
 
 
 class CodeForm(forms.Form):

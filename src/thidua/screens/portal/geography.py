@@ -47,11 +47,11 @@ class Ward:
 
 @dataclass(frozen=True)
 class Shape:
-    """One ward on the drawing: its SVG path, whether it is marked, and where its name may stand."""
+    """One ward on the drawing: its SVG path, its mark («own», «also» or none), and where its name may stand."""
 
     ward: Ward
     path: str
-    marked: bool
+    mark: str
     label_x: int
     label_y: int
 
@@ -75,7 +75,13 @@ def wards() -> tuple[Ward, ...]:
         polygons = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
         rings = tuple(tuple((point[0], point[1]) for point in polygon[0]) for polygon in polygons)
         found.append(Ward(feature["properties"]["code"], feature["properties"]["name"], rings))
-    return tuple(sorted(found, key=lambda ward: name_sort_key(ward.short_name)))
+    return tuple(sorted(found, key=lambda ward: [name_sort_key(word) for word in ward.short_name.split()]))
+
+
+def named(codes: Iterable[str]) -> list[Ward]:
+    """Return the wards of these codes, in the order of the list."""
+    wanted = set(codes)
+    return [ward for ward in wards() if ward.code in wanted]
 
 
 def wards_near(codes: Iterable[str], *, margin: float = 0.09) -> tuple[Ward, ...]:
@@ -94,12 +100,18 @@ def wards_near(codes: Iterable[str], *, margin: float = 0.09) -> tuple[Ward, ...
 
 @lru_cache(maxsize=16)
 def drawing(
-    marked: tuple[str, ...] = (), *, near: bool = False, width: int = 640, height: int | None = None
+    own: tuple[str, ...] = (),
+    also: tuple[str, ...] = (),
+    *,
+    near: bool = False,
+    width: int = 640,
+    height: int | None = None,
 ) -> Drawing:
     """Draw the wards (all, or those near the marked ones) into `width` units, north up, with `height` cutting off."""
-    shown = wards_near(marked, margin=0.02) if near and marked else wards()
-    centre = [ward for ward in shown if ward.code in marked] if near and marked else list(shown)
-    margin = 0.05 if near and marked else 0.02
+    centre = named((*own, *also)) if near else []
+    shown = wards_near([ward.code for ward in centre]) if centre else wards()
+    margin = 0.04 if centre else 0.02
+    centre = centre or list(shown)
     west, south = min(ward.box[0] for ward in centre) - margin, min(ward.box[1] for ward in centre) - margin
     east, north = max(ward.box[2] for ward in centre) + margin, max(ward.box[3] for ward in centre) + margin
     narrowing = cos(radians((south + north) / 2))
@@ -123,5 +135,6 @@ def drawing(
         if pieces:
             left, bottom, right, top = ward.box
             x, y = place(((left + right) / 2, (bottom + top) / 2))
-            shapes.append(Shape(ward, "".join(pieces), ward.code in marked, x, y))
-    return Drawing(width, tall, tuple(sorted(shapes, key=lambda shape: shape.marked)))
+            mark = "own" if ward.code in own else "also" if ward.code in also else ""
+            shapes.append(Shape(ward, "".join(pieces), mark, x, y))
+    return Drawing(width, tall, tuple(sorted(shapes, key=lambda shape: ("", "also", "own").index(shape.mark))))

@@ -48,10 +48,18 @@ class HomePage(Furnished, Page):  # type: ignore[misc]  # the library ships no t
     picture_alternative = models.CharField(_("mô tả thay ảnh"), max_length=500, blank=True)
     picture_caption = models.CharField(_("chú thích ảnh"), max_length=300, blank=True)
 
+    also_marked = models.CharField(
+        _("mã xã, phường cùng tô trên bản đồ"),
+        max_length=200,
+        blank=True,
+        help_text=_("Mã hành chính hiện nay, cách nhau bằng dấu cách: phần còn lại của thị xã trước đây."),
+    )
+
     content_panels = [
         *Page.content_panels,
         FieldPanel("ward"),
         FieldPanel("lead"),
+        FieldPanel("also_marked"),
         MultiFieldPanel(
             [FieldPanel("picture"), FieldPanel("picture_alternative"), FieldPanel("picture_caption")],
             heading=_("Ảnh đầu trang"),

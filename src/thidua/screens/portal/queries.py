@@ -4,16 +4,18 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
-from django.db.models import Count, Prefetch, Q, QuerySet, Sum
+from django.db.models import Count, Max, Prefetch, Q, QuerySet, Sum
 from wagtail.models import Page, Site
 
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
-from thidua.foundation.kernel.text import decimal_vi, fold, integer_vi
+from thidua.foundation.kernel.text import decimal_vi, integer_vi
+from thidua.records.catalogue.enums import AwardFamily
 from thidua.records.organisations.models import AdministrativeCode, Unit
 from thidua.records.organisations.permissions import units_held
 from thidua.records.organisations.queries import successors_of
 from thidua.records.people.enums import SubjectKind
+from thidua.records.register import queries as register
 from thidua.records.register.models import Award
 
 from .enums import CommentState
@@ -149,17 +151,15 @@ def link_groups() -> QuerySet[LinkGroup]:
 
 
 def public_awards() -> QuerySet[Award]:
-    """Return what everybody may see of the register, with the kinds of award."""
-    return Award.public_records.select_related("award_kind").order_by(
+    """Return what everybody may see of the register, the newest decision first, lists in their order."""
+    return register.public_awards().order_by(
         "-decided_on", "-decision_number", "subject_kind", "subject_sort_key", "pk"
     )
 
 
 def with_words(awards: QuerySet[Award], text: str) -> QuerySet[Award]:
-    """Keep the awards whose subject's name, post or unit has every word of the text, with or without tone marks."""
-    for word in fold(text).split():
-        awards = awards.filter(subject_folded__contains=word)
-    return awards
+    """Keep the awards whose subject's name, post or unit has words beginning so, with or without tone marks."""
+    return awards.filter(pk__in=register.public_awards(text=text).order_by().values("pk"))
 
 
 def awards_of_same_subject(award: Award) -> QuerySet[Award]:
@@ -168,28 +168,31 @@ def awards_of_same_subject(award: Award) -> QuerySet[Award]:
     return same.exclude(pk=award.pk)
 
 
+def public_years() -> list[int]:
+    """Return the years of achievement of the public register, the newest first."""
+    return list(Award.public_records.order_by("-year").values_list("year", flat=True).distinct())
+
+
 @dataclass(frozen=True)
-class PublicTotals:
-    """How many awards of each kind of subject the public register holds for one year."""
+class YearOfAwards:
+    """How many commendations a ward gave for the achievements of one year; titles are not counted in."""
 
     year: int
     collectives: int
     individuals: int
-    households: int
 
 
-def public_totals() -> list[PublicTotals]:
-    """Count the public register by year of achievement and kind of subject, the newest year first. One query."""
-    rows = (
-        Award.public_records.order_by("-year")
-        .values("year")
-        .annotate(
-            collectives=Count("pk", filter=Q(subject_kind=SubjectKind.COLLECTIVE)),
-            individuals=Count("pk", filter=Q(subject_kind=SubjectKind.INDIVIDUAL)),
-            households=Count("pk", filter=Q(subject_kind=SubjectKind.HOUSEHOLD)),
-        )
+def newest_year_of(ward: Unit) -> YearOfAwards | None:
+    """Return the newest year for which the ward commended anybody, with its numbers; None before that."""
+    given = Award.public_records.filter(issuer=ward, award_kind__family=AwardFamily.FORM)
+    year = given.aggregate(year=Max("year"))["year"]
+    if year is None:
+        return None
+    counted = given.filter(year=year).aggregate(
+        collectives=Count("pk", filter=Q(subject_kind=SubjectKind.COLLECTIVE)),
+        individuals=Count("pk", filter=Q(subject_kind=SubjectKind.INDIVIDUAL)),
     )
-    return [PublicTotals(**row) for row in rows]
+    return YearOfAwards(year, **counted)
 
 
 def map_codes_of(ward: Unit, *, on: date) -> tuple[str, ...]:

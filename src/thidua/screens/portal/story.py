@@ -12,6 +12,8 @@ from thidua.procedure.conferences.models import Conference
 from thidua.procedure.movements.enums import MovementForm, PledgeState
 from thidua.procedure.reports.queries import ResultFigure, YearFigures, year_figures
 
+from .wording import in_sentence
+
 
 @dataclass(frozen=True)
 class Told:
@@ -24,8 +26,13 @@ class Told:
 
     @property
     def results(self) -> tuple[ResultFigure, ...]:
-        """Return the indicators that have a figure."""
-        return tuple(result for result in self.figures.results if result.value is not None)
+        """Return the indicators that have a figure, each once: of two, the one that says out of how many."""
+        found: dict[str, ResultFigure] = {}
+        for result in self.figures.results:
+            kept = found.get(result.indicator)
+            if result.value is not None and (kept is None or (kept.out_of is None and result.out_of is not None)):
+                found[result.indicator] = result
+        return tuple(found.values())
 
 
 def gather(conference: Conference) -> Told:
@@ -52,8 +59,9 @@ def lead_of(told: Told) -> str:
     part = "Chiều" if conference.starts_at.hour >= 12 else "Sáng"
     launching = f" và phát động phong trào thi đua năm {conference.year + 1}" if conference.next_movement_id else ""
     guests = f" Cùng dự có đại diện {_listed(told.guests)}." if told.guests else ""
+    place, issuer = in_sentence(conference.place), in_sentence(conference.issuer.name)
     return (
-        f"{part} {date_short(conference.held_on)}, tại {_lowered(conference.place)}, {_lowered(conference.issuer.name)}"
+        f"{part} {date_short(conference.held_on)}, tại {place}, {issuer}"
         f" tổ chức hội nghị nhìn lại một năm thi đua, khen thưởng{launching}.{guests}"
     )
 
@@ -91,11 +99,8 @@ def results_of(told: Told) -> str:
         f"<li>{escape(result.indicator)}: <b>{escape(f'{words_of(result)} {result.measure_unit}')}</b>.</li>"
         for result in told.results
     )
-    gifts = [
-        f"{decimal_vi(gift.quantity)} {gift.measure_unit} ({gift.kind[0].lower()}{gift.kind[1:]})"
-        for gift in told.figures.contributions
-    ]
-    given = f"Để làm nên các công trình ấy, Nhân dân đã đóng góp {_listed(gifts)}." if gifts else ""
+    gifts = dict.fromkeys(f"{gift.kind[0].lower()}{gift.kind[1:]}" for gift in told.figures.contributions)
+    given = f"Để làm nên các công trình ấy, Nhân dân đã góp {_listed(list(gifts))}." if gifts else ""
     return (
         _paragraph(f"Kết quả do các đơn vị báo cáo và phường tổng hợp{until}:")
         + f"<ul>{items}</ul>"
@@ -115,9 +120,9 @@ def awards_of(told: Told) -> str:
     awarded, year_end, year = told.figures.awarded, told.figures.year_end, told.conference.year
     households = f", {integer_vi(awarded.household)} hộ gia đình" if awarded.household else ""
     sentences = [
-        f"Tính theo năm thành tích, {_lowered(told.conference.issuer.name)} đã khen thưởng"
-        f" {integer_vi(awarded.collective)} tập thể và {integer_vi(awarded.individual)} cá nhân{households} tiêu biểu"
-        f" của năm {year}, trong các phong trào thi đua và trong việc thực hiện chỉ thị, nghị quyết của các cấp."
+        f"Tính theo năm thành tích, {in_sentence(told.conference.issuer.name)} đã khen thưởng"
+        f" {integer_vi(awarded.collective)} tập thể và {integer_vi(awarded.individual)} cá nhân{households} có"
+        f" đóng góp nổi bật trong năm {year}, qua các đợt thi đua và các cuộc vận động."
     ]
     if year_end.collective or year_end.individual:
         sentences.append(
@@ -139,38 +144,57 @@ def launch_of(told: Told) -> str:
         if told.signed_at_conference
         else ""
     )
-    return _paragraph(f"Khép lại hội nghị, phường phát động {_lowered(movement.title)}{slogan}.{signed}")
+    return _paragraph(f"Khép lại hội nghị, phường phát động {in_sentence(movement.title)}{slogan}.{signed}")
 
 
 def body_of(told: Told, pictures: Sequence[dict[str, object]]) -> list[tuple[str, object]]:
-    """Return the body's blocks in order, with up to four pictures set between the paragraphs."""
-    first, second, rest = list(pictures[:1]), list(pictures[1:2]), list(pictures[2:4])
+    """Return the body's blocks in order, with the pictures set between the paragraphs."""
+    slots = _places_of(pictures)
     blocks: list[tuple[str, object]] = []
 
     def add(kind: str, value: object) -> None:
         if value:
             blocks.append((kind, value))
 
+    def show(slot: str) -> None:
+        for group in slots[slot]:
+            add("gallery", group) if len(group) > 1 else add("picture", group[0])
+
     add("paragraph", opening_of(told))
-    for picture in first:
-        add("picture", picture)
+    show("opening")
     if told.results:
         add("heading", f"Kết quả thi đua năm {told.conference.year}")
         add("paragraph", results_of(told))
         add("figures", _figures_block(told))
-    for picture in second:
-        add("picture", picture)
+    show("results")
     add("heading", "Biểu dương, khen thưởng")
     add("paragraph", awards_of(told))
-    if len(rest) == 2:
-        add("gallery", rest)
-    else:
-        for picture in rest:
-            add("picture", picture)
+    show("awards")
     if told.conference.next_movement is not None:
         add("heading", f"Bước vào năm {told.conference.year + 1}")
         add("paragraph", launch_of(told))
+    show("launch")
     return blocks
+
+
+def _places_of(pictures: Sequence[dict[str, object]]) -> dict[str, list[list[dict[str, object]]]]:
+    """Place the pictures: those whose captions run on («các tập thể..», «..và các cá nhân») as a pair at the awards.
+
+    Pictures before such a pair stand at the opening and the results, those after it at the launch; without a pair they
+    follow the order of the story.
+    """
+    groups: list[list[dict[str, object]]] = []
+    for picture in pictures:
+        if groups and str(groups[-1][-1]["caption"]).endswith(("..", "…")):
+            groups[-1].append(picture)
+        else:
+            groups.append([picture])
+    pair = next((at for at, group in enumerate(groups) if len(group) > 1), None)
+    slots: dict[str, list[list[dict[str, object]]]] = {"opening": [], "results": [], "awards": [], "launch": []}
+    for at, group in enumerate(groups):
+        order = ("opening", "results", "awards", "launch")[min(at, 3)]
+        slots[order if pair is None else "awards" if at == pair else "launch" if at > pair else order].append(group)
+    return slots
 
 
 def _figures_block(told: Told) -> dict[str, object]:
@@ -196,16 +220,8 @@ def _paragraph(text: str) -> str:
 
 
 def _listed(names: Sequence[str]) -> str:
-    names = [_lowered(name) for name in names]
+    names = [in_sentence(name) for name in names]
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} và {names[-1]}"
-
-
-_COMMON = ("Phường", "Xã", "Phòng", "Đoàn", "Hội trường", "Nhà", "Trụ sở", "Phong trào", "Ban")
-
-
-def _lowered(name: str) -> str:
-    """Write a name inside a sentence: the common word that begins it loses its capital."""
-    return name[0].lower() + name[1:] if name.startswith(_COMMON) else name
 
 
 def day_of(told: Told) -> date:

@@ -16,6 +16,7 @@ from thidua.screens.components.shapes import Crumb, Link, LinkGroup
 
 from . import queries
 from .models import HomePage, NewsPage
+from .wording import in_sentence
 
 
 def surroundings_of(request: HttpRequest) -> dict[str, Any]:
@@ -39,7 +40,7 @@ def surroundings_of(request: HttpRequest) -> dict[str, Any]:
         last_day = min(today, home.ward.valid_to) if home.ward.valid_to else today
         above = [unit for unit in ancestors(home.ward, last_day) if unit.kind in (UnitKind.DISTRICT, UnitKind.PROVINCE)]
         context["place_name"] = home.ward.name
-        context["place_above"] = ", ".join(unit.name for unit in above)
+        context["place_above"] = _listed(above)
         context["contact"] = _contact(home.ward, above, merged=last_day < today)
     return context
 
@@ -50,6 +51,10 @@ def crumbs_of(page: object) -> list[Crumb]:
     if isinstance(page, NewsPage):
         return [home, Crumb(_("Tin tức"), "/tin-tuc/")]
     return [home, Crumb(str(page))]
+
+
+def _listed(units: list[Unit]) -> str:
+    return ", ".join([*(unit.name for unit in units[:1]), *(in_sentence(unit.name) for unit in units[1:])])
 
 
 def _menu(path: str, home: HomePage | None) -> list[Link]:
@@ -66,9 +71,9 @@ def _menu(path: str, home: HomePage | None) -> list[Link]:
 
 
 def _contact(ward: Unit, above: list[Unit], *, merged: bool) -> list[str]:
-    lines = [", ".join(unit.name for unit in above)] if above else []
+    lines = [_listed(above)] if above else []
     if merged and ward.valid_to is not None:
-        after = ", ".join(unit.name for unit in successors_of(ward))
+        after = ", ".join(in_sentence(unit.name) for unit in successors_of(ward))
         day = date_short(ward.valid_to)
         lines.append(
             _("Đơn vị hoạt động đến hết ngày %(day)s; nay thuộc %(after)s.") % {"day": day, "after": after}

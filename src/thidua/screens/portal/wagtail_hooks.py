@@ -1,6 +1,7 @@
 """What the portal adds to the editors' desk at /quan-tri/: moderation, drafting from the records, songs and links."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +15,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import may
 
 from . import actions
@@ -21,28 +23,40 @@ from .models import Comment, LinkGroup, NewsPage, Rating, SiteLink, Song
 from .views import desk
 from .visits import count
 
+Hook = TypeVar("Hook", bound=Callable[..., Any])
 
-@hooks.register("before_serve_page")
+
+def _on(name: str) -> Callable[[Hook], Hook]:
+    """Register a hook; Wagtail's own decorator has no types."""
+
+    def registered(function: Hook) -> Hook:
+        hooks.register(name, function)
+        return function
+
+    return registered
+
+
+@_on("before_serve_page")
 def count_page(page: Page, request: HttpRequest, _serve_args: Any, _serve_kwargs: Any) -> None:
     """Count a page of the tree as it is shown."""
     count(request, f"page-{page.pk}")
 
 
-@hooks.register("after_publish_page")
+@_on("after_publish_page")
 def note_publication(request: HttpRequest, page: Page) -> None:
     """Record a story that was published at the desk."""
-    if isinstance(page.specific, NewsPage):
+    if isinstance(page.specific, NewsPage) and isinstance(request.user, Account):
         actions.note_publication(actor=request.user, page=page.specific, live=True)
 
 
-@hooks.register("after_unpublish_page")
+@_on("after_unpublish_page")
 def note_unpublishing(request: HttpRequest, page: Page) -> None:
     """Record a story that was taken off the site at the desk."""
-    if isinstance(page.specific, NewsPage):
+    if isinstance(page.specific, NewsPage) and isinstance(request.user, Account):
         actions.note_publication(actor=request.user, page=page.specific, live=False)
 
 
-@hooks.register("before_delete_page")
+@_on("before_delete_page")
 def keep_what_readers_left(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Keep a page whose stories have ratings or comments: it may be taken off the site, not deleted."""
     stories = NewsPage.objects.descendant_of(page, inclusive=True)
@@ -59,7 +73,7 @@ class _DeskMenuItem(MenuItem):  # type: ignore[misc]  # the library ships no typ
         return may(request.user, "portal.moderate_comment")
 
 
-@hooks.register("register_admin_urls")
+@_on("register_admin_urls")
 def desk_urls() -> list[Any]:
     """Lay the desk's own addresses under /quan-tri/."""
     patterns = [
@@ -71,13 +85,13 @@ def desk_urls() -> list[Any]:
     return [path("", include((patterns, "portal_desk")))]
 
 
-@hooks.register("register_admin_menu_item")
+@_on("register_admin_menu_item")
 def moderation_item() -> MenuItem:
     """Lead to the comments."""
     return _DeskMenuItem(_("Bình luận"), reverse("portal_desk:moderation"), icon_name="comment", order=210)
 
 
-@hooks.register("register_admin_menu_item")
+@_on("register_admin_menu_item")
 def drafting_item() -> MenuItem:
     """Lead to drafting a story from the records."""
     return _DeskMenuItem(_("Soạn tin từ hồ sơ"), reverse("portal_desk:drafting"), icon_name="doc-full", order=205)

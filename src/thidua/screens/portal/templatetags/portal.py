@@ -62,13 +62,14 @@ def comments(context: Context, page: NewsPage) -> dict[str, Any]:
 def map_block(context: Context, level: int = 2) -> dict[str, Any]:
     """Draw the ward and its neighbours: an SVG that becomes a map to move about in where scripts run."""
     home: HomePage | None = context.get("home")
-    codes = queries.map_codes_of(home.ward, on=clock.today()) if home is not None else ()
-    marked = [ward for ward in geography.wards() if ward.code in codes]
+    own = queries.map_codes_of(home.ward, on=clock.today()) if home is not None else ()
+    also = tuple(home.also_marked.split()) if home is not None else ()
     return {
-        "drawing": geography.drawing(codes, near=True, width=480, height=400),
-        "codes": " ".join(codes),
-        "marked": marked,
-        "place_name": context.get("place_name", ""),
+        "drawing": geography.drawing(own, also, near=True, width=480, height=400),
+        "own": " ".join(own),
+        "also": " ".join(also),
+        "marked": geography.named(own),
+        "also_marked": geography.named(also),
         "level": level,
     }
 
@@ -109,9 +110,9 @@ def stories_beside(page: NewsPage) -> list[NewsPage]:
 
 
 @register.simple_tag
-def year_totals() -> queries.PublicTotals | None:
-    """Return the newest year of the public register with its numbers."""
-    return next(iter(queries.public_totals()), None)
+def newest_year(home: HomePage) -> queries.YearOfAwards | None:
+    """Return the newest year for which the ward commended anybody, with its numbers."""
+    return queries.newest_year_of(home.ward)
 
 
 @register.simple_tag

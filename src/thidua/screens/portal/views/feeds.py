@@ -19,7 +19,7 @@ class NewestStories(Feed[NewsPage, HomePage | None]):
     description = _("Tin thi đua, khen thưởng")
     language = "vi"
 
-    def get_object(self, request: HttpRequest) -> HomePage | None:  # type: ignore[override]
+    def get_object(self, request: HttpRequest) -> HomePage | None:
         """Return the site's home page."""
         return home_of_site(Site.find_for_request(request))
 
@@ -31,11 +31,11 @@ class NewestStories(Feed[NewsPage, HomePage | None]):
         """Return the newest stories."""
         return list(stories_of(obj)[:20]) if obj is not None else []
 
-    def item_title(self, item: NewsPage) -> str:  # type: ignore[override]
+    def item_title(self, item: NewsPage) -> str:
         """Return the story's title."""
         return str(item.title)
 
-    def item_description(self, item: NewsPage) -> str:  # type: ignore[override]
+    def item_description(self, item: NewsPage) -> str:
         """Return the story's lead."""
         return str(item.lead)
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import BinaryIO
 
 from django.core.exceptions import SuspiciousFileOperation
+from django.core.files.base import File
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -60,7 +60,7 @@ def media(request: HttpRequest, folder: str, name: str) -> HttpResponseBase:
     return response
 
 
-def _part(file: BinaryIO, first: int, last: int) -> Iterator[bytes]:
+def _part(file: "File[bytes]", first: int, last: int) -> Iterator[bytes]:
     with file:
         file.seek(first)
         left = last - first + 1

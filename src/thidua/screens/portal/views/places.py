@@ -19,14 +19,14 @@ from .surrounded import marked_codes, surrounded
 def map_page(request: HttpRequest) -> HttpResponse:
     """Show the province's wards on a map and, equal to it, as a list."""
     context = surrounded(request)
-    codes = marked_codes(context["home"], on=context["today"])
+    own, also = marked_codes(context["home"], on=context["today"])
     context |= {
         "wards": geography.wards(),
-        "marked": codes,
-        "codes": " ".join(codes),
-        "drawing": geography.drawing(codes, width=900),
+        "own": " ".join(own),
+        "also": " ".join(also),
+        "marked": geography.named(own),
+        "drawing": geography.drawing(own, also, width=900),
         "crumbs": [Crumb(_("Trang chủ"), "/"), Crumb(_("Bản đồ"))],
-        "marked_wards": [ward for ward in geography.wards() if ward.code in codes],
     }
     return TemplateResponse(request, "portal/map.html", context)
 
@@ -36,8 +36,8 @@ def map_page(request: HttpRequest) -> HttpResponse:
 def map_drawing(request: HttpRequest) -> HttpResponse:
     """Draw the whole province for readers without scripts."""
     context = surrounded(request)
-    codes = marked_codes(context["home"], on=context["today"])
-    svg = render_to_string("portal/parts/drawing.svg", {"drawing": geography.drawing(codes, width=900)})
+    own, also = marked_codes(context["home"], on=context["today"])
+    svg = render_to_string("portal/parts/drawing.svg", {"drawing": geography.drawing(own, also, width=900)})
     return HttpResponse(svg, content_type="image/svg+xml")
 
 

@@ -15,6 +15,8 @@ def surrounded(request: HttpRequest) -> dict[str, Any]:
     return surroundings_of(request)
 
 
-def marked_codes(home: HomePage | None, *, on: date) -> tuple[str, ...]:
-    """Return the codes of the wards to mark on the map."""
-    return map_codes_of(home.ward, on=on) if home is not None else ()
+def marked_codes(home: HomePage | None, *, on: date) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the codes of the wards to mark on the map: the ward's own, and those to tint beside them."""
+    if home is None:
+        return (), ()
+    return map_codes_of(home.ward, on=on), tuple(home.also_marked.split())

@@ -5,21 +5,19 @@
   var loading = null;
 
   function load(settings) {
-    if (window.L) {
-      return Promise.resolve();
-    }
     if (!loading) {
-      loading = new Promise(function (resolve, reject) {
-        var style = document.createElement("link");
-        style.rel = "stylesheet";
-        style.href = settings.style;
-        document.head.appendChild(style);
-        var script = document.createElement("script");
-        script.src = settings.leaflet;
-        script.onload = resolve;
-        script.onerror = reject;
-        document.head.appendChild(script);
-      });
+      var style = document.createElement("link");
+      style.rel = "stylesheet";
+      style.href = settings.style;
+      var script = document.createElement("script");
+      script.src = settings.leaflet;
+      loading = Promise.all([style, script].map(function (part) {
+        return new Promise(function (resolve, reject) {
+          part.onload = resolve;
+          part.onerror = reject;
+          document.head.appendChild(part);
+        });
+      }));
     }
     return loading;
   }
@@ -29,7 +27,9 @@
   }
 
   function draw(place, collection) {
-    var marked = (place.dataset.marked || "").split(" ").filter(Boolean);
+    var own = (place.dataset.marked || "").split(" ").filter(Boolean);
+    var also = (place.dataset.also || "").split(" ").filter(Boolean);
+    var marked = also.concat(own);
     var near = "near" in place.dataset;
     var still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     var box = document.createElement("div");
@@ -48,13 +48,14 @@
     window.L.control.zoom({ zoomInTitle: "Phóng to", zoomOutTitle: "Thu nhỏ" }).addTo(map);
 
     function styleOf(feature) {
-      var here = marked.indexOf(feature.properties.code) !== -1;
-      return {
-        weight: here ? 2 : 1,
-        color: colour(here ? "--red-deep" : "--line-strong"),
-        fillColor: colour(here ? "--red" : "--sunk"),
-        fillOpacity: here ? 0.85 : 1
-      };
+      var code = feature.properties.code;
+      if (own.indexOf(code) !== -1) {
+        return { weight: 2, color: colour("--red-deep"), fillColor: colour("--red"), fillOpacity: 1 };
+      }
+      if (also.indexOf(code) !== -1) {
+        return { weight: 1.5, color: colour("--gold-ink"), fillColor: "#e6c67f", fillOpacity: 1 };
+      }
+      return { weight: 1, color: colour("--line-strong"), fillColor: colour("--sunk"), fillOpacity: 1 };
     }
 
     var shapes = {};
@@ -67,7 +68,15 @@
         if (here) {
           centre.extend(shape.getBounds());
         }
-        shape.bindTooltip(feature.properties.name, { sticky: true, className: "map-name" });
+        if (here && near) {
+          shape.bindTooltip(feature.properties.name.replace(/^\S+ /, ""), {
+            permanent: true,
+            direction: "center",
+            className: "map-label" + (own.indexOf(feature.properties.code) === -1 ? " map-label-also" : "")
+          });
+        } else {
+          shape.bindTooltip(feature.properties.name, { sticky: true, className: "map-name" });
+        }
         shape.on("click", function () { choose(feature.properties.code, false); });
         shape.on("mouseover", function () { shape.setStyle({ weight: 3 }); });
         shape.on("mouseout", function () { if (chosen !== shape) { layer.resetStyle(shape); } });
@@ -93,7 +102,7 @@
       shape.openTooltip(shape.getBounds().getCenter());
     }
 
-    map.fitBounds(near && centre.isValid() ? centre.pad(0.35) : layer.getBounds(), { padding: [8, 8] });
+    map.fitBounds(near && centre.isValid() ? centre.pad(0.12) : layer.getBounds(), { padding: [8, 8] });
     marked.forEach(function (code) {
       if (shapes[code]) {
         shapes[code].bringToFront();

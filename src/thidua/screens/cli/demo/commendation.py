@@ -25,6 +25,7 @@ from thidua.records.catalogue.models import AwardKind, FieldOfWork
 from thidua.records.people.enums import SubjectKind
 from thidua.records.register import actions as register
 from thidua.records.register.models import Award
+from thidua.records.register.queries import awards_of
 
 from .cast import YEAR, head_of, officer, person, unit, ward
 from .emulation import movement
@@ -159,6 +160,7 @@ def _nomination_lines(code: str) -> list[Line]:
         rows(
             *(NOMINATIONS, "Lao động tiên tiến", "Mã đề nghị", "Mã đợt", "Mã hồ sơ", "Mã đối tượng"),
             *("Chức vụ, nơi công tác", "Mã đơn vị đề nghị", "Tóm tắt thành tích", "@Ngày trình", "Kết quả"),
+            "#Số tháng công tác",
         )
     )
 
@@ -217,7 +219,9 @@ def _attestations(opened: CommendationRound, line: Line) -> dict[str, object]:
     nothing_pending: dict[str, object] = {"under_discipline_or_investigation": False}
     if opened.award_kind.code == "lao-dong-tien-tien":
         qualities = ("obeys_law", "united_and_active", "keeps_learning", "healthy_lifestyle")
-        return nothing_pending | {"occupation": "official", "discipline": "none"} | dict.fromkeys(qualities, True)
+        months = int(line.number("Số tháng công tác") or 0)
+        settled = {"occupation": "official", "discipline": "none", "months_since_recruitment": months}
+        return nothing_pending | settled | dict.fromkeys(qualities, True)
     return nothing_pending | {
         "completed_tasks_well": line.flag("Hoàn thành tốt nhiệm vụ"),
         "movement_achievement": line.flag("Thành tích trong phong trào"),
@@ -259,7 +263,15 @@ def _appraise(opened: CommendationRound, made: dict[str, Nomination], on: date) 
             )
     for nomination in opened.nominations.filter(state="submitted").order_by("pk"):
         received = max(nomination.submitted_on or on, opened.opens_on)
-        appraisals.accept_dossier(actor=appraiser, nomination=nomination, received_on=received, on=on)
+        rewarded_before = awards_of(nomination.subject).exists()
+        appraisals.accept_dossier(
+            actor=appraiser,
+            nomination=nomination,
+            received_on=received,
+            on=on,
+            opinion="Danh hiệu đã có trong năm dựa trên thành tích khác." if rewarded_before else "",
+            same_achievement=False if rewarded_before else None,
+        )
 
 
 def _meet(opened: CommendationRound, made: dict[str, Nomination]) -> Meeting:

@@ -125,9 +125,7 @@ def _draft_pledges(workbook: str, made: dict[str, Movement], target_lines: list[
                     text=measure.text("Biện pháp"),
                     measure_unit=measure.text("Đơn vị tính"),
                     value=measure.number("Mức cam kết"),
-                    target=Target.objects.filter(
-                        movement=pledged_to, indicator=indicators.get(measure.text("Mã chỉ tiêu"), "")
-                    ).first(),
+                    target=_target(pledged_to.year, indicators.get(measure.text("Mã chỉ tiêu"), "")),
                 )
                 for measure in measures.get(line.text("Mã giao ước"), [])
             ],
@@ -165,7 +163,7 @@ def report_results() -> None:
         *("#Trên tổng số", "Đơn vị tính", "@Tính đến ngày", "Mã đơn vị báo cáo", "Nguồn"),
     ):
         by_code[line.text("Mã chỉ tiêu")] = line
-        target = _target_2021(line.text("Chỉ tiêu"))
+        target = _target(YEAR, line.text("Chỉ tiêu"))
         movements.record_result(
             actor=officer(Role.APPRAISER),
             movement=target.movement if target else main,
@@ -185,7 +183,7 @@ def report_results() -> None:
         RESULTS_2021, "Kết quả theo tổ", "Mã chỉ tiêu", "Mã đơn vị", "#Giá trị", "Đơn vị tính", "@Tính đến ngày"
     ):
         whole, which = by_code[line.text("Mã chỉ tiêu")], unit(line.text("Mã đơn vị"))
-        target = _target_2021(whole.text("Chỉ tiêu"))
+        target = _target(YEAR, whole.text("Chỉ tiêu"))
         movements.record_result(
             actor=head_of(which),
             movement=target.movement if target else main,
@@ -211,8 +209,9 @@ def report_results() -> None:
         )
 
 
-def _target_2021(indicator: str) -> Target | None:
-    targets = Target.objects.filter(movement__issuer=ward(), movement__year=YEAR, indicator=indicator)
+def _target(year: int, indicator: str) -> Target | None:
+    """Return the target of an indicator, in whichever of the year's movements it was set."""
+    targets = Target.objects.filter(movement__issuer=ward(), movement__year=year, indicator=indicator)
     return targets.select_related("movement").first()
 
 

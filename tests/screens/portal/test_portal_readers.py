@@ -106,7 +106,7 @@ def test_rating_by_htmx_answers_with_its_own_part(story: NewsPage, client: Clien
     text = answer.content.decode()
     assert answer.status_code == 200
     assert text.strip().startswith("<section")
-    assert "1 lượt đánh giá, trung bình 5" in text
+    assert "1 lượt đánh giá, trung bình 5,0" in text
 
 
 def test_rating_without_stars_says_so(story: NewsPage, client: Client) -> None:
@@ -331,3 +331,8 @@ def test_digest_tells_another_day_apart_and_no_address(story: NewsPage, client: 
     assert digest("10.0.0.1", "Firefox", on=TODAY) != digest("10.0.0.1", "Firefox", on=date(2022, 1, 15))
     client.get("/")
     assert "127.0.0.1" not in OnlineVisitor.objects.get().digest
+
+
+@pytest.mark.parametrize(("form", "place"), [("danh-gia", "danh-gia"), ("binh-luan", "binh-luan")])
+def test_form_opened_again_leads_back_to_the_story(story: NewsPage, client: Client, form: str, place: str) -> None:
+    assert client.get(f"/{form}/{story.pk}/")["Location"] == f"{story.get_url()}#{place}"

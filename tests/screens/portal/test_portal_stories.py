@@ -194,7 +194,9 @@ def test_table_block_is_drawn_from_plain_text(story: NewsPage, client: Client, e
     assert text.count("<td>") == 4
 
 
-def test_desk_drafts_publishes_and_records(as_editor: Client, conference: Conference) -> None:
+# Wagtail leaves the thumbnails that its own screens draw to the collector.
+@pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning")
+def test_desk_drafts_and_opens_the_story(as_editor: Client, conference: Conference) -> None:
     drafted = as_editor.post(f"/quan-tri/soan-tin/{conference.uid}/")
     page = NewsPage.objects.get()
     assert drafted["Location"] == f"/quan-tri/pages/{page.pk}/edit/"

@@ -9,7 +9,7 @@ from wagtail.models import Page, Site
 
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
-from thidua.foundation.kernel.text import decimal_vi, integer_vi
+from thidua.foundation.kernel.text import integer_vi
 from thidua.records.catalogue.enums import AwardFamily
 from thidua.records.organisations.models import AdministrativeCode, Unit
 from thidua.records.organisations.permissions import units_held
@@ -87,7 +87,7 @@ class RatingSummary:
         """Return «12 lượt đánh giá, trung bình 4,6»."""
         if self.mean is None:
             return "0 lượt đánh giá, chưa có điểm trung bình"
-        return f"{integer_vi(self.count)} lượt đánh giá, trung bình {decimal_vi(self.mean)}"
+        return f"{integer_vi(self.count)} lượt đánh giá, trung bình {str(self.mean).replace('.', ',')}"
 
 
 def rating_summary(page: NewsPage, *, visitor: object = None) -> RatingSummary:

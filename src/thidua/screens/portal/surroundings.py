@@ -18,6 +18,8 @@ from . import queries
 from .models import HomePage, NewsPage
 from .wording import in_sentence
 
+NEWS = "/tin-tuc/"
+
 
 def surroundings_of(request: HttpRequest) -> dict[str, Any]:
     """Return the context that `portal/base.html` asks for, for the site the request came to."""
@@ -27,6 +29,7 @@ def surroundings_of(request: HttpRequest) -> dict[str, Any]:
     context: dict[str, Any] = {
         "home": home,
         "today": today,
+        "news_url": NEWS,
         "main_menu": _menu(request.path, home),
         "visits_total": counted.total,
         "visits_today": counted.today,
@@ -49,7 +52,7 @@ def crumbs_of(page: object) -> list[Crumb]:
     """Return the way to a page of the editors' tree; a story's long title is not repeated above itself."""
     home = Crumb(_("Trang chủ"), "/")
     if isinstance(page, NewsPage):
-        return [home, Crumb(_("Tin tức"), "/tin-tuc/")]
+        return [home, Crumb(_("Tin tức"), NEWS)]
     return [home, Crumb(str(page))]
 
 
@@ -58,7 +61,7 @@ def _listed(units: list[Unit]) -> str:
 
 
 def _menu(path: str, home: HomePage | None) -> list[Link]:
-    entries = [(_("Trang chủ"), "/"), (_("Tin tức"), "/tin-tuc/")]
+    entries = [(_("Trang chủ"), "/"), (_("Tin tức"), NEWS)]
     entries += [
         (_("Sổ khen thưởng"), reverse("portal:register")),
         (_("Kiểm tra giấy khen"), reverse("portal:verification")),

@@ -38,6 +38,8 @@ def set_up_site() -> None:
         site_name="Phường Đậu Liêu",
         ward_uid=ward().uid,
         lead="Tin tức, thi đua – khen thưởng và đời sống của phường Đậu Liêu, thị xã Hồng Lĩnh, tỉnh Hà Tĩnh.",
+        # Bắc Hồng Lĩnh: with Nam Hồng Lĩnh, into which the ward was merged, it covers what was thị xã Hồng Lĩnh.
+        also_marked=("18115",),
         picture=bytes_of(picture.text("Tệp")),
         picture_name=picture.text("Tệp").rsplit("/", 1)[-1],
         picture_alternative=picture.text("Văn bản thay thế"),

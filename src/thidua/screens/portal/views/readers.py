@@ -29,6 +29,8 @@ def _story(page_id: int) -> NewsPage:
 def rate(request: HttpRequest, page_id: int) -> HttpResponse:
     """Take a visitor's stars; answer with the rating alone (htmx) or by going back to the story."""
     page = _story(page_id)
+    if request.method == "GET":
+        return redirect(f"{page.get_url(request)}#danh-gia")
     visitor = visitor_of(request, on=clock.today())
     form = RatingForm(request.POST)
     problem = ""
@@ -61,6 +63,8 @@ def rate(request: HttpRequest, page_id: int) -> HttpResponse:
 def comment(request: HttpRequest, page_id: int) -> HttpResponse:
     """Take a reader's comment; a refused one comes back with its words kept and says what is wrong."""
     page = _story(page_id)
+    if request.method == "GET":
+        return redirect(f"{page.get_url(request)}#binh-luan")
     now = clock.now()
     visitor = visitor_of(request, on=clock.today())
     form = CommentForm(request.POST)

@@ -115,7 +115,7 @@ def test_nomination_from_choosing_to_acceptance(signed_in: SignIn, done: Follow)
     attached = nomination.papers.get().paper
     opened = head.get(at("paper", attached.uid))
     assert (opened.status_code, opened["Content-Disposition"].split(";")[0]) == (200, "inline")
-    opened.close()
+    assert b"".join(opened.streaming_content) == b"%PDF-1.7 thu"  # type: ignore[attr-defined]
     done(head, at("nomination_submit", nomination.uid), **REVIEW)
     nomination.refresh_from_db()
     assert nomination.state == NominationState.SUBMITTED

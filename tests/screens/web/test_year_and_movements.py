@@ -261,7 +261,6 @@ def test_pledge_drafted_then_signed(signed_in: SignIn, done: Follow) -> None:
         "nosniff",
     )
     assert b"".join(opened.streaming_content).startswith(b"%PDF")  # type: ignore[attr-defined]
-    opened.close()
     stranger = signed_in(Role.UNIT_CLERK, a_group(2))
     assert stranger.get(at("paper", paper.uid)).status_code == 404
     assert stranger.get(at("pledge", pledge.uid)).status_code == 404

@@ -422,15 +422,3 @@ class RefusedScreen(StaffScreen):
         raise NotAllowedError(_("Tài khoản «%s» không có vai trò được làm việc này.") % self.actor)
 
     post = get
-
-
-def search_by(*lookups: str) -> Any:
-    """Make a list's `search` that finds the whole text in one of the fields; `searched` says the same in short."""
-
-    def search(_screen: Any, rows: QuerySet[Any], text: str) -> QuerySet[Any]:
-        asked = models.Q()
-        for lookup in lookups:
-            asked |= models.Q(**{f"{lookup}__icontains": text})
-        return rows.filter(asked)
-
-    return search

@@ -93,12 +93,13 @@ class Year(StaffScreen):
                 if story:
                     step = replace(step, state=StepState.DONE, summary=_("Đã đăng trên cổng thông tin"), next="")
             done = step.state == StepState.DONE
+            told = f"{step.summary.rstrip('.')}. {step.next}".lstrip(". ")
             shown.append(
                 Step(
                     title=step.title,
                     state=step.state.value,
                     url=url,
-                    detail=step.summary if done or not step.next else f"{step.summary}. {step.next}".lstrip(". "),
+                    detail=step.summary if done or not step.next else told,
                     link_label=_("Làm tiếp") if url else "",
                 )
             )

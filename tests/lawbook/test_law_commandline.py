@@ -29,8 +29,12 @@ def test_explain_reads_like_the_law_of_the_day() -> None:
 
 
 def test_explain_of_an_award_without_requirements_says_so() -> None:
-    _, text = said("explain", "chien-si-thi-dua-tinh", "--on", "2022-01-13")
+    _, text = said("explain", "chien-si-thi-dua-tinh", "--on", "2017-09-30")
     assert "kết quả luôn là «chưa đủ căn cứ»" in text
+
+
+def test_explain_gives_the_ballot_of_the_day() -> None:
+    _, text = said("explain", "chien-si-thi-dua-tinh", "--on", "2022-01-13")
     assert "từ 9/10 tổng số thành viên. khoản 8 Điều 45 Nghị định số 91/2017/NĐ-CP" in text
 
 

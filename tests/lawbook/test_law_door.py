@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+import lawbook
 from lawbook import (
     LAWBOOK_VERSION,
     Case,
@@ -81,16 +82,17 @@ def test_missing_facts_are_listed_by_path() -> None:
     )
 
 
-def test_award_without_requirements_is_unknown_and_says_so() -> None:
+def test_day_before_every_text_is_unknown_and_says_so() -> None:
     facts = PersonFacts(
         under_discipline_or_investigation=False, earlier_award=EarlierAward.NONE, rating=Rating.EXCELLENT
     )
     answer = assess(
-        Case(award="chien-si-thi-dua-co-so", subject_kind=SubjectKind.INDIVIDUAL, on=date(2024, 6, 1), facts=facts)
+        Case(award="chien-si-thi-dua-co-so", subject_kind=SubjectKind.INDIVIDUAL, on=date(2017, 9, 30), facts=facts)
     )
-    assert (answer.outcome, answer.reason) == (
+    assert (answer.outcome, answer.reason, answer.regime) == (
         Outcome.UNKNOWN,
-        "không có quy định nào về tiêu chuẩn đang có hiệu lực",
+        "Chiến sĩ thi đua cơ sở chỉ có từ 01/10/2017",
+        None,
     )
 
 
@@ -123,7 +125,7 @@ def test_assessment_is_json_ready() -> None:
 
 def test_unknown_codes_name_the_nearest() -> None:
     with pytest.raises(UnknownCodeError, match="Có phải ý là «giay-khen-xa»"):
-        award("giay-khen-phuong")
+        award("giay-khen-xaa")
     with pytest.raises(UnknownCodeError, match=r"Có phải ý là «luong-co-so\.2019-07-01»"):
         provision("luong-co-so.2019-07-02")
 
@@ -180,3 +182,117 @@ def test_schema_offers_every_fact_as_optional() -> None:
     facts = person["properties"]["facts"]
     assert "required" not in facts
     assert facts["properties"]["rating"]["enum"] == ["HTXSNV", "HTTNV", "HTNV", "KHTNV"]
+
+
+NEARLY = {
+    "award": "chien-si-thi-dua-co-so",
+    "subject_kind": "individual",
+    "facts": {
+        "period_to": "2023-12-31",
+        "rating": "HTXSNV",
+        "titles": {"2023": ["lao-dong-tien-tien"]},
+        "initiatives": [],
+        "under_discipline_or_investigation": False,
+        "earlier_award": "none",
+    },
+}
+
+
+def test_dossier_received_before_the_law_of_2026_is_judged_under_both() -> None:
+    answer = assess(read_case({**NEARLY, "on": "2026-11-01", "received_on": "2026-09-30"}))
+    assert (answer.regime, answer.outcome) == ("C", Outcome.MET)
+    assert answer.other is not None
+    assert (answer.other.regime, answer.other.outcome) == ("D", Outcome.UNKNOWN)
+    assert answer.regime_reason.endswith("quy định mới không cho kết quả có lợi hơn nên áp dụng quy định cũ")
+    assert answer.to_dict()["also_under"]["regime"] == "D"  # type: ignore[index]
+
+
+def test_more_favourable_law_is_used_for_a_dossier_received_before_it() -> None:
+    facts = {**NEARLY["facts"], "titles": {"2023": []}, "united_and_active": False, "initiatives": ["Sáng kiến"]}  # type: ignore[dict-item]
+    facts["initiatives"] = [{"kind": "sang-kien", "year": 2023, "scope": "co-so", "recognised_by": "don-vi"}]
+    words = [
+        Confirmation(provision.code, "Trần Thị B", date(2026, 10, 5), "Luật số 06/2026/QH16 (bản ký)", "3")
+        for provision in lawbook.provisions()
+        if ".2026." in provision.code
+    ]
+    case_ = read_case({**NEARLY, "facts": facts, "on": "2026-11-01", "received_on": "2026-09-30"})
+    answer = assess(case_, confirmations=words)
+    assert (answer.regime, answer.outcome) == ("D", Outcome.MET)
+    assert answer.other is not None
+    assert (answer.other.regime, answer.other.outcome) == ("C", Outcome.NOT_MET)
+    assert answer.regime_reason.endswith("quy định mới có lợi hơn nên áp dụng quy định mới")
+
+
+def test_dossier_submitted_before_and_received_after_a_change_is_open_when_the_answers_differ() -> None:
+    answer = assess(
+        read_case({**NEARLY, "on": "2024-02-01", "received_on": "2024-01-02", "submitted_on": "2023-12-29"})
+    )
+    assert (answer.regime, answer.outcome, answer.reason) == (
+        "B",
+        Outcome.UNKNOWN,
+        "kết quả theo luật ngày trình và luật ngày tiếp nhận khác nhau",
+    )
+    assert answer.other is not None
+    assert (answer.other.regime, answer.other.outcome) == ("A", Outcome.UNKNOWN)
+
+
+def test_dossier_submitted_and_received_under_one_law_has_one_answer() -> None:
+    answer = assess(
+        read_case({**NEARLY, "on": "2024-06-01", "received_on": "2024-05-02", "submitted_on": "2024-04-29"})
+    )
+    assert (answer.regime, answer.outcome, answer.other) == ("B", Outcome.MET, None)
+
+
+def test_period_beside_the_facts_is_the_same_as_in_them() -> None:
+    facts = {name: value for name, value in NEARLY["facts"].items() if name != "period_to"}  # type: ignore[attr-defined]
+    raw = {**NEARLY, "on": "2024-06-01", "facts": facts, "period": {"from": "2023-01-01", "to": "2023-12-31"}}
+    assert read_case(raw).facts.period_to == date(2023, 12, 31)
+    with pytest.raises(WrongFactError, match="cùng ngày với period"):
+        read_case({**raw, "facts": {**facts, "period_to": "2022-12-31"}})
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({"titles": ["a"]}, "facts.titles: nhận được ['a']; cho phép: một mục gồm năm và giá trị, ví dụ 2021: …."),
+        ({"ratings": {"21": "HTTNV"}}, "facts.ratings.21: nhận được '21'; cho phép: một năm từ 1945 đến 2100."),
+        ({"ratings": {2021: "tốt"}}, "facts.ratings.2021: nhận được 'tốt'; cho phép: HTXSNV, HTTNV, HTNV, KHTNV."),
+        ({"commendations": {}}, "facts.commendations: nhận được {}; cho phép: một danh sách."),
+        (
+            {"commendations": [{"ground": "x"}]},
+            "facts.commendations[0].ground: nhận được 'x'; cho phép: cong-trang, dot-xuat, phong-trao, chuyen-de, "
+            "cong-hien, nien-han, doi-ngoai.",
+        ),
+        (
+            {"disciplines": [{"served_on": "mai"}]},
+            "facts.disciplines[0].served_on: nhận được 'mai'; cho phép: một ngày",
+        ),
+        ({"initiatives": [5]}, "facts.initiatives[0]: nhận được 5; cho phép: một mục gồm name, kind"),
+        (
+            {"period_from": "2023-12-31", "period_to": "2023-01-01"},
+            "facts.period_to: nhận được '2023-01-01'; cho phép: ngày không trước period_from.",
+        ),
+    ],
+)
+def test_wrong_part_of_a_history_names_its_path(facts: dict[str, object], said: str) -> None:
+    with pytest.raises(WrongFactError) as refusal:
+        case(**facts)
+    assert str(refusal.value).startswith(said)
+
+
+def test_findings_name_the_missing_year_and_the_missing_ground() -> None:
+    raw = {
+        "award": "bang-khen-thu-tuong",
+        "subject_kind": "individual",
+        "on": "2024-06-01",
+        "facts": {
+            "occupation": "official",
+            "period_to": "2022-12-31",
+            "ratings": {2018: "HTTNV", 2019: "HTTNV", 2021: "HTTNV", 2022: "HTTNV"},
+            "commendations": [{"award": "bang-khen-tinh", "period_to": "2017-12-31"}],
+        },
+    }
+    missing = {f.code: f.missing for f in assess(read_case(raw)).findings}
+    assert missing["bang-khen-thu-tuong.2024.bang-khen-tinh"] == ("facts.commendations[0].ground",)
+    assert missing["bang-khen-thu-tuong.2024.nam-nam-tot"] == ("facts.ratings.2020", "facts.commendations[0].ground")
+    assert missing["bang-khen-thu-tuong.2024.ba-chien-si-thi-dua"] == ("facts.titles",)

@@ -48,6 +48,10 @@ class Requirement:
         """The last part of the code, by which the same standard is followed from one law to the next."""
         return self.code.rsplit(".", 1)[1]
 
+    def may_concern(self, kind: SubjectKind, facts: object) -> bool:
+        """Whether it is asked of that kind of subject at all."""
+        return kind in self.kinds and isinstance(facts, self.facts_type)
+
     def concerns(self, award: str, facts: object) -> bool:
         """Whether it is asked of this subject for this award, as far as is known."""
         if self.award not in (award, EVERY_AWARD) or not isinstance(facts, self.facts_type):
@@ -119,20 +123,35 @@ class RequirementBook:
         """Carry the wording below into a later period, under the code of that period's first year."""
 
         def carry(test: TestT) -> TestT:
-            latest = [r for r in self._requirements if r.test is test][-1]
-            self._requirements.append(
-                replace(
-                    latest,
-                    code=latest.code.replace(f".{latest.in_force.first.year}.", f".{in_force.first.year}."),
-                    in_force=in_force,
-                    certainty=certainty,
-                    cites=latest.cites if cites is None else (cites,) if isinstance(cites, Citation) else cites,
-                    note=note,
-                )
-            )
+            self.carry(self.laid_down_by(test)[-1], in_force, certainty=certainty, cites=cites, note=note)
             return test
 
         return carry
+
+    def laid_down_by(self, test: Test) -> tuple[Requirement, ...]:
+        """The requirements for which a function stands, in the order of writing."""
+        return tuple(r for r in self._requirements if r.test is test)
+
+    def carry(
+        self,
+        earlier: Requirement,
+        in_force: ValidityPeriod,
+        *,
+        certainty: Certainty,
+        cites: Citation | tuple[Citation, ...] | None = None,
+        note: str = "",
+    ) -> Requirement:
+        """Carry one requirement into a later period, under the code of that period's first year."""
+        later = replace(
+            earlier,
+            code=earlier.code.replace(f".{earlier.in_force.first.year}.", f".{in_force.first.year}."),
+            in_force=in_force,
+            certainty=certainty,
+            cites=earlier.cites if cites is None else (cites,) if isinstance(cites, Citation) else cites,
+            note=note,
+        )
+        self._requirements.append(later)
+        return later
 
 
 def _facts_type(test: Test) -> type[Any]:

@@ -1,17 +1,28 @@
-"""The worked cases that show, in words a jurist can check, what each requirement answers."""
+"""The worked cases that show, in words a jurist can check, what each requirement answers.
+
+A case may stand for several days and several awards at once (`on` and `award` as lists): the same facts, judged on each
+side of a change of law. `expect` names requirements by the last part of their code (`met: [sang-kien]`), whichever law
+that part stands in on the day, or by their whole code under `findings`.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from lawbook.engine.assessment import Case
 from lawbook.engine.casefile import read_case
 from lawbook.engine.certainty import Confirmation
+from lawbook.engine.errors import DefectiveLawError
+from lawbook.engine.lawbook import Lawbook
 from lawbook.engine.yaml_text import read_yaml
+from lawbook.national import national_law
 
 ABSENT = "absent"
+EVERYTHING = "all"
 FOLDER = Path(__file__).parent / "cases"
+OUTCOMES = ("met", "not_met", "unknown", "waived")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,35 +30,63 @@ class WorkedCase:
     """One case with what it must come to.
 
     `findings` maps codes of requirements to their outcomes, or to `absent` for one that must not be asked that day.
+    `outcome` is None where the case is only about its findings.
     """
 
     case: Case
     confirmations: tuple[Confirmation, ...]
-    outcome: str
+    outcome: str | None
     findings: Mapping[str, str]
     regime: str | None
     place: str
 
 
-def worked_cases() -> Iterator[WorkedCase]:
+def worked_cases(folder: Path = FOLDER) -> Iterator[WorkedCase]:
     """Every case of the national law, file by file."""
-    for path in sorted(FOLDER.glob("*.yaml")):
+    for path in sorted(folder.glob("*.yaml")):
         for index, raw in enumerate(read_yaml(path.read_text(encoding="utf-8"))):
-            yield _worked_case(dict(raw), f"{path.name}[{index}]")
+            yield from _worked_cases(national_law(), dict(raw), f"{path.name}[{index}]")
 
 
-def _worked_case(raw: dict[str, Any], place: str) -> WorkedCase:
+def _worked_cases(law: Lawbook, raw: dict[str, Any], place: str) -> Iterator[WorkedCase]:
     expect = raw.pop("expect")
     confirmed = raw.pop("confirmed", None) or ()
-    case = read_case(raw, place)
-    return WorkedCase(
-        case=case,
-        confirmations=tuple(
-            Confirmation(code, "Cán bộ đối chiếu (ví dụ)", case.law_day, "Văn bản đã ký (ví dụ)", "1")
-            for code in confirmed
-        ),
-        outcome=expect["outcome"],
-        findings=expect["findings"],
-        regime=expect.get("regime"),
-        place=place,
-    )
+    awards, days = _listed(raw.pop("award")), _listed(raw.pop("on"))
+    used: set[str] = set()
+    for award in awards:
+        for day in days:
+            case = read_case({**raw, "award": award, "on": day}, place)
+            asked = [
+                r for r in law.requirements_of(award, case.law_day) if r.may_concern(case.subject_kind, case.facts)
+            ]
+            by_point = {r.point: r.code for r in reversed(asked)}
+            findings = dict(expect.get("findings") or {})
+            for outcome in OUTCOMES:
+                points = [point for point in expect.get(outcome) or () if point in by_point]
+                used.update(points)
+                findings.update({by_point[point]: outcome for point in points})
+            yield WorkedCase(
+                case=case,
+                confirmations=_words(law, case, confirmed),
+                outcome=expect.get("outcome"),
+                findings=findings,
+                regime=expect.get("regime"),
+                place=place if len(awards) == len(days) == 1 else f"{place} {award} {day}",
+            )
+    named = {point for outcome in OUTCOMES for point in expect.get(outcome) or ()}
+    if named - used:
+        raise DefectiveLawError(f"{place}: không có yêu cầu «{point}» vào các ngày của ví dụ" for point in named - used)
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _words(law: Lawbook, case: Case, confirmed: Any) -> tuple[Confirmation, ...]:
+    """An officer's word on the provisions named, or on every requirement of the day."""
+    codes = [r.code for r in law.requirements_of(case.award, case.law_day)] if confirmed == EVERYTHING else confirmed
+    return tuple(_word(code, case.law_day) for code in codes)
+
+
+def _word(code: str, on: date) -> Confirmation:
+    return Confirmation(code, "Cán bộ đối chiếu (ví dụ)", on, "Văn bản đã ký (ví dụ)", "1")

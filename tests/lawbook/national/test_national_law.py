@@ -87,8 +87,12 @@ def test_citation_is_written_as_a_jurist_writes_it() -> None:
 def test_awards_follow_the_renaming_of_the_residential_title() -> None:
     before = {award.code for award in all_awards(on=date(2023, 12, 31))}
     after = {award.code for award in all_awards(on=date(2024, 1, 1))}
-    assert before - after == {"khu-dan-cu-van-hoa"}
-    assert after - before == {"thon-to-dan-pho-van-hoa"}
+    assert before - after == {
+        "khu-dan-cu-van-hoa",
+        "giay-khen-gia-dinh-van-hoa",
+        "giay-khen-khu-dan-cu-van-hoa",
+    }
+    assert after - before == {"thon-to-dan-pho-van-hoa", "xa-phuong-tieu-bieu"}
 
 
 def test_decree_152_is_known_to_expire() -> None:

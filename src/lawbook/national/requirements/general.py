@@ -1,10 +1,14 @@
 """What is asked of every subject for every award."""
 
+from datetime import date
+
 from lawbook.engine.certainty import Certainty
 from lawbook.engine.citation import Citation
 from lawbook.engine.outcome import Judgement, Outcome, none_true
 from lawbook.engine.requirement import EVERY_AWARD, RequirementBook
-from lawbook.facts import EarlierAward, GeneralFacts
+from lawbook.engine.subjects import SubjectKind
+from lawbook.engine.validity import ValidityPeriod
+from lawbook.facts import CollectiveFacts, EarlierAward, GeneralFacts
 from lawbook.national.periods import NOT_READ, REGIME_A, REGIME_B, REGIME_C, REGIME_D
 
 law = RequirementBook()
@@ -57,3 +61,19 @@ def achievement_not_rewarded_before(facts: GeneralFacts) -> Outcome | Judgement:
             )
         case None:
             return Outcome.UNKNOWN
+
+
+@law.carried_into(REGIME_D, certainty=Certainty.UNCONFIRMED, note=NOT_READ)
+@law.requirement(
+    code="chung.2025.khong-da-giai-the",
+    award=EVERY_AWARD,
+    cites=Citation("15/2025/TT-BNV"),
+    in_force=ValidityPeriod(date(2025, 8, 5), REGIME_C.last),
+    certainty=Certainty.CONFIRMED,
+    reads=("dissolved",),
+    kinds=(SubjectKind.COLLECTIVE,),
+    note="Điều khoản chưa thấy.",
+)
+def not_dissolved(facts: CollectiveFacts) -> Outcome:
+    """Không đề nghị, không khen thưởng cơ quan, đơn vị đã giải thể, kết thúc hoạt động do sắp xếp tổ chức."""
+    return none_true(facts.dissolved)

@@ -1,0 +1,266 @@
+"""How runs, initiatives, earlier awards and disciplines are read; each function names the reading it carries out.
+
+The letters are those of the readings kept in readings.yaml, where each stands with its citation and certainty.
+"""
+
+from collections.abc import Callable, Collection, Iterable
+from datetime import date
+
+from lawbook.engine.outcome import Judgement, Outcome
+from lawbook.engine.runs import both, count_at_least, run_ending, together
+from lawbook.engine.validity import ONE_DAY
+from lawbook.facts import (
+    Commendation,
+    DisciplineTaken,
+    GeneralFacts,
+    Ground,
+    Initiative,
+    InitiativeKind,
+    PersonFacts,
+    Rating,
+    Scope,
+)
+
+EMULATION_FIGHTER = "chien-si-thi-dua-co-so"
+ADVANCED_WORKER = "lao-dong-tien-tien"
+PROVINCIAL_FIGHTER = frozenset({"chien-si-thi-dua-tinh", "chien-si-thi-dua-bo"})
+PROVINCIAL_CERTIFICATE = frozenset({"bang-khen-tinh", "bang-khen-bo"})
+PROVINCIAL_FLAG = frozenset({"co-thi-dua-tinh", "co-thi-dua-bo"})
+PRIME_MINISTERS_CERTIFICATE = frozenset({"bang-khen-thu-tuong"})
+OF_OTHER_BODIES = ("chien-si-thi-dua-bo", "bang-khen-bo", "co-thi-dua-bo")
+"""Awards of ministries: never decided in a province, but equal to its own as a basis (R8)."""
+
+NOT_TOLD = Judgement(Outcome.UNKNOWN)
+
+Counted = Callable[[Commendation], date | None]
+
+
+def year_under_review(facts: GeneralFacts) -> int | None:
+    """The year in which the period of the achievement ends."""
+    return facts.period_to.year if facts.period_to else None
+
+
+def rated(facts: GeneralFacts, floor: Rating, length: int) -> Judgement:
+    """R1, R2: rated at least `floor` in each of `length` years in a row, up to the year under review."""
+    last = year_under_review(facts)
+    if last is None or facts.ratings is None:
+        return NOT_TOLD
+    return run_ending(last, length, {y: r.at_least(floor) for y, r in facts.ratings.items()}, "ratings")
+
+
+def titled(facts: GeneralFacts, codes: Collection[str], length: int) -> Judgement:
+    """R1, R7: one of these titles in each of `length` years in a row, up to the year under review."""
+    last = year_under_review(facts)
+    if last is None or facts.titles is None:
+        return NOT_TOLD
+    return run_ending(last, length, _held(facts, codes), "titles")
+
+
+def titled_this_year(facts: GeneralFacts, codes: Collection[str]) -> Judgement:
+    """One of these titles in the year under review."""
+    return titled(facts, codes, 1)
+
+
+def titles_within(facts: GeneralFacts, codes: Collection[str], needed: int, length: int) -> Judgement:
+    """At least `needed` of the last `length` years with one of these titles, not necessarily in a row."""
+    last = year_under_review(facts)
+    if last is None or facts.titles is None:
+        return NOT_TOLD
+    held = _held(facts, codes)
+    years = range(last - length + 1, last + 1)
+    return count_at_least(needed, [(held.get(year), (f"titles.{year}",)) for year in years])
+
+
+def ratings_within(facts: GeneralFacts, floor: Rating, needed: int, length: int) -> Judgement:
+    """At least `needed` of the last `length` years rated `floor` or better."""
+    last = year_under_review(facts)
+    if last is None or facts.ratings is None:
+        return NOT_TOLD
+    answers = {year: rating.at_least(floor) for year, rating in facts.ratings.items()}
+    years = range(last - length + 1, last + 1)
+    return count_at_least(needed, [(answers.get(year), (f"ratings.{year}",)) for year in years])
+
+
+def _held(facts: GeneralFacts, codes: Collection[str]) -> dict[int, bool | None]:
+    """Whether one of these titles was held, year by year; a title without a code leaves its year open."""
+    answers: dict[int, bool | None] = {}
+    for year, titles in (facts.titles or {}).items():
+        given = [title.award for title in titles]
+        answers[year] = True if any(code in codes for code in given) else None if None in given else False
+    return answers
+
+
+def from_decision(commendation: Commendation) -> date | None:
+    """G10 in regime A: the next achievement counts from the previous decision."""
+    return commendation.decided_on
+
+
+def from_period(commendation: Commendation) -> date | None:
+    """G10 in regimes B and C: the next achievement counts from the day after the period the decision names."""
+    return commendation.period_to + ONE_DAY if commendation.period_to else None
+
+
+_COUNTED_FIELD: dict[Counted, str] = {from_decision: "decided_on", from_period: "period_to"}
+
+
+def commended(facts: GeneralFacts, codes: Collection[str], *, on_merit: bool = True) -> Judgement:
+    """R8, G4: one of these forms has been given, for công trạng; without its ground, not known."""
+    if facts.commendations is None:
+        return NOT_TOLD
+    return _best(_serves(c, i, codes, on_merit) for i, c in enumerate(facts.commendations))
+
+
+def _serves(commendation: Commendation, index: int, codes: Collection[str], on_merit: bool) -> Judgement:
+    place = f"commendations[{index}]"
+    if commendation.award is None:
+        return Judgement(Outcome.UNKNOWN, missing=(f"{place}.award",))
+    if commendation.award not in codes:
+        return Judgement(Outcome.NOT_MET)
+    if on_merit and commendation.ground is None:
+        return Judgement(Outcome.UNKNOWN, "chưa rõ loại hình của lần khen trước", missing=(f"{place}.ground",))
+    if on_merit and commendation.ground is not Ground.MERIT:
+        return Judgement(Outcome.NOT_MET, "lần khen trước không theo công trạng")
+    return Judgement(Outcome.MET)
+
+
+def rated_since(
+    facts: GeneralFacts, codes: Collection[str], floor: Rating | None, length: int, counted: Counted, *, strict: bool
+) -> Judgement:
+    """G10: `length` years in a row rated at least `floor`, up to the year under review, all after the earlier award.
+
+    Not `strict`, years before that award leave the answer open: no text seen says that they may not count.
+    """
+    last = year_under_review(facts)
+    if last is None or facts.commendations is None:
+        return NOT_TOLD
+    run = rated(facts, floor, length) if floor is not None else Judgement(Outcome.MET)
+    first = date(last - length + 1, 1, 1)
+    since = _best(
+        together(_serves(c, i, codes, True), _begins_after(c, i, first, counted, strict=strict))
+        for i, c in enumerate(facts.commendations)
+    )
+    return together(run, since)
+
+
+def _begins_after(commendation: Commendation, index: int, first: date, counted: Counted, *, strict: bool) -> Judgement:
+    day = counted(commendation)
+    if day is None:
+        return Judgement(
+            Outcome.UNKNOWN,
+            "quyết định trước không cho biết tính thành tích tiếp theo từ đâu",
+            missing=(f"commendations[{index}].{_COUNTED_FIELD[counted]}",),
+        )
+    if day <= first:
+        return Judgement(Outcome.MET)
+    if strict:
+        return Judgement(Outcome.NOT_MET, f"thành tích chỉ được tính từ ngày {day:%d/%m/%Y}")
+    return Judgement(Outcome.UNKNOWN, "các năm không nằm trọn sau lần khen trước: chưa thấy quy định")
+
+
+def years_unused(facts: GeneralFacts, codes: Collection[str], length: int, counted: Counted) -> Judgement:
+    """G10: none of the `length` years relied on was rewarded before with one of these forms, for công trạng."""
+    last = year_under_review(facts)
+    if last is None or facts.commendations is None:
+        return NOT_TOLD
+    first = date(last - length + 1, 1, 1)
+    answers = [Judgement(Outcome.MET)]
+    for index, commendation in enumerate(facts.commendations):
+        serves = _serves(commendation, index, codes, True)
+        if serves.outcome is Outcome.NOT_MET:
+            continue
+        after = _begins_after(commendation, index, first, counted, strict=True)
+        if after.outcome is Outcome.MET:
+            continue
+        sure = serves.outcome is Outcome.MET
+        answers.append(after if sure else Judgement(Outcome.UNKNOWN, serves.reason, missing=serves.missing))
+    return together(*answers)
+
+
+def _best(judgements: Iterable[Judgement]) -> Judgement:
+    """One that is met suffices; otherwise everything open is named; of none, not met."""
+    found = list(judgements)
+    for judgement in found:
+        if judgement.outcome is Outcome.MET:
+            return judgement
+    open_ones = [judgement for judgement in found if judgement.outcome is Outcome.UNKNOWN]
+    if open_ones:
+        reasons = dict.fromkeys(j.reason for j in open_ones if j.reason)
+        missing = dict.fromkeys(path for j in open_ones for path in j.missing)
+        return Judgement(Outcome.UNKNOWN, "; ".join(reasons), missing=tuple(missing))
+    reasons = dict.fromkeys(j.reason for j in found if j.reason)
+    return Judgement(Outcome.NOT_MET, "; ".join(reasons) or "chưa có")
+
+
+def clear_since_discipline(facts: PersonFacts, length: int) -> Judgement:
+    """G16: the years relied on all begin once every discipline has been fully served."""
+    last = year_under_review(facts)
+    if last is None or facts.disciplines is None:
+        return NOT_TOLD
+    first = date(last - length + 1, 1, 1)
+    return together(Judgement(Outcome.MET), *(_served_by(d, i, first) for i, d in enumerate(facts.disciplines)))
+
+
+def _served_by(discipline: DisciplineTaken, index: int, first: date) -> Judgement:
+    if discipline.served_on is None:
+        return Judgement(Outcome.UNKNOWN, missing=(f"disciplines[{index}].served_on",))
+    if discipline.served_on <= first:
+        return Judgement(Outcome.MET)
+    return Judgement(
+        Outcome.NOT_MET, f"thành tích chỉ tính từ ngày chấp hành xong kỷ luật ({discipline.served_on:%d/%m/%Y})"
+    )
+
+
+def initiatives(
+    facts: PersonFacts,
+    needed: int,
+    *,
+    kinds: Collection[InitiativeKind],
+    scope: Scope,
+    years: int,
+    applied: bool = False,
+    unspent: bool = False,
+    open_if_spent_on: Collection[str] = (),
+    contests: bool | None = False,
+) -> Judgement:
+    """R5, R6, G17: at least `needed` initiatives of the last `years` years, recognised for `scope` or wider.
+
+    `unspent` asks that no award has used them; use for an award of `open_if_spent_on` leaves them open. Recognition
+    won in a contest is no initiative (`contests` False) or leaves it open (None).
+    """
+    last = year_under_review(facts)
+    if last is None or facts.initiatives is None:
+        return NOT_TOLD
+    relied_on = range(last - years + 1, last + 1)
+    answers = []
+    for index, one in enumerate(facts.initiatives):
+        parts = {
+            "kind": _kind_serves(one, kinds, contests),
+            "year": None if one.year is None else one.year in relied_on,
+            "scope": None if one.scope is None else one.scope.at_least(scope),
+            "recognised_by": _recognised(one, scope),
+            "applied": one.applied if applied else True,
+            "spent_on": _unspent(one, open_if_spent_on) if unspent else True,
+        }
+        open_parts = tuple(f"initiatives[{index}].{name}" for name, answer in parts.items() if answer is None)
+        answers.append((both(*parts.values()), open_parts))
+    return count_at_least(needed, answers)
+
+
+def _kind_serves(one: Initiative, kinds: Collection[InitiativeKind], contests: bool | None) -> bool | None:
+    if one.kind is InitiativeKind.CONTEST:
+        return contests
+    return None if one.kind is None else one.kind in kinds
+
+
+def _recognised(one: Initiative, scope: Scope) -> bool | None:
+    if one.recognised_by is None:
+        return None
+    return scope is Scope.GRASSROOTS or one.recognised_by.may_certify_influence
+
+
+def _unspent(one: Initiative, open_if_spent_on: Collection[str]) -> bool | None:
+    if one.spent_on is None:
+        return None
+    if any(award not in open_if_spent_on for award in one.spent_on):
+        return False
+    return None if one.spent_on else True

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -77,7 +78,7 @@ def open_message(request: HttpRequest, uid: Any) -> HttpResponse:
     if message is None or not isinstance(actor, Account):
         raise Http404
     mark_read(actor=actor, message=message)
-    inside = message.path.startswith("/") and not message.path.startswith("//")
+    inside = message.path.startswith("/") and url_has_allowed_host_and_scheme(message.path, allowed_hosts=None)
     return HttpResponseRedirect(message.path if inside else address("message_list"))
 
 

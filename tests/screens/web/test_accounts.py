@@ -1,0 +1,104 @@
+"""The screens of accounts and roles."""
+
+from datetime import date
+
+import pytest
+from tests.factories import a_unit, a_ward, an_account, an_administrator
+
+from thidua.foundation.accounts.enums import Role
+from thidua.foundation.accounts.models import Account, RoleAssignment
+from thidua.foundation.kernel import clock
+
+from .acting import done, page, query_count, refused, survives
+from .conftest import SignIn
+
+pytestmark = pytest.mark.django_db
+
+
+def opening(**changed):
+    return {
+        "full_name": "Nguyễn Thị Kim Ngân",
+        "username": "kim.ngan",
+        "email": "ngan@example.test",
+        "password": "ba-con-ga-mai-gay",
+        **changed,
+    }
+
+
+def test_list_takes_as_many_queries_for_many_rows(signed_in: SignIn) -> None:
+    browser = signed_in(account=an_administrator())
+    one = query_count(browser, "/lam-viec/tai-khoan/")
+    for number in range(3):
+        an_account(Role.UNIT_CLERK, a_unit(), username=f"can-bo-{number}")
+    assert query_count(browser, "/lam-viec/tai-khoan/") == one
+    assert "can-bo-2" in page(browser, "/lam-viec/tai-khoan/?vai-tro=unit_clerk")
+    assert "can-bo-2" not in page(browser, "/lam-viec/tai-khoan/?vai-tro=editor")
+
+
+def test_opening_an_account_then_granting_and_ending_a_role(signed_in: SignIn) -> None:
+    ward = a_ward()
+    browser = signed_in(account=an_administrator())
+    assert "kim.ngan" in done(browser, "/lam-viec/tai-khoan/mo/", opening())
+    account = Account.objects.get(username="kim.ngan")
+    assert (str(account), account.check_password("ba-con-ga-mai-gay")) == ("Nguyễn Thị Kim Ngân", True)
+    url = "/lam-viec/tai-khoan/cua/kim.ngan/"
+    granting = {"role": "appraiser", "scope": str(ward.uid), "valid_from": "01/01/2021", "valid_to": ""}
+    done(browser, f"{url}giao-vai-tro/", granting)
+    assignment = RoleAssignment.objects.get(account=account)
+    assert (assignment.role, assignment.scope, assignment.valid_from) == (Role.APPRAISER, ward, date(2021, 1, 1))
+    html = page(browser, url)
+    assert "Người thẩm định" in html
+    assert "đang giữ vai trò này" in refused(browser, f"{url}giao-vai-tro/", granting)
+    end = f"/lam-viec/tai-khoan/vai-tro/{assignment.uid}/ket-thuc/"
+    assert "Ngày kết thúc phải bằng hoặc sau ngày bắt đầu." in refused(browser, end, {"on": "31/12/2020"})
+    done(browser, end, {"on": "31/12/2021"})
+    assert "Tài khoản này không giữ vai trò nào" in page(browser, url)
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"username": "QUAN-TRI"}, "đã có người dùng"),
+        ({"username": "có dấu cách"}, "Tên đăng nhập: "),
+        ({"password": "12345"}, "Mật khẩu ban đầu: "),
+        ({"email": "không phải thư"}, "Thư điện tử: "),
+        ({"full_name": ""}, "Họ và tên: "),
+    ],
+)
+def test_opening_refused_keeps_what_was_typed(signed_in: SignIn, changed: dict[str, str], words: str) -> None:
+    browser = signed_in(account=an_administrator())
+    html = refused(browser, "/lam-viec/tai-khoan/mo/", opening(**changed))
+    assert words in html
+    assert opening(**changed)["username"] in html
+    assert "ba-con-ga-mai-gay" not in html
+
+
+def test_role_that_ends_before_it_begins_is_refused(signed_in: SignIn) -> None:
+    an_account(username="ai-do")
+    values = {"role": "signer", "scope": str(a_ward().uid), "valid_from": "02/01/2021", "valid_to": "01/01/2021"}
+    browser = signed_in(account=an_administrator())
+    html = refused(browser, "/lam-viec/tai-khoan/cua/ai-do/giao-vai-tro/", values)
+    assert "Ngày kết thúc phải bằng hoặc sau ngày bắt đầu." in html
+
+
+def test_accounts_are_forbidden_to_everybody_else(signed_in: SignIn) -> None:
+    someone = an_account(Role.AUDITOR, a_ward(), username="ai-do")
+    assignment = RoleAssignment.objects.on(clock.today()).get(account=someone)
+    browser = signed_in(account=someone)
+    end = f"/lam-viec/tai-khoan/vai-tro/{assignment.uid}/ket-thuc/"
+    for url in ("", "mo/", "cua/ai-do/", "cua/ai-do/giao-vai-tro/"):
+        assert browser.get(f"/lam-viec/tai-khoan/{url}").status_code == 403
+    for url in ("/lam-viec/tai-khoan/mo/", "/lam-viec/tai-khoan/cua/ai-do/giao-vai-tro/", end):
+        assert browser.post(url, {}).status_code == 403
+
+
+def test_unknown_account_is_not_found(signed_in: SignIn) -> None:
+    assert signed_in(account=an_administrator()).get("/lam-viec/tai-khoan/cua/khong-co/").status_code == 404
+
+
+def test_hostile_input_breaks_nothing(signed_in: SignIn) -> None:
+    an_account(username="ai-do")
+    browser = signed_in(account=an_administrator())
+    survives(browser, "/lam-viec/tai-khoan/")
+    survives(browser, "/lam-viec/tai-khoan/mo/", opening())
+    survives(browser, "/lam-viec/tai-khoan/cua/ai-do/giao-vai-tro/", ["role", "scope", "valid_from", "valid_to"])

@@ -1,0 +1,115 @@
+"""The screens of certificates: list, batch, page, hand-over, check."""
+
+import pytest
+from tests.factories import an_account
+from tests.factories.procedure_late import an_issued_decision, an_office
+
+from thidua.foundation.accounts.enums import Role
+from thidua.procedure.certificates.actions import prepare_certificates, render_certificates
+from thidua.procedure.certificates.enums import CertificateState
+from thidua.procedure.certificates.models import Certificate
+from thidua.procedure.decisions.models import Decision
+
+from .acting import done, page, query_count, refused, survives
+from .conftest import SignIn
+
+pytestmark = pytest.mark.django_db
+
+
+def rendered(decision: Decision) -> list[Certificate]:
+    keeper = an_office().keeper
+    prepare_certificates(actor=keeper, decision=decision)
+    return render_certificates(actor=keeper, decision=decision)
+
+
+def test_list_without_and_with_rows(signed_in: SignIn) -> None:
+    browser = signed_in(account=an_office().keeper)
+    assert "Chưa có giấy khen nào" in page(browser, "/lam-viec/giay-khen/")
+    an_issued_decision()
+    assert "01/QĐ-UBND" in page(browser, "/lam-viec/giay-khen/?nam=2021")
+
+
+def test_pages_take_as_many_queries_for_many_rows(signed_in: SignIn) -> None:
+    browser = signed_in(account=an_office().keeper)
+    first, second = an_issued_decision(individuals=0), an_issued_decision(collectives=2, individuals=4)
+    rendered(first)
+    rendered(second)
+    one, many = (query_count(browser, f"/lam-viec/giay-khen/quyet-dinh/{each.uid}/") for each in (first, second))
+    assert one == many
+    two = query_count(browser, "/lam-viec/giay-khen/?nam=2021")
+    an_issued_decision()
+    assert query_count(browser, "/lam-viec/giay-khen/?nam=2021") == two
+
+
+def test_rendering_makes_the_batch_and_again_makes_no_other(signed_in: SignIn) -> None:
+    decision = an_issued_decision()
+    browser = signed_in(account=an_office().keeper)
+    url = f"/lam-viec/giay-khen/quyet-dinh/{decision.uid}/"
+    assert "Chưa lập giấy khen" in page(browser, url)
+    assert "3 giấy khen có bản in." in done(browser, f"{url}ban-in/", {})
+    done(browser, f"{url}ban-in/", {})
+    html = page(browser, url)
+    assert html.count("Tập giấy khen") == 1
+    assert "In cả tập (PDF)" in html
+
+
+def test_list_of_a_batch_is_searched_without_marks_and_by_state(signed_in: SignIn) -> None:
+    decision = an_issued_decision()
+    rendered(decision)
+    browser = signed_in(account=an_office().keeper)
+    url = f"/lam-viec/giay-khen/quyet-dinh/{decision.uid}/"
+    assert "<strong>2</strong> kết quả" in " ".join(page(browser, f"{url}?tim=nguyen van").split())
+    assert "Không có kết quả nào khớp" in page(browser, f"{url}?trang-thai=handed_over")
+
+
+def test_words_for_printed_stock_are_drawn_and_not_kept(signed_in: SignIn) -> None:
+    decision = an_issued_decision()
+    rendered(decision)
+    browser = signed_in(account=an_office().keeper)
+    answer = browser.get(f"/lam-viec/giay-khen/quyet-dinh/{decision.uid}/phoi/")
+    assert (answer["Content-Type"], answer.content[:5]) == ("application/pdf", b"%PDF-")
+
+
+def test_handing_over_confirms_and_a_day_too_early_is_refused(signed_in: SignIn) -> None:
+    certificate = rendered(an_issued_decision())[0]
+    browser = signed_in(account=an_office().keeper)
+    url = f"/lam-viec/giay-khen/{certificate.uid}/trao/"
+    early = refused(browser, url, {"on": "01/01/2022", "presenter": "Hồ Sỹ Quyết, Chủ tịch"})
+    assert "Không thể trao trước ngày quyết định (10/01/2022)." in early
+    assert "Hồ Sỹ Quyết, Chủ tịch" in early
+    done(browser, url, {"on": "13/01/2022", "presenter": "Hồ Sỹ Quyết, Chủ tịch"})
+    certificate.refresh_from_db()
+    assert certificate.state == CertificateState.HANDED_OVER
+    assert "Hồ Sỹ Quyết, Chủ tịch" in page(browser, f"/lam-viec/giay-khen/{certificate.uid}/")
+
+
+def test_check_of_a_code_answers_as_the_public_page_and_leads_to_the_record(signed_in: SignIn) -> None:
+    certificate = rendered(an_issued_decision())[0]
+    browser = signed_in(account=an_office().keeper)
+    typed = certificate.code.lower()
+    html = page(browser, f"/lam-viec/giay-khen/kiem-tra/?ma={typed[:4]}-{typed[4:8]}-{typed[8:]}")
+    assert "Có hiệu lực" in html
+    assert f"/lam-viec/giay-khen/{certificate.uid}/" in html
+    assert "Không tìm thấy mã này" in page(browser, "/lam-viec/giay-khen/kiem-tra/?ma=AAAA-BBBB-CCCC")
+
+
+def test_acts_are_forbidden_to_an_appraiser(signed_in: SignIn) -> None:
+    decision = an_issued_decision()
+    certificate = rendered(decision)[0]
+    browser = signed_in(account=an_account(Role.APPRAISER, an_office().ward, username="tham-dinh"))
+    batch = f"/lam-viec/giay-khen/quyet-dinh/{decision.uid}/"
+    assert browser.get(batch).status_code == 200
+    assert browser.get(f"{batch}phoi/").status_code == 403
+    for url in (f"{batch}ban-in/", f"/lam-viec/giay-khen/{certificate.uid}/trao/"):
+        assert browser.get(url).status_code == 403
+        assert browser.post(url, {}).status_code == 403
+
+
+def test_hostile_input_breaks_nothing(signed_in: SignIn) -> None:
+    decision = an_issued_decision()
+    certificate = rendered(decision)[0]
+    browser = signed_in(account=an_office().keeper)
+    survives(browser, "/lam-viec/giay-khen/")
+    survives(browser, "/lam-viec/giay-khen/kiem-tra/")
+    survives(browser, f"/lam-viec/giay-khen/quyet-dinh/{decision.uid}/")
+    survives(browser, f"/lam-viec/giay-khen/{certificate.uid}/trao/", ["on", "presenter"])

@@ -233,3 +233,14 @@ def test_story_costs_the_same_queries_with_one_and_three_rows(
     client.get(story.get_url())
     with django_assert_num_queries(STORY_QUERIES):
         client.get(story.get_url())
+
+
+def test_print_view_waits_for_its_pictures(
+    home: HomePage,  # noqa: ARG001
+    conference: Conference,
+    editor: Account,
+    client: Client,
+) -> None:
+    page = actions.publish_story(actor=editor, page=actions.draft_story(actor=editor, conference=conference))
+    assert client.get(page.get_url()).content.decode().count('loading="lazy"') == 4
+    assert client.get(f"{page.get_url()}?in=1").content.decode().count('loading="eager"') == 4

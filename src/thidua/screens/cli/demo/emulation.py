@@ -86,7 +86,7 @@ def launch(workbook: str) -> None:
                 field=_field(target.text("Mã lĩnh vực")),
                 indicator=target.text("Chỉ tiêu"),
                 measure_unit=target.text("Đơn vị tính"),
-                value=target.number("Mức phấn đấu") or 0,
+                value=target.amount("Mức phấn đấu"),
             )
         made[code] = movements.launch_movement(
             actor=leading,
@@ -171,7 +171,7 @@ def report_results() -> None:
             field=_field(line.text("Mã lĩnh vực")),
             code=line.text("Mã chỉ tiêu").lower(),
             indicator=line.text("Chỉ tiêu"),
-            value=line.number("Giá trị") or 0,
+            value=line.amount("Giá trị"),
             measure_unit=line.text("Đơn vị tính"),
             source=line.text("Nguồn"),
             as_of=line.day("Tính đến ngày"),
@@ -191,7 +191,7 @@ def report_results() -> None:
             field=_field(whole.text("Mã lĩnh vực")),
             code=whole.text("Mã chỉ tiêu").lower(),
             indicator=whole.text("Chỉ tiêu"),
-            value=line.number("Giá trị") or 0,
+            value=line.amount("Giá trị"),
             measure_unit=line.text("Đơn vị tính"),
             source=f"Báo cáo của {which.name[:1].lower()}{which.name[1:]} (số liệu mẫu)",
             as_of=line.day("Tính đến ngày"),
@@ -230,7 +230,7 @@ def _record_works(main: Movement) -> None:
     for line in rows(
         RESULTS_2021, "Đóng góp", "Mã công trình", "Mã đơn vị", "Hình thức", "#Giá trị", "Đơn vị tính", "Nội dung"
     ):
-        kind, amount = _GIVEN[line.text("Hình thức")], line.number("Giá trị") or 0
+        kind, amount = _GIVEN[line.text("Hình thức")], line.amount("Giá trị")
         movements.record_contribution(
             actor=head_of(unit(line.text("Mã đơn vị"))),
             work=works[line.text("Mã công trình")],

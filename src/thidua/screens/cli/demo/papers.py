@@ -6,7 +6,7 @@ from pathlib import Path
 from django.db import models
 
 from thidua.foundation.documents.enums import PaperKind
-from thidua.foundation.documents.models import StoredPaper, papers_storage
+from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.documents.queries import papers_of
 from thidua.procedure.certificates.models import Certificate
 from thidua.procedure.conferences.models import Conference
@@ -67,6 +67,6 @@ def write_out(folder: Path) -> int:
             path, number = folder / section / f"{name.stem}-{number}{name.suffix}", number + 1
         taken[path] = paper.sha256
         path.parent.mkdir(parents=True, exist_ok=True)
-        with papers_storage().open(paper.file.name) as stored:
+        with paper.file.open() as stored:
             path.write_bytes(stored.read())
     return len(taken)

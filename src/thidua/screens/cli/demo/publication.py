@@ -82,7 +82,7 @@ def set_up_site() -> None:
 
 def story_is_there() -> bool:
     """Whether the story is published."""
-    return NewsPage.objects.live().filter(title=STORY_TITLE).exists()
+    return bool(NewsPage.objects.live().filter(title=STORY_TITLE).exists())
 
 
 def publish_story() -> None:

@@ -45,6 +45,12 @@ class Line:
         value = self._row.values.get(heading)
         return None if value in (None, "") else Decimal(str(value))
 
+    def amount(self, heading: str) -> Decimal:
+        """Return the cell as a decimal; it must be there."""
+        value = self._typed(heading, Decimal)
+        assert isinstance(value, Decimal)
+        return value
+
     def day(self, heading: str) -> date:
         """Return the cell as a date."""
         value = self._typed(heading, date)

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+ASKED = ("tim", "xep", "trang", "nam", "ngay", "tu", "den", "trang-thai", "dot", "phien", "ma")
 JUNK = (
     "",
     " ",

@@ -12,7 +12,7 @@ from thidua.records.organisations.models import Unit
 from .enums import ConferenceState, DelegateKind
 
 
-class Conference(Record):
+class Conference(Record):  # type: ignore[django-manager-missing]  # a Wagtail page points here, its manager is untyped
     """One conference that closes a year and launches the next. Held is final.
 
     no_pii

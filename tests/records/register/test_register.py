@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import IntegrityError
 from django.db.models import ProtectedError
 from pytest_django import DjangoAssertNumQueries
 from tests import factories as given
@@ -37,14 +38,16 @@ def an_entry(name: str, **columns: object) -> AwardEntry:
     return AwardEntry(**{**plain, **columns})  # type: ignore[arg-type]
 
 
-def entered(entries: list[AwardEntry], role: Role = Role.SIGNER) -> list[Award]:
+def entered(
+    entries: list[AwardEntry], role: Role = Role.SIGNER, *, on: date = date(2022, 1, 11), decided_on: date | None = None
+) -> list[Award]:
     return enter_awards(
         actor=given.an_account(role, username=f"vao-so-{role}"),
         issuer=given.a_ward(),
         issuer_name="Chủ tịch Ủy ban nhân dân phường Đậu Liêu",
         decision_number="05/QĐ-UBND",
-        decided_on=date(2022, 1, 11),
-        entered_on=date(2022, 1, 11),
+        decided_on=decided_on or on,
+        entered_on=on,
         entries=entries,
     )
 
@@ -55,6 +58,21 @@ def test_awards_of_a_decision_take_the_next_numbers_of_the_register() -> None:
     numbered = [(award.register_number, award.subject_name) for award in (*first, *second)]
     assert numbered == [(1, "Lê Bình"), (2, "Lê An"), (3, "Lê Cúc")]
     assert [event.event for event in history_of(given.a_ward())][-2:] == ["awards_entered", "awards_entered"]
+
+
+def test_register_numbers_run_by_the_year_of_entry_even_of_one_decision() -> None:
+    decided = date(2021, 12, 30)
+    old = entered([an_entry("Lê Bình")], on=decided)
+    new = entered([an_entry("Lê An")], on=date(2022, 1, 4), decided_on=decided)
+    assert [(award.register_year, award.register_number) for award in (*old, *new)] == [(2021, 1), (2022, 1)]
+
+
+def test_a_register_number_stands_once_in_its_year() -> None:
+    first, second = entered([an_entry("Lê Bình"), an_entry("Lê An")])
+    with pytest.raises(IntegrityError):
+        Award.all_records.filter(pk=second.pk).update(
+            register_number=first.register_number, decided_on=date(2022, 1, 12)
+        )
 
 
 @pytest.mark.parametrize("count", [1, 3])

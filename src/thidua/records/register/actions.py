@@ -74,6 +74,7 @@ def enter_awards(
             decision_number=decision_number,
             decided_on=decided_on,
             entered_on=entered_on,
+            register_year=entered_on.year,
             register_number=number,
         )
         for entry, number in zip(entries, numbers, strict=True)
@@ -206,6 +207,7 @@ def enter_external_award(
         decision_number=decision_number,
         decided_on=decided_on,
         entered_on=on,
+        register_year=None,
         register_number=None,
     )
     award.save(force_insert=True)

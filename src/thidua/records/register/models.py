@@ -40,7 +40,8 @@ class Award(Record, SubjectFields):
 
     Final once entered; annulment and replacement change `state` and say why, the row stays. The decision is kept as
     number, date and issuer, not as a foreign key: awards of other bodies have no decision here, and decisions stand
-    above the register. `year` is the year of the achievement, by which awards are counted.
+    above the register. `year` is the year of the achievement, by which awards are counted; `register_year` is the year
+    of `entered_on`, within which register numbers run. Awards of other bodies have neither it nor a number here.
 
     pii: name, post or unit, achievement; ground: the law asks for publicity; kept for good.
     """
@@ -65,6 +66,7 @@ class Award(Record, SubjectFields):
     decision_number = models.CharField(_("số quyết định"), max_length=64)
     decided_on = models.DateField(_("ngày quyết định"))
     entered_on = models.DateField(_("ngày vào sổ"))
+    register_year = models.PositiveSmallIntegerField(_("năm của sổ"), null=True, blank=True)
     register_number = models.PositiveIntegerField(_("số vào sổ"), null=True, blank=True)
     bonus = models.PositiveBigIntegerField(_("tiền thưởng (đồng)"), null=True, blank=True)
     is_year_end = models.BooleanField(_("khen tổng kết năm"), default=False)
@@ -87,7 +89,12 @@ class Award(Record, SubjectFields):
             *SubjectFields.Meta.constraints,
             models.CheckConstraint(condition=Q(period_to__gte=F("period_from")), name="register_award_period"),
             models.UniqueConstraint(
-                fields=["issuer", "decided_on", "register_number"], name="register_award_number_once"
+                fields=["issuer", "register_year", "register_number"], name="register_award_number_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(register_year__isnull=True, register_number__isnull=True)
+                | Q(register_year__isnull=False, register_number__isnull=False),
+                name="register_award_number_with_year",
             ),
         ]
 

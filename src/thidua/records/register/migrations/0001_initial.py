@@ -36,6 +36,7 @@ class Migration(migrations.Migration):
                 ('decision_number', models.CharField(max_length=64, verbose_name='số quyết định')),
                 ('decided_on', models.DateField(verbose_name='ngày quyết định')),
                 ('entered_on', models.DateField(verbose_name='ngày vào sổ')),
+                ('register_year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='năm của sổ')),
                 ('register_number', models.PositiveIntegerField(blank=True, null=True, verbose_name='số vào sổ')),
                 ('bonus', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='tiền thưởng (đồng)')),
                 ('is_year_end', models.BooleanField(default=False, verbose_name='khen tổng kết năm')),
@@ -57,7 +58,7 @@ class Migration(migrations.Migration):
                 'ordering': ['-decided_on', 'subject_kind', 'subject_sort_key'],
                 'base_manager_name': 'all_records',
                 'default_manager_name': 'all_records',
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('household__isnull', True), ('person__isnull', False), ('subject_kind', 'individual'), ('unit__isnull', True)), models.Q(('household__isnull', True), ('person__isnull', True), ('subject_kind', 'collective'), ('unit__isnull', False)), models.Q(('household__isnull', False), ('person__isnull', True), ('subject_kind', 'household'), ('unit__isnull', True)), _connector='OR'), name='register_award_one_subject'), models.CheckConstraint(condition=models.Q(('period_to__gte', models.F('period_from'))), name='register_award_period'), models.UniqueConstraint(fields=('issuer', 'decided_on', 'register_number'), name='register_award_number_once')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('household__isnull', True), ('person__isnull', False), ('subject_kind', 'individual'), ('unit__isnull', True)), models.Q(('household__isnull', True), ('person__isnull', True), ('subject_kind', 'collective'), ('unit__isnull', False)), models.Q(('household__isnull', False), ('person__isnull', True), ('subject_kind', 'household'), ('unit__isnull', True)), _connector='OR'), name='register_award_one_subject'), models.CheckConstraint(condition=models.Q(('period_to__gte', models.F('period_from'))), name='register_award_period'), models.UniqueConstraint(fields=('issuer', 'register_year', 'register_number'), name='register_award_number_once'), models.CheckConstraint(condition=models.Q(models.Q(('register_number__isnull', True), ('register_year__isnull', True)), models.Q(('register_number__isnull', False), ('register_year__isnull', False)), _connector='OR'), name='register_award_number_with_year')],
             },
             managers=[
                 ('all_records', django.db.models.manager.Manager()),

@@ -26,9 +26,10 @@ from thidua.procedure.decisions.enums import DecisionState
 from thidua.procedure.decisions.models import Decision
 from thidua.procedure.decisions.queries import visible_to as visible_decisions
 from thidua.screens.components.listing import Column, Filter
-from thidua.screens.components.shapes import Crumb, Link
+from thidua.screens.components.shapes import Crumb, Link, TimelineEntry
 from thidua.screens.web.fields import ConfirmForm
 from thidua.screens.web.forms import certificates as forms
+from thidua.screens.web.history import timeline_of
 from thidua.screens.web.previews import pdf_response
 from thidua.screens.web.screens import Act, ActionScreen, DetailScreen, ListScreen, Receipt, StaffScreen, address
 
@@ -291,6 +292,10 @@ class CertificatePage(DetailScreen):
                 tone="primary",
             ),
         ]
+
+    def history(self) -> list[TimelineEntry]:
+        """Return the history of the certificate and of its decision."""
+        return timeline_of(self.record, self.record.award.decision_entry.decision)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the code as it is printed and where it leads."""

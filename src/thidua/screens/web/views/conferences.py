@@ -17,7 +17,7 @@ from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.documents.queries import papers_of
 from thidua.procedure.certificates.enums import CertificateState
 from thidua.procedure.conferences import actions, queries
-from thidua.procedure.conferences.enums import ConferenceState
+from thidua.procedure.conferences.enums import ConferenceState, DelegateKind
 from thidua.procedure.conferences.models import Conference, Picture
 from thidua.procedure.decisions.enums import DecisionState
 from thidua.procedure.decisions.models import Decision
@@ -127,7 +127,7 @@ class ConferencePage(DetailScreen):
         return {
             **super().get_context_data(**kwargs),
             "agenda": conference.agenda.all(),
-            "delegates": conference.delegates.all(),
+            "delegates": sorted(conference.delegates.all(), key=lambda one: DelegateKind.values.index(one.kind)),
             "groups": groups,
             "hand_over_count": sum(len(group.hand_overs) for group in groups),
             "signings": queries.signings_of(conference),

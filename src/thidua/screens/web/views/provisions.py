@@ -161,8 +161,9 @@ class ProvisionPage(DetailScreen):
         return list(kept.select_related("confirmed_by").order_by("-confirmed_on", "-pk"))
 
     def get_title(self) -> StrOrPromise:
-        """Return the provision's code; its wording is long."""
-        return self.record.provision.code
+        """Return where the provision stands; its wording is long."""
+        citation = self.record.provision.citation
+        return f"{citation[:1].upper()}{citation[1:]}"
 
     def crumbs(self) -> list[Crumb]:
         """Come from the provisions."""

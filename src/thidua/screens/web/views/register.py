@@ -25,9 +25,10 @@ from thidua.records.register import actions, queries
 from thidua.records.register.enums import AwardState
 from thidua.records.register.models import Award
 from thidua.screens.components.listing import Column, Filter
-from thidua.screens.components.shapes import Crumb, Link
+from thidua.screens.components.shapes import Crumb, Link, TimelineEntry
 from thidua.screens.web.desk import Desk
 from thidua.screens.web.forms import register as forms
+from thidua.screens.web.history import timeline_of
 from thidua.screens.web.offers import people_with_posts, units_of_authority
 from thidua.screens.web.screens import Act, ActionScreen, DetailScreen, ListScreen, Receipt, address
 from thidua.screens.web.sheets import SheetColumn
@@ -161,6 +162,16 @@ class AwardPage(DetailScreen):
         found = Certificate.objects.select_related("paper").filter(award=self.record).first()
         return found if found is not None and self.may("certificates.view_certificate", found) else None
 
+    @cached_property
+    def decision(self) -> Decision | None:
+        """Return the decision that gave it, where it is our own."""
+        return Decision.objects.filter(entries__award=self.record).first()
+
+    def history(self) -> list[TimelineEntry]:
+        """Return the history of the award, its certificate and its decision."""
+        told = (self.record, self.certificate, self.decision)
+        return timeline_of(*(one for one in told if one is not None))
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the certificate, the decision and the subject's other awards."""
         certificate = self.certificate
@@ -171,7 +182,7 @@ class AwardPage(DetailScreen):
             "certificate": certificate,
             "written_code": written_code(certificate.code) if certificate else "",
             "verification": verification_address(certificate.code) if certificate else "",
-            "decision": Decision.objects.filter(entries__award=self.record).first(),
+            "decision": self.decision,
             "others": others.filter(**{name: one for name, one in subject.items() if one is not None})[:20],
         }
 

@@ -31,10 +31,10 @@ serve: .venv/.runtime ## serve what is in $THIDUA_HOME
 	$(BIN)/thidua serve
 
 test: .venv/.dev ## the test suite on SQLite (DATABASE_URL=… for PostgreSQL); the browser has its own target
-	$(BIN)/pytest -q -m "not browser"
+	$(BIN)/pytest -q -n auto -m "not browser"
 
 test-postgresql: .venv/.dev ## the same on a local PostgreSQL
-	DATABASE_URL=$${DATABASE_URL:-postgres://postgres@127.0.0.1:5432/test} $(BIN)/pytest -q -m "not browser"
+	DATABASE_URL=$${DATABASE_URL:-postgres://postgres@127.0.0.1:5432/test} $(BIN)/pytest -q -n auto -m "not browser"
 
 browser: .venv/.dev ## the journeys in Debian's Chromium, with axe
 	$(BIN)/pytest -q -m browser -p no:randomly
@@ -46,7 +46,7 @@ check: .venv/.dev ## style, types, import contracts, templates, pending migratio
 	$(BIN)/lint-imports
 	$(BIN)/djlint --quiet --lint src
 	$(BIN)/thidua manage makemigrations --check --dry-run
-	$(BIN)/pytest -q -m "not browser"
+	$(BIN)/pytest -q -n auto -m "not browser"
 
 bench: .venv/.dev ## the benchmarks, each beside its yardstick
 	@for file in benchmarks/*.py; do $(BIN)/python $$file; done

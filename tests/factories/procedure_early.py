@@ -49,7 +49,7 @@ GIAY_KHEN_PROVISIONS = (
     "giay-khen-xa.2017.thanh-tich-phong-trao",
     "giay-khen-xa.2017.thanh-tich-dot-xuat",
 )
-GOOD = {"completed_tasks_well": True, "under_discipline_or_investigation": False}
+GOOD = {"completed_tasks_well": True, "under_discipline_or_investigation": False, "earlier_award": "none"}
 _serial = itertools.count(1)
 
 

@@ -9,6 +9,7 @@ from tests.factories import (
     a_discipline,
     a_person,
     a_rating,
+    a_unit,
     a_ward,
     an_account,
     an_award,
@@ -81,6 +82,8 @@ def test_assessment_keeps_facts_answer_and_version() -> None:
         "completed_tasks_well": True,
         "under_discipline_or_investigation": False,
         "earlier_award": "none",
+        "period_from": "2021-01-01",
+        "period_to": "2021-12-31",
     }
     assert (kept.answer["outcome"], kept.answer["law_day"], kept.lawbook_version) == (
         "met",
@@ -121,7 +124,7 @@ def test_records_are_believed_over_attestations() -> None:
     a_rating(person, rating=RatingClass.HTNV, service_months=11)
     a_discipline(person, form=DisciplineForm.CANH_CAO)
     a_discipline(person, form=DisciplineForm.HA_BAC_LUONG, decided_on=date(2020, 3, 1))
-    facts = facts_of(person, attestations={"rating": "HTXSNV", "discipline": "none"})
+    facts = facts_of(person, attestations=GOOD | {"rating": "HTXSNV", "discipline": "none"})
     assert (facts.rating, facts.discipline, facts.unbroken_months_in_agency, facts.completed_tasks_well) == (
         lawbook.Rating.COMPLETED,
         lawbook.Discipline.WARNING,
@@ -132,12 +135,96 @@ def test_records_are_believed_over_attestations() -> None:
 
 def test_silence_of_the_records_is_not_a_no() -> None:
     facts = facts_of(a_person(title="Chuyên viên"), attestations={})
-    assert (facts.discipline, facts.rating, facts.completed_tasks_well, facts.months_since_recruitment) == (
-        None,
-        None,
-        None,
-        None,
+    silent = ("discipline", "disciplines", "rating", "ratings", "completed_tasks_well", "months_since_recruitment")
+    silent += ("earlier_award", "titles", "commendations")
+    assert {name: getattr(facts, name) for name in silent} == dict.fromkeys(silent)
+
+
+@pytest.mark.parametrize(
+    ("decided_on", "served_on"),
+    [
+        (date(2020, 12, 20), None),
+        (date(2020, 12, 20), date(2021, 6, 20)),
+        (date(2022, 1, 5), None),
+        (date(2021, 3, 1), date(2021, 9, 1)),
+    ],
+)
+def test_discipline_that_touches_the_period_or_runs_is_looked_at(decided_on: date, served_on: date | None) -> None:
+    confirmations()
+    person = a_person(title="Chuyên viên")
+    a_discipline(person, form=DisciplineForm.CANH_CAO, decided_on=decided_on, served_on=served_on)
+    kept = check(person, on=date(2022, 1, 10))
+    assert kept.outcome == Outcome.UNKNOWN
+    assert kept.answer["missing"][-1] == "facts.under_discipline_or_investigation"
+    assert "người thẩm định phải xem xét" in kept.facts["sources"]["under_discipline_or_investigation"]
+
+
+def test_discipline_served_before_the_period_is_history() -> None:
+    confirmations()
+    person = a_person(title="Chuyên viên")
+    a_discipline(person, decided_on=date(2019, 12, 20), served_on=date(2020, 12, 20))
+    kept, facts = check(person), facts_of(person)
+    assert (kept.outcome, facts.discipline) == (Outcome.MET, None)
+    history = facts.disciplines or ()
+    assert [(one.form, one.served_on) for one in history] == [
+        (lawbook.Discipline.REPRIMAND, date(2020, 12, 20)),
+        (None, None),
+    ]
+    whole = facts_of(person, attestations={"disciplines": []}).disciplines or ()
+    assert len(whole) == 1
+
+
+def test_titles_and_forms_of_the_register_are_told_and_leave_the_rest_open() -> None:
+    person = a_person(title="Chuyên viên")
+    an_award(person, kind="lao-dong-tien-tien", year=2020, decided_on=date(2021, 1, 11))
+    an_award(person, year=2019, decided_on=date(2020, 1, 10))
+    alone = facts_of(person)
+    assert [title.award for title in (alone.titles or {})[2020]] == ["lao-dong-tien-tien", None]
+    assert [form.award for form in alone.commendations or ()] == ["giay-khen-xa", None]
+    attested = facts_of(
+        person, attestations={"titles": {"2020": ["chien-si-thi-dua-co-so"], "2019": []}, "commendations": []}
     )
+    assert [title.award for title in (attested.titles or {})[2020]] == ["lao-dong-tien-tien", "chien-si-thi-dua-co-so"]
+    assert (attested.titles or {})[2019] == ()
+    assert [form.award for form in attested.commendations or ()] == ["giay-khen-xa"]
+
+
+def test_ratings_of_every_year_and_of_collectives_are_told() -> None:
+    unit = a_unit()
+    a_rating(unit, year=2020, rating=RatingClass.HTXSNV)
+    a_rating(unit)
+    [gathered] = queries.gather_facts(
+        [Candidate(subject_kind=SubjectKind.COLLECTIVE, subject=unit, **YEAR)],  # type: ignore[arg-type]
+        on=ON,
+    )
+    assert (gathered.facts.rating, gathered.facts.ratings) == (
+        lawbook.Rating.GOOD,
+        {2020: lawbook.Rating.EXCELLENT, 2021: lawbook.Rating.GOOD},
+    )
+
+
+@pytest.mark.parametrize(("on", "dissolved"), [(date(2021, 6, 30), False), (date(2021, 7, 1), True)])
+def test_unit_that_has_ended_is_dissolved(on: date, dissolved: bool) -> None:
+    unit = a_unit(valid_to=date(2021, 6, 30))
+    told = Candidate(subject_kind=SubjectKind.COLLECTIVE, subject=unit, **YEAR)  # type: ignore[arg-type]
+    [gathered] = queries.gather_facts([told], on=ON, law_day=on)
+    assert isinstance(gathered.facts, lawbook.CollectiveFacts)
+    assert gathered.facts.dissolved is dissolved
+
+
+def test_dossier_submitted_before_a_change_of_law_is_judged_under_both() -> None:
+    confirmations()
+    arguments: dict[str, object] = {"on": date(2024, 1, 5), "received_on": date(2024, 1, 4)}
+    told = {"attestations": GOOD | {"local_criteria": "Quyết định số 1", "local_criteria_met": True}}
+    late, early = check(**arguments, **told), check(**arguments, **told, submitted_on=date(2023, 12, 28))
+    assert [late.answer["also_under"], early.answer["also_under"]["regime"]] == [None, "A"]
+
+
+def test_earlier_award_is_asked_where_the_register_is_silent() -> None:
+    confirmations()
+    silent = {name: value for name, value in GOOD.items() if name != "earlier_award"}
+    kept = check(attestations=silent)
+    assert (kept.outcome, kept.answer["missing"][-1]) == (Outcome.UNKNOWN, "facts.earlier_award")
 
 
 @pytest.mark.parametrize(
@@ -301,7 +388,9 @@ def test_questions_are_the_facts_the_law_of_the_day_asks() -> None:
         ("movement", "string"),
         ("sudden_achievement", "boolean"),
         ("under_discipline_or_investigation", "boolean"),
+        ("earlier_award", "choice"),
     ]
+    assert list(asked[-1].labels) == list(asked[-1].choices)
     assert queries.question_text("individual", "facts.rating") == "Xếp loại chất lượng của năm?"
 
 

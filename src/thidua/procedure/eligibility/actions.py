@@ -144,7 +144,7 @@ def check_many(
                 on=on,
                 received_on=received_on,
                 outcome=answer.assessment.outcome.value,
-                facts=facts_to_keep(answer.gathered),
+                facts=facts_to_keep(answer),
                 answer=answer.assessment.to_dict(),
                 lawbook_version=answer.assessment.lawbook_version,
                 assessed_at=at,
@@ -182,6 +182,7 @@ def check_eligibility(
     received_on: date | None = None,
     attestations: Mapping[str, object] | None = None,
     same_achievement: bool | None = None,
+    submitted_on: date | None = None,
 ) -> Assessment:
     """Ask the lawbook about one subject and keep its answer; refusals and side effects as in `check_many`."""
     candidate = Candidate(
@@ -191,6 +192,7 @@ def check_eligibility(
         period_to=period_to,
         attestations=attestations or {},
         same_achievement=same_achievement,
+        submitted_on=submitted_on,
     )
     return check_many(
         actor=actor,

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -265,8 +266,15 @@ def flags_of(nomination: Nomination) -> list[str]:
     assessment = nomination.assessment
     if assessment is None or assessment.outcome != Outcome.UNKNOWN:
         return []
+    sources = assessment.facts["sources"]
+
+    def why(finding: dict[str, Any]) -> str:
+        # A record may have taken back what the unit attested: it says more than that the fact is missing.
+        told = (sources.get(path.removeprefix("facts.")) for path in finding["missing"])
+        return "; ".join(dict.fromkeys(source for source in told if source)) or str(finding["reason"])
+
     flags = [
-        f"{finding['wording'].rstrip('.')}: {finding['reason']}"
+        f"{finding['wording'].rstrip('.')}: {why(finding)}"
         for finding in assessment.answer["findings"]
         if finding["outcome"] == "unknown"
     ]

@@ -124,7 +124,11 @@ def counts(issuer: Unit, year: int) -> AwardCounts:
     )
 
 
+def stood(on: date) -> Q:
+    """Return the condition of an award decided by the day and in force on it: one annulled later still stood then."""
+    return (Q(state=AwardState.VALID) | Q(state_changed_on__gt=on)) & Q(decided_on__lte=on)
+
+
 def standing_on(subject: Person | Unit | Household, on: date) -> AwardQuerySet:
-    """Return the subject's awards decided by the day and in force on it: an award annulled later still stood then."""
-    stood = Q(state=AwardState.VALID) | Q(state_changed_on__gt=on)
-    return awards_of(subject).filter(stood, decided_on__lte=on)
+    """Return the subject's awards that stood on the day."""
+    return awards_of(subject).filter(stood(on))

@@ -46,6 +46,7 @@ COLUMNS = (
     Column("Thành tích trong phong trào", "movement_achievement", ColumnKind.FLAG),
     Column("Thành tích đột xuất", "sudden_achievement", ColumnKind.FLAG),
     Column("Không bị xem xét kỷ luật, điều tra", "nothing_pending", ColumnKind.FLAG),
+    Column("Thành tích chưa được khen thưởng", "not_rewarded", ColumnKind.FLAG),
     Column("Thành tích từ ngày", "period_from", ColumnKind.DATE, required=True),
     Column("Thành tích đến ngày", "period_to", ColumnKind.DATE, required=True),
 )
@@ -160,6 +161,8 @@ def _drafted(
     }
     if row["nothing_pending"]:
         attestations["under_discipline_or_investigation"] = False
+    if row["not_rewarded"]:
+        attestations["earlier_award"] = "none"
     return write_draft(
         actor=actor,
         round=round,

@@ -60,6 +60,7 @@ def _candidate(nomination: Nomination, *, same_achievement: bool | None = None) 
         period_to=nomination.period_to,
         attestations=attestations,
         same_achievement=same_achievement,
+        submitted_on=nomination.submitted_on,
     )
 
 
@@ -174,6 +175,7 @@ def _submit(
     for nomination in nominations:
         NOMINATION.move(nomination, "submit")
         _refuse_late(nomination, on)
+        nomination.submitted_on = on
     assessments = assess_nominations(actor=actor, round=round, nominations=nominations, on=on)
     lists = checklists(nominations, round=round, on=on, reviewed=review is not None)
     problems: list[str] = []
@@ -201,7 +203,7 @@ def _submit(
         ignore_conflicts=True,
     )
     for nomination, assessment in zip(nominations, assessments, strict=True):
-        nomination.submitted_on, nomination.assessment, nomination.return_reason = on, assessment, ""
+        nomination.assessment, nomination.return_reason = assessment, ""
         nomination.save(update_fields=["state", "submitted_on", "assessment", "return_reason"])
         audit.record(
             "nomination_submitted",

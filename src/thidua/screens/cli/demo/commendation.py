@@ -216,7 +216,7 @@ def _review(line: Line) -> ReviewMeeting:
 
 def _attestations(opened: CommendationRound, line: Line) -> dict[str, object]:
     """Return what the head of the nominating unit states, by the lawbook's facts."""
-    nothing_pending: dict[str, object] = {"under_discipline_or_investigation": False}
+    nothing_pending: dict[str, object] = {"under_discipline_or_investigation": False, "earlier_award": "none"}
     if opened.award_kind.code == "lao-dong-tien-tien":
         qualities = ("obeys_law", "united_and_active", "keeps_learning", "healthy_lifestyle")
         months = int(line.number("Số tháng công tác") or 0)

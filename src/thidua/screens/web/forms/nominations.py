@@ -92,7 +92,7 @@ def _field_for(question: Question) -> forms.Field:
     if question.kind == "boolean":
         return forms.ChoiceField(label=question.text, choices=_YES_NO, required=False)
     if question.kind == "choice":
-        offered = [(code, _WORDS.get(code, code)) for code in question.choices]
+        offered = [(code, question.labels.get(code) or _WORDS.get(code, code)) for code in question.choices]
         return forms.ChoiceField(label=question.text, choices=[("", _("— Chưa xác nhận —")), *offered], required=False)
     if question.kind == "integer":
         return forms.IntegerField(label=question.text, required=False, min_value=0, max_value=10_000)

@@ -9,6 +9,7 @@ from pypdf import PdfReader
 from tests.factories.procedure_late import a_drafted_decision, a_round, an_issued_decision, an_office, nominations
 from tests.factories.records import an_account
 
+import decree30
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.audit.models import AuditEvent
 from thidua.foundation.documents.enums import PaperKind
@@ -122,6 +123,78 @@ def test_rendering_refuses_what_was_not_prepared() -> None:
     with pytest.raises(RefusedError) as refusal:
         actions.render_certificates(actor=an_office().keeper, decision=decision)
     assert str(refusal.value) == "Hãy lập giấy khen cho mọi trường hợp của quyết định trước khi tạo bản in."
+
+
+def test_an_annulled_award_gets_no_page_and_is_not_handed_over() -> None:
+    decision, keeper = an_issued_decision(), an_office().keeper
+    gone = prepared(decision)[1]
+    annul_award(actor=an_office().signer, award=gone.award, on=ON, reason="Kê khai không đúng")
+    standing = actions.render_certificates(actor=keeper, decision=decision)
+    gone.refresh_from_db()
+    assert (gone.pk in [c.pk for c in standing], gone.state, gone.paper) == (False, CertificateState.PREPARED, None)
+    batch = newest_paper(decision, PaperKind.CERTIFICATE_BATCH)
+    assert batch is not None
+    with batch.file.open() as handle:
+        assert len(PdfReader(handle).pages) == 2
+    assert queries.progress_of(decision) == queries.Progress(total=2, rendered=2, handed_over=0)
+    with pytest.raises(RefusedError) as refusal:
+        actions.hand_over_certificate(actor=keeper, certificate=gone, on=ON, presenter="Hồ Sỹ Quyết")
+    assert str(refusal.value) == (
+        f"Không trao được giấy khen của {gone.award.subject_name}: khen thưởng này đã hủy bỏ."
+    )
+
+
+def test_an_award_annulled_before_preparing_gets_no_certificate() -> None:
+    decision = an_issued_decision()
+    entry = decision.entries.order_by("order").first()
+    assert entry is not None
+    assert entry.award is not None
+    annul_award(actor=an_office().signer, award=entry.award, on=ON, reason="Kê khai không đúng")
+    assert len(prepared(decision)) == 2
+
+
+def test_a_decision_without_standing_awards_is_not_rendered() -> None:
+    certificates = prepared(an_issued_decision(collectives=0, individuals=1))
+    decision = certificates[0].award.decision_entry.decision
+    annul_award(actor=an_office().signer, award=certificates[0].award, on=ON, reason="Kê khai không đúng")
+    with pytest.raises(RefusedError) as refusal:
+        actions.render_certificates(actor=an_office().keeper, decision=decision)
+    assert str(refusal.value) == "Quyết định này không có giấy khen nào còn hiệu lực để tạo bản in."
+
+
+def test_what_happens_while_pages_are_drawn_is_not_undone() -> None:
+    certificates, keeper = rendered(), an_office().keeper
+    decision = certificates[0].award.decision_entry.decision
+    Decision.objects.filter(pk=decision.pk).update(certificate_words="Đã có thành tích, lời văn mới")
+    drawings = actions._drawn(list(queries.certificates_of(decision)))
+    batch = decree30.render_certificates_pdf([drawing.page for drawing in drawings])
+    handed, annulled, other = certificates
+    actions.hand_over_certificate(actor=keeper, certificate=handed, on=ON, presenter="Hồ Sỹ Quyết")
+    annul_award(actor=an_office().signer, award=annulled.award, on=ON, reason="Kê khai không đúng")
+    actions._keep(keeper, decision, drawings, batch)
+    assert list(Certificate.objects.order_by("pk").values_list("state", "handed_over_by", "paper_id")) == [
+        ("handed_over", "Hồ Sỹ Quyết", handed.paper_id),
+        ("rendered", "", annulled.paper_id),
+        ("rendered", "", newest_paper_id(other)),
+    ]
+    assert newest_paper_id(other) != other.paper_id
+    kept = newest_paper(decision, PaperKind.CERTIFICATE_BATCH)
+    assert kept is not None
+    with kept.file.open() as handle:
+        assert len(PdfReader(handle).pages) == 2
+
+
+def newest_paper_id(certificate: Certificate) -> int | None:
+    paper = newest_paper(certificate, PaperKind.CERTIFICATE)
+    return paper.pk if paper else None
+
+
+def test_the_council_chair_hands_over_but_does_not_print() -> None:
+    certificate, chair = rendered()[0], an_office().chair
+    given_out = actions.hand_over_certificate(actor=chair, certificate=certificate, on=ON, presenter="Hồ Sỹ Hội")
+    assert given_out.state == CertificateState.HANDED_OVER
+    with pytest.raises(NotAllowedError):
+        actions.render_certificates(actor=chair, decision=certificate.award.decision_entry.decision)
 
 
 def test_the_page_carries_the_names_as_entered_and_the_address_of_its_code() -> None:

@@ -1,5 +1,6 @@
 """Preparing, rendering and handing over certificates."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
@@ -15,6 +16,7 @@ from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.text import date_short
 from thidua.procedure.decisions.enums import DecisionState
 from thidua.procedure.decisions.models import Decision
+from thidua.records.register.enums import AwardState
 
 from . import papers, queries
 from .enums import CertificateState
@@ -25,7 +27,7 @@ from .workflow import CERTIFICATE
 
 @transaction.atomic
 def prepare_certificates(*, actor: Account, decision: Decision) -> list[Certificate]:
-    """Give every award of the decision its certificate and code; awards that have one keep it.
+    """Give every standing award of the decision its certificate and code; awards that have one keep it.
 
     Refuses a decision that is not issued. Side effects: event `certificates_prepared` when there are new ones.
     """
@@ -42,60 +44,96 @@ def prepare_certificates(*, actor: Account, decision: Decision) -> list[Certific
     return list(queries.certificates_of(decision))
 
 
+@dataclass(frozen=True)
+class _Drawing:
+    """The pages of one certificate and of all of them, drawn outside any transaction."""
+
+    certificate: Certificate
+    page: decree30.Certificate
+    content: bytes
+
+
 def render_certificates(*, actor: Account, decision: Decision) -> list[Certificate]:
     """Render each certificate to its own paper, and all of them to one file for the printer.
 
-    Pages are drawn before the transaction begins, so that nobody waits for them. Running it twice makes no new
-    version. Refuses while a certificate of the decision is not prepared, or when all were handed over.
+    Pages are drawn before the transaction begins, so that nobody waits for them; what was handed over or annulled
+    meanwhile is left alone. Running it twice makes no new version. Certificates of awards that no longer stand are
+    not drawn. Refuses while a certificate of the decision is not prepared, or when none is left to draw.
     Side effects: the papers; event `certificates_rendered` when a page is new.
     """
     require(actor, "certificates.render_certificates", decision)
-    certificates = list(queries.certificates_of(decision))
-    if not certificates or queries.awards_without_certificate(decision).exists():
+    certificates = list(queries.standing_certificates(decision))
+    if queries.awards_without_certificate(decision).exists():
         raise RefusedError(_("Hãy lập giấy khen cho mọi trường hợp của quyết định trước khi tạo bản in."))
-    pages = [papers.certificate(certificate) for certificate in certificates]
-    drawn = [decree30.render_certificate_pdf(page) for page in pages]
-    batch = decree30.render_certificates_pdf(pages)
-    with transaction.atomic():
-        fresh = 0
-        for certificate, content in zip(certificates, drawn, strict=True):
-            if certificate.state == CertificateState.HANDED_OVER:
-                continue
-            title = f"{papers.form_of(certificate.award)} {certificate.award.subject_name}"
-            paper = store_paper(
-                actor=actor,
-                about=certificate,
-                kind=PaperKind.CERTIFICATE,
-                title=title,
-                content=content,
-                media_type=PDF,
-            )
-            fresh += paper.pk != certificate.paper_id
+    if not certificates:
+        raise RefusedError(_("Quyết định này không có giấy khen nào còn hiệu lực để tạo bản in."))
+    drawings = _drawn(certificates)
+    batch = decree30.render_certificates_pdf([drawing.page for drawing in drawings])
+    _keep(actor, decision, drawings, batch)
+    return list(queries.standing_certificates(decision))
+
+
+def _drawn(certificates: list[Certificate]) -> list[_Drawing]:
+    pages = [(certificate, papers.certificate(certificate)) for certificate in certificates]
+    return [_Drawing(certificate, page, decree30.render_certificate_pdf(page)) for certificate, page in pages]
+
+
+@transaction.atomic
+def _keep(actor: Account, decision: Decision, drawings: list[_Drawing], batch: bytes) -> None:
+    """Keep what was drawn, by the certificates as they stand now; their rows and awards are held until it is done."""
+    drawn = {drawing.certificate.pk: drawing for drawing in drawings}
+    now = list(queries.standing_certificates(decision).filter(pk__in=drawn).select_for_update(of=("self", "award")))
+    changed = []
+    for certificate in now:
+        if certificate.state == CertificateState.HANDED_OVER:
+            continue
+        paper = store_paper(
+            actor=actor,
+            about=certificate,
+            kind=PaperKind.CERTIFICATE,
+            title=f"{papers.form_of(certificate.award)} {certificate.award.subject_name}",
+            content=drawn[certificate.pk].content,
+            media_type=PDF,
+        )
+        if paper.pk != certificate.paper_id:
             CERTIFICATE.move(certificate, "render")
             certificate.paper = paper
-        Certificate.objects.bulk_update(certificates, ["state", "paper"], batch_size=200)
-        if fresh:
-            store_paper(
-                actor=actor,
-                about=decision,
-                kind=PaperKind.CERTIFICATE_BATCH,
-                title=f"{papers.form_of(certificates[0].award)} kèm {decision}",
-                content=batch,
-                media_type=PDF,
-            )
-            audit.record("certificates_rendered", actor=actor, target=decision, data={"count": fresh})
-    return certificates
+            changed.append(certificate)
+    if not changed:
+        return
+    Certificate.objects.bulk_update(changed, ["state", "paper"], batch_size=200)
+    if len(now) < len(drawings):  # an award was annulled while its page was drawn: the printer's file is drawn again
+        batch = decree30.render_certificates_pdf([drawn[certificate.pk].page for certificate in now])
+    store_paper(
+        actor=actor,
+        about=decision,
+        kind=PaperKind.CERTIFICATE_BATCH,
+        title=f"{papers.form_of(now[0].award)} kèm {decision}",
+        content=batch,
+        media_type=PDF,
+    )
+    audit.record("certificates_rendered", actor=actor, target=decision, data={"count": len(changed)})
 
 
 @transaction.atomic
 def hand_over_certificate(*, actor: Account, certificate: Certificate, on: date, presenter: str) -> Certificate:
     """Write down that the certificate was handed over: on which day, by whom.
 
-    Refuses a certificate that was not rendered, a day before the decision, a missing presenter.
+    Refuses a certificate that was not rendered or whose award no longer stands, a day before the decision, a missing
+    presenter.
     Side effects: event `certificate_handed_over`.
     """
     require(actor, "certificates.hand_over_certificate", certificate)
-    certificate = Certificate.objects.select_for_update(of=("self",)).select_related("award").get(pk=certificate.pk)
+    held = Certificate.objects.select_for_update(of=("self", "award")).select_related("award")
+    certificate = held.get(pk=certificate.pk)
+    if certificate.award.state != AwardState.VALID:
+        raise RefusedError(
+            _("Không trao được giấy khen của %(name)s: khen thưởng này %(state)s.")
+            % {
+                "name": certificate.award.subject_name,
+                "state": str(AwardState(certificate.award.state).label).lower(),
+            }
+        )
     CERTIFICATE.move(certificate, "hand_over")
     if on < certificate.award.decided_on:
         raise RefusedError(

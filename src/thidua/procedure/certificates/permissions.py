@@ -22,8 +22,9 @@ def issuer_of(target: object) -> Unit | None:
 
 
 prints = holding(issuer_of, Role.REGISTER_KEEPER, Role.COUNCIL_SECRETARY, Role.SIGNER)
+hands_over = prints | holding(issuer_of, Role.COUNCIL_CHAIR)
 
 allow("certificates.prepare_certificates", prints)
 allow("certificates.render_certificates", prints)
-allow("certificates.hand_over_certificate", prints)
+allow("certificates.hand_over_certificate", hands_over)
 allow("certificates.view_certificate", holding(issuer_of, *OFFICERS))

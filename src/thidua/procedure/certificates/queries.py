@@ -41,11 +41,16 @@ def certificates_of(decision: Decision) -> QuerySet[Certificate]:
     ).order_by("award__decision_entry__order")
 
 
+def standing_certificates(decision: Decision) -> QuerySet[Certificate]:
+    """Return those of the decision's certificates whose award stands: the others are neither drawn nor handed over."""
+    return certificates_of(decision).filter(award__state=AwardState.VALID)
+
+
 def awards_without_certificate(decision: Decision) -> QuerySet[Award]:
-    """Return the decision's awards that have no certificate yet, in the order of its lists."""
-    return Award.all_records.filter(decision_entry__decision=decision, certificate__isnull=True).order_by(
-        "decision_entry__order"
-    )
+    """Return the decision's standing awards that have no certificate yet, in the order of its lists."""
+    return Award.all_records.filter(
+        decision_entry__decision=decision, certificate__isnull=True, state=AwardState.VALID
+    ).order_by("decision_entry__order")
 
 
 def verification_address(code: str) -> str:
@@ -63,8 +68,9 @@ class Progress:
 
 
 def progress_of(decision: Decision) -> Progress:
-    """Count the decision's certificates by state; those handed over were rendered too."""
-    counted = Certificate.objects.filter(award__decision_entry__decision=decision).aggregate(
+    """Count the certificates of the decision's standing awards by state; those handed over were rendered too."""
+    standing = Certificate.objects.filter(award__decision_entry__decision=decision, award__state=AwardState.VALID)
+    counted = standing.aggregate(
         total=Count("pk"),
         rendered=Count("pk", filter=~Q(state=CertificateState.PREPARED)),
         handed_over=Count("pk", filter=Q(state=CertificateState.HANDED_OVER)),

@@ -10,17 +10,21 @@ decide.
     450000
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from fractions import Fraction
 
 from lawbook.engine.assessment import Assessment, Case, Finding
 from lawbook.engine.bonus import Bonus, BonusPart, Rounding
+from lawbook.engine.caps import CapBase, CapCheck, RatingAnswer, StatedRule
 from lawbook.engine.casefile import Question, case_schema, read_case, read_facts
 from lawbook.engine.catalogue import AwardDefinition, AwardKind, Regime
 from lawbook.engine.certainty import Certainty, Confirmation
 from lawbook.engine.citation import Citation
+from lawbook.engine.deadlines import Deadline, Event
 from lawbook.engine.errors import DefectiveLawError, LawbookError, UnknownCodeError, WrongFactError
 from lawbook.engine.instruments import Instrument
+from lawbook.engine.lawbook import Lawbook
 from lawbook.engine.outcome import Outcome
 from lawbook.engine.papers import Paper, PaperList
 from lawbook.engine.powers import Power, Powers
@@ -28,17 +32,31 @@ from lawbook.engine.provision import Provision
 from lawbook.engine.subjects import SubjectKind
 from lawbook.engine.validity import ValidityPeriod
 from lawbook.engine.voting import Denominator, Majority
+from lawbook.engine.working_days import WorkingCalendar
 from lawbook.facts import (
     FACTS_OF,
+    ClusterLed,
     CollectiveFacts,
+    Commendation,
     Discipline,
+    DisciplineTaken,
     EarlierAward,
     GeneralFacts,
+    Ground,
+    HeldTitle,
     HouseholdFacts,
+    Initiative,
+    InitiativeKind,
+    Launcher,
     Occupation,
     PersonFacts,
+    Post,
+    PostHeld,
     Rating,
+    Recogniser,
+    Scope,
 )
+from lawbook.local import Overlay, load_overlay
 from lawbook.national import LAWBOOK_VERSION, national_law
 
 __all__ = [
@@ -49,63 +67,98 @@ __all__ = [
     "AwardKind",
     "Bonus",
     "BonusPart",
+    "CapBase",
+    "CapCheck",
     "Case",
     "Certainty",
     "Citation",
+    "ClusterLed",
     "CollectiveFacts",
+    "Commendation",
     "Confirmation",
+    "Deadline",
     "DefectiveLawError",
     "Denominator",
     "Discipline",
+    "DisciplineTaken",
     "EarlierAward",
+    "Event",
     "Finding",
     "GeneralFacts",
+    "Ground",
+    "HeldTitle",
     "HouseholdFacts",
+    "Initiative",
+    "InitiativeKind",
     "Instrument",
+    "Launcher",
+    "Lawbook",
     "LawbookError",
     "Majority",
     "Occupation",
     "Outcome",
+    "Overlay",
     "Paper",
     "PaperList",
     "PersonFacts",
+    "Post",
+    "PostHeld",
     "Power",
     "Powers",
     "Provision",
     "Question",
     "Rating",
+    "RatingAnswer",
+    "Recogniser",
     "Regime",
     "Rounding",
+    "Scope",
+    "StatedRule",
     "SubjectKind",
     "UnknownCodeError",
     "ValidityPeriod",
+    "WorkingCalendar",
     "WrongFactError",
     "assess",
     "award",
     "awards",
     "bonus",
+    "calendar",
     "case_schema",
+    "check_caps",
+    "deadlines",
+    "highest_only",
     "instruments",
+    "law_of",
+    "load_overlay",
     "powers",
     "provision",
     "provisions",
     "questions",
+    "rating_for",
     "read_case",
     "read_facts",
     "regime_on",
     "required_majority",
     "required_papers",
+    "rules",
 ]
 
 
-def assess(case: Case, *, confirmations: Sequence[Confirmation] = ()) -> Assessment:
+def law_of(overlay: Overlay | None = None) -> Lawbook:
+    """The national law, or with a province's overlay laid over it."""
+    return national_law() if overlay is None else overlay.laid_over(national_law())
+
+
+def assess(case: Case, *, confirmations: Sequence[Confirmation] = (), overlay: Overlay | None = None) -> Assessment:
     """Judge one case under the law of the day its dossier was received (or, not given, the day it is judged for).
 
     `confirmations` are the officers' comparisons with signed texts; without one, an unconfirmed or draft provision
-    answers UNKNOWN. Raises UnknownCodeError for an award that does not exist, LawbookError for facts of another kind of
-    subject.
+    answers UNKNOWN. `overlay` adds what one province requires. A dossier received before a law that also favours
+    earlier ones is judged under both; the answer says which was used and why. Raises UnknownCodeError for an award
+    that does not exist, LawbookError for facts of another kind of subject.
     """
-    return national_law().assess(case, confirmations)
+    return law_of(overlay).assess(case, confirmations)
 
 
 def bonus(
@@ -126,24 +179,105 @@ def bonus(
     )
 
 
+def highest_only(bonuses: Sequence[Bonus]) -> Bonus | None:
+    """The one bonus that is paid for one achievement on one occasion: the largest; None where a sum is not known."""
+    if not bonuses or any(one.amount is None for one in bonuses):
+        return None
+    return max(bonuses, key=lambda one: one.amount or 0)
+
+
 def questions(award: str, subject_kind: SubjectKind, *, on: date) -> tuple[Question, ...]:
     """The facts to ask about a subject nominated for an award, under the law of a day; for forms."""
     return national_law().questions(award, subject_kind, on=on)
 
 
-def powers(award: str, *, on: date, confirmations: Sequence[Confirmation] = ()) -> Powers:
-    """Who decides and who proposes an award; `on` is the day of the decision."""
-    return national_law().powers(award, on=on, confirmations=confirmations)
+def powers(
+    award: str,
+    *,
+    on: date,
+    confirmations: Sequence[Confirmation] = (),
+    body: str | None = None,
+    overlay: Overlay | None = None,
+) -> Powers:
+    """Who decides and who proposes an award; `on` is the day of the decision, `body` the kind of body it is decided in.
+
+    Kinds of body: `doanh-nghiep`, `khong-phap-nhan`; without one every line is listed, those of a kind of body apart.
+    """
+    return law_of(overlay).powers(award, on=on, confirmations=confirmations, body=body)
 
 
-def required_papers(award: str, *, on: date, confirmations: Sequence[Confirmation] = ()) -> PaperList:
-    """The papers and number of copies of an award's dossier on a day."""
-    return national_law().required_papers(award, on=on, confirmations=confirmations)
+def required_papers(
+    award: str, *, on: date, confirmations: Sequence[Confirmation] = (), variant: str = ""
+) -> PaperList:
+    """The papers and number of copies of an award's dossier on a day.
+
+    `variant` asks for another dossier: `don-gian` (simplified procedure), `nguoi-nuoc-ngoai` (foreigners).
+    """
+    return national_law().required_papers(award, on=on, confirmations=confirmations, variant=variant)
 
 
-def required_majority(award: str, *, on: date, confirmations: Sequence[Confirmation] = ()) -> Majority:
+def required_majority(
+    award: str, *, on: date, confirmations: Sequence[Confirmation] = (), overlay: Overlay | None = None
+) -> Majority:
     """The ballot an award needs on a day; not known, with the reason, where the law leaves it to others."""
-    return national_law().required_majority(award, on=on, confirmations=confirmations)
+    return law_of(overlay).required_majority(award, on=on, confirmations=confirmations)
+
+
+def deadlines(
+    award: str,
+    *,
+    on: date,
+    events: Mapping[Event, date] | None = None,
+    confirmations: Sequence[Confirmation] = (),
+    overlay: Overlay | None = None,
+) -> tuple[Deadline, ...]:
+    """Every deadline of an award under the law of a day, with its last day where the event is known."""
+    return law_of(overlay).deadlines(award, on=on, events=events, confirmations=confirmations)
+
+
+def check_caps(
+    subject: str,
+    listed: int,
+    counts: Mapping[CapBase, int],
+    *,
+    on: date,
+    staff: str = "",
+    unit_excellent: bool | None = None,
+    group_size: int | None = None,
+    confirmations: Sequence[Confirmation] = (),
+    overlay: Overlay | None = None,
+) -> tuple[CapCheck, ...]:
+    """Whether a list of `listed` persons or collectives keeps within the caps on an award or a class of quality.
+
+    `counts` gives each cap its own denominator; what is missing leaves that cap open, and says so.
+    """
+    return law_of(overlay).check_caps(
+        subject,
+        listed,
+        counts,
+        on=on,
+        staff=staff,
+        unit_excellent=unit_excellent,
+        group_size=group_size,
+        confirmations=confirmations,
+    )
+
+
+def rating_for(
+    points: Fraction | int, staff: str, *, on: date, confirmations: Sequence[Confirmation] = ()
+) -> RatingAnswer:
+    """The annual class of quality for so many points; `staff` is `cong-chuc`, `vien-chuc` or `don-vi-su-nghiep`."""
+    return national_law().rating_for(Fraction(points), staff, on=on, confirmations=confirmations)
+
+
+def rules(award: str, *, on: date) -> tuple[StatedRule, ...]:
+    """How the law is read for an award on a day, and what a person must see to."""
+    return national_law().rules(award, on=on)
+
+
+def calendar() -> WorkingCalendar:
+    """The calendar of working days with the public holidays held."""
+    return national_law().calendar
 
 
 def awards(*, on: date | None = None) -> tuple[AwardDefinition, ...]:

@@ -11,13 +11,17 @@ from typing import Any, NoReturn, TextIO
 
 import yaml
 
+from lawbook.engine.assessment import Case
 from lawbook.engine.casefile import case_schema, read_case
 from lawbook.engine.certainty import Certainty, Confirmation
-from lawbook.engine.errors import LawbookError
+from lawbook.engine.deadlines import Event
+from lawbook.engine.errors import LawbookError, UnknownCodeError
+from lawbook.engine.lawbook import Lawbook
 from lawbook.engine.reading import compare, explain, register
 from lawbook.engine.requirement import EVERY_AWARD
 from lawbook.engine.yaml_text import read_yaml
 from lawbook.national import national_law
+from lawbook.national.readings import OF_OTHER_BODIES
 
 REFUSED = 2
 
@@ -87,11 +91,14 @@ def _register(_: argparse.Namespace, out: TextIO) -> None:
         file=out,
     )
     heads = [mark.label for mark in Certainty]
-    print(f"{'danh hiệu, hình thức':<28} {'chế độ':<7} " + "  ".join(heads) + "  tổng", file=out)
+    print(f"{'danh hiệu, hình thức':<36} {'chế độ':<7} " + "  ".join(heads) + "  tổng  tiêu chuẩn", file=out)
     for line in register(law):
         name = "(mọi danh hiệu)" if line.award == EVERY_AWARD else line.award
+        if not line.given:
+            print(f"{name:<36} {line.regime:<7} không có trong chế độ này", file=out)
+            continue
         cells = "  ".join(f"{line.counts[mark]:>{len(mark.label)}}" for mark in Certainty)
-        print(f"{name:<28} {line.regime:<7} {cells}  {line.total:>4}", file=out)
+        print(f"{name:<36} {line.regime:<7} {cells}  {line.total:>4}  {line.requirements:>10}", file=out)
     totals = {mark: sum(p.certainty is mark for p in law.provisions) for mark in Certainty}
     print("Cộng: " + "; ".join(f"{mark.label} {totals[mark]}" for mark in Certainty), file=out)
 
@@ -123,18 +130,41 @@ def _assess(chosen: argparse.Namespace, out: TextIO) -> None:
 def _answer(raw: Any, path: str) -> dict[str, object]:
     """One case with everything around the award; an extra key `confirmations` lists provisions already compared."""
     law = national_law()
+    raw = dict(raw) if isinstance(raw, dict) else raw
     confirmations = _confirmations(raw.pop("confirmations", None) or [], path) if isinstance(raw, dict) else ()
     case = read_case(raw, path)
+    _refuse_unknown_awards(law, case, f"{path}." if path else "")
     assessment = law.assess(case, confirmations)
+    # The law of the procedure is that of the assessment; powers and money go by the day of the decision.
+    day = assessment.law_day
+    events = {Event.FILE_COMPLETE: case.received_on or case.on, Event.DECIDED: case.on, Event.YEAR: case.on}
     bonus = law.bonus(case.award, case.subject_kind, decided_on=case.on, rounding=None, confirmations=confirmations)
     return {
         "name": case.name,
         **assessment.to_dict(),
         "powers": law.powers(case.award, on=case.on, confirmations=confirmations).to_dict(),
-        "papers": law.required_papers(case.award, on=case.law_day, confirmations=confirmations).to_dict(),
-        "majority": law.required_majority(case.award, on=case.law_day, confirmations=confirmations).to_dict(),
+        "papers": law.required_papers(case.award, on=day, confirmations=confirmations).to_dict(),
+        "ballot": law.required_majority(case.award, on=day, confirmations=confirmations).to_dict(),
+        "deadlines": [
+            deadline.to_dict()
+            for deadline in law.deadlines(case.award, on=day, events=events, confirmations=confirmations)
+        ],
         "bonus": bonus.to_dict(),
     }
+
+
+def _refuse_unknown_awards(law: Lawbook, case: Case, prefix: str) -> None:
+    """Titles and commendations already held must be written with codes that exist."""
+    known = (*law.awards, *OF_OTHER_BODIES)
+    held = [
+        (f"titles.{year}[{index}]", title.award)
+        for year, titles in (case.facts.titles or {}).items()
+        for index, title in enumerate(titles)
+    ]
+    held += [(f"commendations[{index}]", one.award) for index, one in enumerate(case.facts.commendations or ())]
+    for place, code in held:
+        if code is not None and code not in known:
+            raise UnknownCodeError(f"danh hiệu, hình thức ({prefix}facts.{place}.award)", code, known)
 
 
 def _confirmations(raw: Any, path: str) -> tuple[Confirmation, ...]:

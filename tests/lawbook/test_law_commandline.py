@@ -79,7 +79,7 @@ confirmations:
     assert status == 0
     assert (answer["outcome"], answer["regime"], answer["bonus"]["amount"]) == ("met", "A", 450_000)
     assert [entry["role"] for entry in answer["powers"]["entries"]] == ["chu-tich-ubnd-xa"]
-    assert answer["majority"]["known"] is False
+    assert answer["ballot"]["known"] is False
     assert answer["papers"]["copies"] == 1
 
 

@@ -233,7 +233,7 @@ def test_dossier_submitted_before_and_received_after_a_change_is_open_when_the_a
         "kết quả theo luật ngày trình và luật ngày tiếp nhận khác nhau",
     )
     assert answer.other is not None
-    assert (answer.other.regime, answer.other.outcome) == ("A", Outcome.UNKNOWN)
+    assert (answer.other.regime, answer.other.outcome) == ("A", Outcome.NOT_MET)
 
 
 def test_dossier_submitted_and_received_under_one_law_has_one_answer() -> None:

@@ -144,7 +144,7 @@ class BonusReckoner:
         self,
         award: str,
         *,
-        is_form: bool,
+        factor_of: str | None,
         subject_kind: SubjectKind,
         decided_on: date,
         rounding: Rounding | None,
@@ -152,7 +152,7 @@ class BonusReckoner:
         """Reckon the bonus; a `rounding` handed in is the payer's own choice and settles the mode."""
         coefficient = self._part("hệ số", f"he-so.{award}", decided_on)
         base_salary = self._part("lương cơ sở", "luong-co-so", decided_on)
-        factor = self._factor(is_form, subject_kind, decided_on)
+        factor = self._factor(factor_of, subject_kind, decided_on)
         parts = (coefficient, base_salary, factor)
         raw: Fraction | None = Fraction(1)
         for part in parts:
@@ -185,10 +185,10 @@ class BonusReckoner:
             reason="; ".join(doubts),
         )
 
-    def _factor(self, is_form: bool, subject_kind: SubjectKind, day: date) -> BonusPart:
-        if not is_form or subject_kind is SubjectKind.INDIVIDUAL:
+    def _factor(self, factor_of: str | None, subject_kind: SubjectKind, day: date) -> BonusPart:
+        if factor_of is None or subject_kind is SubjectKind.INDIVIDUAL:
             return BonusPart("hệ số đối tượng", None, Fraction(1), "", None)
-        return self._part(f"hệ số đối tượng ({subject_kind.label})", f"nhan.{subject_kind.value}", day)
+        return self._part(f"hệ số đối tượng ({subject_kind.label})", f"{factor_of}.{subject_kind.value}", day)
 
     def _value(self, parameter: str, day: date) -> ParameterValue | None:
         found = self._parameters.get(parameter)

@@ -4,24 +4,36 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from fractions import Fraction
 
 from lawbook.engine.assessment import Assessment, Case, Plan, Standing, add_up
 from lawbook.engine.bonus import Bonus, BonusReckoner, Rounding
+from lawbook.engine.caps import (
+    CapBase,
+    CapCheck,
+    CapProvision,
+    RatingAnswer,
+    RatingScheme,
+    StatedRule,
+    check_cap,
+)
 from lawbook.engine.casefile import Question, question
 from lawbook.engine.catalogue import AwardDefinition, AwardKind, Regime
 from lawbook.engine.certainty import NOT_CHECKED, Certainty, Confirmation, by_provision
 from lawbook.engine.citation import Citation
+from lawbook.engine.deadlines import Deadline, DeadlineProvision, Event, first_day, in_order, last_day
 from lawbook.engine.errors import DefectiveLawError, LawbookError, UnknownCodeError
 from lawbook.engine.instruments import InstrumentShelf
 from lawbook.engine.outcome import Outcome
 from lawbook.engine.papers import PaperList, PaperProvision
 from lawbook.engine.parameters import Parameter
 from lawbook.engine.powers import Power, PowerProvision, Powers
-from lawbook.engine.provision import Dated, Provision
+from lawbook.engine.provision import Dated, Provision, Stated
 from lawbook.engine.requirement import EVERY_AWARD, Requirement
 from lawbook.engine.soundness import defects, unresolved_citations
 from lawbook.engine.subjects import SubjectKind
 from lawbook.engine.voting import Denominator, Majority, MajorityProvision
+from lawbook.engine.working_days import WorkingCalendar
 from lawbook.facts import FACTS_OF
 
 _NOTHING_CONFIRMED: Mapping[str, Confirmation] = {}
@@ -41,6 +53,11 @@ class Lawbook:
     power_provisions: tuple[PowerProvision, ...]
     paper_provisions: tuple[PaperProvision, ...]
     majority_provisions: tuple[MajorityProvision, ...]
+    caps: tuple[CapProvision, ...] = ()
+    rating_schemes: tuple[RatingScheme, ...] = ()
+    stated_rules: tuple[StatedRule, ...] = ()
+    deadline_provisions: tuple[DeadlineProvision, ...] = ()
+    calendar: WorkingCalendar = field(default_factory=WorkingCalendar)
     overlay: str | None = None
     provisions: tuple[Provision, ...] = field(init=False)
     _changes: tuple[date, ...] = field(init=False, repr=False)
@@ -193,14 +210,16 @@ class Lawbook:
         reckoner = BonusReckoner(self.parameters, self.shelf, by_provision(confirmations))
         return reckoner.reckon(
             award,
-            is_form=definition.kind is AwardKind.FORM,
+            factor_of=_factor_of(definition),
             subject_kind=subject_kind,
             decided_on=decided_on,
             rounding=rounding,
         )
 
-    def powers(self, award: str, *, on: date, confirmations: Iterable[Confirmation] = ()) -> Powers:
-        """Who decides and who proposes an award, on the day of the decision."""
+    def powers(
+        self, award: str, *, on: date, confirmations: Iterable[Confirmation] = (), body: str | None = None
+    ) -> Powers:
+        """Who decides and who proposes an award, on the day of the decision, in one kind of body or in all."""
         self.award(award)
         confirmed = by_provision(confirmations)
         entries = tuple(
@@ -214,20 +233,24 @@ class Lawbook:
                 certainty=p.certainty,
                 note=p.note,
                 confirmation=confirmed.get(p.code),
+                body=p.body,
             )
             for p in self.power_provisions
-            if p.award in (award, EVERY_AWARD) and on in p.in_force
+            if p.award in (award, EVERY_AWARD) and on in p.in_force and (body is None or p.body in ("", body))
         )
-        answer = Powers(award=award, on=on, entries=entries)
+        answer = Powers(award=award, on=on, entries=entries, body=body)
         if answer.known:
             return answer
         silent = "chưa có căn cứ về thẩm quyền quyết định trong sách luật"
         return replace(answer, reason=NOT_CHECKED if answer.deciders else silent)
 
-    def required_papers(self, award: str, *, on: date, confirmations: Iterable[Confirmation] = ()) -> PaperList:
-        """The dossier of an award on a day."""
+    def required_papers(
+        self, award: str, *, on: date, confirmations: Iterable[Confirmation] = (), variant: str = ""
+    ) -> PaperList:
+        """The dossier of an award on a day, or its `variant`."""
         self.award(award)
-        found = next((p for p in self.paper_provisions if award in p.awards and on in p.in_force), None)
+        held = (p for p in self.paper_provisions if award in p.awards and on in p.in_force)
+        found = next((p for p in held if p.variant == variant), None)
         if found is None:
             return PaperList(
                 award, on, (), None, None, None, "", None, known=False, reason="chưa có căn cứ về hồ sơ trong sách luật"
@@ -283,6 +306,95 @@ class Lawbook:
             reason=reason,
         )
 
+    def deadlines(
+        self,
+        award: str,
+        *,
+        on: date,
+        events: Mapping[Event, date] | None = None,
+        confirmations: Iterable[Confirmation] = (),
+    ) -> tuple[Deadline, ...]:
+        """Every deadline of an award under the law of a day, with its last day where the event is known."""
+        self.award(award)
+        words = tuple(confirmations)
+        answers = []
+        for p in self.deadline_provisions:
+            if on not in p.in_force or not {award, EVERY_AWARD} & set(p.awards):
+                continue
+            due_on, warning = last_day(p, events or {}, self.calendar)
+            doubt = self._doubt(p.code, p.cites, p.certainty, on, words)
+            if p.number is None and p.month_day is None:
+                doubt = doubt or "do địa phương quy định"
+            answers.append(
+                Deadline(
+                    provision=p.code,
+                    title=p.title,
+                    measure=p.measure,
+                    due_on=due_on,
+                    opens_on=first_day(p, events or {}),
+                    citation=self.shelf.write_out(p.cites),
+                    certainty=p.certainty,
+                    known=not doubt and not warning,
+                    reason="; ".join(text for text in (doubt, warning) if text),
+                    settable=p.settable,
+                    note=p.note,
+                )
+            )
+        return in_order(answers)
+
+    def check_caps(
+        self,
+        subject: str,
+        listed: int,
+        counts: Mapping[CapBase, int],
+        *,
+        on: date,
+        staff: str = "",
+        unit_excellent: bool | None = None,
+        group_size: int | None = None,
+        confirmations: Iterable[Confirmation] = (),
+    ) -> tuple[CapCheck, ...]:
+        """Put a list of `listed` to every cap on an award or on a class of quality that holds that day."""
+        words = tuple(confirmations)
+        return tuple(
+            check_cap(
+                cap,
+                listed,
+                counts,
+                citation=self.shelf.write_out(cap.cites),
+                doubt=self._doubt(cap.code, cap.cites, cap.certainty, on, words),
+                group_size=group_size,
+            )
+            for cap in self.caps
+            if cap.subject == subject
+            and on in cap.in_force
+            and cap.staff in ("", staff)
+            and cap.unit_excellent in (None, bool(unit_excellent))
+        )
+
+    def rating_for(
+        self, points: Fraction, staff: str, *, on: date, confirmations: Iterable[Confirmation] = ()
+    ) -> RatingAnswer:
+        """The class of quality that points come to for one kind of staff on a day."""
+        scheme = next((s for s in self.rating_schemes if s.staff == staff and on in s.in_force), None)
+        if scheme is None:
+            return RatingAnswer(on, staff, None, None, "", None, "chưa có quy định xếp loại trong sách luật")
+        reason = self._doubt(scheme.code, scheme.cites, scheme.certainty, on, confirmations)
+        rating = None if reason else scheme.rating_of(points)
+        return RatingAnswer(
+            on, staff, rating, scheme.code, self.shelf.write_out(scheme.cites), scheme.certainty, reason
+        )
+
+    def rules(self, award: str, *, on: date) -> tuple[StatedRule, ...]:
+        """The readings and rules stated, not tested, for an award on a day."""
+        self.award(award)
+        return tuple(r for r in self.stated_rules if on in r.in_force and {award, EVERY_AWARD} & set(r.awards))
+
+    @property
+    def stated(self) -> tuple[Stated, ...]:
+        """Caps, schemes, deadlines and stated rules."""
+        return (*self.caps, *self.rating_schemes, *self.deadline_provisions, *self.stated_rules)
+
     def _doubt(
         self,
         code: str,
@@ -315,6 +427,14 @@ class Lawbook:
         for ballot in self.majority_provisions:
             content = f"Tỷ lệ phiếu từ {ballot.share}" if ballot.share is not None else ballot.note
             yield self._provision(ballot.code, "majority", ballot.awards, content, ballot)
+        for kind, stated in (
+            ("cap", self.caps),
+            ("rating_scheme", self.rating_schemes),
+            ("deadline", self.deadline_provisions),
+            ("reading", self.stated_rules),
+        ):
+            for one in stated:
+                yield self._provision(one.code, kind, one.awards, one.content, one)
 
     def _power_content(self, power: PowerProvision) -> str:
         acts = [("quyết định" if power.decides else "không quyết định")]
@@ -341,6 +461,13 @@ class Lawbook:
             certainty=source.certainty,
             note=source.note,
         )
+
+
+def _factor_of(award: AwardDefinition) -> str | None:
+    """The parameter by which a form's bonus is multiplied for collectives and households; titles have their own."""
+    if award.kind is AwardKind.TITLE:
+        return None
+    return "nhan-huan-chuong" if award.code.startswith("huan-chuong") else "nhan"
 
 
 def _shown(value: object) -> str:

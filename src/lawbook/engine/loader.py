@@ -1,11 +1,13 @@
 """Putting a lawbook together from a folder of YAML and the chapters of requirements."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
+from lawbook.engine.caps import CapBase, CapProvision, RatingScheme, StatedRule
 from lawbook.engine.catalogue import AwardDefinition, AwardKind, Regime
+from lawbook.engine.deadlines import DeadlineProvision, Event, Unit
 from lawbook.engine.errors import DefectiveLawError
 from lawbook.engine.instruments import Instrument, InstrumentShelf
 from lawbook.engine.lawbook import Lawbook
@@ -16,6 +18,7 @@ from lawbook.engine.requirement import RequirementBook
 from lawbook.engine.subjects import SubjectKind
 from lawbook.engine.validity import ONE_DAY, ValidityPeriod
 from lawbook.engine.voting import Denominator, MajorityProvision
+from lawbook.engine.working_days import Holiday, WorkingCalendar
 from lawbook.engine.yaml_text import Entry, read_entries
 
 
@@ -40,7 +43,17 @@ def load_lawbook(folder: Path, books: Iterable[RequirementBook], *, version: str
         power_provisions=tuple(_power(entry) for entry in read_entries(folder / "powers.yaml")),
         paper_provisions=tuple(_dossier(entry) for entry in read_entries(folder / "papers.yaml")),
         majority_provisions=tuple(_majority(entry) for entry in read_entries(folder / "majorities.yaml")),
+        caps=tuple(map(_cap, _may_hold(folder / "caps.yaml"))),
+        rating_schemes=tuple(map(_rating_scheme, _may_hold(folder / "rating_schemes.yaml"))),
+        stated_rules=tuple(map(_stated_rule, _may_hold(folder / "readings.yaml"))),
+        deadline_provisions=tuple(map(_deadline, _may_hold(folder / "deadlines.yaml"))),
+        calendar=WorkingCalendar({h.day: h for h in map(_holiday, _may_hold(folder / "holidays.yaml"))}),
     )
+
+
+def _may_hold(path: Path) -> Iterator[Entry]:
+    """The entries of a file that a smaller body of law may do without."""
+    return read_entries(path) if path.exists() else iter(())
 
 
 def _refuse_duplicates(what: str, codes: list[str]) -> None:
@@ -103,7 +116,8 @@ def _parameter(entry: Entry) -> Parameter:
         else replace(value, in_force=ValidityPeriod(value.in_force.first, later.in_force.first - ONE_DAY))
         for value, later in zip(values, [*values[1:], None], strict=True)
     ]
-    parameter = Parameter(code, entry.text("title"), entry.text_or("unit"), tuple(closed))
+    settable = bool(entry.yes_or_no("settable", False))
+    parameter = Parameter(code, entry.text("title"), entry.text_or("unit"), tuple(closed), settable)
     entry.finish()
     return parameter
 
@@ -126,6 +140,8 @@ def _exact_or_choices(entry: Entry) -> Value | None:
     raw = entry.raw("value")
     if raw is None or isinstance(raw, int | Fraction):
         return raw
+    if isinstance(raw, str):
+        return Fraction(raw)
     if isinstance(raw, list):
         return tuple(str(choice) for choice in raw)
     raise DefectiveLawError([f"{entry.place}: «value» không đọc được: {raw!r}"])
@@ -148,6 +164,7 @@ def _power(entry: Entry) -> PowerProvision:
         cites=entry.citations(),
         certainty=entry.certainty(),
         note=entry.text_or("note"),
+        body=entry.text_or("body"),
     )
     entry.finish()
     return power
@@ -164,6 +181,7 @@ def _dossier(entry: Entry) -> PaperProvision:
         copies=entry.number("copies"),
         copies_certainty=entry.certainty_or_none("copies_certainty"),
         note=entry.text_or("note"),
+        variant=entry.text_or("variant"),
     )
     entry.finish()
     return dossier
@@ -191,3 +209,89 @@ def _majority(entry: Entry) -> MajorityProvision:
     )
     entry.finish()
     return majority
+
+
+def _cap(entry: Entry) -> CapProvision:
+    share = entry.exact("share")
+    cap = CapProvision(
+        code=entry.text("code"),
+        subject=entry.text("subject"),
+        share=None if share is None else Fraction(share),
+        of=CapBase(entry.text("of")),
+        in_force=entry.period(),
+        cites=entry.citations(),
+        certainty=entry.certainty(),
+        unlimited=bool(entry.yes_or_no("unlimited", False)),
+        staff=entry.text_or("staff"),
+        unit_excellent=entry.yes_or_no("unit_excellent"),
+        small_group=entry.number("small_group"),
+        small_group_max=entry.number("small_group_max"),
+        settable=bool(entry.yes_or_no("settable", False)),
+        note=entry.text_or("note"),
+    )
+    entry.finish()
+    return cap
+
+
+def _rating_scheme(entry: Entry) -> RatingScheme:
+    bands = [band.split() for band in entry.texts("bands")]
+    scheme = RatingScheme(
+        code=entry.text("code"),
+        staff=entry.text("staff"),
+        title=entry.text("title"),
+        bands=tuple((rating, int(least)) for rating, least in bands),
+        in_force=entry.period(),
+        cites=entry.citations(),
+        certainty=entry.certainty(),
+        note=entry.text_or("note"),
+    )
+    entry.finish()
+    return scheme
+
+
+def _stated_rule(entry: Entry) -> StatedRule:
+    rule = StatedRule(
+        code=entry.text("code"),
+        letter=entry.text("letter"),
+        awards=entry.texts("awards"),
+        content=entry.text("content"),
+        in_force=entry.period(),
+        cites=entry.citations(),
+        certainty=entry.certainty(),
+        note=entry.text_or("note"),
+    )
+    entry.finish()
+    return rule
+
+
+def _deadline(entry: Entry) -> DeadlineProvision:
+    deadline = DeadlineProvision(
+        code=entry.text("code"),
+        awards=entry.texts("awards"),
+        title=entry.text("title"),
+        number=entry.number("number"),
+        unit=Unit(entry.text("unit")),
+        event=Event(entry.text("event")),
+        in_force=entry.period(),
+        cites=entry.citations(),
+        certainty=entry.certainty(),
+        before=bool(entry.yes_or_no("before", False)),
+        month_day=_month_day(entry, "month_day"),
+        opens=_month_day(entry, "opens"),
+        exclusive=bool(entry.yes_or_no("exclusive", False)),
+        settable=bool(entry.yes_or_no("settable", False)),
+        note=entry.text_or("note"),
+    )
+    entry.finish()
+    return deadline
+
+
+def _month_day(entry: Entry, key: str) -> tuple[int, int] | None:
+    parts = entry.texts(key)
+    return (int(parts[0]), int(parts[1])) if parts else None
+
+
+def _holiday(entry: Entry) -> Holiday:
+    holiday = Holiday(entry.day("day"), entry.text("name"), entry.certainty())
+    entry.finish()
+    return holiday

@@ -23,7 +23,10 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class PaperProvision:
-    """The dossier of some awards for a period, with the number of copies where known."""
+    """The dossier of some awards for a period, with the number of copies where known.
+
+    `variant` tells a dossier of its own apart: the simplified procedure, a foreigner.
+    """
 
     code: str
     awards: tuple[str, ...]
@@ -34,6 +37,7 @@ class PaperProvision:
     copies: int | None = None
     copies_certainty: Certainty | None = None
     note: str = ""
+    variant: str = ""
 
 
 @dataclass(frozen=True, slots=True)

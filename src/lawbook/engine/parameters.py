@@ -31,6 +31,7 @@ class Parameter:
     title: str
     unit: str
     values: tuple[ParameterValue, ...]
+    settable: bool = False
 
     def on(self, day: date) -> ParameterValue | None:
         """The value of that day, or None before the first and after the last."""

@@ -10,7 +10,7 @@ from lawbook.engine.validity import ValidityPeriod
 
 @dataclass(frozen=True, slots=True)
 class PowerProvision:
-    """That an office may, or may not, decide or propose an award for a period."""
+    """That an office may, or may not, decide or propose an award for a period; `body` limits it to a kind of body."""
 
     code: str
     award: str
@@ -21,6 +21,7 @@ class PowerProvision:
     cites: tuple[Citation, ...]
     certainty: Certainty
     note: str = ""
+    body: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Power:
     certainty: Certainty
     note: str = ""
     confirmation: Confirmation | None = None
+    body: str = ""
 
     @property
     def relied_on(self) -> bool:
@@ -54,6 +56,7 @@ class Power:
             "certainty": self.certainty.value,
             "confirmation": self.confirmation.to_dict() if self.confirmation else None,
             "relied_on": self.relied_on,
+            "body": self.body,
             "note": self.note,
         }
 
@@ -66,16 +69,22 @@ class Powers:
     on: date
     entries: tuple[Power, ...]
     reason: str = ""
+    body: str | None = None
+
+    @property
+    def _here(self) -> tuple[Power, ...]:
+        """The lines that hold in every body, or in the kind of body asked about."""
+        return tuple(entry for entry in self.entries if entry.body in ("", self.body))
 
     @property
     def deciders(self) -> tuple[Power, ...]:
         """Offices that may decide."""
-        return tuple(entry for entry in self.entries if entry.decides)
+        return tuple(entry for entry in self._here if entry.decides)
 
     @property
     def proposers(self) -> tuple[Power, ...]:
         """Offices that propose to whoever decides."""
-        return tuple(entry for entry in self.entries if entry.proposes)
+        return tuple(entry for entry in self._here if entry.proposes)
 
     @property
     def known(self) -> bool:

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from lawbook.engine.caps import CapProvision, RatingScheme, StatedRule
 from lawbook.engine.certainty import Certainty
 from lawbook.engine.citation import Citation
+from lawbook.engine.deadlines import DeadlineProvision
 from lawbook.engine.papers import PaperProvision
 from lawbook.engine.parameters import ParameterValue
 from lawbook.engine.powers import PowerProvision
@@ -11,7 +13,8 @@ from lawbook.engine.requirement import Requirement
 from lawbook.engine.validity import ValidityPeriod
 from lawbook.engine.voting import MajorityProvision
 
-Dated = Requirement | ParameterValue | PowerProvision | PaperProvision | MajorityProvision
+Stated = CapProvision | RatingScheme | StatedRule | DeadlineProvision
+Dated = Requirement | ParameterValue | PowerProvision | PaperProvision | MajorityProvision | Stated
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,8 @@ class RegisterLine:
     award: str
     regime: str
     counts: dict[Certainty, int]
+    requirements: int = 0
+    given: bool = True
 
     @property
     def total(self) -> int:
@@ -54,7 +56,8 @@ def explain(law: Lawbook, award: str, on: date) -> str:
     if not any(requirement.award == award for requirement in requirements):
         lines.append("  – chưa có quy định về tiêu chuẩn trong sách luật: kết quả luôn là «chưa đủ căn cứ»")
     for requirement in requirements:
-        alternative = f" [{requirement.one_of}]" if requirement.one_of else ""
+        parts = [part for part in (requirement.one_of, requirement.branch) if part]
+        alternative = f" [{': '.join(parts)}]" if parts else ""
         lines.append(f"  – {requirement.wording}{alternative}")
         lines.append(f"    {law.shelf.write_out(requirement.cites)} · {requirement.certainty.label}")
         lines.append(f"    {requirement.code}")
@@ -82,6 +85,16 @@ def explain(law: Lawbook, award: str, on: date) -> str:
         lines.append(f"  – {share}. {majority.citation} · {majority.certainty.label}")
     if majority.reason not in ("", NOT_CHECKED):
         lines.append(f"  – {majority.reason}")
+    lines += ["", "Thời hạn"]
+    lines += [f"  – {d.title}: {d.measure}. {d.citation} · {d.certainty.label}" for d in law.deadlines(award, on=on)]
+    caps = [cap for cap in law.caps if cap.subject == award and on in cap.in_force]
+    lines += ["", "Hạn mức"] if caps else []
+    lines += [f"  – {cap.content}. {law.shelf.write_out(cap.cites)} · {cap.certainty.label}" for cap in caps]
+    lines += ["", "Cách hiểu"]
+    lines += [
+        f"  – [{rule.letter}] {rule.content} {law.shelf.write_out(rule.cites)} · {rule.certainty.label}"
+        for rule in law.rules(award, on=on)
+    ]
     return "\n".join(lines)
 
 
@@ -104,5 +117,13 @@ def register(law: Lawbook) -> tuple[RegisterLine, ...]:
         for regime in law.regimes:
             about = [p for p in law.provisions if award in p.awards and p.in_force.overlaps(regime.in_force)]
             counts = Counter(p.certainty for p in about)
-            lines.append(RegisterLine(award, regime.code, {mark: counts[mark] for mark in Certainty}))
+            lines.append(
+                RegisterLine(
+                    award,
+                    regime.code,
+                    {mark: counts[mark] for mark in Certainty},
+                    requirements=sum(p.kind == "requirement" for p in about),
+                    given=award == EVERY_AWARD or law.awards[award].in_force.overlaps(regime.in_force),
+                )
+            )
     return tuple(lines)

@@ -32,7 +32,7 @@ def count_at_least(needed: int, answers: Sequence[tuple[bool | None, tuple[str, 
         return Judgement(Outcome.MET)
     settle = tuple(path for answer, paths in answers if answer is None for path in paths)
     if sure + sum(answer is None for answer, _ in answers) >= needed:
-        return Judgement(Outcome.UNKNOWN, missing=settle)
+        return Judgement(Outcome.UNKNOWN, "" if settle else "chưa thấy quy định: người xét kết luận", missing=settle)
     return Judgement(Outcome.NOT_MET, f"có {sure}, cần {needed}")
 
 

@@ -40,6 +40,7 @@ def _sources(law: "Lawbook") -> Iterator[Dated]:
     yield from law.power_provisions
     yield from law.paper_provisions
     yield from law.majority_provisions
+    yield from law.stated
 
 
 def defects(law: "Lawbook") -> Iterator[str]:
@@ -89,10 +90,12 @@ def _defects_of_requirement(requirement: Requirement) -> Iterator[str]:
 def _two_answers(law: "Lawbook", answers: Sequence[PaperProvision | MajorityProvision]) -> Iterator[str]:
     """Two dossiers or two ballots for one award on one day."""
     for award in law.awards:
-        periods = sorted((p.in_force for p in answers if award in p.awards), key=lambda period: period.first)
-        for earlier, later in pairwise(periods):
-            if earlier.overlaps(later):
-                yield f"{award}: hai quy định chồng nhau từ {later.first:%d/%m/%Y}"
+        own = [p for p in answers if award in p.awards]
+        for variant in {getattr(p, "variant", "") for p in own}:
+            alike = (p.in_force for p in own if getattr(p, "variant", "") == variant)
+            for earlier, later in pairwise(sorted(alike, key=lambda period: period.first)):
+                if earlier.overlaps(later):
+                    yield f"{award}: hai quy định chồng nhau từ {later.first:%d/%m/%Y}"
 
 
 def _defects_of_powers(law: "Lawbook") -> Iterator[str]:
@@ -100,7 +103,7 @@ def _defects_of_powers(law: "Lawbook") -> Iterator[str]:
         if power.role not in law.roles:
             yield f"{power.code}: chức danh không có: {power.role}"
         for other in law.power_provisions[index + 1 :]:
-            same = (power.award, power.role) == (other.award, other.role)
+            same = (power.award, power.role, power.body) == (other.award, other.role, other.body)
             if same and power.in_force.overlaps(other.in_force):
                 yield f"{power.code}: chồng với {other.code}"
 

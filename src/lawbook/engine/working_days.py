@@ -1,9 +1,13 @@
 """Counting working days; public holidays are handed in, the law of a year sets them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from lawbook.engine.certainty import Certainty
+
 SATURDAY = 5
+ONE_DAY = timedelta(days=1)
 
 
 def is_working_day(day: date, holidays: Collection[date] = ()) -> bool:
@@ -17,7 +21,18 @@ def working_day_after(start: date, days: int, holidays: Collection[date] = ()) -
         raise ValueError("working days are counted forward")
     day, left = start, days
     while left:
-        day += timedelta(days=1)
+        day += ONE_DAY
+        left -= is_working_day(day, holidays)
+    return day
+
+
+def working_day_before(start: date, days: int, holidays: Collection[date] = ()) -> date:
+    """The `days`-th working day before `start`; the day of `start` itself is not counted."""
+    if days < 0:
+        raise ValueError("working days are counted as a positive number")
+    day, left = start, days
+    while left:
+        day -= ONE_DAY
         left -= is_working_day(day, holidays)
     return day
 
@@ -26,3 +41,46 @@ def working_days_between(start: date, end: date, holidays: Collection[date] = ()
     """Working days after `start` up to and including `end`."""
     span = (start + timedelta(days=n) for n in range(1, (end - start).days + 1))
     return sum(is_working_day(day, holidays) for day in span)
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """One day off by law, and how surely its place in the calendar is known."""
+
+    day: date
+    name: str
+    certainty: Certainty
+
+
+@dataclass(frozen=True)
+class WorkingCalendar:
+    """Working days of the years for which the public holidays are held; a day of another year is doubted."""
+
+    holidays: Mapping[date, Holiday] = field(default_factory=dict)
+
+    @property
+    def years(self) -> range:
+        """The years held."""
+        known = [day.year for day in self.holidays]
+        return range(min(known), max(known) + 1) if known else range(0)
+
+    def is_working_day(self, day: date) -> bool:
+        """Whether offices work that day."""
+        return is_working_day(day, self.holidays)
+
+    def after(self, start: date, days: int) -> date:
+        """The `days`-th working day after `start`."""
+        return working_day_after(start, days, self.holidays)
+
+    def before(self, start: date, days: int) -> date:
+        """The `days`-th working day before `start`."""
+        return working_day_before(start, days, self.holidays)
+
+    def doubt(self, first: date, last: date) -> str:
+        """Why the count between two days may be wrong; empty where nothing speaks against it."""
+        if first.year not in self.years or last.year not in self.years:
+            return "lịch nghỉ lễ của năm này chưa có trong sách luật"
+        unsure = [h for h in self.holidays.values() if first <= h.day <= last and not h.certainty.answers]
+        if unsure:
+            return f"khoảng này có {unsure[0].name}: ngày nghỉ cụ thể theo thông báo hằng năm, chưa đối chiếu"
+        return ""

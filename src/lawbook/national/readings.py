@@ -241,7 +241,8 @@ def initiatives(
             "applied": one.applied if applied else True,
             "spent_on": _unspent(one, open_if_spent_on) if unspent else True,
         }
-        open_parts = tuple(f"initiatives[{index}].{name}" for name, answer in parts.items() if answer is None)
+        silent = [name for name, answer in parts.items() if answer is None and getattr(one, name) is None]
+        open_parts = tuple(f"initiatives[{index}].{name}" for name in silent)
         answers.append((both(*parts.values()), open_parts))
     return count_at_least(needed, answers)
 

@@ -111,7 +111,7 @@ def test_decree_152_is_known_to_expire() -> None:
         ("chien-si-thi-dua-co-so", date(2022, 1, 13), "chu-tich-ubnd-xa", False),
         ("thon-to-dan-pho-van-hoa", date(2025, 6, 30), "chu-tich-ubnd-huyen", True),
         ("thon-to-dan-pho-van-hoa", date(2025, 6, 30), "chu-tich-ubnd-xa", False),
-        ("thon-to-dan-pho-van-hoa", date(2025, 7, 1), "chu-tich-ubnd-huyen", None),
+        ("thon-to-dan-pho-van-hoa", date(2025, 7, 1), "chu-tich-ubnd-huyen", False),
         ("thon-to-dan-pho-van-hoa", date(2025, 7, 1), "chu-tich-ubnd-xa", True),
         ("chien-si-thi-dua-co-so", date(2025, 7, 1), "chu-tich-ubnd-xa", True),
         ("giay-khen-xa", date(2026, 10, 1), "chu-tich-ubnd-xa", None),

@@ -1,0 +1,213 @@
+"""Caps on lists: at most a share of some count of its own, rounded down, and how many a list may hold."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+from lawbook.engine.certainty import Certainty
+from lawbook.engine.citation import Citation
+from lawbook.engine.validity import ValidityPeriod
+from lawbook.engine.voting import ceiling_of
+
+
+class CapBase(StrEnum):
+    """Of what the share is taken."""
+
+    ADVANCED_WORKERS = "lao-dong-tien-tien"
+    RATED_GOOD = "hoan-thanh-tot"
+    UNITS_RATED_GOOD = "don-vi-hoan-thanh-tot"
+    FLAG_QUALIFIED = "du-tieu-chuan-co-bo-tinh"
+    STRENGTH = "quan-so"
+
+    @property
+    def label(self) -> str:
+        """The base in Vietnamese."""
+        return {
+            "lao-dong-tien-tien": "số cá nhân đạt Lao động tiên tiến của đơn vị",
+            "hoan-thanh-tot": "số người được xếp loại hoàn thành tốt nhiệm vụ",
+            "don-vi-hoan-thanh-tot": "số đơn vị được xếp loại hoàn thành tốt nhiệm vụ",
+            "du-tieu-chuan-co-bo-tinh": "số tập thể đủ tiêu chuẩn tặng cờ thi đua của bộ, tỉnh",
+            "quan-so": "tổng số người của đơn vị",
+        }[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class CapProvision:
+    """One cap for a period: `subject` is an award's code or a class of quality.
+
+    `share` None says that there is none (`unlimited`), or that the law leaves it to others. `small_group` is the size
+    of the group below which at most `small_group_max` are allowed. `staff` limits it to one kind of staff;
+    `unit_excellent` to units that were themselves rated excellent.
+    """
+
+    code: str
+    subject: str
+    share: Fraction | None
+    of: CapBase
+    in_force: ValidityPeriod
+    cites: tuple[Citation, ...]
+    certainty: Certainty
+    unlimited: bool = False
+    staff: str = ""
+    unit_excellent: bool | None = None
+    small_group: int | None = None
+    small_group_max: int | None = None
+    settable: bool = False
+    note: str = ""
+
+    @property
+    def awards(self) -> tuple[str, ...]:
+        """The award it speaks of; a class of quality is none."""
+        return () if self.subject.startswith("HT") else (self.subject,)
+
+    @property
+    def content(self) -> str:
+        """What it says, in words."""
+        if self.unlimited:
+            return f"{self.subject}: không có hạn mức"
+        if self.share is None:
+            return f"{self.subject}: hạn mức do cấp có thẩm quyền quy định"
+        return f"{self.subject}: không quá {self.share * 100}% {self.of.label}"
+
+
+@dataclass(frozen=True, slots=True)
+class CapCheck:
+    """Whether a list keeps within one cap; `allowed` is exact, in whole persons or collectives."""
+
+    provision: str
+    subject: str
+    listed: int
+    base: CapBase
+    base_count: int | None
+    allowed: int | None
+    within: bool | None
+    citation: str
+    certainty: Certainty
+    reason: str
+
+    def to_dict(self) -> dict[str, object]:
+        """JSON-ready form."""
+        return {
+            "provision": self.provision,
+            "subject": self.subject,
+            "listed": self.listed,
+            "base": self.base.value,
+            "base_label": self.base.label,
+            "base_count": self.base_count,
+            "allowed": self.allowed,
+            "within": self.within,
+            "citation": self.citation,
+            "certainty": self.certainty.value,
+            "reason": self.reason,
+        }
+
+
+def check_cap(
+    cap: CapProvision,
+    listed: int,
+    counts: Mapping[CapBase, int],
+    *,
+    citation: str,
+    doubt: str,
+    group_size: int | None = None,
+) -> CapCheck:
+    """Put one cap to a list; `doubt` says why the provision may not answer, if it may not."""
+    base = counts.get(cap.of)
+    allowed = None if cap.share is None or base is None else ceiling_of(cap.share, base)
+    reason = doubt
+    small = cap.small_group is not None and group_size is not None and group_size < cap.small_group
+    if small and cap.small_group_max is not None:
+        # A group that small has its own number instead of a share.
+        allowed = cap.small_group_max
+    within: bool | None = None if allowed is None else listed <= allowed
+    if cap.unlimited:
+        within = True
+    elif cap.share is None:
+        reason = reason or cap.note or "hạn mức do cấp có thẩm quyền quy định"
+    elif allowed is None:
+        reason = reason or f"thiếu {cap.of.label}"
+    return CapCheck(
+        provision=cap.code,
+        subject=cap.subject,
+        listed=listed,
+        base=cap.of,
+        base_count=base,
+        allowed=allowed,
+        within=None if doubt else within,
+        citation=citation,
+        certainty=cap.certainty,
+        reason=reason,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RatingScheme:
+    """How points become a class of quality, for one kind of staff and a period; without bands the class is judged."""
+
+    code: str
+    staff: str
+    title: str
+    bands: tuple[tuple[str, int], ...]
+    in_force: ValidityPeriod
+    cites: tuple[Citation, ...]
+    certainty: Certainty
+    note: str = ""
+
+    @property
+    def awards(self) -> tuple[str, ...]:
+        """No award of its own."""
+        return ()
+
+    @property
+    def content(self) -> str:
+        """What it says, in words."""
+        if not self.bands:
+            return f"{self.title}: theo tiêu chí, không có thang điểm trong sách luật"
+        return f"{self.title}: " + "; ".join(f"{rating} từ {least} điểm" for rating, least in self.bands)
+
+    def rating_of(self, points: Fraction) -> str | None:
+        """The class for so many points: the first band reached; below all of them, KHTNV."""
+        if not self.bands:
+            return None
+        return next((rating for rating, least in self.bands if points >= least), "KHTNV")
+
+
+@dataclass(frozen=True, slots=True)
+class StatedRule:
+    """A rule that is stated rather than tested: how the law is read, and what a person must see to."""
+
+    code: str
+    letter: str
+    awards: tuple[str, ...]
+    content: str
+    in_force: ValidityPeriod
+    cites: tuple[Citation, ...]
+    certainty: Certainty
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RatingAnswer:
+    """The class that points come to on a day, and by which text."""
+
+    on: date
+    staff: str
+    rating: str | None
+    provision: str | None
+    citation: str
+    certainty: Certainty | None
+    reason: str
+
+    def to_dict(self) -> dict[str, object]:
+        """JSON-ready form."""
+        return {
+            "on": self.on.isoformat(),
+            "staff": self.staff,
+            "rating": self.rating,
+            "provision": self.provision,
+            "citation": self.citation,
+            "certainty": self.certainty.value if self.certainty else None,
+            "reason": self.reason,
+        }

@@ -4,7 +4,7 @@ BIN    := .venv/bin
 export THIDUA_HOME ?= $(CURDIR)/var
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-data serve test test-postgresql browser check bench docs lock clean
+.PHONY: help demo demo-data serve test test-postgresql browser check bench docs messages lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 20
@@ -53,6 +53,10 @@ bench: .venv/.dev ## the benchmarks, each beside its yardstick
 
 docs: .venv/.dev ## write the generated pages of docs/ again
 	$(BIN)/python docs/generate.py
+
+messages: .venv/.dev ## collect the strings shown into the English catalogue and compile it (needs gettext)
+	cd src/thidua && ../../$(BIN)/thidua manage makemessages -l en --no-location --no-obsolete
+	cd src/thidua && ../../$(BIN)/thidua manage compilemessages -l en
 
 lock: .venv/.dev ## resolve the lock files again from pyproject.toml
 	$(BIN)/pip-compile -q --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --strip-extras --no-header -o requirements/runtime.lock pyproject.toml

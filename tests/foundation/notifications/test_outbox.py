@@ -1,11 +1,15 @@
 """The outbox: once per key, sent after commit, five attempts."""
 
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from importlib import import_module
+from typing import Any, ClassVar, get_type_hints
 
 import pytest
+from django.apps import apps
 from django.core import mail
 from django.core.mail.backends.base import BaseEmailBackend
+from django.utils.module_loading import module_has_submodule
 from pytest_django import DjangoCaptureOnCommitCallbacks
 from tests import factories as given
 
@@ -72,6 +76,58 @@ def test_each_recipient_has_their_own() -> None:
 def test_sending_twice_sends_once() -> None:
     announce(PlanLaunched(key="1"), to=[a_reader()])
     assert (send_waiting(), send_waiting(), len(mail.outbox)) == (1, 0, 1)
+
+
+LONGEST = "Đậu Liêu\n" + "đ" * 400
+
+
+class RivalPost(BaseEmailBackend):
+    """A mail server so slow that another sender comes along while a letter is on its way."""
+
+    sent: ClassVar[list[str]] = []
+
+    def send_messages(self, email_messages: Any) -> int:
+        self.sent.extend(letter.subject for letter in email_messages)
+        if len(self.sent) < 4:
+            send_waiting()
+        return len(email_messages)
+
+
+def test_sender_that_comes_along_meanwhile_sends_nothing_again(settings: Any) -> None:
+    settings.EMAIL_BACKEND = f"{__name__}.RivalPost"
+    RivalPost.sent.clear()
+    announce(PlanLaunched(key="1"), to=[a_reader()])
+    announce(PlanLaunched(key="2"), to=[a_reader()])
+    send_waiting()
+    assert len(RivalPost.sent) == 2
+    assert set(OutboxMessage.objects.values_list("attempts", flat=True)) == {1}
+
+
+def every_notice(kind: type[Notice] = Notice) -> Iterator[type[Notice]]:
+    for below in kind.__subclasses__():
+        yield below
+        yield from every_notice(below)
+
+
+def test_every_message_fits_its_columns_however_long_the_names() -> None:
+    reader = a_reader()
+    for config in apps.get_app_configs():
+        if module_has_submodule(config.module, "notices"):
+            import_module(f"{config.name}.notices")
+    kinds = [kind for kind in every_notice() if kind.__module__.startswith("thidua.")]
+    assert len(kinds) >= 8
+    for kind in kinds:
+        hints = get_type_hints(kind)
+        told: Any = {
+            field.name: {str: LONGEST, int: 7}.get(hints[field.name], (LONGEST,) * 9)
+            for field in fields(kind)
+            if field.name not in {"key", "path"}
+        }
+        announce(kind(key=kind.kind, **told), to=[reader])
+    for message in OutboxMessage.objects.filter(recipient=reader):
+        assert (len(message.subject) <= 300, "\n" in message.subject) == (True, False)
+    assert OutboxMessage.objects.filter(recipient=reader).count() == len(kinds)
+    assert send_waiting() == len(kinds)
 
 
 def test_message_to_nobody_s_address_waits_under_the_bell() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
+from django.db.models import F
 
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.kernel import clock
@@ -13,6 +14,7 @@ from .models import OutboxMessage
 from .notice import Notice
 
 MAX_ATTEMPTS = 5
+LONGEST_SUBJECT = 300
 
 
 def announce(notice: Notice, *, to: Iterable[Account]) -> None:
@@ -26,7 +28,7 @@ def announce(notice: Notice, *, to: Iterable[Account]) -> None:
                 recipient=recipient,
                 kind=notice.kind,
                 key=notice.key,
-                subject=notice.subject(),
+                subject=_one_line(notice.subject()),
                 body=notice.body(),
                 path=notice.path,
                 written_at=clock.now(),
@@ -38,6 +40,12 @@ def announce(notice: Notice, *, to: Iterable[Account]) -> None:
     transaction.on_commit(_ask_for_sending)
 
 
+def _one_line(subject: str) -> str:
+    """Return the subject as a bell and a mail server take it: on one line, no longer than its column."""
+    line = " ".join(subject.split())
+    return line if len(line) <= LONGEST_SUBJECT else f"{line[: LONGEST_SUBJECT - 1].rstrip()}…"
+
+
 def _ask_for_sending() -> None:
     from .jobs import send_outbox  # the job calls back into this room
 
@@ -47,21 +55,24 @@ def _ask_for_sending() -> None:
 def send_waiting() -> int:
     """Send every waiting e-mail once more, at most five times each; return how many went out.
 
+    Each message is marked as sent before it goes, so that of two senders one takes it; a failure takes the mark back.
     A message whose recipient has no address waits for nobody and is left to the bell.
     """
     sent = 0
     waiting = OutboxMessage.objects.filter(sent_at__isnull=True, attempts__lt=MAX_ATTEMPTS)
     for message in waiting.exclude(recipient__email="").select_related("recipient").order_by("pk"):
+        one = OutboxMessage.objects.filter(pk=message.pk)
+        if not one.filter(sent_at__isnull=True, attempts=message.attempts).update(
+            sent_at=clock.now(), attempts=F("attempts") + 1, failure=""
+        ):
+            continue
         body = f"{message.body}\n\n{settings.PUBLIC_URL}{message.path}" if message.path else message.body
-        message.attempts += 1
         try:
             EmailMessage(message.subject, body, to=[message.recipient.email]).send()
-        except OSError as error:
-            message.failure = str(error)[:300]
+        except (OSError, ValueError) as error:
+            one.update(sent_at=None, failure=str(error)[:300])
         else:
-            message.sent_at, message.failure = clock.now(), ""
             sent += 1
-        message.save(update_fields=["attempts", "failure", "sent_at"])
     return sent
 
 

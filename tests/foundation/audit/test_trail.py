@@ -200,7 +200,7 @@ def test_event_added_past_the_head_is_noticed() -> None:
         event.previous_digest = last.digest
 
     copied_as(last.sequence + 1, link)
-    assert not verify_chain().intact
+    assert verify_chain() == Verdict(False, last.sequence, last.sequence + 1, "sự kiện này nằm ngoài chuỗi")
 
 
 def test_event_put_between_others_is_named() -> None:
@@ -217,6 +217,29 @@ def test_event_put_between_others_is_named() -> None:
     copied_as(4, link)
     assert AuditEvent.objects.count() == last + 1
     assert verify_chain() == Verdict(False, 4, 5, "không nối với sự kiện đứng trước")
+
+
+def test_event_added_while_the_trail_is_walked_breaks_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    a_trail()
+    last = AuditEvent.objects.count()
+    reckoned: list[int] = []
+
+    def reckon(event: AuditEvent) -> str:
+        if event.sequence == last and not reckoned:
+            reckoned.append(last)
+            account = given.an_administrator()
+            audit.record("account_looked_at", actor=account, target=account)
+        return digest_of(event)
+
+    monkeypatch.setattr("thidua.foundation.audit.queries.digest_of", reckon)
+    assert verify_chain() == Verdict(True, last)
+    assert verify_chain() == Verdict(True, last + 1)
+
+
+def test_longest_name_of_an_actor_fits_the_trail() -> None:
+    long = given.an_account(full_name="Nguyễn " + "Văn " * 30 + "H" * 110)
+    assert len(str(long)) > 200
+    assert audit.record("account_looked_at", actor=long, target=long).actor_label == str(long)[:200]
 
 
 def test_command_says_that_the_trail_is_whole() -> None:

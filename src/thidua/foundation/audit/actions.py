@@ -36,7 +36,7 @@ def record(
         at=clock.now(),
         event=event,
         actor=actor,
-        actor_label=str(actor) if actor is not None else "hệ thống",
+        actor_label=str(actor)[:200] if actor is not None else "hệ thống",
         target_type=target._meta.label_lower,
         target_uid=str(getattr(target, "uid", target.pk)),
         target_label=str(target)[:400],

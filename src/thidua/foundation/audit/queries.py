@@ -20,9 +20,15 @@ class Verdict:
 
 
 def verify_chain() -> Verdict:
-    """Walk the chain from the first event; stop at the first row that is altered, missing or out of place."""
+    """Walk the chain from the first event; stop at the first row that is altered, missing or out of place.
+
+    The head is read first and the walk ends there, because acts go on while it walks; what lies beyond is judged only
+    where the head has not moved meanwhile.
+    """
+    head = _head()
     previous, count = GENESIS, 0
-    for event in AuditEvent.objects.order_by("sequence").iterator(chunk_size=1000):
+    events = AuditEvent.objects.filter(sequence__lte=head.sequence).order_by("sequence")
+    for event in events.iterator(chunk_size=1000):
         if event.sequence != count + 1:
             return Verdict(False, count, count + 1, "thiếu sự kiện này trong chuỗi")
         if event.previous_digest != previous:
@@ -30,10 +36,15 @@ def verify_chain() -> Verdict:
         if digest_of(event) != event.digest:
             return Verdict(False, count, event.sequence, "nội dung đã bị sửa sau khi ghi")
         previous, count = event.digest, count + 1
-    head = ChainHead.objects.filter(pk=1).first()
-    if (head.sequence, head.digest) != (count, previous) if head else count != 0:
+    if (head.sequence, head.digest) != (count, previous):
         return Verdict(False, count, count + 1, "các sự kiện cuối chuỗi đã bị cắt bỏ")
+    if AuditEvent.objects.filter(sequence__gt=count).exists() and _head().sequence == count:
+        return Verdict(False, count, count + 1, "sự kiện này nằm ngoài chuỗi")
     return Verdict(True, count)
+
+
+def _head() -> ChainHead:
+    return ChainHead.objects.filter(pk=1).first() or ChainHead(sequence=0, digest=GENESIS)
 
 
 def history_of(target: models.Model) -> QuerySet[AuditEvent]:

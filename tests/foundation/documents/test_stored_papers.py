@@ -9,6 +9,7 @@ from django.test import Client
 from tests import factories as given
 
 from thidua.foundation.audit.models import AuditEvent
+from thidua.foundation.documents import actions
 from thidua.foundation.documents.actions import PDF, store_paper
 from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.documents.models import StoredPaper
@@ -58,6 +59,30 @@ def test_same_bytes_about_two_records_are_one_file_and_two_papers() -> None:
     one, other = stored(given.a_ward(), b"mau"), stored(given.a_unit(), b"mau")
     assert (one.file.name, one.version, other.version) == (other.file.name, 1, 1)
     assert one != other
+
+
+def test_file_cut_short_is_made_good() -> None:
+    paper = stored(given.a_ward(), b"%PDF-1.7 noi dung")
+    file = Path(settings.PAPERS_ROOT, paper.file.name)
+    for broken in (b"%PDF", b"%PDF-1.7 noi dunG"):
+        file.write_bytes(broken)
+        stored(given.a_unit(), b"%PDF-1.7 noi dung")
+        assert file.read_bytes() == b"%PDF-1.7 noi dung"
+    assert [kept.name for kept in file.parent.iterdir()] == [file.name]
+
+
+def test_two_acts_that_keep_the_same_bytes_at_once_keep_one_paper(monkeypatch: pytest.MonkeyPatch) -> None:
+    ward = given.a_ward()
+    keep, rivals = actions._keep_file, list[StoredPaper]()
+
+    def keep_beside_a_rival(name: str, content: bytes) -> None:
+        monkeypatch.setattr(actions, "_keep_file", keep)
+        rivals.append(stored(ward, content))
+        keep(name, content)
+
+    monkeypatch.setattr(actions, "_keep_file", keep_beside_a_rival)
+    assert [stored(ward, b"mot")] == rivals
+    assert StoredPaper.objects.count() == 1
 
 
 def test_event_names_the_record_and_the_digest() -> None:

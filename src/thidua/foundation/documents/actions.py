@@ -2,10 +2,11 @@
 
 import hashlib
 import re
+import uuid
+from pathlib import Path
 
 from django.core.files.base import ContentFile
-from django.db import models, transaction
-from django.db.models import Max
+from django.db import IntegrityError, models, transaction
 
 import decree30
 from thidua.foundation.accounts.models import Account
@@ -26,6 +27,17 @@ def _file_name(title: str, media_type: str, suffix: str | None) -> str:
     return stem + (suffix if suffix is not None else _SUFFIXES.get(media_type, ""))
 
 
+def _keep_file(name: str, content: bytes) -> None:
+    """Put the bytes under their name whole or not at all; a file cut short by a fall of the machine is made good."""
+    storage = papers_storage()
+    if storage.exists(name) and storage.size(name) == len(content):
+        with storage.open(name) as kept:
+            if kept.read() == content:
+                return
+    unfinished = storage.save(f"{name}.{uuid.uuid4().hex}", ContentFile(content))
+    Path(storage.path(unfinished)).replace(storage.path(name))
+
+
 @transaction.atomic
 def store_paper(
     *,
@@ -39,7 +51,8 @@ def store_paper(
 ) -> StoredPaper:
     """Keep `content` as the next version of this paper of the record `about` (which has a `uid`).
 
-    Returns the paper already kept when its newest version has the very same bytes, so that a job may run twice.
+    Returns the paper already kept when its newest version has the very same bytes, so that a job may run twice, and at
+    the same time as another.
     Side effects: the file under its SHA-256; event `paper_stored`.
     """
     digest = hashlib.sha256(content).hexdigest()
@@ -50,19 +63,12 @@ def store_paper(
         media_type=media_type,
         title=title,
     )
-    newest = same.order_by("-version").first()
-    if newest is not None and newest.sha256 == digest:
-        return newest
     name = f"{digest[:2]}/{digest}"
-    storage = papers_storage()
-    if not storage.exists(name):
-        storage.save(name, ContentFile(content))
-    paper = StoredPaper.objects.create(
+    paper = StoredPaper(
         kind=kind,
         title=title,
         subject_type=about._meta.label_lower,
         subject_uid=about.uid,  # type: ignore[attr-defined]
-        version=(same.aggregate(last=Max("version"))["last"] or 0) + 1,
         media_type=media_type,
         file=name,
         file_name=_file_name(title, media_type, suffix),
@@ -71,6 +77,14 @@ def store_paper(
         stored_at=clock.now(),
         stored_by=actor,
     )
+    is_kept = False
+    while not is_kept:
+        newest = same.order_by("-version").first()
+        if newest is not None and newest.sha256 == digest:
+            return newest
+        _keep_file(name, content)
+        paper.version = newest.version + 1 if newest is not None else 1
+        is_kept = _took_the_version(paper)
     audit.record(
         "paper_stored",
         actor=actor,
@@ -78,6 +92,25 @@ def store_paper(
         data={"about": f"{paper.subject_type} {paper.subject_uid}", "sha256": digest, "version": paper.version},
     )
     return paper
+
+
+def _took_the_version(paper: StoredPaper) -> bool:
+    """Enter the paper; say no where another act has meanwhile taken its version."""
+    try:
+        with transaction.atomic():
+            paper.save(force_insert=True)
+    except IntegrityError:
+        if StoredPaper.objects.filter(
+            subject_type=paper.subject_type,
+            subject_uid=paper.subject_uid,
+            kind=paper.kind,
+            media_type=paper.media_type,
+            title=paper.title,
+            version=paper.version,
+        ).exists():
+            return False
+        raise
+    return True
 
 
 @transaction.atomic
@@ -88,10 +121,10 @@ def render_paper(
 
     Deterministic: the same document gives the same bytes and therefore no new version.
     """
-    pdf = store_paper(
-        actor=actor, about=about, kind=kind, title=title, content=decree30.render_pdf(paper), media_type=PDF
-    )
-    docx = store_paper(
-        actor=actor, about=about, kind=kind, title=title, content=decree30.render_docx(paper), media_type=DOCX
+    # Both are drawn before the first is kept, because keeping holds the trail until the act ends.
+    drawn = {PDF: decree30.render_pdf(paper), DOCX: decree30.render_docx(paper)}
+    pdf, docx = (
+        store_paper(actor=actor, about=about, kind=kind, title=title, content=content, media_type=media_type)
+        for media_type, content in drawn.items()
     )
     return pdf, docx

@@ -104,6 +104,42 @@ def test_role_held_twice_at_once_is_refused() -> None:
         )
 
 
+@pytest.mark.parametrize(
+    ("valid_from", "valid_to", "field"),
+    [
+        (date(2022, 1, 2), date(2022, 1, 1), "valid_to"),
+        (date(2021, 1, 1), None, "role"),
+        (date(2021, 1, 1), date(2022, 1, 1), "role"),
+        (date(2022, 12, 31), None, "role"),
+        (date(2021, 1, 1), date(2021, 12, 31), None),
+        (date(2023, 1, 1), None, None),
+    ],
+)
+def test_role_is_granted_once_for_any_day(valid_from: date, valid_to: date | None, field: str | None) -> None:
+    account = given.an_account(Role.EDITOR, valid_from=date(2022, 1, 1), valid_to=date(2022, 12, 31))
+    refused = None
+    try:
+        grant_role(
+            actor=given.an_administrator(),
+            account=account,
+            role=Role.EDITOR,
+            scope=given.a_ward(),
+            valid_from=valid_from,
+            valid_to=valid_to,
+        )
+    except RefusedError as refusal:
+        refused = refusal.field
+    assert refused == field
+    assert account.roles.count() == (1 if field else 2)
+
+
+def test_ended_role_cannot_be_lengthened() -> None:
+    [assignment] = given.an_account(Role.EDITOR, valid_to=date(2020, 1, 1)).roles.all()
+    with pytest.raises(RefusedError, match="giao lại") as refusal:
+        end_role(actor=given.an_administrator(), assignment=assignment, on=date(2030, 1, 1))
+    assert refusal.value.field == "on"
+
+
 def test_ended_role_stays_on_record() -> None:
     account = given.an_account(Role.APPRAISER)
     [assignment] = account.roles.all()

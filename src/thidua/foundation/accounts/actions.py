@@ -3,11 +3,12 @@
 from datetime import date
 
 from django.db import models, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel.errors import RefusedError
-from thidua.foundation.kernel.text import name_parts, nfc
+from thidua.foundation.kernel.text import date_range, date_short, name_parts, nfc
 
 from .enums import Role
 from .models import Account, RoleAssignment
@@ -51,12 +52,22 @@ def grant_role(
 ) -> RoleAssignment:
     """Give the account a role in a scope for a period.
 
-    Refuses when the same role is already held there on the first day. `actor` None as in `open_account`.
-    Side effects: event `role_granted`.
+    Refuses a period that runs backwards and one that overlaps another of the same role there. `actor` None as in
+    `open_account`. Side effects: event `role_granted`.
     """
     require_or_set_up(actor, "accounts.grant_role", scope)
-    if RoleAssignment.objects.filter(account=account, role=role, scope_id=scope.pk).on(valid_from).exists():
-        raise RefusedError(_("Tài khoản «%s» đang giữ vai trò này.") % account, field="role")
+    if valid_to is not None and valid_to < valid_from:
+        raise RefusedError(_("Ngày kết thúc phải bằng hoặc sau ngày bắt đầu."), field="valid_to")
+    account = Account.objects.select_for_update().get(pk=account.pk)
+    held = RoleAssignment.objects.filter(account=account, role=role, scope_id=scope.pk)
+    held = held.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=valid_from))
+    standing = (held if valid_to is None else held.filter(valid_from__lte=valid_to)).first()
+    if standing is not None:
+        raise RefusedError(
+            _("Tài khoản «%(account)s» đang giữ vai trò này %(period)s.")
+            % {"account": account, "period": date_range(standing.valid_from, standing.valid_to)},
+            field="role",
+        )
     assignment = RoleAssignment.objects.create(
         account=account, role=role, scope_id=scope.pk, valid_from=valid_from, valid_to=valid_to
     )
@@ -71,10 +82,18 @@ def grant_role(
 
 @transaction.atomic
 def end_role(*, actor: Account, assignment: RoleAssignment, on: date) -> None:
-    """End a role with the day `on` (its last day). Refuses a day before its first. Event `role_ended`."""
+    """End a role with the day `on` (its last day).
+
+    Refuses a day before its first and, for a role that already has an end, a later one. Event `role_ended`.
+    """
     require(actor, "accounts.grant_role")
+    assignment.refresh_from_db(from_queryset=RoleAssignment.objects.select_for_update())
     if on < assignment.valid_from:
         raise RefusedError(_("Ngày kết thúc phải bằng hoặc sau ngày bắt đầu."), field="on")
+    if assignment.valid_to is not None and on > assignment.valid_to:
+        raise RefusedError(
+            _("Vai trò này kết thúc ngày %s; muốn giữ tiếp thì giao lại.") % date_short(assignment.valid_to), field="on"
+        )
     assignment.valid_to = on
     assignment.save(update_fields=["valid_to"])
     audit.record("role_ended", actor=actor, target=assignment.account, data={"role": assignment.role, "on": on})

@@ -165,6 +165,19 @@ def test_every_mistake_is_named_at_once_with_its_place() -> None:
     ]
 
 
+def test_control_character_in_a_cell_is_named_with_what_to_do() -> None:
+    content = workbook(HEADINGS, ["Phan Đình ~ Trường"])
+    spoilt = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(spoilt, "w") as target:
+        for part in source.infolist():
+            target.writestr(part, source.read(part).replace(b"~", b"_x0000_"))
+    with pytest.raises(RowsRefusedError) as refusal:
+        read_table(spoilt.getvalue(), "Danh sách", COLUMNS)
+    assert [str(problem) for problem in refusal.value.problems] == [
+        "Danh sách, dòng 2, cột «Họ và tên»: có ký tự không in được; hãy gõ lại ô này"
+    ]
+
+
 def test_refusal_counts_the_mistakes() -> None:
     with pytest.raises(RowsRefusedError) as refusal:
         read(["An", "mười"], [None, 1])

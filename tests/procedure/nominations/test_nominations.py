@@ -371,7 +371,11 @@ def test_nomination_of_a_movement_names_it_to_the_lawbook() -> None:
     movement = a_movement()
     nomination = a_nomination(
         a_round(movement=movement),
-        attestations={"movement_achievement": True, "under_discipline_or_investigation": False},
+        attestations={
+            "movement_achievement": True,
+            "under_discipline_or_investigation": False,
+            "earlier_award": "none",
+        },
         submitted=True,
     )
     assert nomination.assessment is not None

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from python_calamine import CalamineWorkbook
 
 from .errors import RefusedError, RowProblem, RowsRefusedError
-from .text import fold, nfc
+from .text import fold, has_unprintable, nfc
 
 # A ward's largest list is some thousand rows; these keep a small file from unpacking into all of the memory.
 LARGEST_FILE = 20 * 1024 * 1024
@@ -253,6 +253,8 @@ def _value(cell: Cell, column: Column) -> Any:
         if column.required:
             raise _WrongCellError(_("phải có nội dung"))
         return {ColumnKind.TEXT: "", ColumnKind.FLAG: False}.get(column.kind)
+    if isinstance(cell, str) and has_unprintable(cell):
+        raise _WrongCellError(_("có ký tự không in được; hãy gõ lại ô này"))
     if column.kind == ColumnKind.CHOICE:
         return _choice(cell, column.choices)
     return _READERS[column.kind](cell)

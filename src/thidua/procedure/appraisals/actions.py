@@ -13,12 +13,12 @@ from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.text import date_short, nfc
+from thidua.foundation.kernel.validators import refuse_unfit
 from thidua.foundation.notifications.actions import announce
 from thidua.foundation.notifications.notice import Notice
 from thidua.procedure.eligibility.enums import Outcome
 from thidua.procedure.eligibility.models import Assessment
 from thidua.procedure.eligibility.queries import failing_lines
-from thidua.procedure.movements.validators import refuse_unfit
 from thidua.procedure.nominations.actions import assess_nominations, mark_accepted, mark_returned
 from thidua.procedure.nominations.models import Nomination
 from thidua.procedure.nominations.queries import locked_nomination

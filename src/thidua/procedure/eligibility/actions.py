@@ -14,7 +14,7 @@ from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.text import date_short, nfc
-from thidua.procedure.movements.validators import refuse_unfit
+from thidua.foundation.kernel.validators import refuse_unfit
 from thidua.records.catalogue.models import AwardKind
 from thidua.records.organisations.models import Unit
 from thidua.records.people.enums import SubjectKind

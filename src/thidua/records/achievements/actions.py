@@ -10,6 +10,7 @@ from thidua.foundation.accounts.permissions import require
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.text import nfc
+from thidua.foundation.kernel.validators import refuse_unfit
 from thidua.records.organisations.models import Unit
 from thidua.records.people.enums import SubjectKind
 from thidua.records.people.models import Household, Person, subject_columns
@@ -42,9 +43,9 @@ def record_rating(
         raise RefusedError(
             _("%(subject)s đã có xếp loại năm %(year)d.") % {"subject": subject, "year": year}, field="year"
         )
-    recorded = AnnualRating.objects.create(
-        **columns, year=year, rating=rating, source=nfc(source), service_months=service_months
-    )
+    recorded = AnnualRating(**columns, year=year, rating=rating, source=nfc(source), service_months=service_months)
+    refuse_unfit(recorded)
+    recorded.save()
     audit.record(
         "rating_recorded",
         actor=actor,
@@ -73,9 +74,9 @@ def record_discipline(
         raise RefusedError(_("Hãy nêu quyết định kỷ luật."), field="source")
     if served_on is not None and served_on < decided_on:
         raise RefusedError(_("Ngày chấp hành xong không thể trước ngày quyết định."), field="served_on")
-    recorded = Discipline.objects.create(
-        person=person, form=form, decided_on=decided_on, served_on=served_on, source=nfc(source)
-    )
+    recorded = Discipline(person=person, form=form, decided_on=decided_on, served_on=served_on, source=nfc(source))
+    refuse_unfit(recorded)
+    recorded.save()
     audit.record(
         "discipline_recorded",
         actor=actor,

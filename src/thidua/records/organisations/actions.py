@@ -14,6 +14,7 @@ from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.models import DatedQuerySet
 from thidua.foundation.kernel.text import date_range, date_short, fold, nfc
+from thidua.foundation.kernel.validators import refuse_unfit
 
 from . import queries
 from .enums import SuccessionKind, UnitKind
@@ -66,7 +67,7 @@ def found_unit(
     if Unit.objects.filter(key=key).exists():
         raise RefusedError(_("Mã nội bộ «%s» đã có đơn vị dùng.") % key, field="key")
     name, short_name = nfc(name), nfc(short_name)
-    unit = Unit.objects.create(
+    unit = Unit(
         key=key,
         name=name,
         short_name=short_name,
@@ -75,6 +76,8 @@ def found_unit(
         valid_from=valid_from,
         valid_to=valid_to,
     )
+    refuse_unfit(unit)
+    unit.save()
     audit.record(
         "unit_founded",
         actor=actor,
@@ -201,11 +204,12 @@ def merge_units(
             )
         if kind != SuccessionKind.SPLIT:
             _end_unit(actor, unit, last_day, successor)
-        successions.append(
-            Succession.objects.create(
-                predecessor=unit, successor=successor, kind=kind, effective_on=on, instrument=nfc(instrument)
-            )
+        succession = Succession(
+            predecessor=unit, successor=successor, kind=kind, effective_on=on, instrument=nfc(instrument)
         )
+        refuse_unfit(succession)
+        succession.save()
+        successions.append(succession)
     audit.record(
         "units_merged",
         actor=actor,

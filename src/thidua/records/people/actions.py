@@ -10,6 +10,7 @@ from thidua.foundation.accounts.permissions import require_or_set_up
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.text import date_range, fold, name_sort_key, nfc
+from thidua.foundation.kernel.validators import refuse_unfit
 from thidua.records.organisations.models import Unit
 
 from .models import Household, Person, Post
@@ -30,9 +31,9 @@ def enter_person(
         raise RefusedError(_("Hãy ghi họ và tên."), field="full_name")
     if Person.objects.filter(key=key).exists():
         raise RefusedError(_("Mã nội bộ «%s» đã có người dùng.") % key, field="key")
-    person = Person.objects.create(
-        key=key, full_name=name, sort_key=name_sort_key(name), name_folded=fold(name), is_sample=is_sample
-    )
+    person = Person(key=key, full_name=name, sort_key=name_sort_key(name), name_folded=fold(name), is_sample=is_sample)
+    refuse_unfit(person)
+    person.save()
     audit.record("person_entered", actor=actor, target=person, data={"key": key, "is_sample": is_sample})
     if account is not None:
         link_account(actor=actor, person=person, account=account)
@@ -62,7 +63,9 @@ def enter_post(
         )
     if Post.objects.on(valid_from).filter(person=person, unit=unit, title=title).exists():
         raise RefusedError(_("%s đang giữ chức vụ này.") % person, field="title")
-    post = Post.objects.create(person=person, unit=unit, title=title, valid_from=valid_from, valid_to=valid_to)
+    post = Post(person=person, unit=unit, title=title, valid_from=valid_from, valid_to=valid_to)
+    refuse_unfit(post)
+    post.save()
     audit.record(
         "post_entered",
         actor=actor,
@@ -84,9 +87,9 @@ def enter_household(*, actor: Account | None, key: str, name: str, unit: Unit, i
         raise RefusedError(_("Hãy ghi tên hộ."), field="name")
     if Household.objects.filter(key=key).exists():
         raise RefusedError(_("Mã nội bộ «%s» đã có hộ dùng.") % key, field="key")
-    household = Household.objects.create(
-        key=key, name=name, sort_key=name_sort_key(name), unit=unit, is_sample=is_sample
-    )
+    household = Household(key=key, name=name, sort_key=name_sort_key(name), unit=unit, is_sample=is_sample)
+    refuse_unfit(household)
+    household.save()
     audit.record("household_entered", actor=actor, target=household, data={"key": key, "unit": unit.uid})
     return household
 

@@ -4,6 +4,7 @@ from .dates import date_in_letter, date_range, date_short, date_words
 from .folding import fold, matches, nfc
 from .names import NameParts, name_parts, name_sort_key
 from .numbers import decimal_vi, integer_vi, money_vi, money_words, number_words
+from .printable import has_unprintable
 from .sorting import text_sort_key
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "date_words",
     "decimal_vi",
     "fold",
+    "has_unprintable",
     "integer_vi",
     "matches",
     "money_vi",

@@ -18,6 +18,7 @@ from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.numbering import allot_number
 from thidua.foundation.kernel.text import date_range, date_short, nfc
+from thidua.foundation.kernel.validators import refuse_unfit
 from thidua.foundation.notifications.actions import announce
 from thidua.procedure.movements import papers
 from thidua.procedure.movements.enums import MovementForm, MovementState, PledgeState
@@ -27,7 +28,7 @@ from thidua.procedure.movements.models import (
 )
 from thidua.procedure.movements.notices import MovementLaunched
 from thidua.procedure.movements.queries import locked_movement, post_of
-from thidua.procedure.movements.validators import refuse_unfit, refuse_unless
+from thidua.procedure.movements.validators import refuse_unless
 from thidua.procedure.movements.workflow import MOVEMENT
 from thidua.records.catalogue.models import FieldOfWork
 from thidua.records.organisations.models import Unit

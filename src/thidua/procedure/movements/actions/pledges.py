@@ -18,6 +18,7 @@ from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.text import date_short, nfc
+from thidua.foundation.kernel.validators import refuse_unfit
 from thidua.foundation.notifications.actions import announce
 from thidua.procedure.movements import papers
 from thidua.procedure.movements.enums import MovementState, PledgeState
@@ -29,7 +30,7 @@ from thidua.procedure.movements.models import (
 )
 from thidua.procedure.movements.notices import PledgeSigned
 from thidua.procedure.movements.queries import belongs_to_issuer, locked_movement, may_count_on, post_of
-from thidua.procedure.movements.validators import refuse_other_measure, refuse_unfit, refuse_unless
+from thidua.procedure.movements.validators import refuse_other_measure, refuse_unless
 from thidua.procedure.movements.workflow import PLEDGE
 from thidua.records.organisations.models import Unit
 from thidua.records.people.models import Person

@@ -11,6 +11,7 @@ from thidua.foundation.accounts.permissions import require
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.text import date_short, nfc
+from thidua.foundation.kernel.validators import refuse_unfit
 from thidua.procedure.movements.enums import ContributionKind, MovementState, Qualifier, WorkKind
 from thidua.procedure.movements.models import (
     CivicWork,
@@ -21,7 +22,7 @@ from thidua.procedure.movements.models import (
     Target,
 )
 from thidua.procedure.movements.queries import belongs_to_issuer, locked_movement, may_count_on
-from thidua.procedure.movements.validators import refuse_other_measure, refuse_unfit, refuse_unless
+from thidua.procedure.movements.validators import refuse_other_measure, refuse_unless
 from thidua.records.catalogue.models import FieldOfWork
 from thidua.records.organisations.models import Unit
 

@@ -14,9 +14,9 @@ from thidua.foundation.documents.actions import store_paper
 from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.text import nfc
+from thidua.foundation.kernel.validators import refuse_unfit
 from thidua.procedure.eligibility.queries import Subject
 from thidua.procedure.eligibility.validators import read_attestations
-from thidua.procedure.movements.validators import refuse_unfit
 from thidua.procedure.nominations.enums import NominationState
 from thidua.procedure.nominations.models import CommendationRound, Nomination, NominationPaper
 from thidua.procedure.nominations.queries import (

@@ -8,8 +8,8 @@ from thidua.foundation.accounts.permissions import require
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.text import nfc
+from thidua.foundation.kernel.validators import refuse_unfit
 from thidua.procedure.eligibility.models import Assessment
-from thidua.procedure.movements.validators import refuse_unfit
 from thidua.procedure.nominations.models import Nomination
 from thidua.procedure.nominations.queries import locked_nomination
 from thidua.procedure.nominations.workflow import NOMINATION

@@ -14,10 +14,10 @@ from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.text import date_short, nfc
+from thidua.foundation.kernel.validators import refuse_unfit
 from thidua.foundation.notifications.actions import announce
 from thidua.procedure.movements.enums import MovementState
 from thidua.procedure.movements.models import Movement
-from thidua.procedure.movements.validators import refuse_unfit
 from thidua.procedure.nominations.enums import NominationState
 from thidua.procedure.nominations.models import CommendationRound, Nomination
 from thidua.procedure.nominations.notices import RoundOpened

@@ -51,7 +51,7 @@ class Standing:
     lapsed: str
     answers: bool
     general: bool
-    names: tuple[str, ...]
+    paths: tuple[tuple[str, str], ...]
     group: tuple[str, str] | None
 
     @classmethod
@@ -65,7 +65,9 @@ class Standing:
             lapsed=f"{expired.cited_as} đã hết hiệu lực từ {expired.expires_on:%d/%m/%Y}" if expired else "",
             answers=requirement.certainty.answers,
             general=requirement.award == EVERY_AWARD,
-            names=tuple(dict.fromkeys((*requirement.only_for, *requirement.reads))),
+            paths=tuple(
+                (name, f"{FACTS_PATH}.{name}") for name in dict.fromkeys((*requirement.only_for, *requirement.reads))
+            ),
             group=grouped,
         )
 
@@ -155,10 +157,13 @@ class Finding:
 
     @property
     def seen(self) -> dict[str, object]:
-        """The facts it was answered from, JSON-ready, by path."""
-        facts = self.facts
-        values = [(name, getattr(facts, name)) for name in self.standing.names]
-        return {f"{FACTS_PATH}.{name}": plain(value) for name, value in values if value is not None}
+        """The facts it was answered from, by path."""
+        facts, told = self.facts, {}
+        for name, path in self.standing.paths:
+            value = getattr(facts, name)
+            if value is not None:
+                told[path] = value
+        return told
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -168,7 +173,7 @@ class Finding:
         if isinstance(self.judgement, Judgement) and self.judgement.missing:
             return tuple(f"{FACTS_PATH}.{path}" for path in self.judgement.missing)
         facts = self.facts
-        return tuple(f"{FACTS_PATH}.{name}" for name in self.standing.names if getattr(facts, name) is None)
+        return tuple([path for name, path in self.standing.paths if getattr(facts, name) is None])
 
     def to_dict(self) -> dict[str, object]:
         """JSON-ready form."""
@@ -182,7 +187,7 @@ class Finding:
             "certainty": self.certainty.value,
             "certainty_label": self.certainty.label,
             "in_force": self.in_force.to_dict(),
-            "seen": self.seen,
+            "seen": {path: plain(value) for path, value in self.seen.items()},
             "missing": list(self.missing),
             "reason": self.reason,
             "one_of": self.one_of,
@@ -333,7 +338,7 @@ class Plan:
         self, facts: GeneralFacts, confirmations: Mapping[str, Confirmation], shelf: InstrumentShelf
     ) -> tuple[Finding, ...]:
         """Put every requirement to the facts."""
-        found = (find(standing, facts, confirmations, shelf) for standing in self.standings)
+        found = [find(standing, facts, confirmations, shelf) for standing in self.standings]
         return tuple([finding for finding in found if finding is not None])
 
 
@@ -382,9 +387,17 @@ def _branches(findings: Sequence[Finding]) -> dict[str, dict[str, Outcome]]:
 
 def add_up(findings: Sequence[Finding]) -> tuple[Outcome, str]:
     """What findings amount to: alternatives first, then everything together; no own requirement, no yes."""
-    outcomes = [finding.outcome for finding in findings if finding.standing.group is None]
-    outcomes += [one_of(branches.values()) for branches in _branches(findings).values()]
+    outcomes, own, grouped = [], False, False
+    for finding in findings:
+        standing = finding.standing
+        own = own or not standing.general
+        if standing.group is None:
+            outcomes.append(finding.outcome)
+        else:
+            grouped = True
+    if grouped:
+        outcomes += [one_of(branches.values()) for branches in _branches(findings).values()]
     total = every(outcomes)
-    if total is not _NOT_MET and all(finding.standing.general for finding in findings):
+    if not own and total is not _NOT_MET:
         return _UNKNOWN, NO_STANDARD
     return total, ""

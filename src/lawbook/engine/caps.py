@@ -10,6 +10,7 @@ from lawbook.engine.certainty import Certainty
 from lawbook.engine.citation import Citation
 from lawbook.engine.validity import ValidityPeriod
 from lawbook.engine.voting import ceiling_of
+from lawbook.engine.words import decimal
 
 
 class CapBase(StrEnum):
@@ -69,7 +70,7 @@ class CapProvision:
             return f"{self.subject}: không có hạn mức"
         if self.share is None:
             return f"{self.subject}: hạn mức do cấp có thẩm quyền quy định"
-        return f"{self.subject}: không quá {self.share * 100}% {self.of.label}"
+        return f"{self.subject}: không quá {decimal(self.share * 100)}% {self.of.label}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ from lawbook.engine.requirement import EVERY_AWARD, Requirement
 from lawbook.engine.soundness import defects, unresolved_citations
 from lawbook.engine.subjects import SubjectKind
 from lawbook.engine.voting import Denominator, Majority, MajorityProvision
+from lawbook.engine.words import decimal
 from lawbook.engine.working_days import WorkingCalendar
 from lawbook.facts import FACTS_OF
 
@@ -473,4 +474,6 @@ def _factor_of(award: AwardDefinition) -> str | None:
 def _shown(value: object) -> str:
     if isinstance(value, tuple):
         return " hoặc ".join(value)
+    if isinstance(value, Fraction):
+        return decimal(value)
     return "chưa rõ" if value is None else str(value)

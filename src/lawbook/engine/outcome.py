@@ -26,6 +26,8 @@ class Outcome(StrEnum):
         return self in (Outcome.MET, Outcome.WAIVED)
 
 
+_MET, _NOT_MET, _UNKNOWN, _WAIVED = Outcome
+
 _LABELS = {
     Outcome.MET: "đạt",
     Outcome.NOT_MET: "không đạt",
@@ -54,22 +56,24 @@ class Judgement:
 
 def every(outcomes: Iterable[Outcome]) -> Outcome:
     """All must hold: one failure decides, one doubt leaves it open; of nothing, nothing is known."""
-    seen = tuple(outcomes)
-    if Outcome.NOT_MET in seen:
-        return Outcome.NOT_MET
-    if seen and all(outcome.settles for outcome in seen):
-        return Outcome.MET
-    return Outcome.UNKNOWN
+    total = None
+    for outcome in outcomes:
+        if outcome is _NOT_MET:
+            return _NOT_MET
+        if outcome is _UNKNOWN or total is None:
+            total = outcome
+    return _MET if total is _WAIVED else total or _UNKNOWN
 
 
 def one_of(outcomes: Iterable[Outcome]) -> Outcome:
     """One suffices: one success decides, one doubt leaves it open; of nothing, nothing is known."""
-    seen = tuple(outcomes)
-    if any(outcome.settles for outcome in seen):
-        return Outcome.MET
-    if seen and all(outcome is Outcome.NOT_MET for outcome in seen):
-        return Outcome.NOT_MET
-    return Outcome.UNKNOWN
+    total = None
+    for outcome in outcomes:
+        if outcome is _MET or outcome is _WAIVED:
+            return _MET
+        if outcome is _UNKNOWN or total is None:
+            total = outcome
+    return total or _UNKNOWN
 
 
 def all_true(*answers: bool | None) -> Outcome:
@@ -85,5 +89,5 @@ def none_true(*answers: bool | None) -> Outcome:
 def from_answer(answer: bool | None) -> Outcome:
     """Yes is met, no is not met, silence is unknown."""
     if answer is None:
-        return Outcome.UNKNOWN
-    return Outcome.MET if answer else Outcome.NOT_MET
+        return _UNKNOWN
+    return _MET if answer else _NOT_MET

@@ -135,8 +135,13 @@ def read_day(value: object, path: str) -> date | None:
     return value
 
 
+_AS_THEY_ARE = frozenset({bool, int, str, type(None)})
+
+
 def plain(value: object) -> Any:
     """A value as JSON holds it; what nobody has said is left out."""
+    if value.__class__ in _AS_THEY_ARE:
+        return value
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, date):

@@ -1,39 +1,55 @@
 """Runs of years, counts and shares, answered in three ways: surely, surely not, not known."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 
 from lawbook.engine.outcome import Judgement, Outcome
 
-Answers = Mapping[int, bool | None]
+Answers = Callable[[int], bool | None]
+"""What is known of a year."""
+
+MET = Judgement(Outcome.MET)
 
 
-def whole_run(years: Iterable[int], answers: Answers, path: str) -> Judgement:
-    """Every one of `years` must be answered yes; a year without an answer is named as `path`.year."""
-    silent = []
+def whole_run(years: Iterable[int], answers: Answers, where: Callable[[int], str]) -> Judgement:
+    """Every one of `years` must be answered yes; `where` names the fact that a year without an answer lacks."""
+    silent: list[str] = []
     for year in years:
-        answer = answers.get(year)
+        answer = answers(year)
         if answer is False:
             return Judgement(Outcome.NOT_MET, f"năm {year} không đạt")
         if answer is None:
-            silent.append(f"{path}.{year}")
-    return Judgement(Outcome.UNKNOWN, missing=tuple(silent)) if silent else Judgement(Outcome.MET)
+            silent.append(where(year))
+    return Judgement(Outcome.UNKNOWN, missing=tuple(silent)) if silent else MET
 
 
-def run_ending(last: int, length: int, answers: Answers, path: str) -> Judgement:
+def run_ending(last: int, length: int, answers: Answers, where: Callable[[int], str]) -> Judgement:
     """An unbroken run of `length` years that ends in `last`; an older gap does no harm, one inside is fatal."""
-    return whole_run(range(last - length + 1, last + 1), answers, path)
+    return whole_run(range(last - length + 1, last + 1), answers, where)
 
 
 def count_at_least(needed: int, answers: Sequence[tuple[bool | None, tuple[str, ...]]]) -> Judgement:
     """At least `needed` of the answers must be yes; each open answer brings the facts that would settle it."""
     sure = sum(answer is True for answer, _ in answers)
+    return enough(needed, sure, [paths for answer, paths in answers if answer is None])
+
+
+def enough(needed: int, sure: int, open_ones: Sequence[tuple[str, ...]]) -> Judgement:
+    """Whether so many sure ones are enough, or would be with those still open, each with the facts that settle it."""
     if sure >= needed:
-        return Judgement(Outcome.MET)
-    settle = tuple(path for answer, paths in answers if answer is None for path in paths)
-    if sure + sum(answer is None for answer, _ in answers) >= needed:
+        return MET
+    if sure + len(open_ones) >= needed:
+        settle = tuple(path for paths in open_ones for path in paths)
         return Judgement(Outcome.UNKNOWN, "" if settle else "chưa thấy quy định: người xét kết luận", missing=settle)
-    return Judgement(Outcome.NOT_MET, f"có {sure}, cần {needed}")
+    return _TOO_FEW.get((sure, needed)) or _too_few(sure, needed)
+
+
+_TOO_FEW: dict[tuple[int, int], Judgement] = {}
+
+
+def _too_few(sure: int, needed: int) -> Judgement:
+    """Not enough, in words; the same few numbers come back for everybody."""
+    return _TOO_FEW.setdefault((sure, needed), Judgement(Outcome.NOT_MET, f"có {sure}, cần {needed}"))
 
 
 def share_of(part: int | None, whole: int | None) -> Fraction | None:
@@ -45,9 +61,9 @@ def share_of(part: int | None, whole: int | None) -> Fraction | None:
 
 def both(*answers: bool | None) -> bool | None:
     """Yes when all are, no when one is not, otherwise not known."""
-    if any(answer is False for answer in answers):
+    if False in answers:
         return False
-    return None if any(answer is None for answer in answers) else True
+    return None if None in answers else True
 
 
 def together(*judgements: Judgement) -> Judgement:

@@ -16,6 +16,13 @@ class Occupation(StrEnum):
     OFFICIAL = "official"
     WORKER = "worker"
 
+    @property
+    def label(self) -> str:
+        """Whom it means, in Vietnamese."""
+        if self is Occupation.OFFICIAL:
+            return "cán bộ, công chức, viên chức, người lao động"
+        return "công nhân, nông dân, người lao động khác"
+
 
 @dataclass(frozen=True, kw_only=True)
 class PersonFacts(GeneralFacts):

@@ -3,17 +3,18 @@
 The letters are those of the readings kept in readings.yaml, where each stands with its citation and certainty.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 
 from lawbook.engine.outcome import Judgement, Outcome
-from lawbook.engine.runs import both, count_at_least, run_ending, together
+from lawbook.engine.runs import Answers, both, count_at_least, enough, run_ending, together
 from lawbook.engine.validity import ONE_DAY
 from lawbook.facts import (
     Commendation,
     DisciplineTaken,
     GeneralFacts,
     Ground,
+    HeldTitle,
     Initiative,
     InitiativeKind,
     PersonFacts,
@@ -45,7 +46,7 @@ def rated(facts: GeneralFacts, floor: Rating, length: int) -> Judgement:
     last = year_under_review(facts)
     if last is None or facts.ratings is None:
         return NOT_TOLD
-    return run_ending(last, length, {y: r.at_least(floor) for y, r in facts.ratings.items()}, "ratings")
+    return run_ending(last, length, _rated_at_least(facts.ratings, floor), "ratings.{}".format)
 
 
 def titled(facts: GeneralFacts, codes: Collection[str], length: int) -> Judgement:
@@ -53,7 +54,7 @@ def titled(facts: GeneralFacts, codes: Collection[str], length: int) -> Judgemen
     last = year_under_review(facts)
     if last is None or facts.titles is None:
         return NOT_TOLD
-    return run_ending(last, length, _held(facts, codes), "titles")
+    return run_ending(last, length, _held(facts.titles, codes), _untold(facts.titles))
 
 
 def titled_this_year(facts: GeneralFacts, codes: Collection[str]) -> Judgement:
@@ -66,9 +67,10 @@ def titles_within(facts: GeneralFacts, codes: Collection[str], needed: int, leng
     last = year_under_review(facts)
     if last is None or facts.titles is None:
         return NOT_TOLD
-    held = _held(facts, codes)
+    held = _held(facts.titles, codes)
     years = range(last - length + 1, last + 1)
-    return count_at_least(needed, [(held.get(year), (f"titles.{year}",)) for year in years])
+    where = _untold(facts.titles)
+    return count_at_least(needed, [(held(year), (where(year),)) for year in years])
 
 
 def ratings_within(facts: GeneralFacts, floor: Rating, needed: int, length: int) -> Judgement:
@@ -76,18 +78,42 @@ def ratings_within(facts: GeneralFacts, floor: Rating, needed: int, length: int)
     last = year_under_review(facts)
     if last is None or facts.ratings is None:
         return NOT_TOLD
-    answers = {year: rating.at_least(floor) for year, rating in facts.ratings.items()}
+    answers = _rated_at_least(facts.ratings, floor)
     years = range(last - length + 1, last + 1)
-    return count_at_least(needed, [(answers.get(year), (f"ratings.{year}",)) for year in years])
+    return count_at_least(needed, [(answers(year), (f"ratings.{year}",)) for year in years])
 
 
-def _held(facts: GeneralFacts, codes: Collection[str]) -> dict[int, bool | None]:
-    """Whether one of these titles was held, year by year; a title without a code leaves its year open."""
-    answers: dict[int, bool | None] = {}
-    for year, titles in (facts.titles or {}).items():
-        given = [title.award for title in titles]
-        answers[year] = True if any(code in codes for code in given) else None if None in given else False
-    return answers
+def _rated_at_least(ratings: Mapping[int, Rating], floor: Rating) -> Answers:
+    def answer(year: int) -> bool | None:
+        rating = ratings.get(year)
+        return None if rating is None else rating.at_least(floor)
+
+    return answer
+
+
+def _held(titles: Mapping[int, tuple[HeldTitle, ...]], codes: Collection[str]) -> Answers:
+    """Whether one of these titles was held in a year; a title without a code leaves its year open."""
+
+    def answer(year: int) -> bool | None:
+        held = titles.get(year)
+        if held is None:
+            return None
+        given = [title.award for title in held]
+        return True if any(code in codes for code in given) else None if None in given else False
+
+    return answer
+
+
+def _untold(titles: Mapping[int, tuple[HeldTitle, ...]]) -> Callable[[int], str]:
+    """Where the fact is lacking that would tell of a year: the year itself, or the code of a title listed in it."""
+
+    def where(year: int) -> str:
+        for index, title in enumerate(titles.get(year, ())):
+            if title.award is None:
+                return f"titles.{year}[{index}].award"
+        return f"titles.{year}"
+
+    return where
 
 
 def from_decision(commendation: Commendation) -> date | None:
@@ -230,21 +256,28 @@ def initiatives(
     last = year_under_review(facts)
     if last is None or facts.initiatives is None:
         return NOT_TOLD
-    relied_on = range(last - years + 1, last + 1)
-    answers = []
+    first, sure = last - years + 1, 0
+    open_ones: list[tuple[str, ...]] = []
     for index, one in enumerate(facts.initiatives):
-        parts = {
-            "kind": _kind_serves(one, kinds, contests),
-            "year": None if one.year is None else one.year in relied_on,
-            "scope": None if one.scope is None else one.scope.at_least(scope),
-            "recognised_by": _recognised(one, scope),
-            "applied": one.applied if applied else True,
-            "spent_on": _unspent(one, open_if_spent_on) if unspent else True,
-        }
-        silent = [name for name, answer in parts.items() if answer is None and getattr(one, name) is None]
-        open_parts = tuple(f"initiatives[{index}].{name}" for name in silent)
-        answers.append((both(*parts.values()), open_parts))
-    return count_at_least(needed, answers)
+        if one.year is not None and not first <= one.year <= last:
+            continue
+        kind = _kind_serves(one, kinds, contests)
+        if kind is False:
+            continue
+        parts = (
+            ("kind", kind),
+            ("year", None if one.year is None else True),
+            ("scope", None if one.scope is None else one.scope.at_least(scope)),
+            ("recognised_by", _recognised(one, scope)),
+            ("applied", one.applied if applied else True),
+            ("spent_on", _unspent(one, open_if_spent_on) if unspent else True),
+        )
+        answer = both(*[part for _, part in parts])
+        sure += answer is True
+        if answer is None:
+            silent = [name for name, part in parts if part is None and getattr(one, name) is None]
+            open_ones.append(tuple(f"initiatives[{index}].{name}" for name in silent))
+    return enough(needed, sure, open_ones)
 
 
 def _kind_serves(one: Initiative, kinds: Collection[InitiativeKind], contests: bool | None) -> bool | None:

@@ -89,6 +89,8 @@ def topic_in_regime_a(facts: PersonFacts) -> Judgement:
 def meets_the_standard_of_advanced_worker(facts: PersonFacts) -> Judgement:
     """Đạt tiêu chuẩn danh hiệu Lao động tiên tiến."""
     held = read.titled_this_year(facts, [read.ADVANCED_WORKER])
+    if held.outcome is Outcome.MET:
+        return held
     months = facts.unbroken_months_in_agency
     standards = every(
         (

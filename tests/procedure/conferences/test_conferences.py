@@ -1,6 +1,7 @@
 """Planning and holding conferences."""
 
 import io
+import json
 from datetime import date, time
 
 import pytest
@@ -13,8 +14,9 @@ from thidua.foundation.audit.models import AuditEvent
 from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.documents.queries import papers_of
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
-from thidua.procedure.certificates.actions import prepare_certificates, render_certificates
+from thidua.procedure.certificates.actions import hand_over_certificate, prepare_certificates, render_certificates
 from thidua.procedure.certificates.models import Certificate
+from thidua.procedure.certificates.queries import certificates_of
 from thidua.procedure.conferences import actions, queries
 from thidua.procedure.conferences.enums import ConferenceState, DelegateKind
 from thidua.procedure.conferences.models import Conference, Picture
@@ -22,6 +24,7 @@ from thidua.procedure.conferences.validators import LARGEST_BYTES, cleaned_pictu
 from thidua.procedure.decisions.models import Decision
 from thidua.procedure.movements.models import Movement, Pledge
 from thidua.records.organisations.enums import UnitKind
+from thidua.records.register.actions import annul_award
 
 pytestmark = pytest.mark.django_db
 HELD_ON = date(2022, 1, 13)
@@ -57,12 +60,8 @@ def certificates(*, collectives: int = 1, individuals: int = 2, rendered: bool =
 
 
 def ordered(conference: Conference, decision: Decision, **given: object) -> list[int]:
-    actions.order_hand_overs(
-        actor=an_office().secretary,
-        conference=conference,
-        decision=decision,
-        **given,  # type: ignore[arg-type]
-    )
+    values: dict[str, object] = {"actor": an_office().secretary, "conference": conference, "decision": decision}
+    actions.order_hand_overs(**{**values, **given})  # type: ignore[arg-type]
     return [len(group.hand_overs) for group in queries.hand_over_groups(conference)]
 
 
@@ -258,6 +257,65 @@ def test_holding_hands_over_every_certificate_and_signs_every_pledge() -> None:
     assert str(refusal.value) == "Hội nghị đã tổ chức, không thay đổi được nữa."
 
 
+def of_office(decision: Decision, at: int) -> Certificate:
+    return list(certificates_of(decision))[at]
+
+
+def test_holding_passes_over_what_was_handed_over_or_signed_before() -> None:
+    office, conference, movement = an_office(), a_conference(), a_launched_movement()
+    decision = certificates(individuals=3)
+    ordered(conference, decision)
+    actions.order_signings(actor=office.secretary, conference=conference, movement=movement)
+    early, same_day = of_office(decision, 0), of_office(decision, 1)
+    for certificate, on in ((early, date(2022, 1, 12)), (same_day, HELD_ON)):
+        hand_over_certificate(actor=office.keeper, certificate=certificate, on=on, presenter="Tại nhà")
+    pledge = movement.pledges.get(unit__name="Trường số 0")
+    pledge.state, pledge.signed_on, pledge.signer = "signed", date(2022, 1, 14), office.head
+    pledge.save()
+    hold(conference)
+    assert list(conference.hand_overs.order_by("order").values_list("order", "certificate__handed_over_by")) == [
+        (2, "Tại nhà"),
+        (3, "Hồ Sỹ Quyết"),
+        (4, "Hồ Sỹ Quyết"),
+    ]
+    early.refresh_from_db()
+    assert (early.handed_over_on, early.handed_over_by) == (date(2022, 1, 12), "Tại nhà")
+    assert [signing.pledge.unit.name for signing in queries.signings_of(conference)] == ["Trường số 1"]
+    told = json.loads(AuditEvent.objects.get(event="conference_held").payload)
+    assert (told["hand_overs"], told["signings"]) == (2, 1)
+
+
+def test_an_annulled_award_leaves_the_programme_and_is_not_handed_over() -> None:
+    conference, decision = a_conference(), certificates()
+    assert ordered(conference, decision, group_size=1) == [1, 1, 1]
+    gone = of_office(decision, 1)
+    annul_award(actor=an_office().signer, award=gone.award, on=date(2022, 1, 12), reason="Kê khai không đúng")
+    assert [group.number for group in queries.hand_over_groups(conference)] == [1, 2]
+    hold(conference)
+    gone.refresh_from_db()
+    assert (gone.state, conference.hand_overs.count()) == ("rendered", 2)
+
+
+def test_ordering_takes_what_is_left_after_an_early_hand_over() -> None:
+    conference, decision = a_conference(), certificates()
+    assert ordered(conference, decision) == [1, 2]
+    for at, left in ((0, [2]), (1, [1])):
+        certificate = of_office(decision, at)
+        hand_over_certificate(actor=an_office().keeper, certificate=certificate, on=HELD_ON, presenter="Tại nhà")
+        assert ordered(conference, decision) == left
+    hand_over_certificate(actor=an_office().keeper, certificate=of_office(decision, 2), on=HELD_ON, presenter="Tại nhà")
+    with pytest.raises(RefusedError) as refusal:
+        ordered(conference, decision)
+    assert str(refusal.value) == "Mọi giấy khen của quyết định này đã được trao."
+
+
+def test_the_council_chair_holds_the_conference() -> None:
+    office, conference, movement = an_office(), a_conference(), a_launched_movement(units=1)
+    ordered(conference, certificates(), actor=office.chair)
+    actions.order_signings(actor=office.chair, conference=conference, movement=movement)
+    assert hold(conference, actor=office.chair).state == ConferenceState.HELD
+
+
 def test_holding_refuses_while_a_certificate_is_not_rendered() -> None:
     conference = a_conference()
     ordered(conference, certificates(rendered=False))
@@ -357,6 +415,17 @@ def test_large_pictures_are_made_small_enough_for_a_page(kind: str) -> None:
     content, _media_type, _suffix = cleaned_picture(picture(kind, (3000, 1500)))
     with Image.open(io.BytesIO(content)) as written:
         assert (written.format, written.size) == (kind, (2560, 1280))
+
+
+def test_a_picture_with_a_preview_behind_it_is_its_first_frame() -> None:
+    written = io.BytesIO()
+    first, preview = (Image.new("RGB", (40, 30), colour) for colour in ("red", "blue"))
+    first.save(written, "MPO", save_all=True, append_images=[preview])
+    content, media_type, suffix = cleaned_picture(written.getvalue())
+    assert (media_type, suffix) == ("image/jpeg", ".jpg")
+    with Image.open(io.BytesIO(content)) as kept:
+        pixel = kept.convert("RGB").getpixel((5, 5))
+        assert (kept.format, isinstance(pixel, tuple) and pixel[0] > 200) == ("JPEG", True)
 
 
 def test_transparency_is_kept() -> None:

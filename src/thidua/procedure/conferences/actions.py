@@ -18,7 +18,7 @@ from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.procedure.certificates.actions import hand_over_certificate
 from thidua.procedure.certificates.enums import CertificateState
-from thidua.procedure.certificates.queries import certificates_of
+from thidua.procedure.certificates.queries import standing_certificates
 from thidua.procedure.decisions.models import Decision
 from thidua.procedure.movements.actions import sign_pledge
 from thidua.procedure.movements.enums import PledgeState
@@ -148,8 +148,9 @@ def order_hand_overs(
     `group_size` is how many come to the stage together: one size, or sizes in turn of which the last repeats;
     `presenters` take turns by group. Ordering the same decision again replaces its groups; those of other decisions
     at the conference stay and are numbered together by rank.
-    Refuses a decision of another authority, one without certificates, one whose certificates were handed over or
-    stand in another conference. Side effects: event `hand_overs_ordered`.
+    Certificates already handed over, and those of awards that no longer stand, are passed over. Refuses a decision of
+    another authority, one without certificates, one of which none is left, one whose certificates stand in another
+    conference. Side effects: event `hand_overs_ordered`.
     """
     require(actor, "conferences.order_hand_overs", conference)
     conference = _planned(conference)
@@ -158,18 +159,19 @@ def order_hand_overs(
         raise RefusedError(_("Mỗi lượt trao phải có ít nhất một người."), field="group_size")
     if decision.issuer_id != conference.issuer_id:
         raise RefusedError(_("Quyết định này thuộc cơ quan khác."), field="decision")
-    certificates = list(certificates_of(decision).filter(award__state="valid"))
-    if not certificates:
+    standing = list(standing_certificates(decision))
+    if not standing:
         raise RefusedError(_("Quyết định này chưa lập giấy khen."), field="decision")
-    if any(certificate.state == CertificateState.HANDED_OVER for certificate in certificates):
-        raise RefusedError(_("Quyết định này đã có giấy khen được trao."), field="decision")
-    chosen = {certificate.pk for certificate in certificates}
-    if HandOver.objects.filter(certificate__in=chosen).exclude(conference=conference).exists():
+    certificates = [certificate for certificate in standing if certificate.state != CertificateState.HANDED_OVER]
+    if not certificates:
+        raise RefusedError(_("Mọi giấy khen của quyết định này đã được trao."), field="decision")
+    if HandOver.objects.filter(certificate__in=certificates).exclude(conference=conference).exists():
         raise RefusedError(_("Giấy khen của quyết định này đã nằm trong chương trình hội nghị khác."), field="decision")
+    own = {certificate.pk for certificate in standing}
     kept = [
         (group.presenter, [row.certificate for row in group.hand_overs])
         for group in queries.hand_over_groups(conference)
-        if group.hand_overs[0].certificate_id not in chosen
+        if group.hand_overs[0].certificate_id not in own
     ]
     added = [
         (presenters[at % len(presenters)] if presenters else "", group)
@@ -305,6 +307,9 @@ def hold_conference(
 ) -> Conference:
     """Write down that the conference was held: every certificate handed over and every pledge signed, in order.
 
+    What was handed over or signed before is passed over; what was so on another day, or whose award no longer stands,
+    is taken off the conference's lists.
+
     `attended` None means that all invited came; `presenter` is written where a group has none of its own; `signers`
     names who signs for a unit where it is not its head.
     Refuses a day before the planned one, a certificate that was not rendered, a hand-over without presenter, a pledge
@@ -323,7 +328,7 @@ def hold_conference(
         )
     usual = queries.usual_signers(conference)
     chosen = {pledge.pk: person for pledge, person in (signers or {}).items()}
-    signings = list(queries.signings_of(conference))
+    signings = list(queries.signings_of(conference).filter(pledge__state=PledgeState.DRAFT))
     unsigned = [s for s in signings if s.pledge_id not in chosen and s.pledge_id not in usual]
     if unsigned:
         raise RefusedError(
@@ -335,7 +340,9 @@ def hold_conference(
     if attended is not None:
         came = came.filter(pk__in=[delegate.pk for delegate in attended])
     count = came.update(attended=True)
-    hand_overs = list(queries.hand_overs_of(conference))
+    conference.hand_overs.exclude(pk__in=queries.hand_overs_of(conference).values("pk")).delete()
+    conference.signings.exclude(pk__in=queries.signings_of(conference).values("pk")).delete()
+    hand_overs = list(queries.hand_overs_of(conference).exclude(certificate__state=CertificateState.HANDED_OVER))
     for row in hand_overs:
         hand_over_certificate(
             actor=actor, certificate=row.certificate, on=conference.held_on, presenter=row.presenter or presenter

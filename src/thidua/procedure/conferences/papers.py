@@ -95,6 +95,7 @@ def _agenda(conference: Conference) -> list[BodyBlock]:
 
 def _hand_overs(groups: list[queries.HandOverGroup]) -> Annex:
     rows: list[Row | GroupRow] = []
+    number = 0
     for group in groups:
         award = group.hand_overs[0].certificate.award
         who = KIND_NAMES[SubjectKind(award.subject_kind)]
@@ -102,8 +103,9 @@ def _hand_overs(groups: list[queries.HandOverGroup]) -> Annex:
         rows.append(GroupRow(f"Lượt {group.number}: {len(group.hand_overs)} {who}{presenter}"))
         for row in group.hand_overs:
             award = row.certificate.award
+            number += 1
             rows.append(
-                Row((str(row.order), (Span(award.subject_name, bold=True),), award.subject_detail, _number(award)))
+                Row((str(number), (Span(award.subject_name, bold=True),), award.subject_detail, _number(award)))
             )
     return Annex(
         "Thứ tự trao khen thưởng",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
@@ -15,6 +15,7 @@ from thidua.procedure.movements.queries import head_of
 from thidua.records.organisations.permissions import OFFICERS, units_held
 from thidua.records.people.enums import SubjectKind
 from thidua.records.people.models import Person
+from thidua.records.register.enums import AwardState
 
 from .models import Conference, HandOver, Picture, Signing
 
@@ -25,13 +26,20 @@ def visible_to(actor: Account) -> QuerySet[Conference]:
 
 
 def hand_overs_of(conference: Conference) -> QuerySet[HandOver]:
-    """Return the hand-overs in order, with what is read aloud."""
-    return conference.hand_overs.select_related("certificate__award__award_kind").order_by("order")
+    """Return the hand-overs in order, with what is read aloud.
+
+    Left out: awards that no longer stand, and certificates handed over on another day than the conference's.
+    """
+    there = Q(certificate__handed_over_on__isnull=True) | Q(certificate__handed_over_on=conference.held_on)
+    found = conference.hand_overs.filter(there, certificate__award__state=AwardState.VALID)
+    return found.select_related("certificate__award__award_kind").order_by("order")
 
 
 def signings_of(conference: Conference) -> QuerySet[Signing]:
-    """Return the signings in order, with their units."""
-    return conference.signings.select_related("pledge__unit", "pledge__movement", "pledge__signer").order_by("order")
+    """Return the signings in order, with their units; pledges signed on another day are left out."""
+    there = Q(pledge__signed_on__isnull=True) | Q(pledge__signed_on=conference.held_on)
+    found = conference.signings.filter(there)
+    return found.select_related("pledge__unit", "pledge__movement", "pledge__signer").order_by("order")
 
 
 def pictures_of(conference: Conference) -> QuerySet[Picture]:
@@ -57,8 +65,8 @@ def hand_over_groups(conference: Conference) -> list[HandOverGroup]:
     """Return the groups in the order in which they are called."""
     return [
         HandOverGroup(number, rows[0].presenter, tuple(rows))
-        for number, rows in (
-            (number, list(rows)) for number, rows in groupby(hand_overs_of(conference), key=lambda row: row.group)
+        for number, rows in enumerate(
+            (list(rows) for _group, rows in groupby(hand_overs_of(conference), key=lambda row: row.group)), start=1
         )
     ]
 

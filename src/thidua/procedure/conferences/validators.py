@@ -11,6 +11,8 @@ from thidua.foundation.kernel.errors import RefusedError
 LARGEST_BYTES = 8 * 1024 * 1024
 LARGEST_PIXELS = 60_000_000
 LONGEST_SIDE = 2560
+# Phones write a JPEG with a preview behind it, which is called MPO; its first frame is the picture.
+SAME_AS = {"MPO": "JPEG"}
 MEDIA_TYPES = {"JPEG": ("image/jpeg", ".jpg"), "PNG": ("image/png", ".png"), "WEBP": ("image/webp", ".webp")}
 
 
@@ -26,7 +28,7 @@ def cleaned_picture(content: bytes) -> tuple[bytes, str, str]:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(content)) as probe:
-                kind = probe.format or ""
+                kind = SAME_AS.get(probe.format or "", probe.format or "")
                 if kind not in MEDIA_TYPES or probe.width * probe.height > LARGEST_PIXELS:
                     raise RefusedError(_("Chỉ nhận ảnh JPEG, PNG hoặc WebP không quá 60 megapixel."), field="content")
                 probe.verify()

@@ -1,6 +1,6 @@
 """Setting up the council, its meetings, votes and minutes."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from fractions import Fraction
 from math import ceil
 
@@ -14,6 +14,7 @@ from tests.factories.procedure_late import (
     a_nomination,
     a_round,
     adopted_minutes,
+    an_issued_decision,
     an_office,
     an_open_meeting,
     nominations,
@@ -24,6 +25,7 @@ from thidua.foundation.accounts.enums import Role
 from thidua.foundation.audit.models import AuditEvent
 from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.documents.queries import papers_of
+from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
 from thidua.foundation.notifications.models import OutboxMessage
 from thidua.procedure.councils import actions, queries
@@ -183,6 +185,29 @@ def test_convening_refuses_a_second_meeting_while_one_is_open() -> None:
     with pytest.raises(RefusedError) as refusal:
         convened(round=round)
     assert str(refusal.value) == "Đợt này đã có phiên họp chưa thông qua biên bản."
+
+
+def test_convening_refuses_a_round_that_has_its_decision() -> None:
+    decision = an_issued_decision()
+    with pytest.raises(RefusedError) as refusal:
+        convened(round=decision.round)
+    assert (refusal.value.field, str(refusal.value)) == (
+        "round",
+        "Đợt khen thưởng này đã có quyết định, không họp xét nữa.",
+    )
+
+
+def test_convening_refuses_a_day_after_the_authority_has_ended() -> None:
+    a_council()
+    ward = an_office().ward
+    ward.valid_to = date(2022, 1, 5)
+    ward.save()
+    with pytest.raises(RefusedError) as refusal:
+        convened()
+    assert (refusal.value.field, str(refusal.value)) == (
+        "held_on",
+        "Ủy ban nhân dân phường Đậu Liêu đã kết thúc hoạt động ngày 05/01/2022, không còn thẩm quyền.",
+    )
 
 
 def absent(meeting: Meeting, *orders: int) -> dict[CouncilSeat, str]:
@@ -350,6 +375,27 @@ def test_adopting_numbers_the_minutes_and_keeps_the_paper() -> None:
         "bien-ban-hop-hoi-dong-ngay-06-01-2022.pdf",
     ]
     assert events()[-1] == "minutes_adopted"
+
+
+def a_closed_meeting() -> Meeting:
+    round = a_round()
+    nominations(round, collectives=0, individuals=1)
+    meeting = an_open_meeting(round)
+    vote(meeting, 5)
+    return actions.close_voting(actor=an_office().secretary, meeting=meeting)
+
+
+def test_adopting_keeps_numbers_in_the_order_of_days() -> None:
+    secretary, first, second = an_office().secretary, a_closed_meeting(), a_closed_meeting()
+    actions.adopt_minutes(actor=secretary, meeting=first, on=date(2022, 1, 7))
+    with pytest.raises(RefusedError) as refusal:
+        actions.adopt_minutes(actor=secretary, meeting=second, on=HELD_ON)
+    assert str(refusal.value) == (
+        "Biên bản số 01 đã mang ngày 07/01/2022; văn bản lấy số sau không thể mang ngày trước đó."
+    )
+    with pytest.raises(RefusedError) as refusal:
+        actions.adopt_minutes(actor=secretary, meeting=second, on=clock.today() + timedelta(days=1))
+    assert refusal.value.field == "on"
 
 
 def test_adopting_refuses_a_day_before_the_meeting() -> None:

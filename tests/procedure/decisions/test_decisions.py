@@ -1,6 +1,6 @@
 """Drafting, signing, issuing and rendering decisions."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -17,22 +17,26 @@ from tests.factories.procedure_late import (
     confirmed_rounding,
     nominations,
 )
-from tests.factories.records import a_household, a_person, a_unit, an_account
+from tests.factories.records import a_household, a_person, a_unit, a_ward, an_account, an_administrator
 
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.audit.models import AuditEvent
 from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.documents.queries import papers_of
+from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
+from thidua.foundation.kernel.models import NumberCounter
 from thidua.foundation.notifications.models import OutboxMessage
 from thidua.procedure.certificates.models import Certificate
 from thidua.procedure.councils.models import Meeting
+from thidua.procedure.councils.validators import refuse_out_of_turn
 from thidua.procedure.decisions import actions, jobs, papers, queries
 from thidua.procedure.decisions.enums import DecisionState, Rounding
 from thidua.procedure.decisions.models import Decision
 from thidua.procedure.eligibility.models import ProvisionConfirmation
 from thidua.procedure.nominations.models import CommendationRound
 from thidua.records.catalogue.enums import Ground
+from thidua.records.organisations.actions import merge_units
 from thidua.records.organisations.enums import UnitKind
 from thidua.records.people.enums import SubjectKind
 from thidua.records.register.models import Award
@@ -269,6 +273,85 @@ def test_signing_refuses_a_missing_post_and_a_day_before_the_draft() -> None:
         assert refusal.value.field == field
 
 
+def signing(decision: Decision, **given: object) -> Decision:
+    office = an_office()
+    values: dict[str, object] = {
+        "actor": office.signer,
+        "decision": decision,
+        "signer": office.head,
+        "signer_post": "Chủ tịch",
+        "on": DECIDED_ON,
+    }
+    return actions.sign_decision(**{**values, **given})  # type: ignore[arg-type]
+
+
+def test_signing_refuses_somebody_without_a_post_in_the_authority_that_day() -> None:
+    decision = a_drafted_decision()
+    for signer in (
+        a_person("Người Ngoài"),
+        a_person("Trần Văn Tổ", title="Chủ tịch", unit=a_unit()),
+        a_person("Người Mới", title="Chủ tịch", valid_from=date(2022, 2, 1)),
+    ):
+        with pytest.raises(RefusedError) as refusal:
+            signing(decision, signer=signer)
+        assert (refusal.value.field, str(refusal.value)) == (
+            "signer",
+            f"{signer} không giữ chức vụ nào ở Phường Đậu Liêu ngày 10/01/2022.",
+        )
+
+
+@pytest.mark.parametrize("post", ["Phó Chủ tịch", "Chủ", "Chủ tịch Ủy ban nhân dân tỉnh", "Bí thư"])
+def test_signing_refuses_a_post_that_is_not_the_signers(post: str) -> None:
+    with pytest.raises(RefusedError) as refusal:
+        signing(a_drafted_decision(), signer_post=post)
+    assert (refusal.value.field, str(refusal.value)) == (
+        "signer_post",
+        f"Chức vụ của Hồ Sỹ Quyết ngày 10/01/2022 là «Chủ tịch Ủy ban nhân dân», không phải «{post}».",
+    )
+
+
+@pytest.mark.parametrize("post", ["Chủ tịch", "Chủ tịch UBND phường", "Chủ tịch Ủy ban nhân dân phường"])
+def test_signing_takes_a_post_with_or_without_the_name_of_its_body(post: str) -> None:
+    assert signing(a_drafted_decision(), signer_post=post).signer_post == post
+
+
+def test_a_deputy_signs_for_the_head() -> None:
+    deputy = a_person("Phan Văn Phó", title="Phó Chủ tịch Ủy ban nhân dân phường")
+    signed = signing(a_drafted_decision(), signer=deputy, signer_post="Phó Chủ tịch Ủy ban nhân dân phường")
+    [signature] = papers.decision_paper(signed).signatures
+    assert (signature.lines, signature.name) == (("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), "Phan Văn Phó")
+
+
+def a_dissolved_ward() -> None:
+    """The ward ends on the day before the decision; another one comes after it."""
+    after = a_ward(key="18118", name="Phường Bắc Hồng Lĩnh", valid_from=DECIDED_ON)
+    merge_units(
+        actor=an_administrator(),
+        predecessors=[an_office().ward],
+        successor=after,
+        on=DECIDED_ON,
+        instrument="Nghị quyết số 1283/NQ-UBTVQH15",
+    )
+
+
+def test_an_authority_that_no_longer_exists_neither_drafts_nor_signs_nor_issues() -> None:
+    office, full = an_office(), a_full_round()
+    meeting = adopted_minutes(full)
+    draft, signed = a_drafted_decision(), a_signed_decision()
+    a_dissolved_ward()
+    for act in (
+        lambda: drafted(full, meeting),
+        lambda: signing(draft),
+        lambda: actions.issue_decision(actor=office.keeper, decision=signed, on=DECIDED_ON),
+    ):
+        with pytest.raises(RefusedError) as refusal:
+            act()
+        assert str(refusal.value) == (
+            "Ủy ban nhân dân phường Đậu Liêu đã kết thúc hoạt động ngày 09/01/2022, không còn thẩm quyền. "
+            "Cơ quan kế thừa: Ủy ban nhân dân phường Bắc Hồng Lĩnh."
+        )
+
+
 def test_unsigning_returns_the_decision_to_draft_with_a_reason() -> None:
     office, decision = an_office(), a_signed_decision()
     with pytest.raises(RefusedError) as refusal:
@@ -333,9 +416,55 @@ def test_issuing_refuses_a_day_before_the_signing() -> None:
 
 
 def test_issuing_refuses_when_the_base_salary_has_changed_since_the_signing() -> None:
-    with pytest.raises(RefusedError):
-        actions.issue_decision(actor=an_office().keeper, decision=a_signed_decision(), on=date(2023, 7, 3))
+    signed = signing(a_drafted_decision(), on=date(2023, 6, 30))
+    with pytest.raises(RefusedError) as refusal:
+        actions.issue_decision(actor=an_office().keeper, decision=signed, on=date(2023, 7, 3))
+    assert str(refusal.value).startswith("Mức tiền thưởng của ngày ban hành khác mức đã ký")
     assert Decision.objects.get().number is None
+
+
+def test_issuing_waits_no_longer_than_the_next_working_day() -> None:
+    keeper, signed = an_office().keeper, signing(a_drafted_decision(), on=date(2022, 1, 14))
+    with pytest.raises(RefusedError) as refusal:
+        actions.issue_decision(actor=keeper, decision=signed, on=date(2022, 1, 18))
+    assert str(refusal.value) == (
+        "Văn bản được ban hành trong ngày ký, chậm nhất ngày làm việc tiếp theo: 17/01/2022 "
+        "(Nghị định 30/2020/NĐ-CP Điều 18 khoản 1). Đã quá ngày đó thì trả về dự thảo và ký lại."
+    )
+    issued = actions.issue_decision(actor=keeper, decision=signed, on=date(2022, 1, 17))
+    assert issued.issued_on == date(2022, 1, 17)
+
+
+def test_numbers_do_not_run_against_the_days() -> None:
+    keeper = an_office().keeper
+    early = a_signed_decision()
+    later = signing(a_drafted_decision(), on=date(2022, 1, 12))
+    actions.issue_decision(actor=keeper, decision=later, on=date(2022, 1, 12))
+    with pytest.raises(RefusedError) as refusal:
+        actions.issue_decision(actor=keeper, decision=early, on=DECIDED_ON)
+    assert str(refusal.value) == (
+        "Quyết định 01/QĐ-UBND đã mang ngày 12/01/2022; văn bản lấy số sau không thể mang ngày trước đó."
+    )
+    assert (NumberCounter.objects.get(series="QĐ-UBND").last, Award.all_records.count()) == (1, 3)
+
+
+def test_another_year_begins_its_own_row_of_days() -> None:
+    keeper = an_office().keeper
+    last_year = signing(a_drafted_decision(), on=date(2022, 12, 30))
+    next_year = signing(a_drafted_decision(), on=date(2023, 1, 3))
+    numbers = [
+        actions.issue_decision(actor=keeper, decision=decision, on=on).number
+        for decision, on in ((next_year, date(2023, 1, 3)), (last_year, date(2022, 12, 30)))
+    ]
+    assert numbers == [1, 1]
+
+
+def test_no_paper_is_dated_after_today() -> None:
+    tomorrow = clock.today() + timedelta(days=1)
+    with pytest.raises(RefusedError) as refusal:
+        refuse_out_of_turn(tomorrow, last=None)
+    assert refusal.value.field == "on"
+    refuse_out_of_turn(clock.today(), last=("Quyết định 01/QĐ-UBND", clock.today()))
 
 
 def test_issuing_needs_a_role() -> None:

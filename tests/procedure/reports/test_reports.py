@@ -1,6 +1,6 @@
 """The year's figures, its steps, its report."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -13,12 +13,13 @@ from tests.factories.procedure_late import (
     an_office,
     nominations,
 )
-from tests.factories.records import a_field, a_household, an_account, an_award
+from tests.factories.records import a_field, a_household, a_person, an_account, an_award
 
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.audit.models import AuditEvent
 from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.documents.queries import papers_of
+from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
 from thidua.procedure.movements.actions import record_contribution, record_work, tell_good_model
 from thidua.procedure.movements.enums import ContributionKind, Qualifier, WorkKind
@@ -249,7 +250,9 @@ def test_a_draft_counts_anew() -> None:
         ({"assessment": " "}, {}, "assessment"),
         ({"directions": ""}, {}, "directions"),
         ({}, {"signer_post": ""}, "signer_post"),
+        ({}, {"signer_post": "Phó Chủ tịch"}, "signer_post"),
         ({}, {"on": date(2022, 1, 11)}, "on"),
+        ({}, {"on": clock.today() + timedelta(days=1)}, "on"),
     ],
 )
 def test_adopting_refuses(words: dict[str, object], given: dict[str, object], field: str) -> None:
@@ -257,6 +260,26 @@ def test_adopting_refuses(words: dict[str, object], given: dict[str, object], fi
     with pytest.raises(RefusedError) as refusal:
         adopted(report, **given)
     assert refusal.value.field == field
+
+
+def test_adopting_refuses_a_signer_without_a_post_there() -> None:
+    with pytest.raises(RefusedError) as refusal:
+        adopted(drafted(), signer=a_person("Người Ngoài"))
+    assert refusal.value.field == "signer"
+
+
+def test_adopting_refuses_a_day_before_the_last_report_and_after_the_authority_has_ended() -> None:
+    adopted(drafted(), on=date(2022, 1, 14))
+    second = drafted(year=2022)
+    with pytest.raises(RefusedError) as refusal:
+        adopted(second)
+    assert str(refusal.value).startswith("Báo cáo tổng kết năm 2021 đã mang ngày 14/01/2022")
+    ward = an_office().ward
+    ward.valid_to = date(2022, 1, 14)
+    ward.save()
+    with pytest.raises(RefusedError) as refusal:
+        adopted(second, on=date(2022, 1, 15))
+    assert "đã kết thúc hoạt động ngày 14/01/2022" in str(refusal.value)
 
 
 def test_adopting_needs_the_signers_own_account() -> None:

@@ -27,6 +27,7 @@ from . import papers, queries
 from .enums import Denominator, MeetingState, Seat, VoteOutcome
 from .models import Attendance, Council, CouncilSeat, HandVote, Meeting
 from .notices import MeetingConvened
+from .validators import refuse_ended, refuse_out_of_turn
 from .workflow import MEETING
 
 SMALLEST_COUNCIL = 3
@@ -108,13 +109,22 @@ def convene_meeting(
 ) -> Meeting:
     """Call the council to a meeting on one round, with the quorum and majority that hold there and their basis.
 
-    Refuses a round of another authority, a day on which the council does not sit, shares outside 0…1, a majority
-    below the one the law fixes, a show of hands where the law asks for a secret ballot, and, where the law fixes no
-    majority, a missing basis. Side effects: event `meeting_convened`, a message to every member with an account.
+    Refuses a round of another authority or one that has a decision, a day on which the council does not sit or its
+    authority does not exist, shares outside 0…1, a majority below the one the law fixes, a show of hands where the law
+    asks for a secret ballot, and, where the law fixes no majority, a missing basis.
+    Side effects: event `meeting_convened`, a message to every member with an account.
     """
     require(actor, "councils.convene_meeting", council)
     if round.issuer_id != council.issuer_id:
         raise RefusedError(_("Đợt khen thưởng này thuộc cơ quan khác."), field="round")
+    round = (
+        CommendationRound.objects.select_for_update(of=("self",))
+        .select_related("issuer", "award_kind")
+        .get(pk=round.pk)
+    )
+    if round.decisions.exists():
+        raise RefusedError(_("Đợt khen thưởng này đã có quyết định, không họp xét nữa."), field="round")
+    refuse_ended(round.issuer, held_on, field="held_on")
     members = list(queries.members_on(council, held_on))
     if not council.holds_on(held_on) or not members:
         raise RefusedError(_("Hội đồng không có hiệu lực vào ngày họp."), field="held_on")
@@ -350,15 +360,17 @@ def close_voting(*, actor: Account, meeting: Meeting) -> Meeting:
 def adopt_minutes(*, actor: Account, meeting: Meeting, on: date, discussion: str = "") -> Meeting:
     """Adopt the minutes: number, day, what was said; from here everything of the meeting is final.
 
-    Refuses a day before the meeting. Side effects: an official number of the council's minutes, the paper as PDF and
-    DOCX, event `minutes_adopted`.
+    Refuses a day before the meeting, before the last minutes of the year, or after today. Side effects: an official
+    number of the council's minutes, the paper as PDF and DOCX, event `minutes_adopted`.
     """
     require(actor, "councils.adopt_minutes", meeting)
     meeting = _locked(meeting)
     MEETING.move(meeting, "adopt")
     if on < meeting.held_on:
         raise RefusedError(_("Biên bản không thể thông qua trước ngày họp."), field="on")
-    meeting.minutes_number = allot_number(issuer=meeting.council.issuer.key, series=papers.MINUTES_SYMBOL, year=on.year)
+    issuer = meeting.council.issuer
+    meeting.minutes_number = allot_number(issuer=issuer.key, series=papers.MINUTES_SYMBOL, year=on.year)
+    refuse_out_of_turn(on, last=queries.last_minutes(issuer, on.year))
     meeting.adopted_on = on
     meeting.discussion = discussion.strip()
     meeting.save(update_fields=["state", "minutes_number", "adopted_on", "discussion"])

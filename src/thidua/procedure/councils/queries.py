@@ -52,6 +52,15 @@ def visible_to(actor: Account) -> QuerySet[Meeting]:
     return Meeting.objects.filter(Q(council__issuer__in=units_held(actor, *OFFICERS)) | own).distinct()
 
 
+def last_minutes(issuer: Unit, year: int) -> tuple[str, date] | None:
+    """Return the latest of the authority's minutes numbered in the year, and its day."""
+    numbered = Meeting.objects.filter(council__issuer=issuer, adopted_on__year=year, minutes_number__isnull=False)
+    last = numbered.order_by("-adopted_on", "-minutes_number").first()
+    if last is None or last.adopted_on is None:
+        return None
+    return _("Biên bản số %02d") % (last.minutes_number or 0), last.adopted_on
+
+
 def quorum_of(meeting: Meeting) -> Fraction:
     """Return the share of members that must be present."""
     return Fraction(meeting.quorum_numerator, meeting.quorum_denominator)

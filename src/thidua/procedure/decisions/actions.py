@@ -18,10 +18,12 @@ from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
 from thidua.foundation.kernel.numbering import allot_number
+from thidua.foundation.kernel.text import date_short
 from thidua.foundation.notifications.actions import announce
 from thidua.procedure.councils.enums import MeetingState
 from thidua.procedure.councils.models import Meeting
 from thidua.procedure.councils.queries import counts_by_subject, recommended_nominations
+from thidua.procedure.councils.validators import post_in_office, refuse_ended, refuse_out_of_turn
 from thidua.procedure.nominations.models import CommendationRound
 from thidua.records.catalogue.enums import Ground
 from thidua.records.people.enums import SubjectKind
@@ -57,8 +59,8 @@ def draft_decision(
     """Draft the round's decision from what the council recommended: collectives, households, people by given name.
 
     `certificate_words` stand on every certificate; left empty they are taken from the subject line.
-    Refuses minutes that are not adopted or of another round, a round that already has a decision, an empty list,
-    an award that this authority may not decide on the day, and bonuses whose ground is not settled.
+    Refuses minutes that are not adopted or of another round, a round that already has a decision, an empty list, an
+    authority that no longer exists, an award that it may not decide on the day, bonuses whose ground is not settled.
     Side effects: event `decision_drafted`.
     """
     require(actor, "decisions.draft_decision", round)
@@ -71,6 +73,7 @@ def draft_decision(
         raise RefusedError(_("Hãy thông qua biên bản họp Hội đồng của đợt này trước."), field="meeting")
     if Decision.objects.filter(round=round).exists():
         raise RefusedError(_("Đợt khen thưởng này đã có quyết định."), field="round")
+    refuse_ended(round.issuer, on)
     if meeting.adopted_on is not None and on < meeting.held_on:
         raise RefusedError(_("Quyết định không thể dự thảo trước ngày họp Hội đồng."), field="on")
     nominations = recommended_nominations(meeting)
@@ -143,8 +146,9 @@ def amend_decision(
 def sign_decision(*, actor: Account, decision: Decision, signer: Person, signer_post: str, on: date) -> Decision:
     """Sign the draft; bonuses are reckoned for the day.
 
-    Refuses a signer with an account other than the actor's, a signer or actor who stands on the list, a missing post,
-    a day before the draft, and whatever `draft_decision` refuses of the law. Side effects: event `decision_signed`.
+    Refuses a signer with an account other than the actor's, a signer without a post in the authority that day or a
+    post that is not theirs, a signer or actor who stands on the list, a day before the draft, and whatever
+    `draft_decision` refuses of the law. Side effects: event `decision_signed`.
     """
     require(actor, "decisions.sign_decision", decision)
     decision = _locked(decision)
@@ -152,18 +156,18 @@ def sign_decision(*, actor: Account, decision: Decision, signer: Person, signer_
     signer = Person.objects.get(pk=signer.pk)
     if signer.account_id is not None and signer.account_id != actor.pk:
         raise NotAllowedError(_("%s phải tự ký bằng tài khoản của mình.") % signer)
-    if not signer_post.strip():
-        raise RefusedError(_("Hãy ghi chức vụ người ký."), field="signer_post")
     if on < decision.drafted_on:
         raise RefusedError(_("Ngày ký không thể trước ngày dự thảo."), field="on")
+    refuse_ended(decision.issuer, on)
     entries = list(queries.entries_of(decision))
     for entry in entries:
         nominee = entry.nomination.person
         if nominee is not None and (nominee.pk == signer.pk or nominee.account_id == actor.pk):
             raise NotAllowedError(_("%s có tên trong danh sách nên không ký quyết định này.") % nominee)
+    post = post_in_office(signer, decision.issuer, signer_post, on)
     queries.power_to_decide(decision.round, on)
     _reckon_anew(decision, entries, on)
-    decision.signer, decision.signer_post, decision.signed_on = signer, signer_post.strip(), on
+    decision.signer, decision.signer_post, decision.signed_on = signer, post, on
     decision.save()
     audit.record(
         "decision_signed",
@@ -206,16 +210,30 @@ def unsign_decision(*, actor: Account, decision: Decision, reason: str) -> Decis
 def issue_decision(*, actor: Account, decision: Decision, on: date) -> Decision:
     """Issue the signed decision: number, day, and every award in the register, in one transaction.
 
-    Refuses a day before the signing, an actor who stands on the list, and a day on which the power to decide or the
-    base salary is no longer what was signed. Side effects: the official number of issuer and year, the awards with
-    their register numbers (event `awards_entered`), event `decision_issued`, a message to each nominating unit; after
-    commit the jobs that render the decision and prepare its certificates are asked for.
+    Refuses a day before the signing, later than the working day after it, before the last decision of the series or
+    after today, an authority that no longer exists, an actor who stands on the list, and a day on which the power to
+    decide or the base salary is no longer what was signed.
+    Side effects: the official number of issuer and year, the awards with their register numbers (event
+    `awards_entered`), event `decision_issued`, a message to each nominating unit; after commit the jobs
+    that render the decision and prepare its certificates are asked for.
     """
     require(actor, "decisions.issue_decision", decision)
     decision = _locked(decision)
     DECISION.move(decision, "issue")
-    if decision.signed_on is not None and on < decision.signed_on:
+    assert decision.signed_on is not None  # the state says so
+    if on < decision.signed_on:
         raise RefusedError(_("Ngày ban hành không thể trước ngày ký."), field="on")
+    refuse_ended(decision.issuer, on)
+    last_day = queries.last_day_to_issue(decision.signed_on)
+    if on > last_day:
+        raise RefusedError(
+            _(
+                "Văn bản được ban hành trong ngày ký, chậm nhất ngày làm việc tiếp theo: %(day)s "
+                "(Nghị định 30/2020/NĐ-CP Điều 18 khoản 1). Đã quá ngày đó thì trả về dự thảo và ký lại."
+            )
+            % {"day": date_short(last_day)},
+            field="on",
+        )
     entries = list(queries.entries_of(decision))
     for entry in entries:
         nominee = entry.nomination.person
@@ -229,6 +247,7 @@ def issue_decision(*, actor: Account, decision: Decision, on: date) -> Decision:
             raise RefusedError(_("Mức tiền thưởng của ngày ban hành khác mức đã ký; hãy trả về dự thảo và ký lại."))
     decision.issued_on, decision.year = on, on.year
     decision.number = allot_number(issuer=decision.issuer.key, series=decision.symbol, year=on.year)
+    refuse_out_of_turn(on, last=queries.last_issued(decision.issuer, decision.symbol, on.year))
     decision.save()
     awards = _enter_awards(actor, decision, entries, on)
     audit.record(

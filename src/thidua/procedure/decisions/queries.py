@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 import lawbook
+from lawbook.engine.working_days import working_day_after
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.text import date_short, money_vi
@@ -43,6 +44,19 @@ def issued_decisions(issuer: Unit, year: int) -> QuerySet[Decision]:
     """Return the authority's issued decisions for achievements of one year, in the order of their numbers."""
     issued = Decision.objects.filter(issuer=issuer, round__year=year, state=DecisionState.ISSUED)
     return issued.select_related("round__award_kind", "signer").order_by("year", "number")
+
+
+def last_issued(issuer: Unit, symbol: str, year: int) -> tuple[str, date] | None:
+    """Return the latest decision of the authority's series in the year, and its day."""
+    series = Decision.objects.filter(issuer=issuer, symbol=symbol, year=year, state=DecisionState.ISSUED)
+    last = series.order_by("-issued_on", "-number").first()
+    return None if last is None or last.issued_on is None else (str(last), last.issued_on)
+
+
+def last_day_to_issue(signed_on: date) -> date:
+    """Return the working day after the signing: by then at the latest a paper is issued."""
+    # NĐ 30/2020/NĐ-CP Điều 18 khoản 1. Only week-ends are left out: no list of public holidays is asked here.
+    return working_day_after(signed_on, 1)
 
 
 def entries_of(decision: Decision) -> QuerySet[DecisionEntry]:

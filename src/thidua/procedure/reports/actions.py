@@ -12,6 +12,7 @@ from thidua.foundation.documents.actions import render_paper
 from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
 from thidua.foundation.kernel.numbering import allot_number
+from thidua.procedure.councils.validators import post_in_office, refuse_ended, refuse_out_of_turn
 from thidua.records.organisations.models import Unit
 from thidua.records.people.models import Person
 
@@ -55,8 +56,10 @@ def draft_report(
 def adopt_report(*, actor: Account, report: YearReport, signer: Person, signer_post: str, on: date) -> YearReport:
     """Adopt the report: its figures are counted a last time and kept, it takes its number and is signed.
 
-    Refuses a signer with an account other than the actor's, a missing post, a missing part of the text, a day before
-    the draft. Side effects: the official number; the paper as PDF and DOCX; event `report_adopted`.
+    Refuses a signer with an account other than the actor's, one without a post in the authority that day or a post
+    that is not theirs, a missing part of the text, a day before the draft, before the last report of the year or after
+    today, an authority that no longer exists.
+    Side effects: the official number; the paper as PDF and DOCX; event `report_adopted`.
     """
     require(actor, "reports.adopt_report", report)
     report = YearReport.objects.select_for_update(of=("self",)).select_related("issuer").get(pk=report.pk)
@@ -65,8 +68,6 @@ def adopt_report(*, actor: Account, report: YearReport, signer: Person, signer_p
     signer = Person.objects.get(pk=signer.pk)
     if signer.account_id is not None and signer.account_id != actor.pk:
         raise NotAllowedError(_("%s phải tự ký bằng tài khoản của mình.") % signer)
-    if not signer_post.strip():
-        raise RefusedError(_("Hãy ghi chức vụ người ký."), field="signer_post")
     for field, label in (
         ("assessment", _("đánh giá chung")),
         ("limitations", _("hạn chế, nguyên nhân")),
@@ -76,9 +77,12 @@ def adopt_report(*, actor: Account, report: YearReport, signer: Person, signer_p
             raise RefusedError(_("Báo cáo còn thiếu phần %s.") % label, field=field)
     if on < report.drafted_on:
         raise RefusedError(_("Ngày ban hành không thể trước ngày dự thảo."), field="on")
+    refuse_ended(report.issuer, on)
+    post = post_in_office(signer, report.issuer, signer_post, on)
     report.number = allot_number(issuer=report.issuer.key, series=papers.REPORT_SYMBOL, year=on.year)
+    refuse_out_of_turn(on, last=queries.last_adopted(report.issuer, on.year))
     report.figures = queries.figures_to_keep(figures)
-    report.adopted_on, report.signer, report.signer_post = on, signer, signer_post.strip()
+    report.adopted_on, report.signer, report.signer_post = on, signer, post
     report.save()
     render_paper(actor=actor, about=report, kind=PaperKind.REPORT, title=str(report), paper=papers.report_paper(report))
     audit.record(

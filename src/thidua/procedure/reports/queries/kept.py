@@ -1,0 +1,70 @@
+"""Reports to read, and their figures as they were kept when they were adopted."""
+
+import types
+import typing
+from dataclasses import asdict, fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import QuerySet
+
+from thidua.foundation.accounts.enums import Role
+from thidua.foundation.accounts.models import Account
+from thidua.procedure.reports.enums import ReportState
+from thidua.procedure.reports.models import YearReport
+from thidua.records.organisations.models import Unit
+from thidua.records.organisations.permissions import OFFICERS, units_held
+
+from .figures import YearFigures, year_figures
+
+
+def visible_to(actor: Account) -> QuerySet[YearReport]:
+    """Return the reports of the authorities where the actor holds an office or edits the portal."""
+    return YearReport.objects.filter(issuer__in=units_held(actor, *OFFICERS, Role.EDITOR))
+
+
+def last_adopted(issuer: Unit, year: int) -> tuple[str, date] | None:
+    """Return the latest report of the authority numbered in the year, and its day."""
+    numbered = YearReport.objects.filter(issuer=issuer, adopted_on__year=year, number__isnull=False)
+    last = numbered.order_by("-adopted_on", "-number").first()
+    return None if last is None or last.adopted_on is None else (str(last), last.adopted_on)
+
+
+def figures_to_keep(figures: YearFigures) -> dict[str, Any]:
+    """Write figures as JSON keeps them: decimals and dates as text."""
+    plain: dict[str, Any] = _plain(asdict(figures))
+    return plain
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(part) for part in value]
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def figures_of(report: YearReport) -> YearFigures:
+    """Return the report's figures: as they were adopted, or counted now while it is a draft."""
+    if report.state == ReportState.ADOPTED:
+        restored: YearFigures = _restored(YearFigures, report.figures)
+        return restored
+    return year_figures(report.issuer, report.year)
+
+
+def _restored(kind: Any, value: Any) -> Any:
+    if value is None:
+        return None
+    if typing.get_origin(kind) is types.UnionType:
+        kind = next(part for part in typing.get_args(kind) if part is not types.NoneType)
+    if is_dataclass(kind) and isinstance(kind, type):
+        hints = typing.get_type_hints(kind)
+        return kind(**{field.name: _restored(hints[field.name], value[field.name]) for field in fields(kind)})
+    if typing.get_origin(kind) is tuple:
+        return tuple(_restored(typing.get_args(kind)[0], part) for part in value)
+    if kind is date:
+        return date.fromisoformat(value)
+    return Decimal(value) if kind is Decimal else value

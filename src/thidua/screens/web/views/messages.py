@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path
@@ -49,6 +50,7 @@ class MessageList(ListScreen):
         return {**context, "has_unread": bool(context["unread_count"])}
 
 
+@login_required
 @require_POST
 def read_message(request: HttpRequest, uid: Any) -> HttpResponse:
     """Take a message off the bell and stay."""
@@ -60,6 +62,7 @@ def read_message(request: HttpRequest, uid: Any) -> HttpResponse:
     return HttpResponseRedirect(address("message_list"))
 
 
+@login_required
 @require_POST
 def read_all_messages(request: HttpRequest) -> HttpResponse:
     """Take every message off the bell."""
@@ -70,6 +73,7 @@ def read_all_messages(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(address("message_list"))
 
 
+@login_required
 @require_POST
 def open_message(request: HttpRequest, uid: Any) -> HttpResponse:
     """Take a message off the bell and go to the record it tells of."""

@@ -4,7 +4,9 @@ import getpass
 from argparse import ArgumentParser
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
@@ -17,15 +19,16 @@ from thidua.foundation.kernel.errors import RefusedError
 from thidua.records.catalogue import actions as catalogue
 from thidua.records.organisations import actions as organisations
 from thidua.records.organisations.enums import UnitKind
+from thidua.screens.portal import actions as portal
 
 
 class Command(BaseCommand):
-    """Founds the province and the ward, mirrors the lawbook's awards, opens the first administrator's account.
+    """Founds the province and the ward, mirrors the lawbook's awards, opens the administrator's account and the portal.
 
     Refuses as soon as there is an administrator. Everything happens in one transaction.
     """
 
-    help = "Mở cài đặt mới: tỉnh, phường (xã) và tài khoản quản trị đầu tiên."
+    help = "Mở cài đặt mới: tỉnh, phường (xã), tài khoản quản trị đầu tiên và trang chủ cổng thông tin."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take what is not given on the command line from the keyboard."""
@@ -74,6 +77,14 @@ class Command(BaseCommand):
                 account = accounts.open_account(actor=None, username=username, full_name=full_name, password=password)
                 accounts.grant_role(
                     actor=None, account=account, role=Role.ADMINISTRATOR, scope=unit, valid_from=clock.today()
+                )
+                address = urlsplit(settings.PUBLIC_URL)
+                portal.set_up_site(
+                    actor=account,
+                    host=address.hostname or "localhost",
+                    port=address.port or (443 if address.scheme == "https" else 80),
+                    site_name=ward,
+                    ward_uid=unit.uid,
                 )
         except RefusedError as refusal:
             raise CommandError(str(refusal)) from refusal

@@ -20,6 +20,7 @@ from lawbook.engine.lawbook import Lawbook
 from lawbook.engine.reading import compare, explain, register
 from lawbook.engine.requirement import EVERY_AWARD
 from lawbook.engine.yaml_text import read_yaml
+from lawbook.local import load_overlay
 from lawbook.national import national_law
 from lawbook.national.readings import OF_OTHER_BODIES
 
@@ -68,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("assess", help="xét một hoặc nhiều hồ sơ từ tệp YAML, JSON hoặc - (đầu vào chuẩn)")
     command.add_argument("file", metavar="TỆP")
+    command.add_argument("--overlay", metavar="TỆP", help="quy định riêng của tỉnh (overlay.yaml)")
     command.set_defaults(command=_assess)
 
     command = commands.add_parser("schema", help="JSON Schema của một hồ sơ")
@@ -120,16 +122,20 @@ def _compare(chosen: argparse.Namespace, out: TextIO) -> None:
 
 
 def _assess(chosen: argparse.Namespace, out: TextIO) -> None:
+    law = national_law()
+    if chosen.overlay:
+        law = load_overlay(Path(chosen.overlay)).laid_over(law)
     raw = _read(chosen.file)
     answers = (
-        [_answer(item, f"[{index}]") for index, item in enumerate(raw)] if isinstance(raw, list) else _answer(raw, "")
+        [_answer(law, item, f"[{index}]") for index, item in enumerate(raw)]
+        if isinstance(raw, list)
+        else _answer(law, raw, "")
     )
     print(json.dumps(answers, ensure_ascii=False, indent=2), file=out)
 
 
-def _answer(raw: Any, path: str) -> dict[str, object]:
+def _answer(law: Lawbook, raw: Any, path: str) -> dict[str, object]:
     """One case with everything around the award; an extra key `confirmations` lists provisions already compared."""
-    law = national_law()
     raw = dict(raw) if isinstance(raw, dict) else raw
     confirmations = _confirmations(raw.pop("confirmations", None) or [], path) if isinstance(raw, dict) else ()
     case = read_case(raw, path)

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from lawbook import LAWBOOK_VERSION
 from lawbook.commandline import REFUSED, run
+from lawbook.local import EXAMPLE
 
 
 def said(*argv: str) -> tuple[int, str]:
@@ -140,3 +142,46 @@ def test_help_is_written_where_the_answers_go() -> None:
     status, text = said("--help")
     assert status == 0
     assert "explain" in text
+
+
+def test_assess_with_an_overlay_adds_what_the_province_requires(tmp_path: Path) -> None:
+    file = tmp_path / "case.yaml"
+    file.write_text(
+        "award: lao-dong-tien-tien\nsubject_kind: individual\non: 2024-06-01\nfacts: {fined_in_year: true}\n",
+        encoding="utf-8",
+    )
+    _, plain = said("assess", str(file))
+    _, laid = said("assess", str(file), "--overlay", str(EXAMPLE))
+    assert (json.loads(plain)["outcome"], json.loads(laid)["outcome"]) == ("unknown", "not_met")
+    assert json.loads(laid)["overlay"] == "Quy định riêng của tỉnh Lào Cai (ví dụ)"
+    assert said("assess", str(file), "--overlay", str(tmp_path / "none.yaml"))[0] == REFUSED
+
+
+def test_assess_refuses_a_title_that_does_not_exist(tmp_path: Path) -> None:
+    file = tmp_path / "case.yaml"
+    file.write_text(
+        "award: chien-si-thi-dua-tinh\nsubject_kind: individual\non: 2024-06-01\n"
+        "facts: {titles: {2023: [chien-si-thi-dua-coso]}}\n",
+        encoding="utf-8",
+    )
+    status, text = said("assess", str(file))
+    assert status == REFUSED
+    assert "facts.titles.2023[0].award" in text
+    assert "Có phải ý là «chien-si-thi-dua-co-so»?" in text
+
+
+def test_assess_reads_the_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", StringIO("award: giay-khen-xa\nsubject_kind: individual\non: 2022-01-13\n"))
+    status, text = said("assess", "-")
+    assert (status, json.loads(text)["regime"]) == (0, "A")
+
+
+def test_answer_holds_what_is_asked_of_it(tmp_path: Path) -> None:
+    file = tmp_path / "case.yaml"
+    file.write_text("award: giay-khen-xa\nsubject_kind: individual\non: 2022-01-13\n", encoding="utf-8")
+    answer = json.loads(said("assess", str(file))[1])
+    wanted = {"outcome", "regime", "regime_reason", "findings", "papers", "ballot", "deadlines", "powers", "bonus"}
+    assert wanted - set(answer) == set()
+    parts = {"code", "outcome", "wording", "citation", "certainty", "seen", "missing"}
+    assert all(parts - set(finding) == set() for finding in answer["findings"])
+    assert answer["lawbook_version"] == LAWBOOK_VERSION

@@ -3,8 +3,8 @@
 import json
 
 import pytest
-
 from tests.factories.records import a_ward, an_award
+
 from thidua.screens.cli.main import main
 from thidua.screens.cli.status import print_status
 

@@ -7,7 +7,9 @@ import pytest
 
 import lawbook
 
-FILES = sorted(Path(lawbook.__file__).parent.rglob("*.py"))
+# How alike two misspelt codes are is the one thing measured roughly.
+ROUGH = {"errors.py"}
+FILES = [path for path in sorted(Path(lawbook.__file__).parent.rglob("*.py")) if path.name not in ROUGH]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -249,6 +249,13 @@ def test_handing_over_refuses(on: date, presenter: str, field: str) -> None:
     assert refusal.value.field == field
 
 
+def test_handing_over_refuses_a_name_that_cannot_be_kept() -> None:
+    certificate = rendered()[0]
+    for presenter in ("Hồ\x00", "H" * 201):
+        with pytest.raises(RefusedError):
+            actions.hand_over_certificate(actor=an_office().keeper, certificate=certificate, on=ON, presenter=presenter)
+
+
 def test_handing_over_refuses_a_certificate_that_was_not_rendered() -> None:
     certificate = prepared()[0]
     with pytest.raises(RefusedError) as refusal:

@@ -199,6 +199,27 @@ def test_hand_overs_refuse() -> None:
     assert str(refusal.value) == "Giấy khen của quyết định này đã nằm trong chương trình hội nghị khác."
 
 
+def test_texts_that_cannot_be_kept_are_refused() -> None:
+    conference, secretary = a_conference(), an_office().secretary
+    decision = certificates(rendered=False)
+    for act in (
+        lambda: a_conference(title="H" * 301),
+        lambda: a_conference(place="Hội\x00trường"),
+        lambda: actions.set_agenda(
+            actor=secretary, conference=conference, points=[actions.AgendaInput(time(14, 0), "K" * 301)]
+        ),
+        lambda: actions.invite_delegates(
+            actor=secretary,
+            conference=conference,
+            delegates=[actions.DelegateInput(DelegateKind.GUEST, "An\x00", "Đại biểu")],
+        ),
+        lambda: ordered(conference, decision, presenters=["P" * 201]),
+        lambda: added(conference, picture(), caption="C" * 301),
+    ):
+        with pytest.raises(RefusedError):
+            act()
+
+
 def test_signings_stand_by_unit_and_refuse_a_movement_without_pledges() -> None:
     conference, movement = a_conference(), a_launched_movement()
     actions.order_signings(actor=an_office().secretary, conference=conference, movement=movement)

@@ -210,6 +210,110 @@ def test_convening_refuses_a_day_after_the_authority_has_ended() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"place": "Phòng\x00họp"}, "Địa điểm: có ký tự không in được; hãy gõ lại."),
+        ({"rules_basis": "Q" * 301}, "Căn cứ của tỷ lệ: Giá trị này chỉ có tối đa 300 kí tự (hiện có 301)"),
+    ],
+)
+def test_convening_refuses_texts_that_cannot_be_kept(given: dict[str, object], words: str) -> None:
+    with pytest.raises(RefusedError) as refusal:
+        convened(**given)
+    assert (refusal.value.field, str(refusal.value)) == (next(iter(given)), words)
+
+
+def postponed(meeting: Meeting, **given: object) -> Meeting:
+    values: dict[str, object] = {
+        "actor": an_office().secretary,
+        "meeting": meeting,
+        "held_on": HELD_ON + timedelta(days=2),
+        "starts_at": time(14, 0),
+        "place": "Hội trường",
+        "reason": "Không đủ số thành viên để họp.",
+    }
+    return actions.postpone_meeting(**{**values, **given})  # type: ignore[arg-type]
+
+
+def test_postponing_moves_the_meeting_and_tells_the_members_each_time() -> None:
+    member = a_council().seats.get(order=3)
+    account = an_account(Role.COUNCIL_MEMBER, person=member.person)
+    meeting = postponed(convened())
+    assert (meeting.held_on, meeting.starts_at, meeting.place) == (date(2022, 1, 8), time(14, 0), "Hội trường")
+    postponed(meeting, held_on=HELD_ON)
+    postponed(meeting)
+    meeting.refresh_from_db()
+    assert (meeting.state, meeting.held_on) == (MeetingState.CONVENED, date(2022, 1, 8))
+    messages = list(OutboxMessage.objects.filter(recipient=account).order_by("pk"))
+    assert [message.subject.split(":")[0] for message in messages] == [
+        "Mời họp Hội đồng",
+        *["Hoãn họp, mời họp lại Hội đồng"] * 3,
+    ]
+    assert messages[-1].body.split("\n")[0] == "Phiên họp được hoãn: Không đủ số thành viên để họp."
+    assert "14:00 08/01/2022 tại Hội trường" in messages[-1].body
+    assert events()[-4:] == ["meeting_convened", *["meeting_postponed"] * 3]
+
+
+@pytest.mark.parametrize(
+    ("given", "field", "words"),
+    [
+        ({"reason": "  "}, "reason", "Hãy ghi lý do hoãn phiên họp."),
+        ({"held_on": date(2020, 12, 31)}, "held_on", "Hội đồng không có hiệu lực vào ngày họp."),
+        (
+            {"held_on": HELD_ON, "starts_at": time(8, 0), "place": "Phòng họp"},
+            "held_on",
+            "Hãy ghi ngày, giờ hoặc địa điểm khác với giấy mời trước.",
+        ),
+        ({"place": "Phòng\x00họp"}, "place", "Địa điểm: có ký tự không in được; hãy gõ lại."),
+    ],
+)
+def test_postponing_refuses_what_changes_nothing_or_cannot_be(given: dict[str, object], field: str, words: str) -> None:
+    meeting = convened()
+    with pytest.raises(RefusedError) as refusal:
+        postponed(meeting, **given)
+    assert (refusal.value.field, str(refusal.value)) == (field, words)
+    meeting.refresh_from_db()
+    assert (meeting.held_on, meeting.place) == (HELD_ON, "Phòng họp")
+
+
+def test_postponing_refuses_a_meeting_that_was_opened() -> None:
+    meeting = opened(a_ready_meeting())
+    with pytest.raises(RefusedError) as refusal:
+        postponed(meeting)
+    assert str(refusal.value) == "Phiên họp đã khai mạc, không hoãn được nữa."
+
+
+def test_postponing_needs_a_role() -> None:
+    with pytest.raises(NotAllowedError):
+        postponed(convened(), actor=an_office().keeper)
+
+
+def test_a_meeting_without_quorum_is_held_on_another_day() -> None:
+    meeting = a_ready_meeting()
+    with pytest.raises(RefusedError):
+        opened(meeting, 4, 5)
+    assert opened(postponed(meeting), 5).state == MeetingState.OPENED
+
+
+def test_reasons_remarks_and_discussion_refuse_what_cannot_be_kept() -> None:
+    meeting, secretary = a_ready_meeting(), an_office().secretary
+    seat = CouncilSeat.objects.get(order=3)
+    for reason in ("Ốm\x07", "Ốm " * 100):
+        with pytest.raises(RefusedError) as refusal:
+            actions.open_meeting(actor=secretary, meeting=meeting, absent={seat: reason})
+        assert refusal.value.field == "reason"
+    meeting = actions.open_meeting(actor=secretary, meeting=meeting, absent={})
+    for nomination in meeting.round.nominations.all():
+        with pytest.raises(RefusedError) as refusal:
+            actions.record_vote(actor=secretary, meeting=meeting, nomination=nomination, in_favour=5, remark="R" * 301)
+        assert refusal.value.field == "remark"
+        actions.record_vote(actor=secretary, meeting=meeting, nomination=nomination, in_favour=5)
+    meeting = actions.close_voting(actor=secretary, meeting=meeting)
+    with pytest.raises(RefusedError) as refusal:
+        actions.adopt_minutes(actor=secretary, meeting=meeting, on=HELD_ON, discussion="Ý kiến\x00")
+    assert refusal.value.field == "discussion"
+
+
 def absent(meeting: Meeting, *orders: int) -> dict[CouncilSeat, str]:
     return dict.fromkeys(meeting.council.seats.filter(order__in=orders), "Đi công tác")
 

@@ -219,6 +219,25 @@ def test_amending_changes_the_words_of_a_draft_only() -> None:
     assert str(refusal.value) == "Chỉ sửa được quyết định còn là dự thảo."
 
 
+def test_words_that_cannot_be_kept_are_refused() -> None:
+    office, full = an_office(), a_full_round()
+    confirmed_rounding()
+    meeting = adopted_minutes(full)
+    for words in ("Về việc\x00", "V" * 401):
+        with pytest.raises(RefusedError) as refusal:
+            drafted(full, meeting, subject_line=words)
+        assert refusal.value.field == "subject_line"
+    decision = drafted(full, meeting)
+    with pytest.raises(RefusedError) as refusal:
+        actions.amend_decision(actor=office.secretary, decision=decision, certificate_words="Đã\x1b có")
+    assert refusal.value.field == "certificate_words"
+    signed = signing(decision)
+    for reason in ("Sai\x00", "S" * 501):
+        with pytest.raises(RefusedError) as refusal:
+            actions.unsign_decision(actor=office.signer, decision=signed, reason=reason)
+        assert refusal.value.field == "reason"
+
+
 def test_signing_keeps_signer_post_and_day() -> None:
     decision = a_signed_decision()
     assert (decision.state, decision.signer, decision.signer_post, decision.signed_on) == (

@@ -238,6 +238,12 @@ def test_adopting_keeps_the_figures_as_they_were_reported() -> None:
     assert str(refusal.value) == "Báo cáo năm 2021 đã ban hành."
 
 
+def test_a_draft_refuses_unprintable_characters() -> None:
+    with pytest.raises(RefusedError) as refusal:
+        drafted(limitations="Số liệu\x00 chậm")
+    assert refusal.value.field == "limitations"
+
+
 def test_a_draft_counts_anew() -> None:
     report = drafted()
     an_issued_decision(collectives=0, individuals=1)

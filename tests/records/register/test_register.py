@@ -75,6 +75,17 @@ def test_a_register_number_stands_once_in_its_year() -> None:
         )
 
 
+def test_words_that_cannot_be_kept_are_refused() -> None:
+    for columns in ({"subject_detail": "C" * 301}, {"achievement": "Hoàn thành\x00"}):
+        with pytest.raises(RefusedError) as refusal:
+            entered([an_entry("Lê Bình", **columns)])
+        assert refusal.value.field == next(iter(columns))
+    [award] = entered([an_entry("Lê Bình")])
+    for reason in ("Sai\x00", "S" * 301):
+        with pytest.raises(RefusedError):
+            annul_award(actor=given.an_account(Role.SIGNER), award=award, on=date(2022, 2, 1), reason=reason)
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_entering_takes_the_same_queries_however_long_the_list(
     count: int, django_assert_num_queries: DjangoAssertNumQueries

@@ -14,6 +14,7 @@ from thidua.foundation.documents.actions import PDF, store_paper
 from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.text import date_short
+from thidua.foundation.kernel.validators import refuse_unfit
 from thidua.procedure.decisions.enums import DecisionState
 from thidua.procedure.decisions.models import Decision
 from thidua.records.register.enums import AwardState
@@ -142,6 +143,7 @@ def hand_over_certificate(*, actor: Account, certificate: Certificate, on: date,
     if not presenter.strip():
         raise RefusedError(_("Hãy ghi người trao."), field="presenter")
     certificate.handed_over_on, certificate.handed_over_by = on, presenter.strip()
+    refuse_unfit(certificate)
     certificate.save(update_fields=["state", "handed_over_on", "handed_over_by"])
     audit.record(
         "certificate_handed_over",

@@ -16,6 +16,7 @@ from thidua.foundation.documents.actions import render_paper, store_paper
 from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.validators import refuse_unfit
 from thidua.procedure.certificates.actions import hand_over_certificate
 from thidua.procedure.certificates.enums import CertificateState
 from thidua.procedure.certificates.queries import standing_certificates
@@ -73,7 +74,7 @@ def plan_conference(
         raise RefusedError(_("Phong trào này thuộc cơ quan khác."), field="next_movement")
     if held_on.year < year:
         raise RefusedError(_("Ngày hội nghị trước năm được tổng kết."), field="held_on")
-    conference = Conference.objects.create(
+    conference = Conference(
         issuer=issuer,
         title=title,
         year=year,
@@ -82,6 +83,8 @@ def plan_conference(
         starts_at=starts_at,
         place=place,
     )
+    refuse_unfit(conference)
+    conference.save(force_insert=True)
     audit.record(
         "conference_planned", actor=actor, target=conference, data={"year": year, "held_on": held_on, "place": place}
     )
@@ -97,8 +100,7 @@ def set_agenda(*, actor: Account, conference: Conference, points: Sequence[Agend
         raise RefusedError(_("Mỗi mục chương trình phải có giờ và nội dung."), field="points")
     if any(later.starts_at < earlier.starts_at for earlier, later in pairwise(points)):
         raise RefusedError(_("Các mục chương trình phải theo thứ tự thời gian."), field="points")
-    conference.agenda.all().delete()
-    made = AgendaPoint.objects.bulk_create(
+    rows = [
         AgendaPoint(
             conference=conference,
             order=order,
@@ -107,7 +109,11 @@ def set_agenda(*, actor: Account, conference: Conference, points: Sequence[Agend
             presenter=point.presenter.strip(),
         )
         for order, point in enumerate(points, start=1)
-    )
+    ]
+    for row in rows:
+        refuse_unfit(row)
+    conference.agenda.all().delete()
+    made = AgendaPoint.objects.bulk_create(rows)
     audit.record("agenda_set", actor=actor, target=conference, data={"points": [point.title for point in points]})
     return made
 
@@ -119,8 +125,7 @@ def invite_delegates(*, actor: Account, conference: Conference, delegates: Seque
     conference = _planned(conference)
     if any(not delegate.name.strip() for delegate in delegates):
         raise RefusedError(_("Hãy ghi họ tên từng đại biểu."), field="delegates")
-    conference.delegates.all().delete()
-    made = Delegate.objects.bulk_create(
+    rows = [
         Delegate(
             conference=conference,
             kind=delegate.kind,
@@ -129,7 +134,11 @@ def invite_delegates(*, actor: Account, conference: Conference, delegates: Seque
             order=order,
         )
         for order, delegate in enumerate(delegates, start=1)
-    )
+    ]
+    for row in rows:
+        refuse_unfit(row)
+    conference.delegates.all().delete()
+    made = Delegate.objects.bulk_create(rows)
     audit.record("delegates_invited", actor=actor, target=conference, data={"count": len(made)})
     return made
 
@@ -191,6 +200,8 @@ def order_hand_overs(
             )
             for at, certificate in enumerate(group, start=1)
         ]
+    for row in rows:
+        refuse_unfit(row)
     HandOver.objects.bulk_create(rows, batch_size=200)
     audit.record(
         "hand_overs_ordered",
@@ -272,6 +283,15 @@ def add_picture(
         raise RefusedError(_("Hãy mô tả ảnh cho người không nhìn thấy ảnh."), field="alternative")
     if order is not None and conference.pictures.filter(order=order).exists():
         raise RefusedError(_("Thứ tự này đã có ảnh khác."), field="order")
+    last: int = conference.pictures.aggregate(last=Max("order"))["last"] or 0
+    picture = Picture(
+        conference=conference,
+        caption=caption,
+        alternative=alternative,
+        credit=credit.strip(),
+        order=last + 1 if order is None else order,
+    )
+    refuse_unfit(picture)
     cleaned, kind, suffix = cleaned_picture(content)
     paper = store_paper(
         actor=actor,
@@ -282,15 +302,8 @@ def add_picture(
         media_type=kind,
         suffix=suffix,
     )
-    last: int = conference.pictures.aggregate(last=Max("order"))["last"] or 0
-    picture = Picture.objects.create(
-        conference=conference,
-        paper=paper,
-        caption=caption,
-        alternative=alternative,
-        credit=credit.strip(),
-        order=last + 1 if order is None else order,
-    )
+    picture.paper = paper
+    picture.save(force_insert=True)
     audit.record("picture_added", actor=actor, target=picture, data={"caption": caption, "sha256": paper.sha256})
     return picture
 

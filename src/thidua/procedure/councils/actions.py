@@ -1,4 +1,4 @@
-"""Setting up the council; convening, opening, voting, closing, adopting the minutes."""
+"""Setting up the council; convening, postponing, opening, voting, closing, adopting the minutes."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +17,7 @@ from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
 from thidua.foundation.kernel.numbering import allot_number
 from thidua.foundation.kernel.text import date_short
+from thidua.foundation.kernel.validators import refuse_unfit
 from thidua.foundation.notifications.actions import announce
 from thidua.procedure.nominations.enums import NominationState, RoundState
 from thidua.procedure.nominations.models import CommendationRound, Nomination
@@ -62,6 +63,15 @@ def establish_council(
         raise RefusedError(_("Hội đồng phải có thư ký để lập biên bản."), field="seats")
     if len(seats) < SMALLEST_COUNCIL:
         raise RefusedError(_("Hội đồng phải có ít nhất %s thành viên.") % SMALLEST_COUNCIL, field="seats")
+    council = Council(issuer=issuer, name=name, established_by=established_by, valid_from=valid_from)
+    members = [
+        CouncilSeat(
+            council=council, person=seat.person, seat=seat.seat, post=seat.post, order=order, valid_from=valid_from
+        )
+        for order, seat in enumerate(seats, start=1)
+    ]
+    for record in (council, *members):
+        refuse_unfit(record)
     earlier = Council.objects.select_for_update().filter(issuer=issuer).order_by("-valid_from").first()
     if earlier is not None and (earlier.valid_to is None or earlier.valid_to >= valid_from):
         if earlier.valid_from >= valid_from:
@@ -71,13 +81,8 @@ def establish_council(
             )
         earlier.valid_to = valid_from - timedelta(days=1)
         earlier.save(update_fields=["valid_to"])
-    council = Council.objects.create(issuer=issuer, name=name, established_by=established_by, valid_from=valid_from)
-    CouncilSeat.objects.bulk_create(
-        CouncilSeat(
-            council=council, person=seat.person, seat=seat.seat, post=seat.post, order=order, valid_from=valid_from
-        )
-        for order, seat in enumerate(seats, start=1)
-    )
+    council.save(force_insert=True)
+    CouncilSeat.objects.bulk_create(members)
     audit.record(
         "council_established",
         actor=actor,
@@ -140,7 +145,7 @@ def convene_meeting(
         raise RefusedError(
             _("Hãy ghi căn cứ của tỷ lệ có mặt và tỷ lệ tán thành: %s.") % law.reason, field="rules_basis"
         )
-    meeting = Meeting.objects.create(
+    meeting = Meeting(
         council=council,
         round=round,
         held_on=held_on,
@@ -154,6 +159,8 @@ def convene_meeting(
         majority_of=majority_of,
         rules_basis=basis,
     )
+    refuse_unfit(meeting)
+    meeting.save(force_insert=True)
     audit.record(
         "meeting_convened",
         actor=actor,
@@ -176,6 +183,65 @@ def convene_meeting(
             round=round.title,
             when=f"{starts_at:%H:%M} {date_short(held_on)}",
             place=place,
+        ),
+        to=[seat.person.account for seat in members if seat.person.account is not None],
+    )
+    return meeting
+
+
+@transaction.atomic
+def postpone_meeting(
+    *, actor: Account, meeting: Meeting, held_on: date, starts_at: time, place: str, reason: str
+) -> Meeting:
+    """Put a meeting that was not opened off to another day, hour or place; its rules stay.
+
+    Refuses once the meeting was opened, without a reason, when nothing changes, a day on which the council does not
+    sit or its authority does not exist, and a day whose law asks for more than the majority that was fixed.
+    Side effects: event `meeting_postponed`, a message to every member of the new day with an account.
+    """
+    require(actor, "councils.postpone_meeting", meeting)
+    meeting = _locked(meeting)
+    if meeting.state != MeetingState.CONVENED:
+        raise RefusedError(_("Phiên họp đã khai mạc, không hoãn được nữa."))
+    reason, place = reason.strip(), place.strip()
+    if not reason:
+        raise RefusedError(_("Hãy ghi lý do hoãn phiên họp."), field="reason")
+    before = (meeting.held_on, meeting.starts_at, meeting.place)
+    if (held_on, starts_at, place) == before:
+        raise RefusedError(_("Hãy ghi ngày, giờ hoặc địa điểm khác với giấy mời trước."), field="held_on")
+    council = meeting.council
+    refuse_ended(council.issuer, held_on, field="held_on")
+    members = list(queries.members_on(council, held_on))
+    if not council.holds_on(held_on) or not members:
+        raise RefusedError(_("Hội đồng không có hiệu lực vào ngày họp."), field="held_on")
+    law = queries.lawful_majority(meeting.round, held_on)
+    share = Fraction(meeting.majority_numerator, meeting.majority_denominator)
+    _check_against_law(law, share, meeting.majority_is_strict, Denominator(meeting.majority_of))
+    meeting.held_on, meeting.starts_at, meeting.place = held_on, starts_at, place
+    refuse_unfit(meeting)
+    meeting.save(update_fields=["held_on", "starts_at", "place"])
+    event = audit.record(
+        "meeting_postponed",
+        actor=actor,
+        target=meeting,
+        data={
+            "from": f"{before[1]:%H:%M} {before[0].isoformat()}, {before[2]}",
+            "held_on": held_on,
+            "starts_at": f"{starts_at:%H:%M}",
+            "place": place,
+            "reason": reason,
+        },
+    )
+    announce(
+        MeetingConvened(
+            # A meeting may be put off again, even back to a day of before: each time is a message of its own.
+            key=f"{meeting.uid}-{event.sequence}",
+            path=f"/lam-viec/hop/{meeting.uid}/",
+            council=council.name,
+            round=meeting.round.title,
+            when=f"{starts_at:%H:%M} {date_short(held_on)}",
+            place=place,
+            postponed_because=reason,
         ),
         to=[seat.person.account for seat in members if seat.person.account is not None],
     )
@@ -244,10 +310,13 @@ def open_meeting(*, actor: Account, meeting: Meeting, absent: Mapping[CouncilSea
         raise RefusedError(_("Phải có thư ký Hội đồng để lập biên bản."), field="absent")
     MEETING.move(meeting, "open")
     meeting.save(update_fields=["state"])
-    Attendance.objects.bulk_create(
+    attendance = [
         Attendance(meeting=meeting, seat=seat, present=seat.pk not in reasons, reason=reasons.get(seat.pk, ""))
         for seat in seats
-    )
+    ]
+    for row in attendance:
+        refuse_unfit(row)
+    Attendance.objects.bulk_create(attendance)
     audit.record(
         "meeting_opened",
         actor=actor,
@@ -305,6 +374,7 @@ def record_vote(
     if allowed < presence.present and not remark:
         remark = _("Thành viên là người được đề nghị không biểu quyết.")
     recommended = in_favour >= queries.needed_in_favour(meeting, presence)
+    refuse_unfit(HandVote(in_favour=in_favour, against=against, abstained=abstained, remark=remark))
     vote, _created = HandVote.objects.update_or_create(
         meeting=meeting,
         nomination=nomination,
@@ -373,6 +443,7 @@ def adopt_minutes(*, actor: Account, meeting: Meeting, on: date, discussion: str
     refuse_out_of_turn(on, last=queries.last_minutes(issuer, on.year))
     meeting.adopted_on = on
     meeting.discussion = discussion.strip()
+    refuse_unfit(meeting)
     meeting.save(update_fields=["state", "minutes_number", "adopted_on", "discussion"])
     render_paper(
         actor=actor,

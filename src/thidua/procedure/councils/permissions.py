@@ -1,4 +1,4 @@
-"""Who may set up the council, convene, open, count, close and adopt."""
+"""Who may set up the council, convene, postpone, open, count, close and adopt."""
 
 from collections.abc import Callable
 
@@ -39,6 +39,7 @@ leads_the_council = holding(issuer_of, Role.COUNCIL_SECRETARY, Role.COUNCIL_CHAI
 
 allow("councils.establish_council", leads_the_council | holding(issuer_of, Role.ADMINISTRATOR))
 allow("councils.convene_meeting", leads_the_council)
+allow("councils.postpone_meeting", leads_the_council)
 allow("councils.open_meeting", leads_the_council)
 allow("councils.record_vote", leads_the_council)
 allow("councils.close_voting", leads_the_council)

@@ -18,7 +18,8 @@ from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
 from thidua.foundation.kernel.numbering import allot_number
-from thidua.foundation.kernel.text import date_short
+from thidua.foundation.kernel.text import date_short, has_unprintable
+from thidua.foundation.kernel.validators import refuse_unfit
 from thidua.foundation.notifications.actions import announce
 from thidua.procedure.councils.enums import MeetingState
 from thidua.procedure.councils.models import Meeting
@@ -43,6 +44,8 @@ JOBS_AFTER_ISSUING = (
     "thidua.procedure.certificates.jobs.prepare_batch",
 )
 """Named, not imported: jobs stand above actions, and certificates above decisions."""
+
+LONGEST_REASON = 500
 
 
 @transaction.atomic
@@ -85,7 +88,7 @@ def draft_decision(
     queries.power_to_decide(round, on)
     counts = counts_by_subject(nominations)
     reckoning = queries.reckon_bonuses(round, counts, rounding, on)
-    decision = Decision.objects.create(
+    decision = Decision(
         issuer=round.issuer,
         round=round,
         meeting=meeting,
@@ -96,6 +99,8 @@ def draft_decision(
         base_salary=reckoning.base_salary,
         bonus_total=reckoning.total(counts),
     )
+    refuse_unfit(decision)
+    decision.save(force_insert=True)
     DecisionEntry.objects.bulk_create(
         DecisionEntry(
             decision=decision,
@@ -137,6 +142,7 @@ def amend_decision(
                 raise RefusedError(_("Nội dung này không được để trống."), field=field)
             changed[field] = words.strip()
             setattr(decision, field, words.strip())
+    refuse_unfit(decision)
     decision.save(update_fields=[*changed])
     audit.record("decision_amended", actor=actor, target=decision, data=changed)
     return decision
@@ -168,6 +174,7 @@ def sign_decision(*, actor: Account, decision: Decision, signer: Person, signer_
     queries.power_to_decide(decision.round, on)
     _reckon_anew(decision, entries, on)
     decision.signer, decision.signer_post, decision.signed_on = signer, post, on
+    refuse_unfit(decision)
     decision.save()
     audit.record(
         "decision_signed",
@@ -200,6 +207,10 @@ def unsign_decision(*, actor: Account, decision: Decision, reason: str) -> Decis
     DECISION.move(decision, "unsign")
     if not reason.strip():
         raise RefusedError(_("Hãy ghi lý do trả về dự thảo."), field="reason")
+    if has_unprintable(reason) or len(reason) > LONGEST_REASON:
+        raise RefusedError(
+            _("Lý do không quá %s ký tự và không có ký tự không in được.") % LONGEST_REASON, field="reason"
+        )
     decision.signer, decision.signer_post, decision.signed_on = None, "", None
     decision.save()
     audit.record("decision_unsigned", actor=actor, target=decision, data={"reason": reason.strip()})

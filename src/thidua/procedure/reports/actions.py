@@ -12,6 +12,7 @@ from thidua.foundation.documents.actions import render_paper
 from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
 from thidua.foundation.kernel.numbering import allot_number
+from thidua.foundation.kernel.validators import refuse_unfit
 from thidua.procedure.councils.validators import post_in_office, refuse_ended, refuse_out_of_turn
 from thidua.records.organisations.models import Unit
 from thidua.records.people.models import Person
@@ -47,6 +48,7 @@ def draft_report(
         raise RefusedError(_("Báo cáo năm %s đã ban hành.") % year)
     report.assessment, report.limitations, report.directions = assessment, limitations, directions
     report.drafted_on = on
+    refuse_unfit(report)
     report.save()
     audit.record("report_drafted", actor=actor, target=report, data={"year": year, "drafted_on": on})
     return report

@@ -21,7 +21,7 @@ class YearReport(Record):
     issuer = models.ForeignKey(Unit, models.PROTECT, related_name="year_reports", verbose_name=_("cơ quan"))
     year = models.PositiveSmallIntegerField(_("năm"))
     state = models.CharField(_("trạng thái"), max_length=8, choices=ReportState.choices, default=ReportState.DRAFT)
-    figures = models.JSONField(_("số liệu"), default=dict)
+    figures = models.JSONField(_("số liệu"), default=dict, blank=True)
     assessment = models.TextField(_("đánh giá chung"), blank=True)
     limitations = models.TextField(_("hạn chế, nguyên nhân"), blank=True)
     directions = models.TextField(_("phương hướng năm sau"), blank=True)

@@ -14,6 +14,7 @@ from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.numbering import allot_numbers
 from thidua.foundation.kernel.text import date_short, fold, name_sort_key, nfc, text_sort_key
+from thidua.foundation.kernel.validators import refuse_unfit
 from thidua.records.catalogue.enums import Ground
 from thidua.records.catalogue.models import AwardKind, FieldOfWork
 from thidua.records.organisations.models import Unit
@@ -225,7 +226,7 @@ def _written(entry: AwardEntry, **columns: Any) -> Award:
         raise RefusedError(_("Thời gian lập thành tích kết thúc trước khi bắt đầu."), field="period_to")
     name, detail = nfc(entry.subject_name or str(entry.subject)), nfc(entry.subject_detail)
     by_given_name = entry.subject_kind != SubjectKind.COLLECTIVE
-    return Award(
+    award = Award(
         **subject_columns(entry.subject_kind, entry.subject),
         **columns,
         award_kind=entry.award_kind,
@@ -244,6 +245,8 @@ def _written(entry: AwardEntry, **columns: Any) -> Award:
         is_sample=entry.is_sample,
         withheld=entry.withheld,
     )
+    refuse_unfit(award)
+    return award
 
 
 @transaction.atomic
@@ -265,6 +268,7 @@ def annul_award(*, actor: Account, award: Award, on: date, reason: str) -> Award
             field="on",
         )
     award.state, award.state_reason, award.state_changed_on = AwardState.ANNULLED, nfc(reason), on
+    refuse_unfit(award)
     award.save(update_fields=["state", "state_reason", "state_changed_on"])
     audit.record("award_annulled", actor=actor, target=award, data={"on": on, "reason": award.state_reason})
     return award

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='mã tra cứu')),
                 ('year', models.PositiveSmallIntegerField(verbose_name='năm')),
                 ('state', models.CharField(choices=[('draft', 'Dự thảo'), ('adopted', 'Đã ban hành')], default='draft', max_length=8, verbose_name='trạng thái')),
-                ('figures', models.JSONField(default=dict, verbose_name='số liệu')),
+                ('figures', models.JSONField(blank=True, default=dict, verbose_name='số liệu')),
                 ('assessment', models.TextField(blank=True, verbose_name='đánh giá chung')),
                 ('limitations', models.TextField(blank=True, verbose_name='hạn chế, nguyên nhân')),
                 ('directions', models.TextField(blank=True, verbose_name='phương hướng năm sau')),

@@ -283,9 +283,9 @@ def _addressees(addressees: tuple[str, ...]) -> list[Node]:
 
 
 def _dashed(items: tuple[str, ...]) -> list[str]:
-    """«- …;» for each item and «- ….» for the last."""
+    """«- …;» for each item and «- ….» for the last; a dash that an item brings along is its own no more."""
     last = len(items) - 1
-    return [f"- {_unpunctuated(item)}{'.' if at == last else ';'}" for at, item in enumerate(items)]
+    return [f"- {_unpunctuated(item).lstrip('-–• ')}{'.' if at == last else ';'}" for at, item in enumerate(items)]
 
 
 def _unpunctuated(text: str) -> str:

@@ -11,7 +11,7 @@ import pypdf
 import pypdfium2
 import pytest
 
-from decree30 import Annex, Column, Number, Paper, Paragraph, Row, Table, layout, render_pdf
+from decree30 import Annex, Column, GroupRow, Number, Paper, Paragraph, Row, Table, layout, render_pdf
 
 MM = 72 / 25.4
 TOLERANCE_MM = 0.3
@@ -193,6 +193,24 @@ def test_date_of_the_paper_is_its_creation_moment(decision: Paper) -> None:
 def test_single_annex_has_no_number(decision: Paper) -> None:
     alone = replace(decision, annexes=(Annex("Danh sách", (Paragraph("Nội dung."),)),))
     assert page_texts(render_pdf(alone))[1].count("Phụ lục DANH SÁCH") == 1
+
+
+def test_a_heading_row_never_stands_alone_at_the_foot_of_a_page(decision: Paper) -> None:
+    table = Table((Column("Tên"), Column("Số")), (Row(("Trước", "1")), GroupRow("Nhóm dưới"), Row(("Kế tiếp", "2"))))
+    turned = set()
+    for lines in range(12, 40):
+        body = (*(Paragraph("Một dòng.") for _ in range(lines)), table)
+        texts = page_texts(render_pdf(Paper("Báo cáo", "Thử", decision.issuer, body)))
+        [heading] = [at for at, text in enumerate(texts) if "Nhóm dưới" in text]
+        [following] = [at for at, text in enumerate(texts) if "Kế tiếp" in text]
+        assert heading == following
+        turned.add(heading)
+    assert turned == {0, 1}
+
+
+def test_recipients_bring_no_dash_of_their_own(decision: Paper) -> None:
+    [first, *_others] = page_texts(render_pdf(replace(decision, recipients=("- Như trên;", "– Lưu: VT"), annexes=())))
+    assert "Nơi nhận: - Như trên; - Lưu: VT." in first
 
 
 def test_long_table_cell_runs_over_pages_without_loss(decision: Paper) -> None:

@@ -253,7 +253,7 @@ def _commendations(figures: YearFigures) -> list[BodyBlock]:
             (
                 Column("TT", mm=11, align=Align.CENTER),
                 Column("Đợt khen thưởng"),
-                Column("Quyết định", mm=31, align=Align.CENTER),
+                Column("Quyết định", mm=33 if households else 36, align=Align.CENTER),
                 *_columns(households, 13),
             ),
             (*rows, total),

@@ -621,3 +621,10 @@ def test_post_in_signature_leaves_the_units_name_out() -> None:
         "Trạm trưởng",
         "",
     ]
+
+
+def test_movement_of_an_authority_that_has_ended_is_not_launched() -> None:
+    issuer = a_ward(key="18118", name="Phường Nam Hồng", valid_to=date(2021, 1, 14))
+    with pytest.raises(RefusedError, match="đã kết thúc hoạt động ngày 14/01/2021") as caught:
+        a_movement(issuer=issuer)
+    assert caught.value.field == "on"

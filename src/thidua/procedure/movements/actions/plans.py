@@ -28,7 +28,7 @@ from thidua.procedure.movements.models import (
 )
 from thidua.procedure.movements.notices import MovementLaunched
 from thidua.procedure.movements.queries import locked_movement, post_of
-from thidua.procedure.movements.validators import refuse_unless
+from thidua.procedure.movements.validators import refuse_ended, refuse_unless
 from thidua.procedure.movements.workflow import MOVEMENT
 from thidua.records.catalogue.models import FieldOfWork
 from thidua.records.organisations.models import Unit
@@ -235,7 +235,8 @@ def launch_movement(*, actor: Account, movement: Movement, on: date, launched_by
     """Launch a draft: fix plan and targets, take the plan's number, keep the plan, tell the units.
 
     A regular movement needs a target; a thematic one may be judged by its criteria alone. Refuses an incomplete plan,
-    a day after the movement's end, and somebody who holds no post in the issuer that day.
+    an issuer that does not exist that day, a day after the movement's end, and somebody who holds no post in the
+    issuer then.
     Side effects: number KH of issuer and year; the plan as PDF and DOCX; event `movement_launched`; a notice to the
     heads of the units below the issuer.
     """
@@ -243,6 +244,7 @@ def launch_movement(*, actor: Account, movement: Movement, on: date, launched_by
     movement = locked_movement(movement)
     MOVEMENT.move(movement, "launch")
     _refuse_incomplete_plan(movement)
+    refuse_ended(movement.issuer, on)
     if on > movement.ends_on:
         raise RefusedError(
             _("Phong trào kết thúc ngày %s; không thể phát động sau ngày đó.") % date_short(movement.ends_on),

@@ -18,6 +18,7 @@ from thidua.foundation.kernel.validators import refuse_unfit
 from thidua.foundation.notifications.actions import announce
 from thidua.procedure.movements.enums import MovementState
 from thidua.procedure.movements.models import Movement
+from thidua.procedure.movements.validators import refuse_ended
 from thidua.procedure.nominations.enums import NominationState
 from thidua.procedure.nominations.models import CommendationRound, Nomination
 from thidua.procedure.nominations.notices import RoundOpened
@@ -46,8 +47,8 @@ def open_round(
 ) -> CommendationRound:
     """Open a round of commendation for one kind of award; `year` is the year of the achievements.
 
-    Refuses a key the issuer already uses, a period that runs backwards, an award that could not be given on the last
-    day, and a movement of another issuer or not yet launched.
+    Refuses a key the issuer already uses, a period that runs backwards or in which the issuer does not exist, an award
+    that could not be given on the last day, and a movement of another issuer or not yet launched.
     Side effects: event `round_opened`; a notice to heads and clerks of the units below the issuer.
     """
     require(actor, "nominations.open_round", issuer)
@@ -57,6 +58,8 @@ def open_round(
             raise RefusedError(_("Cần ghi %s.") % label, field=name)
     if due_on < opens_on:
         raise RefusedError(_("Hạn nộp phải bằng hoặc sau ngày mở đợt."), field="due_on")
+    refuse_ended(issuer, opens_on, field="opens_on")
+    refuse_ended(issuer, due_on, field="due_on")
     if CommendationRound.objects.filter(issuer=issuer, key=key).exists():
         raise RefusedError(_("Mã đợt «%s» đã dùng.") % key, field="key")
     if movement is not None and (movement.issuer_id != issuer.pk or movement.state == MovementState.DRAFT):

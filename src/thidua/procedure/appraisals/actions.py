@@ -1,6 +1,8 @@
 """Accepting a dossier, returning it for supplement."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -67,7 +69,7 @@ def _conclude(
     assessment: Assessment,
     received_on: date,
     on: date,
-    notice: Notice,
+    notice: Callable[..., Notice],
 ) -> Appraisal:
     appraisal = Appraisal(
         nomination=nomination,
@@ -95,7 +97,7 @@ def _conclude(
     )
     today, scope = clock.today(), [nomination.nominating_unit_id]
     announce(
-        notice,
+        notice(key=str(appraisal.uid)),
         to=accounts.holders(Role.UNIT_HEAD, scope_ids=scope, on=today)
         | accounts.holders(Role.UNIT_CLERK, scope_ids=scope, on=today),
     )
@@ -135,8 +137,8 @@ def accept_dossier(
         assessment=assessment,
         received_on=received_on,
         on=on,
-        notice=DossierAccepted(
-            key=str(nomination.uid),
+        notice=partial(
+            DossierAccepted,
             path=f"/lam-viec/de-nghi/{nomination.uid}/",
             subject_name=str(nomination.subject),
             round=nomination.round.title,
@@ -166,8 +168,8 @@ def return_for_supplement(
         assessment=assessment,
         received_on=received_on,
         on=on,
-        notice=DossierReturned(
-            key=f"{nomination.uid} {on.isoformat()}",
+        notice=partial(
+            DossierReturned,
             path=f"/lam-viec/de-nghi/{nomination.uid}/",
             subject_name=str(nomination.subject),
             round=nomination.round.title,

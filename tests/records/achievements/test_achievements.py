@@ -91,3 +91,16 @@ def test_discipline_is_refused(source: str, served_on: date | None, field: str) 
             served_on=served_on,
         )
     assert refusal.value.field == field
+
+
+@pytest.mark.parametrize("source", ["x" * 201, "Thông báo\x00số 1"])
+def test_source_too_long_or_unprintable_is_refused_in_words(source: str) -> None:
+    with pytest.raises(RefusedError) as refusal:
+        record_discipline(
+            actor=given.an_administrator(),
+            person=given.a_person(title="Chuyên viên"),
+            form=DisciplineForm.CANH_CAO,
+            decided_on=date(2021, 3, 1),
+            source=source,
+        )
+    assert refusal.value.field == "source"

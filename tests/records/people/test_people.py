@@ -201,3 +201,31 @@ def test_database_refuses_a_record_about_two_subjects_or_none(kind: str) -> None
     for columns in (both, {}):
         with pytest.raises(IntegrityError), transaction.atomic():
             AnnualRating.objects.create(subject_kind=kind, year=2021, rating="HTTNV", source="…", **columns)
+
+
+def test_person_with_posts_elsewhere_is_not_taken_over_by_a_unit() -> None:
+    group, elsewhere = given.a_unit(), given.a_unit()
+    person = given.a_person(unit=elsewhere)
+    clerk = given.an_account(Role.UNIT_CLERK, group)
+    arguments = {"person": person, "unit": group, "title": "Hội viên", "valid_from": date(2016, 1, 1)}
+    with pytest.raises(NotAllowedError, match=str(elsewhere)):
+        enter_post(actor=clerk, **arguments)  # type: ignore[arg-type]
+    given.an_account(Role.UNIT_HEAD, elsewhere, username=clerk.username)
+    enter_post(actor=clerk, **arguments)  # type: ignore[arg-type]
+    officer = given.an_account(Role.APPRAISER)
+    enter_post(actor=officer, **(arguments | {"unit": given.a_unit()}))  # type: ignore[arg-type]
+    assert person.posts.count() == 3
+
+
+def test_post_too_long_or_unprintable_is_refused_in_words() -> None:
+    person = given.a_person()
+    for title in ("x" * 201, "Tổ\x00trưởng"):
+        with pytest.raises(RefusedError) as refusal:
+            enter_post(
+                actor=given.an_administrator(),
+                person=person,
+                unit=given.a_unit(),
+                title=title,
+                valid_from=date(2021, 1, 1),
+            )
+        assert refusal.value.field == "title"

@@ -6,9 +6,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from thidua.foundation.accounts.models import Account
-from thidua.foundation.accounts.permissions import require_or_set_up
+from thidua.foundation.accounts.permissions import may, require_or_set_up
 from thidua.foundation.audit import actions as audit
-from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
 from thidua.foundation.kernel.text import date_range, fold, name_sort_key, nfc
 from thidua.foundation.kernel.validators import refuse_unfit
 from thidua.records.organisations.models import Unit
@@ -40,16 +40,32 @@ def enter_person(
     return person
 
 
+def _refuse_taking_over(actor: Account, person: Person, unit: Unit) -> None:
+    posts = Post.objects.filter(person=person).exclude(unit=unit).select_related("unit").order_by("unit__key")
+    elsewhere = list({post.unit_id: post.unit for post in posts}.values())
+    if not elsewhere or may(actor, "people.move_person", unit):
+        return
+    if not any(may(actor, "people.enter_post", other) for other in elsewhere):
+        raise NotAllowedError(
+            _("%(person)s có chức vụ ở %(units)s; hãy nhờ đơn vị đó hoặc cán bộ thi đua, khen thưởng ghi chức vụ mới.")
+            % {"person": person, "units": ", ".join(str(other) for other in elsewhere)},
+            field="person",
+        )
+
+
 @transaction.atomic
 def enter_post(
     *, actor: Account | None, person: Person, unit: Unit, title: str, valid_from: date, valid_to: date | None = None
 ) -> Post:
     """Enter a post held in a unit during a period.
 
-    Refuses a period that runs backwards or begins when the unit does not exist, and the same post entered twice.
-    Side effects: event `post_entered`.
+    Somebody who has posts elsewhere is entered by whoever keeps the records there too, or by an officer of the
+    authority. Refuses a period that runs backwards or begins when the unit does not exist, and the same post entered
+    twice. Side effects: event `post_entered`.
     """
     require_or_set_up(actor, "people.enter_post", unit)
+    if actor is not None:
+        _refuse_taking_over(actor, person, unit)
     title = nfc(title)
     if not title:
         raise RefusedError(_("Hãy ghi chức vụ."), field="title")

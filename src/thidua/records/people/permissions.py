@@ -6,7 +6,7 @@ from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import allow, is_administrator, sentence
 from thidua.foundation.kernel import clock
 from thidua.records.organisations.models import Unit
-from thidua.records.organisations.permissions import holds_over
+from thidua.records.organisations.permissions import OFFICERS, holds_over
 
 from .models import Household, Person
 
@@ -37,7 +37,14 @@ def keeps_records_there(actor: Account, unit: Unit | None) -> bool:
     return unit is not None and holds_over(actor, *KEEPERS, unit=unit)
 
 
+@sentence
+def keeps_records_above(actor: Account, unit: Unit | None) -> bool:
+    """Holds today an office of the authority, and not only a unit's own role, in the unit or above it."""
+    return unit is not None and holds_over(actor, *(role for role in KEEPERS if role in OFFICERS), unit=unit)
+
+
 allow("people.enter_person", keeps_records)
 allow("people.enter_post", keeps_records_there)
+allow("people.move_person", keeps_records_above)
 allow("people.enter_household", keeps_records_there)
 allow("people.link_account", is_administrator)

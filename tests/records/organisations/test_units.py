@@ -349,3 +349,22 @@ def test_role_that_has_ended_reaches_nothing() -> None:
     end_role(actor=given.an_administrator(), assignment=keeper.roles.get(), on=date(2025, 12, 31))
     assert not holds_over(keeper, Role.REGISTER_KEEPER, unit=ward)
     assert list(units_held(keeper, Role.REGISTER_KEEPER)) == []
+
+
+def test_unit_under_itself_on_a_later_day_is_refused() -> None:
+    administrator, one, other = given.an_administrator(), given.a_unit(), given.a_unit()
+    place_unit(actor=administrator, unit=other, parent=one, valid_from=date(2023, 1, 1))
+    with pytest.raises(RefusedError, match="dưới chính mình"):
+        place_unit(actor=administrator, unit=one, parent=other, valid_from=date(2022, 1, 1))
+    place_unit(actor=administrator, unit=one, parent=other, valid_from=date(2022, 1, 1), valid_to=date(2022, 12, 31))
+    assert queries.ever_above(other, date(2022, 1, 1), date(2022, 12, 31)) == {
+        other.pk,
+        given.a_ward().pk,
+        given.a_province().pk,
+    }
+
+
+def test_unit_with_too_long_a_name_is_refused_in_words() -> None:
+    with pytest.raises(RefusedError) as refusal:
+        given.a_unit(name="Đ" * 201)
+    assert refusal.value.field == "name"

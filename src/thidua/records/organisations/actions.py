@@ -97,15 +97,15 @@ def place_unit(
 
     Without a last day the place lasts as long as both units do.
 
-    Refuses a day on which one of the two does not exist, a place that would make the unit stand below itself, and a
-    period that covers a later place. Side effects: event `unit_placed`.
+    Refuses a day on which one of the two does not exist, a place that would make the unit stand below itself on any
+    day of it, and a period that covers a later place. Side effects: event `unit_placed`.
     """
     require_or_set_up(actor, "organisations.place_unit", unit)
     _refuse_backward_period(valid_from, valid_to)
     for one in (unit, parent):
         _refuse_outside(one, valid_from, valid_to if valid_to is not None else one.valid_to)
     last = valid_to or min((day for day in (unit.valid_to, parent.valid_to) if day is not None), default=None)
-    if parent.pk == unit.pk or any(above.pk == unit.pk for above in queries.ancestors(parent, valid_from)):
+    if unit.pk in queries.ever_above(parent, valid_from, last):
         raise RefusedError(_("%s không thể đứng dưới chính mình.") % unit, field="parent")
     places = Placement.objects.select_for_update().filter(unit=unit)
     places.on(valid_from).filter(valid_from__lt=valid_from).update(valid_to=valid_from - _ONE_DAY)

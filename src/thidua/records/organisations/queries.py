@@ -69,6 +69,28 @@ def descendants(unit: Unit, on: date) -> QuerySet[Unit]:
     return Unit.objects.on(on).filter(pk__in=below)
 
 
+def ever_above(unit: Unit, valid_from: date, valid_to: date | None) -> set[int]:
+    """Return the ids of this unit and of every unit that stands above it on some day of a period.
+
+    Each step up keeps to the days on which all steps below it held, so that two places of different days make no way.
+    """
+    reached = {unit.pk: [(valid_from, valid_to)]}
+    fresh = reached
+    while fresh:
+        above: dict[int, list[tuple[date, date | None]]] = defaultdict(list)
+        for placement in Placement.objects.filter(unit_id__in=fresh):
+            for first, last in fresh[placement.unit_id]:
+                begins = max(first, placement.valid_from)
+                ends = min((day for day in (last, placement.valid_to) if day is not None), default=None)
+                stretch = (begins, ends)
+                if (ends is None or begins <= ends) and stretch not in reached.get(placement.parent_id, []):
+                    above[placement.parent_id].append(stretch)
+        for pk, stretches in above.items():
+            reached[pk] = [*reached.get(pk, []), *stretches]
+        fresh = above
+    return set(reached)
+
+
 def last_chain(unit: Unit, *, on: date) -> set[int]:
     """Return the ids of this unit and of those above it: on the day, or as each stood on its last day before it.
 

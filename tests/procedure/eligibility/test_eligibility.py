@@ -325,6 +325,7 @@ def test_confirm_provision_is_recorded() -> None:
         ({"document": " "}, "document"),
         ({"page": ""}, "page"),
         ({"page": "x" * 101}, "page"),
+        ({"on": date(2199, 1, 1)}, "on"),
         ({"provision": ROUNDING}, "value"),
         ({"provision": ROUNDING, "value": "len"}, "value"),
     ],

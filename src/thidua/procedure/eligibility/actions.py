@@ -40,8 +40,8 @@ def confirm_provision(
     """State that a provision was read in the signed text: which document, which page, on which day.
 
     From then on it answers for the unit's assessments. `value` is the value read, for a parameter that leaves a choice.
-    Refuses a provision the lawbook does not hold, one already confirmed, a missing document or page, and a rounding of
-    bonuses without its way. Side effects: event `provision_confirmed`.
+    Refuses a provision the lawbook does not hold, one already confirmed, a missing document or page, a day after today,
+    and a rounding of bonuses without its way. Side effects: event `provision_confirmed`.
     """
     require(actor, "eligibility.confirm_provision", unit)
     try:
@@ -53,6 +53,8 @@ def confirm_provision(
         raise RefusedError(_("Cần ghi văn bản đã đọc (số, ký hiệu, ngày)."), field="document")
     if not page:
         raise RefusedError(_("Cần ghi trang hoặc điều khoản đã đọc."), field="page")
+    if on > clock.today():
+        raise RefusedError(_("Ngày đối chiếu không thể sau hôm nay."), field="on")
     refuse_wrong_value(known, value)
     standing = ProvisionConfirmation.objects.filter(
         unit=unit, provision=known.code, withdrawn_on__isnull=True

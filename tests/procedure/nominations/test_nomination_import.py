@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 import xlsxwriter
-from tests.factories import a_field, a_household, a_person, a_unit, an_account
+from tests.factories import a_field, a_household, a_person, a_unit, a_ward, an_account
 from tests.factories.procedure_early import DUE_ON, a_group, a_head, a_round, an_officer
 
 from thidua.foundation.accounts.enums import Role
@@ -144,3 +144,16 @@ def test_import_refuses_strangers_before_reading() -> None:
     for actor in (an_account(), a_head(stranger)):
         with pytest.raises(NotAllowedError):
             import_nominations(actor=actor, round=a_round(), content=b"", on=DUE_ON)
+
+
+def test_import_names_the_problem_of_every_row() -> None:
+    a_group()
+    a_person("Đậu Thị Nhung")
+    foreign = a_unit(parent=a_ward(key="18118", name="Phường Nam Hồng"))
+    said = problems(
+        PLAIN | {"Mã lĩnh vực": "khong-co"},
+        PLAIN | {"Thành tích đến ngày": "31/12/2020"},
+        PLAIN | {"Mã đơn vị đề nghị": foreign.key},
+        PLAIN | {"Nội dung ghi Giấy khen": "x" * 301},
+    )
+    assert [line.split(", cột")[0] for line in said] == [f"Đề nghị, dòng {row}" for row in (4, 5, 6, 7)]

@@ -5,7 +5,18 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.factories import a_field, a_household, a_person, a_rating, a_ward, an_account, an_award, an_award_kind
+from tests.factories import (
+    a_field,
+    a_household,
+    a_person,
+    a_rating,
+    a_unit,
+    a_ward,
+    an_account,
+    an_administrator,
+    an_award,
+    an_award_kind,
+)
 from tests.factories.procedure_early import (
     APPRAISED_ON,
     DUE_ON,
@@ -34,9 +45,10 @@ from thidua.procedure.nominations import actions, queries
 from thidua.procedure.nominations.actions import ReviewMeeting
 from thidua.procedure.nominations.enums import NominationState, RoundState
 from thidua.procedure.nominations.models import CommendationRound, Nomination
-from thidua.procedure.nominations.papers import counts_line, nomination_list
+from thidua.procedure.nominations.papers import counts_line, nomination_list, review_minutes
 from thidua.records.achievements.enums import RatingClass
 from thidua.records.catalogue.enums import Ground
+from thidua.records.organisations.actions import merge_units
 from thidua.records.people.enums import SubjectKind
 
 pytestmark = pytest.mark.django_db
@@ -300,6 +312,7 @@ def test_checklist_only_warns_of_papers_known_second_hand() -> None:
         (date(2021, 12, 25), None, "on"),
         (SUBMITTED_ON, ReviewMeeting(held_on=date(2021, 12, 23), present=3, in_favour=3), "review"),
         (SUBMITTED_ON, ReviewMeeting(held_on=date(2021, 12, 20), present=3, in_favour=4), "review"),
+        (SUBMITTED_ON, ReviewMeeting(held_on=date(2021, 12, 20), present=12, in_favour=5), "review"),
     ],
 )
 def test_submit_nomination_refuses_wrong_days(on: date, review: ReviewMeeting | None, field: str) -> None:
@@ -558,3 +571,74 @@ def test_returned_dossier_is_supplemented_and_accepted() -> None:
     assert again.state == NominationState.ACCEPTED
     assert CommendationRound.objects.count() == Nomination.objects.count() == 1
     assert a_field().code == "phat-trien-kinh-te"
+
+
+def test_round_of_an_authority_that_has_ended_is_refused_naming_its_successor() -> None:
+    old = a_ward(key="18118-cu", name="Phường Nam Hồng")
+    later = a_ward(key="18118-moi", name="Phường Nam Hồng Lĩnh", valid_from=date(2021, 12, 11))
+    officer = an_officer(Role.APPRAISER, old)
+    merge_units(
+        actor=an_administrator(), predecessors=[old], successor=later, on=date(2021, 12, 11), instrument="NQ số 1"
+    )
+    old.refresh_from_db()
+    with pytest.raises(RefusedError, match="Cơ quan kế thừa: Ủy ban nhân dân phường Nam Hồng Lĩnh") as caught:
+        a_round(issuer=old)
+    assert caught.value.field == "due_on"
+    assert officer.roles.count() == 1
+
+
+def test_unit_of_another_authority_nominates_nobody_here() -> None:
+    foreign = a_unit(parent=a_ward(key="18118", name="Phường Nam Hồng"))
+    with pytest.raises(RefusedError, match="không thuộc Ủy ban nhân dân phường Đậu Liêu") as caught:
+        a_nomination(unit=foreign)
+    assert caught.value.field == "nominating_unit"
+
+
+def test_nobody_attests_or_submits_their_own_dossier() -> None:
+    confirmations()
+    group = a_group()
+    head, other = a_head(group), an_account(Role.UNIT_HEAD, group)
+    with pytest.raises(RefusedError, match="Không ai tự xác nhận"):
+        a_nomination(subject=head.person, unit=group)
+    own = a_nomination(subject=head.person, unit=group, attestations={})
+    with pytest.raises(RefusedError, match="Không ai tự xác nhận"):
+        actions.amend_nomination(actor=head, nomination=own, attestations=GOOD)
+    actions.amend_nomination(actor=other, nomination=own, attestations=GOOD)
+    arguments = {"round": own.round, "nominating_unit": group, "on": SUBMITTED_ON, "review": REVIEW}
+    with pytest.raises(RefusedError, match="Không ai tự trình"):
+        actions.submit_list(actor=head, **arguments)
+    [submitted] = actions.submit_list(actor=other, **arguments)
+    assert submitted.state == NominationState.SUBMITTED
+
+
+@pytest.mark.parametrize(
+    ("in_favour", "words"), [(12, "12/12 người dự họp nhất trí đề nghị"), (6, "06/12 người dự họp tán thành đề nghị")]
+)
+def test_review_minutes_say_how_many_were_in_favour(in_favour: int, words: str) -> None:
+    nomination = a_nomination()
+    review = ReviewMeeting(held_on=date(2021, 12, 20), present=12, in_favour=in_favour)
+    paper = review_minutes(nomination.round, nomination.nominating_unit, [nomination], review, signer_name="A")
+    said = " ".join(str(part) for part in paper.body)
+    assert words in said
+    assert ("nhất trí" in said) is (in_favour == 12)
+
+
+def test_dossier_sent_again_the_same_day_is_told_again() -> None:
+    confirmations()
+    nomination = a_nomination()
+    appraiser = an_officer(Role.APPRAISER)
+    for reason in ("thiếu A", "thiếu B"):
+        actions.submit_list(
+            actor=a_head(nomination.nominating_unit),
+            round=nomination.round,
+            nominating_unit=nomination.nominating_unit,
+            on=SUBMITTED_ON,
+            review=REVIEW,
+        )
+        nomination.refresh_from_db()
+        return_for_supplement(
+            actor=appraiser, nomination=nomination, received_on=SUBMITTED_ON, on=SUBMITTED_ON, reason=reason
+        )
+    told = OutboxMessage.objects.filter(recipient=appraiser, kind="nominations_submitted")
+    returned = OutboxMessage.objects.filter(recipient=a_head(nomination.nominating_unit), kind="dossier_returned")
+    assert (told.count(), ["thiếu A" in m.body for m in returned.order_by("pk")]) == (2, [True, False])

@@ -49,6 +49,11 @@ class ReviewMeeting:
     secretary: Person | None = None
     remarks: str = ""
 
+    @property
+    def is_unanimous(self) -> bool:
+        """Whether everybody present was in favour."""
+        return self.in_favour == self.present
+
 
 def issuer_of(unit: Unit, above: Unit) -> Issuer:
     """Return the head of a unit's own paper."""
@@ -114,7 +119,8 @@ def nomination_list(
     if review is not None:
         reviewed = (
             f" Danh sách đã được tập thể bình xét {date_in_letter(review.held_on)},"
-            f" {review.in_favour:02d}/{review.present:02d} người dự họp tán thành."
+            f" {review.in_favour:02d}/{review.present:02d} người dự họp "
+            f"{'nhất trí' if review.is_unanimous else 'tán thành'}."
         )
     return Paper(
         kind="Tờ trình",
@@ -163,8 +169,10 @@ def review_minutes(
             f"{_capital(date_in_letter(review.held_on))}, {unit.name} họp bình xét đề nghị khen thưởng "
             f"trong đợt «{round.title}»."
         ),
-        Paragraph(f"Số người dự họp: {review.present:02d}. Số người tán thành: {review.in_favour:02d}."),
-        Paragraph(f"Sau khi xem xét thành tích, cuộc họp thống nhất đề nghị {counts_line(nominations)}, gồm:"),
+        Paragraph(
+            f"Sau khi xem xét thành tích, {review.in_favour:02d}/{review.present:02d} người dự họp "
+            f"{'nhất trí' if review.is_unanimous else 'tán thành'} đề nghị {counts_line(nominations)}, gồm:"
+        ),
         Bullets(
             tuple(
                 f"{_named(nomination)}{'.' if at == len(ordered) else ';'}"
@@ -174,7 +182,7 @@ def review_minutes(
     ]
     if review.remarks:
         body.append(Paragraph(f"Ý kiến khác: {review.remarks}"))
-    body.append(Paragraph("Biên bản đã được đọc lại và những người dự họp nhất trí thông qua."))
+    body.append(Paragraph("Biên bản đã được đọc lại cho những người dự họp cùng nghe."))
     chair = review.chair.full_name if review.chair is not None else signer_name
     secretary = review.secretary.full_name if review.secretary is not None else ""
     return Paper(

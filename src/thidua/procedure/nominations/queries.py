@@ -16,6 +16,7 @@ from thidua.procedure.eligibility.enums import Outcome
 from thidua.procedure.eligibility.queries import confirmations_for_lawbook
 from thidua.records.organisations.models import Unit
 from thidua.records.organisations.permissions import OFFICERS, units_held
+from thidua.records.organisations.queries import last_chain
 from thidua.records.people.enums import SubjectKind
 
 from .enums import NominationState
@@ -73,6 +74,11 @@ def rounds_of(issuer: Unit, year: int | None = None) -> QuerySet[CommendationRou
         submitted_count=Count("nominations", filter=Q(nominations__state=NominationState.SUBMITTED)),
         accepted_count=Count("nominations", filter=Q(nominations__state=NominationState.ACCEPTED)),
     )
+
+
+def nominates_in(unit: Unit, round: CommendationRound) -> bool:
+    """Say whether the unit is the round's issuer, or stood below it when the round opened or last took nominations."""
+    return any(round.issuer_id in last_chain(unit, on=day) for day in (round.opens_on, round.due_on))
 
 
 def in_order(nominations: Iterable[Nomination]) -> list[Nomination]:

@@ -25,12 +25,14 @@ from thidua.procedure.nominations.queries import (
     SUMMARY_PAPERS,
     locked_nomination,
     locked_round,
+    nominates_in,
 )
 from thidua.procedure.nominations.validators import refuse_backward, refuse_closed, suffix_of
 from thidua.records.catalogue.models import FieldOfWork
 from thidua.records.organisations.models import Unit
 from thidua.records.people.enums import SubjectKind
 from thidua.records.people.models import Person, subject_columns
+from thidua.records.people.permissions import is_own
 from thidua.records.people.queries import post_line
 
 OTHER_PAPER = "khac"
@@ -69,6 +71,19 @@ def _refuse_wrong_subject(round: CommendationRound, subject_kind: str) -> None:
         )
 
 
+def refuse_own(actor: Account, subject: Subject, *, act: str) -> None:
+    """Refuse somebody who would attest or submit their own dossier, naming who may."""
+    if is_own(actor, subject):
+        raise RefusedError(
+            _(
+                "Không ai tự %(act)s hồ sơ của chính mình: cấp phó giữ vai trò thủ trưởng của đơn vị, "
+                "hoặc thủ trưởng đơn vị cấp trên, %(act)s hồ sơ của %(subject)s."
+            )
+            % {"act": act, "subject": subject},
+            field="subject",
+        )
+
+
 def write_draft(
     *,
     actor: Account,
@@ -92,6 +107,8 @@ def write_draft(
     if not achievement:
         raise RefusedError(_("Cần ghi tóm tắt thành tích."), field="achievement")
     read_attestations(subject_kind, attestations)
+    if attestations:
+        refuse_own(actor, subject, act=_("xác nhận"))
     _refuse_second(round, subject_kind, subject)
     if isinstance(subject, Person) and not subject_detail:
         subject_detail = post_line(subject, period_to)
@@ -145,13 +162,20 @@ def draft_nomination(
 
     `attestations` are statements of fact by the unit's head under the lawbook's names; `subject_detail` is what stands
     under the name on the certificate (a person's post by default), `certificate_text` what it says of the achievement.
-    Refuses a closed round, a kind of subject the award is not given to, a subject already nominated in the round, an
-    empty achievement, a period that runs backwards, attestations the lawbook cannot read.
+    Refuses a closed round, a unit that does not belong to its issuer, attestations about oneself, a kind of subject the
+    award is not given to, a subject already nominated in the round, an empty achievement, a period that runs backwards,
+    attestations the lawbook cannot read.
     Side effects: event `nomination_drafted`.
     """
     require(actor, "nominations.draft_nomination", nominating_unit)
     round = locked_round(round)
     refuse_closed(round.state, round.title)
+    if not nominates_in(nominating_unit, round):
+        raise RefusedError(
+            _("%(unit)s không thuộc %(issuer)s nên không đề nghị trong đợt này.")
+            % {"unit": nominating_unit, "issuer": round.issuer.authority_name},
+            field="nominating_unit",
+        )
     return write_draft(
         actor=actor,
         round=round,
@@ -210,6 +234,8 @@ def amend_nomination(
     }
     for name, value in changed.items():
         setattr(nomination, name, value)
+    if changed.get("attestations"):
+        refuse_own(actor, nomination.subject, act=_("xác nhận"))
     if not nomination.achievement:
         raise RefusedError(_("Cần ghi tóm tắt thành tích."), field="achievement")
     refuse_backward(nomination.period_from, nomination.period_to)

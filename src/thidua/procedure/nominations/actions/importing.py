@@ -16,7 +16,7 @@ from thidua.foundation.kernel.text import fold, nfc
 from thidua.foundation.kernel.workbooks import Column, ColumnKind, TableRow, read_table
 from thidua.procedure.eligibility.queries import Subject
 from thidua.procedure.nominations.models import CommendationRound, Nomination
-from thidua.procedure.nominations.queries import locked_round
+from thidua.procedure.nominations.queries import locked_round, nominates_in
 from thidua.procedure.nominations.validators import refuse_closed
 from thidua.records.catalogue.models import FieldOfWork
 from thidua.records.organisations.models import Unit
@@ -122,23 +122,25 @@ def import_nominations(*, actor: Account, round: CommendationRound, content: byt
     lists = _Lists(own, on)
     problems: list[RowProblem] = []
     drafted: list[Nomination] = []
-    allowed: dict[str, bool] = {}
+    allowed: dict[str, str] = {}
     for row in own:
         unit = lists.units.get(row["unit"])
+        wrong: list[RowProblem] = []
         if unit is None:
-            problems.append(row.problem("unit", _("không có đơn vị mã «%s»") % row["unit"]))
-        elif not everywhere:
+            wrong.append(row.problem("unit", _("không có đơn vị mã «%s»") % row["unit"]))
+        else:
             if unit.key not in allowed:
-                allowed[unit.key] = may(actor, "nominations.draft_nomination", unit)
-            if not allowed[unit.key]:
-                problems.append(row.problem("unit", _("tài khoản không được lập đề nghị cho %s") % unit))
+                allowed[unit.key] = _why_not(actor, round, unit, everywhere=everywhere)
+            if allowed[unit.key]:
+                wrong.append(row.problem("unit", allowed[unit.key]))
         if row["field"] and row["field"] not in lists.fields:
-            problems.append(row.problem("field", _("không có lĩnh vực mã «%s»") % row["field"]))
+            wrong.append(row.problem("field", _("không có lĩnh vực mã «%s»") % row["field"]))
         found = _subject(row, lists)
         if isinstance(found, RowProblem):
-            problems.append(found)
-        elif not problems:
-            assert unit is not None
+            wrong.append(found)
+        problems += wrong
+        # A row is tried even after others failed, so that every row's own problem is named; nothing of it stays.
+        if not wrong and unit is not None and not isinstance(found, RowProblem):
             try:
                 drafted.append(_drafted(actor, round, row, unit, found, lists))
             except RefusedError as refusal:
@@ -151,6 +153,15 @@ def import_nominations(*, actor: Account, round: CommendationRound, content: byt
         "nominations_imported", actor=actor, target=round, data={"drafted": len(drafted), "rows": len(rows), "on": on}
     )
     return ImportOutcome(tuple(drafted), len(rows) - len(own))
+
+
+def _why_not(actor: Account, round: CommendationRound, unit: Unit, *, everywhere: bool) -> str:
+    """Return why the actor may not take in a list of the unit, or nothing."""
+    if not nominates_in(unit, round):
+        return _("%(unit)s không thuộc %(issuer)s") % {"unit": unit, "issuer": round.issuer}
+    if not everywhere and not may(actor, "nominations.draft_nomination", unit):
+        return _("tài khoản không được lập đề nghị cho %s") % unit
+    return ""
 
 
 def _drafted(

@@ -45,7 +45,7 @@ from thidua.records.organisations.models import Unit
 from thidua.records.people.enums import SubjectKind
 from thidua.records.people.models import Person
 
-from .drafting import OTHER_PAPER
+from .drafting import OTHER_PAPER, refuse_own
 
 
 def _candidate(nomination: Nomination, *, same_achievement: bool | None = None) -> Candidate:
@@ -157,6 +157,14 @@ def _refuse_wrong_review(review: ReviewMeeting | None, on: date) -> None:
         raise RefusedError(_("Cuộc họp bình xét phải diễn ra trước khi trình."), field="review")
     if not 0 < review.in_favour <= review.present:
         raise RefusedError(_("Số người tán thành phải từ 1 đến số người dự họp."), field="review")
+    if 2 * review.in_favour < review.present:
+        raise RefusedError(
+            _(
+                "Chỉ %(in_favour)d/%(present)d người dự họp tán thành, chưa được một nửa: danh sách này không được đề nghị."
+            )
+            % {"in_favour": review.in_favour, "present": review.present},
+            field="review",
+        )
 
 
 def _submit(
@@ -173,6 +181,7 @@ def _submit(
     refuse_closed(round.state, round.title)
     _refuse_wrong_review(review, on)
     for nomination in nominations:
+        refuse_own(actor, nomination.subject, act=_("trình"))
         NOMINATION.move(nomination, "submit")
         _refuse_late(nomination, on)
         nomination.submitted_on = on
@@ -218,7 +227,7 @@ def _submit(
         )
     announce(
         NominationsSubmitted(
-            key=f"{about.uid} {unit.key} {on.isoformat()}",
+            key=str(assessments[0].uid),
             path=f"/lam-viec/dot-khen-thuong/{round.uid}/",
             unit=unit.name,
             round=round.title,
@@ -238,7 +247,8 @@ def submit_nomination(
 
     `review` tells of the unit's meeting, of which minutes are made. Refuses, naming every ground, a dossier that does
     not meet the law and one that lacks a paper the law surely asks for; one the lawbook cannot conclude about goes on,
-    flagged. Refuses a closed round, a first submission outside its time, and a meeting after the day.
+    flagged. Refuses the nominee themself, a closed round, a first submission outside its time, a meeting after the day
+    and one at which fewer than half were in favour.
     Side effects: the assessment; the papers; event `nomination_submitted`; a notice to the issuer's appraisers.
     """
     require(actor, "nominations.submit_nomination", nomination)

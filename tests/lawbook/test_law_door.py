@@ -25,6 +25,7 @@ from lawbook import (
     case_schema,
     provision,
     read_case,
+    read_facts,
 )
 
 GOOD_COMPLETION = "giay-khen-xa.2017.hoan-thanh-tot-nhiem-vu"
@@ -296,3 +297,32 @@ def test_findings_name_the_missing_year_and_the_missing_ground() -> None:
     assert missing["bang-khen-thu-tuong.2024.bang-khen-tinh"] == ("facts.commendations[0].ground",)
     assert missing["bang-khen-thu-tuong.2024.nam-nam-tot"] == ("facts.ratings.2020", "facts.commendations[0].ground")
     assert missing["bang-khen-thu-tuong.2024.ba-chien-si-thi-dua"] == ("facts.titles",)
+
+
+def test_failing_findings_are_those_that_close_every_way() -> None:
+    facts = {**NEARLY["facts"], "rating": "HTTNV", "under_discipline_or_investigation": True}  # type: ignore[dict-item]
+    answer = assess(read_case({**NEARLY, "facts": facts, "on": "2024-06-01"}))
+    assert [finding.code.rsplit(".", 1)[1] for finding in answer.failing] == [
+        "hoan-thanh-xuat-sac",
+        "sang-kien",
+        "de-tai",
+        "chien-dau",
+        "khong-dang-bi-xem-xet",
+    ]
+    better = assess(read_case({**NEARLY, "on": "2024-06-01"}))
+    assert (better.outcome, better.failing) == (Outcome.MET, ())
+
+
+def test_history_is_kept_in_the_answer_as_json_holds_it() -> None:
+    plain = assess(read_case({**NEARLY, "on": "2024-06-01"})).to_dict()
+    assert json.loads(json.dumps(plain, ensure_ascii=False)) == plain
+    assert plain["facts"]["titles"] == {"2023": [{"award": "lao-dong-tien-tien"}]}  # type: ignore[index]
+    assert read_facts(SubjectKind.INDIVIDUAL, plain["facts"]) == read_case({**NEARLY, "on": "2024-06-01"}).facts
+
+
+def test_schema_holds_histories_by_year() -> None:
+    person = case_schema()["oneOf"][0]  # type: ignore[index]
+    facts = person["properties"]["facts"]["properties"]
+    assert facts["ratings"]["patternProperties"] == {"^[0-9]{4}$": {"enum": ["HTXSNV", "HTTNV", "HTNV", "KHTNV"]}}
+    assert facts["initiatives"]["items"]["properties"]["spent_on"]["items"] == {"type": "string"}
+    assert all("description" in fact for fact in facts.values())

@@ -31,6 +31,11 @@ PRIME_MINISTERS_CERTIFICATE = frozenset({"bang-khen-thu-tuong"})
 OF_OTHER_BODIES = ("chien-si-thi-dua-bo", "bang-khen-bo", "co-thi-dua-bo")
 """Awards of ministries: never decided in a province, but equal to its own as a basis (R8)."""
 
+NOT_MERIT = frozenset(Ground) - {Ground.MERIT}
+"""G4 in regimes B and C: only công trạng serves as a basis for công trạng."""
+DRIVES_AND_TOPICS = frozenset({Ground.MOVEMENT, Ground.TOPIC})
+"""G4 in regime A: commendation by drive or topic is no basis for State-level awards."""
+
 NOT_TOLD = Judgement(Outcome.UNKNOWN)
 
 Counted = Callable[[Commendation], date | None]
@@ -129,28 +134,42 @@ def from_period(commendation: Commendation) -> date | None:
 _COUNTED_FIELD: dict[Counted, str] = {from_decision: "decided_on", from_period: "period_to"}
 
 
-def commended(facts: GeneralFacts, codes: Collection[str], *, on_merit: bool = True) -> Judgement:
-    """R8, G4: one of these forms has been given, for công trạng; without its ground, not known."""
+def commended(facts: GeneralFacts, codes: Collection[str], *, barred: Collection[Ground] = NOT_MERIT) -> Judgement:
+    """R8, G4: one of these forms has been given, for công trạng; without its ground, not known.
+
+    A ground that is neither công trạng nor `barred` leaves it open: no text seen speaks of it.
+    """
     if facts.commendations is None:
         return NOT_TOLD
-    return _best(_serves(c, i, codes, on_merit) for i, c in enumerate(facts.commendations))
+    return _best(_serves(c, i, codes, barred) for i, c in enumerate(facts.commendations))
 
 
-def _serves(commendation: Commendation, index: int, codes: Collection[str], on_merit: bool) -> Judgement:
+def _serves(
+    commendation: Commendation, index: int, codes: Collection[str], barred: Collection[Ground] = NOT_MERIT
+) -> Judgement:
     place = f"commendations[{index}]"
     if commendation.award is None:
         return Judgement(Outcome.UNKNOWN, missing=(f"{place}.award",))
     if commendation.award not in codes:
         return Judgement(Outcome.NOT_MET)
-    if on_merit and commendation.ground is None:
+    if commendation.ground is None:
         return Judgement(Outcome.UNKNOWN, "chưa rõ loại hình của lần khen trước", missing=(f"{place}.ground",))
-    if on_merit and commendation.ground is not Ground.MERIT:
-        return Judgement(Outcome.NOT_MET, "lần khen trước không theo công trạng")
-    return Judgement(Outcome.MET)
+    if commendation.ground is Ground.MERIT:
+        return Judgement(Outcome.MET)
+    if commendation.ground in barred:
+        return Judgement(Outcome.NOT_MET, "loại hình của lần khen trước không được làm căn cứ")
+    return Judgement(Outcome.UNKNOWN, "loại hình của lần khen trước có được làm căn cứ hay không: chưa thấy quy định")
 
 
 def rated_since(
-    facts: GeneralFacts, codes: Collection[str], floor: Rating | None, length: int, counted: Counted, *, strict: bool
+    facts: GeneralFacts,
+    codes: Collection[str],
+    floor: Rating | None,
+    length: int,
+    counted: Counted,
+    *,
+    strict: bool,
+    barred: Collection[Ground] = NOT_MERIT,
 ) -> Judgement:
     """G10: `length` years in a row rated at least `floor`, up to the year under review, all after the earlier award.
 
@@ -162,7 +181,7 @@ def rated_since(
     run = rated(facts, floor, length) if floor is not None else Judgement(Outcome.MET)
     first = date(last - length + 1, 1, 1)
     since = _best(
-        together(_serves(c, i, codes, True), _begins_after(c, i, first, counted, strict=strict))
+        together(_serves(c, i, codes, barred), _begins_after(c, i, first, counted, strict=strict))
         for i, c in enumerate(facts.commendations)
     )
     return together(run, since)
@@ -191,7 +210,7 @@ def years_unused(facts: GeneralFacts, codes: Collection[str], length: int, count
     first = date(last - length + 1, 1, 1)
     answers = [Judgement(Outcome.MET)]
     for index, commendation in enumerate(facts.commendations):
-        serves = _serves(commendation, index, codes, True)
+        serves = _serves(commendation, index, codes)
         if serves.outcome is Outcome.NOT_MET:
             continue
         after = _begins_after(commendation, index, first, counted, strict=True)

@@ -63,6 +63,11 @@ TWO_THIRDS_NOT_SEEN = "việc giảm một phần ba thời gian đối với n�
     branch=MERIT,
     kinds=PERSON,
 )
+def has_the_prime_ministers_certificate_in_regime_a(facts: PersonFacts) -> Judgement:
+    """Đã được tặng Bằng khen của Thủ tướng Chính phủ, không phải theo đợt, chuyên đề."""
+    return read.commended(facts, read.PRIME_MINISTERS_CERTIFICATE, barred=read.DRIVES_AND_TOPICS)
+
+
 @law.requirement(
     code=f"{THIRD}.2024.bang-khen-thu-tuong",
     award=THIRD,
@@ -94,7 +99,13 @@ def has_the_prime_ministers_certificate(facts: PersonFacts) -> Judgement:
 def five_excellent_years_since(facts: PersonFacts) -> Judgement:
     """Sau đó có từ 05 năm liên tục hoàn thành xuất sắc nhiệm vụ đến khi đề nghị."""
     return read.rated_since(
-        facts, read.PRIME_MINISTERS_CERTIFICATE, Rating.EXCELLENT, 5, read.from_decision, strict=True
+        facts,
+        read.PRIME_MINISTERS_CERTIFICATE,
+        Rating.EXCELLENT,
+        5,
+        read.from_decision,
+        strict=True,
+        barred=read.DRIVES_AND_TOPICS,
     )
 
 

@@ -205,6 +205,54 @@ def test_opening_without_quorum_is_refused(signed_in: SignIn) -> None:
     assert meeting.state == MeetingState.CONVENED
 
 
+def test_postponing_confirms_and_tells_why_in_the_history(signed_in: SignIn) -> None:
+    round = a_round()
+    nominations(round)
+    meeting = a_meeting(round)
+    url = f"/lam-viec/hop/{meeting.uid}/hoan/"
+    browser = signed_in(account=an_office().secretary)
+    assert url in page(browser, f"/lam-viec/hop/{meeting.uid}/")
+    assert url in page(browser, f"/lam-viec/hop/{meeting.uid}/khai-mac/")
+    assert "Giấy mời trước" in page(browser, url)
+    values = {"held_on": "10/01/2022", "starts_at": "14:00", "place": "Hội trường", "reason": "Không đủ thành viên"}
+    html = done(browser, url, values)
+    assert "Họp lại lúc 14:00 ngày 10/01/2022, Hội trường." in html
+    shown = page(browser, f"/lam-viec/hop/{meeting.uid}/")
+    assert [words in shown for words in ("10/01/2022", "Không đủ thành viên")] == [True, True]
+    meeting.refresh_from_db()
+    assert (meeting.held_on, meeting.state) == (date(2022, 1, 10), MeetingState.CONVENED)
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"reason": ""}, "Lý do hoãn: "),
+        ({"held_on": "10/01/2019"}, "Hội đồng không có hiệu lực vào ngày họp."),
+        ({"starts_at": "26:00"}, "Hãy ghi giờ theo dạng"),
+    ],
+)
+def test_postponing_refused_keeps_what_was_typed(signed_in: SignIn, changed: dict[str, str], words: str) -> None:
+    meeting = a_meeting(a_round())
+    values = {"held_on": "10/01/2022", "starts_at": "14:00", "place": "Hội trường lớn", "reason": "Bão", **changed}
+    browser = signed_in(account=an_office().secretary)
+    html = refused(browser, f"/lam-viec/hop/{meeting.uid}/hoan/", values)
+    assert words in html
+    assert "Hội trường lớn" in html
+    meeting.refresh_from_db()
+    assert meeting.held_on == HELD_ON
+
+
+def test_postponing_is_not_offered_once_opened_and_refused(signed_in: SignIn) -> None:
+    round = a_round()
+    nominations(round)
+    meeting = an_open_meeting(round)
+    url = f"/lam-viec/hop/{meeting.uid}/hoan/"
+    browser = signed_in(account=an_office().secretary)
+    assert url not in page(browser, f"/lam-viec/hop/{meeting.uid}/")
+    values = {"held_on": "10/01/2022", "starts_at": "14:00", "place": "Hội trường", "reason": "Bão"}
+    assert "Phiên họp đã khai mạc, không hoãn được nữa." in refused(browser, url, values)
+
+
 def test_votes_saved_all_together(signed_in: SignIn) -> None:
     round = a_round()
     nominations(round)
@@ -327,7 +375,7 @@ def test_acts_of_the_council_are_forbidden_to_an_appraiser(signed_in: SignIn, pa
     assert browser.post(f"/lam-viec/{path}", {}).status_code == 403
 
 
-@pytest.mark.parametrize("act", ["khai-mac", "bieu-quyet", "ket-thuc", "bien-ban"])
+@pytest.mark.parametrize("act", ["hoan", "khai-mac", "bieu-quyet", "ket-thuc", "bien-ban"])
 def test_acts_on_a_meeting_are_forbidden_to_an_appraiser(signed_in: SignIn, act: str) -> None:
     meeting = a_meeting(a_round())
     browser = signed_in(account=an_account(Role.APPRAISER, an_office().ward, username="tham-dinh"))
@@ -351,6 +399,7 @@ def test_hostile_input_breaks_nothing(signed_in: SignIn) -> None:
     survives(browser, "/lam-viec/hop/")
     survives(browser, f"/lam-viec/hoi-dong/{meeting.council.uid}/")
     survives(browser, "/lam-viec/hop/trieu-tap/", convening(round))
+    survives(browser, f"/lam-viec/hop/{meeting.uid}/hoan/", ["held_on", "starts_at", "place", "reason"])
     lines = ["so-dong", "them-dong", "person-1", "seat-1", "post-1", "name", "established_by", "valid_from"]
     survives(browser, "/lam-viec/hoi-dong/lap/", lines)
     survives(browser, "/lam-viec/hoi-dong/lap/", [*lines[:1], *lines[2:]])

@@ -61,6 +61,7 @@ EVENTS: dict[str, tuple[StrOrPromise, str]] = {
     "award_annulled": (_("Hủy bỏ khen thưởng"), "bad"),
     "council_established": (_("Lập Hội đồng"), "progress"),
     "meeting_convened": (_("Triệu tập phiên họp"), "progress"),
+    "meeting_postponed": (_("Hoãn phiên họp"), "attention"),
     "meeting_opened": (_("Khai mạc phiên họp"), "progress"),
     "vote_recorded": (_("Ghi kết quả biểu quyết"), "neutral"),
     "voting_closed": (_("Kết thúc biểu quyết"), "progress"),

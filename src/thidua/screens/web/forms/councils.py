@@ -105,6 +105,20 @@ class ConveneMeeting(StaffForm):
         field.label_from_instance = _round_label  # type: ignore[assignment,method-assign]
 
 
+class PostponeMeeting(StaffForm):
+    """Another day, hour or place, and why."""
+
+    held_on = DayField(label=_("Họp lại ngày"))
+    starts_at = TimeField(label=_("Giờ bắt đầu"))
+    place = text_field(_("Địa điểm"), max_length=200)
+    reason = text_field(
+        _("Lý do hoãn"),
+        max_length=300,
+        rows=2,
+        help_text=_("Ví dụ: không đủ số thành viên để họp. Lý do được gửi cùng giấy mời mới."),
+    )
+
+
 def _round_label(round: CommendationRound) -> str:
     return f"{round.title} ({round.award_kind}, {round.year})"
 

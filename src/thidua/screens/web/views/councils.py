@@ -326,6 +326,7 @@ class MeetingPage(DetailScreen):
 
         return [
             *link(_("Khai mạc, điểm danh"), "meeting_open", "open_meeting", MeetingState.CONVENED, "primary"),
+            *link(_("Hoãn phiên họp"), "meeting_postpone", "postpone_meeting", MeetingState.CONVENED, "secondary"),
             *link(_("Ghi biểu quyết"), "meeting_votes", "record_vote", MeetingState.OPENED, "primary"),
             *link(_("Kết thúc biểu quyết"), "meeting_close", "close_voting", MeetingState.OPENED, "secondary"),
             *link(_("Xem trước biên bản"), "meeting_preview", "view_meeting", MeetingState.CLOSED, "secondary"),
@@ -504,6 +505,36 @@ class MeetingConvene(ActionScreen):
             else "",
             "no_rounds": not self.rounds,
         }
+
+
+class MeetingPostpone(MeetingAct):
+    """Put the meeting off to another day, hour or place."""
+
+    template_name = "web/councils/postpone.html"
+    title = _("Hoãn phiên họp")
+    form_class = forms.PostponeMeeting
+    permission = "councils.postpone_meeting"
+    submit = _("Hoãn, mời họp lại")
+    # The rules stay as they were convened; a law that asks for more on the new day is told beside the day.
+    field_names = {"majority": "held_on", "round": "held_on"}
+
+    def initial(self) -> dict[str, Any]:
+        """Begin with the hour and place there were; the day is what changes."""
+        return {"starts_at": self.meeting.starts_at, "place": self.meeting.place}
+
+    def act(self, form: forms.PostponeMeeting) -> Meeting:
+        """Put it off."""
+        return actions.postpone_meeting(actor=self.actor, meeting=self.meeting, **form.cleaned_data)
+
+    def receipt(self, record: Meeting) -> Receipt:
+        """Say when the council meets now."""
+        return Receipt(
+            _("Đã hoãn phiên họp"),
+            address("meeting", record.uid),
+            lead=_("Họp lại lúc %(hour)s ngày %(day)s, %(place)s.")
+            % {"hour": f"{record.starts_at:%H:%M}", "day": date_short(record.held_on), "place": record.place},
+            following=[Link(_("Khai mạc, điểm danh"), address("meeting_open", record.uid))],
+        )
 
 
 class MeetingOpen(MeetingAct):
@@ -747,6 +778,7 @@ urls = [
     path("hop/", MeetingList.as_view(), name="meeting_list"),
     path("hop/trieu-tap/", MeetingConvene.as_view(), name="meeting_convene"),
     path("hop/<uuid:uid>/", MeetingPage.as_view(), name="meeting"),
+    path("hop/<uuid:uid>/hoan/", MeetingPostpone.as_view(), name="meeting_postpone"),
     path("hop/<uuid:uid>/khai-mac/", MeetingOpen.as_view(), name="meeting_open"),
     path("hop/<uuid:uid>/bieu-quyet/", MeetingVotes.as_view(), name="meeting_votes"),
     path("hop/<uuid:uid>/ket-thuc/", MeetingClose.as_view(), name="meeting_close"),

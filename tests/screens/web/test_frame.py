@@ -43,3 +43,13 @@ def test_year_refuses_what_is_none(text: str) -> None:
 @pytest.mark.parametrize("query", ["tim=%00", "nam=99999999999", "trang=abc&xep=-99", "tim=%F0%9F%98%80'\"<script>"])
 def test_list_survives_hostile_addresses(signed_in: SignIn, query: str) -> None:
     assert signed_in(Role.APPRAISER).get(f"/lam-viec/thong-bao/?{query}").status_code in (200, 400)
+
+
+@pytest.mark.parametrize(
+    ("role", "seen"),
+    [(Role.APPRAISER, True), (Role.COUNCIL_SECRETARY, True), (Role.COUNCIL_MEMBER, False), (Role.SIGNER, False)],
+)
+def test_menu_offers_appraisal_to_those_who_appraise(signed_in: SignIn, role: Role, *, seen: bool) -> None:
+    groups = signed_in(role).get("/lam-viec/").context["navigation"]
+    entries = [str(link.label) for group in groups for link in group.items]
+    assert ("Thẩm định" in entries) == seen

@@ -26,7 +26,7 @@ MENU = (
         (
             (_("Đợt khen thưởng"), "round_list", ()),
             (_("Đề nghị"), "nomination_list", ()),
-            (_("Thẩm định"), "appraisal_list", (Role.APPRAISER,)),
+            (_("Thẩm định"), "appraisal_list", (Role.APPRAISER, Role.COUNCIL_SECRETARY)),
             (_("Hội đồng"), "meeting_list", ()),
             (_("Quyết định"), "decision_list", ()),
             (_("Giấy khen"), "certificate_list", ()),

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from tests.factories import a_unit, a_ward, an_account, an_administrator
+from tests.factories import a_person, a_unit, a_ward, an_account, an_administrator
 
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account, RoleAssignment
@@ -86,10 +86,40 @@ def test_accounts_are_forbidden_to_everybody_else(signed_in: SignIn) -> None:
     assignment = RoleAssignment.objects.on(clock.today()).get(account=someone)
     browser = signed_in(account=someone)
     end = f"/lam-viec/tai-khoan/vai-tro/{assignment.uid}/ket-thuc/"
-    for url in ("", "mo/", "cua/ai-do/", "cua/ai-do/giao-vai-tro/"):
+    for url in ("", "mo/", "cua/ai-do/", "cua/ai-do/ca-nhan/", "cua/ai-do/giao-vai-tro/"):
         assert browser.get(f"/lam-viec/tai-khoan/{url}").status_code == 403
-    for url in ("/lam-viec/tai-khoan/mo/", "/lam-viec/tai-khoan/cua/ai-do/giao-vai-tro/", end):
+    acts = [f"/lam-viec/tai-khoan/{name}/" for name in ("mo", "cua/ai-do/ca-nhan", "cua/ai-do/giao-vai-tro")]
+    for url in (*acts, end):
         assert browser.post(url, {}).status_code == 403
+
+
+def test_account_linked_to_a_person_once(signed_in: SignIn) -> None:
+    account = an_account(username="ai-do")
+    person, other = (a_person(name, title="Công chức") for name in ("Lê Thị Hạnh", "Võ Văn Hòa"))
+    browser = signed_in(account=an_administrator())
+    url = "/lam-viec/tai-khoan/cua/ai-do/"
+    assert "chưa gắn với ai" in page(browser, url)
+    assert "Cá nhân: " in refused(browser, f"{url}ca-nhan/", {"person": ""})
+    assert "Lê Thị Hạnh" in done(browser, f"{url}ca-nhan/", {"person": str(person.uid)})
+    person.refresh_from_db()
+    assert person.account == account
+    html = page(browser, url)
+    assert [words in html for words in (f"/lam-viec/ca-nhan/{person.uid}/", f"{url}ca-nhan/")] == [True, False]
+    html = refused(browser, f"{url}ca-nhan/", {"person": str(other.uid)})
+    assert "là của người khác" in html
+    assert f'<option value="{other.uid}" selected>' in html
+    assert str(person.uid) not in html
+
+
+def test_account_opened_with_its_person_or_not_at_all(signed_in: SignIn) -> None:
+    a_ward()
+    person = a_person("Nguyễn Thị Kim Ngân", title="Công chức")
+    browser = signed_in(account=an_administrator())
+    html = refused(browser, "/lam-viec/tai-khoan/mo/", opening(person=str(person.uid), username="quan-tri"))
+    assert f'<option value="{person.uid}" selected>' in html
+    done(browser, "/lam-viec/tai-khoan/mo/", opening(person=str(person.uid)))
+    person.refresh_from_db()
+    assert person.account == Account.objects.get(username="kim.ngan")
 
 
 def test_unknown_account_is_not_found(signed_in: SignIn) -> None:
@@ -101,4 +131,5 @@ def test_hostile_input_breaks_nothing(signed_in: SignIn) -> None:
     browser = signed_in(account=an_administrator())
     survives(browser, "/lam-viec/tai-khoan/")
     survives(browser, "/lam-viec/tai-khoan/mo/", opening())
+    survives(browser, "/lam-viec/tai-khoan/cua/ai-do/ca-nhan/", ["person"])
     survives(browser, "/lam-viec/tai-khoan/cua/ai-do/giao-vai-tro/", ["role", "scope", "valid_from", "valid_to"])

@@ -9,11 +9,31 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from thidua.foundation.accounts.enums import Role
-from thidua.screens.web.fields import DayField, RecordField, StaffForm, choice_field, text_field
+from thidua.screens.web.desk import Desk
+from thidua.screens.web.fields import DayField, PersonField, RecordField, StaffForm, choice_field, text_field
+from thidua.screens.web.offers import people_with_posts, units_of_authority
 
 
-class OpenAccount(StaffForm):
-    """A new account."""
+class LinkForm(StaffForm):
+    """Whose the account is: somebody of the authority who has none yet."""
+
+    person = PersonField(
+        label=_("Cá nhân"),
+        help_text=_(
+            "Nhờ đó không ai thẩm định, biểu quyết hay ký hồ sơ của chính mình. Không có tên: ghi ở mục Cá nhân."
+        ),
+    )
+
+    def __init__(self, *args: Any, desk: Desk, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people, lines = people_with_posts(units_of_authority(desk))
+        picker = self.fields["person"]
+        assert isinstance(picker, PersonField)
+        picker.offer(people.filter(account__isnull=True), lines)
+
+
+class OpenAccount(LinkForm):
+    """A new account, with the person it belongs to where they are already in the list."""
 
     full_name = text_field(_("Họ và tên"), max_length=120)
     username = text_field(
@@ -32,6 +52,12 @@ class OpenAccount(StaffForm):
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}, render_value=False),
         help_text=_("Ít nhất mười ký tự; người dùng đổi ngay khi đăng nhập lần đầu."),
     )
+
+    field_order = ("full_name", "username", "email", "person", "password")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].required = False
 
     def clean_password(self) -> str:
         """Refuse a password that is too easy."""

@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
 from django.urls import path
@@ -16,6 +17,9 @@ from thidua.foundation.audit.models import AuditEvent
 from thidua.foundation.audit.queries import history_of
 from thidua.foundation.kernel import clock
 from thidua.records.organisations.models import Unit
+from thidua.records.people.actions import link_account
+from thidua.records.people.models import Person
+from thidua.records.people.queries import post_line
 from thidua.screens.components.listing import Column, Filter
 from thidua.screens.components.shapes import Crumb, Link
 from thidua.screens.web.forms import accounts as forms
@@ -94,9 +98,19 @@ class AccountPage(AccountScreen, DetailScreen):
         return [Crumb(_("Tài khoản"), address("account_list"))]
 
     def acts(self) -> list[Act]:
-        """Offer to grant a role."""
-        grant = address("role_grant", self.record.username)
-        return self.offer(_("Giao vai trò"), grant, "accounts.grant_role", tone="primary")
+        """Offer to say whose it is, once, and to grant a role."""
+        username = self.record.username
+        return [
+            *self.offer(
+                _("Gắn với cá nhân"), address("account_link", username), "people.link_account", when=self.owner is None
+            ),
+            *self.offer(_("Giao vai trò"), address("role_grant", username), "accounts.grant_role", tone="primary"),
+        ]
+
+    @cached_property
+    def owner(self) -> Person | None:
+        """Return whose account it is."""
+        return Person.objects.filter(account=self.record).first()
 
     def papers(self) -> list[Any]:
         """Return none: accounts have no papers."""
@@ -115,6 +129,8 @@ class AccountPage(AccountScreen, DetailScreen):
             "held": [one for one in assignments if one.holds_on(today)],
             "others": [one for one in assignments if not one.holds_on(today)],
             "today": today,
+            "owner": self.owner,
+            "owner_post": post_line(self.owner, today) if self.owner is not None else "",
             "act_count": AuditEvent.objects.filter(actor=self.record).count(),
         }
 
@@ -127,14 +143,25 @@ class AccountOpen(ActionScreen):
     form_class = forms.OpenAccount
     permission = KEEP
     submit = _("Mở tài khoản")
+    field_names = {"account": "person"}
 
     def crumbs(self) -> list[Crumb]:
         """Come from the accounts."""
         return [Crumb(_("Tài khoản"), address("account_list"))]
 
+    def form_arguments(self) -> dict[str, Any]:
+        """Offer the people of the authority."""
+        return {"desk": self.desk}
+
     def act(self, form: forms.OpenAccount) -> Account:
-        """Open it."""
-        return actions.open_account(actor=self.actor, **form.cleaned_data)
+        """Open it and say whose it is, or neither."""
+        given = dict(form.cleaned_data)
+        person = given.pop("person")
+        with transaction.atomic():
+            account = actions.open_account(actor=self.actor, **given)
+            if person is not None:
+                link_account(actor=self.actor, person=person, account=account)
+        return account
 
     def receipt(self, record: Account) -> Receipt:
         """Lead on to its roles."""
@@ -148,14 +175,10 @@ class AccountOpen(ActionScreen):
         )
 
 
-class RoleGrant(ActionScreen):
-    """Give an account a role."""
+class AccountAct(ActionScreen):
+    """An act on one account."""
 
     area = AREA
-    title = _("Giao vai trò")
-    form_class = forms.GrantRole
-    permission = "accounts.grant_role"
-    submit = _("Giao vai trò")
 
     @cached_property
     def account(self) -> Account:
@@ -170,6 +193,44 @@ class RoleGrant(ActionScreen):
         """Come from the account."""
         username = self.account.username
         return [Crumb(_("Tài khoản"), address("account_list")), Crumb(username, address("account", username))]
+
+
+class AccountLink(AccountAct):
+    """Say whose the account is."""
+
+    title = _("Gắn với cá nhân")
+    form_class = forms.LinkForm
+    permission = "people.link_account"
+    submit = _("Gắn với cá nhân")
+    field_names = {"account": "person"}
+
+    def form_arguments(self) -> dict[str, Any]:
+        """Offer the people of the authority."""
+        return {"desk": self.desk}
+
+    def act(self, form: forms.LinkForm) -> Person:
+        """Link them."""
+        return link_account(actor=self.actor, person=form.cleaned_data["person"], account=self.account)
+
+    def receipt(self, record: Person) -> Receipt:
+        """Say whose it is."""
+        username = self.account.username
+        return Receipt(
+            _("Đã gắn tài khoản với cá nhân"),
+            address("account", username),
+            reference=username,
+            reference_label=_("Tên đăng nhập"),
+            lead=record.full_name,
+        )
+
+
+class RoleGrant(AccountAct):
+    """Give an account a role."""
+
+    title = _("Giao vai trò")
+    form_class = forms.GrantRole
+    permission = "accounts.grant_role"
+    submit = _("Giao vai trò")
 
     def form_arguments(self) -> dict[str, Any]:
         """Offer every unit, ended ones too: their records must stay workable."""
@@ -241,5 +302,6 @@ urls = [
     path("tai-khoan/mo/", AccountOpen.as_view(), name="account_open"),
     path("tai-khoan/vai-tro/<uuid:uid>/ket-thuc/", RoleEnd.as_view(), name="role_end"),
     path("tai-khoan/cua/<str:username>/", AccountPage.as_view(), name="account"),
+    path("tai-khoan/cua/<str:username>/ca-nhan/", AccountLink.as_view(), name="account_link"),
     path("tai-khoan/cua/<str:username>/giao-vai-tro/", RoleGrant.as_view(), name="role_grant"),
 ]

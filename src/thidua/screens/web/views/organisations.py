@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
 from thidua.foundation.audit.queries import history_of
+from thidua.records.achievements.queries import ratings_of
 from thidua.records.organisations import actions
 from thidua.records.organisations.enums import SuccessionKind, UnitKind
 from thidua.records.organisations.models import AdministrativeCode, Succession, Unit
@@ -90,10 +91,12 @@ class UnitPage(DetailScreen):
         return [LIST]
 
     def acts(self) -> list[Act]:
-        """Offer a code."""
-        return self.offer(
-            _("Cấp mã hành chính"), address("unit_code", self.record.uid), "organisations.give_code", self.record
-        )
+        """Offer a code and a rating."""
+        unit: Unit = self.record
+        return [
+            *self.offer(_("Cấp mã hành chính"), address("unit_code", unit.uid), "organisations.give_code", unit),
+            *self.offer(_("Ghi xếp loại năm"), address("unit_rate", unit.uid), "achievements.record_rating", unit),
+        ]
 
     def history(self) -> list[TimelineEntry]:
         """Return what happened to the unit itself; whom it asked the law about is told with the dossiers."""
@@ -120,6 +123,7 @@ class UnitPage(DetailScreen):
             "went_to": Succession.objects.filter(predecessor=unit).select_related("successor"),
             "final": successors_of(unit),
             "posts": posts,
+            "ratings": ratings_of(unit) if self.may("achievements.record_rating", unit) else None,
         }
 
 

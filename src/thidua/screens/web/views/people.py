@@ -1,4 +1,4 @@
-"""Screens of people: list by given name, page with posts and awards, entering somebody."""
+"""Screens of people and households: lists by given name, posts, awards, ratings and discipline, entering them."""
 
 import uuid
 from collections.abc import Sequence
@@ -12,20 +12,34 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from thidua.foundation.accounts.models import Account
+from thidua.records.achievements.actions import record_discipline, record_rating
+from thidua.records.achievements.enums import DisciplineForm, RatingClass
+from thidua.records.achievements.models import AnnualRating, Discipline
+from thidua.records.achievements.queries import disciplines_of, kind_of, ratings_of
 from thidua.records.organisations.models import Unit
 from thidua.records.people import actions
-from thidua.records.people.models import Person, Post
+from thidua.records.people.models import Household, Person, Post
 from thidua.records.people.queries import search_people, written_post
 from thidua.records.register.queries import awards_of, public_awards
 from thidua.screens.components.listing import Column, Filter
 from thidua.screens.components.shapes import Crumb, Link
 from thidua.screens.web.desk import Desk
-from thidua.screens.web.forms.people import PersonForm, PostForm
+from thidua.screens.web.forms.people import (
+    DisciplinedForm,
+    HouseholdForm,
+    PersonForm,
+    PersonRatingForm,
+    PostForm,
+    RatingForm,
+)
 from thidua.screens.web.offers import units_to_act_for
 from thidua.screens.web.screens import Act, ActionScreen, DetailScreen, ListScreen, Receipt, address
 from thidua.screens.web.sheets import SheetColumn
 
 LIST = Crumb(gettext_lazy("Cá nhân"), "/lam-viec/ca-nhan/")
+UNITS = Crumb(gettext_lazy("Đơn vị"), "/lam-viec/don-vi/")
+RATE, DISCIPLINE = "achievements.record_rating", "achievements.record_discipline"
 
 
 def visible_people(desk: Desk) -> QuerySet[Person]:
@@ -80,8 +94,11 @@ class PersonList(ListScreen):
         ]
 
     def acts(self) -> list[Act]:
-        """Offer to enter somebody."""
-        return self.offer(_("Ghi tên người mới"), address("person_enter"), "people.enter_person", tone="primary")
+        """Lead to the households; offer to enter somebody."""
+        return [
+            Act(_("Hộ gia đình"), address("household_list")),
+            *self.offer(_("Ghi tên người mới"), address("person_enter"), "people.enter_person", tone="primary"),
+        ]
 
 
 class PersonPage(DetailScreen):
@@ -100,17 +117,27 @@ class PersonPage(DetailScreen):
         return [LIST]
 
     def acts(self) -> list[Act]:
-        """Offer a further post."""
-        return self.offer(_("Ghi chức vụ"), address("post_enter", self.record.uid), "people.enter_person")
+        """Offer a further post, a rating, a disciplinary measure."""
+        person: Person = self.record
+        return [
+            *self.offer(_("Ghi chức vụ"), address("post_enter", person.uid), "people.enter_person"),
+            *self.offer(_("Ghi xếp loại năm"), address("person_rate", person.uid), RATE, person),
+            *self.offer(_("Ghi kỷ luật"), address("person_discipline", person.uid), DISCIPLINE, person),
+        ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add posts and awards: all of them for an officer, the public ones for the others."""
+        """Add posts and awards: all of them for an officer, the public ones for the others.
+
+        Ratings and discipline are for those who record them, and never for the person's own account.
+        """
         person: Person = self.record
         awards = awards_of(person) if self.desk.is_officer else public_awards().filter(person=person)
         return {
             **super().get_context_data(**kwargs),
             "posts": person.posts.select_related("unit").order_by("-valid_from", "-pk"),
             "awards": awards,
+            "ratings": ratings_of(person) if self.may(RATE, person) else None,
+            "disciplines": disciplines_of(person) if self.may(DISCIPLINE, person) else None,
         }
 
 
@@ -163,14 +190,10 @@ class EnterPerson(ActionScreen):
         )
 
 
-class EnterPost(ActionScreen):
-    """Enter a further post."""
+class PersonAct(ActionScreen):
+    """An act on one person."""
 
     area = "person_list"
-    title = gettext_lazy("Ghi chức vụ")
-    form_class = PostForm
-    permission = "people.enter_person"
-    submit = gettext_lazy("Ghi chức vụ")
 
     @cached_property
     def person(self) -> Person:
@@ -184,6 +207,15 @@ class EnterPost(ActionScreen):
     def crumbs(self) -> list[Crumb]:
         """Return the way here."""
         return [LIST, Crumb(self.person.full_name, address("person", self.person.uid))]
+
+
+class EnterPost(PersonAct):
+    """Enter a further post."""
+
+    title = gettext_lazy("Ghi chức vụ")
+    form_class = PostForm
+    permission = "people.enter_person"
+    submit = gettext_lazy("Ghi chức vụ")
 
     def form_arguments(self) -> dict[str, Any]:
         """Offer the units."""
@@ -202,9 +234,183 @@ class EnterPost(ActionScreen):
         )
 
 
+class RatePerson(PersonAct):
+    """Record how somebody was classified for a year."""
+
+    title = gettext_lazy("Ghi xếp loại năm")
+    form_class = PersonRatingForm
+    permission = RATE
+    submit = gettext_lazy("Ghi xếp loại")
+
+    def target(self) -> object:
+        """Ask over the person: nobody rates themselves."""
+        return self.person
+
+    def initial(self) -> dict[str, Any]:
+        """Propose the year on the screen."""
+        return {"year": self.desk.year}
+
+    def act(self, form: PersonRatingForm) -> AnnualRating:
+        """Record it."""
+        return rate(self.actor, self.person, form)
+
+    def receipt(self, record: AnnualRating) -> Receipt:
+        """Say which."""
+        return Receipt(
+            title=_("Đã ghi xếp loại năm"),
+            url=address("person", self.person.uid),
+            lead=f"{self.person}, {record.year}: {record.get_rating_display()}",
+        )
+
+
+class DisciplinePerson(PersonAct):
+    """Record a disciplinary measure."""
+
+    title = gettext_lazy("Ghi kỷ luật")
+    form_class = DisciplinedForm
+    permission = DISCIPLINE
+    submit = gettext_lazy("Ghi kỷ luật")
+
+    def target(self) -> object:
+        """Ask over the person: nobody records their own."""
+        return self.person
+
+    def act(self, form: DisciplinedForm) -> Discipline:
+        """Record it."""
+        given = {**form.cleaned_data, "form": DisciplineForm(form.cleaned_data["form"])}
+        return record_discipline(actor=self.actor, person=self.person, **given)
+
+    def receipt(self, record: Discipline) -> Receipt:
+        """Say which."""
+        return Receipt(
+            title=_("Đã ghi kỷ luật"), url=address("person", self.person.uid), lead=f"{record}, {record.source}"
+        )
+
+
+class RateUnit(ActionScreen):
+    """Record how a unit was classified for a year."""
+
+    area = "unit_list"
+    title = gettext_lazy("Ghi xếp loại năm")
+    form_class = RatingForm
+    permission = RATE
+    submit = gettext_lazy("Ghi xếp loại")
+
+    @cached_property
+    def unit(self) -> Unit:
+        """Return the unit of the address."""
+        return get_object_or_404(Unit, uid=self.kwargs["uid"])
+
+    def target(self) -> object:
+        """Ask over the unit."""
+        return self.unit
+
+    def get_lead(self) -> str:
+        """Name the unit."""
+        return self.unit.name
+
+    def crumbs(self) -> list[Crumb]:
+        """Return the way here."""
+        return [UNITS, Crumb(self.unit.name, address("unit", self.unit.uid))]
+
+    def initial(self) -> dict[str, Any]:
+        """Propose the year on the screen."""
+        return {"year": self.desk.year}
+
+    def act(self, form: RatingForm) -> AnnualRating:
+        """Record it."""
+        return rate(self.actor, self.unit, form)
+
+    def receipt(self, record: AnnualRating) -> Receipt:
+        """Say which."""
+        return Receipt(
+            title=_("Đã ghi xếp loại năm"),
+            url=address("unit", self.unit.uid),
+            lead=f"{self.unit}, {record.year}: {record.get_rating_display()}",
+        )
+
+
+def rate(actor: Account, subject: Person | Unit, form: RatingForm) -> AnnualRating:
+    """Record the rating a form holds."""
+    given = {**form.cleaned_data, "rating": RatingClass(form.cleaned_data["rating"])}
+    return record_rating(actor=actor, subject_kind=kind_of(subject), subject=subject, **given)
+
+
+class HouseholdList(ListScreen):
+    """The households of the units the account works for, by the given name of their heads."""
+
+    template_name = "web/people/households.html"
+    area = "person_list"
+    title = gettext_lazy("Hộ gia đình")
+    columns = (
+        Column(gettext_lazy("Tên hộ"), "sort_key"),
+        Column(gettext_lazy("Tổ dân phố"), "unit__key"),
+        Column(gettext_lazy("Mã"), "key"),
+    )
+    searched = ("name", "key")
+    search_label = gettext_lazy("Tìm theo tên hộ hoặc mã")
+    empty_title = gettext_lazy("Chưa có hộ nào trong danh sách")
+    empty_text = gettext_lazy("Thêm hộ để có thể đề nghị khen thưởng hộ gia đình.")
+
+    def rows(self) -> QuerySet[Household]:
+        """Return the households of these units."""
+        return Household.objects.filter(unit__in=units_to_act_for(self.desk)).select_related("unit")
+
+    def crumbs(self) -> list[Crumb]:
+        """Come from the people."""
+        return [LIST]
+
+    def acts(self) -> list[Act]:
+        """Offer to enter one."""
+        return self.offer(_("Thêm hộ gia đình"), address("household_enter"), "people.enter_person", tone="primary")
+
+
+class EnterHousehold(ActionScreen):
+    """Enter a household; the verb asks again over the unit chosen."""
+
+    area = "person_list"
+    title = gettext_lazy("Thêm hộ gia đình")
+    form_class = HouseholdForm
+    permission = "people.enter_person"
+    submit = gettext_lazy("Thêm hộ")
+
+    def crumbs(self) -> list[Crumb]:
+        """Come from the households."""
+        return [LIST, Crumb(gettext_lazy("Hộ gia đình"), address("household_list"))]
+
+    def form_arguments(self) -> dict[str, Any]:
+        """Offer the units."""
+        return {"desk": self.desk}
+
+    def initial(self) -> dict[str, Any]:
+        """Choose the only unit there is."""
+        own: Sequence[Unit] = self.desk.own_units
+        return {"unit": own[0].uid} if len(own) == 1 else {}
+
+    def act(self, form: HouseholdForm) -> Household:
+        """Enter it."""
+        return actions.enter_household(actor=self.actor, **form.cleaned_data)
+
+    def receipt(self, record: Household) -> Receipt:
+        """Say the key."""
+        return Receipt(
+            title=_("Đã thêm hộ gia đình"),
+            url=address("household_list"),
+            reference=record.key,
+            reference_label=_("Mã nội bộ"),
+            lead=f"{record}, {record.unit}",
+            following=[Link(_("Thêm hộ khác"), address("household_enter"))],
+        )
+
+
 urls = [
     path("ca-nhan/", PersonList.as_view(), name="person_list"),
     path("ca-nhan/ghi-ten/", EnterPerson.as_view(), name="person_enter"),
     path("ca-nhan/<uuid:uid>/", PersonPage.as_view(), name="person"),
     path("ca-nhan/<uuid:uid>/chuc-vu/", EnterPost.as_view(), name="post_enter"),
+    path("ca-nhan/<uuid:uid>/xep-loai/", RatePerson.as_view(), name="person_rate"),
+    path("ca-nhan/<uuid:uid>/ky-luat/", DisciplinePerson.as_view(), name="person_discipline"),
+    path("don-vi/<uuid:uid>/xep-loai/", RateUnit.as_view(), name="unit_rate"),
+    path("ho-gia-dinh/", HouseholdList.as_view(), name="household_list"),
+    path("ho-gia-dinh/them/", EnterHousehold.as_view(), name="household_enter"),
 ]

@@ -37,6 +37,7 @@ def test_explain_of_an_award_without_requirements_says_so() -> None:
 
 def test_explain_gives_the_ballot_of_the_day() -> None:
     _, text = said("explain", "chien-si-thi-dua-tinh", "--on", "2022-01-13")
+    assert "Chủ tịch Ủy ban nhân dân cấp tỉnh: quyết định. Luật Thi đua, khen thưởng 2003 · theo nguồn thứ cấp" in text
     assert "từ 9/10 tổng số thành viên. khoản 8 Điều 45 Nghị định số 91/2017/NĐ-CP" in text
 
 

@@ -1,0 +1,219 @@
+"""One year, one title, one initiative or one day fewer than the article asks is not enough; exactly as many is."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from lawbook import Outcome, SubjectKind, questions
+from lawbook.engine.outcome import Judgement
+from lawbook.facts import (
+    Commendation,
+    DisciplineTaken,
+    Ground,
+    HeldTitle,
+    Initiative,
+    InitiativeKind,
+    Rating,
+    Recogniser,
+    Scope,
+)
+from lawbook.national import national_law
+
+LAST = 2022
+END = date(LAST, 12, 31)
+DAY = timedelta(days=1)
+BY_CODE = {requirement.code: requirement for requirement in national_law().requirements}
+
+RUNS_OF_TITLES = [
+    ("chien-si-thi-dua-co-so.2017.la-lao-dong-tien-tien", "lao-dong-tien-tien", 1),
+    ("chien-si-thi-dua-tinh.2017.ba-lan-lien-tuc", "chien-si-thi-dua-co-so", 3),
+    ("chien-si-thi-dua-tinh.2024.ba-lan-lien-tuc", "chien-si-thi-dua-co-so", 3),
+    ("chien-si-thi-dua-toan-quoc.2024.hai-lan-lien-tuc", "chien-si-thi-dua-tinh", 2),
+    ("giay-khen-gia-dinh-van-hoa.2018.ba-nam-lien-tuc", "gia-dinh-van-hoa", 3),
+    ("giay-khen-khu-dan-cu-van-hoa.2018.nam-nam-lien-tuc", "khu-dan-cu-van-hoa", 5),
+    ("bang-khen-tinh.2024.hai-lan-chien-si-thi-dua", "chien-si-thi-dua-co-so", 2),
+    ("bang-khen-tinh.2024.tap-the-hai-nam-danh-hieu", "tap-the-lao-dong-xuat-sac", 2),
+    ("huan-chuong-lao-dong-hang-ba.2017.tap-the-nam-nam", "tap-the-lao-dong-xuat-sac", 5),
+]
+RUNS_OF_RATINGS = [
+    ("bang-khen-tinh.2017.hai-nam-xuat-sac", Rating.EXCELLENT, 2, ""),
+    ("bang-khen-tinh.2024.hai-nam-xuat-sac", Rating.EXCELLENT, 2, ""),
+    ("bang-khen-tinh.2024.tap-the-hai-nam-xuat-sac", Rating.EXCELLENT, 2, ""),
+    ("bang-khen-thu-tuong.2017.nam-nam-xuat-sac", Rating.EXCELLENT, 5, "bang-khen-tinh"),
+    ("bang-khen-thu-tuong.2024.nam-nam-tot", Rating.GOOD, 5, "bang-khen-bo"),
+    ("huan-chuong-lao-dong-hang-ba.2017.nam-nam-xuat-sac", Rating.EXCELLENT, 5, "bang-khen-thu-tuong"),
+    ("huan-chuong-lao-dong-hang-ba.2024.nam-nam-tot", Rating.GOOD, 5, "bang-khen-thu-tuong"),
+]
+TITLES_WITHIN = [
+    ("bang-khen-thu-tuong.2024.ba-chien-si-thi-dua", 3, 5),
+    ("huan-chuong-lao-dong-hang-ba.2024.ba-chien-si-thi-dua", 3, 5),
+]
+IDEA, TOPIC, COMBAT = InitiativeKind.INITIATIVE, InitiativeKind.TOPIC, InitiativeKind.COMBAT
+INITIATIVES = [
+    ("chien-si-thi-dua-co-so.2017.sang-kien", IDEA, Scope.GRASSROOTS, 1, 1),
+    ("chien-si-thi-dua-co-so.2017.de-tai", TOPIC, Scope.GRASSROOTS, 1, 1),
+    ("chien-si-thi-dua-co-so.2024.sang-kien", IDEA, Scope.GRASSROOTS, 1, 1),
+    ("chien-si-thi-dua-co-so.2024.de-tai", TOPIC, Scope.GRASSROOTS, 1, 1),
+    ("chien-si-thi-dua-co-so.2024.chien-dau", COMBAT, Scope.GRASSROOTS, 1, 1),
+    ("chien-si-thi-dua-co-so.2026.sang-kien-du-thao", IDEA, Scope.GRASSROOTS, 1, 1),
+    ("chien-si-thi-dua-tinh.2024.sang-kien-cap-tinh", IDEA, Scope.PROVINCE, 1, 3),
+    ("chien-si-thi-dua-toan-quoc.2024.sang-kien-toan-quoc", IDEA, Scope.NATION, 1, 2),
+    ("bang-khen-tinh.2017.hai-sang-kien", IDEA, Scope.GRASSROOTS, 2, 2),
+    ("bang-khen-tinh.2024.hai-sang-kien-nhanh-danh-hieu", IDEA, Scope.GRASSROOTS, 2, 2),
+    ("bang-khen-thu-tuong.2017.nam-sang-kien", IDEA, Scope.GRASSROOTS, 5, 5),
+    ("huan-chuong-lao-dong-hang-ba.2017.hai-sang-kien-cap-tinh", IDEA, Scope.PROVINCE, 2, 5),
+]
+CLEAR_OF_DISCIPLINE = [
+    ("chien-si-thi-dua-tinh.2025.ky-luat", 3),
+    ("chien-si-thi-dua-toan-quoc.2025.ky-luat", 2),
+    ("bang-khen-tinh.2025.ky-luat-nhanh-danh-hieu", 2),
+    ("bang-khen-thu-tuong.2025.ky-luat", 5),
+    ("huan-chuong-lao-dong-hang-ba.2025.ky-luat", 5),
+]
+SINCE = [
+    ("bang-khen-thu-tuong.2017.nam-nam-xuat-sac", "bang-khen-tinh", "decided_on", Outcome.NOT_MET),
+    ("bang-khen-thu-tuong.2024.nam-nam-tot", "bang-khen-tinh", "period_to", Outcome.UNKNOWN),
+    ("huan-chuong-lao-dong-hang-ba.2017.nam-nam-xuat-sac", "bang-khen-thu-tuong", "decided_on", Outcome.NOT_MET),
+    ("huan-chuong-lao-dong-hang-ba.2024.nam-nam-tot", "bang-khen-thu-tuong", "period_to", Outcome.NOT_MET),
+    (
+        "huan-chuong-lao-dong-hang-nhi.2017.hang-ba-nam-nam",
+        "huan-chuong-lao-dong-hang-ba",
+        "decided_on",
+        Outcome.NOT_MET,
+    ),
+    (
+        "huan-chuong-lao-dong-hang-nhi.2024.hang-ba-nam-nam",
+        "huan-chuong-lao-dong-hang-ba",
+        "period_to",
+        Outcome.NOT_MET,
+    ),
+    (
+        "huan-chuong-lao-dong-hang-nhat.2017.hang-nhi-nam-nam",
+        "huan-chuong-lao-dong-hang-nhi",
+        "decided_on",
+        Outcome.NOT_MET,
+    ),
+    (
+        "huan-chuong-lao-dong-hang-nhat.2024.hang-nhi-nam-nam",
+        "huan-chuong-lao-dong-hang-nhi",
+        "period_to",
+        Outcome.NOT_MET,
+    ),
+]
+
+
+def answer(code: str, **facts: Any) -> Outcome:
+    requirement = BY_CODE[code]
+    judged = requirement.test(requirement.facts_type(period_to=END, **facts))
+    return judged.outcome if isinstance(judged, Judgement) else judged
+
+
+def years(length: int) -> range:
+    return range(LAST - length + 1, LAST + 1)
+
+
+@pytest.mark.parametrize(("code", "title", "length"), RUNS_OF_TITLES)
+def test_run_of_titles_is_as_long_as_the_article_asks(code: str, title: str, length: int) -> None:
+    held = (HeldTitle(award=title),)
+    before = {LAST - length: ()}
+    assert answer(code, titles={**before, **dict.fromkeys(years(length), held)}) is Outcome.MET
+    for broken in years(length):
+        assert answer(code, titles={**dict.fromkeys(years(length), held), broken: ()}) is Outcome.NOT_MET
+
+
+@pytest.mark.parametrize(("code", "floor", "length", "basis"), RUNS_OF_RATINGS)
+def test_run_of_ratings_is_as_long_and_as_good_as_the_article_asks(
+    code: str, floor: Rating, length: int, basis: str
+) -> None:
+    enough = {LAST - length: Rating.FAILED, **dict.fromkeys(years(length), floor)}
+    day = date(LAST - length, 12, 31)
+    told = Commendation(award=basis, decided_on=day, period_to=day, ground=Ground.MERIT)
+    more = {"commendations": (told,)} if basis else {}
+    assert answer(code, ratings=enough, **more) is Outcome.MET
+    below = list(Rating)[floor.rank + 1]
+    for weak in years(length):
+        assert answer(code, ratings={**enough, weak: below}, **more) is Outcome.NOT_MET
+
+
+@pytest.mark.parametrize(("code", "needed", "length"), TITLES_WITHIN)
+def test_titles_within_the_run_are_counted_inside_it(code: str, needed: int, length: int) -> None:
+    held, none = (HeldTitle(award="chien-si-thi-dua-co-so"),), dict.fromkeys(years(length), ())
+    first = dict.fromkeys(list(years(length))[:needed], held)
+    assert answer(code, titles={**none, **first}) is Outcome.MET
+    one_outside = {**none, **dict.fromkeys(list(years(length))[: needed - 1], held), LAST - length: held}
+    assert answer(code, titles=one_outside) is Outcome.NOT_MET
+
+
+def test_one_excellent_year_is_counted_inside_the_run() -> None:
+    code = "huan-chuong-lao-dong-hang-ba.2024.mot-nam-xuat-sac"
+    good = dict.fromkeys(years(5), Rating.GOOD)
+    assert answer(code, ratings={**good, LAST - 4: Rating.EXCELLENT}) is Outcome.MET
+    assert answer(code, ratings={**good, LAST - 5: Rating.EXCELLENT}) is Outcome.NOT_MET
+
+
+@pytest.mark.parametrize(("code", "kind", "scope", "needed", "length"), INITIATIVES)
+def test_initiatives_are_as_many_as_recent_and_as_wide_as_the_article_asks(
+    code: str, kind: InitiativeKind, scope: Scope, needed: int, length: int
+) -> None:
+    def initiative(year: int, **changed: Any) -> Initiative:
+        whole = {"scope": scope, "recognised_by": Recogniser.PROVINCE_HEAD, "applied": True, "spent_on": ()}
+        return Initiative(**{"kind": kind, "year": year, **whole, **changed})
+
+    first = LAST - length + 1
+    for year in (first, LAST):
+        assert answer(code, initiatives=(initiative(year),) * needed) is Outcome.MET
+    fewer = (initiative(first),) * (needed - 1)
+    assert answer(code, initiatives=fewer) is Outcome.NOT_MET
+    assert answer(code, initiatives=(*fewer, initiative(first - 1))) is Outcome.NOT_MET
+    assert answer(code, initiatives=(*fewer, initiative(LAST + 1))) is Outcome.NOT_MET
+    if scope is not Scope.GRASSROOTS:
+        narrower = list(Scope)[list(Scope).index(scope) - 1]
+        assert answer(code, initiatives=(*fewer, initiative(LAST, scope=narrower))) is Outcome.NOT_MET
+        assert answer(code, initiatives=(*fewer, initiative(LAST, recognised_by=Recogniser.UNIT))) is Outcome.NOT_MET
+
+
+@pytest.mark.parametrize(("code", "length"), CLEAR_OF_DISCIPLINE)
+def test_discipline_must_be_served_before_the_first_year_relied_on(code: str, length: int) -> None:
+    first = date(LAST - length + 1, 1, 1)
+    assert answer(code, disciplines=(DisciplineTaken(served_on=first),)) is Outcome.MET
+    assert answer(code, disciplines=(DisciplineTaken(served_on=first + DAY),)) is Outcome.NOT_MET
+
+
+@pytest.mark.parametrize(("code", "basis", "counted", "otherwise"), SINCE)
+def test_years_are_counted_from_the_day_the_regime_names(
+    code: str, basis: str, counted: str, otherwise: Outcome
+) -> None:
+    """In regime A from the decision, in B and C from the end of the period that the decision names."""
+    ratings = {"ratings": dict.fromkeys(years(5), Rating.EXCELLENT)} if "ratings" in BY_CODE[code].reads else {}
+    first = date(LAST - 4, 1, 1)
+    last_in_time = first if counted == "decided_on" else first - DAY
+
+    def told(day: date) -> Outcome:
+        one = Commendation(**{"award": basis, "ground": Ground.MERIT, counted: day})
+        return answer(code, commendations=(one,), **ratings)
+
+    assert (told(last_in_time), told(last_in_time + DAY)) == (Outcome.MET, otherwise)
+
+
+@pytest.mark.parametrize("limb", ["xep-loai", "danh-hieu"])
+def test_years_rewarded_before_are_not_used_again(limb: str) -> None:
+    code = f"bang-khen-tinh.2024.nam-chua-khen-nhanh-{limb}"
+
+    def told(day: date, ground: Ground | None = Ground.MERIT) -> Outcome:
+        return answer(code, commendations=(Commendation(award="bang-khen-tinh", period_to=day, ground=ground),))
+
+    end = date(LAST - 2, 12, 31)
+    assert [told(end), told(end + DAY), told(end + DAY, None), told(end + DAY, Ground.TOPIC)] == [
+        Outcome.MET,
+        Outcome.NOT_MET,
+        Outcome.UNKNOWN,
+        Outcome.MET,
+    ]
+
+
+def test_each_question_is_the_facts_own() -> None:
+    asked = {q.name: q.asks for q in questions("bang-khen-tinh", SubjectKind.INDIVIDUAL, on=date(2025, 7, 1))}
+    assert asked["occupation"].startswith("Cán bộ, công chức")
+    assert asked["ratings"].startswith("Xếp loại chất lượng từng năm")
+    assert len(set(asked.values())) == len(asked)

@@ -93,6 +93,14 @@ def test_pages_of_meeting_and_list_take_as_many_queries_for_many_rows(signed_in:
     assert query_count(browser, "/lam-viec/hop/?nam=2021") == two
 
 
+def test_table_of_dossiers_scrolls_in_a_region_of_its_own(signed_in: SignIn) -> None:
+    round = a_round()
+    nominations(round, individuals=0)
+    html = page(signed_in(account=an_office().secretary), f"/lam-viec/hop/{an_open_meeting(round).uid}/")
+    region = '<div class="table-wrap" role="region" aria-label="Hồ sơ đưa ra Hội đồng" tabindex="0">'
+    assert " ".join(html.split()).count(region) == 1
+
+
 def test_council_page_shows_seats_of_the_day_asked_for(signed_in: SignIn) -> None:
     browser = signed_in(account=an_office().secretary)
     url = f"/lam-viec/hoi-dong/{a_council().uid}/"

@@ -22,13 +22,14 @@ from thidua.foundation.notifications.actions import announce
 from thidua.procedure.nominations.enums import NominationState, RoundState
 from thidua.procedure.nominations.models import CommendationRound, Nomination
 from thidua.records.organisations.models import Unit
+from thidua.records.organisations.permissions import refuse_ended
 from thidua.records.people.models import Person
 
 from . import papers, queries
 from .enums import Denominator, MeetingState, Seat, VoteOutcome
 from .models import Attendance, Council, CouncilSeat, HandVote, Meeting
 from .notices import MeetingConvened
-from .validators import refuse_ended, refuse_out_of_turn
+from .validators import refuse_out_of_turn
 from .workflow import MEETING
 
 SMALLEST_COUNCIL = 3

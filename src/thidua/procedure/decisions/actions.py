@@ -24,9 +24,10 @@ from thidua.foundation.notifications.actions import announce
 from thidua.procedure.councils.enums import MeetingState
 from thidua.procedure.councils.models import Meeting
 from thidua.procedure.councils.queries import counts_by_subject, recommended_nominations
-from thidua.procedure.councils.validators import post_in_office, refuse_ended, refuse_out_of_turn
+from thidua.procedure.councils.validators import post_in_office, refuse_out_of_turn
 from thidua.procedure.nominations.models import CommendationRound
 from thidua.records.catalogue.enums import Ground
+from thidua.records.organisations.permissions import refuse_ended
 from thidua.records.people.enums import SubjectKind
 from thidua.records.people.models import Person
 from thidua.records.register import actions as register

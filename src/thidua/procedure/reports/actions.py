@@ -13,8 +13,9 @@ from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
 from thidua.foundation.kernel.numbering import allot_number
 from thidua.foundation.kernel.validators import refuse_unfit
-from thidua.procedure.councils.validators import post_in_office, refuse_ended, refuse_out_of_turn
+from thidua.procedure.councils.validators import post_in_office, refuse_out_of_turn
 from thidua.records.organisations.models import Unit
+from thidua.records.organisations.permissions import refuse_ended
 from thidua.records.people.models import Person
 
 from . import papers, queries

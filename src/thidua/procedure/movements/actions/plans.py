@@ -28,10 +28,11 @@ from thidua.procedure.movements.models import (
 )
 from thidua.procedure.movements.notices import MovementLaunched
 from thidua.procedure.movements.queries import locked_movement, post_of
-from thidua.procedure.movements.validators import refuse_ended, refuse_unless
+from thidua.procedure.movements.validators import refuse_unless
 from thidua.procedure.movements.workflow import MOVEMENT
 from thidua.records.catalogue.models import FieldOfWork
 from thidua.records.organisations.models import Unit
+from thidua.records.organisations.permissions import refuse_ended
 from thidua.records.organisations.queries import descendants
 from thidua.records.people.models import Person
 

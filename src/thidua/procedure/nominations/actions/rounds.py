@@ -18,7 +18,6 @@ from thidua.foundation.kernel.validators import refuse_unfit
 from thidua.foundation.notifications.actions import announce
 from thidua.procedure.movements.enums import MovementState
 from thidua.procedure.movements.models import Movement
-from thidua.procedure.movements.validators import refuse_ended
 from thidua.procedure.nominations.enums import NominationState
 from thidua.procedure.nominations.models import CommendationRound, Nomination
 from thidua.procedure.nominations.notices import RoundOpened
@@ -27,6 +26,7 @@ from thidua.procedure.nominations.workflow import ROUND
 from thidua.records.catalogue.enums import Ground
 from thidua.records.catalogue.models import AwardKind
 from thidua.records.organisations.models import Unit
+from thidua.records.organisations.permissions import refuse_ended
 from thidua.records.organisations.queries import descendants
 
 

@@ -12,6 +12,7 @@ from django.urls import reverse
 from python_calamine import CalamineWorkbook
 from tests.factories import a_household, a_person, an_award_kind
 from tests.factories.procedure_early import (
+    GOOD,
     a_group,
     a_head,
     a_nomination,
@@ -37,6 +38,7 @@ DOSSIER = {
     "period_to": "31/12/2021",
     "xn-completed_tasks_well": "co",
     "xn-under_discipline_or_investigation": "khong",
+    "xn-earlier_award": "none",
 }
 REVIEW = {"on": "22/12/2021", "held_on": "20/12/2021", "present": "12", "in_favour": "12"}
 
@@ -101,7 +103,7 @@ def test_nomination_from_choosing_to_acceptance(signed_in: SignIn, done: Follow)
     assert [url for _subject, _line, url in choose.context["offered"]] == [address]
     done(head, address, **DOSSIER)
     nomination = Nomination.objects.get()
-    assert nomination.attestations == {"completed_tasks_well": True, "under_discipline_or_investigation": False}
+    assert nomination.attestations == GOOD
     assert nomination.subject_detail.startswith("Tổ phó")
     page = head.get(at("nomination", nomination.uid))
     assert page.context["answer"].outcome == "met"
@@ -109,7 +111,7 @@ def test_nomination_from_choosing_to_acceptance(signed_in: SignIn, done: Follow)
     done(head, at("nomination_amend", nomination.uid), **{**DOSSIER, "achievement": "Ba công trình."})
     nomination.refresh_from_db()
     assert nomination.achievement == "Ba công trình."
-    assert nomination.attestations == {"completed_tasks_well": True, "under_discipline_or_investigation": False}
+    assert nomination.attestations == GOOD
     pdf = SimpleUploadedFile("bao-cao.pdf", b"%PDF-1.7 thu", content_type="application/pdf")
     done(head, at("nomination_attach", nomination.uid), requirement="khac", title="Giấy tờ thêm", content=pdf)
     attached = nomination.papers.get().paper

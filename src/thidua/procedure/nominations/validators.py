@@ -4,7 +4,11 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from thidua.foundation.accounts.models import Account
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.records.organisations.models import Unit
+from thidua.records.people.models import Household, Person
+from thidua.records.people.permissions import is_own
 
 from .enums import RoundState
 
@@ -29,6 +33,19 @@ def suffix_of(content: bytes, media_type: str) -> str:
     if not begins or not content.startswith(begins):
         raise RefusedError(_("Chỉ nhận tệp PDF, DOCX, XLSX, JPEG hoặc PNG còn đọc được."), field="content")
     return suffix
+
+
+def refuse_own(actor: Account, subject: Person | Unit | Household, *, act: str) -> None:
+    """Refuse somebody who would attest or submit their own dossier, naming who may."""
+    if is_own(actor, subject):
+        raise RefusedError(
+            _(
+                "Không ai tự %(act)s hồ sơ của chính mình: cấp phó giữ vai trò thủ trưởng của đơn vị, "
+                "hoặc thủ trưởng đơn vị cấp trên, %(act)s hồ sơ của %(subject)s."
+            )
+            % {"act": act, "subject": subject},
+            field="subject",
+        )
 
 
 def refuse_closed(state: str, title: str) -> None:

@@ -27,12 +27,11 @@ from thidua.procedure.nominations.queries import (
     locked_round,
     nominates_in,
 )
-from thidua.procedure.nominations.validators import refuse_backward, refuse_closed, suffix_of
+from thidua.procedure.nominations.validators import refuse_backward, refuse_closed, refuse_own, suffix_of
 from thidua.records.catalogue.models import FieldOfWork
 from thidua.records.organisations.models import Unit
 from thidua.records.people.enums import SubjectKind
 from thidua.records.people.models import Person, subject_columns
-from thidua.records.people.permissions import is_own
 from thidua.records.people.queries import post_line
 
 OTHER_PAPER = "khac"
@@ -68,19 +67,6 @@ def _refuse_wrong_subject(round: CommendationRound, subject_kind: str) -> None:
             _("%(award)s không xét cho %(kind)s.")
             % {"award": round.award_kind, "kind": SubjectKind(subject_kind).label.lower()},
             field="subject_kind",
-        )
-
-
-def refuse_own(actor: Account, subject: Subject, *, act: str) -> None:
-    """Refuse somebody who would attest or submit their own dossier, naming who may."""
-    if is_own(actor, subject):
-        raise RefusedError(
-            _(
-                "Không ai tự %(act)s hồ sơ của chính mình: cấp phó giữ vai trò thủ trưởng của đơn vị, "
-                "hoặc thủ trưởng đơn vị cấp trên, %(act)s hồ sơ của %(subject)s."
-            )
-            % {"act": act, "subject": subject},
-            field="subject",
         )
 
 

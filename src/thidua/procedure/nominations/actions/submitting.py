@@ -39,13 +39,13 @@ from thidua.procedure.nominations.queries import (
     locked_nomination,
     locked_round,
 )
-from thidua.procedure.nominations.validators import refuse_closed
+from thidua.procedure.nominations.validators import refuse_closed, refuse_own
 from thidua.procedure.nominations.workflow import NOMINATION
 from thidua.records.organisations.models import Unit
 from thidua.records.people.enums import SubjectKind
 from thidua.records.people.models import Person
 
-from .drafting import OTHER_PAPER, refuse_own
+from .drafting import OTHER_PAPER
 
 
 def _candidate(nomination: Nomination, *, same_achievement: bool | None = None) -> Candidate:
@@ -159,9 +159,7 @@ def _refuse_wrong_review(review: ReviewMeeting | None, on: date) -> None:
         raise RefusedError(_("Số người tán thành phải từ 1 đến số người dự họp."), field="review")
     if 2 * review.in_favour < review.present:
         raise RefusedError(
-            _(
-                "Chỉ %(in_favour)d/%(present)d người dự họp tán thành, chưa được một nửa: danh sách này không được đề nghị."
-            )
+            _("Chỉ %(in_favour)d/%(present)d người tán thành, chưa được một nửa: danh sách này không được đề nghị.")
             % {"in_favour": review.in_favour, "present": review.present},
             field="review",
         )

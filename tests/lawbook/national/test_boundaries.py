@@ -14,6 +14,8 @@ from lawbook.facts import (
     HeldTitle,
     Initiative,
     InitiativeKind,
+    Post,
+    PostHeld,
     Rating,
     Recogniser,
     Scope,
@@ -217,3 +219,36 @@ def test_each_question_is_the_facts_own() -> None:
     assert asked["occupation"].startswith("Cán bộ, công chức")
     assert asked["ratings"].startswith("Xếp loại chất lượng từng năm")
     assert len(set(asked.values())) == len(asked)
+
+
+@pytest.mark.parametrize(
+    ("held_to", "woman", "outcome"),
+    [
+        (date(2020, 3, 1), True, Outcome.UNKNOWN),
+        (date(2020, 2, 29), True, Outcome.NOT_MET),
+        (date(2020, 3, 1), None, Outcome.UNKNOWN),
+        (date(2020, 3, 1), False, Outcome.NOT_MET),
+        (date(2022, 3, 1), False, Outcome.MET),
+        (date(2026, 2, 28), False, Outcome.MET),
+        (date(2026, 3, 1), False, Outcome.NOT_MET),
+    ],
+)
+def test_years_in_post_at_each_boundary(held_to: date, woman: bool | None, outcome: Outcome) -> None:
+    post = PostHeld(post=Post.DIRECTOR_OF_DEPARTMENT, held_from=date(2016, 3, 1), held_to=held_to)
+    assert answer("huan-chuong-lao-dong-hang-ba.2025.qua-trinh-cong-hien", posts=(post,), woman=woman) is outcome
+
+
+def test_failed_year_is_not_an_excellent_one() -> None:
+    code = "chien-si-thi-dua-co-so.2024.hoan-thanh-xuat-sac"
+    answers = [answer(code, rating=rating) for rating in Rating]
+    assert answers == [Outcome.MET, Outcome.NOT_MET, Outcome.NOT_MET, Outcome.NOT_MET]
+
+
+def test_title_without_its_code_is_named_by_its_place() -> None:
+    requirement = BY_CODE["chien-si-thi-dua-tinh.2024.ba-lan-lien-tuc"]
+    held = (HeldTitle(award="chien-si-thi-dua-co-so"),)
+    nameless = (HeldTitle(award="lao-dong-tien-tien"), HeldTitle())
+    facts = requirement.facts_type(period_to=END, titles={2020: held, 2021: nameless})
+    judged = requirement.test(facts)
+    assert isinstance(judged, Judgement)
+    assert judged.missing == ("titles.2021[1].award", "titles.2022")

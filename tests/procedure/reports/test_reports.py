@@ -295,6 +295,19 @@ def test_adopting_needs_the_signers_own_account() -> None:
     assert str(refusal.value) == "Hồ Sỹ Quyết phải tự ký bằng tài khoản của mình."
 
 
+def test_a_good_model_told_in_lines_stands_in_one_paragraph() -> None:
+    movement = a_movement()
+    tell_good_model(
+        actor=an_office().secretary,
+        movement=movement,
+        unit=movement.issuer,
+        name="Ngõ tự quản",
+        story="Mỗi ngõ một nhóm trưởng\nMở rộng bốn ngõ.",
+    )
+    told = [str(getattr(block, "text", "")) for block in papers.report_paper(drafted()).body]
+    assert "- Ngõ tự quản (Phường Đậu Liêu): mỗi ngõ một nhóm trưởng. Mở rộng bốn ngõ." in told
+
+
 def test_the_paper_has_its_four_parts() -> None:
     an_issued_decision(collectives=1, individuals=2)
     paper = papers.report_paper(adopted(drafted()))

@@ -198,11 +198,14 @@ def _models(figures: YearFigures) -> list[BodyBlock]:
         return [*blocks, Paragraph("Trong năm chưa có mô hình được giới thiệu.")]
     return [
         *blocks,
-        *(
-            Paragraph(f"- {model.name} ({model.unit}): {model.story[:1].lower()}{model.story[1:]}")
-            for model in figures.good_models
-        ),
+        *(Paragraph(f"- {model.name} ({model.unit}): {_told(model.story)}") for model in figures.good_models),
     ]
+
+
+def _told(story: str) -> str:
+    """Run a story of several lines into sentences of one paragraph."""
+    words = " ".join(f"{line}." for line in lines_of(story))
+    return f"{words[:1].lower()}{words[1:]}"
 
 
 def _who(counts: SubjectCounts) -> str:

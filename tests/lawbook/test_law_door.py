@@ -326,3 +326,17 @@ def test_schema_holds_histories_by_year() -> None:
     assert facts["ratings"]["patternProperties"] == {"^[0-9]{4}$": {"enum": ["HTXSNV", "HTTNV", "HTNV", "KHTNV"]}}
     assert facts["initiatives"]["items"]["properties"]["spent_on"]["items"] == {"type": "string"}
     assert all("description" in fact for fact in facts.values())
+
+
+def test_old_law_stays_where_both_laws_are_met() -> None:
+    facts = {**NEARLY["facts"]}  # type: ignore[dict-item]
+    facts["initiatives"] = [{"kind": "sang-kien", "year": 2023, "scope": "co-so", "recognised_by": "don-vi"}]
+    words = [
+        Confirmation(provision.code, "Trần Thị B", date(2026, 10, 5), "Luật số 06/2026/QH16 (bản ký)", "3")
+        for provision in lawbook.provisions()
+        if ".2026." in provision.code
+    ]
+    case_ = read_case({**NEARLY, "facts": facts, "on": "2026-11-01", "received_on": "2026-09-30"})
+    answer = assess(case_, confirmations=words)
+    assert answer.other is not None
+    assert (answer.regime, answer.outcome, answer.other.outcome) == ("C", Outcome.MET, Outcome.MET)

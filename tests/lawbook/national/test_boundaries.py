@@ -252,3 +252,22 @@ def test_title_without_its_code_is_named_by_its_place() -> None:
     judged = requirement.test(facts)
     assert isinstance(judged, Judgement)
     assert judged.missing == ("titles.2021[1].award", "titles.2022")
+
+
+@pytest.mark.parametrize("titles", [{LAST: ()}, None])
+def test_standard_of_the_advanced_worker_does_without_the_title(
+    titles: dict[int, tuple[HeldTitle, ...]] | None,
+) -> None:
+    code = "chien-si-thi-dua-co-so.2024.dat-tieu-chuan-lao-dong-tien-tien"
+    standard = {"self_reliant": True, "united_and_active": True, "rating": Rating.GOOD}
+    assert answer(code, titles=titles, unbroken_months_in_agency=6, **standard) is Outcome.MET
+    short = answer(code, titles=titles, unbroken_months_in_agency=5, **standard)
+    assert short is (Outcome.UNKNOWN if titles is None else Outcome.NOT_MET)
+
+
+def test_a_second_post_may_be_the_one_that_counts() -> None:
+    posts = (
+        PostHeld(post=Post.DEPUTY_DIRECTOR_OF_DEPARTMENT, held_from=date(2010, 1, 1), held_to=date(2012, 1, 1)),
+        PostHeld(post=Post.DIRECTOR_OF_DEPARTMENT, held_from=date(2012, 1, 1), held_to=date(2018, 1, 1)),
+    )
+    assert answer("huan-chuong-lao-dong-hang-ba.2025.qua-trinh-cong-hien", posts=posts, woman=False) is Outcome.MET

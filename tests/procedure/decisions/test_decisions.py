@@ -1,5 +1,6 @@
 """Drafting, signing, issuing and rendering decisions."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -358,11 +359,12 @@ def test_an_authority_that_no_longer_exists_neither_drafts_nor_signs_nor_issues(
     meeting = adopted_minutes(full)
     draft, signed = a_drafted_decision(), a_signed_decision()
     a_dissolved_ward()
-    for act in (
+    acts: tuple[Callable[[], Decision], ...] = (
         lambda: drafted(full, meeting),
         lambda: signing(draft),
         lambda: actions.issue_decision(actor=office.keeper, decision=signed, on=DECIDED_ON),
-    ):
+    )
+    for act in acts:
         with pytest.raises(RefusedError) as refusal:
             act()
         assert str(refusal.value) == (

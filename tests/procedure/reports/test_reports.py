@@ -1,5 +1,6 @@
 """The year's figures, its steps, its report."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -24,6 +25,7 @@ from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
 from thidua.procedure.movements.actions import record_contribution, record_work, tell_good_model
 from thidua.procedure.movements.enums import ContributionKind, Qualifier, WorkKind
 from thidua.procedure.nominations.enums import NominationState
+from thidua.procedure.nominations.models import Nomination
 from thidua.procedure.reports import actions, papers, queries
 from thidua.procedure.reports.enums import ReportState, StepState
 from thidua.procedure.reports.models import YearReport
@@ -85,7 +87,7 @@ def test_put_forward_and_awarded_are_counted_apart() -> None:
     ]
 
 
-def an_issued_decision_after_refusing(round: object, refused: list[object]) -> None:
+def an_issued_decision_after_refusing(round: object, refused: Sequence[Nomination]) -> None:
     from tests.factories.procedure_late import DECIDED_ON, confirmed_rounding
 
     from thidua.procedure.decisions.actions import draft_decision, issue_decision, sign_decision

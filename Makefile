@@ -53,6 +53,7 @@ bench: .venv/.dev ## the benchmarks, each beside its yardstick
 
 docs: .venv/.dev ## write the generated pages of docs/ again
 	$(BIN)/python docs/generate.py
+	$(BIN)/python docs/generate_workflows.py
 
 messages: .venv/.dev ## collect the strings shown into the English catalogue and compile it (needs gettext)
 	cd src/thidua && ../../$(BIN)/thidua manage makemessages -l en --no-location --no-obsolete

@@ -229,3 +229,9 @@ def test_post_too_long_or_unprintable_is_refused_in_words() -> None:
                 valid_from=date(2021, 1, 1),
             )
         assert refusal.value.field == "title"
+
+
+def test_unprintable_key_is_refused_in_words() -> None:
+    with pytest.raises(RefusedError) as refusal:
+        enter_person(actor=given.an_administrator(), key="CN\x001", full_name="Đậu Thị Nhung")
+    assert refusal.value.field == "key"

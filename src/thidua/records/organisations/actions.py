@@ -64,8 +64,6 @@ def found_unit(
     """
     require_or_set_up(actor, "organisations.found_unit", parent)
     _refuse_backward_period(valid_from, valid_to)
-    if Unit.objects.filter(key=key).exists():
-        raise RefusedError(_("Mã nội bộ «%s» đã có đơn vị dùng.") % key, field="key")
     name, short_name = nfc(name), nfc(short_name)
     unit = Unit(
         key=key,
@@ -77,6 +75,8 @@ def found_unit(
         valid_to=valid_to,
     )
     refuse_unfit(unit)
+    if Unit.objects.filter(key=key).exists():
+        raise RefusedError(_("Mã nội bộ «%s» đã có đơn vị dùng.") % key, field="key")
     unit.save()
     audit.record(
         "unit_founded",

@@ -29,10 +29,10 @@ def enter_person(
     name = nfc(full_name)
     if not name:
         raise RefusedError(_("Hãy ghi họ và tên."), field="full_name")
-    if Person.objects.filter(key=key).exists():
-        raise RefusedError(_("Mã nội bộ «%s» đã có người dùng.") % key, field="key")
     person = Person(key=key, full_name=name, sort_key=name_sort_key(name), name_folded=fold(name), is_sample=is_sample)
     refuse_unfit(person)
+    if Person.objects.filter(key=key).exists():
+        raise RefusedError(_("Mã nội bộ «%s» đã có người dùng.") % key, field="key")
     person.save()
     audit.record("person_entered", actor=actor, target=person, data={"key": key, "is_sample": is_sample})
     if account is not None:
@@ -77,10 +77,10 @@ def enter_post(
             % {"unit": unit, "period": date_range(unit.valid_from, unit.valid_to)},
             field="valid_from",
         )
-    if Post.objects.on(valid_from).filter(person=person, unit=unit, title=title).exists():
-        raise RefusedError(_("%s đang giữ chức vụ này.") % person, field="title")
     post = Post(person=person, unit=unit, title=title, valid_from=valid_from, valid_to=valid_to)
     refuse_unfit(post)
+    if Post.objects.on(valid_from).filter(person=person, unit=unit, title=title).exists():
+        raise RefusedError(_("%s đang giữ chức vụ này.") % person, field="title")
     post.save()
     audit.record(
         "post_entered",
@@ -101,10 +101,10 @@ def enter_household(*, actor: Account | None, key: str, name: str, unit: Unit, i
     name = nfc(name)
     if not name:
         raise RefusedError(_("Hãy ghi tên hộ."), field="name")
-    if Household.objects.filter(key=key).exists():
-        raise RefusedError(_("Mã nội bộ «%s» đã có hộ dùng.") % key, field="key")
     household = Household(key=key, name=name, sort_key=name_sort_key(name), unit=unit, is_sample=is_sample)
     refuse_unfit(household)
+    if Household.objects.filter(key=key).exists():
+        raise RefusedError(_("Mã nội bộ «%s» đã có hộ dùng.") % key, field="key")
     household.save()
     audit.record("household_entered", actor=actor, target=household, data={"key": key, "unit": unit.uid})
     return household

@@ -79,7 +79,6 @@ def draft_movement(
     if not title:
         raise RefusedError(_("Cần có tên phong trào."), field="title")
     _refuse_backward(starts_on, ends_on)
-    _refuse_taken_title(issuer, year, title)
     movement = Movement(
         issuer=issuer,
         year=year,
@@ -94,6 +93,7 @@ def draft_movement(
         ends_on=ends_on,
     )
     refuse_unfit(movement)
+    _refuse_taken_title(issuer, year, title)
     movement.save()
     movement.fields.set(fields)
     audit.record(
@@ -145,8 +145,8 @@ def amend_movement(
     if not movement.title:
         raise RefusedError(_("Cần có tên phong trào."), field="title")
     _refuse_backward(movement.starts_on, movement.ends_on)
-    _refuse_taken_title(movement.issuer, movement.year, movement.title, but=movement)
     refuse_unfit(movement)
+    _refuse_taken_title(movement.issuer, movement.year, movement.title, but=movement)
     movement.save()
     if fields is not None:
         movement.fields.set(fields)
@@ -180,13 +180,13 @@ def add_target(
         raise RefusedError(_("Chỉ tiêu «%s» cần có đơn vị tính.") % indicator, field="measure_unit")
     if value <= 0:
         raise RefusedError(_("Mức phấn đấu phải lớn hơn 0."), field="value")
-    if movement.targets.filter(indicator=indicator).exists():
-        raise RefusedError(_("Phong trào đã có chỉ tiêu «%s».") % indicator, field="indicator")
     last = movement.targets.order_by("-order").values_list("order", flat=True).first() or 0
     target = Target(
         movement=movement, field=field, indicator=indicator, measure_unit=measure_unit, value=value, order=last + 1
     )
     refuse_unfit(target)
+    if movement.targets.filter(indicator=indicator).exists():
+        raise RefusedError(_("Phong trào đã có chỉ tiêu «%s».") % indicator, field="indicator")
     target.save()
     movement.fields.add(field)
     audit.record(

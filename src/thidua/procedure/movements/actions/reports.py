@@ -83,12 +83,6 @@ def record_result(
                 field="target",
             )
         refuse_other_measure(target.indicator, wanted=target.measure_unit, given=measure_unit)
-    if Result.objects.filter(movement=movement, unit=unit, code=code, as_of=as_of).exists():
-        raise RefusedError(
-            _("%(unit)s đã có số liệu «%(indicator)s» tính đến ngày %(on)s; số liệu mới cần một ngày khác.")
-            % {"unit": unit, "indicator": indicator, "on": date_short(as_of)},
-            field="as_of",
-        )
     result = Result(
         movement=movement,
         unit=unit,
@@ -104,6 +98,12 @@ def record_result(
         as_of=as_of,
     )
     refuse_unfit(result)
+    if Result.objects.filter(movement=movement, unit=unit, code=code, as_of=as_of).exists():
+        raise RefusedError(
+            _("%(unit)s đã có số liệu «%(indicator)s» tính đến ngày %(on)s; số liệu mới cần một ngày khác.")
+            % {"unit": unit, "indicator": indicator, "on": date_short(as_of)},
+            field="as_of",
+        )
     result.save()
     audit.record(
         "result_recorded",
@@ -132,10 +132,10 @@ def record_work(
         raise RefusedError(
             _("%(unit)s không thuộc %(issuer)s.") % {"unit": unit, "issuer": movement.issuer}, field="unit"
         )
-    if movement.works.filter(name=name).exists():
-        raise RefusedError(_("Phong trào đã có công trình «%s».") % name, field="name")
     work = CivicWork(movement=movement, unit=unit, kind=kind, name=name, completed_on=completed_on)
     refuse_unfit(work)
+    if movement.works.filter(name=name).exists():
+        raise RefusedError(_("Phong trào đã có công trình «%s».") % name, field="name")
     work.save()
     audit.record(
         "work_recorded",
@@ -211,10 +211,10 @@ def tell_good_model(*, actor: Account, movement: Movement, unit: Unit, name: str
         raise RefusedError(_("Cần ghi tên mô hình."), field="name")
     if not story:
         raise RefusedError(_("Cần kể cách làm và hiệu quả."), field="story")
-    if movement.good_models.filter(unit=unit, name=name).exists():
-        raise RefusedError(_("%(unit)s đã có mô hình «%(name)s».") % {"unit": unit, "name": name}, field="name")
     model = GoodModel(movement=movement, unit=unit, name=name, story=story)
     refuse_unfit(model)
+    if movement.good_models.filter(unit=unit, name=name).exists():
+        raise RefusedError(_("%(unit)s đã có mô hình «%(name)s».") % {"unit": unit, "name": name}, field="name")
     model.save()
     audit.record("good_model_told", actor=actor, target=model, data={"movement": str(movement.uid), "unit": unit.key})
     return model

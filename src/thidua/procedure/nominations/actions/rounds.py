@@ -60,8 +60,6 @@ def open_round(
         raise RefusedError(_("Hạn nộp phải bằng hoặc sau ngày mở đợt."), field="due_on")
     refuse_ended(issuer, opens_on, field="opens_on")
     refuse_ended(issuer, due_on, field="due_on")
-    if CommendationRound.objects.filter(issuer=issuer, key=key).exists():
-        raise RefusedError(_("Mã đợt «%s» đã dùng.") % key, field="key")
     if movement is not None and (movement.issuer_id != issuer.pk or movement.state == MovementState.DRAFT):
         raise RefusedError(_("Phong trào phải do cùng cơ quan phát động."), field="movement")
     try:
@@ -86,6 +84,8 @@ def open_round(
         is_year_end=is_year_end,
     )
     refuse_unfit(round)
+    if CommendationRound.objects.filter(issuer=issuer, key=key).exists():
+        raise RefusedError(_("Mã đợt «%s» đã dùng.") % key, field="key")
     round.save()
     audit.record(
         "round_opened",

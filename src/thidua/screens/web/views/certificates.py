@@ -239,7 +239,7 @@ class CertificateBlank(StaffScreen):
         """Show the pages."""
         decision = find_issued(self.actor, self.kwargs["uid"])
         self.require("certificates.render_certificates", decision)
-        pages = [papers.certificate(certificate) for certificate in queries.certificates_of(decision)]
+        pages = [papers.certificate(certificate) for certificate in queries.standing_certificates(decision)]
         if not pages:
             raise Http404
         content = decree30.render_certificates_pdf(pages, background=False)

@@ -294,7 +294,7 @@ class ConferenceHandOvers(ConferenceAct, ActionScreen):
         return Receipt(
             _("Đã xếp thứ tự trao"),
             address("conference", record.uid),
-            lead=_("Hội nghị trao %s giấy khen.") % record.hand_overs.count(),
+            lead=_("Hội nghị trao %s giấy khen.") % queries.hand_overs_of(record).count(),
             following=[
                 Link(_("Thêm một quyết định khác"), address("conference_hand_overs", record.uid)),
                 Link(_("Xếp thứ tự ký giao ước"), address("conference_signings", record.uid)),
@@ -434,10 +434,10 @@ class ConferenceHold(ConferenceAct, ActionScreen):
         """Add what will be handed over and signed."""
         return {
             **super().get_context_data(**kwargs),
-            "hand_over_count": self.conference.hand_overs.count(),
+            "hand_over_count": queries.hand_overs_of(self.conference).count(),
             "signing_count": self.conference.signings.count(),
             "unready": queries.not_rendered(self.conference),
-            "nameless": self.conference.hand_overs.filter(presenter="").count(),
+            "nameless": queries.hand_overs_of(self.conference).filter(presenter="").count(),
         }
 
 

@@ -1,6 +1,7 @@
 """A reader of the portal: the story with everything around it, a rating, a comment, a certificate checked."""
 
 import re
+import secrets
 from collections.abc import Callable
 
 import pytest
@@ -60,7 +61,7 @@ def rate(page: Page, stars: int) -> None:
 
 
 def test_comment_appears_after_moderation(visitor: Visitor, sign_in: Visitor, site: Site) -> None:
-    words = "Mừng cho tổ dân phố của tôi, chúc phong trào năm mới thành công."
+    words = f"Mừng cho tổ dân phố của tôi, chúc phong trào năm mới thành công ({secrets.token_hex(4)})."
     reader = visitor()
     reader.goto(site.story)
     reader.fill("input[name=binh-luan-name]", "Người đọc thử")

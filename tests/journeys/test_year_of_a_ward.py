@@ -927,7 +927,7 @@ def everything() -> dict[str, list[tuple[object, ...]]]:
 # What every account does with its own: the bell's messages, all at once.
 OWN_DESK = {"message_read_all": 302}
 # Acts of any unit, each for itself: sent whole for another unit, nothing but the unit is refused.
-FOR_ITSELF = {"person_enter": ["unit"]}
+FOR_ITSELF = {"person_enter": ["unit"], "household_enter": ["unit"]}
 FOR_ITSELF_IN_THE_WARD = {
     "pledge_draft": ["unit"],
     "result_record": ["unit"],

@@ -18,14 +18,20 @@ def prepare() -> None:
     call_command("collectstatic", interactive=False, verbosity=0)
 
 
-def serve(*, host: str, port: int, workers: int, mail_to_console: bool = False) -> int:
+def serve(*, host: str, port: int, workers: int) -> int:
+    """Prepare the installation and serve it; return the web server's exit status."""
+    prepare()
+    return serve_prepared(host=host, port=port, workers=workers)
+
+
+def serve_prepared(*, host: str, port: int, workers: int, mail_to_console: bool = False) -> int:
     """Serve on host:port with a background worker beside, until interrupted; return the web server's exit status.
 
     Editors' pictures are served by the web server itself from MEDIA_ROOT; official papers never are.
     """
-    prepare()
     environment = {**os.environ, "THIDUA_HOME": str(settings.HOME), "DJANGO_SETTINGS_MODULE": "thidua.settings"}
-    environment.pop("THIDUA_EMAIL_FOLDER" if mail_to_console else "", None)
+    if mail_to_console:
+        environment.pop("THIDUA_EMAIL_FOLDER", None)
     granian = str(Path(sys.executable).parent / "granian")
     worker = subprocess.Popen([sys.executable, "-m", "django", "db_worker", "--queue-name", "*"], env=environment)
     web = subprocess.Popen(  # noqa: S603  # our own server with the caller's own host and port

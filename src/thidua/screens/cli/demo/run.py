@@ -11,7 +11,7 @@ from thidua.screens.cli import serving
 
 from . import papers
 from .cast import printed_accounts
-from .stages import STAGES
+from .stages import STAGES, Stage, story_path
 
 
 def run_demo(*, serve: bool, host: str, port: int, workers: int) -> int:
@@ -39,13 +39,10 @@ def run_demo(*, serve: bool, host: str, port: int, workers: int) -> int:
     if not serve:
         return 0
     print("Dừng máy chủ bằng Ctrl+C.", flush=True)
-    return serving.serve(host=host, port=port, workers=workers, mail_to_console=True)
+    return serving.serve_prepared(host=host, port=port, workers=workers, mail_to_console=True)
 
 
-def _run_stage(number: int, stage: "object") -> None:
-    from .stages import Stage
-
-    assert isinstance(stage, Stage)
+def _run_stage(number: int, stage: Stage) -> None:
     head = f"[{number:2d}/{len(STAGES)}] {stage.title}"
     if stage.done():
         print(f"{head}: đã có", flush=True)
@@ -59,8 +56,6 @@ def _run_stage(number: int, stage: "object") -> None:
 
 
 def _print_addresses(address: str) -> None:
-    from .stages import story_path
-
     print("\nĐịa chỉ")
     for label, path in (
         ("Bài viết", story_path()),

@@ -4,6 +4,7 @@ from datetime import datetime, time
 
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
+from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
@@ -46,3 +47,8 @@ class NewestStories(Feed[NewsPage, HomePage | None]):
     def item_pubdate(self, item: NewsPage) -> datetime:
         """Return the beginning of the story's day."""
         return timezone.make_aware(datetime.combine(item.published_on, time()))
+
+
+urls = [
+    path("tin-tuc/rss.xml", NewestStories(), name="feed"),
+]

@@ -3,6 +3,7 @@
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
+from django.urls import path
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -23,3 +24,8 @@ def health(_request: HttpRequest) -> JsonResponse:
     sound = database and migrations
     body = {"status": "ok" if sound else "error", "database": database, "migrations": migrations}
     return JsonResponse(body, status=200 if sound else 503)
+
+
+urls = [
+    path("healthz", health, name="health"),
+]

@@ -9,6 +9,7 @@ from django.core.files.base import File
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
+from django.urls import re_path
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
@@ -67,3 +68,8 @@ def _part(file: "File[bytes]", first: int, last: int) -> Iterator[bytes]:
         while left > 0 and (piece := file.read(min(_PIECE, left))):
             left -= len(piece)
             yield piece
+
+
+urls = [
+    re_path(r"^media/(?P<folder>images|songs)/(?P<name>[^/]+)$", media, name="media"),
+]

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
+from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
@@ -50,3 +51,10 @@ def songs(request: HttpRequest) -> HttpResponse:
         "crumbs": [Crumb(_("Trang chủ"), "/"), Crumb(_("Ca khúc"))],
     }
     return TemplateResponse(request, "portal/songs.html", context)
+
+
+urls = [
+    path("ban-do/", map_page, name="map"),
+    path("ban-do/ha-tinh.svg", map_drawing, name="map_drawing"),
+    path("ca-khuc/", songs, name="songs"),
+]

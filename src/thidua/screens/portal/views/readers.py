@@ -5,6 +5,7 @@ from datetime import datetime
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.response import TemplateResponse
+from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
@@ -113,3 +114,10 @@ def _check_problem(request: HttpRequest) -> str:
 def challenge(_request: HttpRequest) -> JsonResponse:
     """Hand out a fresh challenge to the ALTCHA widget."""
     return JsonResponse(human_check.new_challenge(at=clock.now()))
+
+
+urls = [
+    path("danh-gia/<int:page_id>/", rate, name="rate"),
+    path("binh-luan/<int:page_id>/", comment, name="comment"),
+    path("xac-thuc-nguoi/", challenge, name="challenge"),
+]

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -128,3 +128,10 @@ def register_csv(request: HttpRequest) -> StreamingHttpResponse:
     response = StreamingHttpResponse(_lines(awards.iterator(chunk_size=1000)), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="so-khen-thuong.csv"'
     return response
+
+
+urls = [
+    path("so-khen-thuong/", register, name="register"),
+    path("so-khen-thuong/du-lieu.csv", register_csv, name="register_csv"),
+    path("so-khen-thuong/<uuid:uid>/", award, name="award"),
+]

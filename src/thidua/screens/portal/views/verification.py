@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -44,3 +45,9 @@ def verified(request: HttpRequest, code: str) -> HttpResponse:
     response = TemplateResponse(request, "portal/verified.html", context)
     response["X-Robots-Tag"] = "noindex"
     return response
+
+
+urls = [
+    path("xac-thuc/", verification, name="verification"),
+    path("xac-thuc/<str:code>/", verified, name="verified"),
+]

@@ -1,0 +1,74 @@
+"""Songs and links."""
+
+from django.core.validators import URLValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from thidua.screens.portal.validators import refuse_other_than_audio
+
+
+class Song(models.Model):
+    """A song about the place, with who made it and under which licence it may be played here.
+
+    pii: names of the makers; ground: the right to be named; until the song is taken down.
+    """
+
+    title = models.CharField(_("tên bài"), max_length=200)
+    composer = models.CharField(_("tác giả"), max_length=200)
+    performer = models.CharField(_("trình bày"), max_length=200, blank=True)
+    licence = models.CharField(_("quyền sử dụng"), max_length=200)
+    lyrics = models.TextField(_("lời bài hát"), blank=True)
+    audio = models.FileField(
+        _("tệp âm thanh"), upload_to="songs/", blank=True, max_length=200, validators=[refuse_other_than_audio]
+    )
+    seconds = models.PositiveIntegerField(_("thời lượng (giây)"), null=True, blank=True)
+    order = models.PositiveSmallIntegerField(_("thứ tự"), default=0)
+
+    class Meta:
+        verbose_name = _("ca khúc")
+        verbose_name_plural = _("ca khúc")
+        ordering = ["order", "pk"]
+        constraints = [models.UniqueConstraint(fields=["title", "composer"], name="portal_song_once")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class LinkGroup(models.Model):
+    """A heading under which links to other sites stand.
+
+    no_pii
+    """
+
+    title = models.CharField(_("tên nhóm"), max_length=100, unique=True)
+    order = models.PositiveSmallIntegerField(_("thứ tự"), default=0)
+
+    class Meta:
+        verbose_name = _("nhóm liên kết")
+        verbose_name_plural = _("nhóm liên kết")
+        ordering = ["order", "pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class SiteLink(models.Model):
+    """A link to another site.
+
+    no_pii
+    """
+
+    group = models.ForeignKey(LinkGroup, models.PROTECT, related_name="links", verbose_name=_("nhóm"))
+    title = models.CharField(_("tên"), max_length=200)
+    url = models.CharField(_("địa chỉ"), max_length=300, validators=[URLValidator(schemes=["https", "http"])])
+    description = models.CharField(_("giới thiệu"), max_length=300, blank=True)
+    order = models.PositiveSmallIntegerField(_("thứ tự"), default=0)
+
+    class Meta:
+        verbose_name = _("liên kết")
+        verbose_name_plural = _("liên kết")
+        ordering = ["group__order", "order", "pk"]
+        constraints = [models.UniqueConstraint(fields=["group", "url"], name="portal_sitelink_once")]
+
+    def __str__(self) -> str:
+        return self.title

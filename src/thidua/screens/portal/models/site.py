@@ -1,0 +1,101 @@
+"""The site of a ward: its home page, its index of stories, its pages of lasting text."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from thidua.records.organisations.models import Unit
+from thidua.screens.portal.blocks import BodyBlock
+
+
+class Furnished:
+    """A page that knows its surroundings: name of the place, menu, links, visits."""
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Return the page's context with what stands around every page."""
+        from thidua.screens.portal.surroundings import crumbs_of, surroundings_of  # it reads these models
+
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)  # type: ignore[misc]
+        return context | surroundings_of(request) | {"crumbs": crumbs_of(self)}
+
+
+class HomePage(Furnished, Page):  # type: ignore[misc]  # the library ships no types
+    """The root of one ward's site. The ward is the unit whose site it is, also after it was merged.
+
+    no_pii
+    """
+
+    ward = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("đơn vị"))
+    lead = models.TextField(_("lời giới thiệu"), blank=True)
+    picture = models.ForeignKey(
+        "wagtailimages.Image", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("ảnh đầu trang")
+    )
+    picture_alternative = models.CharField(_("mô tả thay ảnh"), max_length=500, blank=True)
+    picture_caption = models.CharField(_("chú thích ảnh"), max_length=300, blank=True)
+
+    also_marked = models.CharField(
+        _("mã xã, phường cùng tô trên bản đồ"),
+        max_length=200,
+        blank=True,
+        help_text=_("Mã hành chính hiện nay, cách nhau bằng dấu cách: phần còn lại của thị xã trước đây."),
+    )
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("ward"),
+        FieldPanel("lead"),
+        FieldPanel("also_marked"),
+        MultiFieldPanel(
+            [FieldPanel("picture"), FieldPanel("picture_alternative"), FieldPanel("picture_caption")],
+            heading=_("Ảnh đầu trang"),
+        ),
+    ]
+    template = "portal/home_page.html"
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["portal.NewsIndexPage", "portal.TextPage"]
+
+    class Meta:
+        verbose_name = _("trang chủ")
+        verbose_name_plural = _("trang chủ")
+
+
+class NewsIndexPage(Furnished, Page):  # type: ignore[misc]
+    """The list of stories, at /tin-tuc/. One for each site.
+
+    no_pii
+    """
+
+    template = "portal/news_index_page.html"
+    max_count_per_parent = 1
+    parent_page_types = ["portal.HomePage"]
+    subpage_types = ["portal.NewsPage"]
+
+    class Meta:
+        verbose_name = _("mục tin tức")
+        verbose_name_plural = _("mục tin tức")
+
+
+class TextPage(Furnished, Page):  # type: ignore[misc]
+    """A page of lasting text: introduction, contact, how to nominate.
+
+    no_pii
+    """
+
+    lead = models.TextField(_("đoạn mở đầu"), blank=True)
+    body = StreamField(BodyBlock(), verbose_name=_("nội dung"))
+
+    content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body")]
+    search_fields = [*Page.search_fields, index.SearchField("lead"), index.SearchField("body")]
+    template = "portal/text_page.html"
+    parent_page_types = ["portal.HomePage", "portal.TextPage"]
+    subpage_types = ["portal.TextPage"]
+
+    class Meta:
+        verbose_name = _("trang văn bản")
+        verbose_name_plural = _("trang văn bản")

@@ -1,0 +1,41 @@
+"""What the portal reads: the site, its stories, what readers left, visits, songs and links, the public register."""
+
+from .furniture import link_groups, songs
+from .honours import (
+    YearOfAwards,
+    awards_of_same_subject,
+    map_codes_of,
+    newest_year_of,
+    public_awards,
+    public_years,
+    with_words,
+)
+from .readers import RatingSummary, approved_comments, comments_for, rating_summary
+from .site import home_of, home_of_site, text_pages_of
+from .stories import stories_beside, stories_of
+from .visits import ONLINE_WITHIN, Statistics, statistics, visits_of
+
+__all__ = [
+    "ONLINE_WITHIN",
+    "RatingSummary",
+    "Statistics",
+    "YearOfAwards",
+    "approved_comments",
+    "awards_of_same_subject",
+    "comments_for",
+    "home_of",
+    "home_of_site",
+    "link_groups",
+    "map_codes_of",
+    "newest_year_of",
+    "public_awards",
+    "public_years",
+    "rating_summary",
+    "songs",
+    "statistics",
+    "stories_beside",
+    "stories_of",
+    "text_pages_of",
+    "visits_of",
+    "with_words",
+]

@@ -1,0 +1,29 @@
+"""Whose site it is, and its pages of text."""
+
+from django.db.models import QuerySet
+from wagtail.models import Page, Site
+
+from thidua.screens.portal.models import (
+    HomePage,
+    TextPage,
+)
+
+
+def home_of(page: Page) -> HomePage | None:
+    """Return the home page of the site the page belongs to."""
+    home: HomePage | None = HomePage.objects.ancestor_of(page, inclusive=True).select_related("ward").first()
+    return home
+
+
+def home_of_site(site: Site | None) -> HomePage | None:
+    """Return the site's home page, or None when the site is not one of ours."""
+    if site is None:
+        return None
+    home: HomePage | None = HomePage.objects.filter(pk=site.root_page_id).select_related("ward", "picture").first()
+    return home
+
+
+def text_pages_of(home: HomePage) -> QuerySet[TextPage]:
+    """Return the site's published pages of text that editors put in the menu."""
+    found: QuerySet[TextPage] = TextPage.objects.live().child_of(home).filter(show_in_menus=True).order_by("path")
+    return found

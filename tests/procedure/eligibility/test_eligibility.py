@@ -22,7 +22,7 @@ from thidua.foundation.accounts.enums import Role
 from thidua.foundation.audit.models import AuditEvent
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
 from thidua.procedure.eligibility import actions, queries
-from thidua.procedure.eligibility.enums import Outcome
+from thidua.procedure.eligibility.enums import Outcome, PageKind, RecordKind
 from thidua.procedure.eligibility.models import Assessment
 from thidua.procedure.eligibility.queries import Candidate
 from thidua.records.achievements.enums import DisciplineForm, RatingClass
@@ -156,7 +156,7 @@ def test_discipline_that_touches_the_period_or_runs_is_looked_at(decided_on: dat
     kept = check(person, on=date(2022, 1, 10))
     assert kept.outcome == Outcome.UNKNOWN
     assert kept.answer["missing"][-1] == "facts.under_discipline_or_investigation"
-    assert "người thẩm định phải xem xét" in kept.facts["sources"]["under_discipline_or_investigation"]
+    assert "người thẩm định phải xem xét" in kept.facts["sources"]["under_discipline_or_investigation"]["words"]
 
 
 def test_discipline_served_before_the_period_is_history() -> None:
@@ -284,6 +284,7 @@ def test_facts_of_many_take_the_same_queries_as_of_one() -> None:
         candidates = [candidate(person) for person in people[:count]]
         with CaptureQueriesContext(connection) as captured:
             gathered = queries.gather_facts(candidates, on=ON)
+            assert all(evidence.words for one in gathered for evidence in one.sources.values())
         counted.append(len(captured))
         assert [len(one.earlier_awards) for one in gathered] == [1] * count
         arguments = {"actor": an_officer(Role.APPRAISER), "issuer": a_ward(), "award_kind": an_award_kind()}
@@ -292,6 +293,30 @@ def test_facts_of_many_take_the_same_queries_as_of_one() -> None:
         written.append(len(captured))
     assert counted == [3, 3]
     assert written[0] == written[1]
+
+
+def test_evidence_names_the_records_a_fact_was_read_from() -> None:
+    person = a_person(title="Chuyên viên")
+    rating, measure = a_rating(person), a_discipline(person)
+    award = an_award(person, decided_on=date(2021, 10, 6))
+    evidence = queries.evidence_of(check(person, attestations=GOOD | {"local_criteria_met": True}))
+    names = ("rating", "discipline", "commendations", "local_criteria_met")
+    assert [[(one.kind, one.uid, one.page, one.page_uid) for one in evidence[name].records] for name in names] == [
+        [(RecordKind.RATING, str(rating.uid), PageKind.PERSON, str(person.uid))],
+        [(RecordKind.DISCIPLINE, str(measure.uid), PageKind.PERSON, str(person.uid))],
+        [(RecordKind.AWARD, str(award.uid), PageKind.AWARD, str(award.uid))],
+        [],
+    ]
+    assert evidence["rating"].words == "Xếp loại năm 2021: Hoàn thành tốt nhiệm vụ (Thông báo xếp loại cuối năm)"
+    assert evidence["local_criteria_met"].words == "Đơn vị đề nghị xác nhận"
+
+
+def test_evidence_kept_as_words_is_still_read() -> None:
+    kept = check()
+    kept.facts = {"seen": {}, "sources": {"rating": "Xếp loại năm 2021"}}
+    assert queries.evidence_of(kept) == {"rating": queries.Evidence("Xếp loại năm 2021")}
+    kept.facts = {"seen": {}}
+    assert queries.evidence_of(kept) == {}
 
 
 def test_gather_facts_of_nobody() -> None:

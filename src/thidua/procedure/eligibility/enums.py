@@ -1,4 +1,4 @@
-"""The lawbook's overall answers, as the screens name them."""
+"""The lawbook's overall answers, and the kinds of record and page that its facts lead to."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,3 +10,23 @@ class Outcome(models.TextChoices):
     MET = "met", _("Đạt")
     NOT_MET = "not_met", _("Không đạt")
     UNKNOWN = "unknown", _("Chưa đủ căn cứ")
+
+
+class RecordKind(models.TextChoices):
+    """The kinds of record that facts are read from."""
+
+    RATING = "rating", _("Xếp loại năm")
+    DISCIPLINE = "discipline", _("Kỷ luật")
+    AWARD = "award", _("Sổ khen thưởng")
+    INITIATIVE = "initiative", _("Sáng kiến")
+    POST = "post", _("Chức vụ")
+    UNIT = "unit", _("Đơn vị")
+
+
+class PageKind(models.TextChoices):
+    """The pages of the desk on which such a record is shown."""
+
+    PERSON = "person", _("Cá nhân")
+    UNIT = "unit", _("Đơn vị")
+    HOUSEHOLD = "household", _("Hộ gia đình")
+    AWARD = "award", _("Sổ khen thưởng")

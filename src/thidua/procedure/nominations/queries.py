@@ -13,7 +13,7 @@ import lawbook
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
 from thidua.procedure.eligibility.enums import Outcome
-from thidua.procedure.eligibility.queries import confirmations_for_lawbook
+from thidua.procedure.eligibility.queries import confirmations_for_lawbook, evidence_of
 from thidua.records.organisations.models import Unit
 from thidua.records.organisations.permissions import OFFICERS, units_held
 from thidua.records.organisations.queries import last_chain
@@ -272,12 +272,12 @@ def flags_of(nomination: Nomination) -> list[str]:
     assessment = nomination.assessment
     if assessment is None or assessment.outcome != Outcome.UNKNOWN:
         return []
-    sources = assessment.facts["sources"]
+    evidence = evidence_of(assessment)
 
     def why(finding: dict[str, Any]) -> str:
         # A record may have taken back what the unit attested: it says more than that the fact is missing.
-        told = (sources.get(path.removeprefix("facts.")) for path in finding["missing"])
-        return "; ".join(dict.fromkeys(source for source in told if source)) or str(finding["reason"])
+        told = (evidence.get(path.removeprefix("facts.")) for path in finding["missing"])
+        return "; ".join(dict.fromkeys(one.words for one in told if one)) or str(finding["reason"])
 
     flags = [
         f"{finding['wording'].rstrip('.')}: {why(finding)}"

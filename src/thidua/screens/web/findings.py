@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from thidua.foundation.kernel.text import date_range, date_short
 from thidua.procedure.eligibility.models import Assessment
-from thidua.procedure.eligibility.queries import question_text
+from thidua.procedure.eligibility.queries import Evidence, evidence_of, question_text
 
 _ANSWERS = {True: "Có", False: "Không"}
 
@@ -56,12 +56,13 @@ class Answer:
 
 def answer_of(assessment: Assessment) -> Answer:
     """Return a kept assessment."""
-    sources = assessment.facts.get("sources", {})
     earlier = assessment.facts.get("earlier_awards", [])
-    return read_answer(assessment.answer, sources=sources, earlier=[str(one["award"]) for one in earlier])
+    return read_answer(
+        assessment.answer, sources=evidence_of(assessment), earlier=[str(one["award"]) for one in earlier]
+    )
 
 
-def read_answer(answer: Mapping[str, Any], *, sources: Mapping[str, str], earlier: Sequence[str]) -> Answer:
+def read_answer(answer: Mapping[str, Any], *, sources: Mapping[str, Evidence], earlier: Sequence[str]) -> Answer:
     """Return an answer of the lawbook as it is written to JSON."""
     alternatives: dict[str, list[Line]] = {}
     groups: list[Group] = []
@@ -80,7 +81,7 @@ def read_answer(answer: Mapping[str, Any], *, sources: Mapping[str, str], earlie
         regime_reason=answer["regime_reason"],
         version=answer["lawbook_version"],
         groups=[*together, *groups],
-        sources=list(dict.fromkeys(sources.values())),
+        sources=list(dict.fromkeys(evidence.words for evidence in sources.values())),
         earlier_awards=earlier,
     )
 

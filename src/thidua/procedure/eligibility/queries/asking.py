@@ -1,0 +1,166 @@
+"""Asking the lawbook about candidates, what it asks for, and its answers as they are kept."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+import lawbook
+from thidua.procedure.eligibility.models import Assessment
+from thidua.records.catalogue.models import AwardKind
+from thidua.records.organisations.models import Unit
+
+from .candidates import COLUMNS, Candidate, Gathered, Subject
+from .evidence import fact_name
+from .gathering import gather_facts
+from .provisions import confirmations_for_lawbook
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the lawbook says about one candidate, with what it was told."""
+
+    candidate: Candidate
+    gathered: Gathered
+    assessment: lawbook.Assessment
+
+
+def ask_lawbook(
+    candidates: Sequence[Candidate],
+    *,
+    issuer: Unit,
+    award_kind: AwardKind,
+    on: date,
+    received_on: date | None = None,
+) -> list[Answer]:
+    """Ask about every candidate, in a constant number of queries; keeps nothing."""
+    confirmations = confirmations_for_lawbook(issuer)
+    return [
+        Answer(
+            candidate,
+            gathered,
+            lawbook.assess(
+                lawbook.Case(
+                    award=award_kind.code,
+                    subject_kind=lawbook.SubjectKind(candidate.subject_kind),
+                    on=on,
+                    received_on=received_on,
+                    submitted_on=candidate.submitted_on,
+                    facts=gathered.facts,
+                    name=str(candidate.subject),
+                ),
+                confirmations=confirmations,
+            ),
+        )
+        for candidate, gathered in zip(candidates, gather_facts(candidates, on=on, law_day=received_on), strict=True)
+    ]
+
+
+@dataclass(frozen=True)
+class Question:
+    """One fact the law asks for, as a form asks it; `kind` is boolean, integer, string or choice.
+
+    `labels` are the words for choices whose codes do not speak for themselves.
+    """
+
+    name: str
+    text: str
+    kind: str
+    choices: tuple[str, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+
+def _schema(subject_kind: str) -> dict[str, Any]:
+    title = lawbook.SubjectKind(subject_kind).label
+    alternatives: Any = lawbook.case_schema()["oneOf"]
+    found: dict[str, Any] = next(one for one in alternatives if one["title"] == title)
+    properties: dict[str, Any] = found["properties"]["facts"]["properties"]
+    return properties
+
+
+_LABELS = {
+    "earlier_award": {
+        lawbook.EarlierAward.NONE.value: "Chưa được khen thưởng",
+        lawbook.EarlierAward.TO_BE_JUDGED.value: "Đã được khen trong cùng kỳ, cần xét có phải cùng thành tích không",
+        lawbook.EarlierAward.SAME_ACHIEVEMENT.value: "Đã được khen cho chính thành tích này",
+    }
+}
+
+
+def questions(award_code: str, subject_kind: str, *, on: date) -> list[Question]:
+    """Return the facts that the law of a day asks for one kind of award and subject, in the law's order.
+
+    Left out are the period, which stands in the dossier itself, and histories, which no single box can hold.
+    """
+    kind = lawbook.SubjectKind(subject_kind)
+    silent = lawbook.assess(lawbook.Case(award=award_code, subject_kind=kind, on=on, facts=lawbook.FACTS_OF[kind]()))
+    asked: list[Question] = []
+    properties = _schema(subject_kind)
+    for name in dict.fromkeys(fact_name(path) for path in silent.missing):
+        schema = properties[name]
+        if name in {"period_from", "period_to"} or schema.get("type") in {"array", "object"}:
+            continue
+        asked.append(
+            Question(
+                name,
+                schema["description"],
+                "choice" if "enum" in schema else schema["type"],
+                tuple(schema.get("enum", ())),
+                _LABELS.get(name, {}),
+            )
+        )
+    return asked
+
+
+def question_text(subject_kind: str, path: str) -> str:
+    """Return the question behind the path of a missing fact: «facts.rating» → «Xếp loại chất lượng của năm?»."""
+    properties = _schema(subject_kind)
+    name = fact_name(path)
+    return str(properties[name]["description"]) if name in properties else path
+
+
+def failing_findings(assessment: Assessment | lawbook.Assessment) -> list[dict[str, Any]]:
+    """Return the findings by which the law is not met: those that fail alone, and alternatives that all fail."""
+    answer: Any = assessment.to_dict() if isinstance(assessment, lawbook.Assessment) else assessment.answer
+    findings: list[dict[str, Any]] = answer["findings"]
+    groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    failing = []
+    for finding in findings:
+        if finding["one_of"]:
+            groups[finding["one_of"]].append(finding)
+        elif finding["outcome"] == "not_met":
+            failing.append(finding)
+    for group in groups.values():
+        if all(finding["outcome"] == "not_met" for finding in group):
+            failing += group
+    return failing
+
+
+def failing_lines(assessment: Assessment | lawbook.Assessment) -> list[str]:
+    """Return one line for each failing finding: the requirement, its article, the reason."""
+    lines = []
+    for finding in failing_findings(assessment):
+        reason = f": {finding['reason']}" if finding["reason"] else ""
+        lines.append(f"{finding['wording'].rstrip('.')} ({finding['citation']}){reason}")
+    return lines
+
+
+def assessments_of(subject_kind: str, subject: Subject) -> QuerySet[Assessment]:
+    """Return every kept answer about a subject, newest first."""
+    return Assessment.objects.filter(**{COLUMNS[subject_kind]: subject.pk}).select_related("award_kind", "assessed_by")
+
+
+def facts_to_keep(answer: Answer) -> dict[str, object]:
+    """Return the facts as an assessment keeps them: what was seen, where from, and the awards already held."""
+    gathered = answer.gathered
+    return {
+        "seen": answer.assessment.facts,
+        "sources": {name: evidence.to_dict() for name, evidence in gathered.sources.items()},
+        "earlier_awards": [
+            {"uid": str(award.uid), "award": str(award), "achievement": award.achievement}
+            for award in gathered.earlier_awards
+        ],
+    }

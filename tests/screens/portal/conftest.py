@@ -107,3 +107,22 @@ def as_editor(editor: Account, administrator: Account, home: HomePage) -> Client
 def other_ward(administrator: Account) -> Unit:  # noqa: ARG001  # the province exists
     """Another ward of the province."""
     return a_unit(kind=UnitKind.WARD, key="18115", name="Phường Bắc Hồng Lĩnh", short_name="Bắc Hồng Lĩnh")
+
+
+@pytest.fixture
+def other_home(home: HomePage, administrator: Account, other_ward: Unit) -> HomePage:  # noqa: ARG001  # the first site
+    """The other ward's site, at an address of its own."""
+    return actions.set_up_site(
+        actor=administrator,
+        host="bac.example",
+        port=80,
+        site_name="Phường Bắc Hồng Lĩnh",
+        ward_uid=other_ward.uid,
+        lead="Lời chào Bắc",
+    )
+
+
+@pytest.fixture
+def other_editor(other_ward: Unit) -> Account:
+    """The other ward's editor."""
+    return an_account(Role.EDITOR, other_ward, username="bien-tap-bac", full_name="Trần Văn Bách")

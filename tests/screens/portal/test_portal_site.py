@@ -103,6 +103,7 @@ def test_song_and_link_added_twice_are_one(home: HomePage, editor: Account, clie
     for _time in range(2):
         actions.add_song(
             actor=editor,
+            home=home,
             title="Sáng núi Hồng",
             composer="Nhóm dự án",
             licence="CC0",
@@ -110,7 +111,7 @@ def test_song_and_link_added_twice_are_one(home: HomePage, editor: Account, clie
             audio=b"ID3" + bytes(200),
             audio_name="Sáng núi.mp3",
         )
-        actions.add_link(actor=editor, group="Trung ương", title="Chính phủ", url="https://chinhphu.vn")
+        actions.add_link(actor=editor, home=home, group="Trung ương", title="Chính phủ", url="https://chinhphu.vn")
     assert (Song.objects.count(), LinkGroup.objects.count()) == (1, 1)
     page = client.get("/ca-khuc/").content.decode()
     song = Song.objects.get()
@@ -119,16 +120,28 @@ def test_song_and_link_added_twice_are_one(home: HomePage, editor: Account, clie
     assert home.title in page
 
 
-def test_song_that_is_no_sound_is_refused(editor: Account) -> None:
+def test_song_that_is_no_sound_is_refused(home: HomePage, editor: Account) -> None:
     with pytest.raises(RefusedError):
         actions.add_song(
-            actor=editor, title="X", composer="Y", licence="CC0", audio=b"<html>" + bytes(20), audio_name="x.mp3"
+            actor=editor,
+            home=home,
+            title="X",
+            composer="Y",
+            licence="CC0",
+            audio=b"<html>" + bytes(20),
+            audio_name="x.mp3",
         )
 
 
-def test_song_is_handed_out_in_parts(home: HomePage, editor: Account, client: Client) -> None:  # noqa: ARG001
+def test_song_is_handed_out_in_parts(home: HomePage, editor: Account, client: Client) -> None:
     song = actions.add_song(
-        actor=editor, title="X", composer="Y", licence="CC0", audio=b"ID3" + bytes(range(100)), audio_name="x.mp3"
+        actor=editor,
+        home=home,
+        title="X",
+        composer="Y",
+        licence="CC0",
+        audio=b"ID3" + bytes(range(100)),
+        audio_name="x.mp3",
     )
     part = client.get(song.audio.url, headers={"Range": "bytes=3-5"})
     assert (part.status_code, b"".join(part.streaming_content)) == (206, bytes([0, 1, 2]))

@@ -136,13 +136,14 @@ def test_published_story_holds_everything_the_page_must(
 ) -> None:
     actions.add_song(
         actor=editor,
+        home=home,
         title="Sáng núi Hồng",
         composer="Nhóm",
         licence="CC0",
         audio=b"ID3" + bytes(20),
         audio_name="a.mp3",
     )
-    actions.add_link(actor=editor, group="Trung ương", title="Chính phủ", url="https://chinhphu.vn")
+    actions.add_link(actor=editor, home=home, group="Trung ương", title="Chính phủ", url="https://chinhphu.vn")
     page = actions.publish_story(actor=editor, page=actions.draft_story(actor=editor, conference=conference))
     address = page.get_url()
     assert address == f"/tin-tuc/{page.slug}/"
@@ -229,7 +230,7 @@ def test_story_costs_the_same_queries_with_one_and_three_rows(
     for number in range(others + 1):
         actions.rate_story(actor=a_visitor(), page=story, stars=4, at=AT)
         an_approved_comment(story, editor, name=f"Người {number}")
-        actions.add_link(actor=editor, group=f"Nhóm {number}", title="X", url=f"https://example.vn/{number}")
+        actions.add_link(actor=editor, home=home, group=f"Nhóm {number}", title="X", url=f"https://example.vn/{number}")
     client.get(story.get_url())
     with django_assert_num_queries(STORY_QUERIES):
         client.get(story.get_url())

@@ -36,7 +36,7 @@ def surroundings_of(request: HttpRequest) -> dict[str, Any]:
         "visitors_now": counted.online,
         "link_groups": [
             LinkGroup(group.title, [Link(link.title, link.url) for link in group.links.all()])
-            for group in queries.link_groups()
+            for group in queries.link_groups(home)
         ],
     }
     if home is not None:

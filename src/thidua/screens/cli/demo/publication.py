@@ -31,7 +31,7 @@ def set_up_site() -> None:
         for row in rows(CONFERENCE, "Hình ảnh", "Tệp", "Dùng cho", "Chú thích", "Văn bản thay thế")
         if row.text("Dùng cho") == "Trang chủ"
     )
-    portal.set_up_site(
+    home = portal.set_up_site(
         actor=officer(Role.ADMINISTRATOR),
         host=address.hostname or "127.0.0.1",
         port=address.port or (443 if address.scheme == "https" else 80),
@@ -55,6 +55,7 @@ def set_up_site() -> None:
     ):
         portal.add_song(
             actor=editor,
+            home=home,
             title=row.text("Tên bài"),
             composer=row.text("Tác giả"),
             performer=row.text("Thể hiện"),
@@ -71,6 +72,7 @@ def set_up_site() -> None:
             groups.append(row.text("Nhóm"))
         portal.add_link(
             actor=editor,
+            home=home,
             group=row.text("Nhóm"),
             title=row.text("Tên trang"),
             url=row.text("Địa chỉ"),

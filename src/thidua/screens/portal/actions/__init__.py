@@ -1,6 +1,6 @@
 """The portal's verbs: what the office does (site, stories, moderation, furniture) and what readers do."""
 
-from .furniture import add_link, add_song
+from .furniture import add_link, add_song, note_furniture
 from .moderation import approve_comment, refuse_comment
 from .readers import count_visit, rate_story, send_comment, spend_check
 from .site import grant_editor, set_up_site, settle_editor, write_text_page
@@ -13,6 +13,7 @@ __all__ = [
     "count_visit",
     "draft_story",
     "grant_editor",
+    "note_furniture",
     "note_publication",
     "publish_story",
     "rate_story",

@@ -4,7 +4,7 @@ from pathlib import PurePath
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
-from django.db import transaction
+from django.db import models, transaction
 from django.utils.text import slugify
 
 from thidua.foundation.accounts.models import Account
@@ -12,13 +12,14 @@ from thidua.foundation.accounts.permissions import require
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.text import fold
-from thidua.screens.portal.models import LinkGroup, SiteLink, Song
+from thidua.screens.portal.models import HomePage, LinkGroup, SiteLink, Song
 
 
 @transaction.atomic
 def add_song(
     *,
     actor: Account,
+    home: HomePage,
     title: str,
     composer: str,
     licence: str,
@@ -29,15 +30,17 @@ def add_song(
     seconds: int | None = None,
     order: int = 0,
 ) -> Song:
-    """Add a song; the one of the same title and composer is returned unchanged when it is there already.
+    """Add a song to a site; the one of the same title and composer is returned unchanged when it is there already.
 
-    Refuses an actor who is neither editor nor administrator, and a file that is not sound. Event `song_added`.
+    Refuses an actor who is neither editor of the ward nor administrator, and a file that is not sound.
+    Event `song_added`.
     """
-    require(actor, "portal.keep_furniture")
-    kept = Song.objects.filter(title=title, composer=composer).first()
+    require(actor, "portal.keep_furniture", home)
+    kept = Song.objects.filter(home=home, title=title, composer=composer).first()
     if kept is not None:
         return kept
     song = Song(
+        home=home,
         title=title,
         composer=composer,
         licence=licence,
@@ -60,14 +63,23 @@ def add_song(
 
 @transaction.atomic
 def add_link(
-    *, actor: Account, group: str, title: str, url: str, description: str = "", order: int = 0, group_order: int = 0
+    *,
+    actor: Account,
+    home: HomePage,
+    group: str,
+    title: str,
+    url: str,
+    description: str = "",
+    order: int = 0,
+    group_order: int = 0,
 ) -> SiteLink:
-    """Add a link under a group of that title, which is made when it is missing; a link already there is returned.
+    """Add a link under a site's group of that title, which is made when missing; a link already there is returned.
 
-    Refuses an actor who is neither editor nor administrator, and an address that is not http(s). Event `link_added`.
+    Refuses an actor who is neither editor of the ward nor administrator, and an address that is not http(s).
+    Event `link_added`.
     """
-    require(actor, "portal.keep_furniture")
-    heading, _created = LinkGroup.objects.get_or_create(title=group, defaults={"order": group_order})
+    require(actor, "portal.keep_furniture", home)
+    heading, _created = LinkGroup.objects.get_or_create(home=home, title=group, defaults={"order": group_order})
     kept = SiteLink.objects.filter(group=heading, url=url).first()
     if kept is not None:
         return kept
@@ -79,3 +91,19 @@ def add_link(
     link.save()
     audit.record("link_added", actor=actor, target=link, data={"url": url})
     return link
+
+
+@transaction.atomic
+def note_furniture(*, actor: Account, home: HomePage, record: models.Model, change: str) -> None:
+    """Record that an editor added, changed or removed something of a site at the desk (`change` is that word).
+
+    Refuses an actor who is neither editor of the ward nor administrator, so that a desk that let in somebody else
+    loses the change with its event. Side effects: event `furniture_added`, `furniture_changed` or `furniture_removed`.
+    """
+    require(actor, "portal.keep_furniture", home)
+    audit.record(
+        f"furniture_{change}",
+        actor=actor,
+        target=record,
+        data={"kind": str(record._meta.verbose_name), "home": home.pk},
+    )

@@ -33,7 +33,6 @@ _COLLECTION_RIGHTS = (
     "change_document",
     "choose_document",
 )
-_SNIPPETS = ("song", "linkgroup", "sitelink")
 
 
 @transaction.atomic
@@ -104,11 +103,8 @@ def _give_address(home: HomePage, *, host: str, port: int, site_name: str) -> No
 def _give_rights(home: HomePage) -> Group:
     group, _created = Group.objects.get_or_create(name=EDITORS)
     entry = Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
-    snippets = Permission.objects.filter(
-        content_type__app_label="portal",
-        codename__in=[f"{verb}_{name}" for verb in ("view", "add", "change", "delete") for name in _SNIPPETS],
-    )
-    group.permissions.add(entry, *snippets)
+    # Songs, links and other snippets ask the dated role for each site (wagtail_hooks/kept_by_site.py).
+    group.permissions.add(entry)
     for codename in _PAGE_RIGHTS:
         right = Permission.objects.get(
             content_type__app_label="wagtailcore", content_type__model="page", codename=f"{codename}_page"

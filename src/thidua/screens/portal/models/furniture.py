@@ -1,10 +1,12 @@
-"""Songs and links."""
+"""Songs and links of a ward's site."""
 
 from django.core.validators import URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from thidua.screens.portal.validators import refuse_other_than_audio
+
+from .site import HomePage
 
 
 class Song(models.Model):
@@ -13,6 +15,7 @@ class Song(models.Model):
     pii: names of the makers; ground: the right to be named; until the song is taken down.
     """
 
+    home = models.ForeignKey(HomePage, models.PROTECT, related_name="songs", verbose_name=_("trang"))
     title = models.CharField(_("tên bài"), max_length=200)
     composer = models.CharField(_("tác giả"), max_length=200)
     performer = models.CharField(_("trình bày"), max_length=200, blank=True)
@@ -28,32 +31,34 @@ class Song(models.Model):
         verbose_name = _("ca khúc")
         verbose_name_plural = _("ca khúc")
         ordering = ["order", "pk"]
-        constraints = [models.UniqueConstraint(fields=["title", "composer"], name="portal_song_once")]
+        constraints = [models.UniqueConstraint(fields=["home", "title", "composer"], name="portal_song_once")]
 
     def __str__(self) -> str:
         return self.title
 
 
 class LinkGroup(models.Model):
-    """A heading under which links to other sites stand.
+    """A heading under which links to other sites stand on one ward's site.
 
     no_pii
     """
 
-    title = models.CharField(_("tên nhóm"), max_length=100, unique=True)
+    home = models.ForeignKey(HomePage, models.PROTECT, related_name="own_link_groups", verbose_name=_("trang"))
+    title = models.CharField(_("tên nhóm"), max_length=100)
     order = models.PositiveSmallIntegerField(_("thứ tự"), default=0)
 
     class Meta:
         verbose_name = _("nhóm liên kết")
         verbose_name_plural = _("nhóm liên kết")
         ordering = ["order", "pk"]
+        constraints = [models.UniqueConstraint(fields=["home", "title"], name="portal_linkgroup_once")]
 
     def __str__(self) -> str:
         return self.title
 
 
 class SiteLink(models.Model):
-    """A link to another site.
+    """A link to another site, on the site of its group.
 
     no_pii
     """

@@ -11,7 +11,7 @@ from .honours import (
     with_words,
 )
 from .readers import RatingSummary, approved_comments, comments_for, rating_summary
-from .site import home_of, home_of_site, text_pages_of
+from .site import home_of, home_of_site, homes_kept_by, text_pages_of
 from .stories import stories_beside, stories_of
 from .visits import ONLINE_WITHIN, Statistics, statistics, visits_of
 
@@ -25,6 +25,7 @@ __all__ = [
     "comments_for",
     "home_of",
     "home_of_site",
+    "homes_kept_by",
     "link_groups",
     "map_codes_of",
     "newest_year_of",

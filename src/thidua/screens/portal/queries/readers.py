@@ -5,17 +5,16 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from django.db.models import Count, Q, QuerySet, Sum
 
-from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.kernel.text import integer_vi
-from thidua.records.organisations.permissions import units_held
 from thidua.screens.portal.enums import CommentState
 from thidua.screens.portal.models import (
     Comment,
-    HomePage,
     NewsPage,
     Rating,
 )
+
+from .site import homes_kept_by
 
 
 @dataclass(frozen=True)
@@ -52,8 +51,7 @@ def approved_comments(page: NewsPage) -> QuerySet[Comment]:
 
 def comments_for(actor: Account) -> QuerySet[Comment]:
     """Return the comments on the sites of the wards where the actor is an editor, newest first."""
-    homes = HomePage.objects.filter(ward__in=units_held(actor, Role.EDITOR))
     here = Q(pk=None)
-    for path in homes.values_list("path", flat=True):
+    for path in homes_kept_by(actor).values_list("path", flat=True):
         here |= Q(page__path__startswith=path)
     return Comment.objects.filter(here).select_related("page", "decided_by").order_by("-sent_at", "-pk")

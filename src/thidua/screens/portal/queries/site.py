@@ -3,6 +3,10 @@
 from django.db.models import QuerySet
 from wagtail.models import Page, Site
 
+from thidua.foundation.accounts.enums import Role
+from thidua.foundation.accounts.models import Account
+from thidua.records.organisations.models import Unit
+from thidua.records.organisations.permissions import units_held
 from thidua.screens.portal.models import (
     HomePage,
     TextPage,
@@ -21,6 +25,13 @@ def home_of_site(site: Site | None) -> HomePage | None:
         return None
     home: HomePage | None = HomePage.objects.filter(pk=site.root_page_id).select_related("ward", "picture").first()
     return home
+
+
+def homes_kept_by(actor: object) -> QuerySet[HomePage]:
+    """Return the sites of the wards over which the actor is an editor today; none for whoever has no account."""
+    units = units_held(actor, Role.EDITOR) if isinstance(actor, Account) else Unit.objects.none()
+    found: QuerySet[HomePage] = HomePage.objects.filter(ward__in=units).order_by("title")
+    return found
 
 
 def text_pages_of(home: HomePage) -> QuerySet[TextPage]:

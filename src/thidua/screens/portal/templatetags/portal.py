@@ -74,10 +74,10 @@ def map_block(context: Context, level: int = 2) -> dict[str, Any]:
     }
 
 
-@register.inclusion_tag("portal/parts/songs_block.html")
-def songs_block(limit: int = 3) -> dict[str, Any]:
-    """Draw the first songs with their players."""
-    return {"songs": queries.songs()[:limit]}
+@register.inclusion_tag("portal/parts/songs_block.html", takes_context=True)
+def songs_block(context: Context, limit: int = 3) -> dict[str, Any]:
+    """Draw the site's first songs with their players."""
+    return {"songs": queries.songs(context.get("home"))[:limit]}
 
 
 @register.simple_tag

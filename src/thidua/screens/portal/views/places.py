@@ -46,8 +46,9 @@ def map_drawing(request: HttpRequest) -> HttpResponse:
 @counted("ca-khuc")
 def songs(request: HttpRequest) -> HttpResponse:
     """List the songs with their player and words."""
-    context = surrounded(request) | {
-        "songs": queries.songs(),
+    context = surrounded(request)
+    context |= {
+        "songs": queries.songs(context["home"]),
         "crumbs": [Crumb(_("Trang chủ"), "/"), Crumb(_("Ca khúc"))],
     }
     return TemplateResponse(request, "portal/songs.html", context)

@@ -2,12 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from thidua.screens.portal.models import LinkGroup, SiteLink, Song
 
+from .kept_by_site import SiteSnippetViewSet
 
-class SongViewSet(SnippetViewSet):  # type: ignore[misc]
+
+class SongViewSet(SiteSnippetViewSet):
     """Songs at the desk."""
 
     model = Song
@@ -15,7 +17,7 @@ class SongViewSet(SnippetViewSet):  # type: ignore[misc]
     list_display = ["title", "composer", "licence", "order"]
 
 
-class LinkGroupViewSet(SnippetViewSet):  # type: ignore[misc]
+class LinkGroupViewSet(SiteSnippetViewSet):
     """Groups of links at the desk."""
 
     model = LinkGroup
@@ -23,10 +25,11 @@ class LinkGroupViewSet(SnippetViewSet):  # type: ignore[misc]
     list_display = ["title", "order"]
 
 
-class SiteLinkViewSet(SnippetViewSet):  # type: ignore[misc]
+class SiteLinkViewSet(SiteSnippetViewSet):
     """Links at the desk."""
 
     model = SiteLink
+    home_lookup = "group__home"
     icon = "link"
     list_display = ["title", "url", "group", "order"]
     list_filter = ["group"]

@@ -1,0 +1,198 @@
+"""Whom to put forward, and the draft of a dossier."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django_stubs_ext import StrOrPromise
+
+import lawbook
+from thidua.foundation.kernel.errors import NotAllowedError
+from thidua.procedure.eligibility.queries import Subject
+from thidua.procedure.nominations import actions
+from thidua.procedure.nominations.models import CommendationRound, Nomination
+from thidua.records.organisations.models import Unit
+from thidua.records.organisations.queries import units_below
+from thidua.records.people.enums import SubjectKind
+from thidua.records.people.models import Household, Person, Post
+from thidua.records.people.queries import post_line, search_people
+from thidua.screens.components.shapes import Crumb, Link
+from thidua.screens.web.forms.nominations import DossierForm
+from thidua.screens.web.offers import people_with_posts
+from thidua.screens.web.screens import ActionScreen, Receipt, StaffScreen, address
+from thidua.screens.web.views.rounds import visible_rounds
+
+from .acts import receipt_for
+from .listing import LIST
+
+MOST_OFFERED = 50
+_CLASSES: dict[str, type[Person] | type[Unit] | type[Household]] = {
+    SubjectKind.INDIVIDUAL.value: Person,
+    SubjectKind.COLLECTIVE.value: Unit,
+    SubjectKind.HOUSEHOLD.value: Household,
+}
+
+
+class ChooseSubject(StaffScreen):
+    """Whom to put forward: the unit's own people first, anybody of the authority by name."""
+
+    template_name = "web/nominations/choose.html"
+    area = "nomination_list"
+    title = gettext_lazy("Lập đề nghị: chọn đối tượng")
+
+    @cached_property
+    def round(self) -> CommendationRound:
+        """Return the round of the address."""
+        return get_object_or_404(visible_rounds(self.desk), uid=self.kwargs["uid"])
+
+    def get_lead(self) -> StrOrPromise:
+        """Name the round."""
+        return self.round.title
+
+    def crumbs(self) -> list[Crumb]:
+        """Return the way here."""
+        return [LIST, Crumb(self.round.title, address("round", self.round.uid))]
+
+    @cached_property
+    def units(self) -> list[Unit]:
+        """Return the units the account may nominate for."""
+        return [unit for unit in self.desk.own_units if self.may("nominations.draft_nomination", unit)]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the choices and who was found."""
+        if not self.units:
+            raise NotAllowedError(_("Tài khoản «%s» không lập đề nghị cho đơn vị nào.") % self.actor)
+        asked = self.request.GET
+        unit = next((one for one in self.units if str(one.uid) == asked.get("don-vi")), self.units[0])
+        kinds = [SubjectKind(kind.value) for kind in lawbook.award(self.round.award_kind.code).subjects]
+        kind = next((one for one in kinds if one.value == asked.get("loai")), kinds[0])
+        text = asked.get("tim", "").strip()[:100]
+        found = self._found(kind, unit, text)
+        lines = people_with_posts_of(found) if kind == SubjectKind.INDIVIDUAL else {}
+        offered = [
+            (
+                one,
+                lines.get(one.pk, "") or (str(one.unit) if isinstance(one, Household) else ""),
+                address("nomination_draft", self.round.uid, unit.uid, kind.value, one.uid),
+            )
+            for one in found
+        ]
+        return {
+            **super().get_context_data(**kwargs),
+            "round": self.round,
+            "units": self.units,
+            "unit": unit,
+            "kinds": kinds,
+            "kind": kind,
+            "text": text,
+            "offered": offered,
+            "is_cut": len(found) >= MOST_OFFERED,
+        }
+
+    def _found(self, kind: SubjectKind, unit: Unit, text: str) -> list[Any]:
+        inside = units_below({unit.pk}, on=self.desk.today)
+        everywhere = units_below({self.round.issuer_id}, on=self.desk.today)
+        if kind == SubjectKind.INDIVIDUAL:
+            near = everywhere if text else inside
+            people = search_people(text) if text else Person.objects.all()
+            posts = Post.objects.filter(unit__in=near).values("person_id")
+            return list(people.filter(pk__in=posts)[:MOST_OFFERED])
+        if kind == SubjectKind.COLLECTIVE:
+            units = everywhere if text else inside
+            return list(units.filter(name__icontains=text)[:MOST_OFFERED])
+        households = Household.objects.filter(unit__in=everywhere if text else inside).select_related("unit")
+        return list(households.filter(name__icontains=text)[:MOST_OFFERED])
+
+
+def people_with_posts_of(people: Sequence[Person]) -> dict[int, str]:
+    """Return, by id, the newest post of each person as one line."""
+    posts = Post.objects.filter(person__in=people).select_related("unit")
+    _people, lines = people_with_posts({post.unit for post in posts})
+    return lines
+
+
+class DraftNomination(ActionScreen):
+    """Write a nomination."""
+
+    template_name = "web/nominations/draft.html"
+    area = "nomination_list"
+    title = gettext_lazy("Lập đề nghị khen thưởng")
+    form_class = DossierForm
+    permission = "nominations.draft_nomination"
+    submit = gettext_lazy("Lưu bản thảo")
+
+    @cached_property
+    def round(self) -> CommendationRound:
+        """Return the round of the address."""
+        return get_object_or_404(visible_rounds(self.desk), uid=self.kwargs["uid"])
+
+    @cached_property
+    def unit(self) -> Unit:
+        """Return the nominating unit of the address."""
+        return get_object_or_404(Unit, uid=self.kwargs["unit"])
+
+    @cached_property
+    def subject(self) -> Subject:
+        """Return the person, unit or household of the address."""
+        model = _CLASSES.get(self.kwargs["kind"])
+        if model is None:
+            raise Http404
+        found = get_object_or_404(model._default_manager, uid=self.kwargs["subject"])
+        assert isinstance(found, Person | Unit | Household)  # the classes above
+        return found
+
+    def target(self) -> object:
+        """Ask the permission of the nominating unit."""
+        return self.unit
+
+    def get_lead(self) -> StrOrPromise:
+        """Name the subject and the unit."""
+        return _("%(subject)s – %(unit)s đề nghị") % {"subject": self.subject, "unit": self.unit}
+
+    def crumbs(self) -> list[Crumb]:
+        """Return the way here."""
+        return [LIST, Crumb(self.round.title, address("round", self.round.uid))]
+
+    def form_arguments(self) -> dict[str, Any]:
+        """Ask what the law of the round asks of this kind of subject."""
+        return {"round": self.round, "subject_kind": self.kwargs["kind"] if self.subject else ""}
+
+    def initial(self) -> dict[str, Any]:
+        """Propose the whole year and the post held at its end."""
+        year = self.round.year
+        shown = {"period_from": f"01/01/{year}", "period_to": f"31/12/{year}"}
+        if isinstance(self.subject, Person):
+            shown["subject_detail"] = post_line(self.subject, self.round.due_on)
+        return shown
+
+    def act(self, form: DossierForm) -> Nomination:
+        """Draft it."""
+        return actions.draft_nomination(
+            actor=self.actor,
+            round=self.round,
+            nominating_unit=self.unit,
+            subject_kind=SubjectKind(self.kwargs["kind"]),
+            subject=self.subject,
+            **form.dossier(),
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the round."""
+        return {**super().get_context_data(**kwargs), "round": self.round, "subject": self.subject}
+
+    def receipt(self, record: Nomination) -> Receipt:
+        """Lead to the papers and the submission."""
+        return receipt_for(
+            record,
+            _("Đã lưu bản thảo đề nghị"),
+            _("Xem trang hồ sơ để biết luật trả lời thế nào với những gì đã ghi."),
+            [
+                Link(_("Kèm giấy tờ"), address("nomination_attach", record.uid)),
+                Link(_("Trình hồ sơ"), address("nomination_submit", record.uid)),
+                Link(_("Lập đề nghị khác"), address("nomination_choose", self.round.uid)),
+            ],
+        )

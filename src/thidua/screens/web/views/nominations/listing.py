@@ -1,0 +1,100 @@
+"""The list of nominations, and what every screen of them says of one."""
+
+from functools import cached_property
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django_stubs_ext import StrOrPromise
+
+from thidua.procedure.eligibility.enums import Outcome
+from thidua.procedure.nominations.enums import NominationState, RoundState
+from thidua.procedure.nominations.models import CommendationRound, Nomination
+from thidua.procedure.nominations.queries import visible_to, with_names
+from thidua.records.people.enums import SubjectKind
+from thidua.screens.components.listing import Column, Filter
+from thidua.screens.components.shapes import Crumb
+from thidua.screens.web.desk import Desk
+from thidua.screens.web.screens import Act, ListScreen, address
+from thidua.screens.web.sheets import SheetColumn
+from thidua.screens.web.views.rounds import visible_rounds
+
+LIST = Crumb(gettext_lazy("Đề nghị"), "/lam-viec/de-nghi/")
+MOST_OFFERED = 50
+
+
+def visible_nominations(desk: Desk) -> QuerySet[Nomination]:
+    """Return the nominations the account may see, with their names."""
+    return with_names(visible_to(desk.actor))
+
+
+def reference_of(nomination: Nomination) -> str:
+    """Return what an office quotes a dossier by: the round's code and the beginning of its uid."""
+    return f"{nomination.round.key}-{str(nomination.uid)[:8]}"
+
+
+class NominationList(ListScreen):
+    """The nominations for the achievements of a year."""
+
+    template_name = "web/nominations/list.html"
+    area = "nomination_list"
+    columns = (
+        Column(
+            gettext_lazy("Đối tượng"),
+            ("subject_kind", "person__sort_key", "unit__name_folded", "household__sort_key"),
+        ),
+        Column(gettext_lazy("Đơn vị đề nghị"), "nominating_unit__key"),
+        Column(gettext_lazy("Đợt"), ("round__opens_on", "round__key")),
+        Column(gettext_lazy("Xét điều kiện"), "assessment__outcome"),
+        Column(gettext_lazy("Ngày trình"), "submitted_on"),
+        Column(gettext_lazy("Trạng thái"), "state"),
+    )
+    searched = ("person__name_folded", "unit__name_folded", "household__name", "subject_detail", "achievement")
+    search_label = gettext_lazy("Tìm theo tên, chức vụ, thành tích")
+    empty_title = gettext_lazy("Chưa có đề nghị nào trong năm này")
+    empty_text = gettext_lazy("Đề nghị được lập trong một đợt khen thưởng đang nhận hồ sơ.")
+    sheet_columns = (
+        SheetColumn(gettext_lazy("Đợt"), lambda row: row.round.key, 12),
+        SheetColumn(gettext_lazy("Loại đối tượng"), lambda row: row.get_subject_kind_display(), 14),
+        SheetColumn(gettext_lazy("Tên"), lambda row: row.subject, 34),
+        SheetColumn(gettext_lazy("Chức vụ, đơn vị"), lambda row: row.subject_detail, 40),
+        SheetColumn(gettext_lazy("Đơn vị đề nghị"), lambda row: row.nominating_unit.name, 34),
+        SheetColumn(gettext_lazy("Lĩnh vực"), lambda row: row.field, 26),
+        SheetColumn(gettext_lazy("Tóm tắt thành tích"), lambda row: row.achievement, 60),
+        SheetColumn(
+            gettext_lazy("Xét điều kiện"),
+            lambda row: row.assessment.get_outcome_display() if row.assessment else "",
+            18,
+        ),
+        SheetColumn(gettext_lazy("Ngày trình"), lambda row: row.submitted_on, 12),
+        SheetColumn(gettext_lazy("Trạng thái"), lambda row: row.get_state_display(), 16),
+    )
+
+    def get_title(self) -> StrOrPromise:
+        """Name the year."""
+        return _("Đề nghị khen thưởng năm %s") % self.desk.year
+
+    def rows(self) -> QuerySet[Nomination]:
+        """Return what the account may see."""
+        return visible_nominations(self.desk).filter(round__issuer=self.desk.issuer, round__year=self.desk.year)
+
+    @cached_property
+    def rounds(self) -> list[CommendationRound]:
+        """Return the year's rounds."""
+        return list(visible_rounds(self.desk).filter(issuer=self.desk.issuer, year=self.desk.year))
+
+    def filters(self) -> list[Filter]:
+        """Narrow by round, state, subject and outcome."""
+        return [
+            Filter("dot", gettext_lazy("Đợt"), [(str(one.uid), one.title) for one in self.rounds], lookup="round__uid"),
+            Filter("trang-thai", gettext_lazy("Trạng thái"), NominationState.choices, lookup="state"),
+            Filter("doi-tuong", gettext_lazy("Đối tượng"), SubjectKind.choices, lookup="subject_kind"),
+            Filter("ket-luan", gettext_lazy("Xét điều kiện"), Outcome.choices, lookup="assessment__outcome"),
+        ]
+
+    def acts(self) -> list[Act]:
+        """Offer to nominate in the newest open round."""
+        newest = next((one for one in self.rounds if one.state == RoundState.OPEN), None)
+        if newest is None or not any(self.may("nominations.draft_nomination", unit) for unit in self.desk.own_units):
+            return []
+        return [Act(_("Lập đề nghị"), address("nomination_choose", newest.uid), "primary")]

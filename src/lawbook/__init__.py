@@ -29,6 +29,9 @@ from lawbook.engine.outcome import Outcome
 from lawbook.engine.papers import Paper, PaperList
 from lawbook.engine.powers import Power, Powers
 from lawbook.engine.provision import Provision
+from lawbook.engine.reading import Change, RegisterLine
+from lawbook.engine.reading import compare as _compare
+from lawbook.engine.reading import register as _register
 from lawbook.engine.subjects import SubjectKind
 from lawbook.engine.validity import ValidityPeriod
 from lawbook.engine.voting import Denominator, Majority
@@ -71,6 +74,7 @@ __all__ = [
     "CapCheck",
     "Case",
     "Certainty",
+    "Change",
     "Citation",
     "ClusterLed",
     "CollectiveFacts",
@@ -111,6 +115,7 @@ __all__ = [
     "RatingAnswer",
     "Recogniser",
     "Regime",
+    "RegisterLine",
     "Rounding",
     "Scope",
     "StatedRule",
@@ -126,6 +131,7 @@ __all__ = [
     "calendar",
     "case_schema",
     "check_caps",
+    "compare",
     "deadlines",
     "highest_only",
     "instruments",
@@ -139,6 +145,7 @@ __all__ = [
     "read_case",
     "read_facts",
     "regime_on",
+    "register",
     "required_majority",
     "required_papers",
     "rules",
@@ -273,6 +280,19 @@ def rating_for(
 def rules(award: str, *, on: date) -> tuple[StatedRule, ...]:
     """How the law is read for an award on a day, and what a person must see to."""
     return national_law().rules(award, on=on)
+
+
+def compare(award: str, *, before: date, after: date, overlay: Overlay | None = None) -> tuple[Change, ...]:
+    """What changed for an award between two days, requirement by requirement.
+
+    A title that was renamed is followed to its successor.
+    """
+    return _compare(law_of(overlay), award, before, after)
+
+
+def register(overlay: Overlay | None = None) -> tuple[RegisterLine, ...]:
+    """How many provisions each award has in each regime, by certainty; `*` is what holds for every award."""
+    return _register(law_of(overlay))
 
 
 def calendar() -> WorkingCalendar:

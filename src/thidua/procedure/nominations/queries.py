@@ -13,7 +13,7 @@ import lawbook
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
 from thidua.procedure.eligibility.enums import Outcome
-from thidua.procedure.eligibility.queries import confirmations_for_lawbook, evidence_of
+from thidua.procedure.eligibility.queries import Candidate, confirmations_for_lawbook, evidence_of
 from thidua.records.organisations.models import Unit
 from thidua.records.organisations.permissions import OFFICERS, units_held
 from thidua.records.organisations.queries import last_chain
@@ -50,6 +50,23 @@ def with_names(nominations: QuerySet[Nomination]) -> QuerySet[Nomination]:
         "household",
         "field",
         "assessment",
+    )
+
+
+def candidate_of(nomination: Nomination, *, same_achievement: bool | None = None) -> Candidate:
+    """Return the nominee as the lawbook is asked about them; the round's movement is the movement meant."""
+    attestations = dict(nomination.attestations)
+    movement = nomination.round.movement
+    if attestations.get("movement_achievement") and not attestations.get("movement") and movement is not None:
+        attestations["movement"] = movement.title
+    return Candidate(
+        subject_kind=SubjectKind(nomination.subject_kind),
+        subject=nomination.subject,
+        period_from=nomination.period_from,
+        period_to=nomination.period_to,
+        attestations=attestations,
+        same_achievement=same_achievement,
+        submitted_on=nomination.submitted_on,
     )
 
 

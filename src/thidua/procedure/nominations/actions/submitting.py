@@ -23,7 +23,7 @@ from thidua.foundation.notifications.actions import announce
 from thidua.procedure.eligibility.actions import check_many
 from thidua.procedure.eligibility.enums import Outcome
 from thidua.procedure.eligibility.models import Assessment
-from thidua.procedure.eligibility.queries import Candidate, failing_lines
+from thidua.procedure.eligibility.queries import failing_lines
 from thidua.procedure.movements.queries import post_of
 from thidua.procedure.nominations import papers
 from thidua.procedure.nominations.models import CommendationRound, Nomination, NominationPaper
@@ -34,6 +34,7 @@ from thidua.procedure.nominations.queries import (
     REVIEW_PAPERS,
     SUMMARISED_AWARDS,
     SUMMARY_PAPERS,
+    candidate_of,
     checklists,
     drafts_of,
     locked_nomination,
@@ -42,26 +43,9 @@ from thidua.procedure.nominations.queries import (
 from thidua.procedure.nominations.validators import refuse_closed, refuse_own
 from thidua.procedure.nominations.workflow import NOMINATION
 from thidua.records.organisations.models import Unit
-from thidua.records.people.enums import SubjectKind
 from thidua.records.people.models import Person
 
 from .drafting import OTHER_PAPER
-
-
-def _candidate(nomination: Nomination, *, same_achievement: bool | None = None) -> Candidate:
-    attestations = dict(nomination.attestations)
-    round = nomination.round
-    if attestations.get("movement_achievement") and not attestations.get("movement") and round.movement is not None:
-        attestations["movement"] = round.movement.title
-    return Candidate(
-        subject_kind=SubjectKind(nomination.subject_kind),
-        subject=nomination.subject,
-        period_from=nomination.period_from,
-        period_to=nomination.period_to,
-        attestations=attestations,
-        same_achievement=same_achievement,
-        submitted_on=nomination.submitted_on,
-    )
 
 
 def assess_nominations(
@@ -78,7 +62,7 @@ def assess_nominations(
         actor=actor,
         issuer=round.issuer,
         award_kind=round.award_kind,
-        candidates=[_candidate(nomination, same_achievement=same_achievement) for nomination in nominations],
+        candidates=[candidate_of(nomination, same_achievement=same_achievement) for nomination in nominations],
         on=on,
         received_on=received_on,
     )

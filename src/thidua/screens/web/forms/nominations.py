@@ -142,6 +142,25 @@ class PaperForm(StaffForm):
         }
 
 
+class LookForm(StaffForm):
+    """The day under whose law a dossier is looked at, and the day on which it would be received."""
+
+    day = DayField(label=_("Xét theo luật ngày"))
+    received_on = DayField(
+        label=_("Ngày nhận hồ sơ"),
+        required=False,
+        help_text=_("Để trống thì lấy chính ngày xét. Ngày nhận hồ sơ chọn luật áp dụng."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a receipt after the day judged for."""
+        told: dict[str, Any] = super().clean() or {}
+        day, received_on = told.get("day"), told.get("received_on")
+        if day is not None and received_on is not None and received_on > day:
+            self.add_error("received_on", _("Ngày nhận hồ sơ không thể sau ngày xét."))
+        return told
+
+
 class ReasonForm(StaffForm):
     """An act that needs its reason."""
 

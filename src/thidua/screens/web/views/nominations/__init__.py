@@ -5,7 +5,7 @@ from django.urls import path
 from .acts import AmendNomination, AttachPaper, NominationAct, RecallNomination, SubmitNomination, WithdrawNomination
 from .draft import ChooseSubject, DraftNomination
 from .listing import NominationList, reference_of
-from .page import NominationPage
+from .page import NominationLook, NominationPage
 
 __all__ = ["NominationAct", "reference_of", "urls"]
 
@@ -18,6 +18,7 @@ urls = [
         name="nomination_draft",
     ),
     path("de-nghi/<uuid:uid>/", NominationPage.as_view(), name="nomination"),
+    path("de-nghi/<uuid:uid>/xet-theo-ngay/", NominationLook.as_view(), name="nomination_look"),
     path("de-nghi/<uuid:uid>/sua/", AmendNomination.as_view(), name="nomination_amend"),
     path("de-nghi/<uuid:uid>/giay-to/", AttachPaper.as_view(), name="nomination_attach"),
     path("de-nghi/<uuid:uid>/trinh/", SubmitNomination.as_view(), name="nomination_submit"),

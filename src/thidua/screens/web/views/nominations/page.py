@@ -1,33 +1,111 @@
-"""A nomination's page: what is told, what the lawbook answers, papers, appraisals."""
+"""A nomination's page: what is told, what the lawbook answers, papers, appraisals; and a look at another day's law."""
 
 import uuid
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 from django.shortcuts import get_object_or_404
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
 import lawbook
 from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.documents.queries import papers_of
 from thidua.procedure.appraisals.queries import appraisals_of
-from thidua.procedure.eligibility.queries import Candidate, ask_lawbook
+from thidua.procedure.eligibility.queries import ask_lawbook, confirmations_for_lawbook, questions
 from thidua.procedure.nominations.enums import NominationState, RoundState
 from thidua.procedure.nominations.models import Nomination, NominationPaper
-from thidua.procedure.nominations.queries import checklist
+from thidua.procedure.nominations.queries import candidate_of, checklist
 from thidua.procedure.nominations.workflow import NOMINATION
-from thidua.records.people.enums import SubjectKind
 from thidua.screens.components.shapes import Crumb, TimelineEntry
-from thidua.screens.web.findings import Answer, answer_of, read_answer
+from thidua.screens.web.answers.around import Around, around
+from thidua.screens.web.answers.evidence import Ways, Witness
+from thidua.screens.web.answers.findings import Answer, Telling, answer_of, read_answer
+from thidua.screens.web.answers.look import Pair, beside
+from thidua.screens.web.forms.nominations import LookForm
 from thidua.screens.web.history import timeline_of
-from thidua.screens.web.screens import Act, DetailScreen, address
+from thidua.screens.web.screens import Act, DetailScreen, StaffScreen, address
 
 from .listing import LIST, reference_of, visible_nominations
 
+OPEN_ALL = "mo"
 
-class NominationPage(DetailScreen):
+
+class Answering(StaffScreen):
+    """What the pages share that show an answer about one nomination."""
+
+    nomination: Nomination
+
+    @property
+    def ways(self) -> Ways:
+        """Return how the account may give what is missing."""
+        nomination = self.nomination
+        asked = questions(nomination.round.award_kind.code, nomination.subject_kind, on=nomination.round.due_on)
+        return Ways(nomination, self.may, frozenset(question.name for question in asked))
+
+    @property
+    def stated_by(self) -> Witness:
+        """Return who stands for what no record says."""
+        unit = self.nomination.nominating_unit
+        return Witness(_("%s xác nhận trong hồ sơ") % unit, address("unit", unit.uid))
+
+    @property
+    def is_trial(self) -> bool:
+        """Say whether nothing is kept yet that the page could show."""
+        return self.nomination.assessment is None or self.nomination.state == NominationState.DRAFT
+
+    def kept(self) -> tuple[Answer, date] | None:
+        """Return the kept answer with the day of its law; for a draft what the lawbook would answer, kept nowhere."""
+        nomination = self.nomination
+        if nomination.assessment is not None and nomination.state != NominationState.DRAFT:
+            facts = nomination.assessment.facts
+            earlier = [str(one["award"]) for one in facts.get("earlier_awards", [])]
+            telling = Telling(self.ways, facts.get("sources", {}), self.stated_by, earlier)
+            day = parse_date(nomination.assessment.answer["law_day"])
+            return answer_of(nomination.assessment, telling), day or nomination.assessment.on
+        if nomination.state not in (NominationState.DRAFT, NominationState.RETURNED):
+            return None
+        return self.asked(nomination.round.due_on)
+
+    def asked(self, on: date, received_on: date | None = None) -> tuple[Answer, date] | None:
+        """Ask the lawbook for a day and keep nothing; None where it cannot read what was stated."""
+        nomination = self.nomination
+        candidate = candidate_of(nomination, same_achievement=same_achievement_kept(nomination))
+        if received_on is None:
+            # The law of that one day, whatever day the dossier was submitted on.
+            candidate = replace(candidate, submitted_on=None)
+        try:
+            told = ask_lawbook(
+                [candidate],
+                issuer=nomination.round.issuer,
+                award_kind=nomination.round.award_kind,
+                on=on,
+                received_on=received_on,
+            )[0]
+        except lawbook.LawbookError:
+            return None
+        earlier = [str(award) for award in told.gathered.earlier_awards]
+        telling = Telling(self.ways, told.gathered.sources, self.stated_by, earlier)
+        return read_answer(told.assessment.to_dict(), telling), told.assessment.law_day
+
+
+def same_achievement_kept(nomination: Nomination) -> bool | None:
+    """Return what an appraiser answered about earlier awards, as the kept answer holds it."""
+    if nomination.assessment is None:
+        return None
+    facts = nomination.assessment.facts
+    seen = facts.get("seen", {}).get("earlier_award")
+    if seen == lawbook.EarlierAward.SAME_ACHIEVEMENT:
+        return True
+    return False if seen == lawbook.EarlierAward.NONE and facts.get("earlier_awards") else None
+
+
+class NominationPage(Answering, DetailScreen):
     """A nomination: what is told, what the lawbook answers line by line, papers, appraisals."""
 
     template_name = "web/nominations/page.html"
@@ -37,6 +115,12 @@ class NominationPage(DetailScreen):
     def find(self, uid: uuid.UUID) -> Nomination:
         """Return a nomination the account may see."""
         return get_object_or_404(visible_nominations(self.desk), uid=uid)
+
+    @property
+    def nomination(self) -> Nomination:  # type: ignore[override]  # the record under its own name
+        """Return the record."""
+        found: Nomination = self.record
+        return found
 
     def get_title(self) -> StrOrPromise:
         """Name the subject."""
@@ -106,49 +190,87 @@ class NominationPage(DetailScreen):
         return timeline_of(self.record, *appraisals_of(self.record))
 
     @cached_property
-    def answer(self) -> Answer | None:
-        """Return the kept answer; for a draft what the lawbook would answer now, kept nowhere."""
-        nomination: Nomination = self.record
-        if nomination.assessment is not None and nomination.state != NominationState.DRAFT:
-            return answer_of(nomination.assessment)
-        if nomination.state not in (NominationState.DRAFT, NominationState.RETURNED):
-            return None
-        try:
-            told = ask_lawbook(
-                [candidate_of(nomination)],
-                issuer=nomination.round.issuer,
-                award_kind=nomination.round.award_kind,
-                on=nomination.round.due_on,
-            )[0]
-        except lawbook.LawbookError:
-            return None
-        earlier = [str(award) for award in told.gathered.earlier_awards]
-        return read_answer(told.assessment.to_dict(), sources=told.gathered.sources, earlier=earlier)
+    def answered(self) -> tuple[Answer, date] | None:
+        """Return the answer of the page with the day of its law."""
+        return self.kept()
+
+    def around(self) -> Sequence[Around]:
+        """Return what the law of the day holds around the award."""
+        if self.answered is None:
+            return ()
+        nomination = self.nomination
+        kept = None if self.is_trial else nomination.assessment
+        return around(
+            nomination.round.award_kind.code,
+            nomination.subject_kind,
+            law_day=self.answered[1],
+            decided_on=kept.on if kept else nomination.round.due_on,
+            received_on=kept.received_on if kept else None,
+            confirmations=confirmations_for_lawbook(nomination.round.issuer),
+        )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the answer, the checklist and the appraisals."""
-        nomination: Nomination = self.record
+        """Add the answer, what stands around it, the checklist and the appraisals."""
+        nomination = self.nomination
         return {
             **super().get_context_data(**kwargs),
             "reference": reference_of(nomination),
-            "answer": self.answer,
-            "is_trial": nomination.assessment is None or nomination.state == NominationState.DRAFT,
+            "answer": self.answered[0] if self.answered else None,
+            "around": self.around(),
+            "opened": self.request.GET.get(OPEN_ALL) == "het",
+            "is_trial": self.is_trial,
+            "look": LookForm(),
             "checklist": checklist(nomination, on=nomination.submitted_on or nomination.round.due_on),
             "appraisals": appraisals_of(nomination),
             "is_sample": getattr(nomination.subject, "is_sample", False),
         }
 
 
-def candidate_of(nomination: Nomination) -> Candidate:
-    """Return the nominee as the lawbook is asked about them; the round's movement is the movement meant."""
-    attestations = dict(nomination.attestations)
-    movement = nomination.round.movement
-    if attestations.get("movement_achievement") and not attestations.get("movement") and movement is not None:
-        attestations["movement"] = movement.title
-    return Candidate(
-        subject_kind=SubjectKind(nomination.subject_kind),
-        subject=nomination.subject,
-        period_from=nomination.period_from,
-        period_to=nomination.period_to,
-        attestations=attestations,
-    )
+class NominationLook(Answering):
+    """The dossier under another day's law beside the kept answer: a look, kept nowhere."""
+
+    template_name = "web/nominations/look.html"
+    area = "nomination_list"
+    title = gettext_lazy("Xét theo luật ngày khác")
+
+    @cached_property
+    def nomination(self) -> Nomination:  # type: ignore[override]  # found once
+        """Return the nomination of the address."""
+        return get_object_or_404(visible_nominations(self.desk), uid=self.kwargs["uid"])
+
+    def get_lead(self) -> StrOrPromise:
+        """Name the subject and what for."""
+        return f"{self.nomination.subject} – {self.nomination.round.award_kind}"
+
+    def crumbs(self) -> list[Crumb]:
+        """Return the way here."""
+        return [LIST, Crumb(str(self.nomination.subject), address("nomination", self.nomination.uid))]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add both answers and what changes between them."""
+        form = LookForm(self.request.GET) if self.request.GET else LookForm()
+        shown: dict[str, Any] = {
+            "look": form,
+            "nomination": self.nomination,
+            "is_trial": self.is_trial,
+            "opened": self.request.GET.get(OPEN_ALL) == "het",
+        }
+        if form.is_bound and form.is_valid():
+            day, received_on = form.cleaned_data["day"], form.cleaned_data["received_on"]
+            shown |= self._compared(day, received_on)
+        return {**super().get_context_data(**kwargs), **shown}
+
+    def _compared(self, day: date, received_on: date | None) -> dict[str, Any]:
+        kept, looked = self.kept(), self.asked(day, received_on)
+        if looked is None:
+            return {"unreadable": True}
+        pairs: Sequence[Pair] = ()
+        if kept is not None:
+            award = self.nomination.round.award_kind.code
+            pairs = beside(kept[0], looked[0], award=award, kept_day=kept[1], looked_day=looked[1])
+        return {
+            "kept": kept[0] if kept else None,
+            "looked": looked[0],
+            "pairs": pairs,
+            "turning": sum(pair.turns for pair in pairs),
+        }

@@ -1,0 +1,124 @@
+"""Where a fact comes from, and where a missing one is given: links to records and to the forms that make them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from thidua.procedure.nominations.models import Nomination
+from thidua.records.people.enums import SubjectKind
+from thidua.screens.web.screens import address
+
+from .words import fact_name
+
+May = Callable[[str, object], bool]
+RATED = frozenset({"ratings"})
+REGISTERED = frozenset({"titles", "commendations"})
+JUDGED = "earlier_award"
+_PAGES = {"person": "person", "unit": "unit", "award": "award"}
+
+
+@dataclass(frozen=True)
+class Witness:
+    """One thing a fact rests on, in words, with the record's address when there is one."""
+
+    words: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Way:
+    """Who can settle something, and where; without an address there is nothing here this account may do."""
+
+    who: str
+    act: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Ways:
+    """How the missing facts of one dossier are given, by the account that looks at it."""
+
+    nomination: Nomination
+    may: May
+    attested: frozenset[str] = field(default_factory=frozenset)
+
+    def to_give(self, path: str) -> Way:
+        """Return who gives a missing fact, and the form for it."""
+        name = fact_name(path)
+        if name == JUDGED and self.nomination.submitted_on is not None:
+            return self._way(
+                _("Người thẩm định, khi tiếp nhận hồ sơ"),
+                _("Tiếp nhận"),
+                "appraisals.accept_dossier",
+                self.nomination,
+                address("appraisal_accept", self.nomination.uid),
+            )
+        if name in self.attested:
+            return self._way(
+                _("Đơn vị đề nghị: %s") % self.nomination.nominating_unit,
+                _("Sửa hồ sơ"),
+                "nominations.amend_nomination",
+                self.nomination,
+                f"{address('nomination_amend', self.nomination.uid)}#id_xn-{name}",
+            )
+        if name in RATED:
+            return self._to_rate()
+        if name in REGISTERED:
+            return self._way(
+                _("Người giữ sổ khen thưởng"),
+                _("Ghi vào sổ"),
+                "register.enter_award",
+                self.nomination.round.issuer,
+                address("award_enter"),
+            )
+        if name == "disciplines" and self.nomination.person is not None:
+            person = self.nomination.person
+            return self._way(
+                _("Người ghi nhận kỷ luật"),
+                _("Ghi kỷ luật"),
+                "achievements.record_discipline",
+                person,
+                address("person_discipline", person.uid),
+            )
+        return Way(_("Đơn vị đề nghị: %s") % self.nomination.nominating_unit)
+
+    def to_confirm(self, provision: str) -> Way:
+        """Return who compares a provision with its signed text; its page is open to everybody."""
+        return Way(
+            _("Người được giao đối chiếu văn bản của %s") % self.nomination.round.issuer,
+            _("Mở quy định"),
+            address("provision", provision),
+        )
+
+    def _to_rate(self) -> Way:
+        kind, who = self.nomination.subject_kind, _("Người ghi nhận xếp loại năm")
+        permission = "achievements.record_rating"
+        if kind == SubjectKind.INDIVIDUAL and self.nomination.person is not None:
+            person = self.nomination.person
+            return self._way(who, _("Ghi xếp loại"), permission, person, address("person_rate", person.uid))
+        if self.nomination.unit is not None:
+            unit = self.nomination.unit
+            return self._way(who, _("Ghi xếp loại"), permission, unit, address("unit_rate", unit.uid))
+        return Way(who)
+
+    def _way(self, who: str, act: str, permission: str, target: object, url: str) -> Way:
+        return Way(who, act, url) if self.may(permission, target) else Way(who)
+
+
+def witnesses_of(source: object) -> list[Witness]:
+    """Return what a fact rests on, as an assessment keeps it; answers kept earlier hold plain words."""
+    if hasattr(source, "to_dict"):
+        source = source.to_dict()
+    if isinstance(source, str):
+        return [Witness(source)] if source else []
+    if isinstance(source, Mapping):
+        records = [Witness(str(one["label"]), _page_of(one)) for one in source["records"]]
+        return [Witness(str(source["words"])), *records]
+    return []
+
+
+def _page_of(record: Mapping[str, Any]) -> str:
+    name = _PAGES.get(record["page"])
+    return address(name, record["page_uid"]) if name and record["page_uid"] else ""

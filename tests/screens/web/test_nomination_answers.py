@@ -126,10 +126,11 @@ def test_page_takes_the_same_queries_however_much_is_recorded(signed_in: SignIn,
     browser = signed_in(account=an_officer(Role.APPRAISER))
     addresses = [at("nomination", nomination.uid), f"{at('nomination_look', nomination.uid)}?day=05/10/2026"]
     a_rating(person, year=2019)
+    a_discipline(person)
     before = [queries_of(browser, address) for address in addresses]
     for year in (2017, 2018, 2020):
         a_rating(person, year=year)
-    a_discipline(person)
+    a_discipline(person, decided_on=date(2021, 4, 1))
     assert [queries_of(browser, address) for address in addresses] == before
 
 

@@ -1,22 +1,22 @@
 """Where a fact comes from, and where a missing one is given: links to records and to the forms that make them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.utils.translation import gettext as _
 
+from thidua.procedure.eligibility.enums import PageKind
+from thidua.procedure.eligibility.queries import Evidence, RecordReference, fact_name
 from thidua.procedure.nominations.models import Nomination
 from thidua.records.people.enums import SubjectKind
 from thidua.screens.web.screens import address
-
-from .words import fact_name
 
 May = Callable[[str, object], bool]
 RATED = frozenset({"ratings"})
 REGISTERED = frozenset({"titles", "commendations"})
 JUDGED = "earlier_award"
-_PAGES = {"person": "person", "unit": "unit", "award": "award"}
+# A household has no page of its own.
+_PAGES = {PageKind.PERSON: "person", PageKind.UNIT: "unit", PageKind.AWARD: "award"}
 
 
 @dataclass(frozen=True)
@@ -43,10 +43,16 @@ class Ways:
     nomination: Nomination
     may: May
     attested: frozenset[str] = field(default_factory=frozenset)
+    _known: dict[str, Way] = field(default_factory=dict)
 
     def to_give(self, path: str) -> Way:
-        """Return who gives a missing fact, and the form for it."""
+        """Return who gives a missing fact, and the form for it; permissions are asked once a fact."""
         name = fact_name(path)
+        if name not in self._known:
+            self._known[name] = self._to_give(name)
+        return self._known[name]
+
+    def _to_give(self, name: str) -> Way:
         if name == JUDGED and self.nomination.submitted_on is not None:
             return self._way(
                 _("Người thẩm định, khi tiếp nhận hồ sơ"),
@@ -107,18 +113,14 @@ class Ways:
         return Way(who, act, url) if self.may(permission, target) else Way(who)
 
 
-def witnesses_of(source: object) -> list[Witness]:
-    """Return what a fact rests on, as an assessment keeps it; answers kept earlier hold plain words."""
-    if hasattr(source, "to_dict"):
-        source = source.to_dict()
-    if isinstance(source, str):
-        return [Witness(source)] if source else []
-    if isinstance(source, Mapping):
-        records = [Witness(str(one["label"]), _page_of(one)) for one in source["records"]]
-        return [Witness(str(source["words"])), *records]
-    return []
+def witnesses_of(evidence: Evidence | None) -> list[Witness]:
+    """Return what a fact rests on: the records by their own words, or what somebody only said."""
+    if evidence is None:
+        return []
+    records = [Witness(record.label, _page_of(record)) for record in evidence.records]
+    return records or [Witness(evidence.words)]
 
 
-def _page_of(record: Mapping[str, Any]) -> str:
-    name = _PAGES.get(record["page"])
-    return address(name, record["page_uid"]) if name and record["page_uid"] else ""
+def _page_of(record: RecordReference) -> str:
+    name = _PAGES.get(record.page)
+    return address(name, record.page_uid) if name and record.page_uid else ""

@@ -13,10 +13,11 @@ from django_stubs_ext import StrOrPromise
 
 from thidua.foundation.kernel.text import date_range, date_short
 from thidua.procedure.eligibility.models import Assessment
-from thidua.procedure.eligibility.queries import question_text
+from thidua.procedure.eligibility.queries import Evidence, fact_name, question_text
+from thidua.procedure.eligibility.queries.telling import ATTESTED
 
 from .evidence import Way, Ways, Witness, witnesses_of
-from .words import fact_name, in_words
+from .words import in_words
 
 SHORT = 120
 CERTAINTY: Mapping[str, StrOrPromise] = {
@@ -121,7 +122,7 @@ class Telling:
     """What a page knows beside the answer: where facts come from, who stated the rest, how missing ones are given."""
 
     ways: Ways
-    sources: Mapping[str, Any] = field(default_factory=dict)
+    sources: Mapping[str, Evidence] = field(default_factory=dict)
     stated_by: Witness | None = None
     earlier_awards: Sequence[str] = ()
 
@@ -135,7 +136,7 @@ def read_answer(answer: Mapping[str, Any], telling: Telling) -> Answer:
     """Return an answer of the lawbook as it is written to JSON."""
     day = parse_date(answer["law_day"])
     also = answer.get("also_under")
-    witnesses = [one for source in telling.sources.values() for one in witnesses_of(source)[:1]]
+    witnesses = [Witness(evidence.words) for evidence in telling.sources.values()]
     return Answer(
         outcome=answer["outcome"],
         reason=answer["reason"],
@@ -212,8 +213,8 @@ def _confirmed(kept: Mapping[str, Any]) -> str:
 
 def _seen(subject_kind: str, path: str, value: object, telling: Telling) -> Seen:
     name = fact_name(path)
-    witnesses = witnesses_of(telling.sources.get(name))
-    if not witnesses and telling.stated_by is not None:
+    witnesses: Sequence[Witness] = witnesses_of(telling.sources.get(name))
+    if telling.stated_by is not None and witnesses in ([], [Witness(ATTESTED)]):
         witnesses = [telling.stated_by]
     return Seen(question_text(subject_kind, path), in_words(name, value), witnesses)
 

@@ -55,11 +55,6 @@ _OF_FACT: Mapping[str, Mapping[str, StrOrPromise]] = {
 _UNTOLD = gettext_lazy("(chưa ai cho biết)")
 
 
-def fact_name(path: str) -> str:
-    """Return the fact a path leads into: «facts.titles.2021» and «facts.titles[0].award» into «titles»."""
-    return path.removeprefix("facts.").partition(".")[0].partition("[")[0]
-
-
 def in_words(name: str, value: object) -> Sequence[str]:
     """Return a fact's value as one or several short lines."""
     if isinstance(value, Mapping):

@@ -17,7 +17,7 @@ import lawbook
 from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.documents.queries import papers_of
 from thidua.procedure.appraisals.queries import appraisals_of
-from thidua.procedure.eligibility.queries import ask_lawbook, confirmations_for_lawbook, questions
+from thidua.procedure.eligibility.queries import ask_lawbook, confirmations_for_lawbook, evidence_of, questions
 from thidua.procedure.nominations.enums import NominationState, RoundState
 from thidua.procedure.nominations.models import Nomination, NominationPaper
 from thidua.procedure.nominations.queries import candidate_of, checklist
@@ -41,7 +41,7 @@ class Answering(StaffScreen):
 
     nomination: Nomination
 
-    @property
+    @cached_property
     def ways(self) -> Ways:
         """Return how the account may give what is missing."""
         nomination = self.nomination
@@ -65,7 +65,7 @@ class Answering(StaffScreen):
         if nomination.assessment is not None and nomination.state != NominationState.DRAFT:
             facts = nomination.assessment.facts
             earlier = [str(one["award"]) for one in facts.get("earlier_awards", [])]
-            telling = Telling(self.ways, facts.get("sources", {}), self.stated_by, earlier)
+            telling = Telling(self.ways, evidence_of(nomination.assessment), self.stated_by, earlier)
             day = parse_date(nomination.assessment.answer["law_day"])
             return answer_of(nomination.assessment, telling), day or nomination.assessment.on
         if nomination.state not in (NominationState.DRAFT, NominationState.RETURNED):

@@ -1,0 +1,124 @@
+"""What editors hand in: pictures written anew, documents told by their content."""
+
+import zipfile
+from io import BytesIO
+
+import pytest
+from django.core.exceptions import ValidationError
+from PIL import Image
+from tests.screens.portal.given import picture_bytes
+
+from thidua.foundation.kernel.errors import RefusedError
+from thidua.screens.portal import pictures
+from thidua.screens.portal.files import kind_of_document
+
+ORIENTATION, GPS = 0x0112, 0x8825
+
+
+def a_photograph(kind: str = "JPEG", *, size: tuple[int, int] = (60, 40)) -> bytes:
+    """A picture with a camera's orientation, a place, and words hidden behind it."""
+    exif = Image.Exif()
+    exif[ORIENTATION] = 6
+    exif.get_ifd(GPS)[1] = "N"
+    exif[0x010E] = "nha rieng"
+    kept = BytesIO()
+    Image.new("RGB", size, (200, 30, 40)).save(kept, kind, exif=exif)
+    return kept.getvalue() + b"<script>alert(1)</script>"
+
+
+@pytest.mark.parametrize(("kind", "suffix"), [("JPEG", ".jpg"), ("PNG", ".png"), ("WEBP", ".webp"), ("AVIF", ".jpg")])
+def test_picture_is_written_anew_upright_and_bare(kind: str, suffix: str) -> None:
+    written = pictures.rewritten(a_photograph(kind))
+    assert (written.suffix, written.width, written.height) == (suffix, 40, 60)
+    with Image.open(BytesIO(written.content)) as again:
+        assert dict(again.getexif()) == {}
+        assert (again.size, again.info.get("icc_profile")) == ((40, 60), None)
+    assert b"script" not in written.content
+    assert b"nha rieng" not in written.content
+    assert pictures.rewritten(a_photograph(kind)) == written
+
+
+def test_picture_keeps_its_transparency_and_an_animation_its_first_frame() -> None:
+    frames = [Image.new("RGBA", (20, 20), (255, 0, 0, 0)), Image.new("RGBA", (20, 20), (0, 255, 0, 255))]
+    kept = BytesIO()
+    frames[0].save(kept, "GIF", save_all=True, append_images=frames[1:], duration=50)
+    written = pictures.rewritten(kept.getvalue())
+    with Image.open(BytesIO(written.content)) as again:
+        assert (again.format, getattr(again, "n_frames", 1), again.mode) == ("PNG", 1, "RGBA")
+        assert again.getpixel((5, 5))[3] == 0
+
+
+def test_large_picture_is_brought_down() -> None:
+    written = pictures.rewritten(picture_bytes(), longest_side=32)
+    assert (written.width, written.height) == (32, 20)
+
+
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+
+
+@pytest.mark.parametrize("content", [SVG, b"", b"GIF89a", b"%PDF-1.7", b"<html>", a_photograph()[:300]])
+def test_what_is_no_whole_picture_is_refused(content: bytes) -> None:
+    with pytest.raises(RefusedError, match="không phải ảnh đọc được"):
+        pictures.rewritten(content)
+
+
+@pytest.mark.parametrize("side", [7_100, 20_000])
+def test_picture_of_too_many_points_is_refused_before_it_is_decoded(side: int) -> None:
+    kept = BytesIO()
+    Image.new("1", (side, side)).save(kept, "PNG")
+    assert len(kept.getvalue()) < 100_000
+    with pytest.raises(RefusedError, match="quá nhiều điểm ảnh"):
+        pictures.rewritten(kept.getvalue())
+
+
+def test_picture_name_loses_its_path_and_wrong_suffix() -> None:
+    assert pictures.rewritten(picture_bytes()).named("../Ảnh Đại hội.php.jpg") == "anh-dai-hoiphp.webp"
+
+
+def an_archive(**parts: str) -> bytes:
+    kept = BytesIO()
+    with zipfile.ZipFile(kept, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return kept.getvalue()
+
+
+WORD = {"[Content_Types].xml": "<Types/>", "word/document.xml": "<w/>"}
+ODT = {"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<x/>"}
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("Quyết định.PDF", b"%PDF-1.7\n1 0 obj"),
+        ("a.docx", an_archive(**WORD)),
+        ("a.odt", an_archive(**ODT)),
+        ("a.csv", "\ufeffTên,Số\nĐậu Liêu,1".encode()),
+    ],
+)
+def test_document_of_a_listed_kind_is_accepted(name: str, content: bytes) -> None:
+    assert kind_of_document(name, content).suffix == name[name.rindex(".") :].lower()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("a.exe", b"MZ", "Chỉ nhận tệp"),
+        ("a.docm", an_archive(**WORD), "Chỉ nhận tệp"),
+        ("a.svg", SVG, "Chỉ nhận tệp"),
+        ("a.pdf", b"MZ", "không đúng loại"),
+        ("a.pdf", b"%PDF-1.7 /OpenAction << /S /JavaScript >>", "chương trình"),
+        ("a.docx", b"%PDF-1.7", "không đúng loại"),
+        ("a.xlsx", an_archive(**WORD), "không đúng loại"),
+        ("a.odt", an_archive(**WORD), "không đúng loại"),
+        ("a.docx", an_archive(**WORD, **{"word/vbaProject.bin": "x"}), "macro"),
+        ("a.docx", an_archive(**{**WORD, "[Content_Types].xml": "<x t='a.macroEnabled.main+xml'/>"}), "macro"),
+        ("a.odt", an_archive(**ODT, **{"Basic/Standard/m.xml": "x"}), "macro"),
+        ("a.txt", b"<html><script>", "không đúng loại"),
+        ("a.csv", b"\xff\xfe\x00", "UTF-8"),
+        ("a.txt", b"", "rỗng"),
+    ],
+)
+def test_document_of_another_kind_is_refused(name: str, content: bytes, words: str) -> None:
+    with pytest.raises(ValidationError, match=words):
+        kind_of_document(name, content)

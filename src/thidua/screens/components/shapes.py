@@ -27,10 +27,11 @@ class Link:
 
 @dataclass(frozen=True)
 class LinkGroup:
-    """A titled run of links: a block of the side navigation or of the footer."""
+    """A titled run of links: a block of the side navigation, of the main menu or of the footer."""
 
     label: StrOrPromise
     items: Sequence[Link] = field(default_factory=tuple)
+    current: bool = False
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
@@ -15,10 +14,9 @@ from thidua.records.organisations.queries import ancestors, successors_of
 from thidua.screens.components.shapes import Crumb, Link, LinkGroup
 
 from . import queries
-from .models import HomePage, NewsPage
+from .menu import NEWS, main_menu
+from .models import NewsPage
 from .wording import in_sentence
-
-NEWS = "/tin-tuc/"
 
 
 def surroundings_of(request: HttpRequest) -> dict[str, Any]:
@@ -30,7 +28,7 @@ def surroundings_of(request: HttpRequest) -> dict[str, Any]:
         "home": home,
         "today": today,
         "news_url": NEWS,
-        "main_menu": _menu(request.path, home),
+        "main_menu": main_menu(request.path, list(queries.text_pages_of(home)) if home is not None else []),
         "visits_total": counted.total,
         "visits_today": counted.today,
         "visitors_now": counted.online,
@@ -58,19 +56,6 @@ def crumbs_of(page: object) -> list[Crumb]:
 
 def _listed(units: list[Unit]) -> str:
     return ", ".join([*(unit.name for unit in units[:1]), *(in_sentence(unit.name) for unit in units[1:])])
-
-
-def _menu(path: str, home: HomePage | None) -> list[Link]:
-    entries = [(_("Trang chủ"), "/"), (_("Tin tức"), NEWS)]
-    entries += [
-        (_("Sổ khen thưởng"), reverse("portal:register")),
-        (_("Kiểm tra giấy khen"), reverse("portal:verification")),
-        (_("Bản đồ"), reverse("portal:map")),
-        (_("Ca khúc"), reverse("portal:songs")),
-    ]
-    if home is not None:
-        entries += [(page.title, f"/{page.slug}/") for page in queries.text_pages_of(home)]
-    return [Link(label, url, current=path.startswith(url) if url != "/" else path == "/") for label, url in entries]
 
 
 def _contact(ward: Unit, above: list[Unit], *, merged: bool) -> list[str]:

@@ -45,6 +45,43 @@
     button.hidden = false;
   });
 
+  var sizer = document.querySelector("[data-text-size]");
+  if (sizer) {
+    var STEPS = [100, 112, 125, 150];
+    var root = document.documentElement;
+    var status = sizer.querySelector("[role=status]");
+    var step = 0;
+    var show = function (wanted) {
+      step = Math.min(Math.max(wanted || 0, 0), STEPS.length - 1);
+      root.dataset.text = step;
+      sizer.querySelectorAll("button").forEach(function (button) {
+        var next = step + Number(button.dataset.step);
+        button.setAttribute("aria-disabled", String(next < 0 || next >= STEPS.length));
+      });
+    };
+    var kept = 0;
+    try {
+      kept = Number(window.localStorage.getItem("co-chu"));
+    } catch (error) {
+      kept = 0; // the browser keeps nothing: the choice holds for this page
+    }
+    show(kept);
+    sizer.hidden = false;
+    sizer.addEventListener("click", function (event) {
+      var button = event.target.closest("button");
+      if (!button) {
+        return;
+      }
+      show(step + Number(button.dataset.step));
+      status.textContent = status.dataset.says + ": " + STEPS[step] + " %";
+      try {
+        window.localStorage.setItem("co-chu", String(step));
+      } catch (error) {
+        // idem
+      }
+    });
+  }
+
   var refused = document.querySelector("[data-focus]");
   if (refused) {
     refused.focus();

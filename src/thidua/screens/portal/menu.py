@@ -1,0 +1,51 @@
+"""The main menu: a few entries of their own, the rest in groups that open."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django_stubs_ext import StrOrPromise
+from wagtail.models import Page
+
+from thidua.screens.components.shapes import Link, LinkGroup
+
+NEWS = "/tin-tuc/"
+
+# A new page of the portal is one more line in its group; a group without lines is not shown.
+HONOURS: tuple[tuple[StrOrPromise, str], ...] = (
+    (gettext_lazy("Sổ khen thưởng"), "portal:register"),
+    (gettext_lazy("Kiểm tra giấy khen"), "portal:verification"),
+)
+CITIZENS: tuple[tuple[StrOrPromise, str], ...] = ()
+PLACE: tuple[tuple[StrOrPromise, str], ...] = (
+    (gettext_lazy("Bản đồ"), "portal:map"),
+    (gettext_lazy("Ca khúc"), "portal:songs"),
+)
+
+
+def main_menu(path: str, pages: list[Page]) -> list[Link | LinkGroup]:
+    """Return the menu as it looks from an address; `pages` are the editors' pages that belong in it."""
+    own = [(page.title, f"/{page.slug}/") for page in pages]
+    menu: list[Link | LinkGroup] = [_link(_("Trang chủ"), "/", path), _link(_("Tin tức"), NEWS, path)]
+    for label, entries in (
+        (_("Thi đua – khen thưởng"), _addresses(HONOURS)),
+        (_("Người dân"), _addresses(CITIZENS)),
+        (_("Địa phương"), [*own, *_addresses(PLACE)]),
+    ):
+        if entries:
+            menu.append(_group(label, entries, path))
+    return menu
+
+
+def _addresses(entries: tuple[tuple[StrOrPromise, str], ...]) -> list[tuple[StrOrPromise, str]]:
+    return [(label, reverse(name)) for label, name in entries]
+
+
+def _group(label: str, entries: list[tuple[StrOrPromise, str]], path: str) -> LinkGroup:
+    # Of two entries that both begin the address, the longer one is where the reader is.
+    here = max((url for _label, url in entries if path.startswith(url)), key=len, default="")
+    links = [Link(label, url, current=url == here) for label, url in entries]
+    return LinkGroup(label, links, current=bool(here))
+
+
+def _link(label: str, url: str, path: str) -> Link:
+    return Link(label, url, current=path == url or (url != "/" and path.startswith(url)))

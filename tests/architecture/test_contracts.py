@@ -64,6 +64,10 @@ OFFENCES = {
         "thidua/screens/portal/models.py",
         "import thidua.screens.web.urls",
     ),
+    "The front answers readers without Django": (
+        "thidua/screens/front/marks.py",
+        "import django.conf",
+    ),
     "Procedure: the order of the year, read from below": (
         "thidua/procedure/movements/queries.py",
         "import thidua.procedure.nominations.models",

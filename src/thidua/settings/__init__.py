@@ -10,6 +10,7 @@
 | THIDUA_DEBUG          | 1 for development only                                       | 0                       |
 | THIDUA_SECRET_KEY     | signing key; otherwise one is made and kept in THIDUA_HOME   |                         |
 | THIDUA_EMAIL_URL      | host:port of the mail server; otherwise mail goes to console |                         |
+| THIDUA_REDIS_URL      | pages shared by several machines, e.g. redis://host:6379/0   | each its own            |
 | THIDUA_EMAIL_FOLDER   | keep mail as files in this folder instead of sending it      |                         |
 """
 
@@ -121,6 +122,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Outside of sessions and messages, so that it sees the cookies they set.
+    "thidua.screens.portal.live.LiveMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -211,6 +214,11 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+
+REDIS_URL = os.environ.get("THIDUA_REDIS_URL", "")
+# Given by `thidua serve` to the Django that stands behind its fronts: their secret, and where their journals are.
+FRONT_KEY = os.environ.get("THIDUA_FRONT_KEY", "")
+VISITS_FOLDER = os.environ.get("THIDUA_VISITS_FOLDER", "")
 
 CACHES = {
     "default": {

@@ -1,4 +1,4 @@
-"""What stands around every page of the portal: the place's name, the menu, links, visits, visitors now."""
+"""What stands around every page of the portal: the place's name, the menu, links."""
 
 from typing import Any
 
@@ -15,23 +15,27 @@ from thidua.screens.components.shapes import Crumb, Link, LinkGroup
 
 from . import queries
 from .menu import NEWS, main_menu
-from .models import NewsPage
+from .models import HomePage, NewsPage
 from .wording import in_sentence
+
+
+def site_home(request: HttpRequest) -> HomePage | None:
+    """Return the home page of the site the request came to; asked once for a request."""
+    if not hasattr(request, "portal_home"):
+        request.portal_home = queries.home_of_site(Site.find_for_request(request))  # type: ignore[attr-defined]
+    home: HomePage | None = request.portal_home  # type: ignore[attr-defined]
+    return home
 
 
 def surroundings_of(request: HttpRequest) -> dict[str, Any]:
     """Return the context that `portal/base.html` asks for, for the site the request came to."""
-    now, today = clock.now(), clock.today()
-    home = queries.home_of_site(Site.find_for_request(request))
-    counted = queries.statistics(at=now, on=today)
+    today = clock.today()
+    home = site_home(request)
     context: dict[str, Any] = {
         "home": home,
         "today": today,
         "news_url": NEWS,
         "main_menu": main_menu(request.path, list(queries.text_pages_of(home)) if home is not None else []),
-        "visits_total": counted.total,
-        "visits_today": counted.today,
-        "visitors_now": counted.online,
         "link_groups": [
             LinkGroup(group.title, [Link(link.title, link.url) for link in group.links.all()])
             for group in queries.link_groups(home)

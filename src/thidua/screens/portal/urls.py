@@ -1,6 +1,6 @@
 """Addresses of the portal that are not pages of the editors' tree: each area lists its own."""
 
-from .views import feeds, health, media, places, readers, register, verification
+from .views import feeds, health, media, places, readers, register, statistics, verification
 
 app_name = "portal"
 urlpatterns = [
@@ -11,4 +11,5 @@ urlpatterns = [
     *readers.urls,
     *feeds.urls,
     *media.urls,
+    *statistics.urls,
 ]

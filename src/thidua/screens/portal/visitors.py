@@ -1,22 +1,21 @@
 """Who is reading: a random number in a signed cookie, and a keyed digest of the day's address. Never a person."""
 
-import hmac
-import re
+import secrets
 import uuid
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
+from thidua.screens.front import visitors
+
+from .models import VisitorSalt
+
 COOKIE = "khach"
 _SALT = "thidua.portal.visitor"
 _YEAR = 365 * 24 * 60 * 60
-# Machines that say in their own name that they crawl, check or preview; a browser driven by a test is not one.
-_BOTS = re.compile(
-    r"bot\b|bot[/;_-]|crawl|spider|slurp|mediapartners|facebookexternalhit|preview|monitor|uptime|lighthouse|archiver",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -34,10 +33,15 @@ def address_of(request: HttpRequest) -> str:
     return forwarded.rpartition(",")[2].strip() or str(request.META.get("REMOTE_ADDR", ""))
 
 
+@lru_cache(maxsize=2)
+def _salt_of(on: date) -> bytes:
+    kept, _made = VisitorSalt.objects.get_or_create(day=on, defaults={"salt": secrets.token_bytes(32)})
+    return bytes(kept.salt)
+
+
 def digest(*parts: str, on: date) -> str:
-    """Return a keyed digest that cannot be turned back and says something else tomorrow."""
-    key = f"{settings.SECRET_KEY}:{_SALT}:{on.isoformat()}".encode()
-    return hmac.new(key, "\n".join(parts).encode(), "sha256").hexdigest()
+    """Return a keyed digest that cannot be turned back, and after the day not even computed again."""
+    return visitors.digest(_salt_of(on), *parts)
 
 
 def visitor_of(request: HttpRequest, *, on: date) -> Visitor:
@@ -67,10 +71,9 @@ def remember(response: HttpResponseBase, visitor: Visitor) -> None:
 
 def is_visit(request: HttpRequest) -> bool:
     """Say whether the request is a page seen by a reader: not a crawler, a preview, a prefetch or the print view."""
-    return (
-        request.method == "GET"
-        and not getattr(request, "is_preview", False)
-        and "prefetch" not in request.headers.get("Sec-Purpose", "")
-        and "in" not in request.GET
-        and not _BOTS.search(request.headers.get("User-Agent", ""))
+    return not getattr(request, "is_preview", False) and visitors.is_visit(
+        method=request.method or "",
+        agent=request.headers.get("User-Agent", ""),
+        purpose=request.headers.get("Sec-Purpose", ""),
+        printing="in" in request.GET,
     )

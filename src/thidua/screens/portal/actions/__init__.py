@@ -2,16 +2,19 @@
 
 from .furniture import add_link, add_song, note_furniture
 from .moderation import approve_comment, refuse_comment
-from .readers import count_visit, rate_story, send_comment, spend_check
+from .readers import rate_story, send_comment, spend_check
 from .site import grant_editor, set_up_site, settle_editor, write_text_page
 from .stories import draft_story, note_publication, publish_story
+from .visits import close_journals, count_visit, fold_visits
 
 __all__ = [
     "add_link",
     "add_song",
     "approve_comment",
+    "close_journals",
     "count_visit",
     "draft_story",
+    "fold_visits",
     "grant_editor",
     "note_furniture",
     "note_publication",

@@ -1,9 +1,8 @@
-"""What readers do, without an account: see a page, rate a story, send a comment."""
+"""What readers do, without an account: rate a story, send a comment."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from thidua.foundation.accounts.enums import Role
@@ -13,30 +12,15 @@ from thidua.foundation.kernel.text import nfc
 from thidua.foundation.notifications.actions import announce
 from thidua.records.organisations.queries import last_chain
 from thidua.screens.portal.human_check import PassedCheck
-from thidua.screens.portal.models import Comment, NewsPage, OnlineVisitor, PageVisits, Rating, SpentCheck
+from thidua.screens.portal.models import Comment, NewsPage, Rating, SpentCheck
 from thidua.screens.portal.notices import CommentWaiting
-from thidua.screens.portal.queries import ONLINE_WITHIN, home_of
+from thidua.screens.portal.queries import home_of
 from thidua.screens.portal.visitors import Visitor
 
 # A whole office may stand behind one address; more than this in a day is a machine.
 RATINGS_PER_ORIGIN = 30
 COMMENTS_PER_ORIGIN = 5
 COMMENTS_WITHIN = timedelta(minutes=10)
-
-
-@transaction.atomic
-def count_visit(*, actor: Visitor, place: str, on: date, at: datetime) -> None:
-    """Add one to the place's count of the day and note that the visitor is here.
-
-    Side effects: visitors last seen more than five minutes ago are forgotten when a new one comes.
-    """
-    counted = PageVisits.objects.filter(place=place, day=on)
-    if not counted.update(count=F("count") + 1):
-        PageVisits.objects.get_or_create(place=place, day=on)
-        counted.update(count=F("count") + 1)
-    if not OnlineVisitor.objects.filter(digest=actor.origin).update(seen_at=at):
-        OnlineVisitor.objects.filter(seen_at__lte=at - ONLINE_WITHIN).delete()
-        OnlineVisitor.objects.bulk_create([OnlineVisitor(digest=actor.origin, seen_at=at)], ignore_conflicts=True)
 
 
 @transaction.atomic

@@ -4,12 +4,13 @@ from .furniture import LinkGroup, SiteLink, Song
 from .readers import Comment, Rating, SpentCheck
 from .site import Furnished, HomePage, NewsIndexPage, TextPage
 from .stories import NewsPage, RelatedStory
-from .visits import OnlineVisitor, PageVisits
+from .visits import JournalMark, OnlineVisitor, PageVisits, SiteVisits, Stamp, VisitorSalt
 
 __all__ = [
     "Comment",
     "Furnished",
     "HomePage",
+    "JournalMark",
     "LinkGroup",
     "NewsIndexPage",
     "NewsPage",
@@ -18,7 +19,10 @@ __all__ = [
     "Rating",
     "RelatedStory",
     "SiteLink",
+    "SiteVisits",
     "Song",
     "SpentCheck",
+    "Stamp",
     "TextPage",
+    "VisitorSalt",
 ]

@@ -13,12 +13,12 @@ from .honours import (
 from .readers import RatingSummary, approved_comments, comments_for, rating_summary
 from .site import home_of, home_of_site, homes_kept_by, text_pages_of
 from .stories import stories_beside, stories_of
-from .visits import ONLINE_WITHIN, Statistics, statistics, visits_of
+from .visits import ONLINE_WITHIN, MonthOfVisits, live_numbers, months_of, most_read, visits_of
 
 __all__ = [
     "ONLINE_WITHIN",
+    "MonthOfVisits",
     "RatingSummary",
-    "Statistics",
     "YearOfAwards",
     "approved_comments",
     "awards_of_same_subject",
@@ -27,13 +27,15 @@ __all__ = [
     "home_of_site",
     "homes_kept_by",
     "link_groups",
+    "live_numbers",
     "map_codes_of",
+    "months_of",
+    "most_read",
     "newest_year_of",
     "public_awards",
     "public_years",
     "rating_summary",
     "songs",
-    "statistics",
     "stories_beside",
     "stories_of",
     "text_pages_of",

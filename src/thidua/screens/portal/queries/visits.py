@@ -1,34 +1,76 @@
 """How often the portal was seen."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
 
-from django.db.models import Q, Sum
+from django.conf import settings
+from django.db.models import Q, QuerySet, Sum
+from django.db.models.functions import TruncMonth
 
-from thidua.screens.portal.models import (
-    OnlineVisitor,
-    PageVisits,
-)
-
-ONLINE_WITHIN = timedelta(minutes=5)
-
-
-@dataclass(frozen=True)
-class Statistics:
-    """The portal's numbers now: visits since it began, visits of the day, visitors seen in the last five minutes."""
-
-    total: int
-    today: int
-    online: int
+from thidua.screens.front.ledger import ONLINE_WITHIN as ONLINE_WITHIN  # the fronts show the same
+from thidua.screens.front.ledger import Folded
+from thidua.screens.front.numbers import Numbers, told
+from thidua.screens.portal.models import HomePage, JournalMark, NewsPage, OnlineVisitor, PageVisits, SiteVisits
 
 
-def statistics(*, at: datetime, on: date) -> Statistics:
-    """Add up the visits and count who is reading now."""
-    visits = PageVisits.objects.aggregate(total=Sum("count"), today=Sum("count", filter=Q(day=on)))
-    online = OnlineVisitor.objects.filter(seen_at__gt=at - ONLINE_WITHIN).count()
-    return Statistics(visits["total"] or 0, visits["today"] or 0, online)
+@lru_cache(maxsize=4)
+def _journals(folder: str) -> Numbers:
+    return Numbers(Path(folder))
+
+
+def live_numbers(*, home: int, place: str, on: date, at: datetime) -> dict[str, int]:
+    """Return a site's numbers at this moment, by the names of `marks`: total, month, today, online, and of the place.
+
+    What the fronts of this machine have counted and not yet folded is in them.
+    """
+    month, day = Q(day__gte=on.replace(day=1)), Q(day=on)
+    keeper = Path(settings.VISITS_FOLDER).name if settings.VISITS_FOLDER else ""
+    site = SiteVisits.objects.filter(home=home).aggregate(
+        total=Sum("count"), month=Sum("count", filter=month), today=Sum("count", filter=day)
+    )
+    marked = JournalMark.objects.filter(keeper=keeper, home=home).aggregate(
+        total=Sum("count", filter=Q(place="")),
+        month=Sum("count", filter=month & Q(place="")),
+        today=Sum("count", filter=day & Q(place="")),
+        here=Sum("count", filter=Q(place=place)),
+    )
+    seen = PageVisits.objects.filter(home=home, place=place).aggregate(here=Sum("count"))
+    folded = {name: (value or 0) - (marked[name] or 0) for name, value in (site | seen).items()}
+    online = OnlineVisitor.objects.filter(home=home, seen_at__gt=at - ONLINE_WITHIN).count()
+    numbers = _journals(settings.VISITS_FOLDER) if settings.VISITS_FOLDER else Numbers(Path("/nonexistent"))
+    numbers.open_journals()
+    return told(numbers.keep(home, place, Folded(**folded, online=online), stamp=0, on=on))
 
 
 def visits_of(place: str) -> int:
-    """Return how often one place was seen on all days."""
+    """Return how often one place was seen on all days, as far as it is folded."""
     return PageVisits.objects.filter(place=place).aggregate(total=Sum("count"))["total"] or 0
+
+
+@dataclass(frozen=True)
+class MonthOfVisits:
+    """How often a site was seen in one month."""
+
+    month: date
+    count: int
+
+
+def months_of(home: HomePage) -> list[MonthOfVisits]:
+    """Return a site's visits month by month, the newest first."""
+    by_month = SiteVisits.objects.filter(home=home).annotate(month=TruncMonth("day")).values("month").order_by("-month")
+    return [MonthOfVisits(row["month"], row["seen"]) for row in by_month.annotate(seen=Sum("count"))]
+
+
+def most_read(home: HomePage, *, limit: int = 20) -> list[tuple[NewsPage, int]]:
+    """Return the published stories that were seen most, with how often."""
+    stories: QuerySet[NewsPage] = NewsPage.objects.live().descendant_of(home)
+    places = {f"page-{page.pk}": page for page in stories}
+    counted = (
+        PageVisits.objects.filter(home=home, place__in=places)
+        .values("place")
+        .annotate(seen=Sum("count"))
+        .order_by("-seen", "place")[:limit]
+    )
+    return [(places[row["place"]], row["seen"]) for row in counted]

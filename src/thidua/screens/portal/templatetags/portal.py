@@ -7,14 +7,19 @@ from django import template
 from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.template.context import Context
+from django.template.loader import render_to_string
 from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from thidua.foundation.kernel import clock
 from thidua.screens.components.listing import PAGE_KEY
+from thidua.screens.front import marks
 from thidua.screens.portal import geography, human_check, queries
 from thidua.screens.portal.forms import CommentForm
 from thidua.screens.portal.models import HomePage, NewsPage
+from thidua.screens.portal.nobody import for_nobody
 from thidua.screens.portal.visitors import visitor_of
 
 register = template.Library()
@@ -26,12 +31,23 @@ def _request(context: Context) -> HttpRequest:
     return request
 
 
-@register.inclusion_tag("portal/parts/rating.html", takes_context=True)
-def rating(context: Context, page: NewsPage) -> dict[str, Any]:
-    """Draw how readers rated a story, and the form to rate it."""
-    visitor = visitor_of(_request(context), on=clock.today())
+@register.simple_tag
+def live(name: str) -> str:
+    """Mark where a live number stands: total, today, month, online, here; it is put in as the page goes out."""
+    return mark_safe(marks.number(name))  # noqa: S308  # a name of our own, no reader's words
+
+
+@register.simple_tag(takes_context=True)
+def rating(context: Context, page: NewsPage) -> str:
+    """Draw how readers rated a story, and the form to rate it; a page that is kept has a mark in its place."""
+    request = _request(context)
+    request.shows_own = True  # type: ignore[attr-defined]  # a reader who rated sees their own stars
+    if for_nobody(request):
+        return mark_safe(marks.part(reverse("portal:rating_part", args=[page.pk])))  # noqa: S308  # an address of ours
+    visitor = visitor_of(request, on=clock.today())
     found = context.get("rating") or queries.rating_summary(page, visitor=None if visitor.is_new else visitor.uid)
-    return {"page": page, "rating": found, "rating_problem": context.get("rating_problem", "")}
+    drawn = {"page": page, "rating": found, "rating_problem": context.get("rating_problem", "")}
+    return render_to_string("portal/parts/rating.html", drawn)
 
 
 @register.inclusion_tag("portal/parts/comments.html", takes_context=True)
@@ -42,7 +58,8 @@ def comments(context: Context, page: NewsPage) -> dict[str, Any]:
         "comments": queries.approved_comments(page),
         "form": context.get("comment_form") or CommentForm(),
         "sent": "da-gui" in _request(context).GET,
-        "sum": human_check.new_sum(),
+        # A kept page is read by many and later: a question of its own comes with the answer to whoever needs one.
+        "sum": None if for_nobody(_request(context)) else human_check.new_sum(),
         "strings": json.dumps(
             {
                 "label": _("Tôi là người, không phải máy"),

@@ -5,7 +5,6 @@ from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from thidua.screens.components.shapes import Crumb
@@ -33,7 +32,6 @@ def map_page(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@cache_control(public=True, max_age=86400)
 def map_drawing(request: HttpRequest) -> HttpResponse:
     """Draw the whole province for readers without scripts."""
     context = surrounded(request)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.response import TemplateResponse
 from django.urls import path
@@ -12,9 +12,11 @@ from django.views.decorators.http import require_GET
 
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.screens.front import marks
 from thidua.screens.portal import actions, human_check
 from thidua.screens.portal.forms import CommentForm, RatingForm
 from thidua.screens.portal.models import NewsPage
+from thidua.screens.portal.nobody import for_nobody
 from thidua.screens.portal.queries import rating_summary
 from thidua.screens.portal.visitors import remember, visitor_of
 
@@ -57,6 +59,17 @@ def rate(request: HttpRequest, page_id: int) -> HttpResponse:
         response = redirect(f"{page.get_url(request)}#danh-gia", permanent=False)
     if not problem:
         remember(response, visitor)
+    return response
+
+
+@require_GET
+def rating_part(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Draw the rating alone, for the front to put in a kept page; it is drawn again after each rating."""
+    if not for_nobody(request):
+        raise Http404
+    page = _story(page_id)
+    response = render(request, "portal/parts/rating.html", {"page": page, "rating": rating_summary(page)})
+    response[marks.KEEP] = marks.READERS
     return response
 
 
@@ -118,6 +131,7 @@ def challenge(_request: HttpRequest) -> JsonResponse:
 
 urls = [
     path("danh-gia/<int:page_id>/", rate, name="rate"),
+    path("danh-gia/<int:page_id>/phan/", rating_part, name="rating_part"),
     path("binh-luan/<int:page_id>/", comment, name="comment"),
     path("xac-thuc-nguoi/", challenge, name="challenge"),
 ]

@@ -1,0 +1,59 @@
+"""One front process: `python -m thidua.screens.front`, started by `thidua serve` with a listening socket."""
+
+import asyncio
+import logging
+import os
+import signal
+import socket
+import sys
+import time
+
+from .ledger import Ledger, PostgresqlLedger, SqliteLedger
+from .options import Options
+from .server import Connection, Front
+from .shared import SharedStore
+
+GRACE = 10.0
+
+
+async def serve(options: Options, listening: socket.socket) -> None:
+    """Serve until asked to stop; answers under way are finished."""
+    loop = asyncio.get_running_loop()
+    ledger: Ledger = SqliteLedger(options.sqlite) if options.sqlite else PostgresqlLedger(options.postgresql)
+    shared = SharedStore(options.redis, options.installation) if options.redis else None
+    front = Front(options, ledger, shared)
+    connections: set[Connection] = set()
+    stopping = asyncio.Event()
+    for one in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(one, stopping.set)
+    server = await loop.create_server(lambda: Connection(front, connections), sock=listening, backlog=2048)
+    parent = os.getppid()
+    while not stopping.is_set() and os.getppid() == parent:
+        try:
+            await asyncio.wait_for(stopping.wait(), timeout=5)
+        except TimeoutError:
+            now = time.monotonic()
+            for connection in list(connections):
+                connection.close_if_idle(now)
+    server.close()
+    deadline = time.monotonic() + GRACE
+    for connection in list(connections):
+        connection.finish()
+    while connections and time.monotonic() < deadline:
+        await asyncio.sleep(0.05)
+
+
+def main() -> int:
+    """Take the options and the socket from the environment and serve."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    options = Options.read(os.environ["THIDUA_FRONT"])
+    listening = socket.socket(fileno=int(sys.argv[1]))
+    listening.setblocking(False)
+    import uvloop  # not for Django's own processes
+
+    uvloop.run(serve(options, listening))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

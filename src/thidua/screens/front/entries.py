@@ -1,0 +1,149 @@
+"""A kept page: what Django answered, ready to be sent as often as wanted."""
+
+import hashlib
+from dataclasses import dataclass
+
+from . import marks
+from .pieces import Pieces
+from .store import PER_ENTRY
+
+_COMPRESSIBLE = (b"text/", b"application/json", b"application/xml", b"application/rss", b"application/atom")
+_COMPRESSIBLE_TOO = (b"javascript", b"svg+xml", b"+json", b"+xml", b"geo+json")
+# Said anew by the front, or between Django and the front only.
+_OWN_HEADERS = {
+    *(b"date", b"server", b"connection", b"content-length", b"transfer-encoding", b"content-encoding"),
+    *(b"vary", b"etag", b"cache-control", b"keep-alive"),
+}
+MINUTE = 60
+
+
+class UnreadableError(Exception):
+    """The answer could not be read as HTTP."""
+
+
+@dataclass(slots=True)
+class Answer:
+    """What Django answered to nobody in particular."""
+
+    status: int
+    reason: bytes
+    headers: list[tuple[bytes, bytes]]
+    body: bytes
+
+    def header(self, name: bytes) -> bytes:
+        """Return the first header of this lower-case name."""
+        return next((value for key, value in self.headers if key == name), b"")
+
+
+def read_answer(content: bytes) -> Answer:
+    """Read a whole answer of a connection that was closed after it."""
+    head, empty, body = content.partition(b"\r\n\r\n")
+    lines = head.split(b"\r\n")
+    words = lines[0].split(b" ", 2)
+    if not empty or len(words) < 2 or not words[0].startswith(b"HTTP/1.") or not words[1].isdigit():
+        raise UnreadableError
+    headers = []
+    for line in lines[1:]:
+        name, _colon, value = line.partition(b":")
+        headers.append((name.strip().lower(), value.strip()))
+    answer = Answer(int(words[1]), words[2] if len(words) > 2 else b"OK", headers, body)
+    if answer.header(b"transfer-encoding").lower() == b"chunked":
+        answer.body = _unchunked(body)
+    else:
+        length = answer.header(b"content-length")
+        if length and int(length) != len(body):
+            raise UnreadableError
+    return answer
+
+
+def _unchunked(body: bytes) -> bytes:
+    out: list[bytes] = []
+    at = 0
+    while True:
+        end = body.find(b"\r\n", at)
+        if end < 0:
+            raise UnreadableError
+        size = int(body[at:end].partition(b";")[0], 16)
+        if size == 0:
+            return b"".join(out)
+        out.append(body[end + 2 : end + 2 + size])
+        if len(out[-1]) != size:
+            raise UnreadableError
+        at = end + 2 + size + 2
+
+
+@dataclass(slots=True)
+class Entry:
+    """An answer as it is kept: its stamps, what it counts for, its head without what changes, its body in pieces."""
+
+    scope: str
+    stamp: int
+    day: int
+    home: int
+    place: str
+    own: str
+    counts: bool
+    head: bytes
+    tag: str
+    pieces: Pieces
+
+    @property
+    def weight(self) -> int:
+        """Return how many bytes it takes, more or less."""
+        return PER_ENTRY + len(self.head) + self.pieces.size
+
+    def etag(self, now: float, parts: str) -> str:
+        """Return the validator: the lasting words, the readers' parts, and the minute where numbers are shown.
+
+        Weak, because gzip and plain bytes share it, and because within the minute the numbers may differ.
+        """
+        minute = f"-{int(now // MINUTE):x}" if self.pieces.numbers else ""
+        return f'W/"{self.tag}{parts}{minute}"'
+
+
+def scope_of(answer: Answer, target: str, static: str) -> str:
+    """Return under which stamp an answer may be kept, or nothing: what Django marked, and files named by content."""
+    if any(key == b"set-cookie" for key, _value in answer.headers) or answer.status not in (200, 404, 301, 302):
+        return ""
+    control = answer.header(b"cache-control").lower()
+    if b"no-store" in control or b"private" in control:
+        return ""
+    vary = {one.strip().lower() for one in answer.header(b"vary").split(b",")} - {b"", b"cookie", b"accept-encoding"}
+    if vary or answer.header(b"content-encoding"):
+        return ""
+    scope = answer.header(marks.KEEP.lower().encode()).decode()
+    if scope in (marks.PAGES, marks.READERS):
+        return scope
+    return marks.FOREVER if answer.status == 200 and b"immutable" in control and target.startswith(static) else ""
+
+
+def entry_of(answer: Answer, scope: str, *, stamp: int, day: int) -> Entry:
+    """Prepare an answer for being kept: compressed once, holes marked, head written."""
+    kind = answer.header(b"content-type")
+    compressing = kind.startswith(_COMPRESSIBLE) or any(one in kind for one in _COMPRESSIBLE_TOO)
+    compressing = compressing and len(answer.body) > 200
+    pieces = Pieces.of(answer.body, compressing=compressing, holes=kind.startswith(b"text/html"))
+    home, _space, place = answer.header(marks.PLACE.lower().encode()).decode().partition(" ")
+    own = answer.header(marks.OWN.lower().encode()).decode()
+    control = answer.header(b"cache-control")
+    lines = [b"HTTP/1.1 %d %s" % (answer.status, answer.reason)]
+    lines += [
+        b"%s: %s" % (name, value)
+        for name, value in answer.headers
+        if name not in _OWN_HEADERS and not name.startswith(b"x-thidua-")
+    ]
+    # A browser or proxy may keep a page but asks before each use, so that what was withdrawn is gone at once.
+    lines.append(b"cache-control: " + (control if b"immutable" in control else b"public, no-cache"))
+    lines.append(b"vary: Accept-Encoding" if scope == marks.FOREVER else b"vary: Accept-Encoding, Cookie")
+    return Entry(
+        scope,
+        stamp,
+        day,
+        int(home) if home.isdigit() else 0,
+        place,
+        own,
+        answer.status == 200 and bool(place),
+        b"\r\n".join(lines) + b"\r\n",
+        hashlib.blake2b(answer.body, digest_size=9).hexdigest(),
+        pieces,
+    )

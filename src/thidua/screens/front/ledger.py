@@ -1,0 +1,173 @@
+"""What the front reads in the database: the stamps, the visits folded so far, the day's salt. It writes nothing."""
+
+import asyncio
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, Protocol
+
+ONLINE_WITHIN = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamps:
+    """How often what pages show was changed, what readers leave, what was counted."""
+
+    pages: int = 0
+    readers: int = 0
+    visits: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Visits in the database that our own journals do not hold: of all days, of the month, of the day, of the place.
+
+    What was folded from our journals is taken off, so that the sum of this and the journals is right whether or not
+    a fold happened in between.
+    """
+
+    total: int
+    month: int
+    today: int
+    here: int
+    online: int
+
+
+class Ledger(Protocol):
+    """The database as the front sees it."""
+
+    def stamps_at_once(self) -> Stamps | None:
+        """Return the stamps when that costs next to nothing; None when they must be awaited."""
+
+    async def stamps(self) -> Stamps:
+        """Return the stamps as they are after this call began."""
+
+    async def folded(self, *, home: int, place: str, keeper: str, on: date, at: datetime) -> Folded:
+        """Return the visits of a site and place that are not in the keeper's journals."""
+
+    async def salt(self, *, on: date) -> bytes:
+        """Return the day's salt, or nothing while there is none."""
+
+
+_STAMPS = "SELECT scope, sum(count) FROM portal_stamp GROUP BY scope"
+_SALT = "SELECT salt FROM portal_visitorsalt WHERE day = {0}"
+_OF_SITE = "SELECT coalesce(sum(count), 0) FROM portal_sitevisits WHERE home_id = {0}"
+_OF_PLACE = "SELECT coalesce(sum(count), 0) FROM portal_pagevisits WHERE home_id = {0} AND place = {0}"
+_MARKED = "SELECT coalesce(sum(count), 0) FROM portal_journalmark WHERE keeper = {0} AND home_id = {0} AND place = {0}"
+# Every question mark-to-be is `{0}`: the two databases write it differently.
+_FOLDED = (
+    """
+SELECT (OF_SITE) - (MARKED), (OF_SITE AND day >= {0}) - (MARKED AND day >= {0}),
+(OF_SITE AND day = {0}) - (MARKED AND day = {0}), (OF_PLACE) - (MARKED),
+(SELECT count(*) FROM portal_onlinevisitor WHERE home_id = {0} AND seen_at > {0})
+""".replace("OF_SITE", _OF_SITE)
+    .replace("OF_PLACE", _OF_PLACE)
+    .replace("MARKED", _MARKED)
+)
+
+
+def _asked(home: int, place: str, keeper: str, on: date, at: object) -> list[Any]:
+    first = on.replace(day=1).isoformat()
+    day = on.isoformat()
+    site, marked = [home], [keeper, home, ""]
+    return [
+        *(*site, *marked),
+        *(*site, first, *marked, first),
+        *(*site, day, *marked, day),
+        *(home, place, keeper, home, place),
+        *(home, at),
+    ]
+
+
+def _stamps(rows: Sequence[Sequence[Any]]) -> Stamps:
+    found = {str(scope): int(count) for scope, count in rows}
+    return Stamps(found.get("pages", 0), found.get("readers", 0), found.get("visits", 0))
+
+
+class SqliteLedger:
+    """One file: whether anybody committed is told by its header, in a few millionths of a second."""
+
+    def __init__(self, path: str) -> None:
+        self._database = sqlite3.connect(f"file:{path}?mode=ro", uri=True, isolation_level=None, timeout=10)
+        self._version = -1
+        self._stamps = Stamps()
+        self._sql = _FOLDED.format("?"), _SALT.format("?")
+
+    def stamps_at_once(self) -> Stamps | None:
+        """Return the stamps; they are read again only when another connection committed."""
+        version = self._database.execute("PRAGMA data_version").fetchone()[0]
+        if version != self._version:
+            # The version is taken before the row, so that a commit in between is seen the next time.
+            self._stamps = _stamps(self._database.execute(_STAMPS).fetchall())
+            self._version = version
+        return self._stamps
+
+    async def stamps(self) -> Stamps:
+        """Return the stamps."""
+        return self.stamps_at_once() or Stamps()
+
+    async def folded(self, *, home: int, place: str, keeper: str, on: date, at: datetime) -> Folded:
+        """Return the visits not in the keeper's journals, in one statement and so of one moment."""
+        since = (at - ONLINE_WITHIN).astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")
+        return Folded(*self._database.execute(self._sql[0], _asked(home, place, keeper, on, since)).fetchone())
+
+    async def salt(self, *, on: date) -> bytes:
+        """Return the day's salt."""
+        row = self._database.execute(self._sql[1], [on.isoformat()]).fetchone()
+        return bytes(row[0]) if row else b""
+
+
+class PostgresqlLedger:
+    """A server: all who ask while a reading is under way share the next one, so that each sees what was committed."""
+
+    def __init__(self, address: str) -> None:
+        self._address = address
+        self._connection: Any = None
+        self._lock = asyncio.Lock()
+        self._next: asyncio.Task[Stamps] | None = None
+
+    def stamps_at_once(self) -> Stamps | None:
+        """Say that the server must be asked."""
+        return None
+
+    async def stamps(self) -> Stamps:
+        """Return the stamps of a reading that begins after this call."""
+        if self._next is None:
+            self._next = asyncio.ensure_future(self._read())
+        return await asyncio.shield(self._next)
+
+    async def _read(self) -> Stamps:
+        async with self._lock:
+            self._next = None  # whoever comes from here on waits for another reading
+            return _stamps(await self._rows(_STAMPS, []))
+
+    async def folded(self, *, home: int, place: str, keeper: str, on: date, at: datetime) -> Folded:
+        """Return the visits not in the keeper's journals, in one statement and so of one moment."""
+        since = at - ONLINE_WITHIN
+        async with self._lock:
+            rows = await self._rows(_FOLDED.format("%s"), _asked(home, place, keeper, on, since))
+        return Folded(*(int(value) for value in rows[0]))
+
+    async def salt(self, *, on: date) -> bytes:
+        """Return the day's salt."""
+        async with self._lock:
+            rows = await self._rows(_SALT.format("%s"), [on.isoformat()])
+        return bytes(rows[0][0]) if rows else b""
+
+    async def _rows(self, sql: str, parameters: list[Any]) -> list[Any]:
+        import psycopg  # only an installation on PostgreSQL needs it
+
+        for again in (True, False):
+            try:
+                if self._connection is None or self._connection.closed:
+                    self._connection = await psycopg.AsyncConnection.connect(
+                        self._address, autocommit=True, connect_timeout=5, prepare_threshold=2
+                    )
+                cursor = await self._connection.execute(sql, parameters)
+                return list(await cursor.fetchall())
+            except psycopg.OperationalError:
+                self._connection = None
+                if not again:
+                    raise
+        return []

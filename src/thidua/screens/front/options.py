@@ -1,0 +1,39 @@
+"""What a front is told at its start, by `thidua serve`, in one environment variable."""
+
+import json
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Where Django listens, where the database and the journals are, what makes a request private."""
+
+    backend: str
+    key: str
+    visits: str
+    keeper: str
+    number: int
+    sqlite: str = ""
+    postgresql: str = ""
+    redis: str = ""
+    installation: str = ""
+    https: bool = False
+    zone: str = "Asia/Ho_Chi_Minh"
+    static: str = "/static/"
+    private_cookies: tuple[str, ...] = ("sessionid", "messages")
+    private_paths: tuple[str, ...] = ()
+    page_bytes: int = 64 * 1024 * 1024
+    query_bytes: int = 16 * 1024 * 1024
+    file_bytes: int = 64 * 1024 * 1024
+
+    def written(self) -> str:
+        """Return the options as one line."""
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def read(cls, line: str) -> "Options":
+        """Return the options of a line."""
+        found = json.loads(line)
+        for name in ("private_cookies", "private_paths"):
+            found[name] = tuple(found[name])
+        return cls(**found)

@@ -1,0 +1,132 @@
+"""Counting visits: one that Django answered itself, and those that the fronts wrote in their journals."""
+
+import secrets
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import F
+
+from thidua.screens.front.journal import Keeper, ReadJournal, journals_in, seen_in, seen_since
+from thidua.screens.portal.models import HomePage, JournalMark, OnlineVisitor, PageVisits, SiteVisits, VisitorSalt
+from thidua.screens.portal.queries import ONLINE_WITHIN
+from thidua.screens.portal.visitors import Visitor
+
+
+@transaction.atomic
+def count_visit(*, actor: Visitor, home: HomePage, place: str, on: date, at: datetime) -> None:
+    """Add one to the place's and the site's count of the day and note that the visitor is here.
+
+    Side effects: visitors last seen more than five minutes ago are forgotten when a new one comes.
+    """
+    of_place = PageVisits.objects.filter(home=home, place=place, day=on)
+    if not of_place.update(count=F("count") + 1):
+        PageVisits.objects.get_or_create(home=home, place=place, day=on)
+        of_place.update(count=F("count") + 1)
+    of_site = SiteVisits.objects.filter(home=home, day=on)
+    if not of_site.update(count=F("count") + 1):
+        SiteVisits.objects.get_or_create(home=home, day=on)
+        of_site.update(count=F("count") + 1)
+    digest = f"{actor.origin}-{home.pk}"
+    if not OnlineVisitor.objects.filter(digest=digest).update(seen_at=at):
+        OnlineVisitor.objects.filter(seen_at__lte=at - ONLINE_WITHIN).delete()
+        OnlineVisitor.objects.bulk_create([OnlineVisitor(digest=digest, home=home, seen_at=at)], ignore_conflicts=True)
+
+
+_ADD = {
+    PageVisits: (
+        "INSERT INTO portal_pagevisits (home_id, place, day, count) VALUES (%s, %s, %s, %s) "
+        "ON CONFLICT (home_id, place, day) DO UPDATE SET count = portal_pagevisits.count + excluded.count"
+    ),
+    SiteVisits: (
+        "INSERT INTO portal_sitevisits (home_id, day, count) VALUES (%s, %s, %s) "
+        "ON CONFLICT (home_id, day) DO UPDATE SET count = portal_sitevisits.count + excluded.count"
+    ),
+    JournalMark: (
+        "INSERT INTO portal_journalmark (keeper, journal, home_id, place, day, count) VALUES (%s, %s, %s, %s, %s, %s) "
+        "ON CONFLICT (journal, home_id, place, day) DO UPDATE SET count = excluded.count"
+    ),
+    OnlineVisitor: (
+        "INSERT INTO portal_onlinevisitor (digest, home_id, seen_at) VALUES (%s, %s, %s) "
+        "ON CONFLICT (digest) DO UPDATE SET seen_at = excluded.seen_at"
+    ),
+}
+
+
+@transaction.atomic
+def fold_visits(*, actor: Keeper, on: date, at: datetime) -> int:
+    """Bring the visits of a keeper's journals, and who is online, into the database; return how many were new.
+
+    How far each row was folded is written in the same transaction, so that a crash at any moment neither loses a
+    visit nor counts it twice. Two folds of one keeper at once wait for each other. Side effects: salts for today and
+    tomorrow are made, earlier ones thrown away; visitors not seen for five minutes are forgotten.
+    """
+    homes = set(HomePage.objects.values_list("pk", flat=True))
+    folded = 0
+    for path in journals_in(actor.folder):
+        journal = ReadJournal(path)
+        marks = {
+            (mark.home_id, mark.place, mark.day.toordinal()): mark.count
+            for mark in JournalMark.objects.select_for_update().filter(keeper=actor.name, journal=journal.identity)
+        }
+        pages: dict[tuple[int, str, date], int] = defaultdict(int)
+        sites: dict[tuple[int, date], int] = defaultdict(int)
+        moved: list[tuple[Any, ...]] = []
+        for row in journal.rows():
+            new = row.count - marks.get((row.home, row.place, row.day), 0)
+            if new <= 0 or row.home not in homes:
+                continue
+            day = date.fromordinal(row.day)
+            if row.place:
+                pages[row.home, row.place, day] += new
+            else:
+                sites[row.home, day] += new
+                folded += new
+            moved.append((actor.name, journal.identity, row.home, row.place, day, row.count))
+        _add(PageVisits, ((*key, count) for key, count in sorted(pages.items())))
+        _add(SiteVisits, ((*key, count) for key, count in sorted(sites.items())))
+        _add(JournalMark, moved)
+    since = int((at - ONLINE_WITHIN).timestamp())
+    seen: dict[tuple[int, str], int] = {}
+    for path in seen_in(actor.folder):
+        for who, when in seen_since(path, since).items():
+            seen[who] = max(when, seen.get(who, 0))
+    _add(
+        OnlineVisitor,
+        (
+            (f"{digest}-{home}", home, _moment(when))
+            for (home, digest), when in sorted(seen.items(), key=lambda one: one[0][1])
+            if home in homes
+        ),
+    )
+    OnlineVisitor.objects.filter(seen_at__lte=at - ONLINE_WITHIN).delete()
+    VisitorSalt.objects.filter(day__lt=on).delete()
+    for day in (on, on + timedelta(days=1)):
+        VisitorSalt.objects.get_or_create(day=day, defaults={"salt": secrets.token_bytes(32)})
+    return folded
+
+
+def _moment(second: int) -> Any:
+    moment = datetime.fromtimestamp(second, UTC)
+    return connection.ops.adapt_datetimefield_value(moment)
+
+
+def _add(model: Any, rows: Iterable[tuple[Any, ...]]) -> None:
+    listed = list(rows)
+    if listed:
+        with connection.cursor() as cursor:
+            cursor.executemany(_ADD[model], listed)
+
+
+def close_journals(*, actor: Keeper, on: date, at: datetime) -> int:
+    """Fold a keeper's journals for the last time and remove them; return how many visits were new.
+
+    Called before its fronts start, when nobody writes in them. Marks of journals that are no longer there are removed.
+    """
+    folded = fold_visits(actor=actor, on=on, at=at)
+    for path in (*journals_in(actor.folder), *seen_in(actor.folder)):
+        path.unlink()
+    JournalMark.objects.filter(keeper=actor.name).delete()
+    return folded

@@ -1,6 +1,6 @@
-"""What readers do: see, rate, comment; and what editors decide on their words."""
+"""What readers do: rate, comment; and what editors decide on their words."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import altcha
 import pytest
@@ -8,8 +8,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.test import Client
 from tests.factories.records import an_account
-from tests.foundation.conftest import Installation, installation  # noqa: F401  # a database that processes share
-from tests.screens.portal.given import AT, TODAY, a_check, a_comment, a_visitor
+from tests.screens.portal.given import AT, a_check, a_comment, a_visitor
 
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
@@ -21,8 +20,7 @@ from thidua.foundation.notifications.models import OutboxMessage
 from thidua.records.organisations.models import Unit
 from thidua.screens.portal import actions, human_check, queries
 from thidua.screens.portal.enums import CommentState
-from thidua.screens.portal.models import Comment, NewsPage, OnlineVisitor, PageVisits, Rating
-from thidua.screens.portal.visitors import digest
+from thidua.screens.portal.models import Comment, NewsPage, Rating
 
 
 def a_solution(client: Client) -> str:
@@ -255,82 +253,6 @@ def test_moderation_queue_approves_and_refuses(story: NewsPage, as_editor: Clien
     as_editor.post(f"/quan-tri/binh-luan/{first.uid}/", {"approve": "1"})
     as_editor.post(f"/quan-tri/binh-luan/{second.uid}/", {"refuse": "1", "reason": "Không liên quan"})
     assert dict(Comment.objects.values_list("name", "state")) == {"Một": "approved", "Hai": "refused"}
-
-
-# Visits
-
-
-def total() -> int:
-    return queries.statistics(at=clock.now(), on=clock.today()).total
-
-
-def test_every_page_seen_counts_once(story: NewsPage, client: Client) -> None:
-    before = total()
-    for address in ("/", "/tin-tuc/", story.get_url(), "/so-khen-thuong/", "/ban-do/", "/ca-khuc/", "/xac-thuc/"):
-        assert client.get(address).status_code == 200
-    assert total() == before + 7
-    assert queries.visits_of(f"page-{story.pk}") == 1
-
-
-def test_page_shows_the_number_with_itself_in_it(story: NewsPage, client: Client) -> None:  # noqa: ARG001
-    PageVisits.objects.create(place="truoc-day", day=TODAY, count=2_762_063)
-    assert "2.762.064" in client.get("/").content.decode()
-
-
-def test_what_is_no_visit_does_not_count(story: NewsPage, client: Client) -> None:
-    client.head("/")
-    client.get("/", headers={"User-Agent": "Mozilla/5.0 (compatible; Googlebot/2.1)"})
-    client.get("/", headers={"Sec-Purpose": "prefetch"})
-    client.get(f"{story.get_url()}?in=1")
-    client.get("/healthz")
-    client.get("/khong-co-trang-nay/")
-    assert total() == 0
-
-
-def test_staff_screens_do_not_count(as_editor: Client) -> None:
-    as_editor.get("/quan-tri/")
-    assert total() == 0
-
-
-@pytest.mark.django_db
-def test_online_window_is_five_minutes() -> None:
-    for origin, minutes in (("a", 0), ("b", 2), ("a", 4)):
-        actions.count_visit(actor=a_visitor(origin), place="x", on=TODAY, at=AT + timedelta(minutes=minutes))
-    seen = [queries.statistics(at=AT + timedelta(minutes=at), on=TODAY).online for at in (4, 6, 7, 8, 9)]
-    assert seen == [2, 2, 1, 1, 0]
-    actions.count_visit(actor=a_visitor("c"), place="x", on=TODAY, at=AT + timedelta(minutes=30))
-    assert [visitor.digest for visitor in OnlineVisitor.objects.all()] == ["c"]
-    assert queries.visits_of("x") == 4
-
-
-SEE = """
-import django; django.setup()
-import uuid
-from datetime import UTC, date, datetime
-from thidua.screens.portal.actions import count_visit
-from thidua.screens.portal.visitors import Visitor
-for number in range(50):
-    reader = Visitor(uid=uuid.uuid4(), origin=uuid.uuid4().hex)
-    count_visit(actor=reader, place="x", on=date(2022, 1, 14), at=datetime(2022, 1, 14, tzinfo=UTC))
-"""
-TELL = """
-import django; django.setup()
-from thidua.screens.portal.queries import visits_of
-print(visits_of("x"))
-"""
-
-
-def test_visits_counted_by_several_processes_at_once_are_all_counted(installation: Installation) -> None:  # noqa: F811
-    readers = [installation.start("-c", SEE) for _reader in range(3)]
-    assert [reader.communicate(timeout=240)[1] for reader in readers] == ["", "", ""]
-    told = installation.start("-c", TELL).communicate(timeout=60)
-    assert told == ("150\n", "")
-
-
-def test_digest_tells_another_day_apart_and_no_address(story: NewsPage, client: Client) -> None:  # noqa: ARG001
-    assert digest("10.0.0.1", "Firefox", on=TODAY) != digest("10.0.0.1", "Firefox", on=date(2022, 1, 15))
-    client.get("/")
-    assert "127.0.0.1" not in OnlineVisitor.objects.get().digest
 
 
 @pytest.mark.parametrize(("form", "place"), [("danh-gia", "danh-gia"), ("binh-luan", "binh-luan")])

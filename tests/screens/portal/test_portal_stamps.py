@@ -1,0 +1,94 @@
+"""The stamps: whatever a public page reads moves one when it changes, whoever changes it."""
+
+import re
+
+from django.apps import apps
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from tests.screens.portal.given import AT, a_comment, a_visitor, an_approved_comment
+
+from thidua.foundation.accounts.models import Account
+from thidua.records.organisations.models import Unit
+from thidua.screens.portal import actions
+from thidua.screens.portal.models import Comment, HomePage, NewsPage, Rating, Stamp
+from thidua.screens.portal.triggers import SCOPES, UNSHOWN, stamped_tables
+from thidua.screens.portal.urls import urlpatterns
+
+# Read while a page is drawn and yet without effect on what everybody sees.
+HARMLESS = {
+    "portal_visitorsalt": "the digest of whoever asks",
+    "portal_journalmark": "a live number, filled in at each answer",
+    "wagtailimages_rendition": "drawn from the picture; a changed picture moves the stamp",
+    "django_content_type": "which kind of page, fixed at installation",
+}
+# Addresses that need something of their own, or are no pages.
+NEEDS = {
+    "rate": ["/danh-gia/{story}/"],
+    "comment": ["/binh-luan/{story}/"],
+}
+
+
+def moved(scope: str) -> int:
+    return sum(Stamp.objects.filter(scope=scope).values_list("count", flat=True))
+
+
+def public_addresses(story: NewsPage) -> list[str]:
+    """Every address of the portal that takes no argument, and the pages of the tree."""
+    plain = [
+        f"/{pattern.pattern}"
+        for pattern in urlpatterns
+        if not pattern.pattern.converters and "(?P" not in str(pattern.pattern)
+    ]
+    return [*plain, "/", "/tin-tuc/", "/gioi-thieu/", story.get_url(), f"{story.get_url()}?in=1"]
+
+
+def test_every_table_a_public_page_reads_moves_a_stamp(
+    home: HomePage, story: NewsPage, editor: Account, client: Client
+) -> None:
+    actions.write_text_page(actor=editor, home=home, title="Giới thiệu", lead="A", paragraphs=["B"])
+    an_approved_comment(story, editor)
+    read: set[str] = set()
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        for address in public_addresses(story):
+            assert client.get(address).status_code in (200, 302, 404), address
+    tables = {model._meta.db_table for model in apps.get_models(include_auto_created=True)}
+    for query in asked.captured_queries:
+        read |= set(re.findall(r'(?:FROM|JOIN) "(\w+)"', query["sql"])) & tables
+    assert {"wagtailcore_page", "portal_newspage", "organisations_unit", "register_award"} <= read
+    assert read - stamped_tables().keys() - HARMLESS.keys() == set()
+
+
+def test_every_exception_names_something_that_exists() -> None:
+    labels = {model._meta.label for model in apps.get_models()} | {app.label for app in apps.get_app_configs()}
+    assert (UNSHOWN.keys() | SCOPES.keys()) - labels == set()
+
+
+def test_any_change_moves_the_stamp_also_in_bulk_and_by_hand(story: NewsPage, ward: Unit) -> None:
+    before = moved("pages")
+    NewsPage.objects.filter(pk=story.pk).update(title="Khác")
+    after_bulk = moved("pages")
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE organisations_unit SET name = 'Tên khác' WHERE id = %s", [ward.pk])
+    after_hand = moved("pages")
+    assert before < after_bulk < after_hand
+
+
+def test_waiting_comment_drops_no_page_and_an_approved_one_does(story: NewsPage, editor: Account) -> None:
+    before = moved("pages")
+    comment = a_comment(story)
+    waiting = moved("pages")
+    Comment.objects.filter(pk=comment.pk).update(state="approved", decided_by=editor, decided_at=AT)
+    approved = moved("pages")
+    Comment.objects.filter(pk=comment.pk).update(state="refused", reason="x")
+    assert (waiting - before, approved > waiting, moved("pages") > approved) == (0, True, True)
+
+
+def test_rating_and_visit_move_stamps_of_their_own(story: NewsPage, home: HomePage) -> None:
+    before = moved("pages"), moved("readers"), moved("visits")
+    actions.rate_story(actor=a_visitor(), page=story, stars=5, at=AT)
+    actions.count_visit(actor=a_visitor(), home=home, place="x", on=AT.date(), at=AT)
+    assert (moved("pages"), moved("readers") > before[1], moved("visits") > before[2]) == (before[0], True, True)
+    assert Rating.objects.count() == 1

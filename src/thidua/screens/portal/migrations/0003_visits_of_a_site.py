@@ -30,7 +30,7 @@ def give_visits_to_their_site(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('portal', '0001_initial'),
+        ('portal', '0002_furniture_of_a_site'),
     ]
 
     operations = [

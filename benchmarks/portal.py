@@ -1,0 +1,476 @@
+"""The article of the portal: beside a bare Wagtail with the same text, and beside nginx with the same bytes as a file.
+
+    python benchmarks/portal.py [--seconds 10] [--rate 2000] [--json]     everything in one run, on the same cores
+    python benchmarks/portal.py --soak 10 [--rate 2000] [--json]          minutes under load while the office works
+
+Needs wrk and nginx (Debian's). All load goes to 127.0.0.1 and ends by itself.
+"""
+
+import argparse
+import gzip
+import http.client
+import json
+import multiprocessing
+import os
+import re
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import textwrap
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "src"))
+sys.path.insert(0, str(ROOT))
+
+from benchmarks.load import Load, steady
+from benchmarks.table import Measure, report
+
+BROWSER = {"User-Agent": "Mozilla/5.0 (X11) Firefox/130.0", "Accept-Encoding": "gzip"}
+MACHINE = {"User-Agent": "benchmark-bot/1.0"}  # a machine is no visit, so looking does not count
+WORKERS = 2
+
+
+def free_port() -> int:
+    """Return a port nobody uses."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def get(port: int, path: str, headers: dict[str, str]) -> tuple[int, bytes, float]:
+    """Ask once on a new connection; return status, body and seconds."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    started = time.perf_counter()
+    connection.request("GET", path, headers=headers)
+    answer = connection.getresponse()
+    body = answer.read()
+    took = time.perf_counter() - started
+    connection.close()
+    return answer.status, body, took
+
+
+def wait_for(port: int, path: str) -> None:
+    """Wait until a server answers 200."""
+    deadline = time.monotonic() + 180
+    while time.monotonic() < deadline:
+        try:
+            if get(port, path, MACHINE)[0] == 200:
+                return
+        except OSError:
+            pass
+        time.sleep(0.2)
+    raise SystemExit(f"the server on port {port} did not come up")
+
+
+@contextmanager
+def running(command: list[str], environment: dict[str, str], **how: Any) -> Iterator["subprocess.Popen[str]"]:
+    """Run a program and end it."""
+    process = subprocess.Popen(command, env=environment, text=True, cwd=ROOT, **how)
+    try:
+        yield process
+    finally:
+        process.terminate()
+        try:
+            process.wait(timeout=60)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+class Office:
+    """The office's own process, which changes what pages show through the product's verbs."""
+
+    def __init__(self, process: "subprocess.Popen[str]") -> None:
+        self._process = process
+
+    def __call__(self, *command: Any) -> Any:
+        """Do one thing and wait until it is done."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(json.dumps(command) + "\n")
+        self._process.stdin.flush()
+        line = self._process.stdout.readline()
+        if not line:
+            raise SystemExit("the office broke down")
+        return json.loads(line)
+
+
+class Ours:
+    """An installation of ours in a folder thrown away: one ward, one story, served as a ward serves it."""
+
+    def __init__(self, room: Path, stack: ExitStack) -> None:
+        self.port = free_port()
+        self.environment = {
+            **{name: value for name, value in os.environ.items() if not name.startswith("THIDUA_")},
+            "THIDUA_HOME": str(room / "ours"),
+            "DJANGO_SETTINGS_MODULE": "thidua.settings",
+            "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),
+        }
+        self.environment.pop("DATABASE_URL", None)
+        manage = [sys.executable, "-m", "thidua.screens.cli", "manage"]
+        subprocess.run([*manage, "migrate", "-v0"], env=self.environment, check=True, cwd=ROOT)
+        office = stack.enter_context(
+            running(
+                [sys.executable, "-m", "tests.screens.front.office"],
+                self.environment,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+            )
+        )
+        self.office = Office(office)
+        found = self.office("found", "127.0.0.1", self.port, 24)
+        self.story, self.body = str(found["story"]), [str(text) for text in found["body"]]
+        serve = [sys.executable, "-m", "thidua.screens.cli", "serve", "--port", str(self.port)]
+        self.server = stack.enter_context(running([*serve, "--workers", str(WORKERS)], self.environment))
+        wait_for(self.port, self.story)
+
+    def visits(self) -> int:
+        """Return what the story's page says of all visits, without adding one."""
+        text = get(self.port, self.story, MACHINE)[1].decode()
+        found = re.search(r"Tổng lượt truy cập</dt>\s*<dd>\s*([\d.]+)", text)
+        if found is None:
+            raise SystemExit("the page shows no visits")
+        return int(found[1].replace(".", ""))
+
+    def resident(self) -> int:
+        """Return the bytes held in memory by the server and all its processes."""
+        return sum(_resident(pid) for pid in _tree(self.server.pid))
+
+
+def _tree(pid: int) -> list[int]:
+    found = [pid]
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdigit():
+            try:
+                parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
+            except OSError:
+                continue
+            if parent == pid:
+                found += _tree(int(folder.name))
+    return found
+
+
+def _resident(pid: int) -> int:
+    """Return a process's own memory; pages shared by several are divided among them."""
+    try:
+        text = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    except OSError:
+        return 0
+    return int(re.search(r"^Pss:\s+(\d+)", text, re.MULTILINE)[1]) * 1024  # type: ignore[index]
+
+
+def bare_wagtail(room: Path, body: list[str], stack: ExitStack) -> int:
+    """Set up Wagtail's own starting project with one page of the same text, and serve it; return its port."""
+    port, folder = free_port(), room / "bare"
+    folder.mkdir()
+    wagtail = str(Path(sys.executable).parent / "wagtail")
+    subprocess.run([wagtail, "start", "bare", str(folder)], check=True, capture_output=True)
+    (folder / "home/models.py").write_text(
+        textwrap.dedent("""
+        from wagtail.fields import RichTextField
+        from wagtail.models import Page
+
+        class HomePage(Page):
+            body = RichTextField(blank=True)
+        """)
+    )
+    (folder / "home/templates/home/home_page.html").write_text(
+        '{% extends "base.html" %}{% load wagtailcore_tags %}'
+        "{% block content %}<h1>{{ page.title }}</h1>{{ page.body|richtext }}{% endblock %}"
+    )
+    (folder / "bare/settings/measured.py").write_text(
+        "from .base import *\nDEBUG = False\nSECRET_KEY = 'measured'\nALLOWED_HOSTS = ['*']\n"
+        "STORAGES['staticfiles']['BACKEND'] = 'django.contrib.staticfiles.storage.StaticFilesStorage'\n"
+    )
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "bare.settings.measured", "PYTHONPATH": str(folder)}
+    for command in (["makemigrations", "home", "-v0"], ["migrate", "-v0"]):
+        subprocess.run([sys.executable, str(folder / "manage.py"), *command], env=environment, check=True, cwd=folder)
+    fill = f"""
+import django; django.setup()
+from home.models import HomePage
+page = HomePage.objects.get()
+page.title, page.body = "Hội nghị tổng kết", {"".join(body)!r}
+page.save_revision().publish()
+"""
+    subprocess.run([sys.executable, "-c", fill], env=environment, check=True, cwd=folder)
+    granian = str(Path(sys.executable).parent / "granian")
+    server = [granian, "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", str(WORKERS)]
+    server += ["--blocking-threads", "4", "--no-ws", "--log-level", "warning", "bare.wsgi:application"]
+    stack.enter_context(running(server, environment))
+    wait_for(port, "/")
+    return port
+
+
+def nginx(room: Path, page: bytes, packed: bytes, stack: ExitStack) -> int:
+    """Serve the page's bytes as files with nginx, plain and packed beforehand; return its port."""
+    port, folder = free_port(), room / "nginx"
+    folder.mkdir()
+    (folder / "page.html").write_bytes(page)
+    (folder / "page.html.gz").write_bytes(packed)
+    (folder / "nginx.conf").write_text(
+        f"worker_processes {WORKERS}; pid {folder}/pid; error_log {folder}/error.log; daemon off;\n"
+        "events { worker_connections 1024; }\n"
+        f"http {{ access_log off; sendfile on; tcp_nopush on; keepalive_requests 100000000;\n"
+        "types { text/html html; }\n"
+        f"server {{ listen 127.0.0.1:{port}; root {folder}; gzip_static on; }} }}\n"
+    )
+    # Started as root, nginx's workers are another user, who must come in.
+    room.chmod(0o755)
+    program = shutil.which("nginx") or "/usr/sbin/nginx"
+    stack.enter_context(running([program, "-c", str(folder / "nginx.conf")], dict(os.environ)))
+    wait_for(port, "/page.html")
+    return port
+
+
+def per_second(port: int, path: str, seconds: int, *, connections: int, packed: bool) -> tuple[float, int]:
+    """Return answers a second under wrk, and how many were errors."""
+    command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "-H", f"User-Agent: {BROWSER['User-Agent']}"]
+    command += ["-H", "Accept-Encoding: gzip"] if packed else []
+    said = subprocess.run(
+        [*command, f"http://127.0.0.1:{port}{path}"], capture_output=True, text=True, check=True
+    ).stdout
+    rate = re.search(r"Requests/sec:\s+([\d.]+)", said)
+    wrong = [int(number) for number in re.findall(r"Non-2xx or 3xx responses: (\d+)", said)]
+    wrong += [int(number) for line in re.findall(r"Socket errors: (.+)", said) for number in re.findall(r"\d+", line)]
+    if rate is None:
+        raise SystemExit(said)
+    return float(rate[1]), sum(wrong)
+
+
+def _load(port: int, paths: list[str], rate: int, seconds: float, answer: "multiprocessing.Queue[Load]") -> None:
+    answer.put(steady("127.0.0.1", port, paths, rate=rate, seconds=seconds))
+
+
+def loaded(port: int, paths: list[str], *, rate: int, seconds: float) -> Load:
+    """Run a steady load in a process of its own, so that nothing here delays its timetable."""
+    answer: multiprocessing.Queue[Load] = multiprocessing.Queue()
+    process = multiprocessing.Process(target=_load, args=(port, paths, rate, seconds, answer))
+    process.start()
+    outcome = answer.get(timeout=seconds + 120)
+    process.join()
+    return outcome
+
+
+def rendering(ours: Ours, bare: int, *, times: int) -> tuple[float, float]:
+    """Return the median milliseconds of drawing the page anew, ours (through the front) and bare, taken in turn."""
+    own, theirs = [], []
+    for number in range(times + 3):
+        own.append(get(ours.port, f"{ours.story}?lan={number}", MACHINE)[2])
+        theirs.append(get(bare, "/", MACHINE)[2])
+    return statistics.median(own[3:]) * 1000, statistics.median(theirs[3:]) * 1000
+
+
+def measured(seconds: int, rate: int) -> list[Measure]:
+    """Measure everything in one run."""
+    with tempfile.TemporaryDirectory(prefix="thidua-bench-") as name, ExitStack() as stack:
+        room = Path(name)
+        ours = Ours(room, stack)
+        bare = bare_wagtail(room, ours.body, stack)
+        packed = get(ours.port, ours.story, BROWSER)[1]
+        file = nginx(room, gzip.decompress(packed), packed, stack)
+        own_render, bare_render = rendering(ours, bare, times=40)
+        bare_rate, _wrong = per_second(bare, "/", seconds, connections=8, packed=True)
+        found = []
+        for label, zipped in (("gzip", True), ("plain", False)):
+            # In turn and twice, so that a change of the machine's mood falls on both.
+            pairs = [
+                (
+                    per_second(ours.port, ours.story, seconds, connections=32, packed=zipped),
+                    per_second(file, "/page.html", seconds, connections=32, packed=zipped)[0],
+                )
+                for _turn in range(2)
+            ]
+            own = statistics.mean(pair[0][0] for pair in pairs)
+            beside = statistics.mean(pair[1] for pair in pairs)
+            wrong = sum(pair[0][1] for pair in pairs)
+            if zipped:
+                times = own / bare_rate
+                found.append(
+                    Measure(
+                        "article, beside bare Wagtail",
+                        round(own),
+                        "/s",
+                        round(bare_rate, 1),
+                        round(times, 1),
+                        100,
+                        times >= 100 and not wrong,
+                    )
+                )
+            share = own / beside
+            found.append(
+                Measure(
+                    f"article ({label}), beside a file of nginx",
+                    round(own),
+                    "/s",
+                    round(beside),
+                    round(share, 2),
+                    0.5,
+                    share >= 0.5 and not wrong,
+                )
+            )
+        before = ours.visits()
+        outcome = loaded(ours.port, [ours.story], rate=rate, seconds=seconds)
+        sent, counted = int(rate * seconds), ours.visits() - before
+        p99 = outcome.percentile(0.99) * 1000
+        found += [
+            Measure(
+                f"p99 at {rate} requests/s, from when due",
+                round(p99, 2),
+                "ms",
+                25,
+                round(p99 / 25, 2),
+                1,
+                p99 <= 25 and not outcome.failed,
+            ),
+            Measure(
+                f"visits counted of {sent} requests", counted, "", sent, round(counted / sent, 6), 1, counted == sent
+            ),
+            Measure(
+                "drawing anew, beside bare Wagtail",
+                round(own_render, 2),
+                "ms",
+                round(bare_render, 2),
+                round(own_render / bare_render, 2),
+                1.5,
+                own_render <= 1.5 * bare_render,
+            ),
+        ]
+        return found
+
+
+class Watch(threading.Thread):
+    """Looks at the pages all the time: is anything older than one second still shown, does anything fail."""
+
+    def __init__(self, ours: Ours) -> None:
+        super().__init__(daemon=True)
+        self._ours = ours
+        self.done = threading.Event()
+        self.committed: list[tuple[float, str, str, bool]] = []
+        self.looks = self.failed = self.stale = 0
+        self.oldest = 0.0
+
+    def run(self) -> None:
+        """Look twenty times a second."""
+        while not self.done.wait(0.05):
+            asked = time.monotonic()
+            pages = {path: get(self._ours.port, path, MACHINE) for path in (self._ours.story, "/so-khen-thuong/")}
+            self.looks += len(pages)
+            self.failed += sum(status != 200 for status, _body, _took in pages.values())
+            for at, path, words, there in list(self.committed):
+                if at < asked and (words in pages[path][1].decode()) != there:
+                    self.stale += 1
+                    self.oldest = max(self.oldest, asked - at)
+
+
+def soaked(minutes: float, rate: int) -> list[Measure]:
+    """Keep a load up while the office publishes, approves and annuls; watch for errors, stale pages and memory."""
+    with tempfile.TemporaryDirectory(prefix="thidua-soak-") as name, ExitStack() as stack:
+        ours = Ours(Path(name), stack)
+        paths = [ours.story, ours.story, ours.story, "/", "/tin-tuc/", "/so-khen-thuong/"]
+        answer: multiprocessing.Queue[Load] = multiprocessing.Queue()
+        for path in paths:
+            get(ours.port, path, MACHINE)
+        before = ours.visits()
+        seconds = minutes * 60
+        load = multiprocessing.Process(target=_load, args=(ours.port, paths, rate, seconds, answer))
+        load.start()
+        watch = Watch(ours)
+        watch.start()
+        memory, changes, turn, entered = [], 0, 0, ""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            began = time.monotonic()
+            # What is watched for is replaced before the next change of its kind can make it untrue.
+            kind = turn % 4
+            watch.committed = [
+                one for one in watch.committed if one[2].split()[0] != ("Bản", "Lời", "Được", "Được")[kind]
+            ]
+            if kind == 0:
+                ours.office("title", f"Bản {turn} của bài")
+                watch.committed.append((time.monotonic(), ours.story, f"Bản {turn} của bài", True))
+            elif kind == 1:
+                ours.office("comment", f"Lời {turn} của bạn đọc")
+                watch.committed.append((time.monotonic(), ours.story, f"Lời {turn} của bạn đọc", True))
+            elif kind == 2:
+                entered = ours.office("award", f"Được Khen {turn}")
+                watch.committed.append((time.monotonic(), "/so-khen-thuong/", f"Được Khen {turn}", True))
+            else:
+                ours.office("annul", entered)
+                watch.committed.append((time.monotonic(), "/so-khen-thuong/", f"Được Khen {turn - 1}", False))
+            turn, changes = turn + 1, changes + 1
+            memory.append(ours.resident())
+            time.sleep(max(0.0, 2.0 - (time.monotonic() - began)))
+        outcome = answer.get(timeout=120)
+        load.join()
+        watch.done.set()
+        watch.join()
+        sent, counted = int(rate * seconds), ours.visits() - before
+        middle, end = (
+            statistics.median(memory[len(memory) // 4 : len(memory) // 2]),
+            statistics.median(memory[-len(memory) // 4 :]),
+        )
+        p99 = outcome.percentile(0.99) * 1000
+        return [
+            Measure(
+                f"requests at {rate}/s that failed",
+                outcome.failed,
+                "",
+                sent,
+                outcome.failed / sent,
+                0,
+                not outcome.failed,
+            ),
+            Measure(f"looks that failed, of {watch.looks}", watch.failed, "", 0, 0, 0, not watch.failed),
+            Measure(f"stale looks, {changes} changes", watch.stale, "", 0, 0, 0, not watch.stale),
+            Measure("oldest stale page", round(watch.oldest, 2), "s", 1, round(watch.oldest, 2), 1, watch.oldest <= 1),
+            Measure("visits counted", counted, "", sent, round(counted / sent, 6), 1, counted == sent),
+            Measure(
+                "memory, last quarter beside the second",
+                round(end / 2**20, 1),
+                "MB",
+                round(middle / 2**20, 1),
+                round(end / middle, 3),
+                1.1,
+                end <= 1.1 * middle,
+            ),
+            Measure(
+                "p50 while pages are drawn anew",
+                round(outcome.percentile(0.5) * 1000, 2),
+                "ms",
+                25,
+                round(outcome.percentile(0.5) * 40, 2),
+                1,
+                outcome.percentile(0.5) <= 0.025,
+            ),
+            Measure("p99 while pages are drawn anew (no goal)", round(p99, 2), "ms", 25, round(p99 / 25, 2), 0, True),
+        ]
+
+
+def main() -> None:
+    """Measure and report."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--seconds", type=int, default=10, help="length of each run")
+    options.add_argument("--rate", type=int, default=2000, help="requests a second of the steady load")
+    options.add_argument("--soak", type=float, metavar="MINUTES", help="the long run instead")
+    options.add_argument("--json", action="store_true", help="a list instead of a table")
+    chosen = options.parse_args()
+    if chosen.soak:
+        report(f"{chosen.soak:g} minutes under load while the office works", soaked(chosen.soak, chosen.rate))
+    else:
+        if shutil.which("wrk") is None:
+            print("wrk is not installed: apt-get install wrk nginx-light", file=sys.stderr)
+            raise SystemExit(0)
+        report("The article of the portal (ratio: ours to the yardstick)", measured(chosen.seconds, chosen.rate))
+
+
+if __name__ == "__main__":
+    main()

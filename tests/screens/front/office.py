@@ -1,0 +1,186 @@
+"""An office at work in a process of its own: told by lines on its input, it changes what pages show."""
+
+import json
+import sys
+import uuid
+from datetime import date, timedelta
+
+import django
+
+django.setup()
+
+from io import BytesIO  # noqa: E402  # the project is ready only now
+
+from PIL import Image  # noqa: E402
+from tests.factories.records import (  # noqa: E402
+    a_person,
+    a_province,
+    a_ward,
+    an_account,
+    an_administrator,
+    an_award,
+)
+
+from thidua.foundation.accounts.enums import Role  # noqa: E402
+from thidua.foundation.accounts.models import Account  # noqa: E402
+from thidua.foundation.kernel import clock  # noqa: E402
+from thidua.records.organisations.models import Unit  # noqa: E402
+from thidua.records.register.actions import annul_award  # noqa: E402
+from thidua.records.register.models import Award  # noqa: E402
+from thidua.screens.portal import actions, human_check, queries  # noqa: E402
+from thidua.screens.portal.models import Comment, HomePage, NewsIndexPage, NewsPage  # noqa: E402
+from thidua.screens.portal.pictures import keep_image  # noqa: E402
+from thidua.screens.portal.visitors import Visitor  # noqa: E402
+
+PARAGRAPH = (
+    "<p>Hội nghị tổng kết phong trào thi đua yêu nước năm 2021 của phường đánh giá những việc đã làm được, "
+    "biểu dương các tập thể, cá nhân tiêu biểu và phát động phong trào thi đua năm 2022. {number}</p>"
+)
+
+
+def _editor() -> Account:
+    return Account.objects.get(username="bien-tap")
+
+
+def _story() -> NewsPage:
+    page: NewsPage = NewsPage.objects.order_by("pk").first()
+    return page
+
+
+def _visitor() -> Visitor:
+    return Visitor(uid=uuid.uuid4(), origin=uuid.uuid4().hex)
+
+
+def found(host: str, port: int, paragraphs: int = 8) -> dict[str, object]:
+    """Found a ward with its site and one published story; return its address and the site's number."""
+    a_province()
+    ward = a_ward()
+    administrator = an_administrator()
+    editor = an_account(Role.EDITOR, ward, username="bien-tap", full_name="Phạm Thị Gấm")
+    home = actions.set_up_site(
+        actor=administrator, host=host, port=port, site_name="Phường Đậu Liêu", ward_uid=ward.uid, lead="Lời chào"
+    )
+    page = NewsPage(
+        title="Hội nghị tổng kết",
+        slug="hoi-nghi",
+        lead="Đoạn mở đầu của bài.",
+        body=[("paragraph", PARAGRAPH.format(number=number)) for number in range(paragraphs)],
+        published_on=date(2022, 1, 13),
+        live=False,
+    )
+    NewsIndexPage.objects.child_of(home).get().add_child(instance=page)
+    page.save_revision()
+    actions.publish_story(actor=editor, page=page)
+    return {"story": page.get_url(), "home": home.pk, "body": [str(block.value) for block in page.body]}
+
+
+def title(text: str) -> None:
+    """Publish the story under another title."""
+    page = _story()
+    page.title = text
+    page.save_revision(user=_editor())
+    page.refresh_from_db()
+    actions.publish_story(actor=_editor(), page=page)
+
+
+def picture(caption: str) -> None:
+    """Put a picture into the story."""
+    kept = BytesIO()
+    Image.new("RGB", (64, 40), (90, 20, 30)).save(kept, "WEBP")
+    image = keep_image(kept.getvalue(), "anh.webp", caption=caption, alternative=caption)
+    page = _story()
+    page.body.append(("picture", {"image": image, "alternative": caption, "caption": caption, "credit": ""}))
+    page.save_revision(user=_editor())
+    page.refresh_from_db()
+    actions.publish_story(actor=_editor(), page=page)
+
+
+def unpublish() -> None:
+    """Take the story off the site, as the desk does."""
+    _story().unpublish(user=_editor())
+
+
+def publish() -> None:
+    """Put it on again."""
+    page = _story()
+    page.save_revision(user=_editor()).publish(user=_editor(), skip_permission_checks=True)
+
+
+def comment(text: str) -> str:
+    """Send a comment and approve it."""
+    at = clock.now()
+    check = human_check.PassedCheck(uuid.uuid4().hex, at + timedelta(minutes=20))
+    sent = actions.send_comment(actor=_visitor(), page=_story(), name="Bạn đọc", text=text, check=check, at=at)
+    actions.approve_comment(actor=_editor(), comment=sent)
+    return str(sent.uid)
+
+
+def refuse(uid: str) -> None:
+    """Withdraw an approved comment."""
+    actions.refuse_comment(actor=_editor(), comment=Comment.objects.get(uid=uid), reason="Bạn đọc xin rút")
+
+
+def award(name: str) -> str:
+    """Enter an award in the register."""
+    entered = an_award(a_person(name, title="Chuyên viên"), issuer=Unit.objects.get(key=a_ward().key))
+    return str(entered.uid)
+
+
+def annul(uid: str) -> None:
+    """Annul an award."""
+    found = Award.objects.get(uid=uid)
+    signer = an_account(Role.SIGNER, found.issuer, username="nguoi-ky")
+    annul_award(actor=signer, award=found, on=found.decided_on, reason="Kê khai không đúng")
+
+
+def text_page(name: str) -> None:
+    """Put a page of text into the menu."""
+    actions.write_text_page(actor=_editor(), home=_home(), title=name, lead="A", paragraphs=["B"])
+
+
+def song(name: str) -> None:
+    """Add a song."""
+    actions.add_song(actor=_editor(), home=_home(), title=name, composer="Nhóm dự án", licence="CC0")
+
+
+def link(name: str) -> None:
+    """Add a link."""
+    actions.add_link(
+        actor=_editor(), home=_home(), group="Trung ương", title=name, url=f"https://{uuid.uuid4()}.example"
+    )
+
+
+def ward_name(name: str) -> None:
+    """Correct the ward's name by hand, as an administrator at the database would."""
+    Unit.objects.filter(pk=_home().ward_id).update(name=name)
+
+
+def rate(stars: int) -> None:
+    """Rate the story."""
+    actions.rate_story(actor=_visitor(), page=_story(), stars=stars, at=clock.now())
+
+
+def total() -> int:
+    """Return the site's visits as folded."""
+    return queries.live_numbers(home=_home().pk, place="", on=clock.today(), at=clock.now())["total"]
+
+
+def _home() -> HomePage:
+    home: HomePage = HomePage.objects.get()
+    return home
+
+
+VERBS = (found, title, picture, unpublish, publish, comment, refuse, award, annul, text_page, song, link, ward_name)
+NAMED = {verb.__name__: verb for verb in (*VERBS, rate, total)}
+
+
+def main() -> None:
+    """Do what each line says and answer with what came of it."""
+    for line in sys.stdin:
+        name, *arguments = json.loads(line)
+        sys.stdout.write(json.dumps(NAMED[name](*arguments)) + "\n")  # type: ignore[operator]
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -27,13 +27,12 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "src"))
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.load import Load, steady
 from benchmarks.table import Measure, report
 
+ROOT = Path(__file__).resolve().parent.parent
 BROWSER = {"User-Agent": "Mozilla/5.0 (X11) Firefox/130.0", "Accept-Encoding": "gzip"}
 MACHINE = {"User-Agent": "benchmark-bot/1.0"}  # a machine is no visit, so looking does not count
 WORKERS = 2

@@ -224,7 +224,10 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "kernel_cache",
-    }
+    },
+    # Wagtail would write each picture's sizes into the database's cache while a page is drawn, and a cache of each
+    # process's own would show a replaced picture's old ones: they are read from their table, once a picture.
+    "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 from thidua.settings import *  # noqa: F403  # everything not said below is as installed
-from thidua.settings import STORAGES
+from thidua.settings import CACHES, STORAGES
 
 # Never the home that somebody works in: tests store papers and pictures. The package itself is read before this
 # module, so the places it took from the environment are named again.
@@ -27,4 +27,4 @@ STORAGES.update(
     staticfiles={"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 )
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}

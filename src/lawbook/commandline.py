@@ -9,8 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn, TextIO
 
-import yaml
-
 from lawbook.engine.assessment import Case
 from lawbook.engine.casefile import case_schema, read_case
 from lawbook.engine.certainty import Certainty, Confirmation
@@ -19,7 +17,7 @@ from lawbook.engine.errors import LawbookError, UnknownCodeError
 from lawbook.engine.lawbook import Lawbook
 from lawbook.engine.reading import compare, explain, register
 from lawbook.engine.requirement import EVERY_AWARD
-from lawbook.engine.yaml_text import read_yaml
+from lawbook.engine.yaml_text import read_bytes, read_file
 from lawbook.local import load_overlay
 from lawbook.national import national_law
 from lawbook.national.readings import OF_OTHER_BODIES
@@ -34,14 +32,17 @@ class _Parser(argparse.ArgumentParser):
         raise LawbookError(f"{message}\n{self.format_usage().strip()}")
 
 
-def run(argv: Sequence[str], out: TextIO) -> int:
-    """Carry out one `law` command (without the word `law`), writing to `out`; 0 when answered, 2 when refused."""
+def run(argv: Sequence[str], out: TextIO, err: TextIO | None = None) -> int:
+    """Carry out one `law` command (without the word `law`); 0 when answered, 2 when refused.
+
+    The answer goes to `out`; a refusal to `err` (without one, to `out`), so that it never stands in somebody's JSON.
+    """
     try:
         with redirect_stdout(out):
             chosen = _parser().parse_args(list(argv))
         chosen.command(chosen, out)
     except LawbookError as refusal:
-        print(f"Lỗi: {refusal}", file=out)
+        print(f"Lỗi: {refusal}", file=err or out)
         return REFUSED
     except SystemExit:
         # argparse leaves this way once it has printed its help.
@@ -194,14 +195,7 @@ def _confirmations(raw: Any, path: str) -> tuple[Confirmation, ...]:
 
 
 def _read(name: str) -> Any:
-    try:
-        text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
-    except OSError as unreadable:
-        raise LawbookError(f"Không đọc được tệp «{name}»: {unreadable.strerror}.") from None
-    try:
-        return read_yaml(text)
-    except yaml.YAMLError as unreadable:
-        raise LawbookError(f"Tệp «{name}» không phải YAML hoặc JSON đọc được: {unreadable}") from None
+    return read_bytes(sys.stdin.buffer.read(), "Đầu vào chuẩn") if name == "-" else read_file(Path(name))
 
 
 def _schema(_: argparse.Namespace, out: TextIO) -> None:

@@ -113,8 +113,12 @@ def check_cap(
     citation: str,
     doubt: str,
     group_size: int | None = None,
+    condition_known: bool = True,
 ) -> CapCheck:
-    """Put one cap to a list; `doubt` says why the provision may not answer, if it may not."""
+    """Put one cap to a list; `doubt` says why the provision may not answer, if it may not.
+
+    A cap for a unit of one class stays open (`condition_known` false) while nobody has told the unit's class.
+    """
     base = counts.get(cap.of)
     allowed = None if cap.share is None or base is None else ceiling_of(cap.share, base)
     reason = doubt
@@ -123,6 +127,8 @@ def check_cap(
         # A group that small has its own number instead of a share.
         allowed = cap.small_group_max
     within: bool | None = None if allowed is None else listed <= allowed
+    if not condition_known and not small:
+        reason = doubt = doubt or "chưa rõ đơn vị có hoàn thành xuất sắc nhiệm vụ hay không"
     if cap.unlimited:
         within = True
     elif cap.share is None:

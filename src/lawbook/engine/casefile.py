@@ -39,13 +39,19 @@ def read_case(raw: object, path: str = "") -> Case:
     on = read_day(raw.get("on"), f"{prefix}on")
     if on is None:
         raise WrongFactError(f"{prefix}on", None, "một ngày, ví dụ 2022-01-13")
+    received_on = read_day(raw.get("received_on"), f"{prefix}received_on")
+    submitted_on = read_day(raw.get("submitted_on"), f"{prefix}submitted_on")
+    if submitted_on is not None and submitted_on > (received_on or on):
+        raise WrongFactError(
+            f"{prefix}submitted_on", submitted_on.isoformat(), "ngày không sau ngày tiếp nhận hồ sơ, ngày xét"
+        )
     facts = raw.get("facts")
     return Case(
         award=read_text(raw.get("award"), f"{prefix}award"),
         subject_kind=kind,
         on=on,
-        received_on=read_day(raw.get("received_on"), f"{prefix}received_on"),
-        submitted_on=read_day(raw.get("submitted_on"), f"{prefix}submitted_on"),
+        received_on=received_on,
+        submitted_on=submitted_on,
         facts=read_facts(
             kind,
             _with_period({} if facts is None else facts, raw.get("period"), f"{prefix}period"),

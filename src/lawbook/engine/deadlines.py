@@ -147,12 +147,20 @@ def last_day(
     if provision.number is None:
         return None, ""
     if provision.unit is Unit.YEARS:
-        return date(start.year + provision.number, start.month, min(start.day, 28)), ""
+        return _years_after(start, provision.number), ""
     if provision.unit is Unit.CALENDAR_DAYS:
         step = timedelta(days=provision.number)
         return (start - step if provision.before else start + step), ""
     day = calendar.before(start, provision.number) if provision.before else calendar.after(start, provision.number)
     return day, calendar.doubt(min(start, day), max(start, day))
+
+
+def _years_after(day: date, years: int) -> date:
+    """The same day some years later; 29 February becomes the last day of that month."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return date(day.year + years, 2, 28)
 
 
 def first_day(provision: DeadlineProvision, events: Mapping[Event, date]) -> date | None:

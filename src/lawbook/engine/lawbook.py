@@ -162,6 +162,11 @@ class Lawbook:
             if new.outcome is Outcome.MET and answer.outcome is not Outcome.MET:
                 used = f"{later.transition}; quy định mới có lợi hơn nên áp dụng quy định mới"
                 return replace(new, transition=used, other=answer)
+            if new.outcome is Outcome.UNKNOWN and answer.outcome is not Outcome.MET:
+                # The old law may not refuse what the new one, still unread, might grant.
+                doubt = "chưa kết luận được quy định mới có lợi hơn hay không"
+                used = f"{later.transition}; {doubt}"
+                return replace(answer, outcome=Outcome.UNKNOWN, reason=doubt, transition=used, other=new)
             used = f"{later.transition}; quy định mới không cho kết quả có lợi hơn nên áp dụng quy định cũ"
             return replace(answer, transition=used, other=new)
         if case.submitted_on is not None and case.submitted_on < answer.law_day:
@@ -365,12 +370,13 @@ class Lawbook:
                 citation=self.shelf.write_out(cap.cites),
                 doubt=self._doubt(cap.code, cap.cites, cap.certainty, on, words),
                 group_size=group_size,
+                condition_known=cap.unit_excellent is None or unit_excellent is not None,
             )
             for cap in self.caps
             if cap.subject == subject
             and on in cap.in_force
             and cap.staff in ("", staff)
-            and cap.unit_excellent in (None, bool(unit_excellent))
+            and (None in (cap.unit_excellent, unit_excellent) or cap.unit_excellent is unit_excellent)
         )
 
     def rating_for(

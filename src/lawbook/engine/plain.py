@@ -116,7 +116,7 @@ def read_choice(kind: type[Any], value: object, path: str) -> Any:
 
 def read_text(value: object, path: str) -> str:
     """A text."""
-    if not isinstance(value, str):
+    if not isinstance(value, str) or any("\ud800" <= sign <= "\udfff" for sign in value):
         raise WrongFactError(path, value, "một đoạn chữ")
     return value
 
@@ -125,14 +125,17 @@ def read_day(value: object, path: str) -> date | None:
     """A day, as a date or as text; None stays None."""
     if value is None:
         return None
+    day = value
     if isinstance(value, str):
         try:
-            return date.fromisoformat(value)
+            day = date.fromisoformat(value)
         except ValueError:
             raise WrongFactError(path, value, "một ngày viết theo năm-tháng-ngày, ví dụ 2022-01-13") from None
-    if type(value) is not date:
+    if type(day) is not date:
         raise WrongFactError(path, value, "một ngày, ví dụ 2022-01-13")
-    return value
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise WrongFactError(path, day.isoformat(), f"một ngày từ năm {FIRST_YEAR} đến năm {LAST_YEAR}")
+    return day
 
 
 _AS_THEY_ARE = frozenset({bool, int, str, type(None)})

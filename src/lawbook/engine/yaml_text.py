@@ -11,11 +11,12 @@ import yaml
 
 from lawbook.engine.certainty import Certainty
 from lawbook.engine.citation import Citation
-from lawbook.engine.errors import DefectiveLawError
+from lawbook.engine.errors import DefectiveLawError, LawbookError
 from lawbook.engine.validity import ValidityPeriod
 
 _BOOLEAN = "tag:yaml.org,2002:bool"
 _MERGE = "tag:yaml.org,2002:merge"
+_TIMESTAMP = "tag:yaml.org,2002:timestamp"
 
 
 class _ExactLoader(yaml.SafeLoader):
@@ -23,6 +24,13 @@ class _ExactLoader(yaml.SafeLoader):
 
     def construct_exact_number(self, node: yaml.ScalarNode) -> Fraction:
         return Fraction(str(self.construct_scalar(node)).replace("_", ""))
+
+    def construct_real_day(self, node: yaml.ScalarNode) -> Any:
+        """A day of the calendar; 31 February stays the words it is, for whoever reads the field to refuse by name."""
+        try:
+            return self.construct_yaml_timestamp(node)
+        except ValueError:
+            return str(self.construct_scalar(node))
 
     def construct_unique_mapping(self, node: yaml.MappingNode) -> dict[Any, Any]:
         own_keys = (key for key, _ in node.value if key.tag != _MERGE)
@@ -39,12 +47,34 @@ _ExactLoader.yaml_implicit_resolvers = {
 }
 _ExactLoader.add_implicit_resolver(_BOOLEAN, re.compile(r"^(?:true|false)$"), list("tf"))
 _ExactLoader.add_constructor("tag:yaml.org,2002:float", _ExactLoader.construct_exact_number)
+_ExactLoader.add_constructor(_TIMESTAMP, _ExactLoader.construct_real_day)
 _ExactLoader.add_constructor("tag:yaml.org,2002:map", _ExactLoader.construct_unique_mapping)
 
 
 def read_yaml(text: str) -> Any:
     """Parse one YAML document with exact numbers."""
     return yaml.load(text, Loader=_ExactLoader)  # noqa: S506  a SafeLoader underneath
+
+
+def read_file(path: Path) -> Any:
+    """What a file that somebody hands in holds; refuses one that is not there, no text, or no YAML."""
+    try:
+        raw = path.read_bytes()
+    except OSError as unreadable:
+        raise LawbookError(f"Không đọc được tệp «{path}»: {unreadable.strerror}.") from None
+    return read_bytes(raw, f"Tệp «{path}»")
+
+
+def read_bytes(raw: bytes, name: str) -> Any:
+    """What the bytes of a text hold; refuses what is no UTF-8 and no YAML, naming it as `name`."""
+    try:
+        return read_yaml(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise LawbookError(f"{name} không phải văn bản UTF-8.") from None
+    except yaml.YAMLError as unreadable:
+        raise LawbookError(f"{name} không phải YAML hoặc JSON đọc được: {unreadable}") from None
+    except RecursionError:
+        raise LawbookError(f"{name} lồng nhau quá sâu, không đọc được.") from None
 
 
 def read_entries(path: Path) -> "Iterator[Entry]":

@@ -10,14 +10,14 @@ from lawbook.engine.caps import CapProvision
 from lawbook.engine.certainty import Certainty
 from lawbook.engine.citation import Citation
 from lawbook.engine.deadlines import DeadlineProvision
-from lawbook.engine.errors import DefectiveLawError, LawbookError, UnknownCodeError
+from lawbook.engine.errors import DefectiveLawError, UnknownCodeError
 from lawbook.engine.instruments import Instrument, InstrumentShelf
 from lawbook.engine.lawbook import Lawbook
 from lawbook.engine.outcome import Outcome, from_answer
 from lawbook.engine.plain import Shape, read, shapes_of
 from lawbook.engine.requirement import Requirement
 from lawbook.engine.voting import MajorityProvision
-from lawbook.engine.yaml_text import Entry, read_yaml
+from lawbook.engine.yaml_text import Entry, read_file
 from lawbook.facts import FACTS_OF
 
 TESTS = ("must_be", "at_least", "at_most")
@@ -58,10 +58,7 @@ _LAID: dict[tuple[int, int], tuple[Overlay, Lawbook, Lawbook]] = {}
 
 def load_overlay(path: Path) -> Overlay:
     """Read one `overlay.yaml`; refuses fields that nobody understands, among them every attempt to remove something."""
-    try:
-        entry = Entry(read_yaml(path.read_text(encoding="utf-8")), path.name)
-    except OSError as unreadable:
-        raise LawbookError(f"Không đọc được tệp «{path}»: {unreadable.strerror}.") from None
+    entry = Entry(read_file(path), path.name)
     if entry.raw("remove") is not None or entry.raw("replace") is not None:
         raise DefectiveLawError([f"{path.name}: quy định của tỉnh không được bỏ, thay yêu cầu của trung ương"])
     overlay = Overlay(

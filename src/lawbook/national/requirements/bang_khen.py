@@ -16,6 +16,7 @@ from lawbook.national.periods import (
     REGIME_B,
     REGIME_C,
     carried_on,
+    into_d,
 )
 
 law = RequirementBook()
@@ -543,3 +544,6 @@ carried_on(law, c=Certainty.REPORTED, cites_c=(POINT_B_73, Citation(DECREE_152, 
     has_the_provincial_certificate
 )
 carried_on(law, cites_c=(POINT_B_73, Citation(DECREE_152, article=33, clause=7)))(five_good_years)
+
+for held in (two_years_clear_of_discipline, five_years_clear_of_discipline):
+    into_d(law)(held)

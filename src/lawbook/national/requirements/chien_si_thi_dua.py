@@ -18,6 +18,7 @@ from lawbook.national.periods import (
     REGIME_D,
     as_amended,
     carried_on,
+    into_d,
 )
 
 law = RequirementBook()
@@ -318,3 +319,7 @@ def three_years_clear_of_discipline(facts: PersonFacts) -> Judgement:
 def two_years_clear_of_discipline(facts: PersonFacts) -> Judgement:
     """Các năm được tính đều sau ngày chấp hành xong kỷ luật."""
     return read.clear_since_discipline(facts, 2)
+
+
+for held in (three_years_clear_of_discipline, two_years_clear_of_discipline):
+    into_d(law)(held)

@@ -166,7 +166,7 @@ def five_excellent_collective_titles(facts: CollectiveFacts) -> Judgement:
 def flag_or_certificate(facts: CollectiveFacts) -> Judgement:
     """Tập thể: trong thời gian đó có 01 cờ thi đua của bộ, tỉnh hoặc 01 Bằng khen của Thủ tướng Chính phủ."""
     flag = read.titles_within(facts, read.PROVINCIAL_FLAG, 1, 5)
-    certificate = read.commended(facts, read.PRIME_MINISTERS_CERTIFICATE)
+    certificate = read.commended(facts, read.PRIME_MINISTERS_CERTIFICATE, barred=read.DRIVES_AND_TOPICS)
     if Outcome.MET in (flag.outcome, certificate.outcome):
         return Judgement(Outcome.MET)
     return together(certificate, flag) if flag.outcome is certificate.outcome else _the_open_one(flag, certificate)
@@ -416,3 +416,4 @@ for carried in (
     carried_on(law)(carried)
 carried_on(law, cites_c=(POINT_E, Citation(DECREE_152, article=4)))(has_the_prime_ministers_certificate)
 carried_on(law, cites_c=(POINT_E, Citation(DECREE_152, article=33, clause=7)))(five_good_years_since)
+into_d(law)(five_years_clear_of_discipline)

@@ -75,4 +75,4 @@ def _manage(arguments: list[str]) -> int:
 def _law(arguments: list[str]) -> int:
     from lawbook.commandline import run
 
-    return run(arguments, sys.stdout)
+    return run(arguments, sys.stdout, sys.stderr)

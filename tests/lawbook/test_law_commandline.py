@@ -1,7 +1,7 @@
 """The lawbook on the command line, spoken to a jurist."""
 
 import json
-from io import StringIO
+from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -172,7 +172,8 @@ def test_assess_refuses_a_title_that_does_not_exist(tmp_path: Path) -> None:
 
 
 def test_assess_reads_the_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.stdin", StringIO("award: giay-khen-xa\nsubject_kind: individual\non: 2022-01-13\n"))
+    told = b"award: giay-khen-xa\nsubject_kind: individual\non: 2022-01-13\n"
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(told)))
     status, text = said("assess", "-")
     assert (status, json.loads(text)["regime"]) == (0, "A")
 
@@ -186,3 +187,42 @@ def test_answer_holds_what_is_asked_of_it(tmp_path: Path) -> None:
     parts = {"code", "outcome", "wording", "citation", "certainty", "seen", "missing"}
     assert all(parts - set(finding) == set() for finding in answer["findings"])
     assert answer["lawbook_version"] == LAWBOOK_VERSION
+
+
+CASE = "award: giay-khen-xa\nsubject_kind: individual\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "refusal"),
+    [
+        (b"\xff\xfe\x00", "không phải văn bản UTF-8."),
+        (b"[" * 3000, "lồng nhau quá sâu, không đọc được."),
+        (b"[1, 2", "không phải YAML hoặc JSON đọc được"),
+        (f"{CASE}on: 2022-02-31".encode(), "on: nhận được '2022-02-31'; cho phép: một ngày viết theo năm-tháng-ngày"),
+        (f"{CASE}on: 9999-12-31".encode(), "on: nhận được '9999-12-31'; cho phép: một ngày từ năm 1945 đến năm 2100."),
+        (
+            f"{CASE}on: 2022-01-13\nsubmitted_on: 2022-01-14".encode(),
+            "submitted_on: nhận được '2022-01-14'; cho phép: ngày không sau ngày tiếp nhận hồ sơ, ngày xét.",
+        ),
+        (f'{CASE}on: 2022-01-13\nfacts: {{movement: "\\ud800"}}'.encode(), "facts.movement: nhận được"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_beside_the_answer(tmp_path: Path, content: bytes, refusal: str) -> None:
+    file = tmp_path / "case.yaml"
+    file.write_bytes(content)
+    out, err = StringIO(), StringIO()
+    assert run(["assess", str(file)], out, err) == REFUSED
+    assert out.getvalue() == ""
+    assert refusal in err.getvalue()
+
+
+def test_standard_input_and_overlay_that_cannot_be_read_are_refused(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(b"\xff")))
+    assert said("assess", "-") == (REFUSED, "Lỗi: Đầu vào chuẩn không phải văn bản UTF-8.\n")
+    case, overlay = tmp_path / "case.yaml", tmp_path / "overlay.yaml"
+    case.write_text("[]", encoding="utf-8")
+    overlay.write_text("{", encoding="utf-8")
+    status, text = said("assess", str(case), "--overlay", str(overlay))
+    assert (status, "không phải YAML hoặc JSON đọc được" in text) == (REFUSED, True)

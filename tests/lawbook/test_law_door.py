@@ -224,6 +224,20 @@ def test_more_favourable_law_is_used_for_a_dossier_received_before_it() -> None:
     assert answer.regime_reason.endswith("quy định mới có lợi hơn nên áp dụng quy định mới")
 
 
+def test_old_law_does_not_refuse_what_the_unread_law_might_grant() -> None:
+    facts = {**NEARLY["facts"], "titles": {"2023": []}, "united_and_active": False}  # type: ignore[dict-item]
+    case_ = read_case({**NEARLY, "facts": facts, "on": "2026-11-01", "received_on": "2026-09-30"})
+    answer = assess(case_)
+    doubt = "chưa kết luận được quy định mới có lợi hơn hay không"
+    assert (answer.regime, answer.outcome, answer.reason) == ("C", Outcome.UNKNOWN, doubt)
+    assert answer.failing != ()
+    assert answer.other is not None
+    assert (answer.other.regime, answer.other.outcome) == ("D", Outcome.UNKNOWN)
+    assert answer.regime_reason.endswith(doubt)
+    before = read_case({**NEARLY, "facts": facts, "on": "2026-09-30", "received_on": "2026-09-30"})
+    assert (assess(before).outcome, assess(before).other) == (Outcome.NOT_MET, None)
+
+
 def test_dossier_submitted_before_and_received_after_a_change_is_open_when_the_answers_differ() -> None:
     answer = assess(
         read_case({**NEARLY, "on": "2024-02-01", "received_on": "2024-01-02", "submitted_on": "2023-12-29"})

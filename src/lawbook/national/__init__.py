@@ -10,7 +10,7 @@ from lawbook.engine.lawbook import Lawbook
 from lawbook.engine.loader import load_lawbook
 from lawbook.national.requirements import BOOKS
 
-LAWBOOK_VERSION = "2026.11.23"
+LAWBOOK_VERSION = "2026.11.28"
 FOLDER = Path(__file__).parent
 
 

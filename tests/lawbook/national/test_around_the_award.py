@@ -287,3 +287,18 @@ def test_rules_of_an_award_are_those_of_its_day() -> None:
     )
     assert regime_on(date(2024, 6, 1)) is not None
     assert award("bang-khen-tinh").level == "tinh"
+
+
+def test_cap_that_turns_on_the_units_class_is_open_until_it_is_told() -> None:
+    asked = {"on": date(2026, 7, 1), "staff": "vien-chuc"}
+    checks = check_caps("HTXSNV", 5, {CapBase.RATED_GOOD: 20}, **asked)  # type: ignore[arg-type]
+    assert [(check.allowed, check.within) for check in checks] == [(4, None), (5, None)]
+    assert {check.reason for check in checks} == {"chưa rõ đơn vị có hoàn thành xuất sắc nhiệm vụ hay không"}
+
+
+@pytest.mark.parametrize(
+    ("ended", "due"), [(date(2021, 12, 31), date(2022, 12, 31)), (date(2024, 2, 29), date(2025, 2, 28))]
+)
+def test_period_of_a_year_ends_on_the_same_day(ended: date, due: date) -> None:
+    answers = deadlines("giay-khen-xa", on=ended, events={Event.WORK_ENDED: ended})
+    assert [one.due_on for one in answers if one.provision == "thoi-han.nop-luu.2020"] == [due]

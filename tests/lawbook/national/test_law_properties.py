@@ -21,6 +21,7 @@ from lawbook import (
     SubjectKind,
     assess,
     awards,
+    case_schema,
     provisions,
 )
 from lawbook.engine.plain import Shape, shapes_of
@@ -239,6 +240,34 @@ def test_a_finding_that_lacks_facts_names_them_by_path(case: Case, confirmations
             assert told_at(case, path) is None
         if finding.outcome is Outcome.UNKNOWN:
             assert finding.reason != ""
+
+
+def described(kind: SubjectKind, path: str) -> bool:
+    """Whether the JSON Schema of a case describes the place a path leads to."""
+    alternatives: Any = case_schema()["oneOf"]
+    place = next(one for one in alternatives if one["properties"]["subject_kind"]["const"] == kind.value)
+    for step in path.replace("[", ".[").split("."):
+        if step.startswith("["):
+            place = place["items"]
+        elif step.isdecimal():
+            (place,) = place["patternProperties"].values()
+        elif step not in place["properties"]:
+            return False
+        else:
+            place = place["properties"][step]
+    return True
+
+
+@settings(deadline=None)
+@given(cases(), confirmed_or_not)
+def test_missing_facts_are_places_in_the_schema_and_one_stands_behind_every_gap(
+    case: Case, confirmations: tuple[Confirmation, ...]
+) -> None:
+    for finding in assess(case, confirmations=confirmations).findings:
+        assert [path for path in finding.missing if not described(case.subject_kind, path)] == []
+        if finding.would_be is Outcome.UNKNOWN and not finding.missing:
+            # Open for another reason than a missing fact, and says which.
+            assert finding.reason not in ("", "thiếu dữ kiện")
 
 
 @settings(deadline=None)

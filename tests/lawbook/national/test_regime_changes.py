@@ -6,6 +6,7 @@ import pytest
 
 from lawbook import FACTS_OF, Case, assess, award, awards, deadlines, instruments, provisions, required_majority
 from lawbook.engine.deadlines import Event
+from lawbook.national import national_law
 
 CHANGES = [date(2024, 1, 1), date(2025, 7, 1), date(2026, 10, 1)]
 DAY = timedelta(days=1)
@@ -50,3 +51,13 @@ def test_every_requirement_resting_on_decree_152_lapses_with_it() -> None:
     assert required_majority("chien-si-thi-dua-tinh", on=expiry).reason == (
         "Nghị định số 152/2025/NĐ-CP đã hết hiệu lực từ 01/03/2027"
     )
+
+
+def test_what_decree_152_asks_by_itself_is_asked_in_regime_d_too() -> None:
+    held = national_law().requirements
+    alone = [
+        r for r in held if CHANGES[-1] - DAY in r.in_force and {c.instrument for c in r.cites} == {"152/2025/NĐ-CP"}
+    ]
+    asked = {(r.award, r.point) for r in held if CHANGES[-1] in r.in_force}
+    assert len(alone) > 1
+    assert [r.code for r in alone if (r.award, r.point) not in asked] == []

@@ -140,3 +140,57 @@ def test_hostile_input_breaks_nothing(signed_in: SignIn) -> None:
     browser = signed_in(account=an_office().secretary)
     survives(browser, "/lam-viec/quy-dinh/")
     survives(browser, f"/lam-viec/quy-dinh/{UNSURE.code}/doi-chieu/", [*reading(), "value"])
+
+
+def test_list_is_narrowed_by_text_and_by_day(signed_in: SignIn) -> None:
+    browser = signed_in(account=an_office().secretary)
+    every = lawbook.provisions()
+    decree = "152/2025/NĐ-CP"
+    expected = {
+        f"van-ban={decree}": sum(1 for one in every if decree in {cite.instrument for cite in one.cites}),
+        "ngay-ap-dung=2024-01-01": sum(1 for one in every if date(2024, 1, 1) in one.in_force),
+        "ngay-ap-dung=hom-qua": len(every),
+    }
+    shown = {query: browser.get(f"/lam-viec/quy-dinh/?{query}").context["listing"].count for query in expected}
+    assert shown == expected
+
+
+def test_provision_of_an_ended_text_is_shown_as_such(signed_in: SignIn) -> None:
+    browser = signed_in(account=an_office().secretary)
+    ended = next(one for one in lawbook.provisions() if {cite.instrument for cite in one.cites} == {"91/2017/NĐ-CP"})
+    assert "đã hết hiệu lực từ ngày 01/01/2024" in page(browser, f"/lam-viec/quy-dinh/{ended.code}/")
+    assert "văn bản đã hết hiệu lực" in page(browser, "/lam-viec/quy-dinh/?van-ban=91/2017/NĐ-CP")
+    drafted = next(one for one in lawbook.provisions() if one.certainty == lawbook.Certainty.DRAFT)
+    html = page(browser, f"/lam-viec/quy-dinh/{drafted.code}/")
+    assert "Mới thấy dự thảo" in html
+    assert "đã hết hiệu lực từ ngày" not in html
+
+
+def test_shares_are_those_of_the_register(signed_in: SignIn) -> None:
+    answer = signed_in(account=an_office().secretary).get("/lam-viec/quy-dinh/muc-chac-chan/")
+    given = [line for line in lawbook.register() if line.given]
+    assert [line for _name, line, _counts, _share in answer.context["lines"]] == given
+    assert all(share is None or 0 <= share <= 100 for *_others, share in answer.context["lines"])
+
+
+def test_page_lists_the_open_dossiers_that_rest_on_it(signed_in: SignIn) -> None:
+    office = an_office()
+    nomination = a_nomination(a_round())
+    nomination.assessment = check_eligibility(
+        actor=office.secretary,
+        issuer=office.ward,
+        award_kind=nomination.round.award_kind,
+        subject_kind=SubjectKind.INDIVIDUAL,
+        subject=nomination.person,
+        on=date(2021, 12, 20),
+        period_from=nomination.period_from,
+        period_to=nomination.period_to,
+    )
+    nomination.save()
+    asked = nomination.assessment.answer["findings"][0]["code"]
+    browser = signed_in(account=office.secretary)
+    answer = browser.get(f"/lam-viec/quy-dinh/{asked}/")
+    assert [one.pk for one in answer.context["open_dossiers"]] == [nomination.pk]
+    assert f"/lam-viec/de-nghi/{nomination.uid}/" in answer.content.decode()
+    power = next(one for one in lawbook.provisions() if one.kind == "power")
+    assert "Không có hồ sơ nào đang xử lý." in page(browser, f"/lam-viec/quy-dinh/{power.code}/")

@@ -1,9 +1,11 @@
 """Screens of provisions of the law and their confirmations."""
 
+from collections.abc import Sequence
+from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import TextField
+from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 from django.http import Http404
 from django.urls import path
@@ -11,18 +13,21 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 import lawbook
-from thidua.foundation.kernel.text import fold
+from thidua.foundation.kernel.text import date_short, fold
 from thidua.procedure.eligibility import actions
 from thidua.procedure.eligibility.models import ProvisionConfirmation
 from thidua.procedure.eligibility.queries import ProvisionStatus, provision_statuses
 from thidua.procedure.eligibility.validators import ROUNDING
+from thidua.procedure.nominations.enums import NominationState
 from thidua.procedure.nominations.models import Nomination
+from thidua.procedure.nominations.queries import visible_to, with_names
 from thidua.records.organisations.models import Unit
 from thidua.screens.components.listing import Column, Filter
 from thidua.screens.components.shapes import Crumb, Link
+from thidua.screens.web.desk import Desk
 from thidua.screens.web.forms import provisions as forms
 from thidua.screens.web.history import timeline_of
-from thidua.screens.web.screens import Act, ActionScreen, DetailScreen, ListScreen, Receipt, address
+from thidua.screens.web.screens import Act, ActionScreen, DetailScreen, ListScreen, Receipt, StaffScreen, address
 
 AREA = "provision_list"
 KINDS: dict[str, StrOrPromise] = {
@@ -31,6 +36,10 @@ KINDS: dict[str, StrOrPromise] = {
     "power": _("Thẩm quyền"),
     "papers": _("Hồ sơ"),
     "majority": _("Biểu quyết"),
+    "deadline": _("Thời hạn"),
+    "cap": _("Hạn mức"),
+    "reading": _("Cách hiểu"),
+    "rating_scheme": _("Xếp loại"),
 }
 STATES: dict[str, StrOrPromise] = {
     "can": _("Cần đối chiếu"),
@@ -38,6 +47,10 @@ STATES: dict[str, StrOrPromise] = {
     "san": _("Bộ luật đã rõ"),
 }
 EVERY_AWARD = "*"
+MOST_DOSSIERS = 50
+UNDER_WAY = (NominationState.SUBMITTED, NominationState.RETURNED, NominationState.ACCEPTED)
+# The first day of each regime of law.
+FIRST_DAYS = (date(2017, 10, 1), date(2024, 1, 1), date(2025, 7, 1), date(2026, 10, 1))
 
 
 def award_names(codes: tuple[str, ...]) -> list[str]:
@@ -59,6 +72,13 @@ def state_of(status: ProvisionStatus) -> str:
     if status.confirmation is not None:
         return "roi"
     return "can" if status.needs_confirmation else "san"
+
+
+def expiry_of(provision: lawbook.Provision, today: date) -> date | None:
+    """Return the day from which a text the provision rests on is no longer in force, when that day has come."""
+    ends = {one.number: one.expires_on for one in lawbook.instruments()}
+    gone = [end for cite in provision.cites if (end := ends.get(cite.instrument)) is not None and end <= today]
+    return min(gone, default=None)
 
 
 class ProvisionList(ListScreen):
@@ -94,15 +114,29 @@ class ProvisionList(ListScreen):
         return [row for row in rows if all(word in written(row) for word in words)]
 
     def filters(self) -> list[Filter]:
-        """Narrow by award, kind, certainty and state."""
+        """Narrow by award, text, day, kind, certainty and state."""
+        texts = [(one.number, one.cited_as) for one in lawbook.instruments()]
+        days: list[tuple[date, StrOrPromise]] = [
+            (self.desk.today, _("hôm nay")),
+            *((first, date_short(first)) for first in FIRST_DAYS),
+        ]
         awards = [(award.code, award.title) for award in lawbook.awards()]
         marks = [(mark.value, mark.label) for mark in lawbook.Certainty]
 
         def of_award(rows: Any, code: str) -> Any:
             return [row for row in rows if code in row.provision.awards or EVERY_AWARD in row.provision.awards]
 
+        def of_text(rows: Any, number: str) -> Any:
+            return [row for row in rows if any(cite.instrument == number for cite in row.provision.cites)]
+
+        def on_day(rows: Any, day: str) -> Any:
+            chosen = date.fromisoformat(day)
+            return [row for row in rows if chosen in row.provision.in_force]
+
         return [
             Filter("hinh-thuc", _("Hình thức, danh hiệu"), awards, narrow=of_award),
+            Filter("van-ban", _("Văn bản"), texts, narrow=of_text),
+            Filter("ngay-ap-dung", _("Áp dụng ngày"), [(day.isoformat(), words) for day, words in days], narrow=on_day),
             Filter("loai", _("Loại"), list(KINDS.items()), lookup="provision.kind"),
             Filter("chac-chan", _("Độ chắc chắn"), marks, lookup="provision.certainty"),
             Filter(
@@ -113,6 +147,21 @@ class ProvisionList(ListScreen):
             ),
         ]
 
+    def acts(self) -> list[Act]:
+        """Lead to the share of each mark."""
+        return [Act(_("Mức chắc chắn theo danh hiệu"), address("provision_shares"))]
+
+    def rows_of_page(self, rows: Sequence[Any]) -> None:
+        """Say of the page's provisions whether their text is still in force."""
+        for row in rows:
+            # A frozen answer of the lawbook: what only the page says of it stands beside it.
+            self.expired[row.provision.code] = expiry_of(row.provision, self.desk.today)
+
+    @cached_property
+    def expired(self) -> dict[str, date | None]:
+        """Return, by code, since when the page's provisions rest on a text that has ended."""
+        return {}
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the words for kinds and how many wait."""
         every = statuses(self.desk.issuer)
@@ -122,6 +171,7 @@ class ProvisionList(ListScreen):
             "waiting": sum(1 for one in every if one.needs_confirmation),
             "confirmed": sum(1 for one in every if one.confirmation is not None),
             "total": len(every),
+            "shown": [(row, self.expired[row.provision.code]) for row in self.listing],
         }
 
 
@@ -140,6 +190,46 @@ def resting_on(issuer: Unit | None, code: str) -> int:
     asked = Nomination.objects.filter(round__issuer=issuer, assessment__isnull=False)
     written = asked.annotate(written=Cast("assessment__answer", TextField()))
     return written.filter(written__contains=f'"{code}"').count()
+
+
+def open_dossiers(desk: Desk, code: str) -> QuerySet[Nomination]:
+    """Return the authority's dossiers under way whose kept answer asked this provision, those one may see."""
+    asked = visible_to(desk.actor).filter(round__issuer=desk.issuer, assessment__isnull=False)
+    written = asked.annotate(written=Cast("assessment__answer", TextField()))
+    under_way = written.filter(state__in=UNDER_WAY, decision_entries__isnull=True)
+    return with_names(under_way.filter(written__contains=f'"{code}"')).order_by("-submitted_on", "pk")
+
+
+class ProvisionShares(StaffScreen):
+    """How surely the provisions of each award are known, regime by regime."""
+
+    template_name = "web/provisions/shares.html"
+    area = AREA
+    title = _("Mức chắc chắn theo danh hiệu, hình thức")
+    lead = _("Số quy định của từng mức, theo từng chế độ của luật; như lệnh «thidua law register».")
+
+    def crumbs(self) -> list[Crumb]:
+        """Come from the provisions."""
+        return [Crumb(_("Quy định của luật"), address("provision_list"))]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add one line an award and regime in which it could be given."""
+        lines = [
+            (
+                str(_("Mọi danh hiệu, hình thức")) if line.award == EVERY_AWARD else lawbook.award(line.award).title,
+                line,
+                [line.counts[mark] for mark in lawbook.Certainty],
+                line.counts[lawbook.Certainty.CONFIRMED] * 100 // line.total if line.total else None,
+            )
+            for line in lawbook.register()
+            if line.given
+        ]
+        columns = [_("Danh hiệu, hình thức"), _("Chế độ"), *(mark.label for mark in lawbook.Certainty)]
+        return {
+            **super().get_context_data(**kwargs),
+            "lines": lines,
+            "columns": "|".join(str(column) for column in [*columns, _("Tổng"), _("Đã đối chiếu")]),
+        }
 
 
 class ProvisionPage(DetailScreen):
@@ -208,6 +298,8 @@ class ProvisionPage(DetailScreen):
             "state_words": STATES[state_of(self.record)],
             "confirmations": self.confirmations,
             "resting": resting_on(self.desk.issuer, provision.code),
+            "expired_on": expiry_of(provision, self.desk.today),
+            "open_dossiers": open_dossiers(self.desk, provision.code)[:MOST_DOSSIERS],
         }
 
 
@@ -312,6 +404,7 @@ class ProvisionWithdraw(ProvisionAct):
 
 urls = [
     path("quy-dinh/", ProvisionList.as_view(), name="provision_list"),
+    path("quy-dinh/muc-chac-chan/", ProvisionShares.as_view(), name="provision_shares"),
     path("quy-dinh/<str:code>/", ProvisionPage.as_view(), name="provision"),
     path("quy-dinh/<str:code>/doi-chieu/", ProvisionConfirm.as_view(), name="provision_confirm"),
     path("quy-dinh/<str:code>/rut-lai/", ProvisionWithdraw.as_view(), name="provision_withdraw"),

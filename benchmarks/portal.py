@@ -116,7 +116,8 @@ class Ours:
         }
         self.environment.pop("DATABASE_URL", None)
         manage = [sys.executable, "-m", "thidua.screens.cli", "manage"]
-        subprocess.run([*manage, "migrate", "-v0"], env=self.environment, check=True, cwd=ROOT)
+        for command in (["migrate", "-v0"], ["createcachetable"], ["collectstatic", "--noinput", "-v0"]):
+            subprocess.run([*manage, *command], env=self.environment, check=True, cwd=ROOT)
         office = stack.enter_context(
             running(
                 [sys.executable, "-m", "tests.screens.front.office"],

@@ -140,7 +140,7 @@ class Front:
             stamps = await self.ledger.stamps()
             self._tick(time.time())
             entry = await self._entry(key, stamps)
-            if entry is None:
+            if entry is None or _own(asked, entry):
                 return None
             parts = {}
             for address in entry.pieces.parts:
@@ -183,9 +183,10 @@ class Front:
                 answer, content = await fetch(self.options.backend, head)
                 if self.shared is not None and scope_of(answer, target, self.options.static):
                     await self.shared.put(key, content, stamp=part, day=day)
-        except (BackendError, TooLargeError, UnreadableError) as error:
-            if isinstance(error, BackendError):
-                _LOG.warning("no answer for %s: %s", target, error)
+        except (BackendError, UnreadableError) as error:
+            _LOG.warning("no answer for %s: %s", target, error)
+            return None
+        except TooLargeError:
             self._refuse(key)
             return None
         scope = scope_of(answer, target, self.options.static)
@@ -193,7 +194,9 @@ class Front:
             self._refuse(key)
             return None
         entry = entry_of(answer, scope, stamp=stamps.pages if scope == marks.PAGES else part, day=day)
-        self._store_of(key).put(key, entry)
+        if answer.status != 404:
+            # What is not there is told to those who ask and not kept: a machine that guesses drives nothing out.
+            self._store_of(key).put(key, entry)
         return entry
 
     def _refuse(self, key: str) -> None:
@@ -220,8 +223,7 @@ class Front:
     def _composed(
         self, asked: Asked, peer: str, entry: Entry, parts: dict[str, Entry], stamps: Stamps, now: float
     ) -> bytes | None:
-        headers = asked.headers
-        if entry.own and entry.own.encode() in headers.get(b"cookie", b""):
+        if _own(asked, entry):
             return None
         numbers: dict[str, bytes] = {}
         if entry.counts or entry.pieces.numbers:
@@ -276,6 +278,12 @@ class Front:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return task
+
+
+def _own(asked: Asked, entry: Entry) -> bool:
+    """Say whether the reader sees something of their own on the page."""
+    cookies = asked.headers.get(b"cookie")
+    return bool(entry.own and cookies) and entry.own in cookie_names(asked.header(b"cookie"))
 
 
 def refusal(status: int, reason: str) -> bytes:

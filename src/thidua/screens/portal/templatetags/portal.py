@@ -1,6 +1,7 @@
 """The portal's own parts as template tags: `{% load portal %}`."""
 
 import json
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -11,6 +12,7 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from thidua.foundation.kernel import clock
@@ -75,13 +77,19 @@ def comments(context: Context, page: NewsPage) -> dict[str, Any]:
     }
 
 
-@register.inclusion_tag("portal/parts/map_block.html", takes_context=True)
-def map_block(context: Context, level: int = 2) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def map_block(context: Context, level: int = 2) -> str:
     """Draw the ward and its neighbours: an SVG that becomes a map to move about in where scripts run."""
     home: HomePage | None = context.get("home")
     own = queries.map_codes_of(home.ward, on=clock.today()) if home is not None else ()
     also = tuple(home.also_marked.split()) if home is not None else ()
-    return {
+    return _drawn_map(own, also, level, get_language() or "")
+
+
+@lru_cache(maxsize=32)
+def _drawn_map(own: tuple[str, ...], also: tuple[str, ...], level: int, _language: str) -> str:
+    """Draw the block of a ward once: its shapes change only with the program."""
+    drawn = {
         "drawing": geography.drawing(own, also, near=True, width=480, height=400),
         "own": " ".join(own),
         "also": " ".join(also),
@@ -89,6 +97,7 @@ def map_block(context: Context, level: int = 2) -> dict[str, Any]:
         "also_marked": geography.named(also),
         "level": level,
     }
+    return render_to_string("portal/parts/map_block.html", drawn)
 
 
 @register.inclusion_tag("portal/parts/songs_block.html", takes_context=True)

@@ -11,6 +11,7 @@ django.setup()
 
 from io import BytesIO  # noqa: E402  # the project is ready only now
 
+from django.core.management import call_command  # noqa: E402
 from PIL import Image  # noqa: E402
 from tests.factories.records import (  # noqa: E402
     a_person,
@@ -53,6 +54,7 @@ def _visitor() -> Visitor:
 
 def found(host: str, port: int, paragraphs: int = 8) -> dict[str, object]:
     """Found a ward with its site and one published story; return its address and the site's number."""
+    call_command("createcachetable", verbosity=0)
     a_province()
     ward = a_ward()
     administrator = an_administrator()

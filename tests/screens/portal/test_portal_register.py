@@ -56,7 +56,8 @@ def test_register_hides_withheld_and_annulled(client: Client) -> None:
     for award in hidden:
         assert award.subject_name not in text
         assert award.subject_name not in data
-        assert client.get(f"/so-khen-thuong/{award.uid}/").status_code == 404
+        assert award.subject_name not in client.get(f"/so-khen-thuong/{award.uid}/").content.decode()
+    assert [client.get(f"/so-khen-thuong/{award.uid}/").status_code for award in hidden] == [404, 410]
 
 
 def test_register_is_searched_without_marks_and_filtered(client: Client) -> None:

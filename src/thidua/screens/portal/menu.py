@@ -14,6 +14,7 @@ NEWS = "/tin-tuc/"
 HONOURS: tuple[tuple[StrOrPromise, str], ...] = (
     (gettext_lazy("Sổ khen thưởng"), "portal:register"),
     (gettext_lazy("Kiểm tra giấy khen"), "portal:verification"),
+    (gettext_lazy("Dữ liệu mở"), "portal:open_data"),
 )
 CITIZENS: tuple[tuple[StrOrPromise, str], ...] = ()
 PLACE: tuple[tuple[StrOrPromise, str], ...] = (

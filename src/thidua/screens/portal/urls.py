@@ -1,11 +1,12 @@
 """Addresses of the portal that are not pages of the editors' tree: each area lists its own."""
 
-from .views import feeds, health, media, places, readers, register, statistics, verification
+from .views import feeds, health, media, open_data, places, readers, register, statistics, verification
 
 app_name = "portal"
 urlpatterns = [
     *health.urls,
     *register.urls,
+    *open_data.urls,
     *verification.urls,
     *places.urls,
     *readers.urls,

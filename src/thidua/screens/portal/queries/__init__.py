@@ -2,13 +2,24 @@
 
 from .furniture import link_groups, songs
 from .honours import (
+    Kin,
+    Tally,
     YearOfAwards,
     awards_of_same_subject,
+    awards_of_subject,
+    changed_on,
+    gone_award,
+    kin_of,
     map_codes_of,
     newest_year_of,
     public_awards,
     public_years,
+    revoking_decision,
+    tally_by_kind,
+    tally_by_year,
+    units_of_awards,
     with_words,
+    within_unit,
 )
 from .readers import RatingSummary, approved_comments, comments_for, rating_summary
 from .site import home_of, home_of_site, homes_kept_by, text_pages_of
@@ -17,15 +28,21 @@ from .visits import ONLINE_WITHIN, MonthOfVisits, live_numbers, months_of, most_
 
 __all__ = [
     "ONLINE_WITHIN",
+    "Kin",
     "MonthOfVisits",
     "RatingSummary",
+    "Tally",
     "YearOfAwards",
     "approved_comments",
     "awards_of_same_subject",
+    "awards_of_subject",
+    "changed_on",
     "comments_for",
+    "gone_award",
     "home_of",
     "home_of_site",
     "homes_kept_by",
+    "kin_of",
     "link_groups",
     "live_numbers",
     "map_codes_of",
@@ -35,10 +52,15 @@ __all__ = [
     "public_awards",
     "public_years",
     "rating_summary",
+    "revoking_decision",
     "songs",
     "stories_beside",
     "stories_of",
+    "tally_by_kind",
+    "tally_by_year",
     "text_pages_of",
+    "units_of_awards",
     "visits_of",
     "with_words",
+    "within_unit",
 ]

@@ -1,26 +1,26 @@
-"""The public register of awards: list, one award, open data."""
+"""The public register of awards, the honour roll: list, years, one award, one person, unit or household."""
 
-import csv
 import uuid
-from collections.abc import Iterator
+from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from thidua.foundation.kernel.text import date_short
 from thidua.records.catalogue.models import AwardKind
 from thidua.records.people.enums import SubjectKind
 from thidua.records.register.models import Award
 from thidua.screens.components.listing import Column, Filter, Listing
 from thidua.screens.components.shapes import Crumb
-from thidua.screens.portal import queries
+from thidua.screens.portal import open_data, queries
+from thidua.screens.portal.bars import barred
 from thidua.screens.portal.visits import counted
 
+from .open_data import unless_known
 from .surrounded import surrounded
 
 COLUMNS = (
@@ -30,108 +30,179 @@ COLUMNS = (
     Column(_("Năm"), sort="year", numeric=True),
     Column(_("Quyết định"), sort=("decided_on", "decision_number")),
 )
-CSV_HEAD = (
-    "ten",
-    "chuc_vu_don_vi",
-    "doi_tuong",
-    "hinh_thuc_khen_thuong",
-    "nam_thanh_tich",
-    "so_quyet_dinh",
-    "ngay_quyet_dinh",
-    "nguoi_quyet_dinh",
-    "du_lieu_mau",
-)
+# A person's, a unit's and a household's page: the word in the address, by kind of subject.
+PLACES = {SubjectKind.INDIVIDUAL: "honoured_person", SubjectKind.COLLECTIVE: "honoured_unit"}
+PLACES[SubjectKind.HOUSEHOLD] = "honoured_household"
+ON_PAPER = 2000
 
 
-def _listing(request: HttpRequest, years: list[int]) -> Listing:
-    kinds = AwardKind.objects.filter(awards__in=Award.public_records.all()).distinct()
+def _listing(request: HttpRequest, awards: QuerySet[Award]) -> Listing:
+    kinds = AwardKind.objects.filter(awards__in=awards.order_by()).distinct()
+    units = queries.units_of_awards(awards)
     return Listing(
         request.GET,
-        queries.public_awards(),
+        awards,
         COLUMNS,
         search=queries.with_words,
         search_label=_("Tìm theo tên người, tập thể hoặc đơn vị (gõ có dấu hay không dấu đều được)"),
         filters=[
-            Filter("nam", _("Năm"), [(str(year), str(year)) for year in years], lookup="year"),
+            Filter("nam", _("Năm"), [(str(year), str(year)) for year in queries.public_years(awards)], lookup="year"),
             Filter("hinh-thuc", _("Hình thức"), list(kinds.values_list("code", "name")), lookup="award_kind__code"),
             Filter("doi-tuong", _("Đối tượng"), SubjectKind.choices, lookup="subject_kind"),
+            Filter(
+                "don-vi",
+                _("Đơn vị"),
+                [(str(uid), name) for uid, name in units.values_list("uid", "name")],
+                narrow=queries.within_unit,
+            ),
         ],
+        per_page=ON_PAPER if "in" in request.GET else 25,
     )
+
+
+def _crumbs(*further: Crumb) -> list[Crumb]:
+    return [Crumb(_("Trang chủ"), "/"), Crumb(_("Sổ khen thưởng"), reverse("portal:register")), *further]
 
 
 @require_safe
 @counted("so-khen-thuong")
 def register(request: HttpRequest) -> HttpResponse:
-    """List what everybody may see of the register."""
-    context = surrounded(request) | {
-        "listing": _listing(request, queries.public_years()),
+    """List what everybody may see of the register; `?in=1` for paper, all of it on one page."""
+    context = surrounded(request)
+    query = request.GET.copy()
+    query.pop("trang", None)
+    query.pop("in", None)
+    context |= {
+        "listing": _listing(request, queries.public_awards(context["home"], on=context["today"])),
         "crumbs": [Crumb(_("Trang chủ"), "/"), Crumb(_("Sổ khen thưởng"))],
-        "csv_url": f"{reverse('portal:register_csv')}?{request.GET.urlencode()}",
+        "query": query.urlencode(),
+        "on_paper": "in" in request.GET,
     }
     return TemplateResponse(request, "portal/register.html", context)
 
 
 @require_safe
+def register_csv(request: HttpRequest) -> HttpResponseBase:
+    """Give the list, narrowed as on the page, as CSV for spreadsheets."""
+    context = surrounded(request)
+    listing = _listing(request, queries.public_awards(context["home"], on=context["today"]))
+    awards: QuerySet[Award] = listing.page.paginator.object_list  # type: ignore[assignment]  # a queryset went in
+
+    def make() -> StreamingHttpResponse:
+        lines = open_data.csv_lines(awards.iterator(chunk_size=1000), for_spreadsheets=True)
+        return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8; header=present")
+
+    version = open_data.version_of(awards, "csv", "list")
+    return unless_known(request, version, make, name="so-khen-thuong.csv")
+
+
+@require_safe
+@counted("so-khen-thuong")
+def years(request: HttpRequest) -> HttpResponse:
+    """Count the awards of every year."""
+    context = surrounded(request)
+    tallies = queries.tally_by_year(queries.public_awards(context["home"], on=context["today"]))
+    context |= {"bars": barred(tallies), "crumbs": _crumbs(Crumb(_("Theo năm")))}
+    return TemplateResponse(request, "portal/register_years.html", context)
+
+
+@require_safe
+@counted("so-khen-thuong")
+def year(request: HttpRequest, year: int) -> HttpResponse:
+    """Count the awards of one year by kind, and lead to its lists and data."""
+    context = surrounded(request)
+    awards = queries.public_awards(context["home"], on=context["today"])
+    tallies = queries.tally_by_kind(awards.filter(year=year))
+    if not tallies:
+        raise Http404(_("Sổ khen thưởng không có năm này."))
+    totals = {kind.value: sum(getattr(tally, kind.value) for tally in tallies) for kind in SubjectKind}
+    all_years = queries.public_years(awards)
+    context |= {
+        "year": year,
+        "bars": barred(tallies),
+        "totals": totals,
+        "total": sum(totals.values()),
+        "before": max((one for one in all_years if one < year), default=None),
+        "after": min((one for one in all_years if one > year), default=None),
+        "crumbs": _crumbs(Crumb(_("Theo năm"), reverse("portal:register_years")), Crumb(str(year))),
+    }
+    return TemplateResponse(request, "portal/register_year.html", context)
+
+
+@require_safe
 @counted("so-khen-thuong")
 def award(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
-    """Show one award: name, unit, award, decision; and the subject's others."""
-    found = get_object_or_404(queries.public_awards(), uid=uid)
-    context = surrounded(request) | {
+    """Show one award: name, unit, award, decision; and the subject's others. One that ceased says so, no more."""
+    context = surrounded(request)
+    found = queries.public_awards(context["home"], on=context["today"]).filter(uid=uid).first()
+    if found is None:
+        return _gone(request, context, uid)
+    kind = SubjectKind(found.subject_kind)
+    context |= {
         "award": found,
         "others": queries.awards_of_same_subject(found),
-        "crumbs": [
-            Crumb(_("Trang chủ"), "/"),
-            Crumb(_("Sổ khen thưởng"), reverse("portal:register")),
-            Crumb(found.subject_name),
-        ],
+        "subject_url": reverse(f"portal:{PLACES[kind]}", args=[found.subject.uid]),
+        "crumbs": _crumbs(Crumb(found.subject_name)),
     }
     return TemplateResponse(request, "portal/award.html", context)
 
 
-class _Line:
-    """A file that hands back what is written to it."""
-
-    def write(self, text: str) -> str:
-        return text
-
-
-def _lines(awards: Iterator[Award]) -> Iterator[str]:
-    writer = csv.writer(_Line())
-    # Spreadsheets take a file for Vietnamese only when it begins with this mark.
-    yield "\ufeff" + writer.writerow(CSV_HEAD)
-    for one in awards:
-        yield writer.writerow(
-            [
-                _plain(one.subject_name),
-                _plain(one.subject_detail),
-                SubjectKind(one.subject_kind).label,
-                one.award_kind.name,
-                one.year,
-                _plain(one.decision_number),
-                date_short(one.decided_on),
-                _plain(one.issuer_name),
-                _("có") if one.is_sample else _("không"),
-            ]
-        )
+def _gone(request: HttpRequest, context: dict[str, Any], uid: uuid.UUID) -> HttpResponse:
+    """Say of an award that no longer stands which decision gave it and which took it back; not whose it was."""
+    found = queries.gone_award(context["home"], uid, on=context["today"])
+    if found is None:
+        raise Http404(_("Sổ khen thưởng không có dòng này."))
+    context |= {
+        "award": found,
+        "revoked_by": queries.revoking_decision(found),
+        "crumbs": _crumbs(Crumb(_("Không còn hiệu lực"))),
+    }
+    return TemplateResponse(request, "portal/award_gone.html", context, status=410)
 
 
-def _plain(text: str) -> str:
-    """Keep a spreadsheet from taking a text for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t")) else text
+def _subject(request: HttpRequest, uid: uuid.UUID, kind: SubjectKind) -> HttpResponse:
+    context = surrounded(request)
+    awards = list(queries.awards_of_subject(context["home"], kind, uid, on=context["today"]))
+    if not awards:
+        raise Http404(_("Sổ khen thưởng không có khen thưởng nào của đối tượng này."))
+    newest = awards[0]
+    context |= {
+        "newest": newest,
+        "awards": awards,
+        "kin": queries.kin_of(newest.unit) if newest.unit is not None else [],
+        "crumbs": _crumbs(Crumb(newest.subject_name)),
+    }
+    return TemplateResponse(request, "portal/honoured.html", context)
 
 
 @require_safe
-def register_csv(request: HttpRequest) -> StreamingHttpResponse:
-    """Give the list, narrowed as on the page, as CSV."""
-    listing = _listing(request, queries.public_years())
-    awards: QuerySet[Award] = listing.page.paginator.object_list  # type: ignore[assignment]  # a queryset went in
-    response = StreamingHttpResponse(_lines(awards.iterator(chunk_size=1000)), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="so-khen-thuong.csv"'
-    return response
+@counted("so-khen-thuong")
+def person(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
+    """Show what one person was awarded over the years."""
+    return _subject(request, uid, SubjectKind.INDIVIDUAL)
+
+
+@require_safe
+@counted("so-khen-thuong")
+def unit(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
+    """Show what one unit was awarded over the years, and which units came before and after it."""
+    return _subject(request, uid, SubjectKind.COLLECTIVE)
+
+
+@require_safe
+@counted("so-khen-thuong")
+def household(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
+    """Show what one household was awarded over the years."""
+    return _subject(request, uid, SubjectKind.HOUSEHOLD)
 
 
 urls = [
     path("so-khen-thuong/", register, name="register"),
     path("so-khen-thuong/du-lieu.csv", register_csv, name="register_csv"),
+    path("so-khen-thuong/theo-nam/", years, name="register_years"),
+    path("so-khen-thuong/theo-nam/<int:year>/", year, name="register_year"),
+    path("so-khen-thuong/ca-nhan/<uuid:uid>/", person, name="honoured_person"),
+    path("so-khen-thuong/tap-the/<uuid:uid>/", unit, name="honoured_unit"),
+    path("so-khen-thuong/ho-gia-dinh/<uuid:uid>/", household, name="honoured_household"),
     path("so-khen-thuong/<uuid:uid>/", award, name="award"),
 ]

@@ -39,43 +39,6 @@ def test_certificate_code_leads_to_its_page_that_says_valid(sign_in: Visitor, vi
     assert BytesIO(batch.read_bytes()).read(5) == b"%PDF-"
 
 
-PUBLIC = ("/", "STORY", "/tin-tuc/", "/so-khen-thuong/", "/xac-thuc/", "/ban-do/", "/ca-khuc/", "/tai-khoan/login/")
-STAFF = (
-    "/lam-viec/nam/2021/",
-    "/lam-viec/phong-trao/",
-    "/lam-viec/de-nghi/",
-    "/lam-viec/quyet-dinh/",
-    "/lam-viec/so-khen-thuong/",
-)
-
-
-@pytest.mark.parametrize("width", [1280, 360])
-@pytest.mark.parametrize("path", PUBLIC)
-def test_public_page_has_no_violation(
-    visitor: Visitor, site: Site, violations: Callable[[Page], list[str]], path: str, width: int
-) -> None:
-    page = visitor(width=width)
-    page.goto(site.story if path == "STORY" else path)
-    assert violations(page) == []
-    assert overflow(page) == 0
-
-
-@pytest.mark.parametrize("width", [1280, 360])
-@pytest.mark.parametrize("path", STAFF)
-def test_staff_page_has_no_violation(
-    sign_in: Visitor, violations: Callable[[Page], list[str]], path: str, width: int
-) -> None:
-    page = sign_in("thuky", width=width)
-    page.goto(path)
-    assert violations(page) == []
-    assert overflow(page) == 0
-
-
-def overflow(page: Page) -> int:
-    wide: int = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    return wide
-
-
 def test_staff_pages_ask_for_sign_in(visitor: Visitor) -> None:
     page = visitor()
     page.goto("/lam-viec/")

@@ -126,6 +126,8 @@ def moment_vi(value: datetime | date | None) -> str:
 @register.filter
 def iso(value: date | datetime | None) -> str:
     """Write a date or moment for machines, as the `datetime` attribute wants it."""
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="seconds")  # HTML takes no more than three digits of a second
     return "" if value is None else value.isoformat()
 
 

@@ -53,6 +53,7 @@ NOT_REACHED: dict[str, str] = {
     "web/nominations/choose.html": _NOT_NOW,
     "web/nominations/draft.html": _NOT_NOW,
     "web/nominations/import.html": _NOT_NOW,
+    "web/nominations/look.html": "a form with another day asks for it; tests/screens/web/test_nominations.py",
     "web/provisions/withdraw.html": _NOT_NOW,
     "web/refused.html": _ANSWER,
     "web/register/annul.html": "its link is shown to the signer of that authority alone",

@@ -54,11 +54,11 @@ class Place:
             self.environment["THIDUA_REDIS_URL"] = REDIS
         self._office = self._start(["-m", "tests.screens.front.office"], piped=True)
         self.found = self.office("found", "127.0.0.1", self.ports[0])
-        self.servers = [
-            self._start(["-m", "thidua.screens.cli", "serve", "--port", str(port), "--workers", "2"])
-            for port in self.ports
-        ]
+        self.servers = []
         for port in self.ports:
+            self.servers.append(
+                self._start(["-m", "thidua.screens.cli", "serve", "--port", str(port), "--workers", "2"])
+            )
             _wait_for(port)
 
     def _start(self, command: list[str], *, piped: bool = False) -> subprocess.Popen[str]:

@@ -99,7 +99,7 @@ class _Installation:
         )
         fronts: dict[int, subprocess.Popen[bytes]] = {}
         try:
-            while not Path(self._backend).exists() and django.poll() is None and not self.stopping.wait(0.05):
+            while not _answers(self._backend) and django.poll() is None and not self.stopping.wait(0.05):
                 pass
             folded_at = 0.0
             while django.poll() is None and not self.stopping.is_set():
@@ -137,6 +137,11 @@ class _Installation:
         except (DatabaseError, OSError):
             # The journals keep what could not be folded; the next time it is.
             _LOG.exception("visits could not be folded")
+
+
+def _answers(address: str) -> bool:
+    with socket.socket(socket.AF_UNIX) as probe:
+        return probe.connect_ex(address) == 0
 
 
 def _end(*processes: "subprocess.Popen[bytes]") -> int:

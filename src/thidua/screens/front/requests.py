@@ -9,7 +9,7 @@ from . import marks
 
 _LINE = re.compile(rb"([A-Z]{1,16}) (/[^ \x00-\x1f\x7f]*) HTTP/1\.([01])")
 _NAME = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-_FORBIDDEN = re.compile(rb"[\x00\r\n]")
+_FORBIDDEN = re.compile(rb"\x00|(?<!\r)\n|\r(?!\n)")
 LONGEST_HEAD = 32 * 1024
 # Said by advertisers and chat programs for themselves; no page of ours reads them.
 _FOREIGN = re.compile(r"utm_\w+|fbclid|gclid|dclid|msclkid|zarsrc|mc_cid|mc_eid|_ga|igshid|yclid|ref_src")
@@ -40,8 +40,16 @@ class Asked:
         return b"transfer-encoding" in self.headers or self.headers.get(b"content-length", b"0") != b"0"
 
 
+@lru_cache(maxsize=512)
+def _key_of(name: bytes) -> bytes:
+    """Return a header's name in lower case, or nothing when it is no name."""
+    return name.lower() if _NAME.fullmatch(name) is not None else b""
+
+
 def read_head(head: bytes) -> Asked:
     """Read a head without its closing empty line; refuse whatever two servers might read in two ways."""
+    if _FORBIDDEN.search(head) is not None:
+        raise BadRequestError
     lines = head.split(b"\r\n")
     first = _LINE.fullmatch(lines[0])
     if first is None:
@@ -49,9 +57,9 @@ def read_head(head: bytes) -> Asked:
     headers: dict[bytes, bytes] = {}
     for line in lines[1:]:
         name, colon, value = line.partition(b":")
-        if not colon or _NAME.fullmatch(name) is None or _FORBIDDEN.search(value) is not None:
+        key = _key_of(name) if colon else b""
+        if not key:
             raise BadRequestError
-        key = name.lower()
         if key in headers:
             if key in (b"host", b"content-length", b"transfer-encoding"):
                 raise BadRequestError

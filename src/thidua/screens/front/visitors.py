@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from functools import lru_cache
 
 # Machines that say in their own name that they crawl, check or preview; a browser driven by a test is not one.
 _BOTS = re.compile(
@@ -10,6 +11,7 @@ _BOTS = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def is_bot(agent: str) -> bool:
     """Say whether a browser's name is that of a machine."""
     return _BOTS.search(agent) is not None

@@ -6,6 +6,7 @@ Records with a key, code or user name are made once: asking again for the same k
 from .records import (
     BEGAN,
     PASSWORD,
+    a_complete_year,
     a_discipline,
     a_field,
     a_household,
@@ -19,11 +20,13 @@ from .records import (
     an_award,
     an_award_kind,
     an_external_award,
+    an_initiative,
 )
 
 __all__ = [
     "BEGAN",
     "PASSWORD",
+    "a_complete_year",
     "a_discipline",
     "a_field",
     "a_household",
@@ -37,4 +40,5 @@ __all__ = [
     "an_award",
     "an_award_kind",
     "an_external_award",
+    "an_initiative",
 ]

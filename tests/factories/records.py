@@ -1,6 +1,7 @@
 """Accounts, units, people, lists, ratings and awards."""
 
 import itertools
+from collections.abc import Sequence
 from datetime import date
 
 from thidua.foundation.accounts.actions import grant_role, open_account
@@ -8,9 +9,16 @@ from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.queries import holders
 from thidua.foundation.kernel.text import fold
-from thidua.records.achievements.actions import record_discipline, record_rating
-from thidua.records.achievements.enums import DisciplineForm, RatingClass
-from thidua.records.achievements.models import AnnualRating, Discipline
+from thidua.records.achievements.actions import record_discipline, record_initiative, record_rating, state_complete
+from thidua.records.achievements.enums import (
+    CompleteIn,
+    DisciplineForm,
+    InitiativeKind,
+    InitiativeScope,
+    RatingClass,
+    Recogniser,
+)
+from thidua.records.achievements.models import AnnualRating, CompleteYear, Discipline, Initiative
 from thidua.records.catalogue.actions import enter_field, mirror_lawbook
 from thidua.records.catalogue.enums import Ground
 from thidua.records.catalogue.models import AwardKind, FieldOfWork
@@ -239,6 +247,49 @@ def a_discipline(
         decided_on=decided_on,
         served_on=served_on,
         source="Quyết định kỷ luật",
+    )
+
+
+def an_initiative(
+    person: Person,
+    *,
+    name: str = "Số hóa sổ khen thưởng",
+    year: int = 2021,
+    kind: InitiativeKind = InitiativeKind.SANG_KIEN,
+    scope: InitiativeScope | None = InitiativeScope.CO_SO,
+    recognised_by: Recogniser | None = Recogniser.DON_VI,
+    applied: bool | None = True,
+    uses_known: bool = True,
+    used_for: Sequence[AwardKind] = (),
+    actor: Account | None = None,
+) -> Initiative:
+    """An initiative of the year, recognised by the head of the unit, applied, not used yet."""
+    return record_initiative(
+        actor=actor or an_administrator(),
+        person=person,
+        name=name,
+        kind=kind,
+        year=year,
+        source="Quyết định số 15/QĐ-UBND công nhận sáng kiến",
+        scope=scope,
+        recognised_by=recognised_by,
+        applied=applied,
+        uses_known=uses_known,
+        used_for=used_for,
+    )
+
+
+def a_complete_year(
+    respect: CompleteIn, *, unit: Unit | None = None, year: int = 2021, on: date | None = None
+) -> CompleteYear:
+    """A statement of the administrator that a year of the unit (the ward) is fully recorded in one respect."""
+    return state_complete(
+        actor=an_administrator(),
+        unit=unit or a_ward(),
+        year=year,
+        respect=respect,
+        source="Đối chiếu danh sách của các đơn vị",
+        on=on or date(year, 12, 28),
     )
 
 

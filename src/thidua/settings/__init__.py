@@ -205,6 +205,8 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = HOME / "media"
 # Official papers are not media: they are handed out only by a view that has asked who wants them.
 PAPERS_ROOT = HOME / "papers"
+# What a province adds to the national law: one file for each, named after the unit's key, as `lawbook.local` reads it.
+OVERLAYS_ROOT = HOME / "quy-dinh-tinh"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "papers": {

@@ -13,6 +13,7 @@ _home = tempfile.TemporaryDirectory(prefix="thidua-test-")
 os.environ["THIDUA_HOME"] = _home.name
 HOME = Path(_home.name)
 STATIC_ROOT, MEDIA_ROOT, PAPERS_ROOT = HOME / "static", HOME / "media", HOME / "papers"
+OVERLAYS_ROOT = HOME / "quy-dinh-tinh"
 for _folder in (STATIC_ROOT, MEDIA_ROOT, PAPERS_ROOT):
     _folder.mkdir()
 

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.factories import (
+    a_complete_year,
     a_discipline,
     a_person,
     a_rating,
@@ -14,6 +15,7 @@ from tests.factories import (
     an_account,
     an_award,
     an_award_kind,
+    an_initiative,
 )
 from tests.factories.procedure_early import GIAY_KHEN_PROVISIONS, GOOD, a_group, a_head, an_officer, confirmations
 
@@ -25,7 +27,7 @@ from thidua.procedure.eligibility import actions, queries
 from thidua.procedure.eligibility.enums import Outcome, PageKind, RecordKind
 from thidua.procedure.eligibility.models import Assessment
 from thidua.procedure.eligibility.queries import Candidate
-from thidua.records.achievements.enums import DisciplineForm, RatingClass
+from thidua.records.achievements.enums import CompleteIn, DisciplineForm, RatingClass
 from thidua.records.people.enums import SubjectKind
 from thidua.records.people.models import Person
 
@@ -84,6 +86,8 @@ def test_assessment_keeps_facts_answer_and_version() -> None:
         "earlier_award": "none",
         "period_from": "2021-01-01",
         "period_to": "2021-12-31",
+        "posts": [{"held_from": "2015-01-01", "held_to": "2021-12-31"}],
+        "unbroken_months_in_agency": 84,
     }
     assert (kept.answer["outcome"], kept.answer["law_day"], kept.lawbook_version) == (
         "met",
@@ -278,7 +282,9 @@ def test_facts_of_many_take_the_same_queries_as_of_one() -> None:
     for person in people:
         a_rating(person)
         a_discipline(person)
+        an_initiative(person)
         an_award(person, decided_on=date(2021, 10, 6))
+    a_complete_year(CompleteIn.TITLES)
     counted, written = [], []
     for count in (1, 3):
         candidates = [candidate(person) for person in people[:count]]
@@ -291,7 +297,7 @@ def test_facts_of_many_take_the_same_queries_as_of_one() -> None:
         with CaptureQueriesContext(connection) as captured:
             actions.check_many(candidates=candidates, on=ON, **arguments)
         written.append(len(captured))
-    assert counted == [3, 3]
+    assert counted == [9, 9]
     assert written[0] == written[1]
 
 

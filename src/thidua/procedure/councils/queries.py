@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 import lawbook
 from thidua.foundation.accounts.models import Account
-from thidua.procedure.eligibility.queries import confirmations_for_lawbook
+from thidua.procedure.eligibility.queries import confirmations_for_lawbook, overlay_for_lawbook
 from thidua.procedure.nominations.enums import NominationState
 from thidua.procedure.nominations.models import CommendationRound, Nomination
 from thidua.records.organisations.models import Unit
@@ -183,5 +183,8 @@ def counts_by_subject(nominations: list[Nomination]) -> Mapping[SubjectKind, int
 def lawful_majority(round: CommendationRound, on: date) -> lawbook.Majority:
     """Return the ballot that the law asks for the round's award on the day, with the ward's confirmations."""
     return lawbook.required_majority(
-        round.award_kind.code, on=on, confirmations=confirmations_for_lawbook(round.issuer)
+        round.award_kind.code,
+        on=on,
+        confirmations=confirmations_for_lawbook(round.issuer),
+        overlay=overlay_for_lawbook(round.issuer, on=on),
     )

@@ -25,7 +25,10 @@ from thidua.procedure.councils.enums import MeetingState
 from thidua.procedure.councils.models import Meeting
 from thidua.procedure.councils.queries import counts_by_subject, recommended_nominations
 from thidua.procedure.councils.validators import post_in_office, refuse_out_of_turn
+from thidua.procedure.eligibility.models import Assessment
+from thidua.procedure.eligibility.queries import initiatives_relied_on
 from thidua.procedure.nominations.models import CommendationRound
+from thidua.records.achievements import actions as achievements
 from thidua.records.catalogue.enums import Ground
 from thidua.records.organisations.permissions import refuse_ended
 from thidua.records.people.enums import SubjectKind
@@ -226,8 +229,8 @@ def issue_decision(*, actor: Account, decision: Decision, on: date) -> Decision:
     after today, an authority that no longer exists, an actor who stands on the list, and a day on which the power to
     decide or the base salary is no longer what was signed.
     Side effects: the official number of issuer and year, the awards with their register numbers (event
-    `awards_entered`), event `decision_issued`, a message to each nominating unit; after commit the jobs
-    that render the decision and prepare its certificates are asked for.
+    `awards_entered`), the use of the initiatives they rest on (`initiatives_used`), event `decision_issued`, a message
+    to each nominating unit; after commit the jobs that render the decision and prepare its certificates are asked for.
     """
     require(actor, "decisions.issue_decision", decision)
     decision = _locked(decision)
@@ -262,6 +265,7 @@ def issue_decision(*, actor: Account, decision: Decision, on: date) -> Decision:
     refuse_out_of_turn(on, last=queries.last_issued(decision.issuer, decision.symbol, on.year))
     decision.save()
     awards = _enter_awards(actor, decision, entries, on)
+    _enter_uses(actor, decision, entries)
     audit.record(
         "decision_issued",
         actor=actor,
@@ -298,6 +302,19 @@ def _enter_awards(actor: Account, decision: Decision, entries: list[DecisionEntr
         entry.award = award
     DecisionEntry.objects.bulk_update(entries, ["award"], batch_size=200)
     return awards
+
+
+def _enter_uses(actor: Account, decision: Decision, entries: list[DecisionEntry]) -> None:
+    """Say which initiatives the awards rest on, so that none serves twice."""
+    kept = [entry.nomination.assessment_id for entry in entries]
+    spent = initiatives_relied_on(Assessment.objects.filter(pk__in=[pk for pk in kept if pk is not None]))
+    achievements.enter_uses(
+        actor=actor,
+        issuer=decision.issuer,
+        award_kind=decision.round.award_kind,
+        used={one: decision.number_and_symbol for spending in spent for one in spending.used},
+        unclear=[one for spending in spent for one in spending.unclear],
+    )
 
 
 def _award_entry(decision: Decision, entry: DecisionEntry) -> AwardEntry:

@@ -15,9 +15,13 @@ from thidua.foundation.accounts.models import Account
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.text import date_short, money_vi
 from thidua.procedure.councils.queries import SUBJECT_ORDER
-from thidua.procedure.eligibility.queries import confirmations_for_lawbook, confirmed_value
+from thidua.procedure.eligibility.queries import (
+    confirmations_for_lawbook,
+    confirmed_value,
+    head_role,
+    overlay_for_lawbook,
+)
 from thidua.procedure.nominations.models import CommendationRound
-from thidua.records.organisations.enums import UnitKind
 from thidua.records.organisations.models import Unit
 from thidua.records.organisations.permissions import OFFICERS, units_held
 from thidua.records.people.enums import SubjectKind
@@ -26,13 +30,6 @@ from .enums import DecisionState, Rounding
 from .models import Decision, DecisionEntry
 
 ROUNDING_PARAMETER = "lam-tron-tien-thuong"
-HEADS = {
-    UnitKind.WARD: "chu-tich-ubnd-xa",
-    UnitKind.DISTRICT: "chu-tich-ubnd-huyen",
-    UnitKind.PROVINCE: "chu-tich-ubnd-tinh",
-    UnitKind.ENTERPRISE: "giam-doc-doanh-nghiep-hop-tac-xa",
-}
-"""The lawbook's role of the head of each kind of unit; of the others it is the head of a legal entity."""
 
 
 def visible_to(actor: Account) -> QuerySet[Decision]:
@@ -71,11 +68,6 @@ def entries_of(decision: Decision) -> QuerySet[DecisionEntry]:
     ).order_by("order")
 
 
-def head_role(unit: Unit) -> str:
-    """Return the lawbook's role of whoever decides for the unit."""
-    return HEADS.get(UnitKind(unit.kind), "thu-truong-co-tu-cach-phap-nhan")
-
-
 def power_to_decide(round: CommendationRound, on: date) -> lawbook.Power:
     """Return the provision by which the round's authority may decide its award on the day.
 
@@ -83,7 +75,7 @@ def power_to_decide(round: CommendationRound, on: date) -> lawbook.Power:
     the provision that an officer must first compare with its text.
     """
     award, role = round.award_kind, head_role(round.issuer)
-    powers = lawbook.powers(award.code, on=on)
+    powers = lawbook.powers(award.code, on=on, overlay=overlay_for_lawbook(round.issuer, on=on))
     confirmed = {confirmation.provision for confirmation in confirmations_for_lawbook(round.issuer)}
     entries = [entry for entry in powers.entries if entry.role == role]
     for entry in entries:

@@ -12,6 +12,16 @@ class Outcome(models.TextChoices):
     UNKNOWN = "unknown", _("Chưa đủ căn cứ")
 
 
+class Standing(models.TextChoices):
+    """Where somebody stands before the season, as far as the records tell."""
+
+    MET = "met", _("Đạt")
+    WAITING = "waiting", _("Chỉ chờ đơn vị xác nhận")
+    ONE_SHORT = "one_short", _("Thiếu một điều kiện")
+    OPEN = "open", _("Chưa đủ căn cứ")
+    NOT_MET = "not_met", _("Không đạt")
+
+
 class RecordKind(models.TextChoices):
     """The kinds of record that facts are read from."""
 
@@ -19,6 +29,7 @@ class RecordKind(models.TextChoices):
     DISCIPLINE = "discipline", _("Kỷ luật")
     AWARD = "award", _("Sổ khen thưởng")
     INITIATIVE = "initiative", _("Sáng kiến")
+    STATEMENT = "statement", _("Xác nhận hồ sơ năm đã ghi đủ")
     POST = "post", _("Chức vụ")
     UNIT = "unit", _("Đơn vị")
 

@@ -1,12 +1,15 @@
-"""Annual ratings and discipline."""
+"""Annual ratings, discipline, initiatives and what they were used for; statements that a year is fully recorded."""
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from thidua.foundation.kernel.models import Record
+from thidua.records.catalogue.models import AwardKind
+from thidua.records.organisations.models import Unit
 from thidua.records.people.models import Person, SubjectFields
 
-from .enums import DisciplineForm, RatingClass
+from .enums import CompleteIn, DisciplineForm, InitiativeKind, InitiativeScope, RatingClass, Recogniser
 
 
 class AnnualRating(Record, SubjectFields):
@@ -55,3 +58,93 @@ class Discipline(Record):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.get_form_display()}"
+
+
+class Initiative(Record):
+    """An initiative or topic of one person, as its recognition paper says it; of several authors each has a row.
+
+    What is not known is left empty, never guessed. `uses_known` says that every award it was used for stands among its
+    uses, or that there is none; without it silence about uses means nothing. Final; its use is told by `InitiativeUse`.
+
+    pii: work of a named person; ground: the procedure of commendation; never public; kept as long as the register.
+    """
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="initiatives", verbose_name=_("tác giả"))
+    name = models.CharField(_("tên sáng kiến, đề tài"), max_length=300)
+    kind = models.CharField(_("loại"), max_length=24, choices=InitiativeKind.choices)
+    year = models.PositiveSmallIntegerField(_("năm được công nhận"))
+    scope = models.CharField(_("phạm vi ảnh hưởng"), max_length=16, choices=InitiativeScope.choices, blank=True)
+    recognised_by = models.CharField(_("ai công nhận"), max_length=16, choices=Recogniser.choices, blank=True)
+    applied = models.BooleanField(_("đã áp dụng có hiệu quả"), null=True, blank=True)
+    uses_known = models.BooleanField(_("đã rõ việc sử dụng"), default=False)
+    source = models.CharField(_("văn bản công nhận"), max_length=200)
+
+    class Meta:
+        verbose_name = _("sáng kiến")
+        verbose_name_plural = _("sáng kiến")
+        ordering = ["-year", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "year", "name"], name="achievements_initiative_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.year})"
+
+
+class InitiativeUse(Record):
+    """That an initiative served for an award: stated by an officer, or entered when a decision rested on it.
+
+    pii: use of a named person's work; ground: the procedure of commendation; never public; kept with the initiative.
+    """
+
+    initiative = models.ForeignKey(Initiative, models.PROTECT, related_name="uses", verbose_name=_("sáng kiến"))
+    award_kind = models.ForeignKey(AwardKind, models.PROTECT, related_name="+", verbose_name=_("đã dùng để xét"))
+    source = models.CharField(_("căn cứ"), max_length=200)
+
+    class Meta:
+        verbose_name = _("việc sử dụng sáng kiến")
+        verbose_name_plural = _("việc sử dụng sáng kiến")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["initiative", "award_kind", "source"], name="achievements_initiative_use_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.initiative}: {self.award_kind}"
+
+
+class CompleteYear(Record):
+    """An officer's statement that the records of a unit, and of the units below it, hold a year in full in one respect.
+
+    Only then does their silence mean «no»: nobody else belonged there, held a title, was disciplined, or had an
+    initiative recognised. Withdrawn, not deleted.
+
+    pii: the officer's name through the account; ground: duty of the office; kept with the assessments that rest on it.
+    """
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="complete_years", verbose_name=_("đơn vị"))
+    year = models.PositiveSmallIntegerField(_("năm"))
+    respect = models.CharField(_("đã ghi đủ"), max_length=16, choices=CompleteIn.choices)
+    source = models.CharField(_("căn cứ"), max_length=200)
+    stated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("người xác nhận")
+    )
+    stated_on = models.DateField(_("ngày xác nhận"))
+    withdrawn_on = models.DateField(_("rút lại ngày"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("xác nhận hồ sơ năm đã ghi đủ")
+        verbose_name_plural = _("xác nhận hồ sơ năm đã ghi đủ")
+        ordering = ["-year", "respect", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "year", "respect"],
+                condition=models.Q(withdrawn_on__isnull=True),
+                name="achievements_complete_year_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_respect_display()} {self.year}, {self.unit}"

@@ -1,4 +1,4 @@
-"""Who may enter ratings and discipline."""
+"""Who may enter ratings, discipline and initiatives, and state that a year is fully recorded."""
 
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
@@ -10,6 +10,7 @@ from thidua.records.people.models import Household, Person
 from thidua.records.people.permissions import is_own
 from thidua.records.people.queries import home_unit
 
+USERS = (Role.SIGNER, Role.APPRAISER, Role.COUNCIL_SECRETARY, Role.REGISTER_KEEPER)
 RATERS = (Role.APPRAISER, Role.COUNCIL_SECRETARY, Role.REGISTER_KEEPER, Role.ADMINISTRATOR)
 
 
@@ -28,5 +29,20 @@ def is_own_record(actor: Account, subject: Person | Unit | Household | None) -> 
     return subject is not None and is_own(actor, subject)
 
 
+@sentence
+def answers_for_records(actor: Account, unit: Unit | None) -> bool:
+    """Holds an office that keeps ratings, in the unit or above it."""
+    return unit is not None and holds_over(actor, *RATERS, unit=unit)
+
+
+@sentence
+def enters_what_was_used(actor: Account, issuer: Unit | None) -> bool:
+    """Signs, appraises or keeps the register of the authority that decided."""
+    return issuer is not None and holds_over(actor, *USERS, unit=issuer)
+
+
 allow("achievements.record_rating", rates_there & ~is_own_record)
 allow("achievements.record_discipline", rates_there & ~is_own_record)
+allow("achievements.record_initiative", rates_there & ~is_own_record)
+allow("achievements.enter_uses", enters_what_was_used)
+allow("achievements.state_complete", answers_for_records)

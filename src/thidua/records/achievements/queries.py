@@ -1,4 +1,4 @@
-"""Reading ratings and discipline."""
+"""Reading ratings, discipline, initiatives and statements of completeness."""
 
 from django.db.models import QuerySet
 
@@ -6,7 +6,7 @@ from thidua.records.organisations.models import Unit
 from thidua.records.people.enums import SubjectKind
 from thidua.records.people.models import Household, Person, subject_columns
 
-from .models import AnnualRating, Discipline
+from .models import AnnualRating, CompleteYear, Discipline, Initiative
 
 
 def kind_of(subject: Person | Unit | Household) -> SubjectKind:
@@ -30,3 +30,13 @@ def rating_of(subject: Person | Unit | Household, year: int) -> AnnualRating | N
 def disciplines_of(person: Person) -> QuerySet[Discipline]:
     """Return the person's disciplinary measures, the newest first."""
     return Discipline.objects.filter(person=person)
+
+
+def initiatives_of(person: Person) -> QuerySet[Initiative]:
+    """Return the person's initiatives with what each was used for, the newest year first."""
+    return Initiative.objects.filter(person=person).prefetch_related("uses__award_kind")
+
+
+def statements_of(unit: Unit) -> QuerySet[CompleteYear]:
+    """Return the standing statements that a year of the unit is fully recorded, the newest year first."""
+    return CompleteYear.objects.filter(unit=unit, withdrawn_on__isnull=True).select_related("stated_by")

@@ -16,7 +16,7 @@ from thidua.records.organisations.models import Unit
 from .candidates import COLUMNS, Candidate, Gathered, Subject
 from .evidence import fact_name
 from .gathering import gather_facts
-from .provisions import confirmations_for_lawbook
+from .provisions import confirmations_for_lawbook, overlay_for_lawbook
 
 
 @dataclass(frozen=True)
@@ -36,8 +36,12 @@ def ask_lawbook(
     on: date,
     received_on: date | None = None,
 ) -> list[Answer]:
-    """Ask about every candidate, in a constant number of queries; keeps nothing."""
+    """Ask about every candidate, in a constant number of queries; keeps nothing.
+
+    What the issuer's officers have confirmed and what its province lays over the national law are passed in as data.
+    """
     confirmations = confirmations_for_lawbook(issuer)
+    overlay = overlay_for_lawbook(issuer, on=received_on or on)
     return [
         Answer(
             candidate,
@@ -53,6 +57,7 @@ def ask_lawbook(
                     name=str(candidate.subject),
                 ),
                 confirmations=confirmations,
+                overlay=overlay,
             ),
         )
         for candidate, gathered in zip(candidates, gather_facts(candidates, on=on, law_day=received_on), strict=True)
@@ -90,13 +95,17 @@ _LABELS = {
 }
 
 
-def questions(award_code: str, subject_kind: str, *, on: date) -> list[Question]:
+def questions(
+    award_code: str, subject_kind: str, *, on: date, overlay: lawbook.Overlay | None = None
+) -> list[Question]:
     """Return the facts that the law of a day asks for one kind of award and subject, in the law's order.
 
     Left out are the period, which stands in the dossier itself, and histories, which no single box can hold.
     """
     kind = lawbook.SubjectKind(subject_kind)
-    silent = lawbook.assess(lawbook.Case(award=award_code, subject_kind=kind, on=on, facts=lawbook.FACTS_OF[kind]()))
+    silent = lawbook.assess(
+        lawbook.Case(award=award_code, subject_kind=kind, on=on, facts=lawbook.FACTS_OF[kind]()), overlay=overlay
+    )
     asked: list[Question] = []
     properties = _schema(subject_kind)
     for name in dict.fromkeys(fact_name(path) for path in silent.missing):

@@ -8,7 +8,7 @@ from django.db.models import Model
 
 from thidua.procedure.eligibility.enums import PageKind, RecordKind
 from thidua.procedure.eligibility.models import Assessment
-from thidua.records.achievements.models import AnnualRating, Discipline
+from thidua.records.achievements.models import AnnualRating, CompleteYear, Discipline, Initiative
 from thidua.records.organisations.models import Unit
 from thidua.records.people.models import Household, Person, Post
 from thidua.records.register.models import Award
@@ -17,6 +17,8 @@ _KINDS: Mapping[type[Model], RecordKind] = {
     AnnualRating: RecordKind.RATING,
     Discipline: RecordKind.DISCIPLINE,
     Award: RecordKind.AWARD,
+    Initiative: RecordKind.INITIATIVE,
+    CompleteYear: RecordKind.STATEMENT,
     Post: RecordKind.POST,
     Unit: RecordKind.UNIT,
 }

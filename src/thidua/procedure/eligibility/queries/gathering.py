@@ -1,85 +1,55 @@
 """Gathering the facts about candidates from the records."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Q
-
-from thidua.records.achievements.models import AnnualRating, Discipline
 from thidua.records.organisations.models import Unit
-from thidua.records.people.enums import SubjectKind
-from thidua.records.register.models import Award
-from thidua.records.register.queries import stood
 
-from .candidates import COLUMNS, Candidate, Gathered
+from .candidates import Candidate, Gathered
+from .members import tell_members
+from .records import Among, Records, read_records
+from .service import tell_initiatives, tell_posts, tell_silence
 from .telling import Told, tell_awards, tell_disciplines, tell_earlier_award, tell_existence, tell_ratings
 
 
-def _by_subject(candidates: Sequence[Candidate]) -> Q:
-    ids: dict[str, set[int]] = defaultdict(set)
-    for candidate in candidates:
-        column, pk = candidate.identity
-        ids[column].add(pk)
-    found = Q(pk__in=[])
-    for column, pks in ids.items():
-        found |= Q(**{f"{column}__in": pks})
-    return found
-
-
-def _identity(record: AnnualRating | Award) -> tuple[str, int]:
-    column = COLUMNS[record.subject_kind]
-    return column, getattr(record, column)
-
-
-def gather_facts(candidates: Sequence[Candidate], *, on: date, law_day: date | None = None) -> list[Gathered]:
-    """Put together what the attestations, the ratings, the discipline and the register say; three queries in all.
+def gather_facts(
+    candidates: Sequence[Candidate], *, on: date, law_day: date | None = None, among: Among | None = None
+) -> list[Gathered]:
+    """Put together what the attestations and the records say; the number of queries does not grow with the candidates.
 
     Where a record and an attestation speak of the same fact the record is believed; where the records alone speak of a
     history, they are not taken for the whole of it. A measure of discipline that touches the period or is still served
     takes back a plain «none», and an award for an overlapping period leaves the question of the same achievement open,
-    until a person answers. That nothing is recorded is never taken for «no». `law_day` is the day whose law judges.
+    until a person answers. That nothing is recorded is taken for «no» only where an officer has stated that the year
+    is fully recorded. `law_day` is the day whose law judges; `among` names the subjects where they are too many.
     """
-    who = _by_subject(candidates)
-    ratings: dict[tuple[str, int], list[AnnualRating]] = defaultdict(list)
-    for rating in AnnualRating.objects.filter(who).order_by("year", "pk"):
-        ratings[_identity(rating)].append(rating)
-    people = [c.subject.pk for c in candidates if c.subject_kind == SubjectKind.INDIVIDUAL]
-    disciplines: dict[int, list[Discipline]] = defaultdict(list)
-    for discipline in Discipline.objects.filter(person_id__in=people, decided_on__lte=on).order_by("decided_on", "pk"):
-        disciplines[discipline.person_id].append(discipline)
-    awards: dict[tuple[str, int], list[Award]] = defaultdict(list)
-    held = Award.all_records.filter(who, stood(on))
-    for award in held.select_related("award_kind").order_by("decided_on", "pk"):
-        awards[_identity(award)].append(award)
-    return [
-        _gather(
-            candidate,
-            ratings[candidate.identity],
-            disciplines[candidate.subject.pk] if candidate.subject_kind == SubjectKind.INDIVIDUAL else [],
-            awards[candidate.identity],
-            law_day or on,
-        )
-        for candidate in candidates
-    ]
+    if not candidates:
+        return []
+    records = read_records(
+        among or Among.of(candidates),
+        on=on,
+        collectives=[(one.subject, one.period_to) for one in candidates if isinstance(one.subject, Unit)],
+    )
+    return [gather(candidate, records, law_day or on) for candidate in candidates]
 
 
-def _gather(
-    candidate: Candidate,
-    ratings: list[AnnualRating],
-    disciplines: list[Discipline],
-    awards: list[Award],
-    law_day: date,
-) -> Gathered:
+def gather(candidate: Candidate, records: Records, law_day: date) -> Gathered:
+    """Put together the facts about one candidate from records that were read for many. No query."""
     known = Told(candidate)
+    subject, identity = candidate.subject, candidate.identity
     known.tell("period_from", candidate.period_from)
     known.tell("period_to", candidate.period_to)
-    if isinstance(candidate.subject, Unit):
-        unit = candidate.subject
-        tell_existence(known, unit, ended=unit.valid_to is not None and unit.valid_to < law_day)
-    tell_ratings(known, ratings, candidate.period_to.year)
-    tell_disciplines(known, disciplines)
+    tell_ratings(known, records.ratings.get(identity, ()), candidate.period_to.year)
+    awards = records.awards.get(identity, [])
     tell_awards(known, awards)
+    if isinstance(subject, Unit):
+        tell_existence(known, subject, ended=subject.valid_to is not None and subject.valid_to < law_day)
+        tell_members(known, subject, records)
+    elif identity[0] == "person_id":
+        tell_disciplines(known, records.disciplines.get(subject.pk, ()))
+        tell_initiatives(known, records.initiatives.get(subject.pk, ()), records.uses)
+        tell_posts(known, records.posts.get(subject.pk, ()))
+        tell_silence(known, records)
     earlier = [
         award
         for award in awards

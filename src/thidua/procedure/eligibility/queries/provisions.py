@@ -1,13 +1,33 @@
-"""What the issuer's officers have compared with the signed texts."""
+"""What the issuer's officers have compared with the signed texts, and what its province lays over the national law."""
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from pathlib import Path
 
+from django.conf import settings
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 import lawbook
+from thidua.foundation.kernel.errors import RefusedError
 from thidua.procedure.eligibility.models import ProvisionConfirmation
+from thidua.records.organisations.enums import UnitKind
 from thidua.records.organisations.models import Unit
+from thidua.records.organisations.queries import ancestors
+
+HEADS = {
+    UnitKind.WARD: "chu-tich-ubnd-xa",
+    UnitKind.DISTRICT: "chu-tich-ubnd-huyen",
+    UnitKind.PROVINCE: "chu-tich-ubnd-tinh",
+    UnitKind.ENTERPRISE: "giam-doc-doanh-nghiep-hop-tac-xa",
+}
+"""The lawbook's role of the head of each kind of unit; of the others it is the head of a legal entity."""
+
+
+def head_role(unit: Unit) -> str:
+    """Return the lawbook's role of whoever decides for the unit."""
+    return HEADS.get(UnitKind(unit.kind), "thu-truong-co-tu-cach-phap-nhan")
 
 
 def confirmations_of(unit: Unit) -> QuerySet[ProvisionConfirmation]:
@@ -57,3 +77,28 @@ def provision_statuses(unit: Unit, *, award: str | None = None, on: date | None 
         if (on is None or on in provision.in_force)
         and (award is None or not provision.awards or award in provision.awards or "*" in provision.awards)
     ]
+
+
+def overlay_for_lawbook(issuer: Unit, *, on: date) -> lawbook.Overlay | None:
+    """Return what the province above the issuer adds to the law, from the file named after its key; None without one.
+
+    One query, and none where no province has a file. Refuses a file the lawbook cannot read, saying what is wrong.
+    """
+    files = {path.stem: path for path in Path(settings.OVERLAYS_ROOT).glob("*.yaml")}
+    if not files:
+        return None
+    above = [issuer, *ancestors(issuer, min(on, issuer.valid_to or on))]
+    path = next((files[unit.key] for unit in above if unit.kind == UnitKind.PROVINCE and unit.key in files), None)
+    return None if path is None else _overlay_at(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=64)
+def _overlay_at(path: Path, changed: int) -> lawbook.Overlay:  # noqa: ARG001  # a changed file is another one
+    try:
+        overlay = lawbook.load_overlay(path)
+        lawbook.law_of(overlay)
+    except lawbook.LawbookError as error:
+        raise RefusedError(
+            _("Tệp quy định của tỉnh «%(file)s» có lỗi: %(error)s") % {"file": path.name, "error": error}
+        ) from error
+    return overlay

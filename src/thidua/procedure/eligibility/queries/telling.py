@@ -21,6 +21,7 @@ from .evidence import Evidence, RecordReference, reference_to
 Write = Callable[[], Evidence]
 ATTESTED = "Đơn vị đề nghị xác nhận"
 _FROM_REGISTER = "Sổ khen thưởng"
+_NOTHING = {kind: facts() for kind, facts in lawbook.FACTS_OF.items()}
 _ORDER = list(lawbook.Discipline)
 _LIGHTER = {"khien-trach": lawbook.Discipline.REPRIMAND, "canh-cao": lawbook.Discipline.WARNING}
 
@@ -30,8 +31,8 @@ class Told:
 
     def __init__(self, candidate: Candidate) -> None:
         self.candidate = candidate
-        self.attested: Any = read_attestations(candidate.subject_kind, candidate.attestations)
-        self.told: dict[str, object] = {}
+        self.attested: Any = _attested_by(candidate)
+        self.told: dict[str, Any] = {}
         self.why: dict[str, Write] = dict.fromkeys(_given(self.attested), _attested) if candidate.attestations else {}
 
     @property
@@ -47,11 +48,22 @@ class Told:
             if write is not None:
                 self.why[name] = write
 
+    def explain(self, name: str, write: Write) -> None:
+        """Say why the records do not tell a fact, where nobody has told it."""
+        if name not in self.why and hasattr(self.attested, name):
+            self.why[name] = write
+
     @property
     def facts(self) -> lawbook.GeneralFacts:
         """Everything together."""
         facts: lawbook.GeneralFacts = replace(self.attested, **self.told)
         return facts
+
+
+def _attested_by(candidate: Candidate) -> lawbook.GeneralFacts:
+    if candidate.attestations:
+        return read_attestations(candidate.subject_kind, candidate.attestations)
+    return _NOTHING[lawbook.SubjectKind(candidate.subject_kind)]
 
 
 def _given(attested: lawbook.GeneralFacts) -> list[str]:

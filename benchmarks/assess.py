@@ -1,4 +1,4 @@
-"""Assessing with every finding explained, beside a plain function that hard-codes the same two awards."""
+"""Assessing with every finding explained, one and a whole ward, beside plain code that hard-codes two awards."""
 
 import statistics
 import sys
@@ -9,6 +9,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from benchmarks import preview
 from benchmarks.table import Measure, report
 from lawbook import Assessment, Case, EarlierAward, Outcome, PersonFacts, Rating, SubjectKind, assess
 from lawbook.facts import HeldTitle, Initiative, InitiativeKind, Occupation, Recogniser, Scope
@@ -129,12 +130,14 @@ def main() -> None:
     assert explained(cases) == hard_coded(cases)
     one = cases[:1] * COUNT
     report(
-        f"Assessments a second on one core, {COUNT} cases, ten years of history (goal: at least {GOAL_PER_SECOND})",
+        f"Assessments a second on one core, {COUNT} cases, ten years of history (goal: at least {GOAL_PER_SECOND}); "
+        f"the preview of a ward in seconds (goal: at most {preview.GOAL_SECONDS})",
         [
             throughput("Chiến sĩ thi đua cơ sở, explained, one by one", explained, one, GOAL_PER_SECOND),
             throughput("Chiến sĩ thi đua cơ sở, explained, a list", explained, cases, GOAL_PER_SECOND),
             throughput("Chiến sĩ thi đua cơ sở, decided only", decided, cases, GOAL_PER_SECOND),
             throughput("Lao động tiên tiến, explained, a list", explained, families(), GOAL_PER_SECOND),
+            *preview.measures(),
         ],
     )
 

@@ -297,7 +297,7 @@ def test_facts_of_many_take_the_same_queries_as_of_one() -> None:
         with CaptureQueriesContext(connection) as captured:
             actions.check_many(candidates=candidates, on=ON, **arguments)
         written.append(len(captured))
-    assert counted == [9, 9]
+    assert counted == [8, 8]
     assert written[0] == written[1]
 
 

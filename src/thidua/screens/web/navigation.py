@@ -4,6 +4,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from thidua.foundation.accounts.enums import Role
+from thidua.records.organisations.permissions import OFFICERS
 from thidua.screens.components.shapes import Link, LinkGroup
 
 from .desk import Desk
@@ -26,6 +27,7 @@ MENU = (
         (
             (_("Đợt khen thưởng"), "round_list", ()),
             (_("Đề nghị"), "nomination_list", ()),
+            (_("Xem trước mùa xét"), "season", (*OFFICERS, Role.UNIT_HEAD, Role.UNIT_CLERK)),
             (_("Thẩm định"), "appraisal_list", (Role.APPRAISER, Role.COUNCIL_SECRETARY)),
             (_("Hội đồng"), "meeting_list", ()),
             (_("Quyết định"), "decision_list", ()),

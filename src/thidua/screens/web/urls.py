@@ -4,6 +4,7 @@ from django.urls import URLPattern
 
 from .views import (
     accounts,
+    achievements,
     appraisals,
     audit,
     certificates,
@@ -23,6 +24,7 @@ from .views import (
     reports,
     results,
     rounds,
+    season,
     year,
 )
 
@@ -34,6 +36,7 @@ urlpatterns: list[URLPattern] = [
     *results.urls,
     *rounds.urls,
     *nominations.urls,
+    *season.urls,
     *appraisals.urls,
     *councils.urls,
     *decisions.urls,
@@ -43,6 +46,7 @@ urlpatterns: list[URLPattern] = [
     *register.urls,
     *organisations.urls,
     *people.urls,
+    *achievements.urls,
     *provisions.urls,
     *audit.urls,
     *accounts.urls,

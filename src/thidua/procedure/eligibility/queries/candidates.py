@@ -9,9 +9,9 @@ import lawbook
 from thidua.records.organisations.models import Unit
 from thidua.records.people.enums import SubjectKind
 from thidua.records.people.models import Household, Person
-from thidua.records.register.models import Award
 
 from .evidence import Evidence
+from .rows import AwardRow
 
 Subject = Person | Unit | Household
 COLUMNS = {
@@ -52,7 +52,7 @@ class Gathered:
 
     facts: lawbook.GeneralFacts
     told: Mapping[str, Callable[[], Evidence]]
-    earlier_awards: tuple[Award, ...]
+    earlier_awards: tuple[AwardRow, ...]
 
     @cached_property
     def sources(self) -> Mapping[str, Evidence]:

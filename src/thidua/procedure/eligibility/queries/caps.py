@@ -10,11 +10,11 @@ from thidua.records.achievements.enums import RatingClass
 from thidua.records.achievements.models import AnnualRating
 from thidua.records.organisations.enums import UnitKind
 from thidua.records.organisations.models import Unit
-from thidua.records.people.models import Post
 
 from .candidates import COLUMNS, Subject
 from .provisions import confirmations_for_lawbook, overlay_for_lawbook
 from .records import Records
+from .rows import PostRow
 from .season import Season
 
 ADVANCED_WORKER = "lao-dong-tien-tien"
@@ -53,7 +53,7 @@ class Tally:
     advanced: int = 0
     people: int = 0
 
-    def count(self, subject: Subject, post: Post | None, records: Records, year: int) -> None:
+    def count(self, subject: Subject, post: PostRow | None, records: Records, year: int) -> None:
         """Add one subject."""
         if isinstance(subject, Unit):
             if _STAFF.get(UnitKind(subject.kind)) == EMPLOYEES:
@@ -67,10 +67,10 @@ class Tally:
             return
         self.people += 1
         awards = records.awards.get(identity, ())
-        self.advanced += any(one.year == year and one.award_kind.code == ADVANCED_WORKER for one in awards)
-        staff = _STAFF.get(UnitKind(post.unit.kind), "")
+        self.advanced += any(one.year == year and one.code == ADVANCED_WORKER for one in awards)
+        staff = _STAFF.get(UnitKind(post.unit_kind), "")
         if staff:
-            self.units[post.unit_id] = post.unit.name
+            self.units[post.unit_id] = post.unit_name
             for rating in records.ratings.get(identity, ()):
                 if rating.year == year:
                     self.ratings[post.unit_id, staff, rating.rating] += 1

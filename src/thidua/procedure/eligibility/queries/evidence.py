@@ -8,26 +8,35 @@ from django.db.models import Model
 
 from thidua.procedure.eligibility.enums import PageKind, RecordKind
 from thidua.procedure.eligibility.models import Assessment
-from thidua.records.achievements.models import AnnualRating, CompleteYear, Discipline, Initiative
+from thidua.records.achievements.models import AnnualRating, CompleteYear, Discipline
 from thidua.records.organisations.models import Unit
 from thidua.records.people.models import Household, Person, Post
 from thidua.records.register.models import Award
 
-_KINDS: Mapping[type[Model], RecordKind] = {
+from .rows import AwardRow, InitiativeRow, PostRow, RatingRow
+
+_KINDS: Mapping[type, RecordKind] = {
+    RatingRow: RecordKind.RATING,
+    AwardRow: RecordKind.AWARD,
+    InitiativeRow: RecordKind.INITIATIVE,
+    PostRow: RecordKind.POST,
     AnnualRating: RecordKind.RATING,
     Discipline: RecordKind.DISCIPLINE,
     Award: RecordKind.AWARD,
-    Initiative: RecordKind.INITIATIVE,
     CompleteYear: RecordKind.STATEMENT,
     Post: RecordKind.POST,
     Unit: RecordKind.UNIT,
 }
-_PAGES: Mapping[type[Model], PageKind] = {
+_PAGES: Mapping[type, PageKind] = {
     Person: PageKind.PERSON,
     Unit: PageKind.UNIT,
     Household: PageKind.HOUSEHOLD,
     Award: PageKind.AWARD,
+    AwardRow: PageKind.AWARD,
 }
+
+
+Row = RatingRow | AwardRow | InitiativeRow | PostRow
 
 
 @dataclass(frozen=True)
@@ -67,7 +76,9 @@ class Evidence:
         return {"words": self.words, "records": [record.to_dict() for record in self.records]}
 
 
-def reference_to(record: Model, label: str, shown_on: Person | Unit | Household | Award) -> RecordReference:
+def reference_to(
+    record: Model | Row, label: str, shown_on: Person | Unit | Household | Award | AwardRow
+) -> RecordReference:
     """Return the reference to a record, written as `label`, that is shown on a page of the desk."""
     return RecordReference(
         _KINDS[type(record)], str(getattr(record, "uid", "")), label, _PAGES[type(shown_on)], str(shown_on.uid)

@@ -89,12 +89,12 @@ def _tell_titled(
 ) -> None:
     name, code, title = asked
     held = [
-        award
+        next(award for award in awards if award.code == code)
         for post in posts
-        for award in records.members.titles.get((post.person_id, year), ())
-        if award.award_kind.code == code
+        for awards in (records.members.titles.get((post.person_id, year), ()),)
+        if any(award.code == code for award in awards)
     ]
-    number = len({award.person_id for award in held})
+    number = len(held)
     references = tuple(award_reference(award) for award in held)
     if stated is None:
         words = f"Sổ ghi {number} người đạt {title} năm {year}; chưa xác nhận danh hiệu năm {year} đã ghi đủ"

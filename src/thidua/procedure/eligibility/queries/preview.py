@@ -10,7 +10,7 @@ from thidua.foundation.accounts.models import Account
 from thidua.procedure.eligibility.enums import Standing
 from thidua.records.organisations.models import Unit
 from thidua.records.people.enums import SubjectKind
-from thidua.records.people.models import Household, Post
+from thidua.records.people.models import Household
 from thidua.records.people.queries import written_post
 
 from .candidates import Candidate, Subject
@@ -19,6 +19,7 @@ from .evidence import fact_name
 from .gathering import gather
 from .provisions import confirmations_for_lawbook, overlay_for_lawbook
 from .records import Among, Records, read_records
+from .rows import PostRow
 from .season import Season, season_of, slices
 
 # Facts that records answer; every other fact is for the nominating unit to attest when it writes its dossier.
@@ -171,14 +172,14 @@ def _among(kind: SubjectKind, ids: object) -> Among:
     return Among(**{column: ids})  # type: ignore[arg-type]  # ids or a query of them
 
 
-def _post_of(posts: Iterable[Post], season: Season) -> Post | None:
+def _post_of(posts: Iterable[PostRow], season: Season) -> PostRow | None:
     held = [post for post in posts if post.valid_from <= season.last]
     return max(held, key=lambda post: (post.holds_on(season.last), post.valid_from), default=None)
 
 
-def _detail(subject: Subject, post: Post | None) -> str:
+def _detail(subject: Subject, post: PostRow | None) -> str:
     if post is not None:
-        return written_post(post.title, post.unit.name)
+        return written_post(post.title, post.unit_name)
     if isinstance(subject, Household):
         return subject.unit.name
     return subject.get_kind_display() if isinstance(subject, Unit) else ""
@@ -192,13 +193,12 @@ class _Judge:
     ) -> None:
         self.season = season
         self.law = lawbook.law_of(overlay)
-        self.confirmations = {one.provision: one for one in confirmations}
-        self.given = confirmations
+        self.confirmations = confirmations
         self.awards = {
             kind: [code for code in season.awards if lawbook.SubjectKind(kind) in lawbook.award(code).subjects]
             for kind in SubjectKind
         }
-        self.kept: dict[Verdict, Verdict] = {}
+        self.kept: dict[object, Verdict] = {}
 
     def lines(self, kind: SubjectKind, subject: Subject, detail: str, records: Records) -> list[PreviewLine]:
         """Return one line for each award of the season that such a subject may receive."""
@@ -206,14 +206,23 @@ class _Judge:
             subject_kind=kind, subject=subject, period_from=self.season.first, period_to=date(self.season.year, 12, 31)
         )
         facts = gather(candidate, records, self.season.law_day).facts
+        silent = tuple(name for name, value in vars(facts).items() if value is None)
         uid, name, sample = str(subject.uid), str(subject), bool(getattr(subject, "is_sample", False))
         found = []
         for code in self.awards[kind]:
             case = lawbook.Case(award=code, subject_kind=lawbook.SubjectKind(kind), on=self.season.law_day, facts=facts)
-            verdict = verdict_of(self.law.assess(case, self.given))
-            verdict = self.kept.setdefault(verdict, verdict)
+            verdict = self._verdict(self.law.assess(case, self.confirmations), silent)
             found.append(PreviewLine(code, kind, uid, name, detail, verdict, sample))
         return found
+
+    def _verdict(self, assessment: lawbook.Assessment, silent: tuple[str, ...]) -> Verdict:
+        """Return the verdict, the same object where the same was answered and the same is silent."""
+        answered = tuple((finding.code, finding.judgement) for finding in assessment.findings)
+        key = (assessment.award, assessment.reason, silent, answered)
+        verdict = self.kept.get(key)
+        if verdict is None:
+            verdict = self.kept[key] = verdict_of(assessment)
+        return verdict
 
 
 def verdict_of(assessment: lawbook.Assessment) -> Verdict:

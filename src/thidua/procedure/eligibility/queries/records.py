@@ -17,6 +17,7 @@ from thidua.records.register.models import Award
 from thidua.records.register.queries import stood
 
 from .candidates import COLUMNS, Candidate
+from .rows import AWARD, INITIATIVE, POST, RATING, AwardRow, InitiativeRow, PostRow, RatingRow
 
 Ids = Collection[int] | QuerySet[Any, Any]
 Identity = tuple[str, int]
@@ -99,12 +100,12 @@ def read_tree() -> Tree:
 class Records:
     """What is recorded about the subjects, by subject; statements by unit, year and respect."""
 
-    ratings: Mapping[Identity, list[AnnualRating]]
-    awards: Mapping[Identity, list[Award]]
+    ratings: Mapping[Identity, list[RatingRow]]
+    awards: Mapping[Identity, list[AwardRow]]
     disciplines: Mapping[int, list[Discipline]]
-    initiatives: Mapping[int, list[Initiative]]
+    initiatives: Mapping[int, list[InitiativeRow]]
     uses: Mapping[int, list[str]]
-    posts: Mapping[int, list[Post]]
+    posts: Mapping[int, list[PostRow]]
     tree: Tree
     statements: Mapping[tuple[int, int, str], CompleteYear]
     members: "Members"
@@ -119,7 +120,7 @@ class Records:
                 return found
         return None
 
-    def stated_for(self, posts: Iterable[Post], year: int, respect: CompleteIn) -> CompleteYear | None:
+    def stated_for(self, posts: Iterable[PostRow], year: int, respect: CompleteIn) -> CompleteYear | None:
         """Return the statement that covers somebody in a year: they belonged there to its end, and nowhere else."""
         if not self.statements:
             return None
@@ -142,7 +143,7 @@ class Members:
 
     posts: Mapping[int, list[Post]] = field(default_factory=dict)
     ratings: Mapping[tuple[int, int], AnnualRating] = field(default_factory=dict)
-    titles: Mapping[tuple[int, int], list[Award]] = field(default_factory=dict)
+    titles: Mapping[tuple[int, int], list[AwardRow]] = field(default_factory=dict)
     disciplines: Mapping[int, list[Discipline]] = field(default_factory=dict)
 
 
@@ -151,27 +152,31 @@ def read_records(among: Among, *, on: date, collectives: Iterable[tuple[Unit, da
 
     `collectives` are units with the last day of their period. That nothing is recorded is left to who reads it.
     """
-    ratings: dict[Identity, list[AnnualRating]] = defaultdict(list)
-    for rating in AnnualRating.objects.filter(among.condition()).order_by("year", "pk"):
-        ratings[_identity(rating)].append(rating)
-    awards: dict[Identity, list[Award]] = defaultdict(list)
-    for award in _standing(on).filter(among.condition()).select_related("award_kind").order_by("decided_on", "pk"):
-        awards[_identity(award)].append(award)
+    ratings: dict[Identity, list[RatingRow]] = defaultdict(list)
+    named = ("subject_kind", *COLUMNS.values())
+    found = AnnualRating.objects.filter(among.condition()).order_by("year", "pk")
+    for kind, person, unit, household, *row in found.values_list(*named, *RATING).iterator(chunk_size=2000):
+        ratings[COLUMNS[kind], person or unit or household].append(RatingRow(*row))
+    awards: dict[Identity, list[AwardRow]] = defaultdict(list)
+    held = _standing(on).filter(among.condition()).order_by("decided_on", "pk")
+    for kind, person, unit, household, *row in held.values_list(*named, *AWARD).iterator(chunk_size=2000):
+        awards[COLUMNS[kind], person or unit or household].append(AwardRow(*row))
     disciplines: dict[int, list[Discipline]] = defaultdict(list)
-    initiatives: dict[int, list[Initiative]] = defaultdict(list)
+    initiatives: dict[int, list[InitiativeRow]] = defaultdict(list)
     uses: dict[int, list[str]] = defaultdict(list)
-    posts: dict[int, list[Post]] = defaultdict(list)
+    posts: dict[int, list[PostRow]] = defaultdict(list)
     if among.has_people:
         for measure in _decided(on).filter(person_id__in=among.person_id):
             disciplines[measure.person_id].append(measure)
         recorded = Initiative.objects.filter(person_id__in=among.person_id, year__lte=on.year)
-        for initiative in recorded.order_by("year", "pk"):
-            initiatives[initiative.person_id].append(initiative)
+        for person, *row in recorded.order_by("year", "pk").values_list("person_id", *INITIATIVE):
+            initiatives[person].append(InitiativeRow(*row))
         served = InitiativeUse.objects.filter(initiative__person_id__in=among.person_id).order_by("pk")
         for initiative_id, code in served.values_list("initiative_id", "award_kind__code"):
             uses[initiative_id].append(code)
-        for post in Post.objects.filter(person_id__in=among.person_id, valid_from__lte=on).select_related("unit"):
-            posts[post.person_id].append(post)
+        served_in = Post.objects.filter(person_id__in=among.person_id, valid_from__lte=on).order_by("valid_from", "pk")
+        for person, *row in served_in.values_list("person_id", *POST):
+            posts[person].append(PostRow(*row))
     tree = read_tree()
     return Records(
         ratings,
@@ -184,11 +189,6 @@ def read_records(among: Among, *, on: date, collectives: Iterable[tuple[Unit, da
         _statements(on),
         _members(tree, dict(collectives), on) if among.has_units else Members(),
     )
-
-
-def _identity(record: AnnualRating | Award) -> Identity:
-    column = COLUMNS[record.subject_kind]
-    return column, getattr(record, column)
 
 
 def _standing(on: date) -> QuerySet[Award]:
@@ -223,14 +223,11 @@ def _members(tree: Tree, collectives: Mapping[Unit, date], on: date) -> Members:
         for rating in AnnualRating.objects.filter(person_id__in=people, year__in=years)
         if rating.person_id is not None
     }
-    titles: dict[tuple[int, int], list[Award]] = defaultdict(list)
-    for award in (
-        _standing(on)
-        .filter(person_id__in=people, year__in=years, award_kind__family=AwardFamily.TITLE)
-        .select_related("award_kind")
-    ):
-        if award.person_id is not None:
-            titles[award.person_id, award.year].append(award)
+    titles: dict[tuple[int, int], list[AwardRow]] = defaultdict(list)
+    won = _standing(on).filter(person_id__in=people, year__in=years, award_kind__family=AwardFamily.TITLE)
+    for person, *row in won.values_list("person_id", *AWARD):
+        award = AwardRow(*row)
+        titles[person, award.year].append(award)
     disciplines: dict[int, list[Discipline]] = defaultdict(list)
     for measure in _decided(on).filter(person_id__in=people, decided_on__year__in=years):
         disciplines[measure.person_id].append(measure)

@@ -9,12 +9,12 @@ from lawbook.facts import Initiative as LawInitiative
 from lawbook.facts import Post as LawPost
 from thidua.foundation.kernel.text import date_range, fold
 from thidua.records.achievements.enums import CompleteIn
-from thidua.records.achievements.models import CompleteYear, Initiative
-from thidua.records.people.models import Post
+from thidua.records.achievements.models import CompleteYear
 from thidua.records.people.queries import written_post
 
 from .evidence import Evidence, RecordReference, reference_to
 from .records import Records
+from .rows import InitiativeRow, PostRow
 from .telling import ATTESTED, Told, Write
 
 # Posts the law names, by their first words; what a post of another name is equal to no record says.
@@ -25,7 +25,7 @@ ENOUGH_MONTHS = 12
 YEARS_OF_INITIATIVES = 10
 
 
-def tell_initiatives(known: Told, initiatives: Sequence[Initiative], uses: Mapping[int, list[str]]) -> None:
+def tell_initiatives(known: Told, initiatives: Sequence[InitiativeRow], uses: Mapping[int, list[str]]) -> None:
     """Tell the recorded initiatives; where nobody attested the rest, an entry that says nothing stands for it."""
     if not initiatives:
         return
@@ -48,7 +48,7 @@ def tell_initiatives(known: Told, initiatives: Sequence[Initiative], uses: Mappi
     known.tell("initiatives", (*told, *others), write)
 
 
-def _initiative(one: Initiative, uses: Sequence[str]) -> LawInitiative:
+def _initiative(one: InitiativeRow, uses: Sequence[str]) -> LawInitiative:
     return LawInitiative(
         name=one.name,
         kind=InitiativeKind(one.kind),
@@ -60,12 +60,12 @@ def _initiative(one: Initiative, uses: Sequence[str]) -> LawInitiative:
     )
 
 
-def initiative_reference(one: Initiative, known: Told) -> RecordReference:
+def initiative_reference(one: InitiativeRow, known: Told) -> RecordReference:
     """Return the reference to an initiative, which is shown on the page of its author."""
     return reference_to(one, str(one), known.subject)
 
 
-def tell_posts(known: Told, posts: Sequence[Post]) -> None:
+def tell_posts(known: Told, posts: Sequence[PostRow]) -> None:
     """Tell the posts held up to the end of the period, and the months of unbroken service that they show."""
     if not posts:
         return
@@ -100,15 +100,15 @@ def _law_post(title: str) -> LawPost | None:
     return next((post for beginning, post in _POSTS if words.startswith(beginning)), None)
 
 
-def _words(post: Post) -> str:
-    return f"{written_post(post.title, post.unit.name)} ({date_range(post.valid_from, post.valid_to)})"
+def _words(post: PostRow) -> str:
+    return f"{written_post(post.title, post.unit_name)} ({date_range(post.valid_from, post.valid_to)})"
 
 
-def _reference(post: Post, known: Told) -> RecordReference:
-    return reference_to(post, written_post(post.title, post.unit.name), known.subject)
+def _reference(post: PostRow, known: Told) -> RecordReference:
+    return reference_to(post, written_post(post.title, post.unit_name), known.subject)
 
 
-def _unbroken_months(posts: Sequence[Post], last: date) -> int:
+def _unbroken_months(posts: Sequence[PostRow], last: date) -> int:
     """Return the whole months up to a day in one unit without a day between its posts; the longest of its units."""
     longest = 0
     for unit_id in {post.unit_id for post in posts}:
@@ -121,7 +121,7 @@ def _unbroken_months(posts: Sequence[Post], last: date) -> int:
     return longest
 
 
-def _end(post: Post) -> date:
+def _end(post: PostRow) -> date:
     return post.valid_to or date.max - timedelta(days=1)
 
 

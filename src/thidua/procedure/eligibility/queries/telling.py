@@ -13,10 +13,10 @@ from thidua.procedure.eligibility.validators import read_attestations
 from thidua.records.achievements.models import AnnualRating, Discipline
 from thidua.records.catalogue.enums import AwardFamily
 from thidua.records.organisations.models import Unit
-from thidua.records.register.models import Award
 
 from .candidates import Candidate, Subject
 from .evidence import Evidence, RecordReference, reference_to
+from .rows import AwardRow, RatingRow
 
 Write = Callable[[], Evidence]
 ATTESTED = "Đơn vị đề nghị xác nhận"
@@ -91,7 +91,7 @@ def tell_existence(known: Told, unit: Unit, ended: bool) -> None:
         )
 
 
-def tell_ratings(known: Told, ratings: Sequence[AnnualRating], year: int) -> None:
+def tell_ratings(known: Told, ratings: Sequence[RatingRow], year: int) -> None:
     """Tell the class of each recorded year, that of the year under review, and the months served by its end."""
     if not ratings:
         return
@@ -99,7 +99,7 @@ def tell_ratings(known: Told, ratings: Sequence[AnnualRating], year: int) -> Non
     others = known.attested.ratings or {}
     rest = f"; năm khác: {ATTESTED.lower()}" if set(others) - set(levels) else ""
 
-    def of(some: Sequence[AnnualRating], after: str = "") -> Write:
+    def of(some: Sequence[RatingRow], after: str = "") -> Write:
         return lambda: _evidence(
             ((words_of_rating(one), rating_reference(one, known.subject)) for one in some), after=after
         )
@@ -115,12 +115,12 @@ def tell_ratings(known: Told, ratings: Sequence[AnnualRating], year: int) -> Non
         known.tell("unbroken_months_in_agency", this_year.service_months, write)
 
 
-def words_of_rating(rating: AnnualRating) -> str:
+def words_of_rating(rating: RatingRow | AnnualRating) -> str:
     """Write a rating with the paper that says so."""
     return f"Xếp loại năm {rating.year}: {rating.get_rating_display()} ({rating.source})"
 
 
-def rating_reference(rating: AnnualRating, subject: Subject) -> RecordReference:
+def rating_reference(rating: RatingRow | AnnualRating, subject: Subject) -> RecordReference:
     """Return the reference to a rating, which is shown on the page of its subject."""
     return reference_to(rating, f"{rating.year}: {rating.get_rating_display()}", subject)
 
@@ -176,19 +176,19 @@ def discipline_reference(measure: Discipline, subject: Subject) -> RecordReferen
     return reference_to(measure, f"{measure.get_form_display()}, {date_short(measure.decided_on)}", subject)
 
 
-def tell_awards(known: Told, awards: Sequence[Award]) -> None:
+def tell_awards(known: Told, awards: Sequence[AwardRow]) -> None:
     """Tell the titles by year and the forms; where nobody attested the rest, an entry without a code stands for it."""
     titles: dict[int, list[HeldTitle]] = defaultdict(list)
     forms: list[Commendation] = []
     of_titles, of_forms = [], []
     for award in awards:
-        if award.award_kind.family == AwardFamily.TITLE:
-            titles[award.year].append(HeldTitle(award=award.award_kind.code, decided_on=award.decided_on))
+        if award.family == AwardFamily.TITLE:
+            titles[award.year].append(HeldTitle(award=award.code, decided_on=award.decided_on))
             of_titles.append(award)
         else:
             forms.append(
                 Commendation(
-                    award=award.award_kind.code,
+                    award=award.code,
                     decided_on=award.decided_on,
                     period_from=award.period_from,
                     period_to=award.period_to,
@@ -214,20 +214,20 @@ def tell_awards(known: Told, awards: Sequence[Award]) -> None:
         known.tell("commendations", (*forms, *others), lambda: _from_register(of_forms))
 
 
-def _from_register(awards: Sequence[Award]) -> Evidence:
+def _from_register(awards: Sequence[AwardRow]) -> Evidence:
     return Evidence(_FROM_REGISTER, tuple(award_reference(award) for award in awards))
 
 
-def award_reference(award: Award) -> RecordReference:
+def award_reference(award: AwardRow) -> RecordReference:
     """Return the reference to an entry of the register, which has a page of its own."""
-    return reference_to(award, f"{award.award_kind} {award.year}, {award.decision_number}", award)
+    return reference_to(award, f"{award.name} {award.year}, {award.decision_number}", award)
 
 
-def tell_earlier_award(known: Told, earlier: Sequence[Award]) -> None:
+def tell_earlier_award(known: Told, earlier: Sequence[AwardRow]) -> None:
     """Tell whether the achievement was rewarded before: what a person judged, else what the register lets one ask."""
     attested = known.attested.earlier_award
     judged = known.candidate.same_achievement
-    listed = "; ".join(f"{award.award_kind}, {award.decision_number}" for award in earlier)
+    listed = "; ".join(f"{award.name}, {award.decision_number}" for award in earlier)
 
     def rests_on(words: str) -> Write:
         return lambda: Evidence(words, tuple(award_reference(award) for award in earlier))

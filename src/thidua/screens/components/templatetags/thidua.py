@@ -40,6 +40,8 @@ TONES = {
     "convened": "progress",
     "submitted": "progress",
     "rendered": "progress",
+    "waiting": "progress",
+    "one_short": "attention",
     "returned": "attention",
     "unknown": "attention",
     "unconfirmed": "attention",

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from thidua.procedure.eligibility.queries import Question, questions
+from thidua.procedure.eligibility.queries import Question, overlay_for_lawbook, questions
 from thidua.procedure.nominations.models import CommendationRound, Nomination
 from thidua.procedure.nominations.validators import ACCEPTED, MAX_BYTES
 from thidua.records.achievements.enums import RatingClass
@@ -58,7 +58,12 @@ class DossierForm(StaffForm):
     def __init__(self, *args: Any, round: CommendationRound, subject_kind: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["field"].queryset = fields_of_work()  # type: ignore[attr-defined]
-        self.questions = questions(round.award_kind.code, subject_kind, on=round.due_on)
+        self.questions = questions(
+            round.award_kind.code,
+            subject_kind,
+            on=round.due_on,
+            overlay=overlay_for_lawbook(round.issuer, on=round.due_on),
+        )
         for question in self.questions:
             self.fields[f"{ATTESTED}{question.name}"] = _field_for(question)
 

@@ -5,7 +5,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from thidua.records.achievements.enums import DisciplineForm, RatingClass
+from thidua.records.achievements.enums import (
+    CompleteIn,
+    DisciplineForm,
+    InitiativeKind,
+    InitiativeScope,
+    RatingClass,
+    Recogniser,
+)
+from thidua.records.catalogue.models import AwardKind
 from thidua.screens.web.desk import FIRST_YEAR, LAST_YEAR
 from thidua.screens.web.fields import DayField, StaffForm, choice_field, text_field
 
@@ -71,3 +79,63 @@ class DisciplinedForm(StaffForm):
         label=_("Chấp hành xong ngày"), required=False, help_text=_("Để trống khi còn thời hạn kỷ luật.")
     )
     source = text_field(_("Quyết định kỷ luật"), max_length=200, help_text=_("Số, ký hiệu, ngày của quyết định."))
+
+
+class InitiativeForm(StaffForm):
+    """An initiative as its recognition paper says it; what the paper does not say stays open."""
+
+    APPLIED = (("", _("chưa rõ")), ("yes", _("đã áp dụng, có hiệu quả")), ("no", _("chưa áp dụng hoặc chưa hiệu quả")))
+    USES = (
+        ("", _("chưa rõ")),
+        ("none", _("chưa dùng để xét danh hiệu, hình thức nào")),
+        ("all", _("đã dùng cho đúng những loại chọn dưới đây")),
+    )
+
+    name = text_field(_("Tên sáng kiến, đề tài"), max_length=300)
+    kind = choice_field(_("Loại"), InitiativeKind, blank=True)
+    year = forms.IntegerField(label=_("Năm được công nhận"), min_value=FIRST_YEAR, max_value=LAST_YEAR)
+    source = text_field(_("Văn bản công nhận"), max_length=200, help_text=_("Số, ký hiệu, ngày của văn bản."))
+    scope = forms.ChoiceField(
+        label=_("Phạm vi ảnh hưởng được công nhận"),
+        required=False,
+        choices=[("", _("chưa rõ")), *InitiativeScope.choices],
+    )
+    recognised_by = forms.ChoiceField(
+        label=_("Ai công nhận"), required=False, choices=[("", _("chưa rõ")), *Recogniser.choices]
+    )
+    applied = forms.ChoiceField(label=_("Áp dụng"), required=False, choices=APPLIED)
+    uses = forms.ChoiceField(
+        label=_("Đã dùng để xét khen thưởng"),
+        required=False,
+        choices=USES,
+        help_text=_("Sáng kiến đã dùng thì không dùng lại để xét danh hiệu khác, trừ khi luật cho phép."),
+    )
+    used_for = forms.ModelMultipleChoiceField(
+        label=_("Đã dùng cho"),
+        required=False,
+        queryset=AwardKind.objects.all(),
+        to_field_name="code",
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a list of uses that contradicts what is said of them; give the verb its arguments."""
+        given: dict[str, Any] = super().clean() or {}
+        uses, used_for = given.pop("uses", ""), list(given.get("used_for") or ())
+        if uses == "all" and not used_for:
+            self.add_error("used_for", _("Hãy chọn danh hiệu, hình thức đã dùng sáng kiến này."))
+        if uses == "none" and used_for:
+            self.add_error("uses", _("Đã chọn loại ở dưới thì không thể ghi là chưa dùng."))
+        given["used_for"] = used_for
+        given["uses_known"] = uses in ("none", "all")
+        given["applied"] = {"yes": True, "no": False}.get(given.get("applied", ""))
+        return given
+
+
+class CompleteYearForm(StaffForm):
+    """That a year is fully recorded in one respect."""
+
+    year = forms.IntegerField(label=_("Năm"), min_value=FIRST_YEAR, max_value=LAST_YEAR)
+    respect = choice_field(_("Đã ghi đủ"), CompleteIn, blank=True)
+    source = text_field(_("Căn cứ"), max_length=200, help_text=_("Sổ, danh sách, báo cáo đã đối chiếu."))
+    on = DayField(label=_("Ngày xác nhận"))

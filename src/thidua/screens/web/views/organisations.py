@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
 from thidua.foundation.audit.queries import history_of
-from thidua.records.achievements.queries import ratings_of
+from thidua.records.achievements.queries import ratings_of, statements_of
 from thidua.records.organisations import actions
 from thidua.records.organisations.enums import SuccessionKind, UnitKind
 from thidua.records.organisations.models import AdministrativeCode, Succession, Unit
@@ -28,6 +28,7 @@ from thidua.screens.web.history import timeline
 from thidua.screens.web.screens import Act, ActionScreen, DetailScreen, Receipt, StaffScreen, address
 
 LIST = Crumb(gettext_lazy("Đơn vị"), "/lam-viec/don-vi/")
+COMPLETE = "achievements.state_complete"
 
 
 def flat(node: TreeNode, depth: int = 0) -> Iterator[tuple[int, Unit]]:
@@ -91,11 +92,12 @@ class UnitPage(DetailScreen):
         return [LIST]
 
     def acts(self) -> list[Act]:
-        """Offer a code and a rating."""
+        """Offer a code, a rating, a statement that a year is whole."""
         unit: Unit = self.record
         return [
             *self.offer(_("Cấp mã hành chính"), address("unit_code", unit.uid), "organisations.give_code", unit),
             *self.offer(_("Ghi xếp loại năm"), address("unit_rate", unit.uid), "achievements.record_rating", unit),
+            *self.offer(_("Xác nhận hồ sơ năm đã ghi đủ"), address("complete_state", unit.uid), COMPLETE, unit),
         ]
 
     def history(self) -> list[TimelineEntry]:
@@ -123,6 +125,7 @@ class UnitPage(DetailScreen):
             "went_to": Succession.objects.filter(predecessor=unit).select_related("successor"),
             "final": successors_of(unit),
             "posts": posts,
+            "complete_years": statements_of(unit) if self.may(COMPLETE, unit) else None,
             "ratings": ratings_of(unit) if self.may("achievements.record_rating", unit) else None,
         }
 

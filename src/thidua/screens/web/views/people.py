@@ -16,7 +16,7 @@ from thidua.foundation.accounts.models import Account
 from thidua.records.achievements.actions import record_discipline, record_rating
 from thidua.records.achievements.enums import DisciplineForm, RatingClass
 from thidua.records.achievements.models import AnnualRating, Discipline
-from thidua.records.achievements.queries import disciplines_of, kind_of, ratings_of
+from thidua.records.achievements.queries import disciplines_of, initiatives_of, kind_of, ratings_of
 from thidua.records.organisations.models import Unit
 from thidua.records.people import actions
 from thidua.records.people.models import Household, Person, Post
@@ -40,6 +40,7 @@ from thidua.screens.web.sheets import SheetColumn
 LIST = Crumb(gettext_lazy("Cá nhân"), "/lam-viec/ca-nhan/")
 UNITS = Crumb(gettext_lazy("Đơn vị"), "/lam-viec/don-vi/")
 RATE, DISCIPLINE = "achievements.record_rating", "achievements.record_discipline"
+INITIATIVE = "achievements.record_initiative"
 
 
 def visible_people(desk: Desk) -> QuerySet[Person]:
@@ -117,18 +118,19 @@ class PersonPage(DetailScreen):
         return [LIST]
 
     def acts(self) -> list[Act]:
-        """Offer a further post, a rating, a disciplinary measure."""
+        """Offer a further post, a rating, an initiative, a disciplinary measure."""
         person: Person = self.record
         return [
             *self.offer(_("Ghi chức vụ"), address("post_enter", person.uid), "people.enter_person"),
             *self.offer(_("Ghi xếp loại năm"), address("person_rate", person.uid), RATE, person),
+            *self.offer(_("Ghi sáng kiến"), address("initiative_record", person.uid), INITIATIVE, person),
             *self.offer(_("Ghi kỷ luật"), address("person_discipline", person.uid), DISCIPLINE, person),
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add posts and awards: all of them for an officer, the public ones for the others.
 
-        Ratings and discipline are for those who record them, and never for the person's own account.
+        Ratings, initiatives and discipline are for those who record them, and never for the person's own account.
         """
         person: Person = self.record
         awards = awards_of(person) if self.desk.is_officer else public_awards().filter(person=person)
@@ -137,6 +139,7 @@ class PersonPage(DetailScreen):
             "posts": person.posts.select_related("unit").order_by("-valid_from", "-pk"),
             "awards": awards,
             "ratings": ratings_of(person) if self.may(RATE, person) else None,
+            "initiatives": initiatives_of(person) if self.may(INITIATIVE, person) else None,
             "disciplines": disciplines_of(person) if self.may(DISCIPLINE, person) else None,
         }
 

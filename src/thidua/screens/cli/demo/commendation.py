@@ -18,8 +18,8 @@ from thidua.procedure.nominations import actions as nominations
 from thidua.procedure.nominations.models import CommendationRound, Nomination
 from thidua.procedure.nominations.papers import ReviewMeeting
 from thidua.records.achievements import actions as achievements
-from thidua.records.achievements.enums import RatingClass
-from thidua.records.achievements.models import AnnualRating
+from thidua.records.achievements.enums import InitiativeKind, InitiativeScope, RatingClass, Recogniser
+from thidua.records.achievements.models import AnnualRating, Initiative
 from thidua.records.catalogue.enums import Ground
 from thidua.records.catalogue.models import AwardKind, FieldOfWork
 from thidua.records.people.enums import SubjectKind
@@ -33,6 +33,7 @@ from .provisions import CONFIRMED
 from .sheets import Line, rows
 
 NOMINATIONS, COUNCIL = "05-de-nghi-khen-thuong-2021.xlsx", "06-hoi-dong.xlsx"
+RESULTS = "04-ket-qua-2021.xlsx"
 RULES_BASIS = "Quy chế hoạt động của Hội đồng Thi đua - Khen thưởng phường (mẫu)"
 _GROUNDS = {"DKT01": Ground.CHUYEN_DE, "DKT07": Ground.CONG_TRANG, "DKT08": Ground.CONG_TRANG}
 _SEATS = {
@@ -79,6 +80,31 @@ def rate_officials() -> None:
             rating=RatingClass(line.text("Mã xếp loại")),
             source="Thông báo kết quả xếp loại cán bộ, công chức năm 2021 (mẫu)",
             service_months=None if months is None else int(months),
+        )
+
+
+def ideas_recorded() -> bool:
+    """Whether the initiatives are recorded."""
+    return Initiative.objects.exists()
+
+
+def record_initiatives() -> None:
+    """Record the initiatives that were recognised, with what is known of their use."""
+    for line in rows(
+        *(RESULTS, "Sáng kiến", "Mã cá nhân", "Tên sáng kiến", "Mã loại", "#Năm công nhận", "Mã phạm vi"),
+        *("Mã người công nhận", "?Đã áp dụng", "?Đã rõ việc sử dụng", "Văn bản công nhận"),
+    ):
+        achievements.record_initiative(
+            actor=officer(Role.APPRAISER),
+            person=person(line.text("Mã cá nhân")),
+            name=line.text("Tên sáng kiến"),
+            kind=InitiativeKind(line.text("Mã loại")),
+            year=int(line.amount("Năm công nhận")),
+            source=line.text("Văn bản công nhận"),
+            scope=InitiativeScope(line.text("Mã phạm vi")),
+            recognised_by=Recogniser(line.text("Mã người công nhận")),
+            applied=True if line.flag("Đã áp dụng") else None,
+            uses_known=line.flag("Đã rõ việc sử dụng"),
         )
 
 

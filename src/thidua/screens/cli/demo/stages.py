@@ -35,6 +35,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("Ký giao ước năm 2021", emulation.signed_2021, emulation.sign_2021),
     Stage("Hội đồng Thi đua - Khen thưởng", commendation.seated, commendation.establish_council),
     Stage("Xếp loại cán bộ, công chức năm 2021", commendation.rated, commendation.rate_officials),
+    Stage("Sáng kiến được công nhận", commendation.ideas_recorded, commendation.record_initiatives),
     _round("DKT01", "tuyển quân, quân sự địa phương"),
     _round("DKT02", "bầu cử"),
     _round("DKT03", "giáo dục, khuyến học"),

@@ -441,11 +441,21 @@ def results() -> list[Sheet]:
             "Sáng kiến",
             "SÁNG KIẾN ĐƯỢC CÔNG NHẬN",
             "Mã sáng kiến | Mã cá nhân | Họ và tên | Tên sáng kiến | Mã loại | Năm công nhận | Mã phạm vi"
-            " | Mã người công nhận | Đã áp dụng | Đã rõ việc sử dụng | Văn bản công nhận | Dữ liệu mẫu",
+            " | Cấp công nhận | Đã áp dụng | Đã rõ việc sử dụng | Văn bản công nhận | Dữ liệu mẫu",
             [
                 [
-                    f"SK{place:02}", person, name_of(person), name, kind, int(year), scope, recogniser, applied or None,
-                    known or None, f"Quyết định công nhận sáng kiến năm {year} (mẫu)", SAMPLE,
+                    f"SK{place:02}",
+                    person,
+                    name_of(person),
+                    name,
+                    kind,
+                    int(year),
+                    scope,
+                    recogniser,
+                    applied or None,
+                    known or None,
+                    f"Quyết định công nhận sáng kiến năm {year} (mẫu)",
+                    SAMPLE,
                 ]
                 for place, (person, name, kind, year, scope, recogniser, applied, known) in enumerate(
                     read("sang-kien"), start=1

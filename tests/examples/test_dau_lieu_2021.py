@@ -53,7 +53,7 @@ HEADERS = {
     (RESULTS, "Mô hình hay"): "Mã mô hình | Tên mô hình | Mã đơn vị | Đơn vị | Mã lĩnh vực | Cách làm | Nhân rộng"
     " | Dữ liệu mẫu",
     (RESULTS, "Sáng kiến"): "Mã sáng kiến | Mã cá nhân | Họ và tên | Tên sáng kiến | Mã loại | Năm công nhận"
-    " | Mã phạm vi | Mã người công nhận | Đã áp dụng | Đã rõ việc sử dụng | Văn bản công nhận | Dữ liệu mẫu",
+    " | Mã phạm vi | Cấp công nhận | Đã áp dụng | Đã rõ việc sử dụng | Văn bản công nhận | Dữ liệu mẫu",
     (NOMINATIONS, "Đợt khen thưởng"): "Mã đợt | Tên đợt | Mã phong trào | Mã hình thức, danh hiệu | Năm thành tích"
     " | Thành tích từ ngày | Thành tích đến ngày | Ngày mở | Hạn nộp | Ngày thẩm định | Mã phiên họp | Ngày quyết định"
     " | Số tập thể | Số cá nhân | Dữ liệu mẫu",

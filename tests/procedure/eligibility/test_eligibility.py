@@ -87,6 +87,7 @@ def test_assessment_keeps_facts_answer_and_version() -> None:
         "period_from": "2021-01-01",
         "period_to": "2021-12-31",
         "posts": [{"held_from": "2015-01-01", "held_to": "2021-12-31"}],
+        "occupation": "official",
         "unbroken_months_in_agency": 84,
     }
     assert (kept.answer["outcome"], kept.answer["law_day"], kept.lawbook_version) == (

@@ -6,7 +6,17 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.factories import a_complete_year, a_household, a_person, a_rating, a_unit, a_ward, an_account, an_award
+from tests.factories import (
+    a_complete_year,
+    a_household,
+    a_person,
+    a_rating,
+    a_unit,
+    a_ward,
+    an_account,
+    an_award,
+    an_initiative,
+)
 from tests.factories.procedure_early import a_group, a_head, an_officer, confirmations
 
 import lawbook
@@ -23,6 +33,7 @@ from thidua.procedure.eligibility.queries import (
 )
 from thidua.records.achievements.enums import CompleteIn, RatingClass
 from thidua.records.organisations.enums import UnitKind
+from thidua.records.people.enums import SubjectKind
 
 pytestmark = pytest.mark.django_db
 
@@ -50,7 +61,7 @@ def test_one_surely_unmet_condition_is_told_from_what_is_not_known() -> None:
             a_rating(person, year=2023, rating=rating)
     preview = look(ADVANCED)
     assert {name: line_of(preview, name).standing for name in rated} == {
-        "Lê An": Standing.OPEN,
+        "Lê An": Standing.WAITING,
         "Lê Bình": Standing.ONE_SHORT,
         "Lê Cúc": Standing.OPEN,
     }
@@ -68,7 +79,6 @@ def test_only_the_units_word_is_lacking_once_every_record_is_there() -> None:
     assert line.standing == Standing.WAITING, line.verdict
     assert {path.removeprefix("facts.") for path in line.verdict.missing} <= {
         "earlier_award",
-        "occupation",
         "self_reliant",
         "under_discipline_or_investigation",
         "united_and_active",
@@ -82,10 +92,12 @@ def test_cap_bursts_on_the_list_of_those_who_qualify() -> None:
         person = a_person(f"Lê Văn {number}", unit=office)
         a_rating(person, year=2022, rating=RatingClass.HTXSNV if number < 2 else RatingClass.HTTNV)
         an_award(person, kind=ADVANCED, year=2022, decided_on=date(2022, 12, 20))
+        if number < 3:
+            an_initiative(person, year=2022)
     preview = look(FIGHTER, **IN_2023)
     [summary] = preview.awards
     [cap] = [cap for cap in summary.caps if cap.check.base is lawbook.CapBase.ADVANCED_WORKERS]
-    assert (cap.check.base_count, cap.check.allowed, cap.bursts) == (7, 1, cap.check.listed > 1)
+    assert (cap.check.listed, cap.check.base_count, cap.check.allowed, cap.bursts) == (3, 7, 1, True)
     excellent = [one for one in preview.rating_caps if one.group == office.name]
     assert [(one.check.listed, one.check.base_count, one.check.allowed) for one in excellent] == [(2, 5, 1)]
 
@@ -105,9 +117,7 @@ def test_collectives_and_households_are_looked_at_and_the_reader_is_not() -> Non
     head = a_head(group)
     preview = look(actor=head, unit=group)
     assert (preview.season.collectives, preview.season.households, preview.season.people) == (1, 1, 0)
-    assert {line.award for line in preview.lines} == {"giay-khen-xa", "gia-dinh-van-hoa", "thon-to-dan-pho-van-hoa"} | {
-        line.award for line in preview.lines
-    }
+    assert {line.kind for line in preview.lines} == {SubjectKind.COLLECTIVE, SubjectKind.HOUSEHOLD}
     assert preview.is_whole
 
 

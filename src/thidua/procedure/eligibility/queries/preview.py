@@ -36,6 +36,7 @@ RECORDED = frozenset(
         "members_completed",
         "members_emulation_fighters",
         "members_warned_or_worse",
+        "occupation",
         "posts",
         "rating",
         "ratings",

@@ -10,6 +10,7 @@ from lawbook.facts import Post as LawPost
 from thidua.foundation.kernel.text import date_range, fold
 from thidua.records.achievements.enums import CompleteIn
 from thidua.records.achievements.models import CompleteYear
+from thidua.records.organisations.enums import UnitKind
 from thidua.records.people.queries import written_post
 
 from .evidence import Evidence, RecordReference, reference_to
@@ -19,6 +20,10 @@ from .telling import ATTESTED, Told, Write
 
 # Posts the law names, by their first words; what a post of another name is equal to no record says.
 _POSTS = (("pho vu truong", LawPost.DEPUTY_DIRECTOR_OF_DEPARTMENT), ("vu truong", LawPost.DIRECTOR_OF_DEPARTMENT))
+# Who works in one of these is an official, employee or worker of an agency; of members of other units no record says.
+_AGENCIES = frozenset(
+    kind.value for kind in (UnitKind.WARD, UnitKind.OFFICE, UnitKind.PARTY, UnitKind.SCHOOL, UnitKind.HEALTH_STATION)
+)
 # No provision asks for more months; a shorter time shown by the posts may only mean that earlier ones are not recorded.
 ENOUGH_MONTHS = 12
 # No provision looks further back for an initiative.
@@ -66,7 +71,7 @@ def initiative_reference(one: InitiativeRow, known: Told) -> RecordReference:
 
 
 def tell_posts(known: Told, posts: Sequence[PostRow]) -> None:
-    """Tell the posts held up to the end of the period, and the months of unbroken service that they show."""
+    """Tell the posts held up to the end of the period, what they say of the occupation and of the months of service."""
     if not posts:
         return
     last = known.candidate.period_to
@@ -85,6 +90,13 @@ def tell_posts(known: Told, posts: Sequence[PostRow]) -> None:
             for post in held
         )
         known.tell("posts", entries, write)
+    served = [post for post in held if post.holds_on(last) and post.unit_kind in _AGENCIES]
+    if served and known.attested.occupation is None:
+        known.tell(
+            "occupation",
+            lawbook.Occupation.OFFICIAL,
+            lambda: Evidence("; ".join(map(_words, served)), tuple(_reference(post, known) for post in served)),
+        )
     if known.told.get("unbroken_months_in_agency") is not None or known.attested.unbroken_months_in_agency is not None:
         return
     months = _unbroken_months(held, last)

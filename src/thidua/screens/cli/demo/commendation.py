@@ -92,7 +92,7 @@ def record_initiatives() -> None:
     """Record the initiatives that were recognised, with what is known of their use."""
     for line in rows(
         *(RESULTS, "Sáng kiến", "Mã cá nhân", "Tên sáng kiến", "Mã loại", "#Năm công nhận", "Mã phạm vi"),
-        *("Mã người công nhận", "?Đã áp dụng", "?Đã rõ việc sử dụng", "Văn bản công nhận"),
+        *("Cấp công nhận", "?Đã áp dụng", "?Đã rõ việc sử dụng", "Văn bản công nhận"),
     ):
         achievements.record_initiative(
             actor=officer(Role.APPRAISER),
@@ -102,7 +102,7 @@ def record_initiatives() -> None:
             year=int(line.amount("Năm công nhận")),
             source=line.text("Văn bản công nhận"),
             scope=InitiativeScope(line.text("Mã phạm vi")),
-            recognised_by=Recogniser(line.text("Mã người công nhận")),
+            recognised_by=Recogniser(line.text("Cấp công nhận")),
             applied=True if line.flag("Đã áp dụng") else None,
             uses_known=line.flag("Đã rõ việc sử dụng"),
         )

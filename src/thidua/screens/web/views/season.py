@@ -239,6 +239,10 @@ class SeasonScreen(ListScreen):
         whole = self.refusal == "" and self.steps.is_whole
         query = self.request.GET.copy()
         query[PAUSE_KEY] = "1"
+        if self.refusal:
+            context |= {"empty_title": _("Chưa xét được"), "empty_text": ""}
+        elif not self.steps.seen and not whole:
+            context |= {"empty_title": _("Bắt đầu xét"), "empty_text": ""}
         return {
             **context,
             "units": [(str(unit.uid), unit.name, unit.pk == self.unit.pk) for unit in self.units],

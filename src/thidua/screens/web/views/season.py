@@ -261,7 +261,7 @@ class SeasonScreen(ListScreen):
                 (one, [one.counts.get(standing, 0) for standing in Standing])
                 for one in (self.preview.awards if self.preview is not None else ())
             ],
-            "standings": [standing.label for standing in Standing],
+            "sums_columns": "|".join(str(words) for words in (_("Danh hiệu, hình thức"), *Standing.labels)),
             "shown": [self.shown(line) for line in self.listing],
         }
 

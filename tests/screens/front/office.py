@@ -130,7 +130,7 @@ def award(name: str) -> str:
 
 def annul(uid: str) -> None:
     """Annul an award."""
-    found = Award.objects.get(uid=uid)
+    found = Award._default_manager.get(uid=uid)
     signer = an_account(Role.SIGNER, found.issuer, username="nguoi-ky")
     annul_award(actor=signer, award=found, on=found.decided_on, reason="Kê khai không đúng")
 

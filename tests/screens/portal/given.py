@@ -15,16 +15,26 @@ AT = datetime(2022, 1, 14, 2, 0, tzinfo=UTC)
 TODAY = date(2022, 1, 14)
 
 
-def a_visitor(origin: str = "") -> Visitor:
-    return Visitor(uid=uuid.uuid4(), origin=origin or uuid.uuid4().hex)
+def a_visitor(origin: str = "", network: str = "") -> Visitor:
+    return Visitor(uid=uuid.uuid4(), origin=origin or uuid.uuid4().hex, network=network or uuid.uuid4().hex)
 
 
 def a_check() -> human_check.PassedCheck:
     return human_check.PassedCheck(uuid.uuid4().hex, AT + timedelta(minutes=20))
 
 
-def a_comment(story: NewsPage, *, name: str = "Bạn đọc", text: str = "Hay lắm") -> Comment:
-    return actions.send_comment(actor=a_visitor(), page=story, name=name, text=text, check=a_check(), at=AT)
+def a_comment(
+    story: NewsPage,
+    *,
+    name: str = "Bạn đọc",
+    text: str = "Hay lắm",
+    parent: Comment | None = None,
+    address: str = "",
+    at: datetime = AT,
+) -> Comment:
+    return actions.send_comment(
+        actor=a_visitor(), page=story, name=name, text=text, check=a_check(), at=at, parent=parent, address=address
+    )
 
 
 def an_approved_comment(story: NewsPage, editor: Account, *, name: str = "Bạn đọc") -> Comment:

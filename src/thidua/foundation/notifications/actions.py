@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.kernel import clock
@@ -17,8 +17,10 @@ MAX_ATTEMPTS = 5
 LONGEST_SUBJECT = 300
 
 
-def announce(notice: Notice, *, to: Iterable[Account]) -> None:
+def announce(notice: Notice, *, to: Iterable[Account] = (), address: str = "") -> None:
     """Write the message to each recipient's outbox, once; runs inside the transaction of the act.
+
+    `address` is for somebody without an account: it is kept only until the message has gone out.
 
     Side effects: after commit, the job that sends e-mail is asked for.
     """
@@ -26,6 +28,7 @@ def announce(notice: Notice, *, to: Iterable[Account]) -> None:
         [
             OutboxMessage(
                 recipient=recipient,
+                address=address,
                 kind=notice.kind,
                 key=notice.key,
                 subject=_one_line(notice.subject()),
@@ -33,7 +36,7 @@ def announce(notice: Notice, *, to: Iterable[Account]) -> None:
                 path=notice.path,
                 written_at=clock.now(),
             )
-            for recipient in to
+            for recipient, address in [*((account, "") for account in to), *([(None, address)] if address else [])]
         ],
         ignore_conflicts=True,
     )
@@ -60,17 +63,22 @@ def send_waiting() -> int:
     """
     sent = 0
     waiting = OutboxMessage.objects.filter(sent_at__isnull=True, attempts__lt=MAX_ATTEMPTS)
-    for message in waiting.exclude(recipient__email="").select_related("recipient").order_by("pk"):
+    reachable = (Q(recipient__isnull=False) & ~Q(recipient__email="")) | (Q(recipient__isnull=True) & ~Q(address=""))
+    for message in waiting.filter(reachable).select_related("recipient").order_by("pk"):
         one = OutboxMessage.objects.filter(pk=message.pk)
         if not one.filter(sent_at__isnull=True, attempts=message.attempts).update(
-            sent_at=clock.now(), attempts=F("attempts") + 1, failure=""
+            sent_at=clock.now(), attempts=F("attempts") + 1, failure="", address=""
         ):
             continue
         body = f"{message.body}\n\n{settings.PUBLIC_URL}{message.path}" if message.path else message.body
         try:
-            EmailMessage(message.subject, body, to=[message.recipient.email]).send()
+            to = message.recipient.email if message.recipient else message.address
+            EmailMessage(message.subject, body, to=[to]).send()
         except (OSError, ValueError) as error:
-            one.update(sent_at=None, failure=str(error)[:300])
+            # A mail server's words may repeat the address, which must not outlive the sending.
+            said = str(error) if message.recipient else type(error).__name__
+            kept = message.address if message.attempts + 1 < MAX_ATTEMPTS else ""
+            one.update(sent_at=None, failure=said[:300], address=kept)
         else:
             sent += 1
     return sent

@@ -1,4 +1,4 @@
-"""States of a reader's comment."""
+"""Where what readers leave stands."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,3 +10,11 @@ class CommentState(models.TextChoices):
     PENDING = "pending", _("Chờ duyệt")
     APPROVED = "approved", _("Đã duyệt")
     REFUSED = "refused", _("Không duyệt")
+
+
+class RatingStanding(models.TextChoices):
+    """Whether a rating is part of the mean."""
+
+    COUNTED = "counted", _("Được tính")
+    HELD = "held", _("Chờ xem")
+    LEFT_OUT = "left_out", _("Không tính")

@@ -33,6 +33,14 @@ class CommentForm(forms.Form):
             "max_length": _("Bình luận không quá %(limit_value)d ký tự (hiện có %(show_value)d)."),
         },
     )
+    address = forms.EmailField(
+        label=_("Thư điện tử nhận kết quả duyệt"),
+        required=False,
+        max_length=200,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        help_text=_("Không công khai; chỉ dùng để báo kết quả một lần rồi xóa."),
+        error_messages={"invalid": _("Địa chỉ thư chưa đúng, ví dụ đúng: ten@gmail.com. Có thể để trống ô này.")},
+    )
     website = forms.CharField(required=False)
 
     prefix = "binh-luan"
@@ -47,9 +55,3 @@ class CodeForm(forms.Form):
         help_text=_("Mã in cạnh ô vuông QR ở góc giấy khen."),
         error_messages={"required": _("Hãy nhập mã xác thực in trên giấy khen.")},
     )
-
-
-class RefusalForm(forms.Form):
-    """Why a comment is kept off the page."""
-
-    reason = forms.CharField(label=_("Lý do không duyệt"), max_length=300)

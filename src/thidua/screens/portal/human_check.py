@@ -31,7 +31,7 @@ class Sum:
 
 @dataclass(frozen=True)
 class PassedCheck:
-    """A check that was answered rightly; `digest` makes it single-use until `expires_at`."""
+    """A check that was answered; `digest` makes it single-use until `expires_at`."""
 
     digest: str
     expires_at: datetime
@@ -64,16 +64,28 @@ def new_sum() -> Sum:
     return Sum(question, signing.dumps(nonce, salt=_SALT))
 
 
+def asked(token: str, *, at: datetime) -> PassedCheck | None:
+    """Return what uses up a sum, whether its answer was right or wrong; None when it is not ours or too old."""
+    nonce = _nonce(token)
+    return PassedCheck(_digest("sum", nonce), at + EXPIRES_AFTER) if nonce is not None else None
+
+
 def answered(token: str, answer: str, *, at: datetime) -> PassedCheck | None:
     """Return the passed check when the answer, in digits or words, is the token's sum and the token is fresh."""
-    try:
-        nonce = signing.loads(token, salt=_SALT, max_age=EXPIRES_AFTER)
-    except signing.BadSignature:
+    nonce = _nonce(token)
+    if nonce is None:
         return None
     total = sum(_terms(nonce))
     if fold(answer) not in {str(total), fold(number_words(total))}:
         return None
     return PassedCheck(_digest("sum", nonce), at + EXPIRES_AFTER)
+
+
+def _nonce(token: str) -> str | None:
+    try:
+        return str(signing.loads(token, salt=_SALT, max_age=EXPIRES_AFTER))
+    except signing.BadSignature:
+        return None
 
 
 def _terms(nonce: str) -> tuple[int, int]:

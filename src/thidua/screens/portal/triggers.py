@@ -25,6 +25,7 @@ UNSHOWN = {
     "django_tasks_database": "work that waits",
     "mfa": "of accounts",
     "notifications": "messages to staff",
+    "portal.ActionCount": "how often readers act",
     "portal.JournalMark": "moves with the visits it belongs to",
     "portal.SpentCheck": "checks used up by readers",
     "portal.Stamp": "the stamps themselves",

@@ -1,5 +1,6 @@
 """Who is reading: a random number in a signed cookie, and a keyed digest of the day's address. Never a person."""
 
+import ipaddress
 import secrets
 import uuid
 from dataclasses import dataclass
@@ -20,11 +21,25 @@ _YEAR = 365 * 24 * 60 * 60
 
 @dataclass(frozen=True)
 class Visitor:
-    """A reader without an account: `uid` from the cookie, `origin` the digest of address and browser on one day."""
+    """A reader without an account: `uid` from the cookie; `origin` and `network` are digests of one day.
+
+    `origin` is of address and browser, so nearly a device; `network` of the address alone: a household, an office, a
+    school.
+    """
 
     uid: uuid.UUID
     origin: str
     is_new: bool = False
+    network: str = ""
+
+
+def network_of(address: str) -> str:
+    """Return what is one subscriber's: the whole IPv4 address, the first 64 bits of an IPv6 address."""
+    try:
+        read = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    return str(ipaddress.ip_network(f"{address}/64", strict=False)) if read.version == 6 else str(read)
 
 
 def address_of(request: HttpRequest) -> str:
@@ -47,12 +62,17 @@ def digest(*parts: str, on: date) -> str:
 def visitor_of(request: HttpRequest, *, on: date) -> Visitor:
     """Return who is reading; a visitor without a cookie yet gets a new number, to be kept with `remember`."""
     kept = request.get_signed_cookie(COOKIE, default="", salt=_SALT)
-    agent = request.headers.get("User-Agent", "")
+    address, agent = address_of(request), request.headers.get("User-Agent", "")
     try:
         uid, is_new = uuid.UUID(kept), False
     except ValueError:
         uid, is_new = uuid.uuid4(), True
-    return Visitor(uid=uid, origin=digest(address_of(request), agent, on=on), is_new=is_new)
+    return Visitor(
+        uid=uid,
+        origin=digest(address, agent, on=on),
+        is_new=is_new,
+        network=digest("network", network_of(address), on=on),
+    )
 
 
 def remember(response: HttpResponseBase, visitor: Visitor) -> None:

@@ -9,6 +9,7 @@ COMMENT = Workflow(
     S,
     [
         Transition("approve", (S.PENDING, S.REFUSED), S.APPROVED, "Duyệt"),
-        Transition("refuse", (S.PENDING, S.APPROVED), S.REFUSED, "Không duyệt"),
+        Transition("refuse", (S.PENDING,), S.REFUSED, "Không duyệt"),
+        Transition("take_down", (S.APPROVED,), S.REFUSED, "Gỡ xuống"),
     ],
 )

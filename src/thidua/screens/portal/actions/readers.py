@@ -1,50 +1,28 @@
-"""What readers do, without an account: rate a story, send a comment."""
+"""What readers do, without an account: send a comment."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.queries import holders
 from thidua.foundation.kernel.errors import RefusedError
-from thidua.foundation.kernel.text import nfc
+from thidua.foundation.kernel.text import fold, nfc
 from thidua.foundation.notifications.actions import announce
 from thidua.records.organisations.queries import last_chain
+from thidua.screens.portal.deadlines import due_after
+from thidua.screens.portal.enums import CommentState
 from thidua.screens.portal.human_check import PassedCheck
-from thidua.screens.portal.models import Comment, NewsPage, Rating, SpentCheck
+from thidua.screens.portal.limits import COMMENTS_OF_A_DEVICE, COMMENTS_OF_A_NETWORK
+from thidua.screens.portal.models import Comment, NewsPage, SpentCheck
 from thidua.screens.portal.notices import CommentWaiting
-from thidua.screens.portal.queries import home_of
+from thidua.screens.portal.queries import home_of, takes_comments
 from thidua.screens.portal.visitors import Visitor
 
-# A whole office may stand behind one address; more than this in a day is a machine.
-RATINGS_PER_ORIGIN = 30
-COMMENTS_PER_ORIGIN = 5
-COMMENTS_WITHIN = timedelta(minutes=10)
-
-
-@transaction.atomic
-def rate_story(*, actor: Visitor, page: NewsPage, stars: int, at: datetime) -> Rating:
-    """Give or change the visitor's stars for a story; one row for each visitor, whatever happens at once.
-
-    Refuses anything but one to five stars, a story that is not published, and more new ratings from one address in
-    a day than an office would give.
-    """
-    if not 1 <= stars <= 5:
-        raise RefusedError(_("Hãy chọn từ 1 đến 5 sao."), field="stars")
-    if not page.live:
-        raise RefusedError(_("Bài viết này không còn trên trang."))
-    own = Rating.objects.filter(page=page, visitor=actor.uid)
-    if not own.update(stars=stars, rated_at=at):
-        if Rating.objects.filter(page=page, origin=actor.origin).count() >= RATINGS_PER_ORIGIN:
-            raise RefusedError(_("Hôm nay đã có quá nhiều lượt đánh giá từ mạng này. Mời bạn quay lại ngày mai."))
-        Rating.objects.bulk_create(
-            [Rating(page=page, visitor=actor.uid, stars=stars, origin=actor.origin, rated_at=at)],
-            update_conflicts=True,
-            update_fields=["stars", "rated_at"],
-            unique_fields=["page", "visitor"],
-        )
-    return own.get()
+from .limits import keep_within
+from .words import cleaned_lines
 
 
 @transaction.atomic
@@ -59,21 +37,48 @@ def spend_check(*, actor: Visitor, check: PassedCheck, at: datetime) -> None:  #
 
 
 @transaction.atomic
-def send_comment(*, actor: Visitor, page: NewsPage, name: str, text: str, check: PassedCheck, at: datetime) -> Comment:
-    """Put a reader's comment before the editors; it is shown once one of them approves it.
+def send_comment(
+    *,
+    actor: Visitor,
+    page: NewsPage,
+    name: str,
+    text: str,
+    check: PassedCheck,
+    at: datetime,
+    parent: Comment | None = None,
+    address: str = "",
+) -> Comment:
+    """Put a reader's comment, or answer to a shown comment, before the editors; it is shown once one approves it.
 
-    Refuses a story that takes no comments, more than five comments from one address in ten minutes, and a human
-    check that was used before; a refusal uses up nothing. Side effects: editors of the ward are told.
+    `address` gets the outcome by e-mail and is deleted with it. Refuses a story that takes no comments (any more), an
+    answer to what is not a shown comment of the same story or is itself an answer, more comments than a device or a
+    network may send in ten minutes, and a human check that was used before; a refusal uses up nothing. Side effects:
+    the moment by which it should be decided is fixed; editors of the ward are told.
     """
-    if not page.live or not page.comments_open:
-        raise RefusedError(_("Bài viết này không nhận bình luận."))
-    recent = Comment.objects.filter(origin=actor.origin, sent_at__gt=at - COMMENTS_WITHIN).count()
-    if recent >= COMMENTS_PER_ORIGIN:
-        raise RefusedError(_("Bạn đã gửi nhiều bình luận liên tiếp. Hãy chờ ít phút rồi gửi lại."))
-    spend_check(actor=actor, check=check, at=at)
-    lines = "\n".join(line.rstrip() for line in text.replace("\r\n", "\n").strip().split("\n"))
-    comment = Comment.objects.create(page=page, name=nfc(name), text=lines, origin=actor.origin, sent_at=at)
     home = home_of(page)
+    if not page.live or not takes_comments(page, home, on=timezone.localtime(at).date()):
+        raise RefusedError(_("Bài viết này không nhận bình luận."))
+    if parent is not None and (
+        parent.page_id != page.pk or parent.parent_id is not None or parent.state != CommentState.APPROVED
+    ):
+        raise RefusedError(
+            _("Bình luận bạn muốn trả lời không còn trên trang. Bạn vẫn có thể gửi thành bình luận mới.")
+        )
+    keep_within(actor=actor, limit=COMMENTS_OF_A_DEVICE, at=at, by_device=True)
+    keep_within(actor=actor, limit=COMMENTS_OF_A_NETWORK, at=at)
+    spend_check(actor=actor, check=check, at=at)
+    words = cleaned_lines(text)
+    comment = Comment.objects.create(
+        page=page,
+        parent=parent,
+        name=nfc(name),
+        text=words,
+        folded=fold(f"{name} {words}"),
+        origin=actor.origin,
+        outcome_address=address,
+        sent_at=at,
+        due_at=due_after(at, home.moderation_hours) if home is not None else None,
+    )
     if home is not None:
         announce(
             CommentWaiting(key=str(comment.uid), path="/quan-tri/binh-luan/", name=comment.name, story=page.title),

@@ -1,12 +1,13 @@
 """What the portal keeps: the editors' pages, what readers leave on them, visits, songs and links."""
 
 from .furniture import LinkGroup, SiteLink, Song
-from .readers import Comment, Rating, SpentCheck
+from .readers import ActionCount, Comment, Rating, SpentCheck
 from .site import Furnished, HomePage, NewsIndexPage, TextPage
 from .stories import NewsPage, RelatedStory
 from .visits import JournalMark, OnlineVisitor, PageVisits, SiteVisits, Stamp, VisitorSalt
 
 __all__ = [
+    "ActionCount",
     "Comment",
     "Furnished",
     "HomePage",

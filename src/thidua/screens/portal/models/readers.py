@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from thidua.foundation.kernel.models import Record
-from thidua.screens.portal.enums import CommentState
+from thidua.screens.portal.enums import CommentState, RatingStanding
 
 from .stories import NewsPage
 
@@ -16,7 +16,9 @@ class Rating(models.Model):
     """One visitor's stars for one story; the visitor may change them, the row stays one.
 
     A visitor is a random number in a signed cookie, not a person. Count and mean are always computed from these
-    rows, so that they cannot drift. `origin` is a keyed digest of the day's address, kept to slow down a machine.
+    rows, so that they cannot drift. `origin` and `network` are keyed digests of the day. Nobody is refused because
+    others behind the same address rated too: beyond what one network plausibly gives in a day a rating is *held*,
+    taken and changeable like any other, and an editor says whether the held ones count.
 
     no_pii
     """
@@ -25,6 +27,10 @@ class Rating(models.Model):
     visitor = models.UUIDField(_("khách"))
     stars = models.PositiveSmallIntegerField(_("số sao"), validators=[MinValueValidator(1), MaxValueValidator(5)])
     origin = models.CharField(max_length=64, editable=False)
+    network = models.CharField(max_length=64, editable=False, blank=True, default="")
+    standing = models.CharField(
+        _("tính hay không"), max_length=8, choices=RatingStanding.choices, default=RatingStanding.COUNTED
+    )
     rated_at = models.DateTimeField(_("đánh giá lúc"))
 
     class Meta:
@@ -34,7 +40,7 @@ class Rating(models.Model):
             models.UniqueConstraint(fields=["page", "visitor"], name="portal_rating_one_per_visitor"),
             models.CheckConstraint(condition=Q(stars__gte=1, stars__lte=5), name="portal_rating_stars"),
         ]
-        indexes = [models.Index(fields=["page", "origin"])]
+        indexes = [models.Index(fields=["page", "origin"]), models.Index(fields=["page", "standing"])]
 
     def __str__(self) -> str:
         return f"{self.stars}/5"
@@ -43,9 +49,13 @@ class Rating(models.Model):
 class Comment(Record):
     """What one reader wrote under a story: plain text, shown only once an editor has approved it.
 
-    The words are never changed by anybody; an editor approves or refuses them whole, and a refusal says why.
+    The words are never changed by anybody; an editor approves or refuses them whole, and a refusal says why. Answers
+    go one level deep: `parent` is never itself an answer. What the office answers is a row of the same kind with
+    `from_office`, so that it is moderated, taken down and counted like every other. `due_at` is the moment by which
+    an editor should have decided; it is fixed when the comment comes, a later change of the setting does not move it.
 
-    pii: the name the reader chose and the words; ground: the reader's own act; kept with the story.
+    pii: the name the reader chose and the words; ground: the reader's own act; kept with the story. An e-mail address
+    only while the comment waits: it leaves the row with the decision.
     """
 
     page = models.ForeignKey(NewsPage, models.PROTECT, related_name="reader_comments", verbose_name=_("bài viết"))
@@ -54,6 +64,13 @@ class Comment(Record):
     state = models.CharField(_("trạng thái"), max_length=8, choices=CommentState.choices, default=CommentState.PENDING)
     origin = models.CharField(max_length=64, editable=False)
     sent_at = models.DateTimeField(_("gửi lúc"))
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="answers", verbose_name=_("trả lời bình luận")
+    )
+    from_office = models.BooleanField(_("Ban biên tập trả lời"), default=False)
+    outcome_address = models.EmailField(_("thư điện tử nhận kết quả"), blank=True)
+    folded = models.TextField(editable=False, blank=True, default="")
+    due_at = models.DateTimeField(_("hạn duyệt"), null=True, blank=True)
     decided_at = models.DateTimeField(_("duyệt lúc"), null=True, blank=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("người duyệt")
@@ -64,7 +81,11 @@ class Comment(Record):
         verbose_name = _("bình luận")
         verbose_name_plural = _("bình luận")
         ordering = ["sent_at", "pk"]
-        indexes = [models.Index(fields=["page", "state"]), models.Index(fields=["origin", "sent_at"])]
+        indexes = [
+            models.Index(fields=["page", "state"]),
+            models.Index(fields=["origin", "sent_at"]),
+            models.Index(fields=["state", "due_at"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.name}: {self.text[:60]}"
@@ -87,3 +108,26 @@ class SpentCheck(models.Model):
 
     def __str__(self) -> str:
         return self.digest
+
+
+class ActionCount(models.Model):
+    """How often one network or device did one thing within one span of time; forgotten when the span is over.
+
+    `key` is a keyed digest that changes every day. A row rather than a cache entry, because the number must be exact
+    when several processes count at once: it moves only by `SET count = count + 1`.
+
+    no_pii
+    """
+
+    action = models.CharField(max_length=40)
+    key = models.CharField(max_length=64)
+    ends_at = models.DateTimeField(db_index=True)
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("số lần trong một khoảng thời gian")
+        verbose_name_plural = _("số lần trong một khoảng thời gian")
+        constraints = [models.UniqueConstraint(fields=["action", "key", "ends_at"], name="portal_actioncount_once")]
+
+    def __str__(self) -> str:
+        return f"{self.action}: {self.count}"

@@ -46,6 +46,18 @@ class HomePage(Furnished, Page):  # type: ignore[misc]  # the library ships no t
         help_text=_("Mã hành chính hiện nay, cách nhau bằng dấu cách: phần còn lại của thị xã trước đây."),
     )
 
+    moderation_hours = models.PositiveSmallIntegerField(
+        _("số giờ làm việc để duyệt một bình luận"),
+        default=24,
+        help_text=_("Quá số giờ này bình luận được báo là quá hạn ở bàn biên tập."),
+    )
+    comments_open_days = models.PositiveSmallIntegerField(
+        _("số ngày nhận bình luận"),
+        null=True,
+        blank=True,
+        help_text=_("Kể từ ngày đăng bài. Để trống thì nhận mãi; từng bài có thể đặt khác."),
+    )
+
     content_panels = [
         *Page.content_panels,
         FieldPanel("ward"),
@@ -54,6 +66,9 @@ class HomePage(Furnished, Page):  # type: ignore[misc]  # the library ships no t
         MultiFieldPanel(
             [FieldPanel("picture"), FieldPanel("picture_alternative"), FieldPanel("picture_caption")],
             heading=_("Ảnh đầu trang"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("moderation_hours"), FieldPanel("comments_open_days")], heading=_("Ý kiến bạn đọc")
         ),
     ]
     template = "portal/home_page.html"

@@ -32,6 +32,12 @@ class NewsPage(Furnished, Page):  # type: ignore[misc]
         Conference, models.PROTECT, null=True, blank=True, related_name="stories", verbose_name=_("hội nghị được kể")
     )
     comments_open = models.BooleanField(_("nhận bình luận"), default=True)
+    comments_open_days = models.PositiveSmallIntegerField(
+        _("số ngày nhận bình luận"),
+        null=True,
+        blank=True,
+        help_text=_("Kể từ ngày đăng. Để trống thì theo cài đặt của trang chủ."),
+    )
 
     content_panels = [
         *Page.content_panels,
@@ -39,7 +45,7 @@ class NewsPage(Furnished, Page):  # type: ignore[misc]
         FieldPanel("lead"),
         FieldPanel("body"),
         InlinePanel("related_stories", label=_("Tin liên quan"), max_num=4),
-        FieldPanel("comments_open"),
+        MultiFieldPanel([FieldPanel("comments_open"), FieldPanel("comments_open_days")], heading=_("Bình luận")),
     ]
     search_fields = [*Page.search_fields, index.SearchField("lead"), index.SearchField("body")]
     template = "portal/news_page.html"

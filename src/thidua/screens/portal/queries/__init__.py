@@ -21,7 +21,18 @@ from .honours import (
     with_words,
     within_unit,
 )
-from .readers import RatingSummary, approved_comments, comments_for, rating_summary
+from .limits import used_up
+from .readers import (
+    RatingSummary,
+    comments_for,
+    narrowed,
+    rating_summary,
+    shown_comments,
+    shown_threads,
+    stories_with_held_ratings,
+    takes_comments,
+    waiting_for,
+)
 from .site import home_of, home_of_site, homes_kept_by, text_pages_of
 from .stories import stories_beside, stories_of
 from .visits import ONLINE_WITHIN, MonthOfVisits, live_numbers, months_of, most_read, visits_of
@@ -33,7 +44,6 @@ __all__ = [
     "RatingSummary",
     "Tally",
     "YearOfAwards",
-    "approved_comments",
     "awards_of_same_subject",
     "awards_of_subject",
     "changed_on",
@@ -48,19 +58,26 @@ __all__ = [
     "map_codes_of",
     "months_of",
     "most_read",
+    "narrowed",
     "newest_year_of",
     "public_awards",
     "public_years",
     "rating_summary",
     "revoking_decision",
+    "shown_comments",
+    "shown_threads",
     "songs",
     "stories_beside",
     "stories_of",
+    "stories_with_held_ratings",
+    "takes_comments",
     "tally_by_kind",
     "tally_by_year",
     "text_pages_of",
     "units_of_awards",
+    "used_up",
     "visits_of",
+    "waiting_for",
     "with_words",
     "within_unit",
 ]

@@ -1,15 +1,19 @@
 """What readers left on stories."""
 
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Avg, Count, Prefetch, Q, QuerySet, Sum
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from thidua.foundation.accounts.models import Account
-from thidua.foundation.kernel.text import integer_vi
-from thidua.screens.portal.enums import CommentState
+from thidua.foundation.kernel.text import fold, integer_vi
+from thidua.screens.portal.enums import CommentState, RatingStanding
 from thidua.screens.portal.models import (
     Comment,
+    HomePage,
     NewsPage,
     Rating,
 )
@@ -19,39 +23,112 @@ from .site import homes_kept_by
 
 @dataclass(frozen=True)
 class RatingSummary:
-    """How readers rated one story: number of ratings, mean to one decimal (None without any), the visitor's own."""
+    """How readers rated one story: number of ratings that count, their mean to one decimal (None without any).
+
+    `own` are the stars of the visitor asked about, `own_waits` whether these are held for an editor.
+    """
 
     count: int
     mean: Decimal | None
     own: int | None = None
+    own_waits: bool = False
 
     @property
     def words(self) -> str:
         """Return «12 lượt đánh giá, trung bình 4,6»."""
         if self.mean is None:
-            return "0 lượt đánh giá, chưa có điểm trung bình"
-        return f"{integer_vi(self.count)} lượt đánh giá, trung bình {str(self.mean).replace('.', ',')}"
+            return _("0 lượt đánh giá, chưa có điểm trung bình")
+        return _("%(count)s lượt đánh giá, trung bình %(mean)s") % {
+            "count": integer_vi(self.count),
+            "mean": str(self.mean).replace(".", ","),
+        }
 
 
 def rating_summary(page: NewsPage, *, visitor: object = None) -> RatingSummary:
-    """Count the ratings of a story and compute their mean from the rows themselves."""
+    """Count the ratings of a story that count and compute their mean from the rows themselves."""
+    counts = Q(standing=RatingStanding.COUNTED)
+    own = Q(visitor=visitor) if visitor else Q(pk=None)
     counted = Rating.objects.filter(page=page).aggregate(
-        count=Count("pk"), total=Sum("stars"), own=Sum("stars", filter=Q(visitor=visitor) if visitor else Q(pk=None))
+        count=Count("pk", filter=counts),
+        total=Sum("stars", filter=counts),
+        own=Sum("stars", filter=own),
+        held=Count("pk", filter=own & Q(standing=RatingStanding.HELD)),
     )
     mean = None
     if counted["count"]:
         mean = (Decimal(counted["total"]) / counted["count"]).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return RatingSummary(counted["count"], mean, counted["own"])
+    return RatingSummary(counted["count"], mean, counted["own"], bool(counted["held"]))
 
 
-def approved_comments(page: NewsPage) -> QuerySet[Comment]:
-    """Return the comments readers may see, oldest first."""
-    return Comment.objects.filter(page=page, state=CommentState.APPROVED)
+def stories_with_held_ratings(actor: Account) -> QuerySet[NewsPage]:
+    """Return the stories of the actor's sites that have ratings held for an editor, with `held` and `networks`."""
+    held = Q(ratings__standing=RatingStanding.HELD)
+    found: QuerySet[NewsPage] = (
+        NewsPage.objects.filter(_on_sites_of(actor, ""), held)
+        .annotate(
+            held=Count("ratings", filter=held, distinct=True),
+            held_mean=Avg("ratings__stars", filter=held),
+            networks=Count("ratings__network", filter=held, distinct=True),
+        )
+        .order_by("-held", "pk")
+    )
+    return found
+
+
+# Comments
+
+
+def takes_comments(page: NewsPage, home: HomePage | None, *, on: date) -> bool:
+    """Say whether a story takes comments on the day: its own switch, then its own or its site's number of days."""
+    days = page.comments_open_days if page.comments_open_days is not None else home and home.comments_open_days
+    if not page.comments_open or days is None:
+        return page.comments_open
+    begun = page.published_on
+    if page.first_published_at is not None:
+        begun = max(begun, timezone.localtime(page.first_published_at).date())
+    return on <= begun + timedelta(days=days)
+
+
+def shown_threads(page: NewsPage) -> QuerySet[Comment]:
+    """Return the comments readers may see, oldest first, each with its shown answers as `shown_answers`."""
+    answers = Comment.objects.filter(state=CommentState.APPROVED).order_by("sent_at", "pk")
+    return Comment.objects.filter(page=page, state=CommentState.APPROVED, parent=None).prefetch_related(
+        Prefetch("answers", queryset=answers, to_attr="shown_answers")
+    )
+
+
+def shown_comments(page: NewsPage) -> int:
+    """Count the comments and answers readers may see under a story."""
+    seen = Comment.objects.filter(page=page, state=CommentState.APPROVED)
+    return seen.filter(Q(parent=None) | Q(parent__state=CommentState.APPROVED)).count()
+
+
+def _on_sites_of(actor: Account, prefix: str) -> Q:
+    here = Q(pk=None)
+    for path in homes_kept_by(actor).values_list("path", flat=True):
+        here |= Q(**{f"{prefix}path__startswith": path})
+    return here
 
 
 def comments_for(actor: Account) -> QuerySet[Comment]:
     """Return the comments on the sites of the wards where the actor is an editor, newest first."""
-    here = Q(pk=None)
-    for path in homes_kept_by(actor).values_list("path", flat=True):
-        here |= Q(page__path__startswith=path)
-    return Comment.objects.filter(here).select_related("page", "decided_by").order_by("-sent_at", "-pk")
+    found = Comment.objects.filter(_on_sites_of(actor, "page__"))
+    return found.select_related("page", "decided_by", "parent").order_by("-sent_at", "-pk")
+
+
+def narrowed(
+    comments: QuerySet[Comment], *, words: str = "", story: str = "", overdue_at: datetime | None = None
+) -> QuerySet[Comment]:
+    """Keep the comments that hold all the words (accents do not matter), of one story, past their hour."""
+    for word in fold(words).split():
+        comments = comments.filter(folded__contains=word)
+    if story.isdecimal() and len(story) < 10:
+        comments = comments.filter(page_id=int(story))
+    if overdue_at is not None:
+        comments = comments.filter(due_at__lt=overdue_at)
+    return comments
+
+
+def waiting_for(actor: Account) -> int:
+    """Count the comments that wait for the actor."""
+    return comments_for(actor).filter(state=CommentState.PENDING).count()

@@ -11,20 +11,25 @@ from django.template.context import Context
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.safestring import mark_safe
+from django.utils.html import linebreaks, urlize
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from thidua.foundation.kernel import clock
 from thidua.screens.components.listing import PAGE_KEY
 from thidua.screens.front import marks
-from thidua.screens.portal import geography, human_check, queries
+from thidua.screens.portal import geography, queries
 from thidua.screens.portal.forms import CommentForm
-from thidua.screens.portal.models import HomePage, NewsPage
+from thidua.screens.portal.human_check import Sum
+from thidua.screens.portal.models import Comment, HomePage, NewsPage
 from thidua.screens.portal.nobody import for_nobody
 from thidua.screens.portal.visitors import visitor_of
 
 register = template.Library()
+
+COMMENTS_ON_A_PAGE = 20
+COMMENTS_KEY = "trang-binh-luan"
 
 
 def _request(context: Context) -> HttpRequest:
@@ -48,20 +53,35 @@ def rating(context: Context, page: NewsPage) -> str:
         return mark_safe(marks.part(reverse("portal:rating_part", args=[page.pk])))  # noqa: S308  # an address of ours
     visitor = visitor_of(request, on=clock.today())
     found = context.get("rating") or queries.rating_summary(page, visitor=None if visitor.is_new else visitor.uid)
-    drawn = {"page": page, "rating": found, "rating_problem": context.get("rating_problem", "")}
+    drawn = {"page": page, "rating": found}
     return render_to_string("portal/parts/rating.html", drawn)
 
 
 @register.inclusion_tag("portal/parts/comments.html", takes_context=True)
 def comments(context: Context, page: NewsPage) -> dict[str, Any]:
-    """Draw a story's approved comments, and the form to write one."""
+    """Draw a story's shown comments, and the form to write one; the same for every reader."""
+    request, home = _request(context), context.get("home")
     return {
         "page": page,
-        "comments": queries.approved_comments(page),
-        "form": context.get("comment_form") or CommentForm(),
-        "sent": "da-gui" in _request(context).GET,
-        # A kept page is read by many and later: a question of its own comes with the answer to whoever needs one.
-        "sum": None if for_nobody(_request(context)) else human_check.new_sum(),
+        "request": request,
+        "comments": Paginator(queries.shown_threads(page), COMMENTS_ON_A_PAGE).get_page(request.GET.get(COMMENTS_KEY)),
+        "number": queries.shown_comments(page),
+        "open": queries.takes_comments(page, home, on=clock.today()),
+        "form": CommentForm(),
+        "sent": "da-gui" in request.GET,
+    }
+
+
+@register.inclusion_tag("portal/parts/comment_form.html")
+def comment_form(
+    page: NewsPage, form: CommentForm, asked: Sum | None = None, parent: Comment | None = None
+) -> dict[str, Any]:
+    """Draw the form of a comment; with `asked` also the question for those who run no scripts."""
+    return {
+        "page": page,
+        "form": form,
+        "asked": asked,
+        "parent": parent,
         "strings": json.dumps(
             {
                 "label": _("Tôi là người, không phải máy"),
@@ -75,6 +95,13 @@ def comments(context: Context, page: NewsPage) -> dict[str, Any]:
             ensure_ascii=False,
         ),
     }
+
+
+@register.filter
+def readers_words(text: str) -> SafeString:
+    """Show a reader's words: escaped, lines kept, addresses as links that vouch for nothing."""
+    linked = urlize(text, nofollow=True, autoescape=True).replace('rel="nofollow"', 'rel="nofollow ugc noopener"')
+    return mark_safe(linebreaks(linked))  # noqa: S308  # urlize has escaped it
 
 
 @register.simple_tag(takes_context=True)

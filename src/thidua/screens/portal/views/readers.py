@@ -1,11 +1,13 @@
 """Rating a story, commenting on it, and the challenge of the human check."""
 
+import uuid
+from contextlib import suppress
 from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
@@ -14,13 +16,16 @@ from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.screens.front import marks
 from thidua.screens.portal import actions, human_check
+from thidua.screens.portal.enums import CommentState
 from thidua.screens.portal.forms import CommentForm, RatingForm
-from thidua.screens.portal.models import NewsPage
+from thidua.screens.portal.limits import WRONG_CHECKS, TooOftenError
+from thidua.screens.portal.models import Comment, NewsPage
 from thidua.screens.portal.nobody import for_nobody
-from thidua.screens.portal.queries import rating_summary
-from thidua.screens.portal.visitors import remember, visitor_of
+from thidua.screens.portal.queries import home_of, rating_summary, takes_comments, used_up
+from thidua.screens.portal.visitors import Visitor, remember, visitor_of
 
 from .guard import readers_form
+from .surrounded import surrounded
 
 
 def _story(page_id: int) -> NewsPage:
@@ -28,38 +33,45 @@ def _story(page_id: int) -> NewsPage:
     return page
 
 
+@never_cache
 @readers_form
 def rate(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Take a visitor's stars; answer with the rating alone (htmx) or by going back to the story."""
+    """Show the visitor's own stars, and take, change or withdraw them; htmx gets the part it swaps alone."""
     page = _story(page_id)
-    if request.method == "GET":
-        return redirect(f"{page.get_url(request)}#danh-gia")
     visitor = visitor_of(request, on=clock.today())
-    form = RatingForm(request.POST)
-    problem = ""
-    if form.is_valid():
-        try:
-            actions.rate_story(actor=visitor, page=page, stars=form.cleaned_data["stars"], at=clock.now())
-        except RefusedError as refusal:
-            problem = refusal.message
+    done, problem = "", ""
+    if request.method == "POST":
+        done, problem = _rated(request, page, visitor)
+        if done and not request.htmx:  # type: ignore[attr-defined]  # the middleware's attribute
+            response: HttpResponse = redirect(f"{reverse('portal:rate', args=[page.pk])}?xong#danh-gia")
+            remember(response, visitor)
+            return response
+    rating = rating_summary(page, visitor=visitor.uid)
+    if "xong" in request.GET and not done:
+        done = _("Đã ghi đánh giá %d sao của bạn. Cảm ơn bạn.") % rating.own if rating.own else _("Đã rút đánh giá.")
+    context = {"page": page, "rating": rating, "rating_problem": problem, "rating_done": done, "live": True}
+    if request.htmx:  # type: ignore[attr-defined]  # idem
+        response = TemplateResponse(request, "portal/parts/rating_inner.html", context)
     else:
-        problem = str(next(iter(form.errors["stars"])))
-    context = {
-        "page": page,
-        "rating": rating_summary(page, visitor=visitor.uid),
-        "rating_problem": problem,
-        "rating_thanks": not problem,
-    }
-    response: HttpResponse
-    if request.headers.get("HX-Request"):
-        response = render(request, "portal/parts/rating.html", context)
-    elif problem:
-        response = TemplateResponse(request, "portal/news_page.html", page.get_context(request) | context, status=422)
-    else:
-        response = redirect(f"{page.get_url(request)}#danh-gia", permanent=False)
-    if not problem:
+        context = surrounded(request) | context | {"live": False}
+        response = TemplateResponse(request, "portal/rating.html", context, status=422 if problem else 200)
+    if done:
         remember(response, visitor)
     return response
+
+
+def _rated(request: HttpRequest, page: NewsPage, visitor: Visitor) -> tuple[str, str]:
+    if "rut" in request.POST:
+        withdrawn = actions.withdraw_rating(actor=visitor, page=page)
+        return (_("Đã rút đánh giá."), "") if withdrawn else ("", _("Bạn chưa đánh giá bài này."))
+    form = RatingForm(request.POST)
+    if not form.is_valid():
+        return "", str(next(iter(form.errors["stars"])))
+    try:
+        rating = actions.rate_story(actor=visitor, page=page, stars=form.cleaned_data["stars"], at=clock.now())
+    except RefusedError as refusal:
+        return "", refusal.message
+    return _("Đã ghi đánh giá %d sao của bạn. Cảm ơn bạn.") % rating.stars, ""
 
 
 @require_GET
@@ -73,53 +85,76 @@ def rating_part(request: HttpRequest, page_id: int) -> HttpResponse:
     return response
 
 
+@never_cache
 @readers_form
 def comment(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Take a reader's comment; a refused one comes back with its words kept and says what is wrong."""
+    """Take a reader's comment; a refused one comes back with its words kept, says why, and asks afresh."""
     page = _story(page_id)
-    if request.method == "GET":
-        return redirect(f"{page.get_url(request)}#binh-luan")
     now = clock.now()
     visitor = visitor_of(request, on=clock.today())
-    form = CommentForm(request.POST)
-    if form.is_valid():
+    named = request.POST.get("tra-loi-binh-luan") or request.GET.get("tra-loi", "")
+    parent = _answered(page, named)
+    form = CommentForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
         if form.cleaned_data["website"]:
             # A machine filled the box that people do not see; it is told what it expects to hear.
             return redirect(f"{page.get_url(request)}?da-gui#binh-luan")
-        check = _check(request, at=now)
-        if check is None:
-            form.add_error(None, _check_problem(request))
-        else:
-            try:
-                actions.send_comment(
-                    actor=visitor,
-                    page=page,
-                    name=form.cleaned_data["name"],
-                    text=form.cleaned_data["text"],
-                    check=check,
-                    at=now,
+        try:
+            if named and parent is None:
+                raise RefusedError(
+                    _("Bình luận bạn muốn trả lời không còn trên trang. Bạn vẫn có thể gửi thành bình luận mới.")
                 )
-            except RefusedError as refusal:
-                form.add_error(None, refusal.message)
-            else:
-                response = redirect(f"{page.get_url(request)}?da-gui#binh-luan")
-                remember(response, visitor)
-                return response
-    context = page.get_context(request) | {"comment_form": form}
-    return TemplateResponse(request, "portal/news_page.html", context, status=422)
+            actions.send_comment(
+                actor=visitor,
+                page=page,
+                name=form.cleaned_data["name"],
+                text=form.cleaned_data["text"],
+                address=form.cleaned_data["address"],
+                parent=parent,
+                check=_passed(request, visitor, at=now),
+                at=now,
+            )
+        except RefusedError as refusal:
+            form.add_error(None, refusal.message)
+        else:
+            response = redirect(f"{page.get_url(request)}?da-gui#binh-luan")
+            remember(response, visitor)
+            return response
+    context = surrounded(request) | {
+        "page": page,
+        "form": form,
+        "parent": parent,
+        "asked": human_check.new_sum(),
+        "open": takes_comments(page, home_of(page), on=clock.today()),
+        "heading": _("Trả lời bình luận") if parent else _("Gửi bình luận"),
+    }
+    return TemplateResponse(request, "portal/comment.html", context, status=422 if form.is_bound else 200)
 
 
-def _check(request: HttpRequest, *, at: datetime) -> human_check.PassedCheck | None:
-    payload = request.POST.get("altcha", "")
-    if payload:
-        return human_check.solved(payload, at=at)
-    return human_check.answered(request.POST.get("cau-hoi", ""), request.POST.get("tra-loi", ""), at=at)
+def _answered(page: NewsPage, named: str) -> Comment | None:
+    try:
+        uid = uuid.UUID(named)
+    except ValueError:
+        return None
+    return Comment.objects.filter(page=page, uid=uid, parent=None, state=CommentState.APPROVED).first()
 
 
-def _check_problem(request: HttpRequest) -> str:
-    if request.POST.get("altcha") or request.POST.get("tra-loi"):
-        return _("Mã xác thực không đúng hoặc đã hết hạn. Nội dung bạn viết vẫn còn đây, hãy xác thực lại.")
-    return _("Chưa xác thực bạn là người. Hãy đánh dấu vào ô xác thực hoặc trả lời câu hỏi bên dưới.")
+def _passed(request: HttpRequest, visitor: Visitor, *, at: datetime) -> human_check.PassedCheck:
+    """Return the check that was passed; a wrong answer uses up its question and counts against the network."""
+    payload, token, answer = (request.POST.get(name, "") for name in ("altcha", "cau-hoi", "tra-loi"))
+    if not payload and not answer:
+        raise RefusedError(_("Chưa xác thực bạn là người. Hãy đánh dấu vào ô xác thực hoặc trả lời câu hỏi bên dưới."))
+    if not payload and used_up(visitor, WRONG_CHECKS, at=at):
+        raise TooOftenError(WRONG_CHECKS.ends_at(at))
+    right = human_check.solved(payload, at=at) if payload else human_check.answered(token, answer, at=at)
+    if right is not None:
+        return right
+    actions.count_action(actor=visitor, limit=WRONG_CHECKS, at=at)
+    spent = None if payload else human_check.asked(token, at=at)
+    if spent is not None:
+        with suppress(RefusedError):  # used up before; the answer is as wrong as it was
+            actions.spend_check(actor=visitor, check=spent, at=at)
+    raise RefusedError(_("Mã xác thực không đúng hoặc đã hết hạn. Nội dung bạn viết vẫn còn đây, hãy xác thực lại."))
 
 
 @never_cache

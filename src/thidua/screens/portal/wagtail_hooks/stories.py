@@ -9,11 +9,12 @@ from django.urls import include, path, reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.sidebar import LinkMenuItem
 from wagtail.models import Page
 
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import may
-from thidua.screens.portal import actions
+from thidua.screens.portal import actions, queries
 from thidua.screens.portal.models import Comment, NewsPage, Rating
 from thidua.screens.portal.views import desk
 from thidua.screens.portal.visits import count
@@ -58,11 +59,22 @@ class _DeskMenuItem(MenuItem):  # type: ignore[misc]  # the library ships no typ
         return may(request.user, "portal.moderate_comment")
 
 
+class _CommentsMenuItem(_DeskMenuItem):
+    """The way to the comments, with the number that waits."""
+
+    def render_component(self, request: HttpRequest) -> Any:
+        waiting = queries.waiting_for(request.user) if isinstance(request.user, Account) else 0
+        label = f"{self.label} ({waiting})" if waiting else self.label
+        return LinkMenuItem(self.name, label, self.url, icon_name=self.icon_name, classname=self.classname)
+
+
 @on_hook("register_admin_urls")
 def desk_urls() -> list[Any]:
     """Lay the desk's own addresses under /quan-tri/."""
     patterns = [
         path("binh-luan/", desk.moderation, name="moderation"),
+        path("binh-luan/nhieu/", desk.decide_several, name="decide_several"),
+        path("binh-luan/danh-gia/<int:page_id>/", desk.settle_ratings, name="settle_ratings"),
         path("binh-luan/<uuid:uid>/", desk.decide, name="decide"),
         path("soan-tin/", desk.drafting, name="drafting"),
         path("soan-tin/<uuid:uid>/", desk.draft, name="draft"),
@@ -73,7 +85,7 @@ def desk_urls() -> list[Any]:
 @on_hook("register_admin_menu_item")
 def moderation_item() -> MenuItem:
     """Lead to the comments."""
-    return _DeskMenuItem(_("Bình luận"), reverse("portal_desk:moderation"), icon_name="comment", order=210)
+    return _CommentsMenuItem(_("Bình luận"), reverse("portal_desk:moderation"), icon_name="comment", order=210)
 
 
 @on_hook("register_admin_menu_item")

@@ -160,7 +160,7 @@ def test_rating_by_htmx_answers_with_its_own_part(story: NewsPage, client: Clien
     answer = client.post(f"/danh-gia/{story.pk}/", {"stars": "5"}, headers={"HX-Request": "true"})
     text = answer.content.decode()
     assert answer.status_code == 200
-    assert text.strip().startswith('<p id="danh-gia-loi" hx-swap-oob="innerHTML">Đã ghi đánh giá 5 sao')
+    assert text.strip().startswith('<p id="danh-gia-loi" data-hx-swap-oob="innerHTML">Đã ghi đánh giá 5 sao')
     assert "1 lượt đánh giá, trung bình 5,0" in text
 
 

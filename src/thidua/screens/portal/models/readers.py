@@ -53,9 +53,9 @@ class Comment(Record):
     go one level deep: `parent` is never itself an answer. What the office answers is a row of the same kind with
     `from_office`, so that it is moderated, taken down and counted like every other. `due_at` is the moment by which
     an editor should have decided; it is fixed when the comment comes, a later change of the setting does not move it.
+    An e-mail address stands here only while the comment waits: it leaves the row with the decision.
 
-    pii: the name the reader chose and the words; ground: the reader's own act; kept with the story. An e-mail address
-    only while the comment waits: it leaves the row with the decision.
+    pii: the name the reader chose, the words, an address until the decision; ground: the reader's act; with the story.
     """
 
     page = models.ForeignKey(NewsPage, models.PROTECT, related_name="reader_comments", verbose_name=_("bài viết"))

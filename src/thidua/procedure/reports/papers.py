@@ -20,6 +20,7 @@ from decree30 import (
     padded,
 )
 from decree30.paper import BodyBlock
+from thidua.foundation.kernel.numbering import document_symbol
 from thidua.foundation.kernel.text import date_short, decimal_vi, integer_vi, money_vi
 from thidua.procedure.movements.papers import committee_signature, lines_of
 from thidua.records.register.queries import SubjectCounts
@@ -28,6 +29,11 @@ from .models import YearReport
 from .queries import ClassFigure, ResultFigure, YearFigures, figures_of
 
 REPORT_SYMBOL = "BC-UBND"
+
+
+def report_reference(report: YearReport) -> str:
+    """Return the report's number and symbol: «05/BC-UBND»; its place is left blank before it is adopted."""
+    return document_symbol(report.number, REPORT_SYMBOL)
 
 
 def report_paper(report: YearReport) -> Paper:

@@ -21,9 +21,21 @@ def is_editor_here(actor: Account, target: object) -> bool:
     return home is not None and holds_over(actor, Role.EDITOR, unit=home.ward)
 
 
+@sentence
+def edits_the_site(actor: Account, target: object) -> bool:
+    """Is an editor, today, of the ward on whose site the record stands; of any ward when asked of nothing."""
+    if target is None:
+        return holds_role(actor, Role.EDITOR, on=clock.today())
+    home = target if isinstance(target, HomePage) else getattr(target, "home", None)
+    return isinstance(home, HomePage) and holds_over(actor, Role.EDITOR, unit=home.ward)
+
+
 allow("portal.set_up_site", is_administrator)
 allow("portal.grant_editor", is_administrator)
 allow("portal.draft_story", is_editor_here)
 allow("portal.publish_story", is_editor_here)
 allow("portal.moderate_comment", is_editor_here)
 allow("portal.keep_furniture", is_editor_here | is_administrator)
+allow("portal.keep_documents", edits_the_site)
+allow("portal.publish_document", edits_the_site)
+allow("portal.keep_polls", edits_the_site)

@@ -1,6 +1,8 @@
 """Addresses of the portal that are not pages of the editors' tree: each area lists its own."""
 
 from .views import feeds, health, media, open_data, places, readers, register, statistics, verification
+from .views import feeds, health, media, places, readers, register, statistics, verification
+from .views import documents, feeds, health, media, places, polls, readers, register, verification
 
 app_name = "portal"
 urlpatterns = [
@@ -13,4 +15,6 @@ urlpatterns = [
     *feeds.urls,
     *media.urls,
     *statistics.urls,
+    *documents.urls,
+    *polls.urls,
 ]

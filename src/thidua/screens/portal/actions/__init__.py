@@ -1,10 +1,25 @@
 """The portal's verbs: what the office does (site, stories, moderation, furniture) and what readers do."""
 
+from .documents import (
+    amend_document,
+    attach_files,
+    detach_file,
+    enter_document,
+    publish_document,
+    publish_from_records,
+    relate_documents,
+    unrelate_documents,
+    withdraw_document,
+)
 from .furniture import add_link, add_song, note_furniture
 from .limits import count_action, keep_within
 from .moderation import answer_comment, approve_comment, decide_comments, refuse_comment, take_down_comment
 from .ratings import rate_story, settle_held_ratings, withdraw_rating
 from .readers import send_comment, spend_check
+from .moderation import approve_comment, refuse_comment
+from .readers import rate_story, send_comment, spend_check
+from .polls import amend_poll, cast_vote, draft_poll, end_poll_early, publish_poll
+from .readers import count_visit, rate_story, send_comment, spend_check
 from .site import grant_editor, set_up_site, settle_editor, write_text_page
 from .stories import draft_story, note_publication, publish_story
 from .visits import close_journals, count_visit, fold_visits
@@ -18,15 +33,27 @@ __all__ = [
     "count_action",
     "count_visit",
     "decide_comments",
+    "amend_document",
+    "amend_poll",
+    "attach_files",
+    "cast_vote",
+    "detach_file",
+    "draft_poll",
     "draft_story",
     "fold_visits",
+    "end_poll_early",
+    "enter_document",
     "grant_editor",
     "keep_within",
     "note_furniture",
     "note_publication",
+    "publish_document",
+    "publish_from_records",
+    "publish_poll",
     "publish_story",
     "rate_story",
     "refuse_comment",
+    "relate_documents",
     "send_comment",
     "set_up_site",
     "settle_editor",
@@ -34,5 +61,7 @@ __all__ = [
     "spend_check",
     "take_down_comment",
     "withdraw_rating",
+    "unrelate_documents",
+    "withdraw_document",
     "write_text_page",
 ]

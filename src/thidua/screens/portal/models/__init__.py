@@ -1,7 +1,10 @@
 """What the portal keeps: the editors' pages, what readers leave on them, visits, songs and links."""
 
+from .documents import DocumentFile, DocumentRelation, PublicDocument
 from .furniture import LinkGroup, SiteLink, Song
 from .readers import ActionCount, Comment, Rating, SpentCheck
+from .polls import Poll, PollBallot, PollChoice, PollMark
+from .readers import Comment, Rating, SpentCheck
 from .site import Furnished, HomePage, NewsIndexPage, TextPage
 from .stories import NewsPage, RelatedStory
 from .visits import JournalMark, OnlineVisitor, PageVisits, SiteVisits, Stamp, VisitorSalt
@@ -9,6 +12,8 @@ from .visits import JournalMark, OnlineVisitor, PageVisits, SiteVisits, Stamp, V
 __all__ = [
     "ActionCount",
     "Comment",
+    "DocumentFile",
+    "DocumentRelation",
     "Furnished",
     "HomePage",
     "JournalMark",
@@ -17,6 +22,11 @@ __all__ = [
     "NewsPage",
     "OnlineVisitor",
     "PageVisits",
+    "Poll",
+    "PollBallot",
+    "PollChoice",
+    "PollMark",
+    "PublicDocument",
     "Rating",
     "RelatedStory",
     "SiteLink",

@@ -1,0 +1,205 @@
+"""Polls: what the editors put to readers, and the readers' ballots."""
+
+from collections.abc import Collection, Sequence
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from thidua.foundation.accounts.models import Account
+from thidua.foundation.accounts.permissions import require
+from thidua.foundation.audit import actions as audit
+from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.text import date_short, fold, nfc
+from thidua.foundation.kernel.validators import refuse_unfit
+from thidua.screens.portal.enums import PeriodState, ResultsShown
+from thidua.screens.portal.models import HomePage, Poll, PollBallot, PollChoice, PollMark
+from thidua.screens.portal.queries import state_of_period
+from thidua.screens.portal.visitors import Visitor
+
+FEWEST_CHOICES, MOST_CHOICES = 2, 20
+# A whole office may stand behind one address; more new ballots than this from it are a machine's.
+BALLOTS_PER_ORIGIN = 30
+
+
+@transaction.atomic
+def draft_poll(
+    *,
+    actor: Account,
+    home: HomePage,
+    question: str,
+    choices: Sequence[str],
+    opens_on: date,
+    closes_on: date,
+    note: str = "",
+    is_multiple: bool = False,
+    results_shown: ResultsShown | str = ResultsShown.AFTER_VOTE,
+    is_sample: bool = False,
+) -> Poll:
+    """Write a poll; readers do not see it before it is published.
+
+    Refuses an actor who is not an editor of the ward, fewer than two choices or more than twenty, two alike, and
+    a last day before the first. Event `poll_drafted`.
+    """
+    require(actor, "portal.keep_polls", home)
+    poll = Poll(home=home, is_sample=is_sample)
+    texts = _tell(poll, question, choices, opens_on, closes_on, note, is_multiple, results_shown)
+    poll.save()
+    PollChoice.objects.bulk_create(
+        [PollChoice(poll=poll, text=text, order=order) for order, text in enumerate(texts, start=1)]
+    )
+    audit.record("poll_drafted", actor=actor, target=poll, data=_kept(poll, texts))
+    return poll
+
+
+@transaction.atomic
+def amend_poll(
+    *,
+    actor: Account,
+    poll: Poll,
+    question: str,
+    choices: Sequence[str],
+    opens_on: date,
+    closes_on: date,
+    note: str = "",
+    is_multiple: bool = False,
+    results_shown: ResultsShown | str = ResultsShown.AFTER_VOTE,
+) -> Poll:
+    """Change a poll that is not public yet.
+
+    Refuses a public one, and what `draft_poll` refuses. Event `poll_amended`.
+    """
+    require(actor, "portal.keep_polls", poll)
+    locked = _locked(poll)
+    if locked.published_on is not None:
+        raise RefusedError(_("Cuộc thăm dò đã công khai nên không sửa được; hãy kết thúc sớm và lập cuộc khác."))
+    texts = _tell(locked, question, choices, opens_on, closes_on, note, is_multiple, results_shown)
+    locked.save()
+    locked.choices.all().delete()
+    PollChoice.objects.bulk_create(
+        [PollChoice(poll=locked, text=text, order=order) for order, text in enumerate(texts, start=1)]
+    )
+    audit.record("poll_amended", actor=actor, target=locked, data=_kept(locked, texts))
+    return locked
+
+
+@transaction.atomic
+def publish_poll(*, actor: Account, poll: Poll, on: date) -> Poll:
+    """Put a poll before readers; question, choices and settings are fixed from now on.
+
+    Refuses one that is public already and one whose last day is past. Event `poll_published`.
+    """
+    require(actor, "portal.keep_polls", poll)
+    locked = _locked(poll)
+    if locked.published_on is not None:
+        raise RefusedError(_("Cuộc thăm dò này đã công khai."))
+    if locked.closes_on < on:
+        raise RefusedError(_("Cuộc thăm dò có ngày cuối %s, đã qua.") % date_short(locked.closes_on), field="on")
+    locked.published_on = on
+    locked.save(update_fields=["published_on"])
+    audit.record("poll_published", actor=actor, target=locked, data={"on": on})
+    return locked
+
+
+@transaction.atomic
+def end_poll_early(*, actor: Account, poll: Poll, reason: str, on: date) -> Poll:
+    """End a running poll before its last day: the day before `on` becomes its last; its ballots stay counted.
+
+    Refuses one that does not run on the day, one that opened only today, and a missing reason.
+    Event `poll_ended_early`.
+    """
+    require(actor, "portal.keep_polls", poll)
+    locked = _locked(poll)
+    if not reason.strip():
+        raise RefusedError(_("Hãy nêu lý do kết thúc sớm."), field="reason")
+    if locked.published_on is None or state_of_period(locked.opens_on, locked.closes_on, on=on) != PeriodState.OPEN:
+        raise RefusedError(_("Cuộc thăm dò này không đang mở."))
+    if locked.opens_on == on:
+        raise RefusedError(_("Cuộc thăm dò mở từ hôm nay; sớm nhất ngày mai mới kết thúc được."))
+    planned, locked.closes_on = locked.closes_on, on - timedelta(days=1)
+    locked.save(update_fields=["closes_on"])
+    audit.record("poll_ended_early", actor=actor, target=locked, data={"planned": planned, "on": on, "reason": reason})
+    return locked
+
+
+@transaction.atomic
+def cast_vote(*, actor: Visitor, poll: Poll, choices: Collection[int], on: date, at: datetime) -> PollBallot:
+    """Cast or change the visitor's ballot; one for each visitor, whatever happens at once.
+
+    `choices` are the ids of the choices marked. Refuses a poll that does not run on the day, no choice, several where
+    one is asked, a choice of another poll, and more new ballots from one address than an office would cast.
+    """
+    if poll.published_on is None or poll.published_on > on:
+        raise RefusedError(_("Cuộc thăm dò này chưa mở."))
+    match state_of_period(poll.opens_on, poll.closes_on, on=on):
+        case PeriodState.AHEAD:
+            raise RefusedError(_("Cuộc thăm dò mở từ ngày %s.") % date_short(poll.opens_on))
+        case PeriodState.CLOSED:
+            raise RefusedError(_("Cuộc thăm dò đã kết thúc ngày %s.") % date_short(poll.closes_on))
+    marked = set(choices)
+    if not marked:
+        raise RefusedError(_("Hãy chọn một phương án."), field="choices")
+    if len(marked) > 1 and not poll.is_multiple:
+        raise RefusedError(_("Chỉ chọn một phương án."), field="choices")
+    if PollChoice.objects.filter(poll=poll, pk__in=marked).count() != len(marked):
+        raise RefusedError(_("Phương án này không có trong cuộc thăm dò. Hãy chọn lại."), field="choices")
+    own = PollBallot.objects.filter(poll=poll, visitor=actor.uid)
+    if not own.exists():
+        if PollBallot.objects.filter(poll=poll, origin=actor.origin).count() >= BALLOTS_PER_ORIGIN:
+            raise RefusedError(_("Hôm nay đã có quá nhiều lượt bình chọn từ mạng này. Mời bạn quay lại ngày mai."))
+        PollBallot.objects.bulk_create(
+            [PollBallot(poll=poll, visitor=actor.uid, origin=actor.origin, cast_at=at)], ignore_conflicts=True
+        )
+    # The ballot's row is locked, so that two changes at once leave the marks of one of them and not of both.
+    ballot = own.select_for_update().get()
+    ballot.marks.exclude(choice__in=marked).delete()
+    PollMark.objects.bulk_create(
+        [PollMark(ballot=ballot, choice_id=choice) for choice in sorted(marked)], ignore_conflicts=True
+    )
+    ballot.cast_at = at
+    ballot.save(update_fields=["cast_at"])
+    return ballot
+
+
+def _locked(poll: Poll) -> Poll:
+    return Poll.objects.select_for_update(of=("self",)).select_related("home").get(pk=poll.pk)
+
+
+def _tell(
+    poll: Poll,
+    question: str,
+    choices: Sequence[str],
+    opens_on: date,
+    closes_on: date,
+    note: str,
+    is_multiple: bool,
+    results_shown: str,
+) -> list[str]:
+    texts = [nfc(text) for text in choices if text.strip()]
+    if not question.strip():
+        raise RefusedError(_("Hãy viết câu hỏi."), field="question")
+    if not FEWEST_CHOICES <= len(texts) <= MOST_CHOICES:
+        raise RefusedError(_("Cần từ 2 đến 20 phương án, mỗi dòng một phương án."), field="choices")
+    if len({fold(text) for text in texts}) != len(texts):
+        raise RefusedError(_("Có hai phương án giống nhau."), field="choices")
+    if closes_on < opens_on:
+        raise RefusedError(_("Ngày cuối phải bằng hoặc sau ngày đầu."), field="closes_on")
+    poll.question, poll.note = nfc(question), nfc(note)
+    poll.opens_on, poll.closes_on = opens_on, closes_on
+    poll.is_multiple, poll.results_shown = is_multiple, ResultsShown(results_shown).value
+    refuse_unfit(poll)
+    longest = PollChoice._meta.get_field("text").max_length or 0
+    if any(len(text) > longest for text in texts):
+        raise RefusedError(_("Mỗi phương án không quá %s ký tự.") % longest, field="choices")
+    return texts
+
+
+def _kept(poll: Poll, choices: Sequence[str]) -> dict[str, object]:
+    return {
+        "question": poll.question,
+        "choices": list(choices),
+        "opens_on": poll.opens_on,
+        "closes_on": poll.closes_on,
+        "is_multiple": poll.is_multiple,
+        "results_shown": poll.results_shown,
+    }

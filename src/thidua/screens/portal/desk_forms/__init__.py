@@ -1,0 +1,1 @@
+"""What editors fill in at the desk: one module for each area, beside the readers' forms."""

@@ -1,0 +1,64 @@
+"""Fields that the desk's forms share."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+def day_field(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:
+    """Return a field for a day: the browser's calendar, or 13/01/2022 typed."""
+    return forms.DateField(
+        label=label,
+        required=required,
+        help_text=help_text,
+        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": _("Hãy ghi ngày như 13/01/2022."), "required": _("Hãy chọn ngày.")},
+    )
+
+
+def words_field(
+    label: Any, *, rows: int = 4, required: bool = True, max_length: int | None = None, help_text: Any = ""
+) -> forms.CharField:
+    """Return a box for several lines."""
+    return forms.CharField(
+        label=label,
+        required=required,
+        max_length=max_length,
+        help_text=help_text,
+        widget=forms.Textarea(attrs={"rows": rows}),
+    )
+
+
+class FilesInput(forms.ClearableFileInput):
+    """A box that takes several files at once."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several files."""
+
+    widget = FilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        """Return every file that was chosen."""
+        chosen = data if isinstance(data, list | tuple) else [data] if data else []
+        if not chosen and self.required:
+            super().clean(None, initial)
+        return [super(FilesField, self).clean(one, initial) for one in chosen]
+
+
+class DayForm(forms.Form):
+    """The day of an act."""
+
+    on = day_field(_("Từ ngày"))
+
+
+class ReasonForm(forms.Form):
+    """Why."""
+
+    reason = forms.CharField(
+        label=_("Lý do"), max_length=300, error_messages={"required": _("Hãy nêu lý do.")}, strip=True
+    )

@@ -1,0 +1,185 @@
+"""Official papers made public: list, one paper, its files, the newest as RSS."""
+
+import uuid
+from datetime import datetime, time
+from typing import Any
+from urllib.parse import quote
+
+from django.contrib.syndication.views import Feed
+from django.db.models import QuerySet
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+from wagtail.models import Site
+
+from thidua.foundation.kernel import clock
+from thidua.foundation.kernel.text import date_short
+from thidua.screens.components.listing import Column, Filter, Listing
+from thidua.screens.components.shapes import Crumb, PaperFile
+from thidua.screens.portal import queries
+from thidua.screens.portal.enums import DocumentFamily, DocumentKind, Validity
+from thidua.screens.portal.models import HomePage, PublicDocument
+from thidua.screens.portal.visits import counted
+
+from .surrounded import surrounded
+
+COLUMNS = (
+    Column(gettext_lazy("Số, ký hiệu"), sort=("number_key", "issued_on")),
+    Column(gettext_lazy("Trích yếu")),
+    Column(gettext_lazy("Ngày ban hành"), sort=("issued_on",)),
+    Column(gettext_lazy("Hiệu lực"), sort=("in_force_from",)),
+)
+TONES = {
+    Validity.NOT_YET: "attention",
+    Validity.IN_FORCE: "done",
+    Validity.IN_PART: "attention",
+    Validity.ENDED: "bad",
+    Validity.UNSTATED: "neutral",
+}
+
+
+def _told(documents: Any) -> list[dict[str, Any]]:
+    """Put beside each paper its validity in words and the tone it is drawn in."""
+    return [
+        {"document": one, "validity": Validity(one.validity).label, "tone": TONES[Validity(one.validity)]}
+        for one in documents
+    ]
+
+
+def _narrow_year(rows: QuerySet[PublicDocument], value: str) -> QuerySet[PublicDocument]:
+    return rows.filter(issued_on__year=int(value))
+
+
+@require_safe
+@counted("van-ban")
+def documents(request: HttpRequest) -> HttpResponse:
+    """List the site's public papers."""
+    context = surrounded(request)
+    home, on = context["home"], context["today"]
+    years = [(str(year), str(year)) for year in queries.document_years(home, on=on)]
+    issuers = [(name, name) for name in queries.document_issuers(home, on=on)]
+    listing = Listing(
+        request.GET,
+        queries.documents_of(home, on=on),
+        COLUMNS,
+        search=queries.with_document_words,
+        search_label=_("Tìm theo số, ký hiệu hoặc trích yếu (gõ có dấu hay không dấu đều được)"),
+        filters=[
+            Filter("loai", _("Loại văn bản"), DocumentKind.choices, lookup="kind"),
+            Filter("nam", _("Năm"), years, narrow=_narrow_year),
+            Filter("co-quan", _("Cơ quan ban hành"), issuers, lookup="issuer"),
+            Filter("hieu-luc", _("Hiệu lực"), Validity.choices, narrow=queries.of_validity),
+            Filter("nhom", _("Nhóm"), DocumentFamily.choices, lookup="family"),
+        ],
+    )
+    context |= {
+        "listing": listing,
+        "rows": _told(listing),
+        "crumbs": [Crumb(_("Trang chủ"), "/"), Crumb(_("Văn bản"))],
+    }
+    return TemplateResponse(request, "portal/documents.html", context)
+
+
+@require_safe
+@counted("van-ban")
+def document(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
+    """Show one paper: what it is, whether it is in force, what acts on it, its files or its names."""
+    context = surrounded(request)
+    on = context["today"]
+    found = get_object_or_404(queries.documents_of(context["home"], on=on).select_related("decision"), uid=uid)
+    context |= {
+        **_told([found])[0],
+        "relations": queries.relations_of(found, on=on),
+        "files": [
+            PaperFile(
+                file.paper.title,
+                found.get_kind_display(),
+                reverse("portal:document_file", args=[found.uid, file.paper.uid]),
+                file.paper.media_type,
+                file.paper.version,
+                file.paper.size,
+                file.paper.sha256,
+            )
+            for file in found.files.select_related("paper")
+        ],
+        "awards": queries.awards_by(found.decision) if found.decision else (),
+        "crumbs": [
+            Crumb(_("Trang chủ"), "/"),
+            Crumb(_("Văn bản"), reverse("portal:documents")),
+            Crumb(found.number or found.get_kind_display()),
+        ],
+    }
+    return TemplateResponse(request, "portal/document.html", context)
+
+
+@require_safe
+def document_file(request: HttpRequest, uid: uuid.UUID, paper: uuid.UUID) -> FileResponse:
+    """Hand out a file of a public paper, to be saved: never to run as a page of ours."""
+    home = queries.home_of_site(Site.find_for_request(request))
+    found = queries.file_of(home, uid, paper, on=clock.today())
+    if found is None:
+        raise Http404
+    return saved_file(found.paper)
+
+
+def saved_file(paper: Any) -> FileResponse:
+    """Return a stored paper as a download that no browser opens as a page."""
+    try:
+        content = paper.file.open("rb")
+    except FileNotFoundError as missing:
+        raise Http404 from missing
+    response = FileResponse(content, content_type=paper.media_type)
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(paper.file_name)}"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response
+
+
+class NewestDocuments(Feed[PublicDocument, HomePage | None]):
+    """The twenty newest public papers of a site."""
+
+    link = "/van-ban/"
+    description = gettext_lazy("Văn bản mới công khai")
+    language = "vi"
+
+    def get_object(self, request: HttpRequest) -> HomePage | None:
+        """Return the site's home page."""
+        return queries.home_of_site(Site.find_for_request(request))
+
+    def title(self, obj: HomePage | None) -> str:
+        """Return the site's name and what is listed."""
+        return _("Văn bản – %s") % obj.title if obj is not None else ""
+
+    def items(self, obj: HomePage | None) -> list[PublicDocument]:
+        """Return the papers made public last."""
+        return list(queries.documents_of(obj, on=clock.today()).order_by("-published_on", "-issued_on", "-pk")[:20])
+
+    def item_title(self, item: PublicDocument) -> str:
+        """Return kind and number."""
+        return f"{item.get_kind_display()} {item.number}".strip()
+
+    def item_description(self, item: PublicDocument) -> str:
+        """Return the subject and the day."""
+        return f"{item.subject} ({date_short(item.issued_on)})"
+
+    def item_link(self, item: PublicDocument) -> str:
+        """Return the paper's address."""
+        return reverse("portal:document", args=[item.uid])
+
+    def item_pubdate(self, item: PublicDocument) -> datetime:
+        """Return the beginning of the day on which the paper was made public."""
+        assert item.published_on is not None  # only public ones are listed
+        return timezone.make_aware(datetime.combine(item.published_on, time()))
+
+
+urls = [
+    path("van-ban/", documents, name="documents"),
+    path("van-ban/rss.xml", NewestDocuments(), name="documents_feed"),
+    path("van-ban/<uuid:uid>/", document, name="document"),
+    path("van-ban/<uuid:uid>/tep/<uuid:paper>/", document_file, name="document_file"),
+]

@@ -1,0 +1,98 @@
+"""Polls: the list, one poll, voting."""
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+from wagtail.models import Site
+
+from thidua.foundation.kernel import clock
+from thidua.foundation.kernel.errors import RefusedError
+from thidua.screens.components.shapes import Crumb
+from thidua.screens.portal import actions, queries
+from thidua.screens.portal.models import Poll
+from thidua.screens.portal.visitors import remember, visitor_of
+from thidua.screens.portal.visits import counted
+
+from .guard import readers_form
+from .surrounded import surrounded
+
+
+@require_safe
+@counted("tham-do")
+def polls(request: HttpRequest) -> HttpResponse:
+    """List the polls: those that run, then the ended ones with their results."""
+    context = surrounded(request)
+    home, on = context["home"], context["today"]
+    begun = list(queries.polls_of(home, on=on))
+    context |= {
+        "open_polls": [poll for poll in begun if poll.closes_on >= on],
+        "ended_polls": [poll for poll in begun if poll.closes_on < on],
+        "crumbs": [Crumb(_("Trang chủ"), "/"), Crumb(_("Thăm dò ý kiến"))],
+    }
+    return TemplateResponse(request, "portal/polls.html", context)
+
+
+def _page(request: HttpRequest, poll: Poll, **more: object) -> dict[str, object]:
+    context = surrounded(request)
+    return context | {
+        "poll": poll,
+        "is_open": poll.closes_on >= context["today"],
+        "crumbs": [
+            Crumb(_("Trang chủ"), "/"),
+            Crumb(_("Thăm dò ý kiến"), reverse("portal:polls")),
+            Crumb(poll.question[:60]),
+        ],
+        **more,
+    }
+
+
+def _poll(request: HttpRequest, uid: uuid.UUID) -> Poll:
+    home = queries.home_of_site(Site.find_for_request(request))
+    return get_object_or_404(queries.polls_of(home, on=clock.today()), uid=uid)
+
+
+@require_safe
+@counted("tham-do")
+def poll(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
+    """Show a poll, the same to everybody: the ballot while it runs, the results once it has ended."""
+    found = _poll(request, uid)
+    ended = queries.results_may_be_seen(found, on=clock.today(), has_voted=False)
+    result = queries.poll_result(found) if ended else None
+    return TemplateResponse(request, "portal/poll.html", _page(request, found, result=result))
+
+
+@readers_form
+def vote(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
+    """Take a ballot and answer with it; where the poll allows, with the results of this moment, kept in no cache."""
+    found = _poll(request, uid)
+    if request.method == "GET":
+        return redirect("portal:poll", uid=found.uid)
+    today = clock.today()
+    visitor = visitor_of(request, on=today)
+    marked = [int(one) for one in request.POST.getlist("choices") if one.isdecimal() and len(one) < 18]
+    problem = ""
+    try:
+        actions.cast_vote(actor=visitor, poll=found, choices=marked, on=today, at=clock.now())
+    except RefusedError as refusal:
+        problem = refusal.message
+    seen = not problem and queries.results_may_be_seen(found, on=today, has_voted=True)
+    result = queries.poll_result(found, visitor=visitor.uid) if seen else None
+    context = _page(request, found, result=result, problem=problem, has_voted=not problem, marked=marked)
+    response = TemplateResponse(request, "portal/poll.html", context, status=422 if problem else 200)
+    add_never_cache_headers(response)
+    if not problem:
+        remember(response, visitor)
+    return response
+
+
+urls = [
+    path("tham-do/", polls, name="polls"),
+    path("tham-do/<uuid:uid>/", poll, name="poll"),
+    path("tham-do/<uuid:uid>/binh-chon/", vote, name="poll_vote"),
+]

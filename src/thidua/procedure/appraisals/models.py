@@ -1,12 +1,13 @@
-"""Appraisals."""
+"""Appraisals, and consulting the public on nominees."""
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from thidua.foundation.kernel.models import Record
 from thidua.procedure.eligibility.models import Assessment
-from thidua.procedure.nominations.models import Nomination
+from thidua.procedure.nominations.models import CommendationRound, Nomination
 
 from .enums import AppraisalOutcome
 
@@ -38,3 +39,76 @@ class Appraisal(Record):
 
     def __str__(self) -> str:
         return f"{self.nomination}: {self.get_outcome_display()}"
+
+
+class PublicComment(Record):
+    """One consultation of the public on nominees of one round, for a period, both days included.
+
+    Ahead, open, closed or concluded is told by the day. The public sees names, units and the proposed award; what
+    people say goes to the appraisers of each dossier. Concluding says how many opinions came and what was done.
+
+    no_pii
+    """
+
+    round = models.ForeignKey(
+        CommendationRound, models.PROTECT, related_name="public_comments", verbose_name=_("đợt khen thưởng")
+    )
+    opens_on = models.DateField(_("từ ngày"))
+    closes_on = models.DateField(_("đến hết ngày"))
+    how = models.CharField(_("cách gửi ý kiến trực tiếp"), max_length=500, blank=True)
+    nominations = models.ManyToManyField(
+        Nomination, related_name="public_comments", verbose_name=_("đối tượng lấy ý kiến")
+    )
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("người mở")
+    )
+    outcome = models.CharField(_("kết quả"), max_length=1000, blank=True)
+    concluded_on = models.DateField(_("ngày kết luận"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("lấy ý kiến nhân dân")
+        verbose_name_plural = _("lấy ý kiến nhân dân")
+        ordering = ["-opens_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(closes_on__gte=F("opens_on")), name="appraisals_publiccomment_period"),
+            models.CheckConstraint(
+                condition=Q(concluded_on__isnull=True) | Q(concluded_on__gt=F("closes_on")),
+                name="appraisals_publiccomment_concluded_after_the_end",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Lấy ý kiến nhân dân: {self.round}"
+
+
+class NomineeOpinion(Record):
+    """What somebody of the public said about one nominee. Final; read by the dossier's appraisers and nobody else.
+
+    Never by the nominee, whatever office they hold. `origin` is a keyed digest of the day's address, kept to slow
+    down a machine.
+
+    pii: the name and contact the writer chose to give, and the words; ground: the writer's own act, the procedure of
+    commendation; kept with the dossier.
+    """
+
+    comment = models.ForeignKey(
+        PublicComment, models.PROTECT, related_name="opinions", verbose_name=_("lấy ý kiến nhân dân")
+    )
+    nomination = models.ForeignKey(
+        Nomination, models.PROTECT, related_name="public_opinions", verbose_name=_("đề nghị")
+    )
+    name = models.CharField(_("tên người góp ý"), max_length=80, blank=True)
+    contact = models.CharField(_("cách liên hệ"), max_length=120, blank=True)
+    text = models.TextField(_("ý kiến"), max_length=3000)
+    origin = models.CharField(max_length=64, editable=False)
+    sent_at = models.DateTimeField(_("gửi lúc"))
+    sent_on = models.DateField(_("ngày gửi"))
+
+    class Meta:
+        verbose_name = _("ý kiến về người được đề nghị")
+        verbose_name_plural = _("ý kiến về người được đề nghị")
+        ordering = ["sent_at", "pk"]
+        indexes = [models.Index(fields=["origin", "sent_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.nomination}: {self.sent_on}"

@@ -51,3 +51,23 @@ class DossierReturned(Notice):
 
 def _sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicCommentOpened(Notice):
+    """To the appraisers: nominees are before the public."""
+
+    kind: ClassVar[str] = "public_comment_opened"
+    round: str
+    closes_on: str
+
+    def subject(self) -> str:
+        """Return the one-line Vietnamese subject."""
+        return _("Lấy ý kiến nhân dân: %s") % self.round
+
+    def body(self) -> str:
+        """Return until when, and where opinions are read."""
+        return (
+            _("Lấy ý kiến đến hết ngày %s. Ý kiến hiện ở trang của từng hồ sơ; sau đó hãy ghi kết luận.")
+            % self.closes_on
+        )

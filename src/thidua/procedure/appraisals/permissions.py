@@ -1,7 +1,34 @@
-"""Who may appraise a dossier."""
+"""Who may appraise a dossier and consult the public on it."""
 
-from thidua.foundation.accounts.permissions import allow
+from typing import Any
+
+from thidua.foundation.accounts.enums import Role
+from thidua.foundation.accounts.models import Account
+from thidua.foundation.accounts.permissions import allow, sentence
+from thidua.procedure.nominations.models import CommendationRound
 from thidua.procedure.nominations.permissions import appraises_for_the_issuer, is_the_nominee
+from thidua.records.organisations.permissions import holds_over
+
+from .models import PublicComment
 
 allow("appraisals.accept_dossier", appraises_for_the_issuer & ~is_the_nominee)
 allow("appraisals.return_for_supplement", appraises_for_the_issuer & ~is_the_nominee)
+
+
+@sentence
+def appraises_for_the_round(actor: Account, target: Any) -> bool:
+    """Appraises, or keeps the council's papers, for the issuer of the round or above it.
+
+    Asked of a consultation, the actor must not be one of its nominees.
+    """
+    round = target.round if isinstance(target, PublicComment) else target
+    if not isinstance(round, CommendationRound):
+        return False
+    if isinstance(target, PublicComment) and target.nominations.filter(person__account=actor).exists():
+        return False
+    return holds_over(actor, Role.APPRAISER, Role.COUNCIL_SECRETARY, unit=round.issuer)
+
+
+allow("appraisals.open_public_comment", (appraises_for_the_issuer & ~is_the_nominee) | appraises_for_the_round)
+allow("appraisals.read_opinions", appraises_for_the_issuer & ~is_the_nominee)
+allow("appraisals.conclude_public_comment", appraises_for_the_round)

@@ -74,3 +74,20 @@ class ResultsShown(models.TextChoices):
 
     AFTER_VOTE = "after_vote", _("Sau khi bình chọn")
     AFTER_CLOSE = "after_close", _("Sau khi kết thúc")
+
+
+class QuestionState(models.TextChoices):
+    """Where a reader's question stands."""
+
+    WAITING = "waiting", _("Chờ trả lời")
+    PUBLISHED = "published", _("Đã đăng trả lời")
+    ANSWERED = "answered", _("Đã trả lời riêng")
+    REFUSED = "refused", _("Không trả lời")
+
+
+class Ruling(models.TextChoices):
+    """What became of an opinion on a draft."""
+
+    ACCEPTED = "accepted", _("Tiếp thu")
+    IN_PART = "in_part", _("Tiếp thu một phần")
+    NOT_ACCEPTED = "not_accepted", _("Không tiếp thu")

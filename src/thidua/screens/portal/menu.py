@@ -16,7 +16,12 @@ HONOURS: tuple[tuple[StrOrPromise, str], ...] = (
     (gettext_lazy("Kiểm tra giấy khen"), "portal:verification"),
     (gettext_lazy("Dữ liệu mở"), "portal:open_data"),
 )
-CITIZENS: tuple[tuple[StrOrPromise, str], ...] = ()
+CITIZENS: tuple[tuple[StrOrPromise, str], ...] = (
+    (gettext_lazy("Văn bản"), "portal:documents"),
+    (gettext_lazy("Hỏi – đáp"), "portal:questions"),
+    (gettext_lazy("Lấy ý kiến"), "portal:consultations"),
+    (gettext_lazy("Thăm dò"), "portal:polls"),
+)
 PLACE: tuple[tuple[StrOrPromise, str], ...] = (
     (gettext_lazy("Bản đồ"), "portal:map"),
     (gettext_lazy("Ca khúc"), "portal:songs"),

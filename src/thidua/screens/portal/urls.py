@@ -3,6 +3,19 @@
 from .views import feeds, health, media, open_data, places, readers, register, statistics, verification
 from .views import feeds, health, media, places, readers, register, statistics, verification
 from .views import documents, feeds, health, media, places, polls, readers, register, verification
+from .views import (
+    consultations,
+    documents,
+    feeds,
+    health,
+    media,
+    places,
+    polls,
+    questions,
+    readers,
+    register,
+    verification,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -17,4 +30,6 @@ urlpatterns = [
     *statistics.urls,
     *documents.urls,
     *polls.urls,
+    *questions.urls,
+    *consultations.urls,
 ]

@@ -1,5 +1,13 @@
 """The portal's verbs: what the office does (site, stories, moderation, furniture) and what readers do."""
 
+from .consultations import (
+    draft_consultation,
+    extend_consultation,
+    publish_consultation,
+    publish_outcome,
+    send_opinion,
+    send_opinion_on_nominee,
+)
 from .documents import (
     amend_document,
     attach_files,
@@ -19,6 +27,16 @@ from .readers import send_comment, spend_check
 from .moderation import approve_comment, refuse_comment
 from .readers import rate_story, send_comment, spend_check
 from .polls import amend_poll, cast_vote, draft_poll, end_poll_early, publish_poll
+from .questions import (
+    answer_privately,
+    ask_question,
+    assign_question,
+    draft_answer,
+    mail_answer,
+    publish_answer,
+    refuse_question,
+    take_off_answer,
+)
 from .readers import count_visit, rate_story, send_comment, spend_check
 from .site import grant_editor, set_up_site, settle_editor, write_text_page
 from .stories import draft_story, note_publication, publish_story
@@ -35,32 +53,46 @@ __all__ = [
     "decide_comments",
     "amend_document",
     "amend_poll",
+    "answer_privately",
+    "ask_question",
+    "assign_question",
     "attach_files",
     "cast_vote",
     "detach_file",
+    "draft_answer",
+    "draft_consultation",
     "draft_poll",
     "draft_story",
     "fold_visits",
     "end_poll_early",
     "enter_document",
+    "extend_consultation",
     "grant_editor",
     "keep_within",
+    "mail_answer",
     "note_furniture",
     "note_publication",
+    "publish_answer",
+    "publish_consultation",
     "publish_document",
     "publish_from_records",
+    "publish_outcome",
     "publish_poll",
     "publish_story",
     "rate_story",
     "refuse_comment",
+    "refuse_question",
     "relate_documents",
     "send_comment",
+    "send_opinion",
+    "send_opinion_on_nominee",
     "set_up_site",
     "settle_editor",
     "settle_held_ratings",
     "spend_check",
     "take_down_comment",
     "withdraw_rating",
+    "take_off_answer",
     "unrelate_documents",
     "withdraw_document",
     "write_text_page",

@@ -1,9 +1,11 @@
 """What the portal keeps: the editors' pages, what readers leave on them, visits, songs and links."""
 
+from .consultations import Consultation, ConsultationFile, ConsultationOpinion, ConsultationRuling
 from .documents import DocumentFile, DocumentRelation, PublicDocument
 from .furniture import LinkGroup, SiteLink, Song
 from .readers import ActionCount, Comment, Rating, SpentCheck
 from .polls import Poll, PollBallot, PollChoice, PollMark
+from .questions import Question
 from .readers import Comment, Rating, SpentCheck
 from .site import Furnished, HomePage, NewsIndexPage, TextPage
 from .stories import NewsPage, RelatedStory
@@ -12,6 +14,10 @@ from .visits import JournalMark, OnlineVisitor, PageVisits, SiteVisits, Stamp, V
 __all__ = [
     "ActionCount",
     "Comment",
+    "Consultation",
+    "ConsultationFile",
+    "ConsultationOpinion",
+    "ConsultationRuling",
     "DocumentFile",
     "DocumentRelation",
     "Furnished",
@@ -27,6 +33,7 @@ __all__ = [
     "PollChoice",
     "PollMark",
     "PublicDocument",
+    "Question",
     "Rating",
     "RelatedStory",
     "SiteLink",

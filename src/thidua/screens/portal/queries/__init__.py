@@ -1,5 +1,6 @@
 """What the portal reads: the site, its stories, what readers left, visits, songs and links, the public register."""
 
+from .consultations import consultations_for, consultations_of, draft_file_of, is_concluded, takes_opinions
 from .documents import (
     RelatedDocument,
     awards_by,
@@ -57,22 +58,41 @@ from .polls import (
     results_may_be_seen,
     state_of_period,
     whole_percents,
+)
+from .questions import (
+    ANSWER_WITHIN,
+    AnswerClock,
+    AnswerRecord,
+    answer_clock,
+    answer_due,
+    answer_record,
+    answering_units,
+    questions_for,
+    questions_of,
+    with_question_words,
 from .readers import RatingSummary, approved_comments, comments_for, rating_summary
 from .site import home_of, home_of_site, homes_kept_by, text_pages_of
 from .stories import stories_beside, stories_of
 from .visits import ONLINE_WITHIN, MonthOfVisits, live_numbers, months_of, most_read, visits_of
 
 __all__ = [
+    "ANSWER_WITHIN",
     "ONLINE_WITHIN",
     "Kin",
     "MonthOfVisits",
     "RatingSummary",
     "Tally",
+    "AnswerClock",
+    "AnswerRecord",
     "ChoiceResult",
     "PollResult",
     "RelatedDocument",
     "Statistics",
     "YearOfAwards",
+    "answer_clock",
+    "answer_due",
+    "answer_record",
+    "answering_units",
     "approved_comments",
     "awards_by",
     "awards_of_same_subject",
@@ -80,15 +100,19 @@ __all__ = [
     "changed_on",
     "comments_for",
     "gone_award",
+    "consultations_for",
+    "consultations_of",
     "document_issuers",
     "document_years",
     "documents_for",
     "documents_of",
+    "draft_file_of",
     "file_of",
     "home_of",
     "home_of_site",
     "homes_kept_by",
     "kin_of",
+    "is_concluded",
     "link_groups",
     "live_numbers",
     "map_codes_of",
@@ -104,6 +128,8 @@ __all__ = [
     "public_awards",
     "public_years",
     "publishable_from_records",
+    "questions_for",
+    "questions_of",
     "rating_summary",
     "revoking_decision",
     "shown_comments",
@@ -119,6 +145,7 @@ __all__ = [
     "takes_comments",
     "tally_by_kind",
     "tally_by_year",
+    "takes_opinions",
     "text_pages_of",
     "units_of_awards",
     "used_up",
@@ -126,6 +153,7 @@ __all__ = [
     "waiting_for",
     "whole_percents",
     "with_document_words",
+    "with_question_words",
     "with_validity",
     "with_words",
     "within_unit",

@@ -15,6 +15,7 @@ from django_stubs_ext import StrOrPromise
 from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.documents.queries import papers_of
 from thidua.foundation.kernel.errors import NotAllowedError
+from thidua.procedure.appraisals.queries import comments_on
 from thidua.procedure.nominations import actions
 from thidua.procedure.nominations.actions import ImportOutcome
 from thidua.procedure.nominations.actions.importing import COLUMNS, SHEET
@@ -136,6 +137,12 @@ class RoundPage(DetailScreen):
                 when=is_open,
             ),
             *self.offer(
+                _("Lấy ý kiến nhân dân"),
+                address("public_comment_open", found.uid),
+                "appraisals.open_public_comment",
+                found,
+            ),
+            *self.offer(
                 _("Khóa danh sách"),
                 address("round_close", found.uid),
                 "nominations.close_round",
@@ -176,6 +183,8 @@ class RoundPage(DetailScreen):
             **super().get_context_data(**kwargs),
             "summary": round_summary(found) if self.sees_all else None,
             "nominations": nominations,
+            "public_comments": comments_on(found) if self.sees_all else (),
+            "concludes": self.may("appraisals.open_public_comment", found),
             "states": NominationState,
             "to_submit": [(unit, waiting[unit.pk]) for unit in self.own if waiting.get(unit.pk)],
         }

@@ -16,7 +16,7 @@ from django_stubs_ext import StrOrPromise
 import lawbook
 from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.documents.queries import papers_of
-from thidua.procedure.appraisals.queries import appraisals_of
+from thidua.procedure.appraisals.queries import appraisals_of, opinions_for
 from thidua.procedure.eligibility.queries import ask_lawbook, confirmations_for_lawbook, evidence_of, questions
 from thidua.procedure.nominations.enums import NominationState, RoundState
 from thidua.procedure.nominations.models import Nomination, NominationPaper
@@ -222,6 +222,7 @@ class NominationPage(Answering, DetailScreen):
             "look": LookForm(),
             "checklist": checklist(nomination, on=nomination.submitted_on or nomination.round.due_on),
             "appraisals": appraisals_of(nomination),
+            "opinions": opinions_for(self.actor, nomination),
             "is_sample": getattr(nomination.subject, "is_sample", False),
         }
 

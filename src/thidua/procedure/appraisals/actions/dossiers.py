@@ -18,6 +18,9 @@ from thidua.foundation.kernel.text import date_short, nfc
 from thidua.foundation.kernel.validators import refuse_unfit
 from thidua.foundation.notifications.actions import announce
 from thidua.foundation.notifications.notice import Notice
+from thidua.procedure.appraisals.enums import AppraisalOutcome
+from thidua.procedure.appraisals.models import Appraisal
+from thidua.procedure.appraisals.notices import DossierAccepted, DossierReturned
 from thidua.procedure.eligibility.enums import Outcome
 from thidua.procedure.eligibility.models import Assessment
 from thidua.procedure.eligibility.queries import failing_lines
@@ -25,10 +28,6 @@ from thidua.procedure.nominations.actions import assess_nominations, mark_accept
 from thidua.procedure.nominations.models import Nomination
 from thidua.procedure.nominations.queries import locked_nomination
 from thidua.procedure.nominations.workflow import NOMINATION
-
-from .enums import AppraisalOutcome
-from .models import Appraisal
-from .notices import DossierAccepted, DossierReturned
 
 
 def _begin(nomination: Nomination, verb: str, received_on: date, on: date) -> Nomination:

@@ -1,0 +1,168 @@
+"""Consulting the public on nominees: opening, taking opinions, concluding."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+import lawbook
+from thidua.foundation.accounts import queries as accounts
+from thidua.foundation.accounts.enums import Role
+from thidua.foundation.accounts.models import Account
+from thidua.foundation.accounts.permissions import require
+from thidua.foundation.audit import actions as audit
+from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.text import date_short, nfc
+from thidua.foundation.kernel.validators import refuse_unfit
+from thidua.foundation.notifications.actions import announce
+from thidua.procedure.appraisals.models import NomineeOpinion, PublicComment
+from thidua.procedure.appraisals.notices import PublicCommentOpened
+from thidua.procedure.appraisals.queries import takes_opinions
+from thidua.procedure.nominations.enums import NominationState
+from thidua.procedure.nominations.models import CommendationRound, Nomination
+from thidua.records.organisations.queries import last_chain
+
+OPINIONS_PER_ORIGIN = 5
+OPINIONS_WITHIN = timedelta(minutes=10)
+# The lawbook's provisions on how long the public is consulted begin so.
+_PROVISION = "thoi-han.lay-y-kien-nhan-dan"
+
+
+@transaction.atomic
+def open_public_comment(
+    *,
+    actor: Account,
+    round: CommendationRound,
+    nominations: Sequence[Nomination],
+    opens_on: date,
+    closes_on: date,
+    how: str = "",
+) -> PublicComment:
+    """Put nominees of a round before the public for a period: name, unit, proposed award, and nothing more.
+
+    Refuses an actor who does not appraise for the issuer, the nominee themself, no nominee, a dossier of another
+    round or one not submitted, one that is before the public at the time, a last day before the first, and a period
+    shorter than a provision the lawbook surely knows. Side effects: appraisers are told; event
+    `public_comment_opened`.
+    """
+    if not nominations:
+        raise RefusedError(_("Hãy chọn ít nhất một đối tượng để lấy ý kiến."), field="nominations")
+    for nomination in nominations:
+        require(actor, "appraisals.open_public_comment", nomination)
+    locked = list(Nomination.objects.select_for_update(of=("self",)).filter(pk__in=[one.pk for one in nominations]))
+    if any(one.round_id != round.pk for one in locked):
+        raise RefusedError(_("Các đối tượng phải cùng một đợt khen thưởng."), field="nominations")
+    if any(one.state not in {NominationState.SUBMITTED, NominationState.ACCEPTED} for one in locked):
+        raise RefusedError(_("Chỉ lấy ý kiến về hồ sơ đã trình hoặc đã tiếp nhận."), field="nominations")
+    if closes_on < opens_on:
+        raise RefusedError(_("Ngày cuối phải bằng hoặc sau ngày đầu."), field="closes_on")
+    _refuse_too_short(round, opens_on, closes_on)
+    overlapping = PublicComment.objects.filter(nominations__in=locked, opens_on__lte=closes_on, closes_on__gte=opens_on)
+    if overlapping.exists():
+        raise RefusedError(_("Có đối tượng đang được lấy ý kiến trong thời gian này."), field="nominations")
+    comment = PublicComment(round=round, opens_on=opens_on, closes_on=closes_on, how=nfc(how), opened_by=actor)
+    refuse_unfit(comment)
+    comment.save()
+    comment.nominations.set(locked)
+    audit.record(
+        "public_comment_opened",
+        actor=actor,
+        target=comment,
+        data={"nominations": [one.uid for one in locked], "opens_on": opens_on, "closes_on": closes_on},
+    )
+    announce(
+        PublicCommentOpened(
+            key=str(comment.uid),
+            path=f"/lam-viec/dot-khen-thuong/{round.uid}/",
+            round=round.title,
+            closes_on=date_short(closes_on),
+        ),
+        to=accounts.holders(Role.APPRAISER, scope_ids=last_chain(round.issuer, on=opens_on), on=opens_on),
+    )
+    return comment
+
+
+def _refuse_too_short(round: CommendationRound, opens_on: date, closes_on: date) -> None:
+    events = {lawbook.Event.PUBLISHED: opens_on}
+    for deadline in lawbook.deadlines(round.award_kind.code, on=opens_on, events=events):
+        if not deadline.provision.startswith(_PROVISION) or not deadline.known or deadline.due_on is None:
+            continue
+        if closes_on < deadline.due_on:
+            raise RefusedError(
+                _("Phải lấy ý kiến ít nhất đến hết ngày %(day)s (%(citation)s).")
+                % {"day": date_short(deadline.due_on), "citation": deadline.citation},
+                field="closes_on",
+            )
+
+
+@transaction.atomic
+def send_nominee_opinion(
+    *,
+    actor: None,  # noqa: ARG001  # a reader without an account; verbs name their actor
+    comment: PublicComment,
+    nomination: Nomination,
+    text: str,
+    origin: str,
+    at: datetime,
+    on: date,
+    name: str = "",
+    contact: str = "",
+) -> NomineeOpinion:
+    """Put what somebody of the public says about a nominee into the dossier, for its appraisers alone.
+
+    Refuses a consultation that is not open on the day, a nominee who is not in it, an empty opinion, and more than
+    five from one address in ten minutes. Event `nominee_opinion_received`, without words or names.
+    """
+    if not takes_opinions(comment, on=on):
+        raise RefusedError(_("Cuộc lấy ý kiến này không mở vào hôm nay."))
+    if not comment.nominations.filter(pk=nomination.pk).exists():
+        raise RefusedError(_("Đối tượng này không có trong cuộc lấy ý kiến."), field="nomination")
+    if not text.strip():
+        raise RefusedError(_("Hãy viết ý kiến của bạn."), field="text")
+    recent = NomineeOpinion.objects.filter(origin=origin, sent_at__gt=at - OPINIONS_WITHIN).count()
+    if recent >= OPINIONS_PER_ORIGIN:
+        raise RefusedError(_("Bạn đã gửi nhiều ý kiến liên tiếp. Hãy chờ ít phút rồi gửi lại."))
+    opinion = NomineeOpinion(
+        comment=comment,
+        nomination=nomination,
+        name=nfc(name),
+        contact=nfc(contact),
+        text=text.strip(),
+        origin=origin,
+        sent_at=at,
+        sent_on=on,
+    )
+    refuse_unfit(opinion)
+    opinion.save()
+    audit.record("nominee_opinion_received", actor=None, target=opinion, data={"nomination": nomination.uid, "on": on})
+    return opinion
+
+
+@transaction.atomic
+def conclude_public_comment(*, actor: Account, comment: PublicComment, outcome: str, on: date) -> PublicComment:
+    """Tell the public what came of a consultation on nominees: how many opinions, what was done; no opinion itself.
+
+    Refuses an actor who does not appraise for the issuer, one that is not over on the day, one that is concluded
+    already, and missing words. Event `public_comment_concluded`.
+    """
+    require(actor, "appraisals.conclude_public_comment", comment)
+    locked = PublicComment.objects.select_for_update(of=("self",)).select_related("round").get(pk=comment.pk)
+    if on <= locked.closes_on:
+        raise RefusedError(
+            _("Lấy ý kiến đến hết ngày %s; kết luận sau ngày đó.") % date_short(locked.closes_on), field="on"
+        )
+    if locked.concluded_on is not None:
+        raise RefusedError(_("Cuộc lấy ý kiến đã được kết luận ngày %s.") % date_short(locked.concluded_on))
+    if not outcome.strip():
+        raise RefusedError(_("Hãy ghi kết quả lấy ý kiến."), field="outcome")
+    locked.outcome, locked.concluded_on = nfc(outcome), on
+    refuse_unfit(locked)
+    locked.save(update_fields=["outcome", "concluded_on"])
+    audit.record(
+        "public_comment_concluded",
+        actor=actor,
+        target=locked,
+        data={"on": on, "outcome": locked.outcome, "opinions": locked.opinions.count()},
+    )
+    return locked

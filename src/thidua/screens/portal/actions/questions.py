@@ -1,0 +1,261 @@
+"""Readers' questions: asking, and the office's answering."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from thidua.foundation.accounts.enums import Role
+from thidua.foundation.accounts.models import Account
+from thidua.foundation.accounts.permissions import require
+from thidua.foundation.accounts.queries import holders
+from thidua.foundation.audit import actions as audit
+from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.text import date_short, fold, nfc
+from thidua.foundation.kernel.validators import refuse_unfit
+from thidua.foundation.notifications.actions import announce
+from thidua.records.catalogue.models import FieldOfWork
+from thidua.records.organisations.models import Unit
+from thidua.records.organisations.queries import last_chain
+from thidua.screens.portal.enums import QuestionState
+from thidua.screens.portal.human_check import PassedCheck
+from thidua.screens.portal.models import HomePage, Question
+from thidua.screens.portal.notices import QuestionAssigned, QuestionWaiting
+from thidua.screens.portal.queries import answer_due, answering_units
+from thidua.screens.portal.receipt_codes import digest_of, new_code
+from thidua.screens.portal.visitors import Visitor
+from thidua.screens.portal.workflow import QUESTION
+
+from .readers import spend_check
+
+# More than this from one address in ten minutes is a machine.
+QUESTIONS_PER_ORIGIN = 3
+QUESTIONS_WITHIN = timedelta(minutes=10)
+
+
+@dataclass(frozen=True)
+class AskedQuestion:
+    """A question taken in, and the code by which its reader follows it: told this once."""
+
+    question: Question
+    code: str
+
+
+@transaction.atomic
+def ask_question(
+    *,
+    actor: Visitor,
+    home: HomePage,
+    text: str,
+    check: PassedCheck,
+    at: datetime,
+    on: date,
+    name: str = "",
+    is_anonymous: bool = False,
+    email: str = "",
+    field: FieldOfWork | None = None,
+    is_sample: bool = False,
+) -> AskedQuestion:
+    """Put a reader's question before the office; the answer clock runs from the day `on`.
+
+    Refuses an empty question, more than three from one address in ten minutes, and a human check that was used
+    before; a refusal uses up nothing. Side effects: editors of the ward are told.
+    """
+    if not text.strip():
+        raise RefusedError(_("Hãy viết câu hỏi."), field="text")
+    recent = Question.objects.filter(origin=actor.origin, asked_at__gt=at - QUESTIONS_WITHIN).count()
+    if recent >= QUESTIONS_PER_ORIGIN:
+        raise RefusedError(_("Bạn đã gửi nhiều câu hỏi liên tiếp. Hãy chờ ít phút rồi gửi lại."))
+    code = new_code()
+    question = Question(
+        home=home,
+        code_digest=digest_of(code),
+        name=nfc(name),
+        is_anonymous=is_anonymous or not name.strip(),
+        email=email.strip(),
+        field=field,
+        original=_lines(text),
+        asked_on=on,
+        asked_at=at,
+        due_on=answer_due(on),
+        origin=actor.origin,
+        is_sample=is_sample,
+    )
+    refuse_unfit(question)
+    spend_check(actor=actor, check=check, at=at)
+    question.save()
+    announce(
+        QuestionWaiting(
+            key=str(question.uid),
+            path=f"/quan-tri/hoi-dap/{question.uid}/",
+            gist=str(question),
+            due_on=date_short(question.due_on),
+        ),
+        to=holders(Role.EDITOR, scope_ids=last_chain(home.ward, on=on), on=on),
+    )
+    return AskedQuestion(question, code)
+
+
+@transaction.atomic
+def assign_question(*, actor: Account, question: Question, unit: Unit, on: date) -> Question:
+    """Ask a unit of the ward to draft the answer.
+
+    Refuses an actor who is not an editor of the ward, an answered question, and a unit that is not of the ward on the
+    day. Side effects: head and clerks of the unit are told; event `question_assigned`.
+    """
+    require(actor, "portal.answer_question", question)
+    locked = _waiting(question)
+    if not answering_units(locked.home, on=on).filter(pk=unit.pk).exists():
+        raise RefusedError(_("Đơn vị này không thuộc phường."), field="unit")
+    locked.unit = unit
+    locked.save(update_fields=["unit"])
+    audit.record("question_assigned", actor=actor, target=locked, data={"unit": unit.uid, "on": on})
+    announce(
+        QuestionAssigned(key=f"{locked.uid}-{unit.pk}", text=locked.original, due_on=date_short(locked.due_on)),
+        to=holders(Role.UNIT_HEAD, scope_ids=[unit.pk], on=on) | holders(Role.UNIT_CLERK, scope_ids=[unit.pk], on=on),
+    )
+    return locked
+
+
+@transaction.atomic
+def draft_answer(*, actor: Account, question: Question, wording: str, answer: str) -> Question:
+    """Keep a draft of the wording to publish and of the answer; the reader sees neither.
+
+    Refuses an actor who is not an editor of the ward and an answered question. Event `answer_drafted`.
+    """
+    require(actor, "portal.answer_question", question)
+    locked = _waiting(question)
+    _tell(locked, wording, answer)
+    locked.save(update_fields=["wording", "answer"])
+    audit.record(
+        "answer_drafted", actor=actor, target=locked, data={"wording": locked.wording, "answer": locked.answer}
+    )
+    return locked
+
+
+@transaction.atomic
+def publish_answer(*, actor: Account, question: Question, wording: str, answer: str, on: date) -> Question:
+    """Answer a question and show both to everybody; what the reader wrote stays in the record as it was.
+
+    Refuses an actor who is not an editor of the ward, a missing wording or answer, and a day before the asking.
+    Side effects: the reader's address gets the answer and is wiped; event `answer_published`.
+    """
+    require(actor, "portal.publish_answer", question)
+    locked = _locked(question)
+    if not wording.strip():
+        raise RefusedError(_("Hãy ghi câu hỏi như sẽ đăng trên trang."), field="wording")
+    _tell(locked, wording, answer)
+    locked.folded = fold(f"{locked.wording} {locked.answer}")
+    return _close(actor, locked, "publish", "answer_published", on)
+
+
+@transaction.atomic
+def answer_privately(*, actor: Account, question: Question, answer: str, on: date) -> Question:
+    """Answer a question to its reader only, by the code and by e-mail.
+
+    Refuses an actor who is not an editor of the ward, a missing answer, and a day before the asking.
+    Side effects: the reader's address gets the answer and is wiped; event `question_answered`.
+    """
+    require(actor, "portal.publish_answer", question)
+    locked = _locked(question)
+    _tell(locked, locked.wording, answer)
+    return _close(actor, locked, "answer", "question_answered", on)
+
+
+@transaction.atomic
+def refuse_question(*, actor: Account, question: Question, reason: str, on: date) -> Question:
+    """Leave a question unanswered, saying why; the reader reads the reason by the code.
+
+    Refuses an actor who is not an editor of the ward, a missing reason, and a day before the asking.
+    Side effects: the reader's address gets the reason and is wiped; event `question_refused`.
+    """
+    require(actor, "portal.publish_answer", question)
+    locked = _locked(question)
+    if not reason.strip():
+        raise RefusedError(_("Hãy nêu lý do không trả lời."), field="reason")
+    locked.reason = nfc(reason)
+    return _close(actor, locked, "refuse", "question_refused", on)
+
+
+@transaction.atomic
+def take_off_answer(*, actor: Account, question: Question, reason: str) -> Question:
+    """Take a published answer off the site; its reader still reads it by the code.
+
+    Refuses an actor who is not an editor of the ward, one that is not published, and a missing reason.
+    Event `answer_taken_off`.
+    """
+    require(actor, "portal.publish_answer", question)
+    locked = _locked(question)
+    if not reason.strip():
+        raise RefusedError(_("Hãy nêu lý do gỡ."), field="reason")
+    QUESTION.move(locked, "take_off")
+    locked.save(update_fields=["state"])
+    audit.record("answer_taken_off", actor=actor, target=locked, data={"reason": reason})
+    return locked
+
+
+def mail_answer(*, actor: None, question_id: int) -> bool:  # noqa: ARG001  # the installation itself sends
+    """Send a reader what became of the question, once, and wipe the address whether or not it could be sent."""
+    question = Question.objects.get(pk=question_id)
+    taken = Question.objects.filter(pk=question_id).exclude(email="").exclude(state=QuestionState.WAITING)
+    if not taken.update(email=""):
+        return False
+    told = question.reason if question.state == QuestionState.REFUSED else question.answer
+    asked = _("Bạn đã hỏi ngày %s:") % date_short(question.asked_on)
+    body = "\n\n".join([asked, question.original, _("Trả lời:"), told, settings.PUBLIC_URL])
+    try:
+        EmailMessage(_("Trả lời câu hỏi của bạn"), body, to=[question.email]).send()
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def _locked(question: Question) -> Question:
+    return Question.objects.select_for_update(of=("self",)).select_related("home").get(pk=question.pk)
+
+
+def _waiting(question: Question) -> Question:
+    locked = _locked(question)
+    if locked.state != QuestionState.WAITING:
+        raise RefusedError(_("Câu hỏi này đã được xử lý."))
+    return locked
+
+
+def _lines(text: str) -> str:
+    return "\n".join(line.rstrip() for line in text.replace("\r\n", "\n").strip().split("\n"))
+
+
+def _tell(question: Question, wording: str, answer: str) -> None:
+    question.wording, question.answer = _lines(wording), _lines(answer)
+    refuse_unfit(question)
+
+
+def _close(actor: Account, question: Question, verb: str, event: str, on: date) -> Question:
+    if verb != "refuse" and not question.answer:
+        raise RefusedError(_("Hãy viết câu trả lời."), field="answer")
+    if on < question.asked_on:
+        raise RefusedError(_("Ngày trả lời không thể trước ngày hỏi."), field="on")
+    first = question.answered_on is None
+    QUESTION.move(question, verb)
+    refuse_unfit(question)
+    if first:
+        question.answered_on, question.answered_by = on, actor
+    question.save()
+    audit.record(
+        event,
+        actor=actor,
+        target=question,
+        data={"on": on, "wording": question.wording, "answer": question.answer, "reason": question.reason},
+    )
+    if question.email:
+        transaction.on_commit(lambda: _ask_for_mail(question.pk))
+    return question
+
+
+def _ask_for_mail(question_id: int) -> None:
+    from thidua.screens.portal.jobs import mail_answer as job  # the job calls back into this room
+
+    job.enqueue(question_id)

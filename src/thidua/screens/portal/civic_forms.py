@@ -1,0 +1,60 @@
+"""What readers fill in to ask, to follow a question, and to say what they think of a draft or a nominee."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from thidua.records.catalogue.models import FieldOfWork
+
+
+class QuestionForm(forms.Form):
+    """A question to the ward."""
+
+    text = forms.CharField(
+        label=_("Câu hỏi của bạn"),
+        max_length=3000,
+        widget=forms.Textarea(attrs={"rows": 7}),
+        help_text=_("Tối đa 3.000 ký tự. Đừng ghi số căn cước, số điện thoại hay chuyện riêng của người khác."),
+        error_messages={
+            "required": _("Hãy viết câu hỏi."),
+            "max_length": _("Câu hỏi không quá %(limit_value)d ký tự (hiện có %(show_value)d)."),
+        },
+    )
+    field = forms.ModelChoiceField(FieldOfWork.objects.all(), label=_("Lĩnh vực"), required=False)
+    name = forms.CharField(
+        label=_("Tên của bạn"), max_length=80, required=False, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    is_anonymous = forms.BooleanField(label=_("Không hiện tên tôi khi đăng"), required=False)
+    email = forms.EmailField(
+        label=_("Thư điện tử"),
+        required=False,
+        help_text=_("Chỉ dùng để gửi câu trả lời, xóa ngay sau khi gửi."),
+        error_messages={"invalid": _("Hãy ghi địa chỉ như ten@vidu.vn, hoặc để trống.")},
+    )
+
+
+class FollowForm(forms.Form):
+    """The code of a question."""
+
+    code = forms.CharField(
+        label=_("Mã theo dõi"),
+        max_length=40,
+        help_text=_("Mã hiện ra khi bạn gửi câu hỏi, như AB12C-3DE4F."),
+        error_messages={"required": _("Hãy nhập mã theo dõi.")},
+    )
+
+
+class OpinionForm(forms.Form):
+    """What a reader thinks."""
+
+    text = forms.CharField(
+        label=_("Ý kiến của bạn"),
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 7}),
+        error_messages={
+            "required": _("Hãy viết ý kiến của bạn."),
+            "max_length": _("Ý kiến không quá %(limit_value)d ký tự (hiện có %(show_value)d)."),
+        },
+    )
+    name = forms.CharField(
+        label=_("Tên của bạn"), max_length=80, required=False, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )

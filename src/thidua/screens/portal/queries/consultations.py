@@ -1,0 +1,45 @@
+"""Consultations on drafts: what is public, where each stands, what readers said."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from thidua.foundation.accounts.models import Account
+from thidua.screens.portal.enums import PeriodState
+from thidua.screens.portal.models import Consultation, ConsultationFile, HomePage
+
+from .polls import state_of_period
+from .site import homes_kept_by
+
+
+def consultations_of(home: HomePage | None, *, on: date) -> QuerySet[Consultation]:
+    """Return the site's public consultations with their number of opinions, the newest first."""
+    found = Consultation.objects.filter(home=home, published_on__lte=on)
+    return found.annotate(opinion_count=Count("opinions")).order_by("-opens_on", "-pk")
+
+
+def consultations_for(actor: Account) -> QuerySet[Consultation]:
+    """Return the consultations, public or not, of the sites the actor edits, with their number of opinions."""
+    found = Consultation.objects.filter(home__in=homes_kept_by(actor)).select_related("home")
+    return found.annotate(opinion_count=Count("opinions")).order_by("-opens_on", "-pk")
+
+
+def is_concluded(consultation: Consultation, *, on: date) -> bool:
+    """Say whether the outcome is told on the day."""
+    return consultation.outcome_on is not None and consultation.outcome_on <= on
+
+
+def takes_opinions(consultation: Consultation, *, on: date) -> bool:
+    """Say whether readers may send an opinion on the day."""
+    is_public = consultation.published_on is not None and consultation.published_on <= on
+    return is_public and state_of_period(consultation.opens_on, consultation.closes_on, on=on) == PeriodState.OPEN
+
+
+def draft_file_of(
+    home: HomePage | None, consultation_uid: UUID, paper_uid: UUID, *, on: date
+) -> ConsultationFile | None:
+    """Return a file of a public consultation of the site; None when anything about it is not public."""
+    asked = Q(consultation__uid=consultation_uid, paper__uid=paper_uid)
+    public = consultations_of(home, on=on).values("pk")
+    return ConsultationFile.objects.filter(asked, consultation__in=public).select_related("paper").first()

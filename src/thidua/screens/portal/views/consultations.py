@@ -1,0 +1,186 @@
+"""Consultations: on drafts and on nominees; what is asked, sending an opinion, what came of it."""
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from wagtail.models import Site
+
+from thidua.foundation.kernel import clock
+from thidua.procedure.appraisals.models import PublicComment
+from thidua.procedure.appraisals.queries import nominees_of, public_comments_of
+from thidua.procedure.appraisals.queries import takes_opinions as comment_takes_opinions
+from thidua.screens.components.shapes import Crumb, PaperFile
+from thidua.screens.portal import actions, queries
+from thidua.screens.portal.civic_forms import OpinionForm
+from thidua.screens.portal.human_check import PassedCheck
+from thidua.screens.portal.models import HomePage
+from thidua.screens.portal.visitors import visitor_of
+from thidua.screens.portal.visits import counted
+
+from .documents import saved_file
+from .guard import readers_form
+from .person_check import is_trapped, taken
+from .surrounded import surrounded
+
+
+def _crumbs(*more: Crumb) -> list[Crumb]:
+    return [
+        Crumb(_("Trang chủ"), "/"),
+        Crumb(_("Lấy ý kiến"), reverse("portal:consultations") if more else ""),
+        *more,
+    ]
+
+
+def _comments(home: HomePage | None, on: Any) -> Any:
+    return public_comments_of(home.ward, on=on) if home is not None else PublicComment.objects.none()
+
+
+@require_safe
+@counted("lay-y-kien")
+def consultations(request: HttpRequest) -> HttpResponse:
+    """List the consultations, on drafts and on nominees, each with where it stands today."""
+    context = surrounded(request)
+    home, on = context["home"], context["today"]
+    drafts = [
+        (one, queries.state_of_period(one.opens_on, one.closes_on, on=on), queries.is_concluded(one, on=on))
+        for one in queries.consultations_of(home, on=on)
+    ]
+    nominees = [
+        (one, queries.state_of_period(one.opens_on, one.closes_on, on=on), one.concluded_on is not None)
+        for one in _comments(home, on)
+    ]
+    context |= {"drafts": drafts, "nominees": nominees, "crumbs": _crumbs()}
+    return TemplateResponse(request, "portal/consultations.html", context)
+
+
+@require_safe
+@counted("lay-y-kien")
+def consultation(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
+    """Show a draft put before the public: what is asked until when, its files, its outcome."""
+    context = surrounded(request)
+    on = context["today"]
+    found = get_object_or_404(queries.consultations_of(context["home"], on=on), uid=uid)
+    context |= {
+        "consultation": found,
+        "state": queries.state_of_period(found.opens_on, found.closes_on, on=on),
+        "is_concluded": queries.is_concluded(found, on=on),
+        "files": [
+            PaperFile(
+                file.paper.title,
+                _("Dự thảo"),
+                reverse("portal:consultation_file", args=[found.uid, file.paper.uid]),
+                file.paper.media_type,
+                file.paper.version,
+                file.paper.size,
+                file.paper.sha256,
+            )
+            for file in found.files.select_related("paper")
+        ],
+        "crumbs": _crumbs(Crumb(found.title)),
+    }
+    return TemplateResponse(request, "portal/consultation.html", context)
+
+
+@require_safe
+def consultation_file(request: HttpRequest, uid: uuid.UUID, paper: uuid.UUID) -> FileResponse:
+    """Hand out a file of a public draft, to be saved."""
+    home = queries.home_of_site(Site.find_for_request(request))
+    found = queries.draft_file_of(home, uid, paper, on=clock.today())
+    if found is None:
+        raise Http404
+    return saved_file(found.paper)
+
+
+@never_cache
+@readers_form
+def give_opinion(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
+    """Take a reader's opinion about a draft."""
+    context = surrounded(request)
+    on = context["today"]
+    found = get_object_or_404(queries.consultations_of(context["home"], on=on), uid=uid)
+    page = reverse("portal:consultation", args=[found.uid])
+
+    def act(told: dict[str, Any], check: PassedCheck, at: datetime) -> object:
+        reader = visitor_of(request, on=on)
+        return actions.send_opinion(actor=reader, consultation=found, check=check, at=at, on=on, **told)
+
+    context |= {
+        "title": found.title,
+        "questions": found.questions,
+        "is_open": queries.takes_opinions(found, on=on),
+        "note": _("Ý kiến không hiện riêng từng người; phường công bố bản tổng hợp, tiếp thu và giải trình."),
+        "page_url": page,
+        "crumbs": _crumbs(Crumb(found.title, page), Crumb(_("Gửi ý kiến"))),
+    }
+    return _opinion(request, context, act)
+
+
+@require_safe
+@counted("lay-y-kien")
+def nominees(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
+    """Show the nominees before the public: name, unit, proposed award, period, how to comment; later the outcome."""
+    context = surrounded(request)
+    on = context["today"]
+    found = get_object_or_404(_comments(context["home"], on), uid=uid)
+    context |= {
+        "comment": found,
+        "state": queries.state_of_period(found.opens_on, found.closes_on, on=on),
+        "nominees": nominees_of(found),
+        "crumbs": _crumbs(Crumb(found.round.title)),
+    }
+    return TemplateResponse(request, "portal/nominees.html", context)
+
+
+@never_cache
+@readers_form
+def give_nominee_opinion(request: HttpRequest, uid: uuid.UUID, nomination: uuid.UUID) -> HttpResponse:
+    """Take what somebody says about a nominee; it goes to the appraisers of the dossier and is never public."""
+    context = surrounded(request)
+    on = context["today"]
+    found = get_object_or_404(_comments(context["home"], on), uid=uid)
+    nominee = get_object_or_404(nominees_of(found), uid=nomination)
+    page = reverse("portal:nominees", args=[found.uid])
+
+    def act(told: dict[str, Any], check: PassedCheck, at: datetime) -> object:
+        reader = visitor_of(request, on=on)
+        return actions.send_opinion_on_nominee(
+            actor=reader, comment=found, nomination=nominee, check=check, at=at, on=on, **told
+        )
+
+    context |= {
+        "title": str(nominee.subject),
+        "questions": "",
+        "is_open": comment_takes_opinions(found, on=on),
+        "note": _("Ý kiến không công khai: chỉ người thẩm định hồ sơ đọc, người được đề nghị không đọc được."),
+        "page_url": page,
+        "crumbs": _crumbs(Crumb(found.round.title, page), Crumb(_("Gửi ý kiến"))),
+    }
+    return _opinion(request, context, act)
+
+
+def _opinion(request: HttpRequest, context: dict[str, Any], act: Any) -> HttpResponse:
+    form = OpinionForm(request.POST if request.method == "POST" else None)
+    context["form"] = form
+    if request.method != "POST":
+        return TemplateResponse(request, "portal/opinion.html", context)
+    if is_trapped(request) or taken(request, form, act) is not None:
+        return TemplateResponse(request, "portal/opinion_taken.html", context)
+    return TemplateResponse(request, "portal/opinion.html", context, status=422)
+
+
+urls = [
+    path("lay-y-kien/", consultations, name="consultations"),
+    path("lay-y-kien/du-thao/<uuid:uid>/", consultation, name="consultation"),
+    path("lay-y-kien/du-thao/<uuid:uid>/gui/", give_opinion, name="consultation_opinion"),
+    path("lay-y-kien/du-thao/<uuid:uid>/tep/<uuid:paper>/", consultation_file, name="consultation_file"),
+    path("lay-y-kien/khen-thuong/<uuid:uid>/", nominees, name="nominees"),
+    path("lay-y-kien/khen-thuong/<uuid:uid>/<uuid:nomination>/", give_nominee_opinion, name="nominee_opinion"),
+]

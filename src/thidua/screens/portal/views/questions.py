@@ -1,0 +1,132 @@
+"""Questions and answers: the list, one of them, asking, following by the code."""
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+import lawbook
+from thidua.records.catalogue.models import FieldOfWork
+from thidua.screens.components.listing import Filter, Listing
+from thidua.screens.components.shapes import Crumb
+from thidua.screens.portal import actions, queries
+from thidua.screens.portal.actions.questions import AskedQuestion
+from thidua.screens.portal.civic_forms import FollowForm, QuestionForm
+from thidua.screens.portal.human_check import PassedCheck
+from thidua.screens.portal.models import Question
+from thidua.screens.portal.receipt_codes import digest_of
+from thidua.screens.portal.visitors import visitor_of
+from thidua.screens.portal.visits import counted
+
+from .guard import readers_form
+from .person_check import is_trapped, taken
+from .surrounded import surrounded
+
+
+def _crumbs(*more: Crumb) -> list[Crumb]:
+    return [Crumb(_("Trang chủ"), "/"), Crumb(_("Hỏi – đáp"), reverse("portal:questions") if more else ""), *more]
+
+
+@require_safe
+@counted("hoi-dap")
+def questions(request: HttpRequest) -> HttpResponse:
+    """List the published questions with their answers, and how the answer clock was kept."""
+    context = surrounded(request)
+    home = context["home"]
+    published = queries.questions_of(home)
+    fields = FieldOfWork.objects.filter(pk__in=published.values("field")).distinct()
+    context |= {
+        "listing": Listing(
+            request.GET,
+            published,
+            (),
+            search=queries.with_question_words,
+            search_label=_("Tìm trong câu hỏi và câu trả lời (gõ có dấu hay không dấu đều được)"),
+            filters=[Filter("linh-vuc", _("Lĩnh vực"), list(fields.values_list("code", "name")), lookup="field__code")],
+            per_page=10,
+        ),
+        "record": queries.answer_record(home, on=context["today"]),
+        "within": queries.ANSWER_WITHIN,
+        "crumbs": _crumbs(),
+    }
+    return TemplateResponse(request, "portal/questions.html", context)
+
+
+@require_safe
+@counted("hoi-dap")
+def question(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
+    """Show one published question with its answer."""
+    context = surrounded(request)
+    found = get_object_or_404(queries.questions_of(context["home"]), uid=uid)
+    context |= {"question": found, "crumbs": _crumbs(Crumb(str(found)))}
+    return TemplateResponse(request, "portal/question.html", context)
+
+
+@never_cache
+@readers_form
+def ask(request: HttpRequest) -> HttpResponse:
+    """Take a reader's question and answer with the code to follow it by."""
+    context = surrounded(request)
+    home, on = context["home"], context["today"]
+    if home is None:
+        raise Http404
+    form = QuestionForm(request.POST if request.method == "POST" else None)
+    context |= {"form": form, "within": queries.ANSWER_WITHIN, "crumbs": _crumbs(Crumb(_("Gửi câu hỏi")))}
+    if request.method != "POST":
+        return TemplateResponse(request, "portal/ask.html", context)
+    if is_trapped(request):
+        return TemplateResponse(request, "portal/asked.html", context)
+
+    def act(told: dict[str, Any], check: PassedCheck, at: datetime) -> AskedQuestion:
+        return actions.ask_question(actor=visitor_of(request, on=on), home=home, check=check, at=at, on=on, **told)
+
+    made = taken(request, form, act)
+    if made is None:
+        return TemplateResponse(request, "portal/ask.html", context, status=422)
+    due_on = made.question.due_on
+    context |= {"code": made.code, "due_on": due_on, "doubt": lawbook.calendar().doubt(on, due_on)}
+    return TemplateResponse(request, "portal/asked.html", context)
+
+
+@never_cache
+@readers_form
+def follow(request: HttpRequest) -> HttpResponse:
+    """Show a reader the own question by its code; the code travels in no address."""
+    context = surrounded(request)
+    form = FollowForm(request.POST if request.method == "POST" else None)
+    found, status = None, 200
+    if form.is_bound:
+        status = 422
+        if form.is_valid():
+            own = Question.objects.filter(home=context["home"], code_digest=digest_of(form.cleaned_data["code"]))
+            found = own.select_related("field", "unit").first()
+            if found is None:
+                form.add_error("code", _("Không có câu hỏi mang mã này. Hãy xem lại từng ký tự."))
+            else:
+                status = 200
+    context |= {
+        "form": form,
+        "question": found,
+        "clock": queries.answer_clock(found, on=context["today"]) if found else None,
+        "crumbs": _crumbs(Crumb(_("Theo dõi câu hỏi"))),
+    }
+    response = TemplateResponse(request, "portal/follow.html", context, status=status)
+    add_never_cache_headers(response)
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+urls = [
+    path("hoi-dap/", questions, name="questions"),
+    path("hoi-dap/gui/", ask, name="ask"),
+    path("hoi-dap/theo-doi/", follow, name="follow_question"),
+    path("hoi-dap/<uuid:uid>/", question, name="question"),
+]

@@ -1,0 +1,239 @@
+"""Consultations: on drafts and on nominees; periods, opinions nobody else reads, outcomes."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from tests.factories.procedure_late import a_round, an_office, nominations
+from tests.screens.portal.civic_given import PDF
+from tests.screens.portal.given import AT, a_check, a_visitor
+from tests.screens.portal.test_portal_readers import a_solution
+
+from thidua.foundation.accounts.models import Account
+from thidua.foundation.kernel import clock
+from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
+from thidua.procedure.appraisals.actions import conclude_public_comment, open_public_comment, send_nominee_opinion
+from thidua.procedure.appraisals.models import NomineeOpinion, PublicComment
+from thidua.procedure.appraisals.queries import opinions_for
+from thidua.procedure.nominations.enums import NominationState
+from thidua.procedure.nominations.models import Nomination
+from thidua.screens.portal import actions, queries
+from thidua.screens.portal.enums import Ruling
+from thidua.screens.portal.models import Consultation, ConsultationOpinion, HomePage
+
+FIRST, LAST = date(2021, 11, 1), date(2021, 11, 20)
+OPINION = "Nên thêm giờ đổ rác buổi tối."
+
+
+def a_consultation(
+    home: HomePage, editor: Account, *, opens_on: date = FIRST, closes_on: date = LAST, public: bool = True
+) -> Consultation:
+    made = actions.draft_consultation(
+        actor=editor,
+        home=home,
+        title="Quy chế giữ gìn vệ sinh ngõ phố",
+        summary="Dự thảo nêu giờ đổ rác, trách nhiệm của từng hộ.",
+        opens_on=opens_on,
+        closes_on=closes_on,
+        files=[("du-thao.pdf", PDF)],
+    )
+    return actions.publish_consultation(actor=editor, consultation=made, on=opens_on) if public else made
+
+
+def say(consultation: Consultation, on: date) -> ConsultationOpinion:
+    return actions.send_opinion(
+        actor=a_visitor(), consultation=consultation, text=OPINION, check=a_check(), at=AT, on=on
+    )
+
+
+def test_opinions_are_taken_on_both_ends_and_not_beyond(home: HomePage, editor: Account) -> None:
+    consultation = a_consultation(home, editor)
+    for on in (FIRST - timedelta(days=1), LAST + timedelta(days=1)):
+        with pytest.raises(RefusedError):
+            say(consultation, on)
+    say(consultation, FIRST)
+    say(consultation, LAST)
+    assert ConsultationOpinion.objects.count() == 2
+
+
+def test_outcome_is_told_after_the_end_with_every_point_answered(
+    home: HomePage, editor: Account, client: Client
+) -> None:
+    consultation = a_consultation(home, editor)
+    say(consultation, FIRST)
+    rulings = [("Thêm giờ đổ rác", Ruling.ACCEPTED, "Hợp với giờ làm việc của người dân")]
+
+    def conclude(on: date, told: list[tuple[str, Ruling, str]]) -> None:
+        actions.publish_outcome(
+            actor=editor, consultation=consultation, outcome="Một ý kiến, tiếp thu.", rulings=told, on=on
+        )
+
+    after = LAST + timedelta(days=1)
+    for on, told in ((LAST, rulings), (after, []), (after, [("Thêm giờ", Ruling.NOT_ACCEPTED, "")])):
+        with pytest.raises(RefusedError):
+            conclude(on, told)
+    conclude(after, rulings)
+    assert [queries.is_concluded(Consultation.objects.get(), on=on) for on in (LAST, after)] == [False, True]
+    page = client.get(f"/lay-y-kien/du-thao/{consultation.uid}/").content.decode()
+    assert ("Hợp với giờ làm việc" in page, OPINION in page) == (True, False)
+    with pytest.raises(RefusedError):
+        conclude(after, rulings)
+
+
+def test_draft_that_is_not_public_and_its_file_are_not_there(home: HomePage, editor: Account, client: Client) -> None:
+    hidden = a_consultation(home, editor, public=False)
+    file = hidden.files.get().paper.uid
+    for address in ("", "gui/", f"tep/{file}/"):
+        assert client.get(f"/lay-y-kien/du-thao/{hidden.uid}/{address}").status_code == 404
+    actions.publish_consultation(actor=editor, consultation=hidden, on=FIRST)
+    assert client.get(f"/lay-y-kien/du-thao/{hidden.uid}/tep/{file}/")["X-Content-Type-Options"] == "nosniff"
+
+
+def test_reader_sends_an_opinion_and_the_editor_reads_it(home: HomePage, editor: Account, as_editor: Client) -> None:
+    today, client = clock.today(), Client()
+    consultation = a_consultation(home, editor, opens_on=today, closes_on=today)
+    address = f"/lay-y-kien/du-thao/{consultation.uid}/gui/"
+    refused = client.post(address, {"text": OPINION})
+    assert (refused.status_code, OPINION in refused.content.decode()) == (422, True)
+    assert client.post(address, {"text": OPINION, "altcha": a_solution(client)}).status_code == 200
+    assert OPINION in as_editor.get(f"/quan-tri/lay-y-kien/{consultation.uid}/").content.decode()
+    assert "1 ý kiến" in client.get("/lay-y-kien/").content.decode()
+
+
+def test_editor_prepares_publishes_extends_and_concludes_at_the_desk(home: HomePage, as_editor: Client) -> None:
+    today = clock.today()
+    told = {
+        "home": str(home.pk),
+        "title": "Quy chế chợ",
+        "summary": "Giờ mở chợ.",
+        "opens_on": (today - timedelta(days=9)).isoformat(),
+        "closes_on": today.isoformat(),
+    }
+    wrong = {**told, "papers": SimpleUploadedFile("a.docx", b"x")}
+    assert as_editor.post("/quan-tri/lay-y-kien/lap/", wrong).status_code == 422
+    as_editor.post("/quan-tri/lay-y-kien/lap/", {**told, "papers": SimpleUploadedFile("a.pdf", PDF)})
+    made = Consultation.objects.get()
+    desk = f"/quan-tri/lay-y-kien/{made.uid}/"
+    as_editor.post(f"{desk}cong-khai/")
+    assert as_editor.post(f"{desk}ket-qua/", {"outcome": "Không có ý kiến."}).status_code == 422
+    as_editor.post(f"{desk}keo-dai/", {"closes_on": (today + timedelta(days=1)).isoformat()})
+    made.refresh_from_db()
+    assert made.closes_on == today + timedelta(days=1)
+    Consultation.objects.update(closes_on=today - timedelta(days=1))
+    bad = {"outcome": "Đã tổng hợp.", "rulings": "thiếu phần"}
+    assert as_editor.post(f"{desk}ket-qua/", bad).status_code == 422
+    good = {"outcome": "Đã tổng hợp.", "rulings": "Mở sớm | Tiếp thu một phần | Từ 5 giờ"}
+    assert as_editor.post(f"{desk}ket-qua/", good).status_code == 302
+    assert made.rulings.get().ruling == Ruling.IN_PART
+    assert "Quy chế chợ" in as_editor.get("/quan-tri/lay-y-kien/").content.decode()
+
+
+# Nominees
+
+
+@pytest.fixture
+def nominees(home: HomePage) -> list[Nomination]:  # noqa: ARG001  # the ward's site is there
+    """A collective and two people put forward in a round."""
+    return nominations(a_round())
+
+
+def a_comment(nominees: list[Nomination], *, opens_on: date = FIRST, closes_on: date = LAST) -> PublicComment:
+    return open_public_comment(
+        actor=an_office().appraiser,
+        round=nominees[0].round,
+        nominations=nominees,
+        opens_on=opens_on,
+        closes_on=closes_on,
+        how="Gửi tại bộ phận một cửa",
+    )
+
+
+def opine(comment: PublicComment, nominee: Nomination, on: date = FIRST, origin: str = "a") -> NomineeOpinion:
+    return send_nominee_opinion(
+        actor=None, comment=comment, nomination=nominee, text="Xứng đáng.", origin=origin, at=AT, on=on, name="Hàng xóm"
+    )
+
+
+def test_public_sees_name_unit_and_proposed_award_and_nothing_more(nominees: list[Nomination], client: Client) -> None:
+    comment = a_comment(nominees)
+    opine(comment, nominees[1])
+    page = client.get(f"/lay-y-kien/khen-thuong/{comment.uid}/").content.decode()
+    for nominee in nominees:
+        assert str(nominee.subject) in page
+        assert nominee.achievement not in page
+    assert ("Gửi tại bộ phận một cửa" in page, "Xứng đáng." in page, "Hàng xóm" in page) == (True, False, False)
+    Nomination.objects.filter(pk=nominees[1].pk).update(state=NominationState.WITHDRAWN)
+    assert str(nominees[1].subject) not in client.get(f"/lay-y-kien/khen-thuong/{comment.uid}/").content.decode()
+
+
+def test_opinions_on_nominees_are_taken_on_both_ends_and_not_beyond(nominees: list[Nomination]) -> None:
+    comment = a_comment(nominees)
+    for on in (FIRST - timedelta(days=1), LAST + timedelta(days=1)):
+        with pytest.raises(RefusedError):
+            opine(comment, nominees[0], on)
+    opine(comment, nominees[0], FIRST)
+    opine(comment, nominees[0], LAST)
+    for at in range(3):
+        opine(comment, nominees[0], LAST, "mot-may" if at else "a")
+
+
+def test_opinions_are_for_appraisers_and_never_for_the_nominee(nominees: list[Nomination], editor: Account) -> None:
+    appraiser = an_office().appraiser
+    comment = a_comment(nominees)
+    person = next(one for one in nominees if one.person)
+    opine(comment, person)
+    assert opinions_for(appraiser, person).count() == 1
+    assert opinions_for(editor, person).count() == 0
+    assert person.person is not None
+    person.person.account = appraiser
+    person.person.save()
+    own = Nomination.objects.get(pk=person.pk)
+    assert opinions_for(appraiser, own).count() == 0
+    with pytest.raises(NotAllowedError):
+        conclude_public_comment(actor=appraiser, comment=comment, outcome="x", on=LAST + timedelta(days=1))
+
+
+def test_consultation_on_nominees_is_concluded_after_the_end_once(nominees: list[Nomination], client: Client) -> None:
+    comment, appraiser = a_comment(nominees), an_office().appraiser
+    for on in (LAST, LAST + timedelta(days=1), LAST + timedelta(days=2)):
+        if on == LAST + timedelta(days=1):
+            conclude_public_comment(actor=appraiser, comment=comment, outcome="Không có ý kiến phản đối.", on=on)
+        else:
+            with pytest.raises(RefusedError):
+                conclude_public_comment(actor=appraiser, comment=comment, outcome="Lần nữa.", on=on)
+    page = client.get(f"/lay-y-kien/khen-thuong/{comment.uid}/").content.decode()
+    assert "Không có ý kiến phản đối." in page
+
+
+def test_nominee_twice_before_the_public_at_once_is_refused(nominees: list[Nomination]) -> None:
+    a_comment(nominees)
+    with pytest.raises(RefusedError):
+        a_comment(nominees[:1], opens_on=LAST, closes_on=LAST + timedelta(days=5))
+    a_comment(nominees[:1], opens_on=LAST + timedelta(days=1), closes_on=LAST + timedelta(days=5))
+
+
+def test_reader_comments_on_a_nominee_and_the_appraiser_reads_it_in_the_dossier(nominees: list[Nomination]) -> None:
+    today, client, staff = clock.today(), Client(), Client()
+    comment = a_comment(nominees, opens_on=today, closes_on=today)
+    address = f"/lay-y-kien/khen-thuong/{comment.uid}/{nominees[1].uid}/"
+    assert client.get(address).status_code == 200
+    assert client.post(address, {"text": "Rất tận tụy.", "altcha": a_solution(client)}).status_code == 200
+    staff.force_login(an_office().appraiser)
+    assert "Rất tận tụy." in staff.get(f"/lam-viec/de-nghi/{nominees[1].uid}/").content.decode()
+    round_page = staff.get(f"/lam-viec/dot-khen-thuong/{comment.round.uid}/").content.decode()
+    assert ("Lấy ý kiến nhân dân" in round_page, "Rất tận tụy." in round_page) == (True, False)
+    assert staff.get(f"/lam-viec/lay-y-kien/{comment.uid}/ket-luan/").status_code == 200
+    head = Client()
+    assert head.get(f"/lam-viec/lay-y-kien/{comment.uid}/ket-luan/").status_code == 302
+
+
+def test_appraiser_opens_a_consultation_on_the_round(nominees: list[Nomination]) -> None:
+    staff, round = Client(), nominees[0].round
+    staff.force_login(an_office().appraiser)
+    address = f"/lam-viec/dot-khen-thuong/{round.uid}/lay-y-kien/"
+    assert str(nominees[0].subject) in staff.get(address).content.decode()
+    assert staff.post(address, {"opens_on": "01/11/2021", "closes_on": "20/11/2021"}).status_code == 422
+    sent = {"nominations": [str(nominees[0].uid)], "opens_on": "01/11/2021", "closes_on": "20/11/2021"}
+    assert staff.post(address, sent).status_code == 302
+    assert PublicComment.objects.get().nominations.get() == nominees[0]

@@ -152,7 +152,8 @@ def test_queue_asks_the_same_number_of_queries(
         assert len([queries.answer_clock(one, on=DUE) for one in found]) == number
 
 
-def test_reader_asks_and_follows_by_the_code(home: HomePage, editor: Account, client: Client) -> None:
+@pytest.mark.usefixtures("home")
+def test_reader_asks_and_follows_by_the_code(editor: Account, client: Client) -> None:
     refused = client.post("/hoi-dap/gui/", {"text": TEXT})
     assert (refused.status_code, TEXT in refused.content.decode(), Question.objects.count()) == (422, True, 0)
     assert client.post("/hoi-dap/gui/", {"text": TEXT, "website": "x"}).status_code == 200

@@ -87,8 +87,7 @@ class NomineeOpinion(Record):
     Never by the nominee, whatever office they hold. `origin` is a keyed digest of the day's address, kept to slow
     down a machine.
 
-    pii: the name and contact the writer chose to give, and the words; ground: the writer's own act, the procedure of
-    commendation; kept with the dossier.
+    pii: name, contact and words the writer chose to give; ground: the writer's own act; kept with the dossier.
     """
 
     comment = models.ForeignKey(

@@ -21,8 +21,7 @@ class Question(Record):
     The e-mail address, when one was left, is wiped as soon as the answer is on its way. `due_on` is fixed on the day
     of asking, in working days.
 
-    pii: name, e-mail and words the reader chose to give; ground: the reader's own act; e-mail until answered, the
-    rest as the archive's schedule says.
+    pii: name, words and, until answered, e-mail that the reader gave; ground: the reader's own act; kept as archived.
     """
 
     home = models.ForeignKey(HomePage, models.PROTECT, related_name="questions", verbose_name=_("trang của đơn vị"))

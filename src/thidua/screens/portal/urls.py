@@ -14,6 +14,7 @@ from .views import (
     questions,
     readers,
     register,
+    statistics,
     verification,
 )
 

@@ -25,7 +25,6 @@ from .moderation import answer_comment, approve_comment, decide_comments, refuse
 from .ratings import rate_story, settle_held_ratings, withdraw_rating
 from .readers import send_comment, spend_check
 from .moderation import approve_comment, refuse_comment
-from .readers import rate_story, send_comment, spend_check
 from .polls import amend_poll, cast_vote, draft_poll, end_poll_early, publish_poll
 from .questions import (
     answer_privately,
@@ -37,7 +36,7 @@ from .questions import (
     refuse_question,
     take_off_answer,
 )
-from .readers import count_visit, rate_story, send_comment, spend_check
+from .readers import rate_story, send_comment, spend_check
 from .site import grant_editor, set_up_site, settle_editor, write_text_page
 from .stories import draft_story, note_publication, publish_story
 from .visits import close_journals, count_visit, fold_visits
@@ -54,19 +53,22 @@ __all__ = [
     "amend_document",
     "amend_poll",
     "answer_privately",
+    "approve_comment",
     "ask_question",
     "assign_question",
     "attach_files",
     "cast_vote",
+    "close_journals",
+    "count_visit",
     "detach_file",
     "draft_answer",
     "draft_consultation",
     "draft_poll",
     "draft_story",
-    "fold_visits",
     "end_poll_early",
     "enter_document",
     "extend_consultation",
+    "fold_visits",
     "grant_editor",
     "keep_within",
     "mail_answer",

@@ -18,6 +18,8 @@ class RatingStanding(models.TextChoices):
     COUNTED = "counted", _("Được tính")
     HELD = "held", _("Chờ xem")
     LEFT_OUT = "left_out", _("Không tính")
+
+
 class DocumentKind(models.TextChoices):
     """The kinds of official papers a ward publishes, by their codes in numbers."""
 

@@ -49,6 +49,8 @@ class CommentOutcome(Notice):
             f"Kính gửi {self.name},\n\n{outcome}\n\n"
             "Địa chỉ thư của bạn chỉ dùng để gửi thư này và đã được xóa khỏi hệ thống."
         )
+
+
 @dataclass(frozen=True, kw_only=True)
 class QuestionWaiting(Notice):
     """A reader's question waits for an answer."""

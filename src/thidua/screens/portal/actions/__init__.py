@@ -22,9 +22,6 @@ from .documents import (
 from .furniture import add_link, add_song, note_furniture
 from .limits import count_action, keep_within
 from .moderation import answer_comment, approve_comment, decide_comments, refuse_comment, take_down_comment
-from .ratings import rate_story, settle_held_ratings, withdraw_rating
-from .readers import send_comment, spend_check
-from .moderation import approve_comment, refuse_comment
 from .polls import amend_poll, cast_vote, draft_poll, end_poll_early, publish_poll
 from .questions import (
     answer_privately,
@@ -36,6 +33,7 @@ from .questions import (
     refuse_question,
     take_off_answer,
 )
+from .ratings import rate_story, settle_held_ratings, withdraw_rating
 from .readers import rate_story, send_comment, spend_check
 from .site import grant_editor, set_up_site, settle_editor, write_text_page
 from .stories import draft_story, note_publication, publish_story
@@ -44,14 +42,9 @@ from .visits import close_journals, count_visit, fold_visits
 __all__ = [
     "add_link",
     "add_song",
-    "answer_comment",
-    "approve_comment",
-    "close_journals",
-    "count_action",
-    "count_visit",
-    "decide_comments",
     "amend_document",
     "amend_poll",
+    "answer_comment",
     "answer_privately",
     "approve_comment",
     "ask_question",
@@ -59,7 +52,9 @@ __all__ = [
     "attach_files",
     "cast_vote",
     "close_journals",
+    "count_action",
     "count_visit",
+    "decide_comments",
     "detach_file",
     "draft_answer",
     "draft_consultation",
@@ -93,9 +88,9 @@ __all__ = [
     "settle_held_ratings",
     "spend_check",
     "take_down_comment",
-    "withdraw_rating",
     "take_off_answer",
     "unrelate_documents",
     "withdraw_document",
+    "withdraw_rating",
     "write_text_page",
 ]

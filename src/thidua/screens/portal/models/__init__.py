@@ -3,10 +3,9 @@
 from .consultations import Consultation, ConsultationFile, ConsultationOpinion, ConsultationRuling
 from .documents import DocumentFile, DocumentRelation, PublicDocument
 from .furniture import LinkGroup, SiteLink, Song
-from .readers import ActionCount, Comment, Rating, SpentCheck
 from .polls import Poll, PollBallot, PollChoice, PollMark
 from .questions import Question
-from .readers import Comment, Rating, SpentCheck
+from .readers import ActionCount, Comment, Rating, SpentCheck
 from .site import Furnished, HomePage, NewsIndexPage, TextPage
 from .stories import NewsPage, RelatedStory
 from .visits import JournalMark, OnlineVisitor, PageVisits, SiteVisits, Stamp, VisitorSalt

@@ -34,7 +34,7 @@ from .questions import (
     take_off_answer,
 )
 from .ratings import rate_story, settle_held_ratings, withdraw_rating
-from .readers import rate_story, send_comment, spend_check
+from .readers import send_comment, spend_check
 from .site import grant_editor, set_up_site, settle_editor, write_text_page
 from .stories import draft_story, note_publication, publish_story
 from .visits import close_journals, count_visit, fold_visits

@@ -37,17 +37,6 @@ from .honours import (
     within_unit,
 )
 from .limits import used_up
-from .readers import (
-    RatingSummary,
-    comments_for,
-    narrowed,
-    rating_summary,
-    shown_comments,
-    shown_threads,
-    stories_with_held_ratings,
-    takes_comments,
-    waiting_for,
-)
 from .polls import (
     ChoiceResult,
     PollResult,
@@ -70,7 +59,18 @@ from .questions import (
     questions_for,
     questions_of,
     with_question_words,
-from .readers import RatingSummary, approved_comments, comments_for, rating_summary
+)
+from .readers import (
+    RatingSummary,
+    comments_for,
+    narrowed,
+    rating_summary,
+    shown_comments,
+    shown_threads,
+    stories_with_held_ratings,
+    takes_comments,
+    waiting_for,
+)
 from .site import home_of, home_of_site, homes_kept_by, text_pages_of
 from .stories import stories_beside, stories_of
 from .visits import ONLINE_WITHIN, MonthOfVisits, live_numbers, months_of, most_read, visits_of
@@ -86,14 +86,12 @@ __all__ = [
     "PollResult",
     "RatingSummary",
     "RelatedDocument",
-    "Statistics",
     "Tally",
     "YearOfAwards",
     "answer_clock",
     "answer_due",
     "answer_record",
     "answering_units",
-    "approved_comments",
     "awards_by",
     "awards_of_same_subject",
     "awards_of_subject",
@@ -131,15 +129,13 @@ __all__ = [
     "questions_for",
     "questions_of",
     "rating_summary",
-    "revoking_decision",
-    "shown_comments",
-    "shown_threads",
     "relations_of",
     "results_may_be_seen",
     "revoking_decision",
+    "shown_comments",
+    "shown_threads",
     "songs",
     "state_of_period",
-    "statistics",
     "stories_beside",
     "stories_of",
     "stories_with_held_ratings",

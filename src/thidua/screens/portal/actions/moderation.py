@@ -30,8 +30,6 @@ def approve_comment(*, actor: Account, comment: Comment) -> Comment:
     Refuses an actor who is not an editor of the ward, a comment already approved, and an answer whose comment is not
     shown. Side effects: event `comment_approved`; the outcome goes by e-mail to a reader who left an address.
     """
-    if comment.parent is not None and comment.parent.state != CommentState.APPROVED:
-        raise RefusedError(_("Bình luận gốc chưa được duyệt; hãy duyệt bình luận gốc trước."))
     return _decide(actor, comment, "approve", reason="")
 
 
@@ -112,6 +110,8 @@ def answer_comment(*, actor: Account, comment: Comment, text: str) -> Comment:
 def _decide(actor: Account, comment: Comment, verb: str, *, reason: str) -> Comment:
     require(actor, "portal.moderate_comment", comment)
     locked = Comment.objects.select_for_update(of=("self",)).select_related("page", "parent").get(pk=comment.pk)
+    if verb == "approve" and locked.parent is not None and locked.parent.state != CommentState.APPROVED:
+        raise RefusedError(_("Bình luận gốc chưa được duyệt; hãy duyệt bình luận gốc trước."))
     COMMENT.move(locked, verb)
     address, locked.outcome_address = locked.outcome_address, ""
     locked.reason, locked.decided_by, locked.decided_at = reason, actor, clock.now()

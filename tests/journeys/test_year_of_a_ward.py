@@ -649,10 +649,11 @@ def test_year_from_launch_to_story_and_an_annulled_award(act: Act) -> None:
     editor_account = an_account(Role.EDITOR, ward, username="bien-tap")
     grant_editor(actor=an_administrator(), account=editor_account)
     editor = sign_in(editor_account)
-    drafted = editor.post(f"/quan-tri/soan-tin/{conference.uid}/")
+    drafted = editor.post(f"/quan-tri/soan-tin/conference/{conference.uid}/")
     assert drafted.status_code == 302
     form = querydict_from_html(page(editor, drafted["Location"]), form_id="page-edit-form")
     form.update(nested_form_data({"body": streamfield([("paragraph", rich_text("<p>Tin.</p>"))])}))
+    form["read_through"] = "on"
     form["action-publish"] = "action-publish"
     assert editor.post(drafted["Location"], form).status_code == 302
     story = NewsPage.objects.get()

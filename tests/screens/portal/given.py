@@ -3,12 +3,14 @@
 import uuid
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
+from typing import Any
 
 from PIL import Image
 
 from thidua.foundation.accounts.models import Account
 from thidua.screens.portal import actions, human_check
 from thidua.screens.portal.models import Comment, HomePage, NewsIndexPage, NewsPage
+from thidua.screens.portal.pictures import keep_image
 from thidua.screens.portal.visitors import Visitor
 
 AT = datetime(2022, 1, 14, 2, 0, tzinfo=UTC)
@@ -49,6 +51,11 @@ def picture_bytes(shade: int = 90) -> bytes:
     kept = BytesIO()
     Image.new("RGB", (64, 40), (shade, 20, 30)).save(kept, "WEBP")
     return kept.getvalue()
+
+
+def an_image(shade: int = 90) -> Any:
+    """A picture in the editors' collection."""
+    return keep_image(picture_bytes(shade), "anh.webp", caption=f"Ảnh {shade}", alternative="Tả ảnh")
 
 
 def a_story(

@@ -144,7 +144,8 @@ def test_published_story_holds_everything_the_page_must(
         audio_name="a.mp3",
     )
     actions.add_link(actor=editor, home=home, group="Trung ương", title="Chính phủ", url="https://chinhphu.vn")
-    page = actions.publish_story(actor=editor, page=actions.draft_story(actor=editor, conference=conference))
+    page = actions.draft_story(actor=editor, conference=conference)
+    actions.publish_story(actor=editor, page=page, read_through=True)
     address = page.get_url()
     assert address == f"/tin-tuc/{page.slug}/"
     answer = client.get(address)
@@ -198,7 +199,7 @@ def test_table_block_is_drawn_from_plain_text(story: NewsPage, client: Client, e
 # Wagtail leaves the thumbnails that its own screens draw to the collector.
 @pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning")
 def test_desk_drafts_and_opens_the_story(as_editor: Client, conference: Conference) -> None:
-    drafted = as_editor.post(f"/quan-tri/soan-tin/{conference.uid}/")
+    drafted = as_editor.post(f"/quan-tri/soan-tin/conference/{conference.uid}/")
     page = NewsPage.objects.get()
     assert drafted["Location"] == f"/quan-tri/pages/{page.pk}/edit/"
     assert as_editor.get(drafted["Location"]).status_code == 200
@@ -242,6 +243,7 @@ def test_print_view_waits_for_its_pictures(
     editor: Account,
     client: Client,
 ) -> None:
-    page = actions.publish_story(actor=editor, page=actions.draft_story(actor=editor, conference=conference))
+    page = actions.draft_story(actor=editor, conference=conference)
+    actions.publish_story(actor=editor, page=page, read_through=True)
     assert client.get(page.get_url()).content.decode().count('loading="lazy"') == 4
     assert client.get(f"{page.get_url()}?in=1").content.decode().count('loading="eager"') == 4

@@ -15,6 +15,7 @@ class Role(models.TextChoices):
     COUNCIL_CHAIR = "council_chair", _("Chủ tịch Hội đồng")
     SIGNER = "signer", _("Người ký quyết định")
     REGISTER_KEEPER = "register_keeper", _("Người giữ sổ khen thưởng")
+    WRITER = "writer", _("Cộng tác viên cổng thông tin")
     EDITOR = "editor", _("Biên tập viên cổng thông tin")
     AUDITOR = "auditor", _("Người kiểm tra nhật ký")
     ADMINISTRATOR = "administrator", _("Quản trị hệ thống")

@@ -22,9 +22,10 @@ from django.urls import reverse
 from thidua.foundation.kernel import clock
 from thidua.screens.front.journal import Keeper
 from thidua.screens.front.options import Options
-from thidua.screens.portal.actions import close_journals, fold_visits
+from thidua.screens.portal.actions import close_journals, fold_visits, publish_due
 
 FOLD_EVERY = 5.0
+DUE_EVERY = 30.0
 _LOG = logging.getLogger("thidua.serving")
 
 
@@ -101,7 +102,7 @@ class _Installation:
         try:
             while not _answers(self._backend) and django.poll() is None and not self.stopping.wait(0.05):
                 pass
-            folded_at = 0.0
+            folded_at = looked_at = 0.0
             while django.poll() is None and not self.stopping.is_set():
                 for number in range(self._workers):
                     if number not in fronts or fronts[number].poll() is not None:
@@ -111,6 +112,9 @@ class _Installation:
                 if time.monotonic() - folded_at > FOLD_EVERY:
                     self._fold()
                     folded_at = time.monotonic()
+                if time.monotonic() - looked_at > DUE_EVERY:
+                    self._do_what_is_due()
+                    looked_at = time.monotonic()
                 self.stopping.wait(0.25)
         finally:
             for listening in self._sockets:
@@ -137,6 +141,13 @@ class _Installation:
         except (DatabaseError, OSError):
             # The journals keep what could not be folded; the next time it is.
             _LOG.exception("visits could not be folded")
+
+    def _do_what_is_due(self) -> None:
+        try:
+            close_old_connections()
+            publish_due(at=clock.now())
+        except DatabaseError:
+            _LOG.exception("what was due could not be done")
 
 
 def _answers(address: str) -> bool:

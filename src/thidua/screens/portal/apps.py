@@ -1,11 +1,11 @@
-"""Registers the app, its permissions, the keeping of the editors' group at sign-in, and the stamps' triggers."""
+"""Registers the app, its permissions, what follows signing in and acts at the desk, and the stamps' triggers."""
 
 from typing import Any
 
 from django.apps import AppConfig
 from django.contrib.auth.signals import user_logged_in
 from django.db import connections
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, post_save
 from django.utils.translation import gettext_lazy as _
 
 
@@ -19,14 +19,27 @@ class PortalConfig(AppConfig):
         """Say who may do what, settle who may enter the editors' desk at sign-in, keep the triggers in place."""
         from . import permissions  # noqa: F401  # models are ready only now
 
-        user_logged_in.connect(_settle_editor, dispatch_uid="thidua.portal.settle_editor")
         post_migrate.connect(_install_triggers, sender=self)
+        user_logged_in.connect(_settle_staff, dispatch_uid="thidua.portal.settle_staff")
+        # Every way to publish writes a line in Wagtail's own log, with who did it: the desk, several pages at once, a
+        # review, the schedule. Its hooks know only some of the ways.
+        post_save.connect(_note_story_act, sender="wagtailcore.PageLogEntry", dispatch_uid="thidua.portal.note_act")
 
 
-def _settle_editor(user: Any, **_kwargs: Any) -> None:
-    from .actions import settle_editor
+def _settle_staff(user: Any, **_kwargs: Any) -> None:
+    from .actions import settle_editor, settle_writer
 
     settle_editor(actor=user)
+    settle_writer(actor=user)
+
+
+def _note_story_act(instance: Any, created: bool, **_kwargs: Any) -> None:
+    from .actions import note_story_act
+    from .models import NewsPage
+
+    page = instance.page.specific if created and instance.page is not None else None
+    if isinstance(page, NewsPage):
+        note_story_act(actor=instance.user, page=page, act=instance.action)
 
 
 def _install_triggers(using: str, **_kwargs: Any) -> None:

@@ -30,9 +30,18 @@ def edits_the_site(actor: Account, target: object) -> bool:
     return isinstance(home, HomePage) and holds_over(actor, Role.EDITOR, unit=home.ward)
 
 
+@sentence
+def is_writer_here(actor: Account, target: object) -> bool:
+    """Is a writer, today, of the ward whose page it is; of any ward when asked of nothing in particular."""
+    if target is None:
+        return holds_role(actor, Role.WRITER, on=clock.today())
+    home = target if isinstance(target, HomePage) else home_of(target) if isinstance(target, NewsPage) else None
+    return home is not None and holds_over(actor, Role.WRITER, unit=home.ward)
+
+
 allow("portal.set_up_site", is_administrator)
 allow("portal.grant_editor", is_administrator)
-allow("portal.draft_story", is_editor_here)
+allow("portal.draft_story", is_editor_here | is_writer_here)
 allow("portal.publish_story", is_editor_here)
 allow("portal.moderate_comment", is_editor_here)
 allow("portal.keep_furniture", is_editor_here | is_administrator)

@@ -6,12 +6,13 @@ from datetime import date
 
 from django.utils.html import escape
 
-from thidua.foundation.kernel.text import date_short, decimal_vi, integer_vi
+from thidua.foundation.kernel.text import date_short, integer_vi
 from thidua.procedure.conferences.enums import DelegateKind
 from thidua.procedure.conferences.models import Conference
 from thidua.procedure.movements.enums import MovementForm, PledgeState
 from thidua.procedure.reports.queries import ResultFigure, YearFigures, year_figures
 
+from .queries import told_results, words_of
 from .wording import in_sentence
 
 
@@ -26,13 +27,8 @@ class Told:
 
     @property
     def results(self) -> tuple[ResultFigure, ...]:
-        """Return the indicators that have a figure, each once: of two, the one that says out of how many."""
-        found: dict[str, ResultFigure] = {}
-        for result in self.figures.results:
-            kept = found.get(result.indicator)
-            if result.value is not None and (kept is None or (kept.out_of is None and result.out_of is not None)):
-                found[result.indicator] = result
-        return tuple(found.values())
+        """Return the indicators that have a figure, each once."""
+        return told_results(self.figures)
 
 
 def gather(conference: Conference) -> Told:
@@ -106,13 +102,6 @@ def results_of(told: Told) -> str:
         + f"<ul>{items}</ul>"
         + (_paragraph(given) if given else "")
     )
-
-
-def words_of(result: ResultFigure) -> str:
-    """Return «trên 55», «8/8»: the amount with the source's own word."""
-    assert result.value is not None  # only indicators with a figure are told
-    whole = f"/{decimal_vi(result.out_of)}" if result.out_of is not None else ""
-    return f"{result.qualifier} {decimal_vi(result.value)}{whole}".strip()
 
 
 def awards_of(told: Told) -> str:

@@ -1,5 +1,6 @@
 """Addresses of the portal that are not pages of the editors' tree: each area lists its own."""
 
+<<<<<<< HEAD
 from .views import (
     consultations,
     documents,
@@ -15,6 +16,9 @@ from .views import (
     statistics,
     verification,
 )
+=======
+from .views import feeds, health, media, news, open_data, places, readers, register, sitemap, statistics, verification
+>>>>>>> 94923eb (portal: News by category and tag, blocks from the records, drafts reviewed, scheduled and noted; feeds, search, maps for machines)
 
 app_name = "portal"
 urlpatterns = [
@@ -25,6 +29,8 @@ urlpatterns = [
     *places.urls,
     *readers.urls,
     *feeds.urls,
+    *news.urls,
+    *sitemap.urls,
     *media.urls,
     *statistics.urls,
     *documents.urls,

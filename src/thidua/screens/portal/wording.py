@@ -1,6 +1,6 @@
 """Names of bodies inside a sentence."""
 
-_COMMON = ("Tỉnh", "Thị xã", "Phường", "Xã", "Phòng", "Đoàn", "Hội trường", "Nhà", "Trụ sở", "Phong trào", "Ban")
+_COMMON = ("Tỉnh", "Thị xã", "Phường", "Xã", "Phòng", "Đoàn", "Hội trường", "Nhà", "Trụ sở", "Phong trào", "Đợt", "Ban")
 
 
 def in_sentence(name: str) -> str:

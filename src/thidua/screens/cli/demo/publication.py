@@ -1,4 +1,4 @@
-"""Stages of the portal: the site with its furniture, and the story drafted from the records."""
+"""Stages of the portal: the site with its furniture, and the stories drafted from the records."""
 
 from urllib.parse import urlsplit
 
@@ -6,6 +6,11 @@ from django.conf import settings
 
 from thidua.foundation.accounts.enums import Role
 from thidua.procedure.conferences.models import Conference
+from thidua.procedure.decisions.queries import issued_decisions
+from thidua.procedure.movements.enums import MovementForm
+from thidua.procedure.movements.models import Movement
+from thidua.procedure.reports.enums import ReportState
+from thidua.procedure.reports.models import YearReport
 from thidua.screens.portal import actions as portal
 from thidua.screens.portal.models import HomePage, NewsPage, Song
 
@@ -88,7 +93,7 @@ def story_is_there() -> bool:
 
 
 def publish_story() -> None:
-    """Draft the story from the conference's records, as the editor would, and publish it."""
+    """Draft the year's stories from the records, as the editor would, and publish those that were read through."""
     editor = officer(Role.EDITOR)
     conference = Conference.objects.get(issuer=ward(), year=YEAR)
     story = portal.draft_story(
@@ -97,7 +102,18 @@ def publish_story() -> None:
         title=STORY_TITLE,
         pictures=list(conference.pictures.filter(order__in=STORY_PICTURES)),
     )
-    portal.publish_story(actor=editor, page=story)
+    portal.publish_story(actor=editor, page=story, read_through=True)
+    launched = Movement.objects.filter(issuer=ward(), year=YEAR, form=MovementForm.REGULAR, launched_on__isnull=False)
+    for movement in launched.order_by("starts_on")[:1]:
+        beside = portal.draft_story_of_movement(actor=editor, movement=movement)
+        portal.publish_story(actor=editor, page=beside, read_through=True)
+    decisions = issued_decisions(ward(), YEAR).filter(round__is_year_end=True)
+    for decision in decisions[:1]:
+        beside = portal.draft_story_of_decision(actor=editor, decision=decision)
+        portal.publish_story(actor=editor, page=beside, read_through=True)
+    # The report's story stays a draft: at the desk one sees what waits to be read.
+    for report in YearReport.objects.filter(issuer=ward(), year=YEAR, state=ReportState.ADOPTED):
+        portal.draft_story_of_report(actor=editor, report=report)
 
 
 def story_path() -> str:

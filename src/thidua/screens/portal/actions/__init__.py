@@ -33,10 +33,17 @@ from .questions import (
     refuse_question,
     take_off_answer,
 )
+from .newsroom import furnish_newsroom, note_story_act, publish_due, settle_writer
 from .ratings import rate_story, settle_held_ratings, withdraw_rating
 from .readers import send_comment, spend_check
 from .site import grant_editor, set_up_site, settle_editor, write_text_page
-from .stories import draft_story, note_publication, publish_story
+from .stories import (
+    draft_story,
+    draft_story_of_decision,
+    draft_story_of_movement,
+    draft_story_of_report,
+    publish_story,
+)
 from .visits import close_journals, count_visit, fold_visits
 
 __all__ = [
@@ -60,18 +67,23 @@ __all__ = [
     "draft_consultation",
     "draft_poll",
     "draft_story",
+    "draft_story_of_decision",
+    "draft_story_of_movement",
+    "draft_story_of_report",
     "end_poll_early",
     "enter_document",
     "extend_consultation",
     "fold_visits",
+    "furnish_newsroom",
     "grant_editor",
     "keep_within",
     "mail_answer",
     "note_furniture",
-    "note_publication",
+    "note_story_act",
     "publish_answer",
     "publish_consultation",
     "publish_document",
+    "publish_due",
     "publish_from_records",
     "publish_outcome",
     "publish_poll",
@@ -86,6 +98,7 @@ __all__ = [
     "set_up_site",
     "settle_editor",
     "settle_held_ratings",
+    "settle_writer",
     "spend_check",
     "take_down_comment",
     "take_off_answer",

@@ -23,6 +23,8 @@ from thidua.screens.portal.models import HomePage, NewsIndexPage, TextPage
 from thidua.screens.portal.pictures import keep_image
 from thidua.screens.portal.queries import home_of_site
 
+from .newsroom import furnish_newsroom
+
 EDITORS = "Biên tập viên"
 _PAGE_RIGHTS = ("add", "change", "publish", "lock", "unlock")
 _COLLECTION_RIGHTS = (
@@ -84,7 +86,7 @@ def set_up_site(
     if not NewsIndexPage.objects.child_of(home).exists():
         home.add_child(instance=NewsIndexPage(title=_("Tin tức"), slug="tin-tuc", owner=actor, show_in_menus=True))
     _give_address(home, host=host, port=port, site_name=site_name)
-    _give_rights(home)
+    furnish_newsroom(actor=actor, home=home, editors=_give_rights(home))
     return home
 
 

@@ -5,6 +5,8 @@ from .documents import DocumentFile, DocumentRelation, PublicDocument
 from .furniture import LinkGroup, SiteLink, Song
 from .polls import Poll, PollBallot, PollChoice, PollMark
 from .questions import Question
+from .news import Recording, StoryCategory, StoryTag, TaggedStory
+from .newsroom import StoryReview
 from .readers import ActionCount, Comment, Rating, SpentCheck
 from .site import Furnished, HomePage, NewsIndexPage, TextPage
 from .stories import NewsPage, RelatedStory
@@ -34,12 +36,17 @@ __all__ = [
     "PublicDocument",
     "Question",
     "Rating",
+    "Recording",
     "RelatedStory",
     "SiteLink",
     "SiteVisits",
     "Song",
     "SpentCheck",
     "Stamp",
+    "StoryCategory",
+    "StoryReview",
+    "StoryTag",
+    "TaggedStory",
     "TextPage",
     "VisitorSalt",
 ]

@@ -91,6 +91,14 @@ class NewsIndexPage(Furnished, Page):  # type: ignore[misc]
     parent_page_types = ["portal.HomePage"]
     subpage_types = ["portal.NewsPage"]
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Return the context of the list of all stories."""
+        from thidua.screens.portal.news_lists import listed, stories_or_none  # it reads these models
+
+        context = super().get_context(request, *args, **kwargs)
+        lead = str(_("Tin về thi đua, khen thưởng và đời sống địa phương."))
+        return context | listed(request, context["home"], stories_or_none(context["home"]), title=self.title, lead=lead)
+
     class Meta:
         verbose_name = _("mục tin tức")
         verbose_name_plural = _("mục tin tức")

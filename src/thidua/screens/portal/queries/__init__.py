@@ -1,5 +1,6 @@
 """What the portal reads: the site, its stories, what readers left, visits, songs and links, the public register."""
 
+<<<<<<< HEAD
 from .consultations import consultations_for, consultations_of, draft_file_of, is_concluded, takes_opinions
 from .documents import (
     RelatedDocument,
@@ -14,6 +15,19 @@ from .documents import (
     relations_of,
     with_document_words,
     with_validity,
+=======
+from .drawn import (
+    DrawnFigure,
+    DrawnFigures,
+    HonoursGroup,
+    HonoursList,
+    figures_of_movement,
+    figures_of_report,
+    figures_of_year,
+    honours_of,
+    told_results,
+    words_of,
+>>>>>>> 94923eb (portal: News by category and tag, blocks from the records, drafts reviewed, scheduled and noted; feeds, search, maps for machines)
 )
 from .furniture import link_groups, songs
 from .honours import (
@@ -72,21 +86,47 @@ from .readers import (
     waiting_for,
 )
 from .site import home_of, home_of_site, homes_kept_by, text_pages_of
-from .stories import stories_beside, stories_of
+from .stories import (
+    MonthOfStories,
+    Neighbours,
+    categories_of,
+    for_cards,
+    months_of_stories,
+    neighbours_of,
+    stories_beside,
+    stories_of,
+    tags_of,
+    with_folded_words,
+)
+from .telling import Tellable, TellableGroup, homes_written_for, tellable_by, told_of_kind
 from .visits import ONLINE_WITHIN, MonthOfVisits, live_numbers, months_of, most_read, visits_of
 
 __all__ = [
     "ANSWER_WITHIN",
     "ONLINE_WITHIN",
+<<<<<<< HEAD
     "AnswerClock",
     "AnswerRecord",
     "ChoiceResult",
+=======
+    "DrawnFigure",
+    "DrawnFigures",
+    "HonoursGroup",
+    "HonoursList",
+>>>>>>> 94923eb (portal: News by category and tag, blocks from the records, drafts reviewed, scheduled and noted; feeds, search, maps for machines)
     "Kin",
+    "MonthOfStories",
     "MonthOfVisits",
+<<<<<<< HEAD
     "PollResult",
+=======
+    "Neighbours",
+>>>>>>> 94923eb (portal: News by category and tag, blocks from the records, drafts reviewed, scheduled and noted; feeds, search, maps for machines)
     "RatingSummary",
     "RelatedDocument",
     "Tally",
+    "Tellable",
+    "TellableGroup",
     "YearOfAwards",
     "answer_clock",
     "answer_due",
@@ -95,8 +135,10 @@ __all__ = [
     "awards_by",
     "awards_of_same_subject",
     "awards_of_subject",
+    "categories_of",
     "changed_on",
     "comments_for",
+<<<<<<< HEAD
     "consultations_for",
     "consultations_of",
     "document_issuers",
@@ -105,18 +147,31 @@ __all__ = [
     "documents_of",
     "draft_file_of",
     "file_of",
+=======
+    "figures_of_movement",
+    "figures_of_report",
+    "figures_of_year",
+    "for_cards",
+>>>>>>> 94923eb (portal: News by category and tag, blocks from the records, drafts reviewed, scheduled and noted; feeds, search, maps for machines)
     "gone_award",
     "home_of",
     "home_of_site",
     "homes_kept_by",
+<<<<<<< HEAD
     "is_concluded",
+=======
+    "homes_written_for",
+    "honours_of",
+>>>>>>> 94923eb (portal: News by category and tag, blocks from the records, drafts reviewed, scheduled and noted; feeds, search, maps for machines)
     "kin_of",
     "link_groups",
     "live_numbers",
     "map_codes_of",
     "months_of",
+    "months_of_stories",
     "most_read",
     "narrowed",
+    "neighbours_of",
     "newest_year_of",
     "of_validity",
     "open_polls_of",
@@ -139,19 +194,28 @@ __all__ = [
     "stories_beside",
     "stories_of",
     "stories_with_held_ratings",
+    "tags_of",
     "takes_comments",
     "takes_opinions",
     "tally_by_kind",
     "tally_by_year",
+    "tellable_by",
     "text_pages_of",
+    "told_of_kind",
+    "told_results",
     "units_of_awards",
     "used_up",
     "visits_of",
     "waiting_for",
+<<<<<<< HEAD
     "whole_percents",
     "with_document_words",
     "with_question_words",
     "with_validity",
+=======
+    "with_folded_words",
+>>>>>>> 94923eb (portal: News by category and tag, blocks from the records, drafts reviewed, scheduled and noted; feeds, search, maps for machines)
     "with_words",
     "within_unit",
+    "words_of",
 ]

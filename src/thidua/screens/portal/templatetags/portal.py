@@ -17,7 +17,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from thidua.foundation.kernel import clock
-from thidua.screens.components.listing import PAGE_KEY
 from thidua.screens.front import marks
 from thidua.screens.portal import geography, queries
 from thidua.screens.portal.forms import CommentForm
@@ -144,36 +143,6 @@ def map_settings() -> dict[str, str]:
 
 
 @register.simple_tag
-def stories(home: HomePage | None, limit: int = 6) -> list[NewsPage]:
-    """Return the newest stories of the site."""
-    return list(queries.stories_of(home)[:limit]) if home is not None else []
-
-
-@register.simple_tag(takes_context=True)
-def paged_stories(context: Context, home: HomePage | None) -> Any:
-    """Return the page of the site's stories that the address asks for."""
-    found = queries.stories_of(home) if home is not None else NewsPage.objects.none()
-    return Paginator(found, 10).get_page(_request(context).GET.get(PAGE_KEY))
-
-
-@register.simple_tag
-def stories_beside(page: NewsPage) -> list[NewsPage]:
-    """Return the stories to read next."""
-    return queries.stories_beside(page)
-
-
-@register.simple_tag
 def newest_year(home: HomePage) -> queries.YearOfAwards | None:
     """Return the newest year for which the ward commended anybody, with its numbers."""
     return queries.newest_year_of(home.ward)
-
-
-@register.simple_tag
-def first_picture(page: NewsPage) -> Any:
-    """Return the story's first picture (the block's value), or None."""
-    for block in page.body:
-        if block.block_type == "picture":
-            return block.value
-        if block.block_type == "gallery":
-            return block.value[0]
-    return None

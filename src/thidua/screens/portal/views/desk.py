@@ -1,4 +1,4 @@
-"""Screens of the editors' desk: moderating comments, drafting a story from a conference."""
+"""Screens of the editors' desk: moderating comments."""
 
 import uuid
 from datetime import datetime
@@ -6,7 +6,7 @@ from datetime import datetime
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -20,9 +20,6 @@ from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import may
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
-from thidua.procedure.conferences.enums import ConferenceState
-from thidua.procedure.conferences.models import Conference
-from thidua.procedure.conferences.queries import visible_to
 from thidua.screens.portal import actions, queries
 from thidua.screens.portal.enums import CommentState
 from thidua.screens.portal.hints import hints_of
@@ -153,34 +150,3 @@ def settle_ratings(request: HttpRequest, page_id: int) -> HttpResponse:
         words = _("Đã tính %d lượt đánh giá.") if counted else _("Đã bỏ %d lượt đánh giá khỏi điểm trung bình.")
         messages.success(request, words % settled)
     return redirect("portal_desk:moderation")
-
-
-def _held(actor: Account) -> QuerySet[Conference]:
-    return visible_to(actor).filter(state=ConferenceState.HELD)
-
-
-@require_safe
-def drafting(request: HttpRequest) -> HttpResponse:
-    """List held conferences, told or not yet."""
-    actor = _editor(request)
-    context = {
-        "conferences": _held(actor).select_related("issuer").prefetch_related("stories").order_by("-held_on"),
-        "page_title": _("Soạn tin từ hồ sơ hội nghị"),
-        "header_icon": "doc-full",
-        "header_title": _("Soạn tin"),
-    }
-    return TemplateResponse(request, "portal/admin/drafting.html", context)
-
-
-@require_POST
-def draft(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
-    """Draft the story of a conference and open it for editing."""
-    actor = _editor(request)
-    conference: Conference = get_object_or_404(_held(actor), uid=uid)
-    try:
-        page = actions.draft_story(actor=actor, conference=conference)
-    except RefusedError as refusal:
-        messages.error(request, refusal.message)
-        return redirect("portal_desk:drafting")
-    messages.success(request, _("Đã soạn bản nháp từ hồ sơ. Hãy đọc lại trước khi đăng."))
-    return redirect("wagtailadmin_pages:edit", page.pk)

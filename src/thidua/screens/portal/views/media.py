@@ -1,4 +1,4 @@
-"""Pictures and songs of the portal, where no web server in front hands them out."""
+"""Pictures, songs and recordings of the portal, where no web server in front hands them out."""
 
 import re
 from collections.abc import Iterator
@@ -25,6 +25,9 @@ TYPES = {
     ".ogg": "audio/ogg",
     ".m4a": "audio/mp4",
     ".wav": "audio/wav",
+    ".mp4": "video/mp4",
+    ".webm": "video/webm",
+    ".vtt": "text/vtt; charset=utf-8",
 }
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)$")
 _PIECE = 64 * 1024
@@ -32,7 +35,7 @@ _PIECE = 64 * 1024
 
 @require_safe
 def media(request: HttpRequest, folder: str, name: str) -> HttpResponseBase:
-    """Hand out a rendition or a song; a player may ask for a part of it."""
+    """Hand out a rendition, a song or a recording; a player may ask for a part of it."""
     kind = TYPES.get(PurePosixPath(name).suffix.lower())
     path = f"{folder}/{name}"
     try:
@@ -71,5 +74,5 @@ def _part(file: "File[bytes]", first: int, last: int) -> Iterator[bytes]:
 
 
 urls = [
-    re_path(r"^media/(?P<folder>images|songs)/(?P<name>[^/]+)$", media, name="media"),
+    re_path(r"^media/(?P<folder>images|songs|recordings)/(?P<name>[^/]+)$", media, name="media"),
 ]

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import include, path, reverse
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
@@ -14,9 +14,9 @@ from wagtail.models import Page
 
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import may
-from thidua.screens.portal import actions, queries
+from thidua.screens.portal import queries
 from thidua.screens.portal.models import Comment, NewsPage, Rating
-from thidua.screens.portal.views import desk
+from thidua.screens.portal.views import desk, drafting
 from thidua.screens.portal.visits import count
 
 from .hook import on_hook
@@ -28,35 +28,44 @@ def count_page(page: Page, request: HttpRequest, _serve_args: Any, _serve_kwargs
     count(request, f"page-{page.pk}")
 
 
-@on_hook("after_publish_page")
-def note_publication(request: HttpRequest, page: Page) -> None:
-    """Record a story that was published at the desk."""
-    if isinstance(page.specific, NewsPage) and isinstance(request.user, Account):
-        actions.note_publication(actor=request.user, page=page.specific, live=True)
-
-
-@on_hook("after_unpublish_page")
-def note_unpublishing(request: HttpRequest, page: Page) -> None:
-    """Record a story that was taken off the site at the desk."""
-    if isinstance(page.specific, NewsPage) and isinstance(request.user, Account):
-        actions.note_publication(actor=request.user, page=page.specific, live=False)
-
-
 @on_hook("before_delete_page")
 def keep_what_readers_left(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Keep a page whose stories have ratings or comments: it may be taken off the site, not deleted."""
     stories = NewsPage.objects.descendant_of(page, inclusive=True)
     if Comment.objects.filter(page__in=stories).exists() or Rating.objects.filter(page__in=stories).exists():
-        messages.error(request, _t("Bài viết đã có bình luận hoặc đánh giá của bạn đọc; hãy gỡ đăng thay vì xóa."))
+        messages.error(request, gettext("Bài viết đã có bình luận hoặc đánh giá của bạn đọc; hãy gỡ đăng thay vì xóa."))
         return redirect("wagtailadmin_pages:edit", page.pk)
     return None
 
 
+@on_hook("before_bulk_action")
+def keep_unread_stories_back(
+    request: HttpRequest, action_type: str, objects: list[Any], _action: Any
+) -> HttpResponse | None:
+    """Refuse to publish several pages at once while one of them came from the records and was not read through."""
+    if action_type != "publish":
+        return None
+    for page in objects:
+        newest = page.get_latest_revision_as_object() if isinstance(page, Page) else None
+        if isinstance(newest, NewsPage) and newest.unread:
+            messages.error(request, gettext("«%s» soạn từ hồ sơ, chưa được đọc lại nên chưa đăng được.") % newest.title)
+            return redirect("wagtailadmin_explore", page.get_parent().pk)
+    return None
+
+
 class _DeskMenuItem(MenuItem):  # type: ignore[misc]  # the library ships no types
-    """An entry for those who may moderate or draft."""
+    """An entry for those who may do what it leads to."""
+
+    permission = "portal.moderate_comment"
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return may(request.user, "portal.moderate_comment")
+        return may(request.user, self.permission)
+
+
+class _DraftingMenuItem(_DeskMenuItem):
+    """The entry for those who write."""
+
+    permission = "portal.draft_story"
 
 
 class _CommentsMenuItem(_DeskMenuItem):
@@ -76,8 +85,8 @@ def desk_urls() -> list[Any]:
         path("binh-luan/nhieu/", desk.decide_several, name="decide_several"),
         path("binh-luan/danh-gia/<int:page_id>/", desk.settle_ratings, name="settle_ratings"),
         path("binh-luan/<uuid:uid>/", desk.decide, name="decide"),
-        path("soan-tin/", desk.drafting, name="drafting"),
-        path("soan-tin/<uuid:uid>/", desk.draft, name="draft"),
+        path("soan-tin/", drafting.drafting, name="drafting"),
+        path("soan-tin/<str:kind>/<uuid:uid>/", drafting.draft, name="draft"),
     ]
     return [path("", include((patterns, "portal_desk")))]
 
@@ -91,4 +100,4 @@ def moderation_item() -> MenuItem:
 @on_hook("register_admin_menu_item")
 def drafting_item() -> MenuItem:
     """Lead to drafting a story from the records."""
-    return _DeskMenuItem(_("Soạn tin từ hồ sơ"), reverse("portal_desk:drafting"), icon_name="doc-full", order=205)
+    return _DraftingMenuItem(_("Soạn tin từ hồ sơ"), reverse("portal_desk:drafting"), icon_name="doc-full", order=205)

@@ -28,6 +28,12 @@
     if (event.target.closest("[data-print]")) {
       window.print();
     }
+    var copier = event.target.closest("[data-copy]");
+    if (copier) {
+      navigator.clipboard.writeText(document.getElementById(copier.getAttribute("data-copy")).value).then(function () {
+        document.querySelector("[data-copied]").hidden = false;
+      });
+    }
   });
 
   document.addEventListener("keydown", function (event) {
@@ -41,7 +47,8 @@
     }
   });
 
-  document.querySelectorAll("[data-print][hidden]").forEach(function (button) {
+  // Without a secure address the browser gives no clipboard; the address stays to be copied by hand.
+  document.querySelectorAll(navigator.clipboard ? "[data-print][hidden], [data-copy][hidden]" : "[data-print][hidden]").forEach(function (button) {
     button.hidden = false;
   });
 

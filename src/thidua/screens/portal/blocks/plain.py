@@ -1,13 +1,23 @@
-"""What the body of a story is made of."""
+"""Blocks an editor fills by hand: pictures, figures, tables, quotations."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
-PARAGRAPH_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
+if TYPE_CHECKING:
+    from thidua.screens.portal.models import HomePage
+
+
+class PictureValue(blocks.StructValue):  # type: ignore[misc]  # the library ships no types
+    """A picture that says when its file is gone."""
+
+    def problem(self, _home: "HomePage | None") -> str:
+        """Say why nothing can be drawn; empty when it can."""
+        return "" if self["image"] else gettext("Ảnh «%s» không còn trong kho ảnh.") % self["caption"]
 
 
 class CaptionedPictureBlock(blocks.StructBlock):  # type: ignore[misc]  # the library ships no types
@@ -26,6 +36,7 @@ class CaptionedPictureBlock(blocks.StructBlock):  # type: ignore[misc]  # the li
         icon = "image"
         label = _("Ảnh có chú thích")
         template = "portal/blocks/picture.html"
+        value_class = PictureValue
 
 
 class FigureBlock(blocks.StructBlock):  # type: ignore[misc]
@@ -111,23 +122,3 @@ class QuoteBlock(blocks.StructBlock):  # type: ignore[misc]
         icon = "openquote"
         label = _("Trích lời")
         template = "portal/blocks/quote.html"
-
-
-class BodyBlock(blocks.StreamBlock):  # type: ignore[misc]
-    """The body of a story or text page."""
-
-    paragraph = blocks.RichTextBlock(label=_("Đoạn văn"), features=PARAGRAPH_FEATURES, icon="pilcrow")
-    heading = blocks.CharBlock(
-        label=_("Đề mục"), max_length=200, icon="title", template="portal/blocks/heading.html", form_classname="title"
-    )
-    picture = CaptionedPictureBlock()
-    gallery = blocks.ListBlock(
-        CaptionedPictureBlock(),
-        label=_("Loạt ảnh"),
-        min_num=2,
-        icon="image",
-        template="portal/blocks/gallery.html",
-    )
-    quote = QuoteBlock()
-    figures = FiguresBlock()
-    table = TableBlock()

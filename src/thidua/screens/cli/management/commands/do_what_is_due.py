@@ -1,0 +1,18 @@
+"""`thidua manage do_what_is_due`: what `serve` does every minute, for those who serve by other means."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from thidua.foundation.kernel import clock
+from thidua.screens.portal.actions import publish_due
+
+
+class Command(BaseCommand):
+    """Publishes what was scheduled until now and takes off what has expired; safe to run at any time, twice too."""
+
+    help = "Đăng các bài đã đến giờ hẹn, gỡ các bài đã hết hạn."
+
+    def handle(self, *_args: Any, **_options: Any) -> None:
+        """Say how many pages moved."""
+        self.stdout.write(f"{publish_due(at=clock.now())} trang.")

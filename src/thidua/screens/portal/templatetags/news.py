@@ -1,0 +1,100 @@
+"""Stories as template tags: `{% load news %}`."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+from django.http import HttpRequest
+from django.template.context import Context
+from django.utils.safestring import SafeString
+
+from thidua.screens.portal import queries, telling
+from thidua.screens.portal.blocks import problems_of
+from thidua.screens.portal.models import HomePage, NewsPage, StoryTag
+from thidua.screens.portal.pictures import AVIF_WIDTHS, CARD_SIZES, WEBP_WIDTHS
+
+register = template.Library()
+
+BODY_SIZES = "(min-width: 62rem) 46rem, 100vw"
+CARD_PLACE = "(min-width: 40rem) 13rem, 100vw"
+BIG_CARD_PLACE = "(min-width: 62rem) 40rem, 100vw"
+
+
+def _drawn(image: Any, avif: Iterable[str], webp: Iterable[str]) -> dict[str, Any]:
+    asked = {"avif": [f"format-avif|{size}" for size in avif], "webp": [f"format-webp|{size}" for size in webp]}
+    found = image.get_renditions(*asked["avif"], *asked["webp"])
+    return {kind: [found[spec] for spec in specs] for kind, specs in asked.items()}
+
+
+@register.inclusion_tag("portal/parts/responsive_picture.html", takes_context=True)
+def responsive_picture(context: Context, image: Any, alternative: str) -> dict[str, Any]:
+    """Draw a picture of a story's body; the story's first comes before everything, the others when they are near.
+
+    On paper nothing may be late, so there every picture is asked for at once.
+    """
+    page, request = context.get("page"), context.get("request")
+    on_paper = isinstance(request, HttpRequest) and "in" in request.GET
+    first = isinstance(page, NewsPage) and page.first_picture_id == image.pk
+    drawn = _drawn(image, (f"width-{width}" for width in AVIF_WIDTHS), (f"width-{width}" for width in WEBP_WIDTHS))
+    return drawn | {
+        "shown": drawn["webp"][1],
+        "alternative": alternative,
+        "sizes": BODY_SIZES,
+        "first": first,
+        "loading": "eager" if first or on_paper else "lazy",
+    }
+
+
+@register.inclusion_tag("portal/parts/responsive_picture.html")
+def card_picture(image: Any, big: bool = False, first: bool = False) -> dict[str, Any]:
+    """Draw the picture of a card, which says nothing that the title does not."""
+    drawn = _drawn(image, (f"fill-{size}" for size in CARD_SIZES[:1]), (f"fill-{size}" for size in CARD_SIZES))
+    return drawn | {
+        "shown": drawn["webp"][0],
+        "alternative": "",
+        "sizes": BIG_CARD_PLACE if big else CARD_PLACE,
+        "first": first,
+        "loading": "eager" if first else "lazy",
+    }
+
+
+@register.simple_tag
+def srcset(renditions: Iterable[Any]) -> str:
+    """Return «/a.webp 480w, /b.webp 800w»; a small original has one width for all and is named once."""
+    return ", ".join(dict.fromkeys(f"{one.url} {one.width}w" for one in renditions))
+
+
+@register.simple_tag
+def stories(home: HomePage | None, limit: int = 6) -> list[NewsPage]:
+    """Return the newest stories of the site."""
+    return list(queries.for_cards(queries.stories_of(home))[:limit]) if home is not None else []
+
+
+@register.simple_tag
+def stories_beside(page: NewsPage) -> list[NewsPage]:
+    """Return the stories to read next."""
+    return queries.stories_beside(page)
+
+
+@register.simple_tag
+def neighbours(page: NewsPage) -> queries.Neighbours:
+    """Return the stories just newer and just older."""
+    return queries.neighbours_of(page)
+
+
+@register.simple_tag
+def tags_of(page: NewsPage) -> list[StoryTag]:
+    """Return the story's tags."""
+    return list(queries.tags_of(page))
+
+
+@register.simple_tag
+def linked_data(told: telling.Telling) -> SafeString:
+    """Return the story as schema.org's NewsArticle: data that browsers do not run, safe inside its element."""
+    return told.linked_data
+
+
+@register.simple_tag
+def story_problems(story: NewsPage) -> list[str]:
+    """Return, for the editor, what the story holds that cannot be shown any more."""
+    return list(problems_of(story.body, queries.home_of(story) if story.pk else None))

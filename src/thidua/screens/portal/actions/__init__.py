@@ -22,6 +22,7 @@ from .documents import (
 from .furniture import add_link, add_song, note_furniture
 from .limits import count_action, keep_within
 from .moderation import answer_comment, approve_comment, decide_comments, refuse_comment, take_down_comment
+from .newsroom import furnish_newsroom, note_story_act, publish_due, settle_writer
 from .polls import amend_poll, cast_vote, draft_poll, end_poll_early, publish_poll
 from .questions import (
     answer_privately,
@@ -33,7 +34,6 @@ from .questions import (
     refuse_question,
     take_off_answer,
 )
-from .newsroom import furnish_newsroom, note_story_act, publish_due, settle_writer
 from .ratings import rate_story, settle_held_ratings, withdraw_rating
 from .readers import send_comment, spend_check
 from .site import grant_editor, set_up_site, settle_editor, write_text_page

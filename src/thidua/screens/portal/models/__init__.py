@@ -3,10 +3,10 @@
 from .consultations import Consultation, ConsultationFile, ConsultationOpinion, ConsultationRuling
 from .documents import DocumentFile, DocumentRelation, PublicDocument
 from .furniture import LinkGroup, SiteLink, Song
-from .polls import Poll, PollBallot, PollChoice, PollMark
-from .questions import Question
 from .news import Recording, StoryCategory, StoryTag, TaggedStory
 from .newsroom import StoryReview
+from .polls import Poll, PollBallot, PollChoice, PollMark
+from .questions import Question
 from .readers import ActionCount, Comment, Rating, SpentCheck
 from .site import Furnished, HomePage, NewsIndexPage, TextPage
 from .stories import NewsPage, RelatedStory

@@ -1,6 +1,5 @@
 """What the portal reads: the site, its stories, what readers left, visits, songs and links, the public register."""
 
-<<<<<<< HEAD
 from .consultations import consultations_for, consultations_of, draft_file_of, is_concluded, takes_opinions
 from .documents import (
     RelatedDocument,
@@ -15,7 +14,7 @@ from .documents import (
     relations_of,
     with_document_words,
     with_validity,
-=======
+)
 from .drawn import (
     DrawnFigure,
     DrawnFigures,
@@ -27,7 +26,6 @@ from .drawn import (
     honours_of,
     told_results,
     words_of,
->>>>>>> 94923eb (portal: News by category and tag, blocks from the records, drafts reviewed, scheduled and noted; feeds, search, maps for machines)
 )
 from .furniture import link_groups, songs
 from .honours import (
@@ -104,24 +102,18 @@ from .visits import ONLINE_WITHIN, MonthOfVisits, live_numbers, months_of, most_
 __all__ = [
     "ANSWER_WITHIN",
     "ONLINE_WITHIN",
-<<<<<<< HEAD
     "AnswerClock",
     "AnswerRecord",
     "ChoiceResult",
-=======
     "DrawnFigure",
     "DrawnFigures",
     "HonoursGroup",
     "HonoursList",
->>>>>>> 94923eb (portal: News by category and tag, blocks from the records, drafts reviewed, scheduled and noted; feeds, search, maps for machines)
     "Kin",
     "MonthOfStories",
     "MonthOfVisits",
-<<<<<<< HEAD
-    "PollResult",
-=======
     "Neighbours",
->>>>>>> 94923eb (portal: News by category and tag, blocks from the records, drafts reviewed, scheduled and noted; feeds, search, maps for machines)
+    "PollResult",
     "RatingSummary",
     "RelatedDocument",
     "Tally",
@@ -138,7 +130,6 @@ __all__ = [
     "categories_of",
     "changed_on",
     "comments_for",
-<<<<<<< HEAD
     "consultations_for",
     "consultations_of",
     "document_issuers",
@@ -146,23 +137,18 @@ __all__ = [
     "documents_for",
     "documents_of",
     "draft_file_of",
-    "file_of",
-=======
     "figures_of_movement",
     "figures_of_report",
     "figures_of_year",
+    "file_of",
     "for_cards",
->>>>>>> 94923eb (portal: News by category and tag, blocks from the records, drafts reviewed, scheduled and noted; feeds, search, maps for machines)
     "gone_award",
     "home_of",
     "home_of_site",
     "homes_kept_by",
-<<<<<<< HEAD
-    "is_concluded",
-=======
     "homes_written_for",
     "honours_of",
->>>>>>> 94923eb (portal: News by category and tag, blocks from the records, drafts reviewed, scheduled and noted; feeds, search, maps for machines)
+    "is_concluded",
     "kin_of",
     "link_groups",
     "live_numbers",
@@ -207,14 +193,11 @@ __all__ = [
     "used_up",
     "visits_of",
     "waiting_for",
-<<<<<<< HEAD
     "whole_percents",
     "with_document_words",
+    "with_folded_words",
     "with_question_words",
     "with_validity",
-=======
-    "with_folded_words",
->>>>>>> 94923eb (portal: News by category and tag, blocks from the records, drafts reviewed, scheduled and noted; feeds, search, maps for machines)
     "with_words",
     "within_unit",
     "words_of",

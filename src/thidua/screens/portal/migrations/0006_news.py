@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
         ('auth', '0012_alter_user_first_name_max_length'),
         ('decisions', '0001_initial'),
         ('movements', '0001_initial'),
-        ('portal', '0004_readers'),
+        ('portal', '0005_civic'),
         ('reports', '0001_initial'),
         ('wagtailcore', '0098_apitoken'),
         ('wagtailimages', '0027_image_description'),

@@ -5,11 +5,13 @@ from datetime import date, timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from tests.factories.procedure_late import a_round, an_office, nominations
+from tests.factories.procedure_early import an_officer
+from tests.factories.procedure_late import a_round, nominations
 from tests.screens.portal.civic_given import PDF
 from tests.screens.portal.given import AT, a_check, a_visitor
 from tests.screens.portal.test_portal_readers import a_solution
 
+from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
@@ -87,7 +89,9 @@ def test_draft_that_is_not_public_and_its_file_are_not_there(home: HomePage, edi
     for address in ("", "gui/", f"tep/{file}/"):
         assert client.get(f"/lay-y-kien/du-thao/{hidden.uid}/{address}").status_code == 404
     actions.publish_consultation(actor=editor, consultation=hidden, on=FIRST)
-    assert client.get(f"/lay-y-kien/du-thao/{hidden.uid}/tep/{file}/")["X-Content-Type-Options"] == "nosniff"
+    answer = client.get(f"/lay-y-kien/du-thao/{hidden.uid}/tep/{file}/")
+    assert (b"".join(answer.streaming_content), answer["X-Content-Type-Options"]) == (PDF, "nosniff")
+    answer.close()
 
 
 def test_reader_sends_an_opinion_and_the_editor_reads_it(home: HomePage, editor: Account, as_editor: Client) -> None:
@@ -140,7 +144,7 @@ def nominees(home: HomePage) -> list[Nomination]:  # noqa: ARG001  # the ward's 
 
 def a_comment(nominees: list[Nomination], *, opens_on: date = FIRST, closes_on: date = LAST) -> PublicComment:
     return open_public_comment(
-        actor=an_office().appraiser,
+        actor=an_officer(Role.APPRAISER),
         round=nominees[0].round,
         nominations=nominees,
         opens_on=opens_on,
@@ -179,7 +183,7 @@ def test_opinions_on_nominees_are_taken_on_both_ends_and_not_beyond(nominees: li
 
 
 def test_opinions_are_for_appraisers_and_never_for_the_nominee(nominees: list[Nomination], editor: Account) -> None:
-    appraiser = an_office().appraiser
+    appraiser = an_officer(Role.APPRAISER)
     comment = a_comment(nominees)
     person = next(one for one in nominees if one.person)
     opine(comment, person)
@@ -195,7 +199,7 @@ def test_opinions_are_for_appraisers_and_never_for_the_nominee(nominees: list[No
 
 
 def test_consultation_on_nominees_is_concluded_after_the_end_once(nominees: list[Nomination], client: Client) -> None:
-    comment, appraiser = a_comment(nominees), an_office().appraiser
+    comment, appraiser = a_comment(nominees), an_officer(Role.APPRAISER)
     for on in (LAST, LAST + timedelta(days=1), LAST + timedelta(days=2)):
         if on == LAST + timedelta(days=1):
             conclude_public_comment(actor=appraiser, comment=comment, outcome="Không có ý kiến phản đối.", on=on)
@@ -219,7 +223,7 @@ def test_reader_comments_on_a_nominee_and_the_appraiser_reads_it_in_the_dossier(
     address = f"/lay-y-kien/khen-thuong/{comment.uid}/{nominees[1].uid}/"
     assert client.get(address).status_code == 200
     assert client.post(address, {"text": "Rất tận tụy.", "altcha": a_solution(client)}).status_code == 200
-    staff.force_login(an_office().appraiser)
+    staff.force_login(an_officer(Role.APPRAISER))
     assert "Rất tận tụy." in staff.get(f"/lam-viec/de-nghi/{nominees[1].uid}/").content.decode()
     round_page = staff.get(f"/lam-viec/dot-khen-thuong/{comment.round.uid}/").content.decode()
     assert ("Lấy ý kiến nhân dân" in round_page, "Rất tận tụy." in round_page) == (True, False)
@@ -230,7 +234,7 @@ def test_reader_comments_on_a_nominee_and_the_appraiser_reads_it_in_the_dossier(
 
 def test_appraiser_opens_a_consultation_on_the_round(nominees: list[Nomination]) -> None:
     staff, round = Client(), nominees[0].round
-    staff.force_login(an_office().appraiser)
+    staff.force_login(an_officer(Role.APPRAISER))
     address = f"/lam-viec/dot-khen-thuong/{round.uid}/lay-y-kien/"
     assert str(nominees[0].subject) in staff.get(address).content.decode()
     assert staff.post(address, {"opens_on": "01/11/2021", "closes_on": "20/11/2021"}).status_code == 422

@@ -2,15 +2,23 @@
 
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from PIL import Image
+from pytest_django import Settings
 from tests.screens.portal.given import picture_bytes
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Collection
 
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.screens.portal import pictures
 from thidua.screens.portal.files import kind_of_document
+from thidua.screens.portal.models import HomePage
 
 ORIENTATION, GPS = 0x0112, 0x8825
 
@@ -122,3 +130,52 @@ def test_document_of_a_listed_kind_is_accepted(name: str, content: bytes) -> Non
 def test_document_of_another_kind_is_refused(name: str, content: bytes, words: str) -> None:
     with pytest.raises(ValidationError, match=words):
         kind_of_document(name, content)
+
+
+def at_the_desk(as_editor: Client, kind: str, name: str, content: bytes) -> None:
+    sent = {
+        "title": "Tệp",
+        "file": SimpleUploadedFile(name, content),
+        "collection": Collection.get_first_root_node().pk,
+    }
+    as_editor.post(f"/quan-tri/{kind}/add/", sent)
+
+
+def test_picture_taken_in_at_the_desk_is_not_the_file_that_was_sent(as_editor: Client) -> None:
+    sent = a_photograph()
+    at_the_desk(as_editor, "images", "Nhà riêng.jpg", sent)
+    image = get_image_model().objects.get()
+    with image.file.open("rb") as file:
+        kept = file.read()
+    assert (kept == sent, b"script" in kept, image.width, image.height) == (False, False, 40, 60)
+    assert image.file.name.startswith("original_images/nha-rieng")
+
+
+def test_desk_refuses_what_is_no_picture_or_document_by_its_content(as_editor: Client) -> None:
+    at_the_desk(as_editor, "images", "a.jpg", SVG)
+    at_the_desk(as_editor, "documents", "a.docx", an_archive(**WORD, **{"word/vbaProject.bin": "x"}))
+    at_the_desk(as_editor, "documents", "a.pdf", b"<html><script>alert(1)</script>")
+    assert (get_image_model().objects.count(), get_document_model().objects.count()) == (0, 0)
+
+
+def test_document_is_handed_out_as_a_download(as_editor: Client, client: Client) -> None:
+    at_the_desk(as_editor, "documents", "a.pdf", b"%PDF-1.7\n1 0 obj")
+    answer = client.get(get_document_model().objects.get().url)
+    assert b"".join(answer.streaming_content).startswith(b"%PDF")  # type: ignore[attr-defined]  # a streamed answer
+    answer.close()
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert (answer["X-Content-Type-Options"], answer["Content-Security-Policy"]) == ("nosniff", "default-src 'none'")
+
+
+@pytest.mark.parametrize("path", ["original_images/a.jpg", "documents/a.pdf", "images/../original_images/a.jpg"])
+def test_originals_and_documents_are_not_handed_out_from_their_folders(
+    client: Client,
+    home: HomePage,  # noqa: ARG001  # a site
+    settings: Settings,
+    path: str,
+) -> None:
+    for folder in ("original_images", "documents", "images"):
+        (Path(settings.MEDIA_ROOT) / folder).mkdir(parents=True)
+    for kept in ("original_images/a.jpg", "documents/a.pdf"):
+        (Path(settings.MEDIA_ROOT) / kept).write_bytes(b"x")
+    assert client.get(f"/media/{path}").status_code == 404

@@ -807,6 +807,36 @@ def portal() -> list[Sheet]:
     ]
 
 
+def place_and_office() -> list[Sheet]:
+    places: list[list[Cell]] = [
+        [
+            kind,
+            name,
+            address,
+            float(north),
+            float(east),
+            int(year) if year else None,
+            name if work else None,
+            text,
+            SAMPLE,
+        ]
+        for kind, name, address, north, east, year, work, text in read("dia-diem")
+    ]
+    entries = [[person, phone, email, duties, SAMPLE] for person, phone, email, duties in read("danh-ba")]
+    contact: list[list[Cell]] = [[field, words] for field, words in read("lien-he")]
+    return [
+        sheet(
+            "Địa điểm",
+            "ĐỊA ĐIỂM TRÊN BẢN ĐỒ",
+            "Loại | Tên | Địa chỉ | Vĩ độ | Kinh độ | Năm | Công trình trong hồ sơ | Giới thiệu | Dữ liệu mẫu",
+            places,
+            note="Vị trí là dữ liệu mẫu, đặt trong địa giới phường Nam Hồng Lĩnh hiện nay.",
+        ),
+        sheet("Danh bạ", "DANH BẠ CƠ QUAN", "Mã cá nhân | Điện thoại | Thư điện tử | Lĩnh vực | Dữ liệu mẫu", entries),
+        sheet("Liên hệ", "DIỆN MẠO, LIÊN HỆ", "Mục | Nội dung", contact),
+    ]
+
+
 SONG_SECONDS = {"01-sang-nui-hong.mp3": 24, "02-ngo-nho-co-hoa.mp3": 20, "03-hen-mua-sau.mp3": 27}
 
 
@@ -822,6 +852,7 @@ def workbooks() -> dict[str, list[Sheet]]:
         "07-hoi-nghi.xlsx": conference(),
         "08-phong-trao-2022.xlsx": movement_sheets("2022"),
         "09-lien-ket-va-bai-hat.xlsx": portal(),
+        "10-dia-diem-va-danh-ba.xlsx": place_and_office(),
     }
 
 

@@ -5,6 +5,8 @@
 | THIDUA_HOME           | folder of the database, stored papers and generated key      | ./var                   |
 | DATABASE_URL          | another database, e.g. postgres://name@host/thidua           | SQLite in THIDUA_HOME   |
 | THIDUA_HOSTS          | host names served, by commas                                 | localhost,127.0.0.1     |
+| THIDUA_UNKNOWN_HOST   | refuse: a host that is no ward's is answered with 404       | the default site        |
+| THIDUA_CHECK_LINKS    | 1 lets `manage check_links` ask whether links still open    | 0                       |
 | THIDUA_PUBLIC_URL     | address printed in QR codes and messages                     | http://127.0.0.1:8000   |
 | THIDUA_HTTPS          | 1 when served behind TLS: secure cookies, HSTS               | 0                       |
 | THIDUA_DEBUG          | 1 for development only                                       | 0                       |
@@ -51,6 +53,8 @@ def _kept_secret_key() -> str:
 DEBUG = _flag("THIDUA_DEBUG")
 SECRET_KEY = os.environ.get("THIDUA_SECRET_KEY") or _kept_secret_key()
 ALLOWED_HOSTS = [host.strip() for host in os.environ.get("THIDUA_HOSTS", "localhost,127.0.0.1").split(",")]
+UNKNOWN_HOST = os.environ.get("THIDUA_UNKNOWN_HOST", "default")
+CHECK_LINKS = _flag("THIDUA_CHECK_LINKS")
 PUBLIC_URL = os.environ.get("THIDUA_PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")
 HTTPS = _flag("THIDUA_HTTPS")
 
@@ -134,6 +138,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "thidua.screens.portal.arrival.arrival",
 ]
 
 ROOT_URLCONF = "thidua.urls"

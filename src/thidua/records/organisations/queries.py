@@ -52,6 +52,14 @@ WITH RECURSIVE later(id) AS (
 )
 SELECT id FROM later
 """
+_BEFORE = """
+WITH RECURSIVE earlier(id) AS (
+    SELECT predecessor_id FROM organisations_succession WHERE successor_id = %s
+    UNION
+    SELECT s.predecessor_id FROM organisations_succession s JOIN earlier ON s.successor_id = earlier.id
+)
+SELECT id FROM earlier
+"""
 
 
 def ancestors(unit: Unit, on: date) -> list[Unit]:
@@ -165,6 +173,12 @@ def successors_of(unit: Unit) -> list[Unit]:
     later = RawSQL(_AFTER, [unit.pk])  # noqa: S611  # constants and parameters only
     went_on = Succession.objects.values("predecessor_id")
     return list(Unit.objects.filter(pk__in=later).exclude(pk__in=went_on))
+
+
+def predecessors_of(unit: Unit) -> list[Unit]:
+    """Follow every succession back to its beginning and return all units this one came out of, by key."""
+    earlier = RawSQL(_BEFORE, [unit.pk])  # noqa: S611  # constants and parameters only
+    return list(Unit.objects.filter(pk__in=earlier))
 
 
 def search_units(text: str, on: date) -> QuerySet[Unit]:

@@ -93,3 +93,23 @@ class Ruling(models.TextChoices):
     ACCEPTED = "accepted", _("Tiếp thu")
     IN_PART = "in_part", _("Tiếp thu một phần")
     NOT_ACCEPTED = "not_accepted", _("Không tiếp thu")
+
+
+class Palette(models.TextChoices):
+    """The colours a ward may choose from; each is measured for contrast by a test, which a free choice could not be."""
+
+    RED = "do", _("Đỏ truyền thống")
+    BLUE = "lam", _("Lam")
+    GREEN = "luc", _("Lục")
+    BROWN = "nau", _("Nâu đất")
+
+
+class PlaceKind(models.TextChoices):
+    """What stands at a place on the map."""
+
+    OFFICE = "tru-so", _("Trụ sở cơ quan")
+    CULTURE_HOUSE = "nha-van-hoa", _("Nhà văn hóa tổ dân phố")
+    CIVIC_WORK = "cong-trinh", _("Công trình nhân dân đóng góp")
+    SCHOOL = "truong-hoc", _("Trường học")
+    HEALTH_STATION = "tram-y-te", _("Trạm y tế")
+    MONUMENT = "di-tich", _("Di tích, công trình tưởng niệm")

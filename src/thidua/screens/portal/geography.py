@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from math import cos, radians
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from thidua.foundation.kernel.text import name_sort_key
 SOURCE = Path(__file__).parent / "static/portal/geo/ha_tinh_wards.geojson"
 BOUNDARIES_FROM = "2025-07-01"
 
-Ring = tuple[tuple[float, float], ...]
+Point = tuple[float, float]
+Ring = tuple[Point, ...]
 
 
 @dataclass(frozen=True)
@@ -57,12 +59,32 @@ class Shape:
 
 
 @dataclass(frozen=True)
+class Projection:
+    """How degrees become units of a drawing: north up, longitudes narrowed as at the drawing's middle."""
+
+    west: float
+    north: float
+    narrowing: float
+    scale: float
+    lift: float
+
+    def place(self, point: Point) -> tuple[int, int]:
+        """Return x and y of a point given as (east, north)."""
+        east, north = point
+        return (
+            round((east - self.west) * self.narrowing * self.scale),
+            round((self.north - north) * self.scale + self.lift),
+        )
+
+
+@dataclass(frozen=True)
 class Drawing:
     """A map as SVG: width and height in its own units, and the shapes, marked ones last so that they lie on top."""
 
     width: int
     height: int
     shapes: tuple[Shape, ...]
+    projection: Projection
 
 
 @lru_cache(maxsize=1)
@@ -82,6 +104,20 @@ def named(codes: Iterable[str]) -> list[Ward]:
     """Return the wards of these codes, in the order of the list."""
     wanted = set(codes)
     return [ward for ward in wards() if ward.code in wanted]
+
+
+def contains(codes: Iterable[str], point: Point) -> bool:
+    """Say whether a point (east, north) lies in one of the wards: an odd number of edges lies east of it."""
+    east, north = point
+    for ward in named(codes):
+        for ring in ward.rings:
+            crossings = 0
+            for (x1, y1), (x2, y2) in pairwise(ring):
+                if (y1 > north) != (y2 > north) and east < (x2 - x1) * (north - y1) / (y2 - y1) + x1:
+                    crossings += 1
+            if crossings % 2:
+                return True
+    return False
 
 
 def wards_near(codes: Iterable[str], *, margin: float = 0.09) -> tuple[Ward, ...]:
@@ -117,10 +153,8 @@ def drawing(
     narrowing = cos(radians((south + north) / 2))
     scale = width / ((east - west) * narrowing)
     tall = height or round((north - south) * scale)
-    lift = (tall - (north - south) * scale) / 2
-
-    def place(point: tuple[float, float]) -> tuple[int, int]:
-        return round((point[0] - west) * narrowing * scale), round((north - point[1]) * scale + lift)
+    projection = Projection(west, north, narrowing, scale, (tall - (north - south) * scale) / 2)
+    place = projection.place
 
     shapes = []
     for ward in shown:
@@ -137,4 +171,6 @@ def drawing(
             x, y = place(((left + right) / 2, (bottom + top) / 2))
             mark = "own" if ward.code in own else "also" if ward.code in also else ""
             shapes.append(Shape(ward, "".join(pieces), mark, x, y))
-    return Drawing(width, tall, tuple(sorted(shapes, key=lambda shape: ("", "also", "own").index(shape.mark))))
+    return Drawing(
+        width, tall, tuple(sorted(shapes, key=lambda shape: ("", "also", "own").index(shape.mark))), projection
+    )

@@ -24,7 +24,10 @@ CITIZENS: tuple[tuple[StrOrPromise, str], ...] = (
 )
 PLACE: tuple[tuple[StrOrPromise, str], ...] = (
     (gettext_lazy("Bản đồ"), "portal:map"),
+    (gettext_lazy("Danh bạ"), "portal:directory"),
+    (gettext_lazy("Liên hệ"), "portal:contact"),
     (gettext_lazy("Ca khúc"), "portal:songs"),
+    (gettext_lazy("Liên kết"), "portal:links"),
 )
 
 

@@ -1,10 +1,11 @@
 """What stands around every page of the portal: the place's name, the menu, links."""
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from wagtail.models import Site
 
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.text import date_short
@@ -21,18 +22,18 @@ from .wording import in_sentence
 
 def site_home(request: HttpRequest) -> HomePage | None:
     """Return the home page of the site the request came to; asked once for a request."""
-    if not hasattr(request, "portal_home"):
-        request.portal_home = queries.home_of_site(Site.find_for_request(request))  # type: ignore[attr-defined]
-    home: HomePage | None = request.portal_home  # type: ignore[attr-defined]
-    return home
+    return queries.home_of_request(request)
 
 
 def surroundings_of(request: HttpRequest) -> dict[str, Any]:
     """Return the context that `portal/base.html` asks for, for the site the request came to."""
     today = clock.today()
     home = site_home(request)
+    face = queries.face_of(home)
     context: dict[str, Any] = {
         "home": home,
+        "face": face,
+        "notice": _notice(home, getattr(request, "portal_archive", None), on=today),
         "today": today,
         "news_url": NEWS,
         "main_menu": main_menu(request.path, list(queries.text_pages_of(home)) if home is not None else []),
@@ -60,6 +61,36 @@ def crumbs_of(page: object) -> list[Crumb]:
 
 def _listed(units: list[Unit]) -> str:
     return ", ".join([*(unit.name for unit in units[:1]), *(in_sentence(unit.name) for unit in units[1:])])
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What a page of a ward that has ended says above everything: the words, and the site to go to, if there is one."""
+
+    words: str
+    url: str = ""
+    label: str = ""
+
+
+def _notice(home: HomePage | None, archived: HomePage | None, *, on: date) -> Notice | None:
+    shown = archived or home
+    after = queries.aftermath_of(shown, on=on) if shown is not None else None
+    if shown is None or after is None:
+        return None
+    values = {
+        "ward": shown.ward.name,
+        "day": date_short(after.last_day),
+        "after": ", ".join(in_sentence(unit.name) for unit in after.successors),
+    }
+    words = (
+        _("%(ward)s hoạt động đến hết ngày %(day)s; nay thuộc %(after)s.") % values
+        if after.successors
+        else _("%(ward)s hoạt động đến hết ngày %(day)s.") % values
+    )
+    if archived is not None:
+        words = _("Trang lưu trữ, giữ nguyên như khi đăng.") + " " + words
+        return Notice(words)
+    return Notice(words, after.site_url, after.site_name)
 
 
 def _contact(ward: Unit, above: list[Unit], *, merged: bool) -> list[str]:

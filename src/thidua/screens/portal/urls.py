@@ -1,7 +1,9 @@
 """Addresses of the portal that are not pages of the editors' tree: each area lists its own."""
 
 from .views import (
+    archive,
     consultations,
+    directory,
     documents,
     feeds,
     health,
@@ -25,6 +27,8 @@ urlpatterns = [
     *open_data.urls,
     *verification.urls,
     *places.urls,
+    *directory.urls,
+    *archive.urls,
     *readers.urls,
     *feeds.urls,
     *news.urls,

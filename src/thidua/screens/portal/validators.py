@@ -1,5 +1,6 @@
 """Checks shared by models, editors' forms and readers' forms."""
 
+import re
 from pathlib import PurePath
 
 from django.core.exceptions import ValidationError
@@ -79,3 +80,18 @@ def refuse_other_than_captions(file: "File[bytes]") -> None:
         raise ValidationError(_("Tệp phụ đề phải ghi bằng UTF-8.")) from error
     if not text.startswith("WEBVTT") or PurePath(str(file.name)).suffix.lower() != ".vtt":
         raise ValidationError(_("Tệp phụ đề phải là WebVTT (.vtt)."))
+
+
+# Landlines begin with 02 and the area; 1800 and 1900 are service numbers. Mobile numbers are somebody's own.
+_OFFICE_PHONE = re.compile(r"(02\d{8,9}|1[89]00\d{4,6})$")
+
+
+def refuse_private_phone(text: str) -> None:
+    """Refuse what is not an office's telephone number; spaces, dots, hyphens and brackets may stand in it."""
+    digits = re.sub(r"[\s.()\-]", "", text)
+    if digits.startswith("+84"):
+        digits = "0" + digits[3:]
+    if not _OFFICE_PHONE.fullmatch(digits):
+        raise ValidationError(
+            _("Chỉ ghi số máy bàn của cơ quan (bắt đầu bằng 02) hoặc số tổng đài 1800, 1900; không ghi số di động.")
+        )

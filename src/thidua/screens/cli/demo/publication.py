@@ -8,19 +8,62 @@ from thidua.foundation.accounts.enums import Role
 from thidua.procedure.conferences.models import Conference
 from thidua.procedure.decisions.queries import issued_decisions
 from thidua.procedure.movements.enums import MovementForm
-from thidua.procedure.movements.models import Movement
+from thidua.procedure.movements.models import CivicWork, Movement
 from thidua.procedure.reports.enums import ReportState
 from thidua.procedure.reports.models import YearReport
+from thidua.records.people.models import Post
 from thidua.screens.portal import actions as portal
-from thidua.screens.portal.models import HomePage, NewsPage, Song
+from thidua.screens.portal.models import DirectoryEntry, HomePage, NewsPage, Place, Song
 
 from .cast import YEAR, officer, ward
 from .sheets import bytes_of, rows
 
-FURNITURE, CONFERENCE = "09-lien-ket-va-bai-hat.xlsx", "07-hoi-nghi.xlsx"
+FURNITURE, CONFERENCE, PLACES = "09-lien-ket-va-bai-hat.xlsx", "07-hoi-nghi.xlsx", "10-dia-diem-va-danh-ba.xlsx"
 STORY_TITLE = "Phường Đậu Liêu tổng kết thi đua, khen thưởng năm 2021, phát động thi đua năm 2022"
 # Of the conference's five pictures the story shows four: the hall, the two of handing over, the signing.
 STORY_PICTURES = (1, 3, 4, 5)
+
+
+def places_are_there() -> bool:
+    """Whether the map has its places and the office its directory."""
+    return Place.objects.exists() and DirectoryEntry.objects.exists()
+
+
+def furnish_place() -> None:
+    """Put the places on the map, publish the office's directory and how it is reached."""
+    editor, home = officer(Role.EDITOR), HomePage.objects.get(ward=ward())
+    works = {work.name: work for work in CivicWork.objects.filter(movement__issuer=ward())}
+    for row in rows(
+        *(PLACES, "Địa điểm", "Loại", "Tên", "Địa chỉ", "#Vĩ độ", "#Kinh độ", "#Năm", "Công trình trong hồ sơ"),
+        "Giới thiệu",
+    ):
+        portal.add_place(
+            actor=editor,
+            home=home,
+            kind=row.text("Loại"),
+            name=row.text("Tên"),
+            address=row.text("Địa chỉ"),
+            latitude=row.amount("Vĩ độ"),
+            longitude=row.amount("Kinh độ"),
+            year=int(row.number("Năm") or 0) or None,
+            work=works.get(row.text("Công trình trong hồ sơ")),
+            description=row.text("Giới thiệu"),
+            is_sample=True,
+        )
+    for order, row in enumerate(
+        rows(PLACES, "Danh bạ", "Mã cá nhân", "Điện thoại", "Thư điện tử", "Lĩnh vực"), start=1
+    ):
+        portal.publish_post(
+            actor=editor,
+            home=home,
+            post=Post.objects.filter(person__key=row.text("Mã cá nhân")).earliest("valid_from"),
+            phone=row.text("Điện thoại"),
+            email=row.text("Thư điện tử"),
+            duties=row.text("Lĩnh vực"),
+            order=order,
+        )
+    contact = {row.text("Mục"): "\n".join(row.lines("Nội dung")) for row in rows(PLACES, "Liên hệ", "Mục", "Nội dung")}
+    portal.dress_site(actor=editor, home=home, looks=contact)
 
 
 def site_is_there() -> bool:
@@ -68,6 +111,7 @@ def set_up_site() -> None:
             lyrics=row.text("Lời"),
             audio=bytes_of(row.text("Tệp")),
             audio_name=row.text("Tệp").rsplit("/", 1)[-1],
+            may_download=row.text("Giấy phép").startswith("CC0"),
             seconds=int(row.number("Thời lượng (giây)") or 0) or None,
             order=order,
         )

@@ -55,5 +55,6 @@ STAGES: tuple[Stage, ...] = (
     Stage("Chuẩn bị hội nghị tổng kết", closing.planned, closing.plan_conference),
     Stage("Hội nghị ngày 13/01/2022", closing.held, closing.hold_conference),
     Stage("Cổng thông tin: trang, liên kết, ca khúc", publication.site_is_there, publication.set_up_site),
+    Stage("Bản đồ, danh bạ, liên hệ", publication.places_are_there, publication.furnish_place),
     Stage("Bài viết trên cổng thông tin", publication.story_is_there, publication.publish_story),
 )

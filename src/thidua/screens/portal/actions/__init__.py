@@ -23,6 +23,7 @@ from .furniture import add_link, add_song, note_furniture
 from .limits import count_action, keep_within
 from .moderation import answer_comment, approve_comment, decide_comments, refuse_comment, take_down_comment
 from .newsroom import furnish_newsroom, note_story_act, publish_due, settle_writer
+from .places import add_place, check_links, publish_post
 from .polls import amend_poll, cast_vote, draft_poll, end_poll_early, publish_poll
 from .questions import (
     answer_privately,
@@ -45,9 +46,12 @@ from .stories import (
     publish_story,
 )
 from .visits import close_journals, count_visit, fold_visits
+from .wards import add_host, dress_site, retire_site
 
 __all__ = [
+    "add_host",
     "add_link",
+    "add_place",
     "add_song",
     "amend_document",
     "amend_poll",
@@ -58,6 +62,7 @@ __all__ = [
     "assign_question",
     "attach_files",
     "cast_vote",
+    "check_links",
     "close_journals",
     "count_action",
     "count_visit",
@@ -70,6 +75,7 @@ __all__ = [
     "draft_story_of_decision",
     "draft_story_of_movement",
     "draft_story_of_report",
+    "dress_site",
     "end_poll_early",
     "enter_document",
     "extend_consultation",
@@ -87,11 +93,13 @@ __all__ = [
     "publish_from_records",
     "publish_outcome",
     "publish_poll",
+    "publish_post",
     "publish_story",
     "rate_story",
     "refuse_comment",
     "refuse_question",
     "relate_documents",
+    "retire_site",
     "send_comment",
     "send_opinion",
     "send_opinion_on_nominee",

@@ -28,6 +28,7 @@ def add_song(
     audio: bytes | None = None,
     audio_name: str = "",
     seconds: int | None = None,
+    may_download: bool = False,
     order: int = 0,
 ) -> Song:
     """Add a song to a site; the one of the same title and composer is returned unchanged when it is there already.
@@ -47,6 +48,7 @@ def add_song(
         performer=performer,
         lyrics=lyrics,
         seconds=seconds,
+        may_download=may_download,
         order=order,
     )
     if audio is not None:

@@ -4,14 +4,11 @@ import logging
 from datetime import datetime
 from typing import Any
 
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.utils.text import slugify
 from wagtail.models import (
-    Collection,
-    GroupCollectionPermission,
-    GroupPagePermission,
     Page,
     Revision,
     Workflow,
@@ -28,11 +25,10 @@ from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.text import fold
 from thidua.screens.portal.models import HomePage, NewsIndexPage, NewsPage, StoryCategory, StoryReview
 from thidua.screens.portal.queries import home_of
+from thidua.screens.portal.rights import WRITERS, settle_sites
 
-WRITERS = "Cộng tác viên"
 REVIEW = "Duyệt tin"
 CATEGORIES = ("Thi đua – khen thưởng", "Gương điển hình", "Tin địa phương")
-_WRITERS_COLLECTION_RIGHTS = ("add_image", "choose_image", "add_document", "choose_document")
 SCHEDULE = "lịch đăng"
 EVENTS = {
     "wagtail.publish": "story_published",
@@ -54,7 +50,7 @@ log = logging.getLogger(__name__)
 
 @transaction.atomic
 def furnish_newsroom(*, actor: Account, home: HomePage, editors: Group) -> None:
-    """Give a site what its newsroom needs: first categories, the writers' group, and the review by the editors.
+    """Give a site what its newsroom needs: first categories, and the review by the editors.
 
     A site that has categories keeps its own. Writers may begin stories and change their own; publishing stays with the
     editors, who may also publish without review, because many a ward has one person for it. Run again it fills what is
@@ -65,15 +61,6 @@ def furnish_newsroom(*, actor: Account, home: HomePage, editors: Group) -> None:
         for order, name in enumerate(CATEGORIES, start=1):
             StoryCategory.objects.create(home=home, name=name, slug=slugify(fold(name)), order=order)
     index = NewsIndexPage.objects.child_of(home).get()
-    writers = Group.objects.get_or_create(name=WRITERS)[0]
-    writers.permissions.add(Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"))
-    begin = Permission.objects.get(content_type__app_label="wagtailcore", codename="add_page")
-    GroupPagePermission.objects.get_or_create(group=writers, page=index.page_ptr, permission=begin)
-    everything = Collection.get_first_root_node() or Collection.add_root(name="Root")
-    for right in Permission.objects.filter(
-        content_type__app_label__in=("wagtailimages", "wagtaildocs"), codename__in=_WRITERS_COLLECTION_RIGHTS
-    ):
-        GroupCollectionPermission.objects.get_or_create(group=writers, collection=everything, permission=right)
     review = StoryReview.objects.filter(name=REVIEW).first() or StoryReview.objects.create(name=REVIEW)
     review.groups.add(editors)
     workflow = Workflow.objects.get_or_create(name=REVIEW)[0]
@@ -98,6 +85,8 @@ def settle_writer(*, actor: Account) -> None:
     elif inside and not holds:
         actor.groups.remove(group)
         audit.record("writer_withdrawn", actor=None, target=actor)
+    if holds or inside:
+        settle_sites(actor)
 
 
 @transaction.atomic

@@ -3,12 +3,12 @@
 import uuid
 from collections.abc import Sequence
 
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils.html import escape
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Locale, Page, Site
+from wagtail.models import Locale, Page, Site
 
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
@@ -22,19 +22,9 @@ from thidua.records.organisations.models import Unit
 from thidua.screens.portal.models import HomePage, NewsIndexPage, TextPage
 from thidua.screens.portal.pictures import keep_image
 from thidua.screens.portal.queries import home_of_site
+from thidua.screens.portal.rights import EDITORS, settle_rights, settle_sites, site_group
 
 from .newsroom import furnish_newsroom
-
-EDITORS = "Biên tập viên"
-_PAGE_RIGHTS = ("add", "change", "publish", "lock", "unlock")
-_COLLECTION_RIGHTS = (
-    "add_image",
-    "change_image",
-    "choose_image",
-    "add_document",
-    "change_document",
-    "choose_document",
-)
 
 
 @transaction.atomic
@@ -52,7 +42,7 @@ def set_up_site(
     picture_alternative: str = "",
     picture_caption: str = "",
 ) -> HomePage:
-    """Make a ward's site: its home page, the news index at /tin-tuc/ and the editors' group with its rights.
+    """Make a ward's site: its home page, the news index at /tin-tuc/, its own collection and its editors' rights.
 
     Run again it changes only the site's address and name and fills what is missing. The first site set up answers
     for every host. `also_marked` are today's codes of wards to tint on the map beside the ward's own. Refuses an
@@ -86,7 +76,8 @@ def set_up_site(
     if not NewsIndexPage.objects.child_of(home).exists():
         home.add_child(instance=NewsIndexPage(title=_("Tin tức"), slug="tin-tuc", owner=actor, show_in_menus=True))
     _give_address(home, host=host, port=port, site_name=site_name)
-    furnish_newsroom(actor=actor, home=home, editors=_give_rights(home))
+    settle_rights()
+    furnish_newsroom(actor=actor, home=home, editors=site_group(EDITORS, home))
     return home
 
 
@@ -102,24 +93,6 @@ def _give_address(home: HomePage, *, host: str, port: int, site_name: str) -> No
         welcome.delete()
 
 
-def _give_rights(home: HomePage) -> Group:
-    group, _created = Group.objects.get_or_create(name=EDITORS)
-    entry = Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
-    # Songs, links and other snippets ask the dated role for each site (wagtail_hooks/kept_by_site.py).
-    group.permissions.add(entry)
-    for codename in _PAGE_RIGHTS:
-        right = Permission.objects.get(
-            content_type__app_label="wagtailcore", content_type__model="page", codename=f"{codename}_page"
-        )
-        GroupPagePermission.objects.get_or_create(group=group, page=home.page_ptr, permission=right)
-    everything = Collection.get_first_root_node() or Collection.add_root(name="Root")
-    for right in Permission.objects.filter(
-        content_type__app_label__in=("wagtailimages", "wagtaildocs"), codename__in=_COLLECTION_RIGHTS
-    ):
-        GroupCollectionPermission.objects.get_or_create(group=group, collection=everything, permission=right)
-    return group
-
-
 @transaction.atomic
 def grant_editor(*, actor: Account, account: Account) -> None:
     """Let an account that holds the editor's role today into the editors' desk at /quan-tri/.
@@ -133,6 +106,7 @@ def grant_editor(*, actor: Account, account: Account) -> None:
     if not account.groups.filter(pk=group.pk).exists():
         account.groups.add(group)
         audit.record("editor_granted", actor=actor, target=account)
+    settle_sites(account)
 
 
 @transaction.atomic
@@ -151,6 +125,8 @@ def settle_editor(*, actor: Account) -> None:
     elif inside and not holds:
         actor.groups.remove(group)
         audit.record("editor_withdrawn", actor=None, target=actor)
+    if holds or inside:
+        settle_sites(actor)
 
 
 @transaction.atomic

@@ -1,16 +1,19 @@
 """What the portal keeps: the editors' pages, what readers leave on them, visits, songs and links."""
 
 from .consultations import Consultation, ConsultationFile, ConsultationOpinion, ConsultationRuling
+from .directory import DirectoryEntry
 from .documents import DocumentFile, DocumentRelation, PublicDocument
 from .furniture import LinkGroup, SiteLink, Song
 from .news import Recording, StoryCategory, StoryTag, TaggedStory
 from .newsroom import StoryReview
+from .places import Place
 from .polls import Poll, PollBallot, PollChoice, PollMark
 from .questions import Question
 from .readers import ActionCount, Comment, Rating, SpentCheck
 from .site import Furnished, HomePage, NewsIndexPage, TextPage
 from .stories import NewsPage, RelatedStory
 from .visits import JournalMark, OnlineVisitor, PageVisits, SiteVisits, Stamp, VisitorSalt
+from .wards import SiteFace
 
 __all__ = [
     "ActionCount",
@@ -19,6 +22,7 @@ __all__ = [
     "ConsultationFile",
     "ConsultationOpinion",
     "ConsultationRuling",
+    "DirectoryEntry",
     "DocumentFile",
     "DocumentRelation",
     "Furnished",
@@ -29,6 +33,7 @@ __all__ = [
     "NewsPage",
     "OnlineVisitor",
     "PageVisits",
+    "Place",
     "Poll",
     "PollBallot",
     "PollChoice",
@@ -38,6 +43,7 @@ __all__ = [
     "Rating",
     "Recording",
     "RelatedStory",
+    "SiteFace",
     "SiteLink",
     "SiteVisits",
     "Song",

@@ -20,6 +20,9 @@ class Song(models.Model):
     composer = models.CharField(_("tác giả"), max_length=200)
     performer = models.CharField(_("trình bày"), max_length=200, blank=True)
     licence = models.CharField(_("quyền sử dụng"), max_length=200)
+    may_download = models.BooleanField(
+        _("cho tải về"), default=False, help_text=_("Chỉ đánh dấu khi giấy phép cho người khác giữ và dùng lại.")
+    )
     lyrics = models.TextField(_("lời bài hát"), blank=True)
     audio = models.FileField(
         _("tệp âm thanh"), upload_to="songs/", blank=True, max_length=200, validators=[refuse_other_than_audio]
@@ -67,6 +70,11 @@ class SiteLink(models.Model):
     title = models.CharField(_("tên"), max_length=200)
     url = models.CharField(_("địa chỉ"), max_length=300, validators=[URLValidator(schemes=["https", "http"])])
     description = models.CharField(_("giới thiệu"), max_length=300, blank=True)
+    logo = models.ForeignKey(
+        "wagtailimages.Image", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("biểu trưng")
+    )
+    checked_at = models.DateTimeField(_("kiểm tra lúc"), null=True, blank=True, editable=False)
+    problem = models.CharField(_("không mở được"), max_length=200, blank=True, editable=False)
     order = models.PositiveSmallIntegerField(_("thứ tự"), default=0)
 
     class Meta:

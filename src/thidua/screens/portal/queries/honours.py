@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 
 from thidua.records.catalogue.enums import AwardFamily
 from thidua.records.organisations.models import AdministrativeCode, Succession, Unit
-from thidua.records.organisations.queries import successors_of, units_below
+from thidua.records.organisations.queries import predecessors_of, successors_of, units_below
 from thidua.records.people.enums import SubjectKind
 from thidua.records.people.models import Post
 from thidua.records.register import queries as register
@@ -21,13 +21,19 @@ _IN_ORDER = ("-decided_on", "-decision_number", "subject_kind", "subject_sort_ke
 
 
 def _of_site(awards: QuerySet[Award], home: HomePage | None, on: date) -> QuerySet[Award]:
-    """Keep what the site's ward gave, and what other bodies gave to those who belong to it."""
+    """Keep what the site's ward gave, and what anybody gave to those who belong to it."""
     if home is None:
         return awards
-    below = units_below({home.ward_id}, on=on).values("pk")
+    # A ward that came out of others goes on with their register; units that went on under the successor are still
+    # those of the ward that ended, as on its last day.
+    wards = [home.ward, *predecessors_of(home.ward)]
+    below: set[int] = set()
+    for ward in wards:
+        last = min(on, ward.valid_to) if ward.valid_to else on
+        below.update(units_below({ward.pk}, on=last).values_list("pk", flat=True))
     posts = Post.objects.filter(person_id=OuterRef("person_id"), unit__in=below)
     received = Q(unit__in=below) | Q(household__unit__in=below) | Exists(posts)
-    return awards.filter(Q(issuer=home.ward_id) | Q(issuer__isnull=True) & received)
+    return awards.filter(Q(issuer__in=wards) | received)
 
 
 def public_awards(home: HomePage | None, *, on: date) -> QuerySet[Award]:

@@ -23,7 +23,8 @@ def home_of_site(site: Site | None) -> HomePage | None:
     """Return the site's home page, or None when the site is not one of ours."""
     if site is None:
         return None
-    home: HomePage | None = HomePage.objects.filter(pk=site.root_page_id).select_related("ward", "picture").first()
+    homes = HomePage.objects.select_related("ward", "picture", "face", "face__emblem")
+    home: HomePage | None = homes.filter(pk=site.root_page_id).first()
     return home
 
 

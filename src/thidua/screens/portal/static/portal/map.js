@@ -1,4 +1,5 @@
-/* The map of the wards: Leaflet over boundaries of our own, no tiles. Where it does not run, a drawing and a list stay. */
+/* The map of wards and places: Leaflet over boundaries of our own, no tiles. Where it does not run, a drawing and a
+   list stay. The list is read from the page, so that map and list never differ. */
 (function () {
   "use strict";
 
@@ -31,6 +32,7 @@
     var also = (place.dataset.also || "").split(" ").filter(Boolean);
     var marked = also.concat(own);
     var near = "near" in place.dataset;
+    var points = near ? [] : Array.prototype.slice.call(document.querySelectorAll("[data-place]"));
     var still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     var box = document.createElement("div");
     box.setAttribute("role", "application");
@@ -45,7 +47,10 @@
       fadeAnimation: !still,
       zoomControl: false
     });
-    window.L.control.zoom({ zoomInTitle: "Phóng to", zoomOutTitle: "Thu nhỏ" }).addTo(map);
+    window.L.control.zoom({
+      zoomInTitle: place.dataset.zoomIn || "Phóng to",
+      zoomOutTitle: place.dataset.zoomOut || "Thu nhỏ"
+    }).addTo(map);
 
     function styleOf(feature) {
       var code = feature.properties.code;
@@ -102,7 +107,7 @@
       shape.openTooltip(shape.getBounds().getCenter());
     }
 
-    map.fitBounds(near && centre.isValid() ? centre.pad(0.12) : layer.getBounds(), { padding: [8, 8] });
+    map.fitBounds(centre.isValid() ? centre.pad(0.12) : layer.getBounds(), { padding: [8, 8] });
     marked.forEach(function (code) {
       if (shapes[code]) {
         shapes[code].bringToFront();
@@ -115,6 +120,10 @@
       }
     });
 
+    if (points.length) {
+      mark(map, place, points);
+    }
+
     if (!near) {
       document.querySelectorAll("[data-ward-list] [data-ward]").forEach(function (name) {
         var button = document.createElement("button");
@@ -125,6 +134,91 @@
         name.replaceWith(button);
       });
     }
+  }
+
+  function bubble(place, point, number) {
+    var box = document.createElement("div");
+    var name = document.createElement("strong");
+    name.textContent = point.dataset.name;
+    var kind = document.createElement("p");
+    kind.textContent = point.dataset.kind;
+    var more = document.createElement("a");
+    more.href = "#" + point.id;
+    more.textContent = place.dataset.more + " (" + number + ")";
+    box.append(name, kind, more);
+    return box;
+  }
+
+  /* Each place is a stop of the Tab key; arrows go from one to the next, Enter opens, Escape closes and stays there. */
+  function mark(map, place, points) {
+    var said = document.querySelector("[data-map-said]");
+    var markers = points.map(function (point) {
+      var number = point.dataset.number;
+      var marker = window.L.marker([Number(point.dataset.latitude), Number(point.dataset.longitude)], {
+        icon: window.L.divIcon({ className: "map-dot", html: number, iconSize: [30, 30] }),
+        keyboard: true,
+        riseOnHover: true
+      }).addTo(map);
+      marker.bindPopup(bubble(place, point, number), { closeButton: true, autoPanPadding: [24, 24] });
+      marker.on("popupopen", function () {
+        said.textContent = number + ". " + point.dataset.name + ", " + point.dataset.kind;
+        var close = marker.getPopup().getElement().querySelector(".leaflet-popup-close-button");
+        close.setAttribute("aria-label", place.dataset.close);
+        marker.getElement().setAttribute("aria-expanded", "true");
+      });
+      marker.on("popupclose", function () {
+        said.textContent = "";
+        marker.getElement().setAttribute("aria-expanded", "false");
+      });
+      var dot = marker.getElement();
+      dot.setAttribute("role", "button");
+      dot.setAttribute("aria-label", number + ". " + point.dataset.name + ", " + point.dataset.kind);
+      dot.setAttribute("aria-expanded", "false");
+      return marker;
+    });
+
+    markers.forEach(function (marker, at) {
+      marker.getElement().addEventListener("focus", function () {
+        if (!map.getBounds().contains(marker.getLatLng())) {
+          map.panTo(marker.getLatLng(), { animate: false });
+        }
+      });
+      marker.getElement().addEventListener("keydown", function (event) {
+        var step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+        if (step) {
+          event.preventDefault();
+          event.stopPropagation();
+          markers[(at + step + markers.length) % markers.length].getElement().focus();
+        } else if (event.key === " ") {
+          event.preventDefault();
+          marker.togglePopup();
+        }
+      });
+    });
+
+    place.addEventListener("keydown", function (event) {
+      var open = markers.filter(function (marker) { return marker.isPopupOpen(); })[0];
+      if (event.key === "Escape" && open) {
+        event.stopPropagation();
+        open.closePopup();
+        open.getElement().focus();
+      }
+    });
+
+    points.forEach(function (point, at) {
+      var button = document.createElement("button");
+      button.type = "button";
+      button.className = "place-show no-print";
+      button.textContent = place.dataset.show;
+      button.setAttribute("aria-label", place.dataset.show + ": " + point.dataset.name);
+      button.addEventListener("click", function () {
+        map.setView(markers[at].getLatLng(), Math.max(map.getZoom(), 14), { animate: false });
+        markers[at].openPopup();
+        markers[at].getElement().focus({ preventScroll: true });
+        place.scrollIntoView({ block: "nearest" });
+      });
+      point.appendChild(button);
+    });
   }
 
   function start(place) {

@@ -1,0 +1,89 @@
+"""Several wards in one installation: looks and addresses of a site, and its retirement."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.models import Site
+
+from thidua.foundation.accounts.models import Account
+from thidua.foundation.accounts.permissions import require
+from thidua.foundation.audit import actions as audit
+from thidua.foundation.kernel.errors import RefusedError
+from thidua.records.organisations.queries import successors_of
+from thidua.screens.portal.models import HomePage, NewsPage, SiteFace
+from thidua.screens.portal.pictures import keep_image
+
+
+@transaction.atomic
+def dress_site(
+    *,
+    actor: Account,
+    home: HomePage,
+    looks: Mapping[str, object] | None = None,
+    emblem: bytes | None = None,
+    emblem_name: str = "bieu-trung.png",
+) -> SiteFace:
+    """Give a site its colours, emblem, tagline and contact.
+
+    `looks` are fields of `SiteFace` by name; those not named stay as they are.
+
+    Refuses an actor who is neither editor of the ward nor administrator, unknown colours, a telephone number that is
+    no office's, and an emblem that is no picture. Side effects: event `site_dressed`.
+    """
+    require(actor, "portal.keep_furniture", home)
+    face = SiteFace.objects.filter(home=home).first() or SiteFace(home=home)
+    for name, value in (looks or {}).items():
+        setattr(face, name, value)
+    if emblem is not None:
+        words = _("Biểu trưng %s") % home.ward.name
+        face.emblem = keep_image(emblem, emblem_name, caption=words, alternative=words)
+    try:
+        face.full_clean()
+    except ValidationError as error:
+        raise RefusedError("; ".join(error.messages), field=next(iter(error.message_dict), "")) from error
+    face.save()
+    audit.record("site_dressed", actor=actor, target=home, data={"fields": sorted(looks or {})})
+    return face
+
+
+@transaction.atomic
+def add_host(*, actor: Account, home: HomePage, host: str, port: int) -> Site:
+    """Let a site answer under one more host name, for instance a ward's old one.
+
+    Refuses an actor without the administrator's role, and a name that another ward's site has.
+    Side effects: event `host_added` when the name is new.
+    """
+    require(actor, "portal.set_up_site")
+    kept = Site.objects.filter(hostname=host, port=port).first()
+    if kept is not None and kept.root_page_id != home.pk:
+        raise RefusedError(_("Tên miền «%s» đang thuộc trang của đơn vị khác.") % host, field="host")
+    if kept is not None:
+        return kept
+    site = Site.objects.create(hostname=host, port=port, site_name=home.title, root_page=home.page_ptr)
+    audit.record("host_added", actor=actor, target=home, data={"host": host, "port": port})
+    return site
+
+
+@transaction.atomic
+def retire_site(*, actor: Account, home: HomePage, on: date, leads_on: bool = False) -> SiteFace:
+    """Make the site of a ward that has ended an archive; its stories stay, their comments close.
+
+    With `leads_on` every address of the old host leads to its copy in the successor's archive, for the day the name is
+    given up; done again it changes only that. Refuses an actor without the administrator's role, a ward that still
+    exists on the day, and leading on while no successor has a site here. Side effects: event `site_retired`.
+    """
+    require(actor, "portal.set_up_site")
+    ward = home.ward
+    if ward.valid_to is None or ward.valid_to >= on:
+        raise RefusedError(_("%s còn hoạt động nên chưa thể lưu trữ trang.") % ward.name)
+    if leads_on and not HomePage.objects.filter(ward__in=successors_of(ward)).exists():
+        raise RefusedError(_("Chưa đơn vị kế thừa nào có trang ở đây để dẫn tới."), field="leads_on")
+    face = SiteFace.objects.select_for_update().filter(home=home).first() or SiteFace(home=home)
+    face.retired_on, face.leads_on = face.retired_on or on, leads_on
+    face.save()
+    NewsPage.objects.descendant_of(home).update(comments_open=False)
+    audit.record("site_retired", actor=actor, target=home, data={"on": face.retired_on, "leads_on": leads_on})
+    return face

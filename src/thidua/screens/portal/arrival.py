@@ -1,0 +1,71 @@
+"""What happens to a request before it reaches the portal: an unknown host, an address of a ward that is no more."""
+
+from collections.abc import Callable
+from urllib.parse import quote
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http.request import split_domain_port
+from django.template.loader import render_to_string
+from django.urls import Resolver404, resolve, reverse
+from wagtail.models import Site
+from wagtail.views import serve
+
+from . import queries
+from .models import HomePage
+
+# Staff, accounts, the desk and files are the installation's, whatever host they are asked under.
+_NOT_A_SITES = ("/lam-viec/", "/tai-khoan/", "/quan-tri/", "/static/", "/media/", "/healthz")
+
+
+def arrival(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Lead the addresses of a retired site on, find old stories again, and refuse unknown hosts where that is set."""
+
+    def arrived(request: HttpRequest) -> HttpResponse:
+        if request.method not in {"GET", "HEAD"} or request.path_info.startswith(_NOT_A_SITES):
+            return get_response(request)
+        if settings.UNKNOWN_HOST == "refuse" and not _is_known(request):
+            return HttpResponse(render_to_string("portal/unknown_host.html", {"host": request.get_host()}), status=404)
+        home = queries.home_of_request(request)
+        if home is not None and queries.face_of(home).leads_on and (address := _led_on(home, request)):
+            return HttpResponsePermanentRedirect(address)
+        response = get_response(request)
+        if response.status_code == 404 and home is not None and (address := _found_again(home, request.path_info)):
+            return HttpResponsePermanentRedirect(address)
+        return response
+
+    return arrived
+
+
+def _is_known(request: HttpRequest) -> bool:
+    site = Site.find_for_request(request)
+    return site is not None and site.hostname == split_domain_port(request.get_host())[0]
+
+
+def archive_address(home: HomePage, path: str) -> str:
+    """Return where a page of a retired site stands in its successor's archive."""
+    inner = path.strip("/")
+    if not inner:
+        return reverse("portal:archive_home", kwargs={"slug": home.slug})
+    return reverse("portal:archive", kwargs={"slug": home.slug, "path": inner})
+
+
+def _led_on(home: HomePage, request: HttpRequest) -> str:
+    successor = queries.successor_site(home)
+    root = (successor.get_full_url() or "").rstrip("/") if successor is not None else ""
+    if not root:
+        return ""
+    try:
+        is_page = resolve(request.path_info).func is serve
+    except Resolver404:
+        is_page = True
+    if is_page:
+        return root + archive_address(home, request.path_info)
+    return root + quote(request.path_info) + (f"?{request.META['QUERY_STRING']}" if request.GET else "")
+
+
+def _found_again(home: HomePage, path: str) -> str:
+    for old in queries.archives_of(home):
+        if queries.archived_page(home, old.slug, path) is not None:
+            return archive_address(old, path)
+    return ""

@@ -17,10 +17,9 @@ from thidua.procedure.reports.models import YearReport
 from thidua.procedure.reports.queries import ResultFigure, YearFigures, figures_of, year_figures
 from thidua.records.catalogue.models import AwardKind
 from thidua.records.people.enums import SubjectKind
+from thidua.records.register import queries as register
 from thidua.records.register.models import Award
 from thidua.screens.portal.models import HomePage
-
-from .honours import public_awards
 
 LONGEST_LIST = 300
 """How many names a story shows; the register has the rest."""
@@ -113,7 +112,7 @@ def _words(figure: Figure) -> str:
 
 def figures_of_year(home: HomePage, year: int) -> DrawnFigures | None:
     """Return the year's figures of the site's ward, counted now; None when the records know nothing of it."""
-    return _drawn_year(year_figures(home.ward, year), register=_("sổ khen thưởng"))
+    return _drawn_year(year_figures(home.ward, year), origin=_("sổ khen thưởng"))
 
 
 def figures_of_report(home: HomePage, year: int) -> DrawnFigures | None:
@@ -123,10 +122,10 @@ def figures_of_report(home: HomePage, year: int) -> DrawnFigures | None:
         return None
     day = date_short(report.adopted_on)
     name = _("Báo cáo tổng kết năm %(year)s, ban hành ngày %(day)s") % {"year": year, "day": day}
-    return _drawn_year(figures_of(report), register=name)
+    return _drawn_year(figures_of(report), origin=name)
 
 
-def _drawn_year(figures: YearFigures, *, register: str) -> DrawnFigures | None:
+def _drawn_year(figures: YearFigures, *, origin: str) -> DrawnFigures | None:
     results = told_results(figures)
     drawn = [DrawnFigure(words_of(result), result.measure_unit, result.indicator) for result in results]
     awarded = figures.awarded
@@ -138,8 +137,8 @@ def _drawn_year(figures: YearFigures, *, register: str) -> DrawnFigures | None:
     drawn += [DrawnFigure(integer_vi(number), unit, label) for number, unit, label in counted if number]
     if not drawn:
         return None
-    sources = [result.source for result in results] + ([register] if awarded.total else [])
-    return DrawnFigures(tuple(drawn), _joined(sources or [register]), _newest(result.as_of for result in results))
+    sources = [result.source for result in results] + ([origin] if awarded.total else [])
+    return DrawnFigures(tuple(drawn), _joined(sources or [origin]), _newest(result.as_of for result in results))
 
 
 def _joined(sources: Iterable[str]) -> str:
@@ -164,7 +163,7 @@ def honours_of(
     """
     if decision is None and year is None:
         return None
-    found: QuerySet[Award] = public_awards().filter(issuer=home.ward_id).select_related("award_kind")
+    found: QuerySet[Award] = register.public_awards().filter(issuer=home.ward_id)
     if decision is not None:
         found = found.filter(decision_entry__decision=decision).order_by("decision_entry__order", "pk")
     elif year is not None:

@@ -91,7 +91,6 @@ def test_draft_that_is_not_public_and_its_file_are_not_there(home: HomePage, edi
     actions.publish_consultation(actor=editor, consultation=hidden, on=FIRST)
     answer = client.get(f"/lay-y-kien/du-thao/{hidden.uid}/tep/{file}/")
     assert (b"".join(answer.streaming_content), answer["X-Content-Type-Options"]) == (PDF, "nosniff")
-    answer.close()
 
 
 def test_reader_sends_an_opinion_and_the_editor_reads_it(home: HomePage, editor: Account, as_editor: Client) -> None:

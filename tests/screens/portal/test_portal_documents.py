@@ -203,7 +203,6 @@ def test_page_tells_files_and_hands_them_out_to_be_saved(home: HomePage, editor:
     assert b"".join(answer.streaming_content) == PDF
     assert answer["Content-Disposition"] == "attachment; filename*=UTF-8''ke-hoach.pdf"
     assert answer["X-Content-Type-Options"] == "nosniff"
-    answer.close()
     actions.withdraw_document(actor=editor, document=document, reason="Đăng nhầm", on=NEWER)
     assert client.get(address).status_code == 404
     assert client.get(f"/van-ban/{document.uid}/").status_code == 404

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
-from django.test import Client, RequestFactory
+from django.test import Client
 from tests.factories.records import a_household, a_unit, an_award
 from tests.screens.portal.given import an_image
 from tests.screens.portal.test_portal_stories import a_figure
@@ -40,10 +40,7 @@ def drawn(story: NewsPage, editor: Account, *body: tuple[str, Any]) -> str:
 
 def previewed(story: NewsPage) -> str:
     """The body as its editor gets it in the preview."""
-    request = RequestFactory().get("/", headers={"host": "testserver"})
-    request.is_preview = True  # type: ignore[attr-defined]  # as Wagtail marks it
-    answer = story.serve(request)
-    answer.render()
+    answer = story.make_preview_request()
     return str(answer.content.decode())
 
 

@@ -1,1 +1,31 @@
 """What every test may ask for."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test.utils import setup_databases, teardown_databases
+from pytest_django import DjangoDbBlocker
+
+_WORKED_IN = str(settings.DATABASES["default"]["NAME"])
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None,  # noqa: ARG001  # the plugin's own comes first
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[None]:
+    """Make the tests' database whoever asks.
+
+    The plugin's own makes it only when a test of the run is marked `django_db`: a test of an `installation` run alone
+    would copy the database somebody works in.
+    """
+    if str(connection.settings_dict["NAME"]) != _WORKED_IN:
+        yield
+        return
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False, serialized_aliases=set())
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)

@@ -117,9 +117,9 @@ def comment(text: str) -> str:
     return str(sent.uid)
 
 
-def refuse(uid: str) -> None:
+def take_down(uid: str) -> None:
     """Withdraw an approved comment."""
-    actions.refuse_comment(actor=_editor(), comment=Comment.objects.get(uid=uid), reason="Bạn đọc xin rút")
+    actions.take_down_comment(actor=_editor(), comment=Comment.objects.get(uid=uid), reason="Bạn đọc xin rút")
 
 
 def award(name: str) -> str:
@@ -172,7 +172,7 @@ def _home() -> HomePage:
     return home
 
 
-VERBS = (found, title, picture, unpublish, publish, comment, refuse, award, annul, text_page, song, link, ward_name)
+VERBS = (found, title, picture, unpublish, publish, comment, take_down, award, annul, text_page, song, link, ward_name)
 NAMED = {verb.__name__: verb for verb in (*VERBS, rate, total)}
 
 
@@ -180,7 +180,7 @@ def main() -> None:
     """Do what each line says and answer with what came of it."""
     for line in sys.stdin:
         name, *arguments = json.loads(line)
-        sys.stdout.write(json.dumps(NAMED[name](*arguments)) + "\n")  # type: ignore[operator]
+        sys.stdout.write(json.dumps(NAMED[name](*arguments)) + "\n")
         sys.stdout.flush()
 
 

@@ -13,7 +13,14 @@ NUMBERS = {"total": b"2.762.064", "here": b"7"}
 
 
 def a_page() -> bytes:
-    words = [LONG, marks.part("/phan/"), " ngắn ", marks.number("total"), marks.number("here"), LONG.decode()[:500]]
+    words: list[str | bytes] = [
+        LONG,
+        marks.part("/phan/"),
+        " ngắn ",
+        marks.number("total"),
+        marks.number("here"),
+        LONG.decode()[:500],
+    ]
     return b"".join(word if isinstance(word, bytes) else word.encode() for word in words)
 
 

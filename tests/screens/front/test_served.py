@@ -52,14 +52,16 @@ class Place:
         self.environment = served.environment | {"THIDUA_HOSTS": "127.0.0.1"}
         if servers > 1 and redis_answers():
             self.environment["THIDUA_REDIS_URL"] = REDIS
+        self.servers: list[subprocess.Popen[str]] = []
         self._office = self._start(["-m", "tests.screens.front.office"], piped=True)
+
+    def open(self) -> None:
+        """Found the ward and start its servers."""
         self.found = self.office("found", "127.0.0.1", self.ports[0])
-        self.servers = []
         for port in self.ports:
-            self.servers.append(
-                self._start(["-m", "thidua.screens.cli", "serve", "--port", str(port), "--workers", "2"])
-            )
-            _wait_for(port)
+            server = self._start(["-m", "thidua.screens.cli", "serve", "--port", str(port), "--workers", "2"])
+            self.servers.append(server)
+            _wait_for(port, server)
 
     def _start(self, command: list[str], *, piped: bool = False) -> subprocess.Popen[str]:
         pipe = subprocess.PIPE if piped else None
@@ -73,7 +75,9 @@ class Place:
         assert self._office.stdout is not None
         self._office.stdin.write(json.dumps(command) + "\n")
         self._office.stdin.flush()
-        return json.loads(self._office.stdout.readline())
+        line = self._office.stdout.readline()
+        assert line, f"the office broke down at {command}"
+        return json.loads(line)
 
     def get(self, path: str, *, server: int = 0, method: str = "GET", **headers: str) -> Answer:
         """Ask one of the servers, without following redirects."""
@@ -86,17 +90,22 @@ class Place:
         return Answer(answer.status, answer.headers, body)
 
     def close(self) -> None:
-        assert self._office.stdin is not None
-        self._office.stdin.close()
+        """End everything, also what was only half begun."""
         for server in self.servers:
             server.terminate()
+        self._office.terminate()
         for process in (*self.servers, self._office):
-            process.wait(timeout=60)
+            try:
+                process.communicate(timeout=60)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.communicate()
 
 
-def _wait_for(port: int) -> None:
+def _wait_for(port: int, server: subprocess.Popen[str]) -> None:
     deadline = time.monotonic() + 120
     while time.monotonic() < deadline:
+        assert server.poll() is None, "the server ended at its start"
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=10) as answer:
                 assert answer.status == 200
@@ -111,6 +120,7 @@ def place(installation: Installation) -> Iterator[Place]:  # noqa: F811
     """SQLite: one server of two fronts; PostgreSQL: two servers, sharing pages through Redis where it answers."""
     kept = Place(installation, servers=2 if "DATABASE_URL" in installation.environment else 1)
     try:
+        kept.open()
         yield kept
     finally:
         kept.close()
@@ -140,7 +150,7 @@ def test_next_request_after_each_change_shows_it(place: Place) -> None:
     changed("/", "Tên bài thứ ba", "title", "Tên bài thứ ba")
     changed(story, "Ảnh toàn cảnh", "picture", "Ảnh toàn cảnh")
     said = changed(story, "Lời một bạn đọc", "comment", "Lời một bạn đọc")
-    place.office("refuse", said)
+    place.office("take_down", said)
     assert shown(story, "Lời một bạn đọc") == [False] * len(place.ports)
     entered = changed("/so-khen-thuong/", "Nguyễn Thị Được Khen", "award", "Nguyễn Thị Được Khen")
     place.office("annul", entered)
@@ -189,7 +199,7 @@ def test_reader_is_answered_counted_and_told_apart(place: Place) -> None:
     deadline = time.monotonic() + 30
     while len(set(_fronts(place)) - {killed[0]}) < 2 and time.monotonic() < deadline:
         time.sleep(0.1)
-    answers = []
+    answers: list[int] = []
     while len(answers) < 50:
         try:
             answers.append(place.get(story).status)
@@ -199,7 +209,7 @@ def test_reader_is_answered_counted_and_told_apart(place: Place) -> None:
 
     # Machines, prefetching, HEAD and the print view are no visits; a 304 is one.
     for headers in ({"User_Agent": "Googlebot/2.1"}, {"Sec_Purpose": "prefetch"}):
-        place.get(story, **headers)
+        place.get(story, server=0, method="GET", **headers)
     place.get(story, method="HEAD")
     place.get(f"{story}?in=1")
     first = place.get(story)

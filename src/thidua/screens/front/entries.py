@@ -1,10 +1,12 @@
 """A kept page: what Django answered, ready to be sent as often as wanted."""
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from operator import is_not
 
 from . import marks
-from .pieces import Pieces
+from .pieces import Laid, Pieces
 from .store import PER_ENTRY
 
 _COMPRESSIBLE = (b"text/", b"application/json", b"application/xml", b"application/rss", b"application/atom")
@@ -86,11 +88,22 @@ class Entry:
     head: bytes
     tag: str
     pieces: Pieces
+    # The packed body laid out with these parts; laid out again when one of them was drawn anew.
+    _laid: tuple[list["Entry"], Laid] | None = field(default=None)
 
     @property
     def weight(self) -> int:
         """Return how many bytes it takes, more or less."""
         return PER_ENTRY + len(self.head) + self.pieces.size
+
+    def packed(self, numbers: Mapping[str, bytes], parts: Mapping[str, "Entry"]) -> list[bytes]:
+        """Return the packed body with its holes filled, in pieces to be joined."""
+        if self.pieces.whole is not None:
+            return [self.pieces.whole[1]]
+        drawn = list(parts.values())
+        if self._laid is None or len(drawn) != len(self._laid[0]) or any(map(is_not, drawn, self._laid[0])):
+            self._laid = drawn, self.pieces.laid({name: part.pieces for name, part in parts.items()})
+        return self._laid[1].gzipped(numbers)
 
     def etag(self, now: float, parts: str) -> str:
         """Return the validator: the lasting words, the readers' parts, and the minute where numbers are shown.

@@ -2,7 +2,7 @@
 
 import struct
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -11,6 +11,8 @@ from . import marks
 _POLYNOMIAL = 0xEDB88320
 _HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
 _LAST_BLOCK = b"\x03\x00"
+_STORED = struct.Struct("<BHH")
+_TRAILER = struct.Struct("<II")
 # Shorter words between two numbers cost less laid down plainly beside them than compressed alone.
 _WORTH_COMPRESSING = 400
 
@@ -45,17 +47,21 @@ def _moving(length: int) -> tuple[tuple[int, ...], ...]:
     for power, matrix in enumerate(_after_zero_bytes()):
         if length >> power & 1:
             columns = [_applied(matrix, column) for column in columns]
-    return tuple(tuple(_applied(columns, value << shift) for value in range(256)) for shift in (0, 8, 16, 24))
+    tables = []
+    for shift in (0, 8, 16, 24):
+        table = [0]
+        for bit in range(8):
+            table += [known ^ columns[shift + bit] for known in table]
+        tables.append(tuple(table))
+    return tuple(tables)
 
 
 @dataclass(slots=True)
 class Words:
-    """Lasting words of a page: plain, as deflate blocks, with their CRC and how to put that after another one."""
+    """Lasting words of a page: plain, and as deflate blocks when that is worth while."""
 
     plain: bytes
     deflated: bytes = b""
-    crc: int = 0
-    moving: tuple[tuple[int, ...], ...] = ()
 
     @classmethod
     def of(cls, plain: bytes, *, compressing: bool) -> "Words":
@@ -64,7 +70,7 @@ class Words:
             return cls(plain)
         packer = zlib.compressobj(9, zlib.DEFLATED, -15)
         deflated = packer.compress(plain) + packer.flush(zlib.Z_FULL_FLUSH)
-        return cls(plain, deflated, zlib.crc32(plain), _moving(len(plain)))
+        return cls(plain, deflated)
 
 
 @dataclass(slots=True)
@@ -102,7 +108,7 @@ class Pieces:
             row,
             frozenset(one.name for one in row if isinstance(one, Hole) and one.kind == "so"),
             tuple(one.name for one in row if isinstance(one, Hole) and one.kind == "phan"),
-            sum(len(one.plain) + len(one.deflated) + 4096 for one in row if isinstance(one, Words)),
+            sum(len(one.plain) + 2 * len(one.deflated) + 4096 for one in row if isinstance(one, Words)),
             compressing,
         )
         if not pieces.numbers and not pieces.parts:
@@ -130,46 +136,108 @@ class Pieces:
         """Return the body as gzip with its holes filled; no lasting word is compressed or summed again."""
         if self.whole is not None and self.whole[1]:
             return self.whole[1]
-        out: list[bytes] = [_HEAD]
-        crc, length, lying = self._lay(out, numbers, parts, 0, 0, [])
-        crc, length = _lay_down(out, lying, crc, length)
-        out.append(_LAST_BLOCK)
-        out.append(struct.pack("<II", crc, length & 0xFFFFFFFF))
-        return b"".join(out)
+        return b"".join(self.laid(parts).gzipped(numbers))
 
-    def _lay(
-        self,
-        out: list[bytes],
-        numbers: Mapping[str, bytes],
-        parts: Mapping[str, "Pieces"],
-        crc: int,
-        length: int,
-        lying: list[bytes],
-    ) -> tuple[int, int, list[bytes]]:
-        for one in self.row:
+    def laid(self, parts: Mapping[str, "Pieces"]) -> "Laid":
+        """Return the body with its parts in place and everything between two numbers made one."""
+        laid = Laid()
+        for one in self._flat(parts):
             if isinstance(one, Hole):
-                if one.kind == "so":
-                    lying.append(numbers.get(one.name, b""))
-                elif one.name in parts:
-                    crc, length, lying = parts[one.name]._lay(out, numbers, {}, crc, length, lying)
-            elif not one.deflated:
-                lying.append(one.plain)
+                laid.leave(one.name)
             else:
-                if lying:
-                    crc, length = _lay_down(out, lying, crc, length)
-                    lying = []
-                out.append(one.deflated)
-                low, second, third, high = one.moving
-                crc = low[crc & 255] ^ second[crc >> 8 & 255] ^ third[crc >> 16 & 255] ^ high[crc >> 24] ^ one.crc
-                length += len(one.plain)
-        return crc, length, lying
+                laid.add(one)
+        laid.end()
+        return laid
+
+    def _flat(self, parts: Mapping[str, "Pieces"]) -> Iterator[Words | Hole]:
+        for one in self.row:
+            if isinstance(one, Words) or one.kind == "so":
+                yield one
+            elif one.name in parts:
+                yield from parts[one.name]._flat({})
 
 
-def _lay_down(out: list[bytes], lying: list[bytes], crc: int, length: int) -> tuple[int, int]:
-    """Append plain bytes as stored blocks; return the running CRC and length."""
-    together = b"".join(lying)
-    for start in range(0, len(together), 0xFFFF):
-        block = together[start : start + 0xFFFF]
-        out.append(struct.pack("<BHH", 0, len(block), len(block) ^ 0xFFFF))
-        out.append(block)
-    return zlib.crc32(together, crc), length + len(together)
+@dataclass(slots=True)
+class _Lasting:
+    """Blocks that never change, with the CRC and number of the bytes in them."""
+
+    blocks: bytearray = field(default_factory=bytearray)
+    crc: int = 0
+    length: int = 0
+
+    def add(self, plain: bytes, blocks: bytes) -> None:
+        self.blocks += blocks
+        self.crc = zlib.crc32(plain, self.crc)
+        self.length += len(plain)
+
+
+class Laid:
+    """A packed body ready to be filled: lasting blocks, and between them short words with numbers."""
+
+    def __init__(self) -> None:
+        self._start = _Lasting(bytearray(_HEAD))
+        self._last = self._start
+        self._words = bytearray()
+        self._names: list[str] = []
+        self._rows: list[tuple[bytes, tuple[str, ...], _Lasting]] = []
+        self._steps: tuple[tuple[bytes, tuple[str, ...], bytes, tuple[tuple[int, ...], ...], int, int], ...] = ()
+        self._opening = b""
+
+    def leave(self, name: str) -> None:
+        """Leave room for a number."""
+        self._names.append(name)
+        self._words += b"%b"
+
+    def add(self, words: Words) -> None:
+        """Lay down lasting words: beside a number, or as blocks once they are worth it."""
+        if not words.deflated:
+            self._words += words.plain.replace(b"%", b"%%")
+            return
+        self._close()
+        self._last.add(words.plain, words.deflated)
+
+    def _close(self) -> None:
+        if self._names:
+            self._last = _Lasting()
+            self._rows.append((bytes(self._words), tuple(self._names), self._last))
+        elif self._words:
+            plain = bytes(self._words).replace(b"%%", b"%")
+            self._last.add(plain, b"".join(_stored(plain)))
+        self._words, self._names = bytearray(), []
+
+    def end(self) -> None:
+        """Make it ready; nothing is added after this."""
+        self._close()
+        self._last.blocks += _LAST_BLOCK
+        self._opening = bytes(self._start.blocks)
+        self._steps = tuple(
+            (words, names, bytes(then.blocks), _moving(then.length), then.crc, then.length)
+            for words, names, then in self._rows
+        )
+
+    def gzipped(self, numbers: Mapping[str, bytes]) -> list[bytes]:
+        """Return the packed body in pieces to be joined."""
+        out = [self._opening]
+        crc, length = self._start.crc, self._start.length
+        for template, names, blocks, moving, crc_of_blocks, length_of_blocks in self._steps:
+            words = template % tuple([numbers.get(name, b"") for name in names])
+            out += _stored(words)
+            out.append(blocks)
+            crc = zlib.crc32(words, crc)
+            low, second, third, high = moving
+            crc = low[crc & 255] ^ second[crc >> 8 & 255] ^ third[crc >> 16 & 255] ^ high[crc >> 24] ^ crc_of_blocks
+            length += len(words) + length_of_blocks
+        out.append(_TRAILER.pack(crc, length & 0xFFFFFFFF))
+        return out
+
+
+def _stored(plain: bytes) -> list[bytes]:
+    """Return plain bytes as stored blocks."""
+    size = len(plain)
+    if 0 < size <= 0xFFFF:
+        return [_STORED.pack(0, size, size ^ 0xFFFF), plain]
+    out = []
+    for start in range(0, size, 0xFFFF):
+        block = plain[start : start + 0xFFFF]
+        out += [_STORED.pack(0, len(block), len(block) ^ 0xFFFF), block]
+    return out

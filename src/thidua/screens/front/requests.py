@@ -11,6 +11,7 @@ _LINE = re.compile(rb"([A-Z]{1,16}) (/[^ \x00-\x1f\x7f]*) HTTP/1\.([01])")
 _NAME = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _FORBIDDEN = re.compile(rb"\x00|(?<!\r)\n|\r(?!\n)")
 LONGEST_HEAD = 32 * 1024
+_LONGEST_REMEMBERED = 1024
 # Said by advertisers and chat programs for themselves; no page of ours reads them.
 _FOREIGN = re.compile(r"utm_\w+|fbclid|gclid|dclid|msclkid|zarsrc|mc_cid|mc_eid|_ga|igshid|yclid|ref_src")
 _HOP_BY_HOP = {b"connection", b"keep-alive", b"proxy-connection", b"upgrade", b"http2-settings"}
@@ -47,7 +48,16 @@ def _key_of(name: bytes) -> bytes:
 
 
 def read_head(head: bytes) -> Asked:
-    """Read a head without its closing empty line; refuse whatever two servers might read in two ways."""
+    """Read a head without its closing empty line; refuse whatever two servers might read in two ways.
+
+    Browsers of one kind send the same head for the same page. Heads with cookies are somebody's own: not remembered.
+    """
+    if len(head) > _LONGEST_REMEMBERED or b"ookie:" in head or b"uthorization:" in head:
+        return _read(head)
+    return _read_once(head)
+
+
+def _read(head: bytes) -> Asked:
     if _FORBIDDEN.search(head) is not None:
         raise BadRequestError
     lines = head.split(b"\r\n")
@@ -71,6 +81,9 @@ def read_head(head: bytes) -> Asked:
     connection = headers.get(b"connection", b"").lower()
     stays = b"close" not in connection if first[3] == b"1" else False
     return Asked(first[1].decode(), first[2].decode("latin-1"), headers, stays)
+
+
+_read_once = lru_cache(maxsize=2048)(_read)
 
 
 def head_for_django(head: bytes, *, key: str, peer: str) -> bytes:

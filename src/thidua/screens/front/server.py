@@ -55,6 +55,8 @@ class Front:
         self._not_ours: dict[str, float] = {}
         self._salt = (0, b"")
         self._zone = ZoneInfo(options.zone)
+        self._loop = asyncio.get_running_loop()
+        self._stamps: Stamps | None = None
         self._second = -1
         self._today = date.min
         self._date_line = b""
@@ -71,6 +73,10 @@ class Front:
             if today != self._today:
                 self._today = today
                 self._seen.forget()
+
+    def _forget_stamps(self) -> None:
+        """Look again in the next turn: what is read in this one had arrived before the look."""
+        self._stamps = None
 
     def ours(self, asked: Asked) -> bool:
         """Say whether the answer could be one that everybody gets."""
@@ -111,9 +117,12 @@ class Front:
         """Return the answer when everything it needs is at hand; None when something must be awaited."""
         now = time.time()
         self._tick(now)
-        stamps = self.ledger.stamps_at_once()
+        stamps = self._stamps
         if stamps is None:
-            return None
+            stamps = self._stamps = self.ledger.stamps_at_once()
+            if stamps is None:
+                return None
+            self._loop.call_soon(self._forget_stamps)
         key = self._key(asked)
         entry = self._store_of(key).get(key)
         if entry is None or not self._valid(entry, stamps):
@@ -228,16 +237,17 @@ class Front:
         numbers: dict[str, bytes] = {}
         if entry.counts or entry.pieces.numbers:
             day = self._today.toordinal()
-            if self._numbers.tally(entry.home, entry.place, stamp=stamps.visits, day=day) is None:
+            tally = self._numbers.tally(entry.home, entry.place, stamp=stamps.visits, day=day)
+            if tally is None:
                 return None
             if entry.counts:
                 self._count(asked, peer, entry, now)
-            tally = self._numbers.tally(entry.home, entry.place, stamp=stamps.visits, day=day)
+                tally = self._numbers.tally(entry.home, entry.place, stamp=stamps.visits, day=day)
             if tally is None:
                 # Its own first visit of the day began a row; the numbers are added up again, the visit stands.
                 tally = self._numbers.keep_counting(entry.home, entry.place, stamp=stamps.visits, on=self._today)
-            for name, value in told(tally).items():
-                numbers[name] = marks.written(value).encode()
+            if entry.pieces.numbers:
+                numbers = {name: marks.written(value).encode() for name, value in told(tally).items()}
         tag = entry.etag(now, "".join(f"-{part.tag}" for part in parts.values()))
         out = [entry.head, self._date_line, b"etag: ", tag.encode(), b"\r\n"]
         if tag in asked.header(b"if-none-match"):
@@ -245,15 +255,15 @@ class Front:
             out += (b"\r\n",) if asked.stays else (b"connection: close\r\n\r\n",)
             return b"".join(out)
         if entry.pieces.compressed and accepts_gzip(asked.header(b"accept-encoding")):
-            body = entry.pieces.gzipped(numbers, {name: part.pieces for name, part in parts.items()})
+            body = entry.packed(numbers, parts)
             out.append(b"content-encoding: gzip\r\n")
         else:
-            body = entry.pieces.plain(numbers, {name: part.pieces for name, part in parts.items()})
+            body = [entry.pieces.plain(numbers, {name: part.pieces for name, part in parts.items()})]
         if not asked.stays:
             out.append(b"connection: close\r\n")
-        out.append(b"content-length: %d\r\n\r\n" % len(body))
+        out.append(b"content-length: %d\r\n\r\n" % sum(map(len, body)))
         if asked.method == "GET":
-            out.append(body)
+            out += body
         return b"".join(out)
 
     def _count(self, asked: Asked, peer: str, entry: Entry, now: float) -> None:

@@ -10,11 +10,25 @@ import uvloop
 
 @dataclass
 class Load:
-    """What came of a load: seconds from the moment each request was due, those that failed, the longest lateness."""
+    """What came of a load: seconds from the moment each request was due, those that failed.
+
+    `lags` says for each request how long after its time the driver itself came to it: on a busy machine the driver
+    waits for a processor too, and its lag is in the latencies.
+    """
 
     latencies: list[float] = field(default_factory=list)
+    lags: list[float] = field(default_factory=list)
     failed: int = 0
-    late: float = 0.0
+
+    @property
+    def late(self) -> float:
+        """Return the driver's longest lag."""
+        return max(self.lags, default=0.0)
+
+    def lag(self, share: float) -> float:
+        """Return the lag that this share of the requests did not exceed."""
+        ordered = sorted(self.lags)
+        return ordered[min(len(ordered) - 1, int(len(ordered) * share))] if ordered else 0.0
 
     def percentile(self, share: float) -> float:
         """Return the latency in seconds that this share of the requests did not exceed."""
@@ -97,7 +111,7 @@ class _Run:
             due = started + number / self._rate
             while (ahead := due - time.perf_counter()) > 0:
                 await asyncio.sleep(min(ahead, 0.001))
-            self.outcome.late = max(self.outcome.late, -ahead)
+            self.outcome.lags.append(max(0.0, -ahead))
             self._outstanding += 1
             request = self._requests[number % len(self._requests)]
             if self.free:

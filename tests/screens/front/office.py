@@ -21,6 +21,7 @@ from tests.factories.records import (  # noqa: E402
     an_administrator,
     an_award,
 )
+from wagtail.actions.unpublish_page import UnpublishPageAction  # noqa: E402
 
 from thidua.foundation.accounts.enums import Role  # noqa: E402
 from thidua.foundation.accounts.models import Account  # noqa: E402
@@ -99,7 +100,7 @@ def picture(caption: str) -> None:
 
 def unpublish() -> None:
     """Take the story off the site, as the desk does."""
-    _story().unpublish(user=_editor())
+    UnpublishPageAction(_story(), user=_editor()).execute(skip_permission_checks=True)
 
 
 def publish() -> None:

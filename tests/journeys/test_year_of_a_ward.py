@@ -43,6 +43,7 @@ from tests.factories.procedure_early import (
 )
 from tests.factories.procedure_late import a_meeting, an_issued_decision, an_office
 from tests.factories.procedure_late import a_round as a_late_round
+from tests.factories.records import a_complete_year
 from wagtail.test.utils.form_data import nested_form_data, querydict_from_html, rich_text, streamfield
 
 from thidua.foundation.accounts.enums import Role
@@ -51,6 +52,7 @@ from thidua.foundation.audit.models import AuditEvent
 from thidua.foundation.audit.queries import verify_chain
 from thidua.foundation.documents.queries import papers_of
 from thidua.foundation.notifications.models import OutboxMessage
+from thidua.procedure.appraisals.actions import open_public_comment
 from thidua.procedure.certificates.actions import prepare_certificates
 from thidua.procedure.certificates.models import Certificate
 from thidua.procedure.conferences.actions import plan_conference
@@ -65,7 +67,7 @@ from thidua.procedure.nominations.actions.importing import COLUMNS, SHEET
 from thidua.procedure.nominations.models import CommendationRound, Nomination
 from thidua.procedure.reports.actions import draft_report
 from thidua.procedure.reports.models import YearReport
-from thidua.records.achievements.enums import RatingClass
+from thidua.records.achievements.enums import CompleteIn, RatingClass
 from thidua.records.organisations.enums import UnitKind
 from thidua.records.organisations.models import Unit
 from thidua.records.people.models import Person
@@ -873,7 +875,16 @@ def a_full_house() -> dict[str, object]:
         limitations="Chậm.",
         directions="Sớm.",
     )
+    comment = open_public_comment(
+        actor=an_officer(Role.APPRAISER),
+        round=nomination.round,
+        nominations=[nomination],
+        opens_on=date(2021, 12, 1),
+        closes_on=date(2021, 12, 20),
+    )
     return {
+        "don-vi/ghi-du": a_complete_year(CompleteIn.TITLES, unit=group),
+        "lay-y-kien": comment,
         "phong-trao": movement,
         "cong-trinh": work,
         "giao-uoc": pledge,
@@ -925,8 +936,8 @@ def everything() -> dict[str, list[tuple[object, ...]]]:
     return {model._meta.label: list(model._base_manager.order_by("pk").values_list()) for model in ours}
 
 
-# What every account does with its own: the bell's messages, all at once.
-OWN_DESK = {"message_read_all": 302}
+# What every account does with its own: the messages of its bell, all at once; the next step of a preview, kept nowhere.
+OWN_DESK = {"message_read_all": 302, "season": 302}
 # Acts of any unit, each for itself: sent whole for another unit, nothing but the unit is refused.
 FOR_ITSELF = {"person_enter": ["unit"], "household_enter": ["unit"]}
 FOR_ITSELF_IN_THE_WARD = {

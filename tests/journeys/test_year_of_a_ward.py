@@ -684,26 +684,32 @@ def test_year_from_launch_to_story_and_an_annulled_award(act: Act) -> None:
     # The public register
     assert public_register(visitor) == [
         {
+            "ma": str(awards[1].uid),
+            "ma_doi_tuong": str(awards[1].person.uid),
+            "doi_tuong": "ca-nhan",
             "ten": "Lê Thị Ánh",
             "chuc_vu_don_vi": awards[1].subject_detail,
-            "doi_tuong": "Cá nhân",
-            "hinh_thuc_khen_thuong": awards[1].award_kind.name,
+            "ma_hinh_thuc": awards[1].award_kind.code,
+            "hinh_thuc": awards[1].award_kind.name,
             "nam_thanh_tich": "2021",
             "so_quyet_dinh": "01/QĐ-UBND",
-            "ngay_quyet_dinh": "10/01/2022",
+            "ngay_quyet_dinh": "2022-01-10",
             "nguoi_quyet_dinh": awards[1].issuer_name,
-            "du_lieu_mau": "có",
+            "du_lieu_mau": "true",
         },
         {
+            "ma": str(awards[0].uid),
+            "ma_doi_tuong": str(awards[0].unit.uid),
+            "doi_tuong": "tap-the",
             "ten": "Tổ dân phố 1",
             "chuc_vu_don_vi": awards[0].subject_detail,
-            "doi_tuong": "Tập thể",
-            "hinh_thuc_khen_thuong": awards[0].award_kind.name,
+            "ma_hinh_thuc": awards[0].award_kind.code,
+            "hinh_thuc": awards[0].award_kind.name,
             "nam_thanh_tich": "2021",
             "so_quyet_dinh": "01/QĐ-UBND",
-            "ngay_quyet_dinh": "10/01/2022",
+            "ngay_quyet_dinh": "2022-01-10",
             "nguoi_quyet_dinh": awards[0].issuer_name,
-            "du_lieu_mau": "không",
+            "du_lieu_mau": "false",
         },
     ]
     for url in ("/so-khen-thuong/", f"/so-khen-thuong/{awards[1].uid}/"):
@@ -723,7 +729,7 @@ def test_year_from_launch_to_story_and_an_annulled_award(act: Act) -> None:
     )
     assert "<h1>Khen thưởng này đã bị hủy bỏ</h1>" in page(visitor, f"/xac-thuc/{certificates[1].code}/")
     assert "<h1>Giấy khen có hiệu lực</h1>" in page(visitor, f"/xac-thuc/{certificates[0].code}/")
-    assert visitor.get(f"/so-khen-thuong/{awards[1].uid}/").status_code == 404
+    assert visitor.get(f"/so-khen-thuong/{awards[1].uid}/").status_code == 410
     assert "Lê Thị Ánh" not in page(visitor, "/so-khen-thuong/")
     assert [row["ten"] for row in public_register(visitor)] == ["Tổ dân phố 1"]
     verdict = verify_chain()

@@ -61,7 +61,7 @@ def test_error_summary_links_to_fields() -> None:
         title = forms.CharField(label="Tên")
 
     drawn = _drawn("{% error_summary form %}", form=OneField({}))
-    assert drawn.count('<a href="#id_title">Tên: Trường này là bắt buộc.</a>') == 1
+    assert drawn.count('<a href="#id_title">Tên: Mục này phải điền.</a>') == 1
 
 
 def test_empty_fact_shows_dash() -> None:

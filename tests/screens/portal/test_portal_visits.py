@@ -153,6 +153,7 @@ print(visits_of("x"), SiteVisits.objects.get().count)
 
 
 def test_visits_counted_by_several_processes_at_once_are_all_counted(installation: Installation) -> None:  # noqa: F811
+    assert installation.manage("createcachetable")[0] == 0
     assert installation.start("-c", FOUND).communicate(timeout=120) == ("", "")
     readers = [installation.start("-c", SEE) for _reader in range(3)]
     assert [reader.communicate(timeout=240)[1] for reader in readers] == ["", "", ""]

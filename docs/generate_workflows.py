@@ -57,7 +57,10 @@ SECTIONS = (
     ),
     (
         "thidua.screens.portal",
-        (("COMMENT", "Bình luận của bạn đọc", "Chỉ bình luận đã duyệt hiện trên cổng; biên tập viên đổi ý được."),),
+        (
+            ("COMMENT", "Bình luận của bạn đọc", "Chỉ bình luận đã duyệt hiện trên cổng; biên tập viên đổi ý được."),
+            ("QUESTION", "Câu hỏi của bạn đọc", "Câu hỏi có đồng hồ theo ngày làm việc, cho đến khi được trả lời."),
+        ),
     ),
 )
 

@@ -33,7 +33,7 @@ def test_story_shows_everything_the_source_page_has(visitor: Visitor, site: Site
     footer = page.get_by_role("contentinfo").inner_text()
     assert re.search(r"lượt truy cập\s+[\d.]+", footer)
     assert re.search(r"Đang trực tuyến\s+\d+", footer)
-    assert page.locator("footer a[href^='https://']").count() == 8
+    assert page.get_by_role("contentinfo").locator("a[href^='https://']").count() == 8
 
 
 def test_rating_counts_once_for_each_visitor_and_may_be_changed(visitor: Visitor, site: Site) -> None:

@@ -20,6 +20,7 @@ UNITS, PEOPLE = "01-don-vi.xlsx", "02-nhan-su.xlsx"
 MOVEMENTS, RESULTS, NEXT_YEAR = "03-phong-trao-2021.xlsx", "04-ket-qua-2021.xlsx", "08-phong-trao-2022.xlsx"
 NOMINATIONS, COUNCIL = "05-de-nghi-khen-thuong-2021.xlsx", "06-hoi-dong.xlsx"
 CONFERENCE, PORTAL = "07-hoi-nghi.xlsx", "09-lien-ket-va-bai-hat.xlsx"
+PLACES = "10-dia-diem-va-danh-ba.xlsx"
 DECIDED = "Đã quyết định"
 
 Row = dict[str, Any]
@@ -52,6 +53,10 @@ HEADERS = {
     " | Nội dung | Số hộ | Ngày ghi nhận | Nguồn | Dữ liệu mẫu",
     (RESULTS, "Mô hình hay"): "Mã mô hình | Tên mô hình | Mã đơn vị | Đơn vị | Mã lĩnh vực | Cách làm | Nhân rộng"
     " | Dữ liệu mẫu",
+    (PLACES, "Địa điểm"): "Loại | Tên | Địa chỉ | Vĩ độ | Kinh độ | Năm | Công trình trong hồ sơ | Giới thiệu"
+    " | Dữ liệu mẫu",
+    (PLACES, "Danh bạ"): "Mã cá nhân | Điện thoại | Thư điện tử | Lĩnh vực | Dữ liệu mẫu",
+    (PLACES, "Liên hệ"): "Mục | Nội dung",
     (RESULTS, "Sáng kiến"): "Mã sáng kiến | Mã cá nhân | Họ và tên | Tên sáng kiến | Mã loại | Năm công nhận"
     " | Mã phạm vi | Cấp công nhận | Đã áp dụng | Đã rõ việc sử dụng | Văn bản công nhận | Dữ liệu mẫu",
     (NOMINATIONS, "Đợt khen thưởng"): "Mã đợt | Tên đợt | Mã phong trào | Mã hình thức, danh hiệu | Năm thành tích"

@@ -15,9 +15,8 @@ from thidua.foundation.notifications.actions import announce
 from thidua.screens.portal.enums import CommentState
 from thidua.screens.portal.models import Comment
 from thidua.screens.portal.notices import CommentOutcome
+from thidua.screens.portal.typed_words import cleaned_lines
 from thidua.screens.portal.workflow import COMMENT
-
-from .words import cleaned_lines
 
 _EVENTS = {"approve": "comment_approved", "refuse": "comment_refused", "take_down": "comment_taken_down"}
 LONGEST_ANSWER = 4000

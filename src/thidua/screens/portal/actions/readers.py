@@ -19,10 +19,10 @@ from thidua.screens.portal.limits import COMMENTS_OF_A_DEVICE, COMMENTS_OF_A_NET
 from thidua.screens.portal.models import Comment, NewsPage, SpentCheck
 from thidua.screens.portal.notices import CommentWaiting
 from thidua.screens.portal.queries import home_of, takes_comments
+from thidua.screens.portal.typed_words import cleaned_lines
 from thidua.screens.portal.visitors import Visitor
 
 from .limits import keep_within
-from .words import cleaned_lines
 
 
 @transaction.atomic

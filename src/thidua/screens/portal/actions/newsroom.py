@@ -19,13 +19,13 @@ from wagtail.models import (
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import require
-from thidua.foundation.accounts.queries import holds_role
 from thidua.foundation.audit import actions as audit
-from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.text import fold
 from thidua.screens.portal.models import HomePage, NewsIndexPage, NewsPage, StoryCategory, StoryReview
 from thidua.screens.portal.queries import home_of
-from thidua.screens.portal.rights import WRITERS, settle_sites
+from thidua.screens.portal.rights import WRITERS
+
+from .places_at_the_desk import settle_place
 
 REVIEW = "Duyệt tin"
 CATEGORIES = ("Thi đua – khen thưởng", "Gương điển hình", "Tin địa phương")
@@ -75,18 +75,9 @@ def settle_writer(*, actor: Account) -> None:
 
     Side effects: event `writer_granted` or `writer_withdrawn` when the place changed.
     """
-    group = Group.objects.filter(name=WRITERS).first()
-    if group is None:
-        return
-    holds, inside = holds_role(actor, Role.WRITER, on=clock.today()), actor.groups.filter(pk=group.pk).exists()
-    if holds and not inside:
-        actor.groups.add(group)
-        audit.record("writer_granted", actor=None, target=actor)
-    elif inside and not holds:
-        actor.groups.remove(group)
-        audit.record("writer_withdrawn", actor=None, target=actor)
-    if holds or inside:
-        settle_sites(actor)
+    settle_place(
+        actor=actor, role=Role.WRITER, group_name=WRITERS, granted="writer_granted", withdrawn="writer_withdrawn"
+    )
 
 
 @transaction.atomic

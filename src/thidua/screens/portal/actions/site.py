@@ -25,6 +25,7 @@ from thidua.screens.portal.queries import home_of_site
 from thidua.screens.portal.rights import EDITORS, settle_rights, settle_sites, site_group
 
 from .newsroom import furnish_newsroom
+from .places_at_the_desk import settle_place
 
 
 @transaction.atomic
@@ -115,18 +116,9 @@ def settle_editor(*, actor: Account) -> None:
 
     Side effects: event `editor_granted` or `editor_withdrawn` when the place changed.
     """
-    group = Group.objects.filter(name=EDITORS).first()
-    if group is None:
-        return
-    holds, inside = holds_role(actor, Role.EDITOR, on=clock.today()), actor.groups.filter(pk=group.pk).exists()
-    if holds and not inside:
-        actor.groups.add(group)
-        audit.record("editor_granted", actor=None, target=actor)
-    elif inside and not holds:
-        actor.groups.remove(group)
-        audit.record("editor_withdrawn", actor=None, target=actor)
-    if holds or inside:
-        settle_sites(actor)
+    settle_place(
+        actor=actor, role=Role.EDITOR, group_name=EDITORS, granted="editor_granted", withdrawn="editor_withdrawn"
+    )
 
 
 @transaction.atomic

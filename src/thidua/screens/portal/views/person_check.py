@@ -1,6 +1,7 @@
 """Taking a reader's form: only with a human check passed, and with the reader's words kept when it is refused."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -10,15 +11,28 @@ from django.utils.translation import gettext as _
 
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
-from thidua.screens.portal import human_check
+from thidua.screens.portal import actions, human_check
+from thidua.screens.portal.limits import WRONG_CHECKS, TooOftenError
+from thidua.screens.portal.queries import used_up
+from thidua.screens.portal.visitors import Visitor, visitor_of
 
 
-def passed_check(request: HttpRequest, *, at: datetime) -> human_check.PassedCheck | None:
-    """Return the check the reader passed, by the widget or by the sum."""
-    payload = request.POST.get("altcha", "")
-    if payload:
-        return human_check.solved(payload, at=at)
-    return human_check.answered(request.POST.get("cau-hoi", ""), request.POST.get("tra-loi", ""), at=at)
+def passed_check(request: HttpRequest, visitor: Visitor, *, at: datetime) -> human_check.PassedCheck:
+    """Return the check that was passed; a wrong answer uses up its question and counts against the network."""
+    payload, token, answer = (request.POST.get(name, "") for name in ("altcha", "cau-hoi", "tra-loi"))
+    if not payload and not answer:
+        raise RefusedError(_("Chưa xác thực bạn là người. Hãy đánh dấu vào ô xác thực hoặc trả lời câu hỏi bên dưới."))
+    if not payload and used_up(visitor, WRONG_CHECKS, at=at):
+        raise TooOftenError(WRONG_CHECKS.ends_at(at))
+    right = human_check.solved(payload, at=at) if payload else human_check.answered(token, answer, at=at)
+    if right is not None:
+        return right
+    actions.count_action(actor=visitor, limit=WRONG_CHECKS, at=at)
+    spent = None if payload else human_check.asked(token, at=at)
+    if spent is not None:
+        with suppress(RefusedError):  # used up before; the answer is as wrong as it was
+            actions.spend_check(actor=visitor, check=spent, at=at)
+    raise RefusedError(_("Mã xác thực không đúng hoặc đã hết hạn. Nội dung bạn viết vẫn còn đây, hãy xác thực lại."))
 
 
 def is_trapped(request: HttpRequest) -> bool:
@@ -33,17 +47,8 @@ def taken(
     if not form.is_valid():
         return None
     now = clock.now()
-    check = passed_check(request, at=now)
-    if check is None:
-        tried = request.POST.get("altcha") or request.POST.get("tra-loi")
-        form.add_error(
-            None,
-            _("Mã xác thực không đúng hoặc đã hết hạn. Nội dung bạn viết vẫn còn đây, hãy xác thực lại.")
-            if tried
-            else _("Chưa xác thực bạn là người. Hãy đánh dấu vào ô xác thực hoặc trả lời câu hỏi bên dưới."),
-        )
-        return None
     try:
+        check = passed_check(request, visitor_of(request, on=clock.today()), at=now)
         return act(form.cleaned_data, check, now)
     except RefusedError as refusal:
         form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)

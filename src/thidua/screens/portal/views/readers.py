@@ -1,8 +1,6 @@
 """Rating a story, commenting on it, and the challenge of the human check."""
 
 import uuid
-from contextlib import suppress
-from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,13 +16,13 @@ from thidua.screens.front import marks
 from thidua.screens.portal import actions, human_check
 from thidua.screens.portal.enums import CommentState
 from thidua.screens.portal.forms import CommentForm, RatingForm
-from thidua.screens.portal.limits import WRONG_CHECKS, TooOftenError
 from thidua.screens.portal.models import Comment, NewsPage
 from thidua.screens.portal.nobody import for_nobody
-from thidua.screens.portal.queries import home_of, rating_summary, takes_comments, used_up
+from thidua.screens.portal.queries import home_of, rating_summary, takes_comments
 from thidua.screens.portal.visitors import Visitor, remember, visitor_of
 
 from .guard import readers_form
+from .person_check import passed_check
 from .surrounded import surrounded
 
 
@@ -111,7 +109,7 @@ def comment(request: HttpRequest, page_id: int) -> HttpResponse:
                 text=form.cleaned_data["text"],
                 address=form.cleaned_data["address"],
                 parent=parent,
-                check=_passed(request, visitor, at=now),
+                check=passed_check(request, visitor, at=now),
                 at=now,
             )
         except RefusedError as refusal:
@@ -137,24 +135,6 @@ def _answered(page: NewsPage, named: str) -> Comment | None:
     except ValueError:
         return None
     return Comment.objects.filter(page=page, uid=uid, parent=None, state=CommentState.APPROVED).first()
-
-
-def _passed(request: HttpRequest, visitor: Visitor, *, at: datetime) -> human_check.PassedCheck:
-    """Return the check that was passed; a wrong answer uses up its question and counts against the network."""
-    payload, token, answer = (request.POST.get(name, "") for name in ("altcha", "cau-hoi", "tra-loi"))
-    if not payload and not answer:
-        raise RefusedError(_("Chưa xác thực bạn là người. Hãy đánh dấu vào ô xác thực hoặc trả lời câu hỏi bên dưới."))
-    if not payload and used_up(visitor, WRONG_CHECKS, at=at):
-        raise TooOftenError(WRONG_CHECKS.ends_at(at))
-    right = human_check.solved(payload, at=at) if payload else human_check.answered(token, answer, at=at)
-    if right is not None:
-        return right
-    actions.count_action(actor=visitor, limit=WRONG_CHECKS, at=at)
-    spent = None if payload else human_check.asked(token, at=at)
-    if spent is not None:
-        with suppress(RefusedError):  # used up before; the answer is as wrong as it was
-            actions.spend_check(actor=visitor, check=spent, at=at)
-    raise RefusedError(_("Mã xác thực không đúng hoặc đã hết hạn. Nội dung bạn viết vẫn còn đây, hãy xác thực lại."))
 
 
 @never_cache

@@ -8,7 +8,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 from tests.factories.records import a_unit, an_account
 from tests.screens.portal.given import AT, a_check, a_visitor
-from tests.screens.portal.test_portal_readers import a_solution
+from tests.screens.portal.test_portal_readers import a_solution, sum_of
 
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
@@ -16,7 +16,7 @@ from thidua.foundation.audit.models import AuditEvent
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
 from thidua.foundation.notifications.models import OutboxMessage
 from thidua.records.organisations.models import Unit
-from thidua.screens.portal import actions, queries
+from thidua.screens.portal import actions, human_check, queries
 from thidua.screens.portal.enums import QuestionState
 from thidua.screens.portal.models import HomePage, Question
 from thidua.screens.portal.visitors import Visitor
@@ -150,6 +150,16 @@ def test_queue_asks_the_same_number_of_queries(
     found = queries.questions_for(editor, on=DUE)
     with django_assert_num_queries(1):
         assert len([queries.answer_clock(one, on=DUE) for one in found]) == number
+
+
+@pytest.mark.usefixtures("home")
+def test_guessing_the_sum_uses_up_the_question_here_too(client: Client) -> None:
+    asked = human_check.new_sum()
+    words = {"text": TEXT, "cau-hoi": asked.token}
+    wrong = client.post("/hoi-dap/gui/", words | {"tra-loi": "99"}).content.decode()
+    right = client.post("/hoi-dap/gui/", words | {"tra-loi": sum_of(asked.question)}).content.decode()
+    assert ("Mã xác thực không đúng" in wrong, "đã được dùng" in right, TEXT in right) == (True, True, True)
+    assert Question.objects.count() == 0
 
 
 @pytest.mark.usefixtures("home")

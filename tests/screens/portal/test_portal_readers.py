@@ -239,12 +239,12 @@ def test_comment_without_scripts_answers_a_sum_in_a_second_step(story: NewsPage,
     assert token is not None
     assert question is not None
     for status in (302, 422):
-        sent = client.post(f"/binh-luan/{story.pk}/", words(**{"cau-hoi": token[1], "tra-loi": _sum_of(question[1])}))
+        sent = client.post(f"/binh-luan/{story.pk}/", words(**{"cau-hoi": token[1], "tra-loi": sum_of(question[1])}))
         assert sent.status_code == status
     assert Comment.objects.count() == 1
 
 
-def _sum_of(question: str) -> str:
+def sum_of(question: str) -> str:
     numbers = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9}
     first, second = question.lower().removesuffix(" bằng mấy?").split(" cộng ")
     return str(numbers[first] + numbers[second])
@@ -252,7 +252,7 @@ def _sum_of(question: str) -> str:
 
 def test_sum_may_be_answered_in_words() -> None:
     asked = human_check.new_sum()
-    total = number_words(int(_sum_of(asked.question)))
+    total = number_words(int(sum_of(asked.question)))
     assert human_check.answered(asked.token, total.upper(), at=AT) is not None
     assert human_check.answered(asked.token + "x", total, at=AT) is None
 
@@ -468,12 +468,12 @@ def test_several_comments_are_decided_in_one_act(story: NewsPage, as_editor: Cli
 def test_guessing_the_sum_uses_up_the_question_and_then_the_guesses(story: NewsPage, client: Client) -> None:
     asked = human_check.new_sum()
     assert client.post(f"/binh-luan/{story.pk}/", words(**{"cau-hoi": asked.token, "tra-loi": "99"})).status_code == 422
-    right = words(text="Lời còn đây", **{"cau-hoi": asked.token, "tra-loi": _sum_of(asked.question)})
+    right = words(text="Lời còn đây", **{"cau-hoi": asked.token, "tra-loi": sum_of(asked.question)})
     assert "đã được dùng" in client.post(f"/binh-luan/{story.pk}/", right).content.decode()
     ActionCount.objects.filter(action=WRONG_CHECKS.action).update(count=WRONG_CHECKS.times)
     fresh = human_check.new_sum()
     told = client.post(
-        f"/binh-luan/{story.pk}/", right | {"cau-hoi": fresh.token, "tra-loi": _sum_of(fresh.question)}
+        f"/binh-luan/{story.pk}/", right | {"cau-hoi": fresh.token, "tra-loi": sum_of(fresh.question)}
     ).content.decode()
     assert ("Mời bạn gửi lại sau" in told, "Lời còn đây</textarea>" in told) == (True, True)
     assert client.post(f"/binh-luan/{story.pk}/", words(altcha=a_solution(client))).status_code == 302

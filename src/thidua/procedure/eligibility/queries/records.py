@@ -210,10 +210,13 @@ def _members(tree: Tree, collectives: Mapping[Unit, date], on: date) -> Members:
     places = set().union(*parts.values())
     by_unit: dict[int, list[Post]] = defaultdict(list)
     held = Post.objects.filter(unit_id__in=places, valid_from__lte=on).select_related("person", "unit")
-    for post in held.order_by("person__sort_key", "pk"):
+    for post in held.order_by("pk"):
         by_unit[post.unit_id].append(post)
     posts = {
-        pk: list({post.person_id: post for part in parts[pk] for post in by_unit[part] if post.holds_on(day)}.values())
+        pk: sorted(
+            {post.person_id: post for part in parts[pk] for post in by_unit[part] if post.holds_on(day)}.values(),
+            key=lambda post: (post.person.sort_key, post.person_id),
+        )
         for pk, day in ends.items()
     }
     people = Post.objects.filter(unit_id__in=places).values("person_id")

@@ -837,6 +837,92 @@ def place_and_office() -> list[Sheet]:
     ]
 
 
+def citizens() -> list[Sheet]:
+    papers: list[list[Cell]] = []
+    for told in read("van-ban"):
+        code, number, issued, *what, begins, ends, public, does, to, effective, body = told
+        days = [day(begins), day(ends), day(public)]
+        papers.append([code, number, some_day(issued), *what, *days, does, to, day(effective), body, SAMPLE])
+    questions: list[list[Cell]] = [
+        [code, day(asked), name, hidden, field, unit, OUTCOMES[outcome], day(answered), text, wording, answer, SAMPLE]
+        for code, asked, name, hidden, field, unit, outcome, answered, text, wording, answer in read("hoi-dap")
+    ]
+    drafts: list[list[Cell]] = [
+        [code, title, day(begins), day(ends), summary, asked, day(told), outcome, body, SAMPLE]
+        for code, title, begins, ends, summary, asked, told, outcome, body in read("lay-y-kien")
+    ]
+    opinions: list[list[Cell]] = [[code, day(on), name, text, SAMPLE] for code, on, name, text in read("y-kien")]
+    rulings: list[list[Cell]] = [[*row, SAMPLE] for row in read("tiep-thu")]
+    nominees: list[list[Cell]] = [
+        [code, some_day(begins), some_day(ends), how, some_day(told), outcome, SAMPLE]
+        for code, begins, ends, how, told, outcome in read("lay-y-kien-khen-thuong")
+    ]
+    on_nominees: list[list[Cell]] = [
+        [code, subject, some_day(on), name, text, SAMPLE]
+        for code, subject, on, name, text in read("y-kien-khen-thuong")
+    ]
+    polls: list[list[Cell]] = [
+        [code, question, note, several, shown, day(begins), day(ends), SAMPLE]
+        for code, question, note, several, shown, begins, ends in read("tham-do")
+    ]
+    choices: list[list[Cell]] = [[code, text, int(votes), SAMPLE] for code, text, votes in read("phuong-an")]
+    comments: list[list[Cell]] = [[day(on), name, shown, text, SAMPLE] for on, name, shown, text in read("binh-luan")]
+    open_now = "Ngày để trống: mở vào ngày nạp dữ liệu mẫu."
+    return [
+        sheet(
+            "Văn bản",
+            "VĂN BẢN CÔNG KHAI",
+            "Mã văn bản | Số, ký hiệu | Ngày ban hành | Cơ quan ban hành | Mã loại | Trích yếu | Chức vụ người ký"
+            " | Mã lĩnh vực | Hiệu lực từ ngày | Hiệu lực đến ngày | Công khai từ ngày | Quan hệ | Văn bản cũ"
+            " | Tác động từ ngày | Nội dung | Dữ liệu mẫu",
+            papers,
+        ),
+        sheet(
+            "Hỏi đáp",
+            "CÂU HỎI CỦA BẠN ĐỌC",
+            "Mã câu hỏi | Ngày hỏi | Tên người hỏi | Không hiện tên | Mã lĩnh vực | Mã đơn vị soạn trả lời | Xử lý"
+            " | Ngày trả lời | Câu hỏi đã gửi | Câu hỏi đăng | Trả lời, lý do | Dữ liệu mẫu",
+            questions,
+            note="Ngày hỏi để trống: hỏi vào ngày nạp dữ liệu mẫu.",
+        ),
+        sheet(
+            "Lấy ý kiến",
+            "LẤY Ý KIẾN DỰ THẢO",
+            "Mã | Tên dự thảo | Từ ngày | Đến ngày | Nội dung chính | Vấn đề xin ý kiến | Ngày công bố kết quả"
+            " | Kết quả | Nội dung dự thảo | Dữ liệu mẫu",
+            drafts,
+            note=open_now,
+        ),
+        sheet("Ý kiến", "Ý KIẾN VỀ DỰ THẢO", "Mã | Ngày | Tên | Ý kiến | Dữ liệu mẫu", opinions),
+        sheet("Tiếp thu", "TIẾP THU, GIẢI TRÌNH", "Mã | Ý kiến | Mã tiếp thu | Giải trình | Dữ liệu mẫu", rulings),
+        sheet(
+            "Lấy ý kiến khen thưởng",
+            "LẤY Ý KIẾN VỀ ĐỀ NGHỊ KHEN THƯỞNG",
+            "Mã đợt | Từ ngày | Đến ngày | Cách góp ý | Ngày kết luận | Kết quả | Dữ liệu mẫu",
+            nominees,
+        ),
+        sheet(
+            "Ý kiến khen thưởng",
+            "Ý KIẾN VỀ NGƯỜI ĐƯỢC ĐỀ NGHỊ",
+            "Mã đợt | Mã đối tượng | Ngày | Tên | Ý kiến | Dữ liệu mẫu",
+            on_nominees,
+        ),
+        sheet(
+            "Thăm dò",
+            "THĂM DÒ Ý KIẾN",
+            "Mã | Câu hỏi | Giải thích | Chọn nhiều | Xem kết quả | Từ ngày | Đến ngày | Dữ liệu mẫu",
+            polls,
+            note=open_now,
+        ),
+        sheet("Phương án", "PHƯƠNG ÁN VÀ SỐ PHIẾU", "Mã | Phương án | Số phiếu | Dữ liệu mẫu", choices),
+        sheet("Bình luận", "BÌNH LUẬN DƯỚI BÀI VIẾT", "Ngày | Tên | Đã duyệt | Nội dung | Dữ liệu mẫu", comments),
+        sheet(
+            "Giới thiệu", "TRANG GIỚI THIỆU", "Mục | Nội dung", [[part, words] for part, words in read("gioi-thieu")]
+        ),
+    ]
+
+
+OUTCOMES = {"publish": "Trả lời, đăng", "refuse": "Không trả lời", "wait": "Đang chờ"}
 SONG_SECONDS = {"01-sang-nui-hong.mp3": 24, "02-ngo-nho-co-hoa.mp3": 20, "03-hen-mua-sau.mp3": 27}
 
 
@@ -853,6 +939,7 @@ def workbooks() -> dict[str, list[Sheet]]:
         "08-phong-trao-2022.xlsx": movement_sheets("2022"),
         "09-lien-ket-va-bai-hat.xlsx": portal(),
         "10-dia-diem-va-danh-ba.xlsx": place_and_office(),
+        "11-cong-dan.xlsx": citizens(),
     }
 
 

@@ -34,20 +34,12 @@ BEGINNINGS: dict[str, tuple[str, ...]] = {
 # Templates of pages that following links on the demo year does not reach, each with its reason.
 _NOT_NOW = "offered only while a dossier is at this step, and the demo year is over"
 _ANSWER = "drawn only in answer to a form that was sent"
-_NONE_YET = "the demo year has no papers, questions, consultations or polls yet; tests/screens/portal walks these pages"
 NOT_REACHED: dict[str, str] = {
-    "portal/asked.html": _NONE_YET,
-    "portal/consultation.html": _NONE_YET,
-    "portal/document.html": _NONE_YET,
-    "portal/nominees.html": _NONE_YET,
-    "portal/opinion.html": _NONE_YET,
-    "portal/opinion_taken.html": _NONE_YET,
-    "portal/poll.html": _NONE_YET,
-    "portal/question.html": _NONE_YET,
+    "portal/asked.html": _ANSWER,
+    "portal/opinion_taken.html": _ANSWER,
     "portal/unknown_host.html": "only under a host that no ward has; tests/screens/portal/test_wards.py",
     "portal/award_gone.html": "no award of the demo year was annulled; tests/screens/portal/test_portal_honours.py",
     "portal/verification_sum.html": "only after many guesses; tests/screens/portal/test_portal_honours.py",
-    "portal/text_page.html": "the demo's site has no page of lasting text",
     "web/appraisals/act.html": _NOT_NOW,
     "web/certificates/check.html": _NOT_NOW,
     "web/conferences/hold.html": _NOT_NOW,

@@ -20,7 +20,7 @@ UNITS, PEOPLE = "01-don-vi.xlsx", "02-nhan-su.xlsx"
 MOVEMENTS, RESULTS, NEXT_YEAR = "03-phong-trao-2021.xlsx", "04-ket-qua-2021.xlsx", "08-phong-trao-2022.xlsx"
 NOMINATIONS, COUNCIL = "05-de-nghi-khen-thuong-2021.xlsx", "06-hoi-dong.xlsx"
 CONFERENCE, PORTAL = "07-hoi-nghi.xlsx", "09-lien-ket-va-bai-hat.xlsx"
-PLACES = "10-dia-diem-va-danh-ba.xlsx"
+PLACES, CIVIC = "10-dia-diem-va-danh-ba.xlsx", "11-cong-dan.xlsx"
 DECIDED = "Đã quyết định"
 
 Row = dict[str, Any]
@@ -57,6 +57,22 @@ HEADERS = {
     " | Dữ liệu mẫu",
     (PLACES, "Danh bạ"): "Mã cá nhân | Điện thoại | Thư điện tử | Lĩnh vực | Dữ liệu mẫu",
     (PLACES, "Liên hệ"): "Mục | Nội dung",
+    (CIVIC, "Văn bản"): "Mã văn bản | Số, ký hiệu | Ngày ban hành | Cơ quan ban hành | Mã loại | Trích yếu"
+    " | Chức vụ người ký | Mã lĩnh vực | Hiệu lực từ ngày | Hiệu lực đến ngày | Công khai từ ngày | Quan hệ"
+    " | Văn bản cũ | Tác động từ ngày | Nội dung | Dữ liệu mẫu",
+    (CIVIC, "Hỏi đáp"): "Mã câu hỏi | Ngày hỏi | Tên người hỏi | Không hiện tên | Mã lĩnh vực"
+    " | Mã đơn vị soạn trả lời | Xử lý | Ngày trả lời | Câu hỏi đã gửi | Câu hỏi đăng | Trả lời, lý do | Dữ liệu mẫu",
+    (CIVIC, "Lấy ý kiến"): "Mã | Tên dự thảo | Từ ngày | Đến ngày | Nội dung chính | Vấn đề xin ý kiến"
+    " | Ngày công bố kết quả | Kết quả | Nội dung dự thảo | Dữ liệu mẫu",
+    (CIVIC, "Ý kiến"): "Mã | Ngày | Tên | Ý kiến | Dữ liệu mẫu",
+    (CIVIC, "Tiếp thu"): "Mã | Ý kiến | Mã tiếp thu | Giải trình | Dữ liệu mẫu",
+    (CIVIC, "Lấy ý kiến khen thưởng"): "Mã đợt | Từ ngày | Đến ngày | Cách góp ý | Ngày kết luận | Kết quả"
+    " | Dữ liệu mẫu",
+    (CIVIC, "Ý kiến khen thưởng"): "Mã đợt | Mã đối tượng | Ngày | Tên | Ý kiến | Dữ liệu mẫu",
+    (CIVIC, "Thăm dò"): "Mã | Câu hỏi | Giải thích | Chọn nhiều | Xem kết quả | Từ ngày | Đến ngày | Dữ liệu mẫu",
+    (CIVIC, "Phương án"): "Mã | Phương án | Số phiếu | Dữ liệu mẫu",
+    (CIVIC, "Bình luận"): "Ngày | Tên | Đã duyệt | Nội dung | Dữ liệu mẫu",
+    (CIVIC, "Giới thiệu"): "Mục | Nội dung",
     (RESULTS, "Sáng kiến"): "Mã sáng kiến | Mã cá nhân | Họ và tên | Tên sáng kiến | Mã loại | Năm công nhận"
     " | Mã phạm vi | Cấp công nhận | Đã áp dụng | Đã rõ việc sử dụng | Văn bản công nhận | Dữ liệu mẫu",
     (NOMINATIONS, "Đợt khen thưởng"): "Mã đợt | Tên đợt | Mã phong trào | Mã hình thức, danh hiệu | Năm thành tích"
@@ -249,6 +265,8 @@ UNIQUE = [
     (COUNCIL, "Phiên họp", "Mã phiên họp"),
     (COUNCIL, "Biểu quyết", "Mã đề nghị"),
     (CONFERENCE, "Thứ tự trao", "Mã đề nghị"),
+    (CIVIC, "Văn bản", "Mã văn bản"),
+    (CIVIC, "Văn bản", "Số, ký hiệu"),
     (NEXT_YEAR, "Giao ước", "Mã đơn vị"),
     (NEXT_YEAR, "Biện pháp giao ước", "Mã biện pháp"),
 ]
@@ -392,6 +410,22 @@ def test_people_are_marked_as_sample_and_carry_no_private_facts() -> None:
     assert len(rows(PEOPLE, "Nhân sự")) == 160
     names = Counter(column(PEOPLE, "Nhân sự", "Họ và tên"))
     assert {name: count for name, count in names.items() if count > 1} == {"Nguyễn Thị Hòa": 2}
+
+
+def test_questions_are_answered_in_time_late_refused_and_waiting() -> None:
+    asked = rows(CIVIC, "Hỏi đáp")
+    assert Counter(row["Xử lý"] for row in asked) == {"Trả lời, đăng": 4, "Không trả lời": 1, "Đang chờ": 2}
+    assert [bool(row["Ngày hỏi"]) for row in asked] == [row["Xử lý"] != "Đang chờ" for row in asked]
+
+
+def test_opinions_rulings_and_choices_belong_to_something() -> None:
+    drafts, polls = set(column(CIVIC, "Lấy ý kiến", "Mã")), set(column(CIVIC, "Thăm dò", "Mã"))
+    assert {*column(CIVIC, "Ý kiến", "Mã"), *column(CIVIC, "Tiếp thu", "Mã")} == drafts
+    assert set(column(CIVIC, "Phương án", "Mã")) == polls
+    year_end = {row["Mã đối tượng"] for row in decided() if row["Mã đợt"] == "DKT07"}
+    assert set(column(CIVIC, "Ý kiến khen thưởng", "Mã đối tượng")) <= year_end
+    older = set(column(CIVIC, "Văn bản", "Văn bản cũ")) - {""}
+    assert older <= set(column(CIVIC, "Văn bản", "Mã văn bản"))
 
 
 def test_pictures_have_captions_alternative_texts_and_their_true_size() -> None:

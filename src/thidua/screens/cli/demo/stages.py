@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from . import closing, commendation, emulation, publication, ward
+from . import civic, closing, commendation, emulation, publication, ward
 from .publication import story_path
 
 __all__ = ["STAGES", "Stage", "story_path"]
@@ -57,4 +57,5 @@ STAGES: tuple[Stage, ...] = (
     Stage("Cổng thông tin: trang, liên kết, ca khúc", publication.site_is_there, publication.set_up_site),
     Stage("Bản đồ, danh bạ, liên hệ", publication.places_are_there, publication.furnish_place),
     Stage("Bài viết trên cổng thông tin", publication.story_is_there, publication.publish_story),
+    Stage("Văn bản, hỏi đáp, lấy ý kiến, thăm dò", civic.civic_is_there, civic.fill_civic_parts),
 )

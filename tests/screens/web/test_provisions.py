@@ -3,11 +3,14 @@
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.factories import a_unit, a_ward, an_account
 from tests.factories.procedure_late import a_nomination, a_round, an_office, confirmed_rounding
 
 import lawbook
 from thidua.foundation.accounts.enums import Role
+from thidua.foundation.audit.models import AuditEvent
+from thidua.foundation.documents.models import StoredPaper
 from thidua.procedure.decisions.queries import rounding_provision
 from thidua.procedure.eligibility.actions import check_eligibility
 from thidua.procedure.eligibility.models import ProvisionConfirmation
@@ -81,6 +84,42 @@ def test_confirming_then_withdrawing_keeps_both_days(signed_in: SignIn) -> None:
     assert "Không thể rút lại trước ngày xác nhận." in early
     done(browser, f"{url}rut-lai/", {"on": "02/09/2026"})
     assert "rút lại ngày 02/09/2026" in page(browser, url)
+
+
+def test_scan_of_the_text_is_kept_and_opens_to_those_of_the_authority(signed_in: SignIn) -> None:
+    browser = signed_in(account=an_office().secretary)
+    url = f"/lam-viec/quy-dinh/{UNSURE.code}/"
+    scan = SimpleUploadedFile("nghi-dinh-152.pdf", b"%PDF-1.7 ban quet", content_type="application/pdf")
+    done(browser, f"{url}doi-chieu/", reading(content=scan))
+    confirmation = ProvisionConfirmation.objects.get()
+    assert confirmation.paper is not None
+    assert f"/lam-viec/van-ban/{confirmation.paper.uid}/" in page(browser, url)
+    opened = browser.get(f"/lam-viec/van-ban/{confirmation.paper.uid}/")
+    assert b"".join(opened.streaming_content) == b"%PDF-1.7 ban quet"
+    event = AuditEvent.objects.get(event="provision_confirmed")
+    assert confirmation.paper.sha256 in event.payload
+    stranger = signed_in(account=an_account())
+    assert stranger.get(f"/lam-viec/van-ban/{confirmation.paper.uid}/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "complaint"),
+    [
+        ("nghi-dinh.pdf", b"<html>", "Chỉ nhận tệp PDF"),
+        ("nghi-dinh.exe", b"%PDF", "Chỉ nhận tệp PDF"),
+        ("nghi-dinh.pdf", b"", "Tệp rỗng"),
+    ],
+)
+def test_scan_that_is_not_what_it_is_said_to_be_is_refused(
+    signed_in: SignIn, name: str, content: bytes, complaint: str
+) -> None:
+    browser = signed_in(account=an_office().secretary)
+    given = reading(content=SimpleUploadedFile(name, content))
+    html = refused(browser, f"/lam-viec/quy-dinh/{UNSURE.code}/doi-chieu/", given)
+    assert complaint in html
+    assert given["document"] in html
+    assert not ProvisionConfirmation.objects.exists()
+    assert not StoredPaper.objects.exists()
 
 
 def test_a_parameter_that_leaves_a_choice_asks_which(signed_in: SignIn) -> None:

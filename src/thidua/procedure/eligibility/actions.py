@@ -10,7 +10,9 @@ import lawbook
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import require
 from thidua.foundation.audit import actions as audit
-from thidua.foundation.documents.models import StoredPaper
+from thidua.foundation.documents.actions import store_paper
+from thidua.foundation.documents.enums import PaperKind
+from thidua.foundation.documents.validators import suffix_of
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.text import date_short, nfc
@@ -35,13 +37,16 @@ def confirm_provision(
     page: str,
     on: date,
     value: str = "",
-    paper: StoredPaper | None = None,
+    content: bytes = b"",
+    media_type: str = "",
 ) -> ProvisionConfirmation:
     """State that a provision was read in the signed text: which document, which page, on which day.
 
-    From then on it answers for the unit's assessments. `value` is the value read, for a parameter that leaves a choice.
+    From then on it answers for the unit's assessments. `value` is the value read, for a parameter that leaves a choice;
+    `content` a scan of the text as read, kept as a paper (PDF, DOCX, XLSX, JPEG or PNG, at most 10 MB).
     Refuses a provision the lawbook does not hold, one already confirmed, a missing document or page, a day after today,
-    and a rounding of bonuses without its way. Side effects: event `provision_confirmed`.
+    a rounding of bonuses without its way, and a scan that is not what it is said to be.
+    Side effects: the stored paper; event `provision_confirmed`.
     """
     require(actor, "eligibility.confirm_provision", unit)
     try:
@@ -74,9 +79,18 @@ def confirm_provision(
         document=document,
         page=page,
         value=value,
-        paper=paper,
     )
     refuse_unfit(confirmation)
+    if content:
+        confirmation.paper = store_paper(
+            actor=actor,
+            about=confirmation,
+            kind=PaperKind.LEGAL_TEXT,
+            title=document,
+            content=content,
+            media_type=media_type,
+            suffix=suffix_of(content, media_type),
+        )
     confirmation.save()
     audit.record(
         "provision_confirmed",
@@ -90,6 +104,7 @@ def confirm_provision(
             "page": page,
             "value": value,
             "on": on,
+            "scan": confirmation.paper.sha256 if confirmation.paper else "",
             "lawbook_version": lawbook.LAWBOOK_VERSION,
         },
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from django.db.models import Q, QuerySet
 
@@ -35,6 +36,7 @@ def posts_on(person: Person, on: date) -> QuerySet[Post]:
     return Post.objects.on(on).filter(person=person).select_related("unit")
 
 
+@lru_cache(maxsize=4096)
 def written_post(title: str, unit_name: str) -> str:
     """Write post and unit in one line, words that end the one and begin the other said once.
 

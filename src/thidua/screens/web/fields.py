@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from thidua.foundation.documents.validators import ACCEPTED, MAX_BYTES
 from thidua.foundation.kernel.text import date_short, decimal_vi
 from thidua.records.people.models import Person
 
@@ -57,6 +58,27 @@ class DayField(forms.DateField):
                 params={"first": date_short(EARLIEST), "last": date_short(LATEST)},
             )
         return day
+
+
+_MEDIA_TYPES = {suffix.lstrip("."): media for media, (_begins, suffix) in ACCEPTED.items()} | {"jpeg": "image/jpeg"}
+
+
+class PaperField(forms.FileField):
+    """A file to keep as a paper: its bytes, and the media type that its name speaks of; a verb looks into them."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", _("PDF, DOCX, XLSX, JPEG hoặc PNG, không quá 10 MB."))
+        super().__init__(**kwargs)
+        self.error_messages["empty"] = _("Tệp rỗng.")
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """Return (bytes, media type), or None where no file was given; refuse what is too large to read."""
+        given = super().clean(data, initial)
+        if not given:
+            return None
+        if given.size > MAX_BYTES:
+            raise ValidationError(_("Tệp lớn hơn 10 MB; hãy nén hoặc tách nhỏ."))
+        return given.read(), _MEDIA_TYPES.get(given.name.rpartition(".")[2].lower(), "")
 
 
 class NumberField(forms.DecimalField):

@@ -7,6 +7,7 @@ from datetime import date
 
 import lawbook
 from thidua.foundation.accounts.models import Account
+from thidua.foundation.kernel.memory import collecting_seldom
 from thidua.procedure.eligibility.enums import Standing
 from thidua.records.organisations.models import Unit
 from thidua.records.people.enums import SubjectKind
@@ -151,6 +152,12 @@ def preview_part(season: Season, first: int = 0, last: int | None = None) -> Pre
     confirmations = confirmations_for_lawbook(season.issuer)
     overlay = overlay_for_lawbook(season.issuer, on=season.law_day)
     judge = _Judge(season, confirmations, overlay)
+    with collecting_seldom():
+        lines, tally = _look(season, judge, first, last)
+    return PreviewPart(first, season.total if last is None else min(last, season.total), tuple(lines), tally)
+
+
+def _look(season: Season, judge: "_Judge", first: int, last: int | None) -> tuple[list[PreviewLine], Tally]:
     lines: list[PreviewLine] = []
     tally = Tally()
     for kind, rows, is_part in slices(season, first, last):
@@ -165,7 +172,7 @@ def preview_part(season: Season, first: int = 0, last: int | None = None) -> Pre
             post = _post_of(records.posts.get(subject.pk, ()), season) if kind == SubjectKind.INDIVIDUAL else None
             tally.count(subject, post, records, season.year)
             lines += judge.lines(kind, subject, _detail(subject, post), records)
-    return PreviewPart(first, season.total if last is None else min(last, season.total), tuple(lines), tally)
+    return lines, tally
 
 
 def _among(kind: SubjectKind, ids: object) -> Among:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 import lawbook
 from lawbook.facts import HeldTitle, InitiativeKind, PostHeld, Recogniser, Scope
@@ -107,6 +108,7 @@ def tell_posts(known: Told, posts: Sequence[PostRow]) -> None:
         known.explain("unbroken_months_in_agency", lambda: Evidence(words, write().records))
 
 
+@lru_cache(maxsize=1024)
 def _law_post(title: str) -> LawPost | None:
     words = fold(title)
     return next((post for beginning, post in _POSTS if words.startswith(beginning)), None)

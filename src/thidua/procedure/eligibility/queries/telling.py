@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, replace
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import lawbook
@@ -183,7 +185,7 @@ def tell_awards(known: Told, awards: Sequence[AwardRow]) -> None:
     of_titles, of_forms = [], []
     for award in awards:
         if award.family == AwardFamily.TITLE:
-            titles[award.year].append(HeldTitle(award=award.code, decided_on=award.decided_on))
+            titles[award.year].append(_held(award.code, award.decided_on))
             of_titles.append(award)
         else:
             forms.append(
@@ -212,6 +214,12 @@ def tell_awards(known: Told, awards: Sequence[AwardRow]) -> None:
             else [form for form in attested if (form.award, form.decided_on) not in entered]
         )
         known.tell("commendations", (*forms, *others), lambda: _from_register(of_forms))
+
+
+@lru_cache(maxsize=4096)
+def _held(code: str, decided_on: date) -> HeldTitle:
+    """Return a title as the lawbook knows it; a whole ward's list of one day is one object."""
+    return HeldTitle(award=code, decided_on=decided_on)
 
 
 def _from_register(awards: Sequence[AwardRow]) -> Evidence:

@@ -12,6 +12,7 @@ from thidua.foundation.accounts.permissions import require
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.documents.actions import store_paper
 from thidua.foundation.documents.enums import PaperKind
+from thidua.foundation.documents.validators import suffix_of
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.text import nfc
 from thidua.foundation.kernel.validators import refuse_unfit
@@ -27,7 +28,7 @@ from thidua.procedure.nominations.queries import (
     locked_round,
     nominates_in,
 )
-from thidua.procedure.nominations.validators import refuse_backward, refuse_closed, refuse_own, suffix_of
+from thidua.procedure.nominations.validators import refuse_backward, refuse_closed, refuse_own
 from thidua.records.catalogue.models import FieldOfWork
 from thidua.records.organisations.models import Unit
 from thidua.records.people.enums import SubjectKind

@@ -8,10 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from thidua.procedure.eligibility.queries import Question, overlay_for_lawbook, questions
 from thidua.procedure.nominations.models import CommendationRound, Nomination
-from thidua.procedure.nominations.validators import ACCEPTED, MAX_BYTES
 from thidua.records.achievements.enums import RatingClass
 from thidua.records.catalogue.queries import fields as fields_of_work
-from thidua.screens.web.fields import CodeField, DayField, StaffForm, text_field
+from thidua.screens.web.fields import CodeField, DayField, PaperField, StaffForm, text_field
 
 ATTESTED = "xn-"
 _YES_NO = (("", _("— Chưa xác nhận —")), ("co", _("Có")), ("khong", _("Không")))
@@ -23,9 +22,6 @@ _WORDS = {
     "canh-cao": _("Cảnh cáo"),
     "nang-hon": _("Nặng hơn cảnh cáo"),
     **dict(RatingClass.choices),
-}
-_OF_CONTENT = {suffix.lstrip("."): media for media, (_begins, suffix) in ACCEPTED.items()} | {
-    "jpeg": "image/jpeg",
 }
 
 
@@ -118,32 +114,20 @@ class PaperForm(StaffForm):
 
     requirement = forms.ChoiceField(label=_("Loại giấy tờ"))
     title = text_field(_("Tên văn bản"), max_length=400, help_text=_("Ví dụ: Báo cáo thành tích của ông Nguyễn Văn A"))
-    content = forms.FileField(
-        label=_("Tệp"),
-        help_text=_("PDF, DOCX, XLSX, JPEG hoặc PNG, không quá 10 MB."),
-        error_messages={"empty": _("Tệp rỗng.")},
-    )
+    content = PaperField(label=_("Tệp"))
 
     def __init__(self, *args: Any, asked: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["requirement"].choices = [*asked, ("khac", _("Giấy tờ khác"))]  # type: ignore[attr-defined]
 
-    def clean_content(self) -> Any:
-        """Refuse early what is too large to read."""
-        given = self.cleaned_data["content"]
-        if given.size > MAX_BYTES:
-            raise forms.ValidationError(_("Tệp lớn hơn 10 MB; hãy nén hoặc tách nhỏ."))
-        return given
-
     def paper(self) -> dict[str, Any]:
-        """Return the verb's arguments; the kind of file goes by its name's ending, the verb looks into its bytes."""
-        given = self.cleaned_data["content"]
-        ending = given.name.rpartition(".")[2].lower()
+        """Return the verb's arguments."""
+        content, media_type = self.cleaned_data["content"]
         return {
             "requirement": self.cleaned_data["requirement"],
             "title": self.cleaned_data["title"],
-            "content": given.read(),
-            "media_type": _OF_CONTENT.get(ending, ""),
+            "content": content,
+            "media_type": media_type,
         }
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from thidua.screens.web.fields import DayField, StaffForm, text_field
+from thidua.screens.web.fields import DayField, PaperField, StaffForm, text_field
 
 
 class ConfirmProvision(StaffForm):
@@ -17,6 +17,11 @@ class ConfirmProvision(StaffForm):
     )
     page = text_field(_("Trang, điều khoản"), max_length=100, help_text=_("Ví dụ: trang 12, khoản 2 Điều 68."))
     on = DayField(label=_("Ngày đối chiếu"))
+    content = PaperField(
+        label=_("Bản quét văn bản đã đọc"),
+        required=False,
+        help_text=_("Không bắt buộc. PDF, DOCX, JPEG hoặc PNG, không quá 10 MB; người xét hồ sơ mở được."),
+    )
 
     def __init__(
         self, *args: Any, choices: Sequence[tuple[str, str]] = (), has_value: bool = False, **kwargs: Any
@@ -33,6 +38,12 @@ class ConfirmProvision(StaffForm):
                 required=False,
                 help_text=_("Ghi khi văn bản khác giá trị của bộ luật."),
             )
+
+    def reading(self) -> dict[str, Any]:
+        """Return the verb's arguments."""
+        told = dict(self.cleaned_data)
+        content, media_type = told.pop("content") or (b"", "")
+        return {**told, "content": content, "media_type": media_type}
 
 
 class WithdrawConfirmation(StaffForm):

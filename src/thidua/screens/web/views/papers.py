@@ -16,6 +16,7 @@ from thidua.foundation.documents.models import StoredPaper
 from thidua.procedure.certificates.queries import visible_to as visible_certificates
 from thidua.procedure.conferences.queries import visible_to as visible_conferences
 from thidua.procedure.councils.queries import visible_to as visible_meetings
+from thidua.procedure.eligibility.models import ProvisionConfirmation
 from thidua.procedure.movements.models import Movement, Pledge
 from thidua.procedure.movements.queries import visible_pledges
 from thidua.procedure.nominations.models import CommendationRound, NominationPaper
@@ -59,6 +60,12 @@ def _runs_round(actor: Account, record: models.Model) -> bool:
     return is_officer_of(actor, record.issuer)
 
 
+def _sees_confirmation(actor: Account, record: models.Model) -> bool:
+    """Every page that rests on a provision names who read it and where: all who work for the authority may look."""
+    assert isinstance(record, ProvisionConfirmation)
+    return record.unit in authorities_of(actor) or is_officer_of(actor, record.unit)
+
+
 # By the kind of record a paper is about, who may open it; a kind not named here opens to nobody.
 READERS: dict[str, Callable[[Account, models.Model], bool]] = {
     "movements.movement": _sees_movement,
@@ -69,6 +76,7 @@ READERS: dict[str, Callable[[Account, models.Model], bool]] = {
     "decisions.decision": lambda actor, record: readable_decisions(actor).filter(pk=record.pk).exists(),
     "certificates.certificate": lambda actor, record: visible_certificates(actor).filter(pk=record.pk).exists(),
     "conferences.conference": lambda actor, record: visible_conferences(actor).filter(pk=record.pk).exists(),
+    "eligibility.provisionconfirmation": _sees_confirmation,
     "reports.yearreport": lambda actor, record: visible_reports(actor).filter(pk=record.pk).exists(),
 }
 

@@ -357,7 +357,7 @@ class ProvisionConfirm(ProvisionAct):
         """Confirm it."""
         assert self.desk.issuer is not None  # the permission was asked over it
         return actions.confirm_provision(
-            actor=self.actor, unit=self.desk.issuer, provision=self.status.provision.code, **form.cleaned_data
+            actor=self.actor, unit=self.desk.issuer, provision=self.status.provision.code, **form.reading()
         )
 
     def receipt(self, record: ProvisionConfirmation) -> Receipt:

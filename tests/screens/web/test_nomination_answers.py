@@ -12,6 +12,7 @@ from tests.factories.procedure_early import GOOD, a_group, a_head, a_nomination,
 from thidua.foundation.accounts.enums import Role
 from thidua.procedure.eligibility.models import Assessment
 from thidua.procedure.nominations.models import Nomination
+from thidua.screens.web.answers.evidence import Ways
 
 from .conftest import SignIn
 
@@ -198,3 +199,27 @@ def test_alternatives_of_several_parts_are_as_good_as_their_best_branch(signed_i
     assert sets
     assert all(group.outcome == "unknown" for group in sets)
     assert date(2021, 12, 24).strftime("%d/%m/%Y") == answer.law_day
+
+
+def test_facts_that_records_tell_lead_to_their_forms() -> None:
+    nomination = a_nomination()
+    person = nomination.person
+    assert person is not None
+    everything = Ways(nomination, may=lambda _permission, _target: True)
+    urls = {name: everything.to_give(f"facts.{name}").url for name in ("disciplines", "initiatives", "ratings")}
+    assert urls == {
+        "disciplines": at("person_discipline", person.uid),
+        "initiatives": at("initiative_record", person.uid),
+        "ratings": at("person_rate", person.uid),
+    }
+    nothing = Ways(nomination, may=lambda _permission, _target: False)
+    way = nothing.to_give("facts.initiatives")
+    assert (way.who, way.url) == ("Người ghi nhận sáng kiến", "")
+
+
+def test_counts_of_members_lead_to_the_statement_of_the_unit() -> None:
+    group = a_group()
+    nomination = a_nomination(subject=group)
+    ways = Ways(nomination, may=lambda _permission, _target: True)
+    assert ways.to_give("facts.members_advanced").url == at("complete_state", group.uid)
+    assert ways.to_give("facts.members_advanced").act == "Xác nhận ghi đủ"

@@ -15,6 +15,15 @@ May = Callable[[str, object], bool]
 RATED = frozenset({"ratings"})
 REGISTERED = frozenset({"titles", "commendations"})
 JUDGED = "earlier_award"
+COUNTED = frozenset(
+    {
+        "members",
+        "members_advanced",
+        "members_completed",
+        "members_emulation_fighters",
+        "members_warned_or_worse",
+    }
+)
 # A household has no page of its own.
 _PAGES = {PageKind.PERSON: "person", PageKind.UNIT: "unit", PageKind.AWARD: "award"}
 
@@ -79,16 +88,28 @@ class Ways:
                 self.nomination.round.issuer,
                 address("award_enter"),
             )
-        if name == "disciplines" and self.nomination.person is not None:
-            person = self.nomination.person
+        recorded = self._to_record(name)
+        return recorded or Way(_("Đơn vị đề nghị: %s") % self.nomination.nominating_unit)
+
+    def _to_record(self, name: str) -> Way | None:
+        """Return the way to what is recorded of the person or the unit; None for a fact that no form records."""
+        person, unit = self.nomination.person, self.nomination.unit
+        if name == "disciplines" and person is not None:
+            url = address("person_discipline", person.uid)
             return self._way(
-                _("Người ghi nhận kỷ luật"),
-                _("Ghi kỷ luật"),
-                "achievements.record_discipline",
-                person,
-                address("person_discipline", person.uid),
+                _("Người ghi nhận kỷ luật"), _("Ghi kỷ luật"), "achievements.record_discipline", person, url
             )
-        return Way(_("Đơn vị đề nghị: %s") % self.nomination.nominating_unit)
+        if name == "initiatives" and person is not None:
+            url = address("initiative_record", person.uid)
+            return self._way(
+                _("Người ghi nhận sáng kiến"), _("Ghi sáng kiến"), "achievements.record_initiative", person, url
+            )
+        if name in COUNTED and unit is not None:
+            url = address("complete_state", unit.uid)
+            return self._way(
+                _("Người xác nhận hồ sơ năm đã ghi đủ"), _("Xác nhận ghi đủ"), "achievements.state_complete", unit, url
+            )
+        return None
 
     def to_confirm(self, provision: str) -> Way:
         """Return who compares a provision with its signed text; its page is open to everybody."""

@@ -27,6 +27,7 @@ from .drawn import (
     told_results,
     words_of,
 )
+from .front_page import CivicNews, OpenMatter, civic_news
 from .furniture import link_groups, songs
 from .honours import (
     Kin,
@@ -125,6 +126,7 @@ __all__ = [
     "AnswerClock",
     "AnswerRecord",
     "ChoiceResult",
+    "CivicNews",
     "DirectoryBranch",
     "DrawnFigure",
     "DrawnFigures",
@@ -134,6 +136,7 @@ __all__ = [
     "MonthOfStories",
     "MonthOfVisits",
     "Neighbours",
+    "OpenMatter",
     "PollResult",
     "RatingSummary",
     "RelatedDocument",
@@ -154,6 +157,7 @@ __all__ = [
     "awards_of_subject",
     "categories_of",
     "changed_on",
+    "civic_news",
     "comments_for",
     "consultations_for",
     "consultations_of",

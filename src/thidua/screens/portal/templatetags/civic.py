@@ -1,12 +1,14 @@
-"""Parts of readers' forms beside stories: `{% load civic %}`."""
+"""The civic parts as template tags: readers' forms, and what the home page tells: `{% load civic %}`."""
 
 import json
+from datetime import date
 from typing import Any
 
 from django import template
 from django.utils.translation import gettext as _
 
-from thidua.screens.portal import human_check
+from thidua.screens.portal import human_check, queries
+from thidua.screens.portal.models import HomePage
 
 register = template.Library()
 
@@ -29,3 +31,9 @@ def person_check() -> dict[str, Any]:
             ensure_ascii=False,
         ),
     }
+
+
+@register.simple_tag
+def civic_news(home: HomePage, on: date) -> queries.CivicNews:
+    """Return what is open to readers on the day, and the newest papers and answers."""
+    return queries.civic_news(home, on=on)

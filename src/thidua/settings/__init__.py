@@ -9,6 +9,7 @@
 | THIDUA_CHECK_LINKS    | 1 lets `manage check_links` ask whether links still open    | 0                       |
 | THIDUA_PUBLIC_URL     | address printed in QR codes and messages                     | http://127.0.0.1:8000   |
 | THIDUA_HTTPS          | 1 when served behind TLS: secure cookies, HSTS               | 0                       |
+| THIDUA_SECOND_FACTOR  | 0 lets editors in by password alone (not on the web!)        | 1; 0 for the demo       |
 | THIDUA_DEBUG          | 1 for development only                                       | 0                       |
 | THIDUA_SECRET_KEY     | signing key; otherwise one is made and kept in THIDUA_HOME   |                         |
 | THIDUA_EMAIL_URL      | host:port of the mail server; otherwise mail goes to console |                         |
@@ -57,6 +58,9 @@ UNKNOWN_HOST = os.environ.get("THIDUA_UNKNOWN_HOST", "default")
 CHECK_LINKS = _flag("THIDUA_CHECK_LINKS")
 PUBLIC_URL = os.environ.get("THIDUA_PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")
 HTTPS = _flag("THIDUA_HTTPS")
+SECOND_FACTOR = os.environ.get("THIDUA_SECOND_FACTOR", "")
+# Left by `thidua demo`: the home holds the sample year and its printed passwords.
+SAMPLE_MARK = HOME / "du-lieu-mau"
 
 FOUNDATION_APPS = [
     "thidua.foundation.kernel",
@@ -137,6 +141,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "thidua.screens.components.second_factor.SecondFactorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "thidua.screens.portal.arrival.arrival",
 ]
@@ -194,9 +199,15 @@ ACCOUNT_ADAPTER = "thidua.foundation.accounts.adapter.ClosedSignUpAdapter"
 ACCOUNT_USER_DISPLAY = "thidua.foundation.accounts.adapter.display_name"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+MFA_ADAPTER = "thidua.foundation.accounts.adapter.second_factor.SecondFactorAdapter"
+MFA_FORMS = {"activate_totp": "thidua.foundation.accounts.adapter.second_factor.ActivateOnceForm"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+# Addresses are entered by an administrator, not by whoever signs up: nobody can lock the owner out with one.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Thi đua"
+# A key that signs in alone, without the password, has to ask for its owner's finger, face or PIN.
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", _("Tiếng Việt")), ("en", _("Tiếng Anh"))]

@@ -17,6 +17,9 @@ OVERLAYS_ROOT = HOME / "quy-dinh-tinh"
 for _folder in (STATIC_ROOT, MEDIA_ROOT, PAPERS_ROOT):
     _folder.mkdir()
 
+# Most tests of the desk sign in by force; those of the second factor demand it.
+SECOND_FACTOR = "0"
+SAMPLE_MARK = HOME / "du-lieu-mau"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ALLOWED_HOSTS = ["*"]

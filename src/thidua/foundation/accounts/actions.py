@@ -1,9 +1,12 @@
-"""Opening accounts and granting roles."""
+"""Opening accounts, granting roles, resetting a lost second factor."""
 
 from datetime import date
+from functools import partial
 
+from allauth.mfa.models import Authenticator
 from django.db import models, transaction
 from django.db.models import Q
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from thidua.foundation.audit import actions as audit
@@ -13,6 +16,9 @@ from thidua.foundation.kernel.text import date_range, date_short, name_parts, nf
 from .enums import Role
 from .models import Account, RoleAssignment
 from .permissions import require, require_or_set_up
+
+# Messages lie above accounts: the job that tells the account's owner is asked for by its name.
+JOB_AFTER_RESET = "thidua.screens.web.jobs.tell_second_factor_reset"
 
 
 @transaction.atomic
@@ -97,3 +103,42 @@ def end_role(*, actor: Account, assignment: RoleAssignment, on: date) -> None:
     assignment.valid_to = on
     assignment.save(update_fields=["valid_to"])
     audit.record("role_ended", actor=actor, target=assignment.account, data={"role": assignment.role, "on": on})
+
+
+@transaction.atomic
+def reset_second_factor(*, actor: Account | None, account: Account, reason: str) -> None:
+    """Take away the second factor of somebody who lost it, recovery codes included; they set up a new one.
+
+    Refuses without a reason, on an account that has none, and the actor's own; `actor` is None for whoever keeps the
+    server, at its command line, because the only administrator may be the one who lost it. Every sign-in that had
+    passed the old factor has passed none from then on.
+    Side effects: event `second_factor_reset`; the owner is told by the job `JOB_AFTER_RESET` after commit.
+    """
+    if actor is not None:
+        require(actor, "accounts.reset_second_factor", account)
+    reason = nfc(reason).strip()
+    if not reason:
+        raise RefusedError(_("Hãy ghi lý do đặt lại."), field="reason")
+    account = Account.objects.select_for_update().get(pk=account.pk)
+    factors = Authenticator.objects.filter(user=account)
+    kinds = sorted(factors.values_list("type", flat=True))
+    if not kinds:
+        raise RefusedError(_("Tài khoản «%s» chưa thiết lập bước xác thực thứ hai.") % account)
+    factors.delete()
+    event = audit.record(
+        "second_factor_reset", actor=actor, target=account, data={"kinds": ", ".join(kinds), "reason": reason}
+    )
+    transaction.on_commit(partial(_ask_for, JOB_AFTER_RESET, account.pk, event.sequence))
+
+
+def _ask_for(job: str, account_id: int, sequence: int) -> None:
+    import_string(job).enqueue(account_id, sequence)
+
+
+@transaction.atomic
+def note_second_factor(*, actor: Account, event: str, kind: str) -> None:
+    """Tell the trail what somebody did with their own second factor.
+
+    Side effects: the event, one of `second_factor_set_up`, `second_factor_removed`, `recovery_code_used`.
+    """
+    audit.record(event, actor=actor, target=actor, data={"kind": kind})

@@ -1,6 +1,9 @@
-"""Registers the app with Django and loads its permissions."""
+"""Registers the app with Django, loads its permissions, listens to the second factor, adds a check of the settings."""
+
+from typing import Any
 
 from django.apps import AppConfig
+from django.core import checks
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,5 +14,27 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Tài khoản")
 
     def ready(self) -> None:
-        """Say who may do what here."""
+        """Say who may do what here; hear from the sign-in library what becomes of second factors."""
+        from allauth.mfa import signals
+
         from . import permissions  # noqa: F401  # models are ready only now
+        from .adapter import second_factor
+
+        signals.authenticator_used.connect(second_factor.note_used, dispatch_uid="thidua.accounts.note_used")
+        signals.authenticator_added.connect(second_factor.note_added, dispatch_uid="thidua.accounts.note_added")
+        signals.authenticator_removed.connect(second_factor.note_removed, dispatch_uid="thidua.accounts.note_removed")
+        checks.register(_second_factor_is_demanded, checks.Tags.security, deploy=True)
+
+
+def _second_factor_is_demanded(**_more: Any) -> list[checks.CheckMessage]:
+    from .queries import is_second_factor_demanded
+
+    if is_second_factor_demanded():
+        return []
+    return [
+        checks.Warning(
+            "The editors' desk is open without a second factor.",
+            hint="Leave THIDUA_SECOND_FACTOR unset, and do not serve the demo's home as a ward's.",
+            id="thidua.W001",
+        )
+    ]

@@ -46,8 +46,15 @@ def oversees(actor: Account, _target: object) -> bool:
     return queries.holds_role(actor, Role.AUDITOR, Role.ADMINISTRATOR, on=clock.today())
 
 
+@sentence
+def is_somebody_elses(actor: Account, target: object) -> bool:
+    """Is not the actor's own account: nobody takes their own safeguard away by virtue of a role."""
+    return not isinstance(target, Account) or target.pk != actor.pk
+
+
 allow("accounts.open_account", is_administrator)
 allow("accounts.grant_role", is_administrator)
+allow("accounts.reset_second_factor", is_administrator & is_somebody_elses)
 allow("accounts.view_components", is_administrator)
 # The trail lies below accounts and knows no roles, so its readers are named here.
 allow("accounts.read_trail", oversees)

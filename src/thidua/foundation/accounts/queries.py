@@ -3,10 +3,15 @@
 from collections.abc import Iterable
 from datetime import date
 
+from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.db.models import QuerySet
 
 from .enums import Role
 from .models import Account, RoleAssignment
+
+# Who writes, edits or keeps the portal.
+_OF_THE_PORTAL = (Role.WRITER, Role.EDITOR, Role.ADMINISTRATOR)
 
 
 def scopes_of(account: Account, roles: Iterable[Role], *, on: date) -> set[int]:
@@ -31,3 +36,24 @@ def holders(role: Role, *, scope_ids: Iterable[int], on: date) -> QuerySet[Accou
     """Return the active accounts that hold the role in one of the scopes on the day."""
     assignments = RoleAssignment.objects.filter(role=role.value, scope_id__in=scope_ids).on(on)
     return Account.objects.filter(is_active=True, pk__in=assignments.values("account_id"))
+
+
+def is_second_factor_demanded() -> bool:
+    """Say whether the installation demands it: it does unless told not to, or it is the demo on this very machine."""
+    told = settings.SECOND_FACTOR.strip().lower()
+    if told:
+        return told not in {"0", "false", "no", "off"}
+    return bool(settings.HTTPS) or not settings.SAMPLE_MARK.exists()
+
+
+def needs_second_factor(account: Account, *, on: date) -> bool:
+    """Say whether the account reaches the editors' desk with a second factor only; so does whoever may enter it."""
+    if not is_second_factor_demanded():
+        return False
+    return account.has_perm("wagtailadmin.access_admin") or holds_role(account, *_OF_THE_PORTAL, on=on)
+
+
+def second_factors(account: Account) -> list[str]:
+    """Return the kinds of second factor that are set up; recovery codes alone are none."""
+    kinds = Authenticator.objects.filter(user=account).exclude(type=Authenticator.Type.RECOVERY_CODES)
+    return sorted(set(kinds.values_list("type", flat=True)))

@@ -98,3 +98,11 @@ class EndRole(StaffForm):
     """The last day of a role."""
 
     on = DayField(label=_("Ngày cuối giữ vai trò"))
+
+
+class ResetSecondFactor(StaffForm):
+    """Why somebody's second factor is taken away."""
+
+    reason = text_field(
+        _("Lý do"), max_length=300, help_text=_("Ví dụ: mất điện thoại, đã gặp mặt và đối chiếu thẻ công chức.")
+    )

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,8 @@ from django_stubs_ext import StrOrPromise
 from thidua.foundation.accounts import actions
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account, RoleAssignment
+from thidua.foundation.accounts.permissions import may
+from thidua.foundation.accounts.queries import needs_second_factor, second_factors
 from thidua.foundation.audit.models import AuditEvent
 from thidua.foundation.audit.queries import history_of
 from thidua.foundation.kernel import clock
@@ -21,6 +24,7 @@ from thidua.records.people.actions import link_account
 from thidua.records.people.models import Person
 from thidua.records.people.queries import post_line
 from thidua.screens.components.listing import Column, Filter
+from thidua.screens.components.second_factor import led_aside
 from thidua.screens.components.shapes import Crumb, Link
 from thidua.screens.web.forms import accounts as forms
 from thidua.screens.web.history import timeline
@@ -104,8 +108,20 @@ class AccountPage(AccountScreen, DetailScreen):
             *self.offer(
                 _("Gắn với cá nhân"), address("account_link", username), "people.link_account", when=self.owner is None
             ),
+            *self.offer(
+                _("Đặt lại bước xác thực thứ hai"),
+                address("second_factor_reset", username),
+                "accounts.reset_second_factor",
+                self.record,
+                when=bool(self.factors),
+            ),
             *self.offer(_("Giao vai trò"), address("role_grant", username), "accounts.grant_role", tone="primary"),
         ]
+
+    @cached_property
+    def factors(self) -> list[str]:
+        """Return the kinds of second factor it has."""
+        return second_factors(self.record)
 
     @cached_property
     def owner(self) -> Person | None:
@@ -129,6 +145,8 @@ class AccountPage(AccountScreen, DetailScreen):
             "held": [one for one in assignments if one.holds_on(today)],
             "others": [one for one in assignments if not one.holds_on(today)],
             "today": today,
+            "factors": self.factors,
+            "needs_factor": needs_second_factor(self.record, on=today),
             "owner": self.owner,
             "owner_post": post_line(self.owner, today) if self.owner is not None else "",
             "act_count": AuditEvent.objects.filter(actor=self.record).count(),
@@ -255,6 +273,39 @@ class RoleGrant(AccountAct):
         )
 
 
+class SecondFactorReset(AccountAct):
+    """Take away the second factor of somebody who lost it."""
+
+    title = _("Đặt lại bước xác thực thứ hai")
+    template_name = "web/accounts/reset.html"
+    form_class = forms.ResetSecondFactor
+    permission = "accounts.reset_second_factor"
+    submit = _("Đặt lại")
+    tone = "danger"
+
+    def target(self) -> Account:
+        """Ask about this account: nobody resets their own."""
+        return self.account
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Let only those act who have passed a second factor themselves, where one is demanded."""
+        aside = led_aside(request) if may(request.user, self.permission, self.account) else None
+        return aside or super().dispatch(request, *args, **kwargs)
+
+    def act(self, form: forms.ResetSecondFactor) -> Account:
+        """Reset it."""
+        actions.reset_second_factor(actor=self.actor, account=self.account, reason=form.cleaned_data["reason"])
+        return self.account
+
+    def receipt(self, record: Account) -> Receipt:
+        """Say so."""
+        return Receipt(
+            _("Đã đặt lại bước xác thực thứ hai"),
+            address("account", record.username),
+            lead=_("%s đã được báo; lần tới vào bàn biên tập sẽ thiết lập lại.") % record,
+        )
+
+
 class RoleEnd(ActionScreen):
     """End a role."""
 
@@ -303,5 +354,6 @@ urls = [
     path("tai-khoan/vai-tro/<uuid:uid>/ket-thuc/", RoleEnd.as_view(), name="role_end"),
     path("tai-khoan/cua/<str:username>/", AccountPage.as_view(), name="account"),
     path("tai-khoan/cua/<str:username>/ca-nhan/", AccountLink.as_view(), name="account_link"),
+    path("tai-khoan/cua/<str:username>/buoc-thu-hai/dat-lai/", SecondFactorReset.as_view(), name="second_factor_reset"),
     path("tai-khoan/cua/<str:username>/giao-vai-tro/", RoleGrant.as_view(), name="role_grant"),
 ]

@@ -1,9 +1,9 @@
-"""How django-allauth behaves here."""
+"""Signing in: who may open an account, how somebody signed in is greeted."""
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 
-from .models import Account
+from thidua.foundation.accounts.models import Account
 
 
 class ClosedSignUpAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the library ships no types

@@ -11,7 +11,11 @@ django.setup()
 
 from io import BytesIO  # noqa: E402  # the project is ready only now
 
+from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
+from django.db import connection  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.test.utils import CaptureQueriesContext  # noqa: E402
 from PIL import Image  # noqa: E402
 from tests.factories.records import (  # noqa: E402
     a_person,
@@ -22,6 +26,7 @@ from tests.factories.records import (  # noqa: E402
     an_award,
 )
 from wagtail.actions.unpublish_page import UnpublishPageAction  # noqa: E402
+from wagtail.models import Page, PageViewRestriction, Site  # noqa: E402
 
 from thidua.foundation.accounts.enums import Role  # noqa: E402
 from thidua.foundation.accounts.models import Account  # noqa: E402
@@ -29,8 +34,9 @@ from thidua.foundation.kernel import clock  # noqa: E402
 from thidua.records.organisations.models import Unit  # noqa: E402
 from thidua.records.register.actions import annul_award  # noqa: E402
 from thidua.records.register.models import Award  # noqa: E402
+from thidua.screens.front import marks  # noqa: E402
 from thidua.screens.portal import actions, human_check, queries  # noqa: E402
-from thidua.screens.portal.models import Comment, HomePage, NewsIndexPage, NewsPage  # noqa: E402
+from thidua.screens.portal.models import Comment, HomePage, NewsIndexPage, NewsPage, SiteFace  # noqa: E402
 from thidua.screens.portal.pictures import keep_image  # noqa: E402
 from thidua.screens.portal.visitors import Visitor  # noqa: E402
 
@@ -168,13 +174,52 @@ def total() -> int:
     return queries.live_numbers(home=_home().pk, place="", on=clock.today(), at=clock.now())["total"]
 
 
+def restrict(path: str) -> None:
+    """Let only the signed in read a page and what is below it."""
+    page = Page.objects.get(url_path=f"{_home().url_path}{path}")
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+
+
+def host(name: str) -> None:
+    """Call the site by another name, by hand at the database."""
+    Site.objects.update(hostname=name)
+
+
+def tagline(words: str) -> None:
+    """Say something else under the ward's name."""
+    SiteFace.objects.update_or_create(home=_home(), defaults={"tagline": words})
+
+
+def beside(title: str) -> None:
+    """Publish another story and put it beside the first."""
+    page = NewsPage(
+        title=title,
+        slug="bai-khac",
+        lead="Mở đầu.",
+        body=[("paragraph", "<p>Khác.</p>")],
+        published_on=date(2022, 1, 12),
+        live=False,
+    )
+    NewsIndexPage.objects.child_of(_home()).get().add_child(instance=page)
+    page.save_revision()
+    actions.publish_story(actor=_editor(), page=page)
+
+
+def drawn(path: str, name: str = "127.0.0.1", port: int = 80) -> tuple[int, str, int]:
+    """Draw a page in this process as it is drawn for the front; return status, words and number of queries."""
+    asking = {marks.FRONT: settings.FRONT_KEY, marks.FILL: "1", "Host": f"{name}:{port}"}
+    with CaptureQueriesContext(connection) as asked:
+        answer = Client(headers=asking).get(path)
+    return answer.status_code, answer.content.decode(), len(asked)
+
+
 def _home() -> HomePage:
     home: HomePage = HomePage.objects.get()
     return home
 
 
 VERBS = (found, title, picture, unpublish, publish, comment, take_down, award, annul, text_page, song, link, ward_name)
-NAMED = {verb.__name__: verb for verb in (*VERBS, rate, total)}
+NAMED = {verb.__name__: verb for verb in (*VERBS, rate, total, restrict, host, tagline, beside, drawn)}
 
 
 def main() -> None:

@@ -20,10 +20,10 @@ def flat(entries: list[Link | LinkGroup]) -> list[Link]:
     ],
 )
 def test_menu_marks_where_the_reader_is_once(path: str, label: str) -> None:
-    assert [link.label for link in flat(menu.main_menu(path, [])) if link.current] == [label]
+    assert [link.label for link in flat(menu.main_menu(path, menu.groups_of([]))) if link.current] == [label]
 
 
 def test_menu_marks_the_group_that_holds_the_place() -> None:
-    groups = [entry for entry in menu.main_menu("/ban-do/", []) if isinstance(entry, LinkGroup)]
+    groups = [entry for entry in menu.main_menu("/ban-do/", menu.groups_of([])) if isinstance(entry, LinkGroup)]
     assert [str(group.label) for group in groups if group.current] == ["Địa phương"]
     assert all(group.items for group in groups)

@@ -318,10 +318,14 @@ def test_answer_stands_under_a_shown_comment_of_the_same_story(
     actions.approve_comment(actor=editor, comment=answer)
     with pytest.raises(RefusedError, match="không còn trên trang"):
         a_comment(story, parent=answer)
-    thread = queries.shown_threads(story).get()
+    discussion = queries.discussion_of(story)
+    (thread,) = discussion.read(discussion.threads)
     assert [one.name for one in thread.shown_answers] == ["Trả lời Một"]
     actions.take_down_comment(actor=editor, comment=first, reason="Sai")
-    assert (queries.shown_comments(story), "Trả lời Một" in client.get(story.get_url()).content.decode()) == (0, False)
+    assert (queries.discussion_of(story).number, "Trả lời Một" in client.get(story.get_url()).content.decode()) == (
+        0,
+        False,
+    )
     with pytest.raises(RefusedError, match="Bình luận gốc"):
         actions.approve_comment(actor=editor, comment=a_reply_waiting(story, first))
 

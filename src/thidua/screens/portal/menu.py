@@ -1,5 +1,7 @@
 """The main menu: a few entries of their own, the rest in groups that open."""
 
+from collections.abc import Iterable
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -31,25 +33,37 @@ PLACE: tuple[tuple[StrOrPromise, str], ...] = (
 )
 
 
-def main_menu(path: str, pages: list[Page]) -> list[Link | LinkGroup]:
-    """Return the menu as it looks from an address; `pages` are the editors' pages that belong in it."""
-    own = [(page.title, f"/{page.slug}/") for page in pages]
-    menu: list[Link | LinkGroup] = [_link(_("Trang chủ"), "/", path), _link(_("Tin tức"), NEWS, path)]
-    for label, entries in (
+Group = tuple[str, list[tuple[str, str]]]
+
+
+def groups_of(pages: Iterable[Page]) -> list[Group]:
+    """Return the menu's groups with their entries, the same from every address; `pages` are the editors' own."""
+    own = [(str(page.title), f"/{page.slug}/") for page in pages]
+    groups = [
         (_("Thi đua – khen thưởng"), _addresses(HONOURS)),
         (_("Người dân"), _addresses(CITIZENS)),
         (_("Địa phương"), [*own, *_addresses(PLACE)]),
-    ):
-        if entries:
-            menu.append(_group(label, entries, path))
-    return menu
+    ]
+    return [group for group in groups if group[1]]
 
 
-def _addresses(entries: tuple[tuple[StrOrPromise, str], ...]) -> list[tuple[StrOrPromise, str]]:
-    return [(label, reverse(name)) for label, name in entries]
+def main_menu(path: str, groups: Iterable[Group]) -> list[Link | LinkGroup]:
+    """Return the menu as it looks from an address."""
+    alone = [_link(_("Trang chủ"), "/", path), _link(_("Tin tức"), NEWS, path)]
+    return [*alone, *(_group(label, entries, path) for label, entries in groups)]
 
 
-def _group(label: str, entries: list[tuple[StrOrPromise, str]], path: str) -> LinkGroup:
+def here_in(menu: Iterable[Link | LinkGroup]) -> str:
+    """Return the addresses of the menu that are marked as where the reader is; menus alike in it are drawn alike."""
+    links = [link for entry in menu for link in (entry.items if isinstance(entry, LinkGroup) else [entry])]
+    return " ".join(link.url for link in links if link.current)
+
+
+def _addresses(entries: tuple[tuple[StrOrPromise, str], ...]) -> list[tuple[str, str]]:
+    return [(str(label), reverse(name)) for label, name in entries]
+
+
+def _group(label: str, entries: list[tuple[str, str]], path: str) -> LinkGroup:
     # Of two entries that both begin the address, the longer one is where the reader is.
     here = max((url for _label, url in entries if path.startswith(url)), key=len, default="")
     links = [Link(label, url, current=url == here) for label, url in entries]

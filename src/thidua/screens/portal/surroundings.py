@@ -15,7 +15,8 @@ from thidua.records.organisations.queries import ancestors, successors_of
 from thidua.screens.components.shapes import Crumb, Link, LinkGroup
 
 from . import queries
-from .menu import NEWS, main_menu
+from .kept import kept
+from .menu import NEWS, groups_of, here_in, main_menu
 from .models import HomePage, NewsPage
 from .wording import in_sentence
 
@@ -30,25 +31,37 @@ def surroundings_of(request: HttpRequest) -> dict[str, Any]:
     today = clock.today()
     home = site_home(request)
     face = queries.face_of(home)
-    context: dict[str, Any] = {
+    archived: HomePage | None = getattr(request, "portal_archive", None)
+    name = "around", home and home.pk, archived and archived.pk
+    around = kept(request, name, lambda: _around(home, archived, on=today))
+    menu = main_menu(request.path, around["menu_groups"])
+    return around | {
         "home": home,
         "face": face,
-        "notice": _notice(home, getattr(request, "portal_archive", None), on=today),
         "today": today,
         "news_url": NEWS,
-        "main_menu": main_menu(request.path, list(queries.text_pages_of(home)) if home is not None else []),
+        "main_menu": menu,
+        "menu_here": here_in(menu),
+    }
+
+
+def _around(home: HomePage | None, archived: HomePage | None, *, on: date) -> dict[str, Any]:
+    """Read what is the same around every page of the site."""
+    around: dict[str, Any] = {
+        "notice": _notice(home, archived, on=on),
+        "menu_groups": groups_of(queries.text_pages_of(home) if home is not None else []),
         "link_groups": [
             LinkGroup(group.title, [Link(link.title, link.url) for link in group.links.all()])
             for group in queries.link_groups(home)
         ],
     }
     if home is not None:
-        last_day = min(today, home.ward.valid_to) if home.ward.valid_to else today
+        last_day = min(on, home.ward.valid_to) if home.ward.valid_to else on
         above = [unit for unit in ancestors(home.ward, last_day) if unit.kind in (UnitKind.DISTRICT, UnitKind.PROVINCE)]
-        context["place_name"] = home.ward.name
-        context["place_above"] = _listed(above)
-        context["contact"] = _contact(home.ward, above, merged=last_day < today)
-    return context
+        around["place_name"] = home.ward.name
+        around["place_above"] = _listed(above)
+        around["contact"] = _contact(home.ward, above, merged=last_day < on)
+    return around
 
 
 def crumbs_of(page: object) -> list[Crumb]:

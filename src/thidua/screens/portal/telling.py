@@ -16,7 +16,8 @@ from django.utils.text import Truncator
 from wagtail.models import Site
 
 from . import queries
-from .models import NewsPage
+from .kept import kept
+from .models import NewsPage, StoryTag
 from .pictures import SHARED
 
 # What must not stand as it is inside an element of the page.
@@ -43,13 +44,19 @@ class Telling:
     published_at: datetime
     changed_at: datetime
     section: str
-    tags: tuple[str, ...]
+    tags: tuple[StoryTag, ...]
     picture: SharedPicture | None
     linked_data: SafeString
     qr_url: str
     mail_url: str
     facebook_url: str
     zalo_url: str
+
+
+def stories_around(page: NewsPage, request: HttpRequest) -> queries.StoryLines:
+    """Return the list in which the story stands; kept for all stories of it."""
+    above = page.path[: -page.steplen]
+    return kept(request, ("stories", above), lambda: queries.story_lines(page))
 
 
 def root_of(request: HttpRequest) -> str:
@@ -66,13 +73,13 @@ def address_of(page: NewsPage, request: HttpRequest) -> str:
 def telling_of(page: NewsPage, request: HttpRequest) -> Telling:
     """Gather what a story tells others of itself."""
     root, address = root_of(request), address_of(page, request)
-    home = queries.home_of_site(Site.find_for_request(request))
+    home = queries.home_of_request(request)
     site_name = str(home.title) if home is not None else ""
     published = timezone.make_aware(datetime.combine(page.published_on, time()))
     changed = max(page.last_published_at or published, published)
     description = page.search_description or Truncator(page.lead).words(40)
     picture = _picture_of(page, root)
-    tags = tuple(str(tag) for tag in queries.tags_of(page))
+    tags = queries.tags_of(page, stories_around(page, request))
     section = str(page.category) if page.category else ""
     return Telling(
         address=address,
@@ -102,7 +109,7 @@ def telling_of(page: NewsPage, request: HttpRequest) -> Telling:
                 },
                 "image": [picture.url] if picture else [],
                 "articleSection": section,
-                "keywords": list(tags),
+                "keywords": [str(tag) for tag in tags],
                 "isAccessibleForFree": True,
             }
         ),

@@ -7,8 +7,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
 from thidua.records.organisations.models import Unit
 from thidua.screens.portal.blocks import BodyBlock
@@ -23,6 +24,18 @@ class Furnished:
 
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)  # type: ignore[misc]
         return context | surroundings_of(request) | {"crumbs": crumbs_of(self)}
+
+    def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
+        """Return what keeps readers from the page or a page above it, in one query; of a copy, what holds its model."""
+        path = self.path  # type: ignore[attr-defined]
+        if getattr(self, "open_to_all", False):
+            nothing: models.QuerySet[PageViewRestriction] = PageViewRestriction.objects.none()
+            return nothing
+        step = Page.steplen
+        way = [path[:end] for end in range(step, len(path) + 1, step)]
+        here = models.Q(page__path__in=way) | models.Q(page__aliases__path__in=way)
+        found: models.QuerySet[PageViewRestriction] = PageViewRestriction.objects.filter(here).distinct()
+        return found
 
 
 class HomePage(Furnished, Page):  # type: ignore[misc]  # the library ships no types
@@ -78,6 +91,17 @@ class HomePage(Furnished, Page):  # type: ignore[misc]  # the library ships no t
     class Meta:
         verbose_name = _("trang chủ")
         verbose_name_plural = _("trang chủ")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Find a story at once by its address; everything else is looked for step by step from here."""
+        from thidua.screens.portal.kept import kept  # it reads these models
+        from thidua.screens.portal.queries import story_at  # idem
+
+        story = story_at(self, path_components)
+        if story is None:
+            return super().route(request, path_components)
+        story.open_to_all = not kept(request, "restrictions", PageViewRestriction.objects.exists)
+        return RouteResult(story)
 
 
 class NewsIndexPage(Furnished, Page):  # type: ignore[misc]

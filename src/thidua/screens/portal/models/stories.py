@@ -122,7 +122,10 @@ class NewsPage(Furnished, Page):  # type: ignore[misc]  # the library ships no t
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Return the page's context; the drawn sizes of all its pictures are read at once."""
-        models.prefetch_related_objects([value["image"] for value in pictures_of(self.body)], "renditions")
+        images = [value["image"] for value in pictures_of(self.body)]
+        models.prefetch_related_objects(images, "renditions")
+        if images and images[0].pk == self.first_picture_id:
+            self.first_picture = images[0]
         from thidua.screens.portal.telling import telling_of  # it reads these models
 
         return super().get_context(request, *args, **kwargs) | {"told": telling_of(self, request)}

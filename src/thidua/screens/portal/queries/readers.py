@@ -1,10 +1,11 @@
 """What readers left on stories."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
-from django.db.models import Avg, Count, Prefetch, Q, QuerySet, Sum
+from django.db.models import Avg, Count, Q, QuerySet, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -89,18 +90,39 @@ def takes_comments(page: NewsPage, home: HomePage | None, *, on: date) -> bool:
     return on <= begun + timedelta(days=days)
 
 
-def shown_threads(page: NewsPage) -> QuerySet[Comment]:
-    """Return the comments readers may see, oldest first, each with its shown answers as `shown_answers`."""
-    answers = Comment.objects.filter(state=CommentState.APPROVED).order_by("sent_at", "pk")
-    return Comment.objects.filter(page=page, state=CommentState.APPROVED, parent=None).prefetch_related(
-        Prefetch("answers", queryset=answers, to_attr="shown_answers")
-    )
+@dataclass(frozen=True)
+class Discussion:
+    """What readers may see under a story: how many comments and answers, and the threads' first comments by key."""
+
+    number: int
+    threads: tuple[int, ...]
+    answers: dict[int, tuple[int, ...]]
+
+    def read(self, threads: Iterable[int]) -> list[Comment]:
+        """Return the comments that begin these threads, in this order, each with its answers as `shown_answers`."""
+        wanted = list(threads)
+        keys = [key for thread in wanted for key in (thread, *self.answers.get(thread, ()))]
+        found = Comment.objects.in_bulk(keys) if keys else {}
+        for thread in wanted:
+            found[thread].shown_answers = [found[key] for key in self.answers.get(thread, ())]  # type: ignore[attr-defined]
+        return [found[thread] for thread in wanted]
 
 
-def shown_comments(page: NewsPage) -> int:
-    """Count the comments and answers readers may see under a story."""
-    seen = Comment.objects.filter(page=page, state=CommentState.APPROVED)
-    return seen.filter(Q(parent=None) | Q(parent__state=CommentState.APPROVED)).count()
+def discussion_of(page: NewsPage) -> Discussion:
+    """Return which comments stand under a story, oldest first; their words are read for the threads that are shown."""
+    rows = Comment.objects.filter(page=page, state=CommentState.APPROVED).order_by("sent_at", "pk")
+    threads: dict[int, list[int]] = {}
+    answers: list[tuple[int, int]] = []
+    for key, parent in rows.values_list("pk", "parent_id"):
+        if parent is None:
+            threads[key] = []
+        else:
+            answers.append((parent, key))
+    for parent, key in answers:
+        if parent in threads:
+            threads[parent].append(key)
+    number = len(threads) + sum(map(len, threads.values()))
+    return Discussion(number, tuple(threads), {thread: tuple(keys) for thread, keys in threads.items() if keys})
 
 
 def _on_sites_of(actor: Account, prefix: str) -> Q:

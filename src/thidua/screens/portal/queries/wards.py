@@ -6,10 +6,13 @@ from datetime import date
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.http.request import split_domain_port
 from wagtail.models import Page, Site
+from wagtail.models.sites import SiteRootPath
 
 from thidua.records.organisations.models import Unit
 from thidua.records.organisations.queries import predecessors_of, successors_of, units_below
+from thidua.screens.portal.kept import kept
 from thidua.screens.portal.models import HomePage, SiteFace
 
 from .site import home_of_site
@@ -18,11 +21,35 @@ _PLAIN = SiteFace()
 
 
 def home_of_request(request: HttpRequest) -> HomePage | None:
-    """Return the home page of the site a request came to, looked up once for each request."""
+    """Return the home page of the site a request came to; Wagtail's own look-ups for the request are answered too."""
     if not hasattr(request, "portal_home"):
-        request.portal_home = home_of_site(Site.find_for_request(request))  # type: ignore[attr-defined]
-    home: HomePage | None = request.portal_home  # type: ignore[attr-defined]
-    return home
+        host = split_domain_port(request._get_raw_host())[0], request.get_port()  # type: ignore[attr-defined]  # as Wagtail asks
+        site, home, roots = kept(request, ("site", host), lambda: _site_of(request))
+        request._wagtail_site = site  # type: ignore[attr-defined]
+        request._wagtail_cached_site_root_paths = roots  # type: ignore[attr-defined]
+        request.portal_home = home  # type: ignore[attr-defined]
+    found: HomePage | None = request.portal_home  # type: ignore[attr-defined]
+    return found
+
+
+def _site_of(request: HttpRequest) -> tuple[Site | None, HomePage | None, list[SiteRootPath]]:
+    site = Site.find_for_request(request)
+    home = home_of_site(site)
+    if site is not None and home is not None:
+        # The search for a page begins here, and need not ask for it again.
+        site.root_page = home
+    # Read here and not from Wagtail's cache, which a change at the database itself leaves as it was.
+    sites = Site.objects.select_related("root_page__locale").order_by(
+        "-root_page__url_path", "-is_default_site", "hostname"
+    )
+    return (
+        site,
+        home,
+        [
+            SiteRootPath(one.pk, one.root_page.url_path, one.root_url, one.root_page.locale.language_code)
+            for one in sites
+        ],
+    )
 
 
 def face_of(home: HomePage | None) -> SiteFace:

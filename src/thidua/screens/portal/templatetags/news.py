@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from thidua.screens.portal import queries, telling
 from thidua.screens.portal.blocks import problems_of
-from thidua.screens.portal.models import HomePage, NewsPage, StoryTag
+from thidua.screens.portal.models import HomePage, NewsPage
 from thidua.screens.portal.pictures import AVIF_WIDTHS, CARD_SIZES, WEBP_WIDTHS
 
 register = template.Library()
@@ -70,22 +70,16 @@ def stories(home: HomePage | None, limit: int = 6) -> list[NewsPage]:
     return list(queries.for_cards(queries.stories_of(home))[:limit]) if home is not None else []
 
 
-@register.simple_tag
-def stories_beside(page: NewsPage) -> list[NewsPage]:
+@register.simple_tag(takes_context=True)
+def stories_beside(context: Context, page: NewsPage) -> list[NewsPage]:
     """Return the stories to read next."""
-    return queries.stories_beside(page)
+    return queries.stories_beside(page, telling.stories_around(page, context["request"]))
 
 
-@register.simple_tag
-def neighbours(page: NewsPage) -> queries.Neighbours:
+@register.simple_tag(takes_context=True)
+def neighbours(context: Context, page: NewsPage) -> queries.Neighbours:
     """Return the stories just newer and just older."""
-    return queries.neighbours_of(page)
-
-
-@register.simple_tag
-def tags_of(page: NewsPage) -> list[StoryTag]:
-    """Return the story's tags."""
-    return list(queries.tags_of(page))
+    return queries.neighbours_of(page, telling.stories_around(page, context["request"]))
 
 
 @register.simple_tag

@@ -21,6 +21,7 @@ from thidua.screens.front import marks
 from thidua.screens.portal import geography, queries
 from thidua.screens.portal.forms import CommentForm
 from thidua.screens.portal.human_check import Sum
+from thidua.screens.portal.kept import kept
 from thidua.screens.portal.models import Comment, HomePage, NewsPage
 from thidua.screens.portal.nobody import for_nobody
 from thidua.screens.portal.visitors import visitor_of
@@ -29,12 +30,40 @@ register = template.Library()
 
 COMMENTS_ON_A_PAGE = 20
 COMMENTS_KEY = "trang-binh-luan"
+_ANY_STORY = 0
 
 
 def _request(context: Context) -> HttpRequest:
     request = context["request"]
     assert isinstance(request, HttpRequest)  # every page of the portal is drawn for a request
     return request
+
+
+class KeptNode(template.Node):
+    """What stands between `{% kept "name" … %}` and `{% endkept %}`, drawn once as long as no record changes."""
+
+    def __init__(self, inside: template.NodeList, names: list[template.base.FilterExpression]) -> None:
+        self._inside = inside
+        self._names = names
+
+    def render(self, context: Context) -> SafeString:
+        """Return what is kept, or draw it."""
+        home: HomePage | None = context.get("home")
+        names = tuple(str(name.resolve(context)) for name in self._names)
+        request = context.get("request")
+        return kept(request, ("part", home and home.pk, *names), lambda: self._inside.render(context))
+
+
+@register.tag(name="kept")
+def keep(parser: template.base.Parser, token: template.base.Token) -> KeptNode:
+    """Keep a part of the page that is the same on every page of a site, and for everybody.
+
+    `{% kept "header" menu_here %}`: a name of its own, then all on which the part depends besides the site's records.
+    """
+    names = [parser.compile_filter(bit) for bit in token.split_contents()[1:]]
+    inside = parser.parse(("endkept",))
+    parser.delete_first_token()
+    return KeptNode(inside, names)
 
 
 @register.simple_tag
@@ -60,15 +89,29 @@ def rating(context: Context, page: NewsPage) -> str:
 def comments(context: Context, page: NewsPage) -> dict[str, Any]:
     """Draw a story's shown comments, and the form to write one; the same for every reader."""
     request, home = _request(context), context.get("home")
+    discussion = queries.discussion_of(page)
+    threads = Paginator(discussion.threads, COMMENTS_ON_A_PAGE).get_page(request.GET.get(COMMENTS_KEY))
     return {
         "page": page,
         "request": request,
-        "comments": Paginator(queries.shown_threads(page), COMMENTS_ON_A_PAGE).get_page(request.GET.get(COMMENTS_KEY)),
-        "number": queries.shown_comments(page),
+        "comments": threads,
+        "threads": discussion.read(threads),
+        "number": discussion.number,
         "open": queries.takes_comments(page, home, on=clock.today()),
-        "form": CommentForm(),
         "sent": "da-gui" in request.GET,
     }
+
+
+@register.simple_tag
+def empty_comment_form(page: NewsPage) -> SafeString:
+    """Draw the form under a story, which differs from story to story only in where it is sent."""
+    anywhere, here = (reverse("portal:comment", args=[key]) for key in (_ANY_STORY, page.pk))
+    return mark_safe(_drawn_form(get_language() or "").replace(anywhere, here))  # noqa: S308  # an address of ours
+
+
+@lru_cache(maxsize=8)
+def _drawn_form(_language: str) -> str:
+    return render_to_string("portal/parts/comment_form.html", comment_form(NewsPage(pk=_ANY_STORY), CommentForm()))
 
 
 @register.inclusion_tag("portal/parts/comment_form.html")

@@ -11,7 +11,6 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
-from wagtail.models import Site
 
 from thidua.foundation.kernel import clock
 from thidua.procedure.appraisals.models import PublicComment
@@ -92,7 +91,7 @@ def consultation(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
 @require_safe
 def consultation_file(request: HttpRequest, uid: uuid.UUID, paper: uuid.UUID) -> FileResponse:
     """Hand out a file of a public draft, to be saved."""
-    home = queries.home_of_site(Site.find_for_request(request))
+    home = queries.home_of_request(request)
     found = queries.draft_file_of(home, uid, paper, on=clock.today())
     if found is None:
         raise Http404

@@ -15,7 +15,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
-from wagtail.models import Site
 
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.text import date_short
@@ -120,7 +119,7 @@ def document(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
 @require_safe
 def document_file(request: HttpRequest, uid: uuid.UUID, paper: uuid.UUID) -> FileResponse:
     """Hand out a file of a public paper, to be saved: never to run as a page of ours."""
-    home = queries.home_of_site(Site.find_for_request(request))
+    home = queries.home_of_request(request)
     found = queries.file_of(home, uid, paper, on=clock.today())
     if found is None:
         raise Http404
@@ -149,7 +148,7 @@ class NewestDocuments(Feed[PublicDocument, HomePage | None]):
 
     def get_object(self, request: HttpRequest) -> HomePage | None:
         """Return the site's home page."""
-        return queries.home_of_site(Site.find_for_request(request))
+        return queries.home_of_request(request)
 
     def title(self, obj: HomePage | None) -> str:
         """Return the site's name and what is listed."""

@@ -10,12 +10,11 @@ from django.urls import path
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed, SyndicationFeed
 from django.utils.translation import gettext as _
-from wagtail.models import Site
 
 from thidua.screens.portal.models import HomePage, NewsPage, StoryCategory
 from thidua.screens.portal.news_lists import NEWS
 from thidua.screens.portal.pictures import SHARED
-from thidua.screens.portal.queries import home_of_site, stories_of
+from thidua.screens.portal.queries import home_of_request, stories_of
 from thidua.screens.portal.telling import root_of
 
 MOST = 20
@@ -36,7 +35,7 @@ class NewestStories(Feed[NewsPage, Whole]):
 
     def get_object(self, request: HttpRequest, slug: str = "") -> Whole:
         """Return the site's home page, and the category that the address names."""
-        home = home_of_site(Site.find_for_request(request))
+        home = home_of_request(request)
         return request, home, get_object_or_404(StoryCategory, home=home, slug=slug) if slug else None
 
     def title(self, obj: Whole) -> str:

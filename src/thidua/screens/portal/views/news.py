@@ -9,7 +9,6 @@ from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-from wagtail.models import Site
 
 from thidua.screens.components.shapes import Crumb
 from thidua.screens.portal import queries
@@ -106,7 +105,7 @@ def search(request: HttpRequest) -> HttpResponse:
 @require_safe
 def story_code(request: HttpRequest, pk: int) -> HttpResponse:
     """Draw the QR code of a published story's address."""
-    home = queries.home_of_site(Site.find_for_request(request))
+    home = queries.home_of_request(request)
     story = get_object_or_404(stories_or_none(home), pk=pk)
     drawn = BytesIO()
     segno.make(address_of(story, request), error="m", micro=False).save(

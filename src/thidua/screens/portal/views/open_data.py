@@ -17,7 +17,6 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
-from wagtail.models import Site
 
 from thidua.foundation.kernel import clock
 from thidua.records.register.models import Award
@@ -33,7 +32,7 @@ _ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
 
 
 def _home(request: HttpRequest) -> HomePage | None:
-    return queries.home_of_site(Site.find_for_request(request))
+    return queries.home_of_request(request)
 
 
 def _awards(request: HttpRequest, year: int | None) -> QuerySet[Award]:

@@ -9,7 +9,6 @@ from django.urls import path, reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-from wagtail.models import Site
 
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
@@ -53,7 +52,7 @@ def _page(request: HttpRequest, poll: Poll, **more: object) -> dict[str, object]
 
 
 def _poll(request: HttpRequest, uid: uuid.UUID) -> Poll:
-    home = queries.home_of_site(Site.find_for_request(request))
+    home = queries.home_of_request(request)
     return get_object_or_404(queries.polls_of(home, on=clock.today()), uid=uid)
 
 

@@ -8,11 +8,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path, reverse
 from django.views.decorators.http import require_safe
 from wagtail.contrib.sitemaps import Sitemap as PagesSitemap
-from wagtail.models import Site
 
 from thidua.screens.portal.models import HomePage
 from thidua.screens.portal.news_lists import NEWS
-from thidua.screens.portal.queries import categories_of, home_of_site, months_of_stories
+from thidua.screens.portal.queries import categories_of, home_of_request, months_of_stories
 from thidua.screens.portal.telling import root_of
 
 CLOSED = ("/quan-tri/", "/lam-viec/", "/tai-khoan/", "/tin-tuc/tim/", "/xac-thuc/")
@@ -46,7 +45,7 @@ class ListsSitemap(SimpleSitemap[str]):
 
 
 def _sections(request: HttpRequest) -> dict[str, Any]:
-    home = home_of_site(Site.find_for_request(request))
+    home = home_of_request(request)
     if home is None:
         raise Http404
     return {"trang": PagesSitemap(request), "danh-muc": ListsSitemap(request, home)}

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -65,6 +66,20 @@ def test_event_says_who_did_what_to_which_record() -> None:
 def test_event_of_the_installation_itself_has_no_actor() -> None:
     event = audit.record("lawbook_mirrored", actor=None, target=given.a_province())
     assert (event.actor, event.actor_label, event.payload) == (None, "hệ thống", "{}")
+
+
+def test_event_for_each_of_many_follows_as_one_by_one(django_assert_num_queries: Any) -> None:
+    a_trail()
+    before = AuditEvent.objects.count()
+    account, ward = given.an_administrator(), given.a_ward()
+    audit.record("unit_looked_at", actor=account, target=ward)
+    told = [(ward, {"n": number}) for number in range(20)]
+    with django_assert_num_queries(3):
+        events = audit.record_each("unit_looked_at", actor=account, told=told)
+    assert [event.payload for event in events] == [f'{{"n":{number}}}' for number in range(20)]
+    assert audit.record_each("unit_looked_at", actor=account, told=[]) == []
+    assert verify_chain() == Verdict(True, AuditEvent.objects.count())
+    assert AuditEvent.objects.count() >= before + 21
 
 
 def test_act_that_is_undone_leaves_no_event() -> None:

@@ -1,6 +1,6 @@
-"""The one verb of the trail: record."""
+"""The one verb of the trail: record, an event or one for each of many."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from django.db import models, transaction
@@ -27,24 +27,38 @@ def record(
     `data` holds what the act was given and what it decided; dates and ids may be passed as they are.
     Refuses to run outside a transaction, because an act without its event, or the reverse, must not happen.
     """
+    return record_each(event, actor=actor, told=[(target, data or {})])[0]
+
+
+def record_each(
+    event: str, *, actor: "Account | None", told: Iterable[tuple[models.Model, Mapping[str, object]]]
+) -> list[AuditEvent]:
+    """Add one event to the chain for each record an act touched, in their order, in three queries. As `record`."""
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("an event is recorded only inside the transaction of its act")
-    ChainHead.objects.get_or_create(pk=1)
-    head = ChainHead.objects.select_for_update().get(pk=1)
-    entry = AuditEvent(
-        sequence=head.sequence + 1,
-        at=clock.now(),
-        event=event,
-        actor=actor,
-        actor_label=str(actor)[:200] if actor is not None else "hệ thống",
-        target_type=target._meta.label_lower,
-        target_uid=str(getattr(target, "uid", target.pk)),
-        target_label=str(target)[:400],
-        payload=canonical(data or {}),
-        previous_digest=head.digest,
-    )
-    entry.digest = digest_of(entry)
-    entry.save(force_insert=True)
-    head.sequence, head.digest = entry.sequence, entry.digest
-    head.save(update_fields=["sequence", "digest"])
-    return entry
+    head = ChainHead.objects.select_for_update().filter(pk=1).first()
+    if head is None:
+        ChainHead.objects.get_or_create(pk=1)
+        head = ChainHead.objects.select_for_update().get(pk=1)
+    label = str(actor)[:200] if actor is not None else "hệ thống"
+    entries = []
+    for target, data in told:
+        entry = AuditEvent(
+            sequence=head.sequence + 1,
+            at=clock.now(),
+            event=event,
+            actor=actor,
+            actor_label=label,
+            target_type=target._meta.label_lower,
+            target_uid=str(getattr(target, "uid", target.pk)),
+            target_label=str(target)[:400],
+            payload=canonical(data),
+            previous_digest=head.digest,
+        )
+        entry.digest = digest_of(entry)
+        head.sequence, head.digest = entry.sequence, entry.digest
+        entries.append(entry)
+    if entries:
+        AuditEvent.objects.bulk_create(entries)
+        head.save(update_fields=["sequence", "digest"])
+    return entries

@@ -12,6 +12,9 @@ from thidua.foundation.kernel.text import nfc
 
 from .models import AwardKind, FieldOfWork
 
+# The columns of a kind that the lawbook fills.
+_MIRRORED = ("name", "family", "level", "order")
+
 
 @transaction.atomic
 def mirror_lawbook(*, actor: Account | None = None) -> list[AwardKind]:
@@ -24,9 +27,9 @@ def mirror_lawbook(*, actor: Account | None = None) -> list[AwardKind]:
     if actor is not None:
         require(actor, "catalogue.mirror_lawbook")
     kept = {kind.code: kind for kind in AwardKind.objects.select_for_update()}
-    changed = []
+    told: list[tuple[AwardKind, dict[str, object]]] = []
     for order, definition in enumerate(lawbook.awards(), start=1):
-        wanted = {
+        wanted: dict[str, object] = {
             "name": definition.title,
             "family": definition.kind.value,
             "level": definition.level,
@@ -37,9 +40,11 @@ def mirror_lawbook(*, actor: Account | None = None) -> list[AwardKind]:
             continue
         for column, value in wanted.items():
             setattr(kind, column, value)
-        kind.save()
-        audit.record("lawbook_mirrored", actor=actor, target=kind, data={"code": kind.code, **wanted})
-        changed.append(kind)
+        told.append((kind, {"code": kind.code, **wanted}))
+    changed = [kind for kind, _wanted in told]
+    AwardKind.objects.bulk_create([kind for kind in changed if kind.pk is None])
+    AwardKind.objects.bulk_update([kind for kind in changed if kind.code in kept], _MIRRORED)
+    audit.record_each("lawbook_mirrored", actor=actor, told=told)
     return changed
 
 

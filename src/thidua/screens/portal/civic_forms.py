@@ -19,7 +19,9 @@ class QuestionForm(forms.Form):
             "max_length": _("Câu hỏi không quá %(limit_value)d ký tự (hiện có %(show_value)d)."),
         },
     )
-    field = forms.ModelChoiceField(FieldOfWork.objects.all(), label=_("Lĩnh vực"), required=False)
+    field = forms.ModelChoiceField(
+        FieldOfWork.objects.all(), label=_("Lĩnh vực"), required=False, empty_label=_("Chưa rõ lĩnh vực nào")
+    )
     name = forms.CharField(
         label=_("Tên của bạn"), max_length=80, required=False, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )

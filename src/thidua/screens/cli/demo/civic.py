@@ -105,13 +105,15 @@ def _publish_papers(home: HomePage) -> None:
 
 def _publish_from_records(home: HomePage) -> None:
     """Publish what the year's thread made: the year-end decision, the plan of 2022, the report of 2021."""
+    editor = officer(Role.EDITOR)
     wanted = {
         *CommendationRound.objects.get(issuer=ward(), year=YEAR, is_year_end=True).decisions.all(),
         *Movement.objects.filter(issuer=ward(), year=YEAR + 1, form=MovementForm.REGULAR),
     }
     for source in publishable_from_records(home):
         if source in wanted or getattr(source, "adopted_on", None):
-            portal.publish_from_records(actor=officer(Role.EDITOR), home=home, source=source, on=PUBLIC_FROM)
+            document = portal.publish_from_records(actor=editor, home=home, source=source, on=PUBLIC_FROM)
+            portal.amend_document(actor=editor, document=document, is_sample=True)
 
 
 def _answer_questions(home: HomePage) -> None:

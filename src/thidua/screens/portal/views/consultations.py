@@ -19,6 +19,7 @@ from thidua.procedure.appraisals.queries import takes_opinions as comment_takes_
 from thidua.screens.components.shapes import Crumb, PaperFile
 from thidua.screens.portal import actions, queries
 from thidua.screens.portal.civic_forms import OpinionForm
+from thidua.screens.portal.enums import PeriodState
 from thidua.screens.portal.human_check import PassedCheck
 from thidua.screens.portal.models import HomePage
 from thidua.screens.portal.visitors import visitor_of
@@ -36,6 +37,18 @@ def _crumbs(*more: Crumb) -> list[Crumb]:
         Crumb(_("Lấy ý kiến"), reverse("portal:consultations") if more else ""),
         *more,
     ]
+
+
+def _inside() -> list[Crumb]:
+    """Return the way to one consultation; its long title is not repeated above itself."""
+    return [Crumb(_("Trang chủ"), "/"), Crumb(_("Lấy ý kiến"), reverse("portal:consultations"))]
+
+
+def _shown(state: PeriodState, is_concluded: bool) -> dict[str, object]:
+    """Return the state that the head of a page shows: the outcome, once it is told, says more than «closed»."""
+    if is_concluded:
+        return {"shown_state": "held", "shown_label": _("Đã có kết quả")}
+    return {"shown_state": state, "shown_label": state.label}
 
 
 def _comments(home: HomePage | None, on: Any) -> Any:
@@ -67,10 +80,15 @@ def consultation(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     context = surrounded(request)
     on = context["today"]
     found = get_object_or_404(queries.consultations_of(context["home"], on=on), uid=uid)
+    state, is_concluded = (
+        queries.state_of_period(found.opens_on, found.closes_on, on=on),
+        queries.is_concluded(found, on=on),
+    )
     context |= {
         "consultation": found,
-        "state": queries.state_of_period(found.opens_on, found.closes_on, on=on),
-        "is_concluded": queries.is_concluded(found, on=on),
+        "state": state,
+        "is_concluded": is_concluded,
+        **_shown(state, is_concluded),
         "files": [
             PaperFile(
                 file.paper.title,
@@ -83,7 +101,7 @@ def consultation(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
             )
             for file in found.files.select_related("paper")
         ],
-        "crumbs": _crumbs(Crumb(found.title)),
+        "crumbs": _inside(),
     }
     return TemplateResponse(request, "portal/consultation.html", context)
 
@@ -129,11 +147,16 @@ def nominees(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     context = surrounded(request)
     on = context["today"]
     found = get_object_or_404(_comments(context["home"], on), uid=uid)
+    state = queries.state_of_period(found.opens_on, found.closes_on, on=on)
     context |= {
         "comment": found,
-        "state": queries.state_of_period(found.opens_on, found.closes_on, on=on),
+        "state": state,
+        "columns": _("Tên|Chức vụ, đơn vị|Đề nghị|Góp ý")
+        if state == PeriodState.OPEN
+        else _("Tên|Chức vụ, đơn vị|Đề nghị"),
+        **_shown(state, found.concluded_on is not None),
         "nominees": nominees_of(found),
-        "crumbs": _crumbs(Crumb(found.round.title)),
+        "crumbs": _inside(),
     }
     return TemplateResponse(request, "portal/nominees.html", context)
 

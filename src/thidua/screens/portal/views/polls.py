@@ -45,7 +45,6 @@ def _page(request: HttpRequest, poll: Poll, **more: object) -> dict[str, object]
         "crumbs": [
             Crumb(_("Trang chủ"), "/"),
             Crumb(_("Thăm dò ý kiến"), reverse("portal:polls")),
-            Crumb(poll.question[:60]),
         ],
         **more,
     }

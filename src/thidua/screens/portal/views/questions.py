@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.cache import add_never_cache_headers
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -29,6 +30,8 @@ from thidua.screens.portal.visits import counted
 from .guard import readers_form
 from .person_check import is_trapped, taken
 from .surrounded import surrounded
+
+HEAD_LENGTH = 120
 
 
 def _crumbs(*more: Crumb) -> list[Crumb]:
@@ -66,7 +69,12 @@ def question(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """Show one published question with its answer."""
     context = surrounded(request)
     found = get_object_or_404(queries.questions_of(context["home"]), uid=uid)
-    context |= {"question": found, "crumbs": _crumbs(Crumb(str(found)))}
+    # A question may be as long as a letter; its head is not repeated above itself.
+    context |= {
+        "question": found,
+        "head": Truncator(found.wording).chars(HEAD_LENGTH),
+        "crumbs": [Crumb(_("Trang chủ"), "/"), Crumb(_("Hỏi – đáp"), reverse("portal:questions"))],
+    }
     return TemplateResponse(request, "portal/question.html", context)
 
 

@@ -3,14 +3,16 @@
 import asyncio
 import logging
 import os
+import resource
 import signal
 import socket
 import sys
 import time
 
+from .connection import Connection, Connections
 from .ledger import Ledger, PostgresqlLedger, SqliteLedger
 from .options import Options
-from .server import Connection, Front
+from .server import Front
 from .shared import SharedStore
 
 GRACE = 10.0
@@ -22,7 +24,7 @@ async def serve(options: Options, listening: socket.socket) -> None:
     ledger: Ledger = SqliteLedger(options.sqlite) if options.sqlite else PostgresqlLedger(options.postgresql)
     shared = SharedStore(options.redis, options.installation) if options.redis else None
     front = Front(options, ledger, shared)
-    connections: set[Connection] = set()
+    connections = Connections(_most_open())
     stopping = asyncio.Event()
     for one in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(one, stopping.set)
@@ -41,6 +43,16 @@ async def serve(options: Options, listening: socket.socket) -> None:
         connection.finish()
     while connections and time.monotonic() < deadline:
         await asyncio.sleep(0.05)
+
+
+def _most_open() -> int:
+    """Ask the system for all the files it gives one process, and return how many readers may be connected."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = 65_536 if hard == resource.RLIM_INFINITY else min(hard, 65_536)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+    # Each may be handed through to Django on a connection of its own; the rest is for files and databases.
+    return max(64, (wanted - 128) // 2)
 
 
 def main() -> int:

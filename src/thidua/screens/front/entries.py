@@ -1,12 +1,13 @@
 """A kept page: what Django answered, ready to be sent as often as wanted."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from operator import is_not
+from typing import Any
 
 from . import marks
-from .pieces import Laid, Pieces
+from .pieces import Laid, LaidPlain, Pieces
 from .store import PER_ENTRY
 
 _COMPRESSIBLE = (b"text/", b"application/json", b"application/xml", b"application/rss", b"application/atom")
@@ -88,30 +89,42 @@ class Entry:
     head: bytes
     tag: str
     pieces: Pieces
-    # The packed body laid out with these parts; laid out again when one of them was drawn anew.
-    _laid: tuple[list["Entry"], Laid] | None = field(default=None)
+    # The body laid out with these parts, packed and plain; laid out again when one of them was drawn anew.
+    _laid: tuple[list["Entry"], Laid | None, LaidPlain | None] | None = field(default=None)
+    # What was made ready of it for the stamps of now.
+    ready: Any = field(default=None)
 
     @property
     def weight(self) -> int:
         """Return how many bytes it takes, more or less."""
         return PER_ENTRY + len(self.head) + self.pieces.size
 
-    def packed(self, numbers: Mapping[str, bytes], parts: Mapping[str, "Entry"]) -> list[bytes]:
-        """Return the packed body with its holes filled, in pieces to be joined."""
+    def filled(self, numbers: Mapping[str, bytes], parts: Mapping[str, "Entry"], *, packed: bool) -> list[bytes]:
+        """Return the body with its holes filled, packed or plain, in pieces to be sent one after the other."""
         if self.pieces.whole is not None:
-            return [self.pieces.whole[1]]
+            return [self.pieces.whole[packed]]
         drawn = list(parts.values())
-        if self._laid is None or len(drawn) != len(self._laid[0]) or any(map(is_not, drawn, self._laid[0])):
-            self._laid = drawn, self.pieces.laid({name: part.pieces for name, part in parts.items()})
-        return self._laid[1].gzipped(numbers)
+        laid = self._laid
+        if laid is None or len(drawn) != len(laid[0]) or any(map(is_not, drawn, laid[0])):
+            laid = drawn, None, None
+        gzipped, plain = laid[1:]
+        if packed and gzipped is None:
+            gzipped = self.pieces.laid({name: part.pieces for name, part in parts.items()})
+        elif not packed and plain is None:
+            plain = self.pieces.laid_plain({name: part.pieces for name, part in parts.items()})
+        self._laid = laid[0], gzipped, plain
+        chosen: Laid | LaidPlain | None = gzipped if packed else plain
+        assert chosen is not None  # just laid
+        return chosen.filled(numbers)
 
-    def etag(self, now: float, parts: str) -> str:
+    def etag(self, now: float, parts: Iterable["Entry"]) -> str:
         """Return the validator: the lasting words, the readers' parts, and the minute where numbers are shown.
 
         Weak, because gzip and plain bytes share it, and because within the minute the numbers may differ.
         """
         minute = f"-{int(now // MINUTE):x}" if self.pieces.numbers else ""
-        return f'W/"{self.tag}{parts}{minute}"'
+        drawn = "".join(f"-{part.tag}" for part in parts)
+        return f'W/"{self.tag}{drawn}{minute}"'
 
 
 def scope_of(answer: Answer, target: str, static: str) -> str:

@@ -82,19 +82,20 @@ class Journal(_Mapped):
         for index, row in enumerate(self.rows()):
             self._at[row.home, row.place, row.day] = _HEAD + index * _ROW
 
-    def count(self, home: int, place: str, day: int) -> None:
-        """Count one visit of a place, and of its site."""
-        self._add(home, "", day)
-        self._add(home, place[:LONGEST_PLACE], day)
+    def count(self, home: int, place: str, day: int) -> bool:
+        """Count one visit of a place, and of its site; say whether that began a row."""
+        begun = self._add(home, "", day)
+        return self._add(home, place[:LONGEST_PLACE], day) or begun
 
-    def _add(self, home: int, place: str, day: int) -> None:
+    def _add(self, home: int, place: str, day: int) -> bool:
         at = self._at.get((home, place, day))
+        begun = at is None
         if at is None:
             index = self.used
             at = _HEAD + index * _ROW
             # The last rows are kept for sites, so that a full journal loses places and never a site's visits.
             if at + _ROW * (1 if not place else 10_000) > _SIZE:
-                return
+                return False
             name = place.encode("ascii", "replace")
             _FIELDS.pack_into(self.memory, at, 0, home, day, len(name))
             self.memory[at + _FIELDS.size : at + _FIELDS.size + len(name)] = name
@@ -102,6 +103,7 @@ class Journal(_Mapped):
             _COUNT.pack_into(self.memory, _USED_AT, index + 1)
             self._at[home, place, day] = at
         _COUNT.pack_into(self.memory, at, _COUNT.unpack_from(self.memory, at)[0] + 1)
+        return begun
 
     def close(self) -> None:
         """Give the journal up, so that another process may go on in it."""

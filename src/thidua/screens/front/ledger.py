@@ -80,9 +80,11 @@ def _asked(home: int, place: str, keeper: str, on: date, at: object) -> list[Any
     ]
 
 
-def _stamps(rows: Sequence[Sequence[Any]]) -> Stamps:
+def _stamps(rows: Sequence[Sequence[Any]], before: Stamps) -> Stamps:
+    """Return the stamps of these rows, the very same ones as before while nothing moved."""
     found = {str(scope): int(count) for scope, count in rows}
-    return Stamps(found.get("pages", 0), found.get("readers", 0), found.get("visits", 0))
+    read = Stamps(found.get("pages", 0), found.get("readers", 0), found.get("visits", 0))
+    return before if read == before else read
 
 
 class SqliteLedger:
@@ -99,7 +101,7 @@ class SqliteLedger:
         version = self._database.execute("PRAGMA data_version").fetchone()[0]
         if version != self._version:
             # The version is taken before the row, so that a commit in between is seen the next time.
-            self._stamps = _stamps(self._database.execute(_STAMPS).fetchall())
+            self._stamps = _stamps(self._database.execute(_STAMPS).fetchall(), self._stamps)
             self._version = version
         return self._stamps
 
@@ -126,6 +128,7 @@ class PostgresqlLedger:
         self._connection: Any = None
         self._lock = asyncio.Lock()
         self._next: asyncio.Task[Stamps] | None = None
+        self._stamps = Stamps()
 
     def stamps_at_once(self) -> Stamps | None:
         """Say that the server must be asked."""
@@ -140,7 +143,8 @@ class PostgresqlLedger:
     async def _read(self) -> Stamps:
         async with self._lock:
             self._next = None  # whoever comes from here on waits for another reading
-            return _stamps(await self._rows(_STAMPS, []))
+            self._stamps = _stamps(await self._rows(_STAMPS, []), self._stamps)
+            return self._stamps
 
     async def folded(self, *, home: int, place: str, keeper: str, on: date, at: datetime) -> Folded:
         """Return the visits not in the keeper's journals, in one statement and so of one moment."""

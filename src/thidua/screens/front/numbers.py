@@ -35,6 +35,7 @@ class Numbers:
         self._journals: list[ReadJournal] = []
         self._tallies: dict[tuple[int, str], Tally] = {}
         self._folded: dict[tuple[int, str], tuple[int, int, Folded]] = {}
+        self._turn = 0
 
     def open_journals(self) -> None:
         """Take in the journals of the folder, each once."""
@@ -47,13 +48,17 @@ class Numbers:
             if journal.identity not in known and journal.identity.strip("\0"):
                 self._journals.append(journal)
 
+    def turn(self) -> int:
+        """Return a number that changes whenever a journal has begun a row: what was added up before is not all."""
+        for journal in self._journals:
+            if journal.look_again():
+                self._turn += 1
+                self._tallies.clear()
+        return self._turn
+
     def tally(self, home: int, place: str, *, stamp: int, day: int) -> Tally | None:
         """Return what is known of a place, if it is of this stamp and day and no journal has begun a row since."""
-        begun = False
-        for journal in self._journals:
-            begun |= journal.look_again()
-        if begun:
-            self._tallies.clear()
+        self.turn()
         found = self._tallies.get((home, place))
         return found if found is not None and found.stamp == stamp and found.day == day else None
 

@@ -108,7 +108,7 @@ class Pieces:
             row,
             frozenset(one.name for one in row if isinstance(one, Hole) and one.kind == "so"),
             tuple(one.name for one in row if isinstance(one, Hole) and one.kind == "phan"),
-            sum(len(one.plain) + 2 * len(one.deflated) + 4096 for one in row if isinstance(one, Words)),
+            sum(2 * (len(one.plain) + len(one.deflated)) + 4096 for one in row if isinstance(one, Words)),
             compressing,
         )
         if not pieces.numbers and not pieces.parts:
@@ -117,26 +117,24 @@ class Pieces:
 
     def plain(self, numbers: Mapping[str, bytes], parts: Mapping[str, "Pieces"]) -> bytes:
         """Return the body with its holes filled."""
-        if self.whole is not None:
-            return self.whole[0]
-        return b"".join(self._plain(numbers, parts))
-
-    def _plain(self, numbers: Mapping[str, bytes], parts: Mapping[str, "Pieces"]) -> list[bytes]:
-        out: list[bytes] = []
-        for one in self.row:
-            if isinstance(one, Words):
-                out.append(one.plain)
-            elif one.kind == "so":
-                out.append(numbers.get(one.name, b""))
-            elif one.name in parts:
-                out.extend(parts[one.name]._plain(numbers, {}))
-        return out
+        return self.whole[0] if self.whole is not None else b"".join(self.laid_plain(parts).filled(numbers))
 
     def gzipped(self, numbers: Mapping[str, bytes], parts: Mapping[str, "Pieces"]) -> bytes:
         """Return the body as gzip with its holes filled; no lasting word is compressed or summed again."""
         if self.whole is not None and self.whole[1]:
             return self.whole[1]
-        return b"".join(self.laid(parts).gzipped(numbers))
+        return b"".join(self.laid(parts).filled(numbers))
+
+    def laid_plain(self, parts: Mapping[str, "Pieces"]) -> "LaidPlain":
+        """Return the body with its parts in place, ready to be filled without compressing it."""
+        laid = LaidPlain()
+        for one in self._flat(parts):
+            if isinstance(one, Hole):
+                laid.leave(one.name)
+            else:
+                laid.add(one.plain)
+        laid.end()
+        return laid
 
     def laid(self, parts: Mapping[str, "Pieces"]) -> "Laid":
         """Return the body with its parts in place and everything between two numbers made one."""
@@ -215,20 +213,67 @@ class Laid:
             for words, names, then in self._rows
         )
 
-    def gzipped(self, numbers: Mapping[str, bytes]) -> list[bytes]:
-        """Return the packed body in pieces to be joined."""
+    def filled(self, numbers: Mapping[str, bytes]) -> list[bytes]:
+        """Return the packed body in pieces to be sent one after the other."""
         out = [self._opening]
         crc, length = self._start.crc, self._start.length
-        for template, names, blocks, moving, crc_of_blocks, length_of_blocks in self._steps:
+        for template, names, blocks, (low, second, third, high), crc_of_blocks, length_of_blocks in self._steps:
             words = template % tuple([numbers.get(name, b"") for name in names])
-            out += _stored(words)
-            out.append(blocks)
+            size = len(words)
+            if 0 < size <= 0xFFFF:
+                out += (_STORED.pack(0, size, size ^ 0xFFFF), words, blocks)
+            else:
+                out += (*_stored(words), blocks)
             crc = zlib.crc32(words, crc)
-            low, second, third, high = moving
             crc = low[crc & 255] ^ second[crc >> 8 & 255] ^ third[crc >> 16 & 255] ^ high[crc >> 24] ^ crc_of_blocks
-            length += len(words) + length_of_blocks
+            length += size + length_of_blocks
         out.append(_TRAILER.pack(crc, length & 0xFFFFFFFF))
         return out
+
+
+class LaidPlain:
+    """A body ready to be filled: lasting words, and between them short ones with numbers."""
+
+    def __init__(self) -> None:
+        self._rows: list[tuple[bytes, tuple[str, ...]]] = []
+        self._words = bytearray()
+        self._names: list[str] = []
+
+    def leave(self, name: str) -> None:
+        """Leave room for a number."""
+        self._names.append(name)
+        self._words += b"%b"
+
+    def add(self, words: bytes) -> None:
+        """Lay down lasting words: long ones stand alone, so that no number makes them be copied."""
+        if len(words) < _WORTH_COMPRESSING:
+            self._words += words.replace(b"%", b"%%")
+            return
+        self._close()
+        self._rows.append((words, ()))
+
+    def _close(self) -> None:
+        if self._words:
+            words = bytes(self._words)
+            self._rows.append((words, tuple(self._names)) if self._names else (words.replace(b"%%", b"%"), ()))
+        self._words, self._names = bytearray(), []
+
+    def end(self) -> None:
+        """Make it ready, lasting words that touch made one; nothing is added after this."""
+        self._close()
+        merged: list[tuple[bytes, tuple[str, ...]]] = []
+        for words, names in self._rows:
+            if merged and not names and not merged[-1][1]:
+                merged[-1] = merged[-1][0] + words, ()
+            else:
+                merged.append((words, names))
+        self._rows = merged
+
+    def filled(self, numbers: Mapping[str, bytes]) -> list[bytes]:
+        """Return the body in pieces to be sent one after the other."""
+        return [
+            words % tuple([numbers.get(name, b"") for name in names]) if names else words for words, names in self._rows
+        ]
 
 
 def _stored(plain: bytes) -> list[bytes]:

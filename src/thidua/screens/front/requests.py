@@ -1,8 +1,9 @@
 """Reading the head of a request as strictly as a server behind us might, and writing it anew for Django."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from . import marks
@@ -10,11 +11,16 @@ from . import marks
 _LINE = re.compile(rb"([A-Z]{1,16}) (/[^ \x00-\x1f\x7f]*) HTTP/1\.([01])")
 _NAME = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _FORBIDDEN = re.compile(rb"\x00|(?<!\r)\n|\r(?!\n)")
+# A host as names and addresses are written, nothing that could end a line or begin another word.
+_HOST = re.compile(rb"(?:[A-Za-z0-9._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
+_LENGTH = re.compile(rb"[0-9]{1,12}")
 LONGEST_HEAD = 32 * 1024
-_LONGEST_REMEMBERED = 1024
+LONGEST_TARGET = 2048
+_LONGEST_REMEMBERED = 2048
 # Said by advertisers and chat programs for themselves; no page of ours reads them.
 _FOREIGN = re.compile(r"utm_\w+|fbclid|gclid|dclid|msclkid|zarsrc|mc_cid|mc_eid|_ga|igshid|yclid|ref_src")
-_HOP_BY_HOP = {b"connection", b"keep-alive", b"proxy-connection", b"upgrade", b"http2-settings"}
+# `expect` is answered here, before the body is taken.
+_HOP_BY_HOP = {b"connection", b"keep-alive", b"proxy-connection", b"upgrade", b"http2-settings", b"expect"}
 
 
 class BadRequestError(Exception):
@@ -29,6 +35,8 @@ class Asked:
     target: str
     headers: dict[bytes, bytes]
     stays: bool
+    # What a front worked out from it; heads that come again need not be thought over again.
+    plan: Any = field(default=None, compare=False)
 
     def header(self, name: bytes) -> str:
         """Return a header's value, or nothing."""
@@ -38,10 +46,14 @@ class Asked:
     @property
     def has_body(self) -> bool:
         """Say whether anything follows the head."""
-        return b"transfer-encoding" in self.headers or self.headers.get(b"content-length", b"0") != b"0"
+        return self.body_length != 0
+
+    @property
+    def body_length(self) -> int | None:
+        """Return how many bytes follow the head; None when they come in chunks that say it themselves."""
+        return None if b"transfer-encoding" in self.headers else int(self.headers.get(b"content-length", b"0"))
 
 
-@lru_cache(maxsize=512)
 def _key_of(name: bytes) -> bytes:
     """Return a header's name in lower case, or nothing when it is no name."""
     return name.lower() if _NAME.fullmatch(name) is not None else b""
@@ -76,7 +88,10 @@ def _read(head: bytes) -> Asked:
             headers[key] += (b"; " if key == b"cookie" else b", ") + value.strip()
         else:
             headers[key] = value.strip()
-    if b"host" not in headers or (b"content-length" in headers and b"transfer-encoding" in headers):
+    length, coding = headers.get(b"content-length"), headers.get(b"transfer-encoding")
+    if _HOST.fullmatch(headers.get(b"host", b"")) is None or (length is not None and coding is not None):
+        raise BadRequestError
+    if (length is not None and _LENGTH.fullmatch(length) is None) or (coding is not None and coding != b"chunked"):
         raise BadRequestError
     connection = headers.get(b"connection", b"").lower()
     stays = b"close" not in connection if first[3] == b"1" else False
@@ -92,7 +107,8 @@ def head_for_django(head: bytes, *, key: str, peer: str) -> bytes:
     kept = [lines[0]]
     for line in lines[1:]:
         name = line.partition(b":")[0].lower()
-        if name not in _HOP_BY_HOP and not name.startswith(b"x-thidua-"):
+        # What Django reads knows no difference between - and _, so a name with _ could pass for one of ours.
+        if name not in _HOP_BY_HOP and b"_" not in name and not name.startswith(b"x-thidua-"):
             kept.append(line)
     kept += [b"Connection: close", f"{marks.FRONT}: {key}".encode(), f"{marks.PEER}: {peer}".encode("latin-1")]
     return b"\r\n".join(kept) + b"\r\n\r\n"
@@ -107,9 +123,11 @@ def head_for_nobody(target: str, *, host: str, https: bool, key: str) -> bytes:
     return ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1")
 
 
-@lru_cache(maxsize=4096)
 def canonical(target: str) -> str:
-    """Return the address that stands for all that ask for the same: advertisers' parameters off, the rest sorted."""
+    """Return the address that stands for all that ask for the same: advertisers' parameters off, the rest sorted.
+
+    A target with more than a hundred parameters is nobody's and has none (`ValueError`).
+    """
     path, mark, query = target.partition("?")
     if not mark:
         return path
@@ -123,7 +141,6 @@ def canonical(target: str) -> str:
     return f"{path}?{urlencode(kept)}" if kept else path
 
 
-@lru_cache(maxsize=1024)
 def accepts_gzip(value: str) -> bool:
     """Say whether an Accept-Encoding takes gzip; `gzip;q=0` does not."""
     chosen = None

@@ -1,4 +1,4 @@
-"""The front at work: connections, the way from a request to its answer, and handing through what is not ours."""
+"""The front at work: the way from a request to its answer, out of what is kept or what Django says to nobody."""
 
 import asyncio
 import logging
@@ -7,7 +7,8 @@ from collections.abc import Coroutine
 from datetime import UTC, date, datetime
 from email.utils import formatdate
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
+from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 from . import marks, visitors
@@ -15,25 +16,24 @@ from .backend import BackendError, TooLargeError, fetch
 from .entries import Entry, UnreadableError, entry_of, read_answer, scope_of
 from .journal import Journal, Seen
 from .ledger import Ledger, Stamps
-from .numbers import Numbers, told
+from .numbers import Numbers, Tally, told
 from .options import Options
+from .ready import Plan, Ready
 from .requests import (
-    LONGEST_HEAD,
+    LONGEST_TARGET,
     Asked,
-    BadRequestError,
     accepts_gzip,
     canonical,
     cookie_names,
-    head_for_django,
     head_for_nobody,
-    read_head,
 )
 from .shared import SharedStore
 from .store import Store
 
 _LOG = logging.getLogger("thidua.front")
 _REFUSED_FOR = 60.0
-_MOST_REFUSED = 20_000
+_MOST_REFUSED = 5_000
+_MOST_UPLOADS = 2
 
 
 class Front:
@@ -61,6 +61,8 @@ class Front:
         self._today = date.min
         self._date_line = b""
         self._tasks: set[asyncio.Task[Any]] = set()
+        # Long bodies keep one of Django's threads busy for as long as they take to come.
+        self.uploads = asyncio.Semaphore(_MOST_UPLOADS)
 
     # The clock of one request: asked once a second.
 
@@ -78,24 +80,57 @@ class Front:
         """Look again in the next turn: what is read in this one had arrived before the look."""
         self._stamps = None
 
-    def ours(self, asked: Asked) -> bool:
+    def plan_of(self, asked: Asked) -> Plan:
+        """Return what a request comes to, worked out once for all that send the same head."""
+        plan = asked.plan
+        if plan is None or plan.front is not self:
+            ours = self._is_ours(asked)
+            key = self._key(asked) if ours else ""
+            asked.plan = plan = Plan(
+                front=self,
+                ours=ours and bool(key),
+                key=key,
+                store=self._store_of(key),
+                packed=accepts_gzip(asked.header(b"accept-encoding")),
+                bodiless=asked.method == "HEAD",
+                stays=asked.stays,
+                visit=visitors.is_visit(
+                    method=asked.method,
+                    agent=asked.header(b"user-agent"),
+                    purpose=asked.header(b"sec-purpose"),
+                    printing="?" in asked.target and "in=" in asked.target.partition("?")[2],
+                ),
+                agent=asked.header(b"user-agent"),
+                known=asked.header(b"if-none-match"),
+                cookies=frozenset(cookie_names(asked.header(b"cookie"))),
+            )
+        found: Plan = plan
+        return found
+
+    def _is_ours(self, asked: Asked) -> bool:
         """Say whether the answer could be one that everybody gets."""
         headers = asked.headers
         if asked.method not in ("GET", "HEAD") or asked.has_body:
             return False
         if b"range" in headers or b"authorization" in headers or b"expect" in headers or b"hx-request" in headers:
             return False
-        if asked.target.startswith(self.options.private_paths):
+        path = asked.target.partition("?")[0]
+        if len(asked.target) > LONGEST_TARGET or not asked.target.isascii():
             return False
-        cookies = headers.get(b"cookie")
-        return cookies is None or cookie_names(cookies.decode("latin-1")).isdisjoint(self.options.private_cookies)
+        if unquote(path).startswith(self.options.private_paths):
+            return False
+        return cookie_names(asked.header(b"cookie")).isdisjoint(self.options.private_cookies)
 
     def _key(self, asked: Asked) -> str:
-        proto = asked.header(b"x-forwarded-proto") if self.options.https else ""
-        return f"{proto} {asked.header(b'host').lower()} {canonical(asked.target)}"
+        """Return what tells the page from others; nothing for an address that no page has."""
+        proto = "https" if self.options.https and asked.headers.get(b"x-forwarded-proto") == b"https" else ""
+        try:
+            return f"{proto} {asked.header(b'host').lower()} {canonical(asked.target)}"
+        except ValueError:
+            return ""
 
     def _store_of(self, key: str) -> Store[Entry]:
-        if "?" in key:
+        if "?" in key or not key:
             return self._queries
         target = key.split(" ", 2)[2]
         return self._files if target.startswith((self.options.static, "/media/")) else self._pages
@@ -113,8 +148,8 @@ class Front:
 
     # The way of a request that everybody gets the same answer to.
 
-    def answer_at_once(self, asked: Asked, peer: str) -> bytes | None:
-        """Return the answer when everything it needs is at hand; None when something must be awaited."""
+    def answer_at_once(self, asked: Asked, peer: str) -> list[bytes] | None:
+        """Return the answer in pieces when everything it needs is at hand; None when something must be awaited."""
         now = time.time()
         self._tick(now)
         stamps = self._stamps
@@ -123,33 +158,46 @@ class Front:
             if stamps is None:
                 return None
             self._loop.call_soon(self._forget_stamps)
-        key = self._key(asked)
-        entry = self._store_of(key).get(key)
-        if entry is None or not self._valid(entry, stamps):
+        plan = self.plan_of(asked)
+        ready = self._ready(plan, stamps)
+        return self._composed(asked, plan, peer, ready, now) if ready is not None else None
+
+    def _ready(self, plan: Plan, stamps: Stamps) -> Ready | None:
+        """Return the kept page when it and all its parts are right for these stamps."""
+        entry = plan.store.get(plan.key)
+        if entry is None:
             return None
-        parts = {}
-        for address in entry.pieces.parts:
-            part = self._pages.get(self._part_key(key, address))
-            if part is None or not self._valid(part, stamps):
+        ready: Ready | None = entry.ready
+        if ready is None or ready.stamps is not stamps or ready.day is not self._today:
+            if not self._valid(entry, stamps):
                 return None
-            parts[address] = part
-        return self._composed(asked, peer, entry, parts, stamps, now)
+            parts = {}
+            for address in entry.pieces.parts:
+                part = self._pages.get(self._part_key(plan.key, address))
+                if part is None or not self._valid(part, stamps):
+                    return None
+                parts[address] = part
+            ready = entry.ready = Ready(entry, parts, stamps, self._today)
+        return ready
 
     def _part_key(self, key: str, address: str) -> str:
         proto, host, _target = key.split(" ", 2)
         return f"{proto} {host} {address}"
 
-    async def answer(self, asked: Asked, peer: str) -> bytes | None:
+    async def answer(self, asked: Asked, peer: str) -> list[bytes] | None:
         """Return the answer, asking Django for what is not kept; None when the reader must be handed through."""
-        key = self._key(asked)
-        refused = self._not_ours.get(key.partition("?")[0], 0.0)
-        if refused > time.monotonic():
+        plan = self.plan_of(asked)
+        key = plan.key
+        if max(self._not_ours.get(one, 0.0) for one in (key, key.partition("?")[0])) > time.monotonic():
             return None
         for _again in range(4):
             stamps = await self.ledger.stamps()
             self._tick(time.time())
+            ready = self._ready(plan, stamps)
+            if ready is not None and (done := self._composed(asked, plan, peer, ready, time.time())) is not None:
+                return done
             entry = await self._entry(key, stamps)
-            if entry is None or _own(asked, entry):
+            if entry is None or (entry.own and entry.own in plan.cookies):
                 return None
             parts = {}
             for address in entry.pieces.parts:
@@ -158,7 +206,8 @@ class Front:
                     parts[address] = part
             if entry.pieces.numbers or entry.counts:
                 await self._tallied(entry, stamps)
-            done = self._composed(asked, peer, entry, parts, stamps, time.time())
+            ready = Ready(entry, parts, stamps, self._today)
+            done = self._composed(asked, plan, peer, ready, time.time())
             if done is not None:
                 return done
         return None
@@ -209,10 +258,13 @@ class Front:
         return entry
 
     def _refuse(self, key: str) -> None:
-        """Remember for a minute that an address is not ours, so that it is not asked for twice each time."""
+        """Remember for a minute that an address is not ours, so that it is not asked for twice each time.
+
+        With parameters it is only that one: what somebody adds to an address must not take its page out of the store.
+        """
         if len(self._not_ours) >= _MOST_REFUSED:
             self._not_ours.clear()
-        self._not_ours[key.partition("?")[0]] = time.monotonic() + _REFUSED_FOR
+        self._not_ours[key] = time.monotonic() + _REFUSED_FOR
 
     async def _tallied(self, entry: Entry, stamps: Stamps) -> None:
         day = self._today
@@ -229,58 +281,52 @@ class Front:
             )
             self._numbers.keep(entry.home, entry.place, folded, stamp=stamps.visits, on=day)
 
-    def _composed(
-        self, asked: Asked, peer: str, entry: Entry, parts: dict[str, Entry], stamps: Stamps, now: float
-    ) -> bytes | None:
-        if _own(asked, entry):
+    def _composed(self, asked: Asked, plan: Plan, peer: str, ready: Ready, now: float) -> list[bytes] | None:
+        entry = ready.entry
+        if entry.own and entry.own in plan.cookies:
             return None
         numbers: dict[str, bytes] = {}
         if entry.counts or entry.pieces.numbers:
-            day = self._today.toordinal()
-            tally = self._numbers.tally(entry.home, entry.place, stamp=stamps.visits, day=day)
+            tally = self._tally_of(ready)
             if tally is None:
                 return None
-            if entry.counts:
-                self._count(asked, peer, entry, now)
-                tally = self._numbers.tally(entry.home, entry.place, stamp=stamps.visits, day=day)
-            if tally is None:
-                # Its own first visit of the day began a row; the numbers are added up again, the visit stands.
-                tally = self._numbers.keep_counting(entry.home, entry.place, stamp=stamps.visits, on=self._today)
+            if entry.counts and plan.visit:
+                if self.journal.count(entry.home, entry.place, self._today.toordinal()):
+                    # Its own first visit of the day began a row; the numbers are added up again, the visit stands.
+                    stamp = ready.stamps.visits
+                    tally = self._numbers.keep_counting(entry.home, entry.place, stamp=stamp, on=self._today)
+                self._note(asked, plan, peer, entry.home)
             if entry.pieces.numbers:
                 numbers = {name: marks.written(value).encode() for name, value in told(tally).items()}
-        tag = entry.etag(now, "".join(f"-{part.tag}" for part in parts.values()))
-        out = [entry.head, self._date_line, b"etag: ", tag.encode(), b"\r\n"]
-        if tag in asked.header(b"if-none-match"):
-            out[0] = b"HTTP/1.1 304 Not Modified\r\n" + entry.head.partition(b"\r\n")[2]
-            out += (b"\r\n",) if asked.stays else (b"connection: close\r\n\r\n",)
-            return b"".join(out)
-        if entry.pieces.compressed and accepts_gzip(asked.header(b"accept-encoding")):
-            body = entry.packed(numbers, parts)
-            out.append(b"content-encoding: gzip\r\n")
-        else:
-            body = [entry.pieces.plain(numbers, {name: part.pieces for name, part in parts.items()})]
-        if not asked.stays:
-            out.append(b"connection: close\r\n")
-        out.append(b"content-length: %d\r\n\r\n" % sum(map(len, body)))
-        if asked.method == "GET":
-            out += body
-        return b"".join(out)
+        opening = ready.opening(now, self._date_line)
+        closing = b"" if plan.stays else b"connection: close\r\n"
+        if plan.known and ready.etag in plan.known:
+            return [b"HTTP/1.1 304 Not Modified\r\n", opening.partition(b"\r\n")[2], closing, b"\r\n"]
+        packed = plan.packed and entry.pieces.compressed
+        body = entry.filled(numbers, ready.parts, packed=packed)
+        form = b"content-encoding: gzip\r\n" if packed else b""
+        head = b"%b%b%bcontent-length: %d\r\n\r\n" % (opening, form, closing, sum(map(len, body)))
+        return [head] if plan.bodiless else [head, *body]
 
-    def _count(self, asked: Asked, peer: str, entry: Entry, now: float) -> None:
-        agent = asked.header(b"user-agent")
-        if not visitors.is_visit(
-            method=asked.method,
-            agent=agent,
-            purpose=asked.header(b"sec-purpose"),
-            printing="?" in asked.target and "in=" in asked.target.partition("?")[2],
-        ):
-            return
-        self.journal.count(entry.home, entry.place, self._today.toordinal())
-        if self._salt[1]:
+    def _tally_of(self, ready: Ready) -> Tally | None:
+        """Return the numbers of a page without what the journals count just now; nothing when they must be read."""
+        turn = self._numbers.turn()
+        if ready.tally is None or ready.turn != turn:
+            entry, day = ready.entry, ready.day.toordinal()
+            ready.tally = self._numbers.tally(entry.home, entry.place, stamp=ready.stamps.visits, day=day)
+            ready.turn = turn
+        return ready.tally
+
+    def _note(self, asked: Asked, plan: Plan, peer: str, home: int) -> None:
+        """Note that a visitor is here, once a second."""
+        salt = self._salt[1]
+        noted = peer, home, salt, self._second
+        if salt and plan.noted != noted:
+            plan.noted = noted
             address = peer
             if self.options.https:
                 address = asked.header(b"x-forwarded-for").rpartition(",")[2].strip() or peer
-            self._seen.see(entry.home, visitors.digest(self._salt[1], address, agent), int(now))
+            self._seen.see(home, visitors.digest(salt, address, plan.agent), self._second)
 
     def start(self, work: Coroutine[Any, Any, Any]) -> "asyncio.Task[Any]":
         """Run work beside, held until it is done."""
@@ -288,187 +334,3 @@ class Front:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return task
-
-
-def _own(asked: Asked, entry: Entry) -> bool:
-    """Say whether the reader sees something of their own on the page."""
-    cookies = asked.headers.get(b"cookie")
-    return bool(entry.own and cookies) and entry.own in cookie_names(asked.header(b"cookie"))
-
-
-def refusal(status: int, reason: str) -> bytes:
-    """Return an answer without words for what cannot be read or reached."""
-    return (
-        f"HTTP/1.1 {status} {reason}\r\ncontent-length: 0\r\nconnection: close\r\ncache-control: no-store\r\n\r\n"
-    ).encode()
-
-
-class Connection(asyncio.Protocol):
-    """One reader's connection: one request after the other, until one is handed through to Django for good."""
-
-    IDLE = 75.0
-
-    def __init__(self, front: Front, open_connections: "set[Connection]") -> None:
-        self._front = front
-        self._open = open_connections
-        self._transport: asyncio.Transport
-        self._peer = ""
-        self._kept = b""
-        self._busy = False
-        self._closing = False
-        self._through: asyncio.StreamWriter | None = None
-        self._may_write = asyncio.Event()
-        self._may_write.set()
-        self._last = 0.0
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Begin."""
-        self._transport = cast("asyncio.Transport", transport)  # of the event loop's own kind
-        name = transport.get_extra_info("peername")
-        self._peer = str(name[0]) if isinstance(name, tuple) else ""
-        self._last = time.monotonic()
-        self._open.add(self)
-
-    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002  # why does not matter
-        """End, and let Django know when it was being asked."""
-        self._open.discard(self)
-        self._closing = True
-        self._may_write.set()
-        if self._through is not None:
-            self._through.close()
-
-    def pause_writing(self) -> None:
-        """Take no more requests from a reader who does not read the answers."""
-        self._may_write.clear()
-        if self._through is None and not self._busy:
-            self._transport.pause_reading()
-
-    def resume_writing(self) -> None:
-        """Go on."""
-        self._may_write.set()
-        if self._through is None and not self._busy and not self._closing:
-            self._transport.resume_reading()
-
-    def eof_received(self) -> bool:
-        """Keep the way back open for an answer under way; otherwise close."""
-        return self._busy
-
-    def close_if_idle(self, now: float) -> None:
-        """Close a connection on which nothing was asked for long, or whose head never ended."""
-        if not self._busy and now - self._last > self.IDLE:
-            self._transport.close()
-
-    def finish(self) -> None:
-        """Close as soon as nothing is under way."""
-        self._closing = True
-        if not self._busy:
-            self._transport.close()
-
-    def data_received(self, data: bytes) -> None:
-        """Take what came: heads, or the rest of a request that is handed through."""
-        if self._through is not None:
-            self._through.write(data)
-            return
-        self._kept = self._kept + data if self._kept else data
-        if not self._busy:
-            self._work()
-
-    def _work(self) -> None:
-        while self._kept and not self._closing:
-            end = self._kept.find(b"\r\n\r\n")
-            if end < 0 or end > LONGEST_HEAD:
-                if len(self._kept) > LONGEST_HEAD:
-                    self._transport.write(refusal(431, "Request Header Fields Too Large"))
-                    self._transport.close()
-                return
-            head = self._kept[:end]
-            try:
-                asked = read_head(head)
-            except BadRequestError:
-                self._transport.write(refusal(400, "Bad Request"))
-                self._transport.close()
-                return
-            self._last = time.monotonic()
-            if not self._front.ours(asked):
-                self._hand_through(head)
-                return
-            done = self._front.answer_at_once(asked, self._peer)
-            if done is None:
-                self._busy = True
-                self._transport.pause_reading()
-                self._front.start(self._answer_later(asked, head))
-                return
-            self._kept = self._kept[end + 4 :]
-            self._transport.write(done)
-            if not asked.stays:
-                self._transport.close()
-                return
-
-    async def _answer_later(self, asked: Asked, head: bytes) -> None:
-        try:
-            done = await self._front.answer(asked, self._peer)
-        except Exception:  # a reader gets an answer whatever broke, Django's own if need be
-            _LOG.exception("answering %s", asked.target)
-            done = None
-        if self._transport.is_closing():
-            return
-        if done is None:
-            self._hand_through(head)
-            return
-        self._kept = self._kept[len(head) + 4 :]
-        self._transport.write(done)
-        self._busy = False
-        if not asked.stays or self._closing:
-            self._transport.close()
-            return
-        self._transport.resume_reading()
-        self._work()
-
-    def _hand_through(self, head: bytes) -> None:
-        """Give this request, whatever follows it, and the rest of the connection to Django."""
-        self._busy = True
-        self._transport.pause_reading()
-        self._front.start(self._through_to_django(head))
-
-    async def _through_to_django(self, head: bytes) -> None:
-        options = self._front.options
-        try:
-            reader, writer = await asyncio.open_unix_connection(options.backend)
-        except OSError:
-            self._transport.write(refusal(502, "Bad Gateway"))
-            self._transport.close()
-            return
-        writer.write(head_for_django(head, key=options.key, peer=self._peer) + self._kept[len(head) + 4 :])
-        self._kept = b""
-        self._through = writer
-        if self._transport.is_closing():
-            writer.close()
-            return
-        self._transport.resume_reading()
-        sender = self._front.start(self._slow_down(writer))
-        try:
-            while piece := await reader.read(1 << 16):
-                self._transport.write(piece)
-                await self._may_write.wait()
-                if self._transport.is_closing():
-                    break
-        except OSError:
-            pass
-        finally:
-            sender.cancel()
-            writer.close()
-            if not self._transport.is_closing():
-                self._transport.close()
-
-    async def _slow_down(self, writer: asyncio.StreamWriter) -> None:
-        """Stop reading an upload while Django has not taken what came."""
-        while not self._transport.is_closing():
-            if writer.transport.get_write_buffer_size() > 1 << 20:
-                self._transport.pause_reading()
-                try:
-                    await writer.drain()
-                except OSError:
-                    return
-                if not self._transport.is_closing():
-                    self._transport.resume_reading()
-            await asyncio.sleep(0.02)

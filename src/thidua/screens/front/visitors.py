@@ -10,6 +10,8 @@ _BOTS = re.compile(
     re.IGNORECASE,
 )
 
+_LONGEST_NAME = 512
+
 
 @lru_cache(maxsize=4096)
 def is_bot(agent: str) -> bool:
@@ -19,7 +21,8 @@ def is_bot(agent: str) -> bool:
 
 def is_visit(*, method: str, agent: str, purpose: str, printing: bool) -> bool:
     """Say whether a page was asked for by a reader: not a crawler, a preview, a prefetch or the print view."""
-    return method == "GET" and not printing and "prefetch" not in purpose and not is_bot(agent)
+    # Only so much of a name is remembered, whatever somebody sends.
+    return method == "GET" and not printing and "prefetch" not in purpose and not is_bot(agent[:_LONGEST_NAME])
 
 
 def digest(salt: bytes, *parts: str) -> str:

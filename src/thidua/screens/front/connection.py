@@ -1,0 +1,295 @@
+"""The readers' connections: taking requests, sending answers, handing through to Django what is not ours."""
+
+import asyncio
+import logging
+import time
+from typing import Any, cast
+
+from .requests import LONGEST_HEAD, Asked, BadRequestError, head_for_django, read_head
+from .server import Front
+
+_LOG = logging.getLogger("thidua.front")
+# Every form of a reader without an account fits; files are sent by those who are signed in.
+SHORT_BODY = 256 * 1024
+# A connection without a request is closed sooner while there are too many.
+_SHORT_IDLE = 5.0
+
+
+class Connections(set["Connection"]):
+    """The connections that are open, at most so many (none: no bound)."""
+
+    def __init__(self, most: int = 0) -> None:
+        super().__init__()
+        self._most = most
+        self._looked_at = 0.0
+
+    def have_room(self, now: float) -> bool:
+        """Say whether another may come; when there are too many, those that say nothing go, at most once a second."""
+        if not self._most or len(self) < self._most:
+            return True
+        if now - self._looked_at < 1:
+            return False
+        self._looked_at = now
+        closed = [one.close_if_idle(now, _SHORT_IDLE) for one in list(self)]
+        return True in closed
+
+
+def refusal(status: int, reason: str) -> bytes:
+    """Return an answer without words for what cannot be read or reached."""
+    return (
+        f"HTTP/1.1 {status} {reason}\r\ncontent-length: 0\r\nconnection: close\r\ncache-control: no-store\r\n\r\n"
+    ).encode()
+
+
+class Connection(asyncio.Protocol):
+    """One reader's connection: one request after the other, until one is handed through to Django for good."""
+
+    IDLE = 75.0
+    # A head must be whole, a short body there, and an upload go on, within so many seconds.
+    HEAD_WITHIN = 20.0
+    BODY_WITHIN = 30.0
+    SILENCE = 300.0
+
+    def __init__(self, front: Front, open_connections: Connections) -> None:
+        self._front = front
+        self._open = open_connections
+        self._transport: asyncio.Transport
+        self._peer = ""
+        self._kept = b""
+        self._busy = False
+        self._closing = False
+        self._through: asyncio.StreamWriter | None = None
+        self._may_write = asyncio.Event()
+        self._may_write.set()
+        self._arrived: asyncio.Event | None = None
+        self._last = 0.0
+        self._began = 0.0
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Begin; beyond the most that may be open only after some that say nothing were closed."""
+        self._transport = cast("asyncio.Transport", transport)  # of the event loop's own kind
+        name = transport.get_extra_info("peername")
+        self._peer = str(name[0]) if isinstance(name, tuple) else ""
+        self._last = time.monotonic()
+        if not self._open.have_room(self._last):
+            self._closing = True
+            self._transport.abort()
+            return
+        self._open.add(self)
+
+    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002  # why does not matter
+        """End, and let Django know when it was being asked."""
+        self._open.discard(self)
+        self._closing = True
+        self._may_write.set()
+        if self._arrived is not None:
+            self._arrived.set()
+        if self._through is not None:
+            self._through.close()
+
+    def pause_writing(self) -> None:
+        """Take no more requests from a reader who does not read the answers."""
+        self._may_write.clear()
+        if self._through is None and not self._busy:
+            self._transport.pause_reading()
+
+    def resume_writing(self) -> None:
+        """Go on."""
+        self._may_write.set()
+        if self._through is None and not self._busy and not self._closing:
+            self._transport.resume_reading()
+            self._work()
+
+    def eof_received(self) -> bool:
+        """Keep the way back open for an answer under way; otherwise close."""
+        return self._busy and self._arrived is None
+
+    def close_if_idle(self, now: float, after: float = IDLE) -> bool:
+        """Close a connection on which nothing happens, whose head never ends or whose answers nobody takes."""
+        quiet = now - self._last
+        if self._through is not None or (self._busy and self._arrived is None):
+            idle = quiet > self.SILENCE
+        else:
+            idle = not self._busy and (quiet > after or (self._began > 0 and now - self._began > self.HEAD_WITHIN))
+        if idle:
+            # What is still to be sent to one who takes nothing would hold the connection for ever.
+            if self._transport.get_write_buffer_size():
+                self._transport.abort()
+            else:
+                self._transport.close()
+        return idle
+
+    def finish(self) -> None:
+        """Close as soon as nothing is under way."""
+        self._closing = True
+        if not self._busy:
+            self._transport.close()
+
+    def data_received(self, data: bytes) -> None:
+        """Take what came: heads, or the rest of a request that is handed through."""
+        if self._through is not None:
+            self._last = time.monotonic()
+            self._through.write(data)
+            return
+        self._kept = self._kept + data if self._kept else data
+        if self._arrived is not None:
+            self._arrived.set()
+        elif not self._busy:
+            self._work()
+
+    def _work(self) -> None:
+        kept, at = self._kept, 0
+        while at < len(kept) and not self._closing and self._may_write.is_set():
+            end = kept.find(b"\r\n\r\n", at, at + LONGEST_HEAD + 4)
+            if end < 0:
+                self._kept = kept[at:]
+                self._began = self._began or time.monotonic()
+                if len(self._kept) > LONGEST_HEAD:
+                    self._refuse(431, "Request Header Fields Too Large")
+                return
+            head = kept[at:end]
+            try:
+                asked = read_head(head)
+            except BadRequestError:
+                self._refuse(400, "Bad Request")
+                return
+            self._last, self._began = time.monotonic(), 0.0
+            plan = self._front.plan_of(asked)
+            done = self._front.answer_at_once(asked, self._peer) if plan.ours else None
+            if done is None:
+                self._kept = kept[at:]
+                self._busy = True
+                self._transport.pause_reading()
+                if plan.ours:
+                    self._front.start(self._answer_later(asked, head))
+                else:
+                    self._front.start(self._through_to_django(asked, head))
+                return
+            at = end + 4
+            self._transport.writelines(done)
+            if not asked.stays:
+                self._transport.close()
+                return
+        self._kept = kept[at:]
+
+    def _refuse(self, status: int, reason: str) -> None:
+        """Say what is wrong and end the connection: what follows on it cannot be read."""
+        self._closing = True
+        self._transport.write(refusal(status, reason))
+        self._transport.close()
+
+    async def _answer_later(self, asked: Asked, head: bytes) -> None:
+        try:
+            done = await self._front.answer(asked, self._peer)
+        except Exception:  # a reader gets an answer whatever broke, Django's own if need be
+            _LOG.exception("answering %s", asked.target)
+            done = None
+        if self._transport.is_closing():
+            return
+        if done is None:
+            await self._through_to_django(asked, head)
+            return
+        self._kept = self._kept[len(head) + 4 :]
+        self._transport.writelines(done)
+        self._busy = False
+        self._last = time.monotonic()
+        if not asked.stays or self._closing:
+            self._transport.close()
+            return
+        if self._may_write.is_set():
+            self._transport.resume_reading()
+            self._work()
+
+    async def _through_to_django(self, asked: Asked, head: bytes) -> None:
+        """Give this request, its body, and the rest of the connection to Django.
+
+        A short body is waited for here: one that comes a byte a minute holds none of Django's threads. A long one, or
+        one that does not say how long it is, is taken only from whoever sends a cookie of somebody signed in.
+        """
+        length = asked.body_length
+        if length is not None and length <= SHORT_BODY:
+            if await self._has_come(asked, len(head) + 4 + length):
+                await self._piped(asked, head, uploading=False)
+            return
+        if self._front.plan_of(asked).cookies.isdisjoint(self._front.options.private_cookies):
+            self._refuse(*((411, "Length Required") if length is None else (413, "Content Too Large")))
+            return
+        async with self._front.uploads:
+            self._go_on(asked)
+            await self._piped(asked, head, uploading=True)
+
+    def _go_on(self, asked: Asked) -> None:
+        if b"expect" in asked.headers:
+            self._transport.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+
+    async def _has_come(self, asked: Asked, size: int) -> bool:
+        """Wait for the body; say whether it came in time."""
+        if len(self._kept) >= size:
+            return True
+        self._arrived = asyncio.Event()
+        self._go_on(asked)
+        self._transport.resume_reading()
+        try:
+            async with asyncio.timeout(self.BODY_WITHIN):
+                while len(self._kept) < size and not self._transport.is_closing():
+                    self._arrived.clear()
+                    await self._arrived.wait()
+        except TimeoutError:
+            self._refuse(408, "Request Timeout")
+        finally:
+            self._arrived = None
+        if self._transport.is_closing():
+            return False
+        self._transport.pause_reading()
+        return True
+
+    async def _piped(self, asked: Asked, head: bytes, *, uploading: bool) -> None:
+        options = self._front.options
+        try:
+            reader, writer = await asyncio.open_unix_connection(options.backend)
+        except OSError:
+            self._refuse(502, "Bad Gateway")
+            return
+        # Nothing after this request's own body: another one would be read by a server that is not asked.
+        rest = self._kept[len(head) + 4 :]
+        if not uploading:
+            rest = rest[: asked.body_length]
+        writer.write(head_for_django(head, key=options.key, peer=self._peer) + rest)
+        self._kept = b""
+        if self._transport.is_closing():
+            writer.close()
+            return
+        self._last = time.monotonic()
+        self._through = writer
+        sender: asyncio.Task[Any] | None = None
+        if uploading:
+            self._transport.resume_reading()
+            sender = self._front.start(self._slow_down(writer))
+        try:
+            while piece := await reader.read(1 << 16):
+                self._last = time.monotonic()
+                self._transport.write(piece)
+                await self._may_write.wait()
+                if self._transport.is_closing():
+                    break
+        except OSError:
+            pass
+        finally:
+            if sender is not None:
+                sender.cancel()
+            writer.close()
+            if not self._transport.is_closing():
+                self._transport.close()
+
+    async def _slow_down(self, writer: asyncio.StreamWriter) -> None:
+        """Stop reading an upload while Django has not taken what came, and end one that does not go on."""
+        while not self._transport.is_closing():
+            if writer.transport.get_write_buffer_size() > 1 << 20:
+                self._transport.pause_reading()
+                try:
+                    await writer.drain()
+                except OSError:
+                    return
+                if not self._transport.is_closing():
+                    self._transport.resume_reading()
+            await asyncio.sleep(0.02)

@@ -1,0 +1,53 @@
+"""What is worked out once and serves many answers: what a head asks for, a kept page under the stamps of now."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from .entries import MINUTE, Entry
+from .ledger import Stamps
+from .numbers import Tally
+from .store import Store
+
+
+@dataclass(slots=True)
+class Plan:
+    """What a head asks for: the key and store of its page, in which form, and whether it is a visit."""
+
+    front: Any
+    ours: bool
+    key: str
+    store: Store[Entry]
+    packed: bool
+    bodiless: bool
+    stays: bool
+    visit: bool
+    agent: str
+    known: str
+    cookies: frozenset[str]
+    # Who was noted last as being here, and in which second: noting them again would change nothing.
+    noted: tuple[Any, ...] = ()
+
+
+@dataclass(slots=True)
+class Ready:
+    """A kept page with its parts, all right for these stamps and this day; its head as it is within one second."""
+
+    entry: Entry
+    parts: dict[str, Entry]
+    stamps: Stamps
+    day: date
+    tally: Tally | None = None
+    turn: int = -1
+    second: int = -1
+    etag: str = ""
+    _opening: bytes = field(default=b"")
+
+    def opening(self, now: float, date_line: bytes) -> bytes:
+        """Return the head up to what depends on the body's form."""
+        second = int(now)
+        if second != self.second:
+            self.second = second
+            self.etag = self.entry.etag(now - now % MINUTE, self.parts.values())
+            self._opening = b"%b%betag: %b\r\n" % (self.entry.head, date_line, self.etag.encode())
+        return self._opening

@@ -1,5 +1,7 @@
 """Questions of readers and the office's answers."""
 
+from textwrap import shorten
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -72,7 +74,7 @@ class Question(Record):
         ]
 
     def __str__(self) -> str:
-        return (self.wording or self.original)[:80]
+        return shorten(self.wording or self.original, 80, placeholder=" …")
 
     @property
     def shown_name(self) -> str:

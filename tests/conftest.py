@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import connection
 from django.test.utils import setup_databases, teardown_databases
 from pytest_django import DjangoDbBlocker
+from tests.factories import memory
 
 _WORKED_IN = str(settings.DATABASES["default"]["NAME"])
 
@@ -29,3 +30,9 @@ def django_db_setup(
     yield
     with django_db_blocker.unblock():
         teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def no_memory_of_other_tests() -> None:
+    """Factories begin anew."""
+    memory.forget()

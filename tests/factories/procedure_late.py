@@ -36,6 +36,7 @@ from thidua.records.organisations.enums import UnitKind
 from thidua.records.organisations.models import Unit
 from thidua.records.people.models import Household, Person
 
+from .memory import once_a_test
 from .records import a_person, a_unit, a_ward, an_account, an_award_kind, kind_of
 
 MEMBERS = 5
@@ -57,6 +58,7 @@ class Office:
     head: Person
 
 
+@once_a_test
 def an_office() -> Office:
     """The ward's secretary, chair, signer (who is its chairman) and register keeper."""
     ward = a_ward()

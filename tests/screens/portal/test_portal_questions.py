@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.core import mail
+from django.core.exceptions import ValidationError
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 from tests.factories.records import a_unit, an_account
@@ -53,6 +54,30 @@ def test_clock_counts_working_days_to_the_last_day(home: HomePage, on: date, lef
 def test_clock_that_crosses_a_holiday_says_that_the_day_may_be_off(home: HomePage) -> None:
     question = a_question(home, on=date(2022, 1, 28))
     assert "chưa đối chiếu" in queries.answer_clock(question, on=date(2022, 1, 28)).doubt
+
+
+def test_ward_with_its_own_number_of_days_says_where_it_comes_from(home: HomePage, client: Client) -> None:
+    earlier = a_question(home)
+    home.answer_days = 5
+    with pytest.raises(ValidationError) as refused:
+        home.full_clean()
+    assert list(refused.value.message_dict) == ["answer_days_reason"]
+    home.answer_days_reason = "Quy chế tiếp công dân của phường"
+    home.full_clean()
+    home.save()
+    later = a_question(home)
+    earlier.refresh_from_db()
+    assert (earlier.due_on, later.due_on) == (DUE, date(2021, 3, 8))
+    text = client.get("/hoi-dap/").content.decode()
+    assert ("trong 5 ngày làm việc" in text, home.answer_days_reason in text) == (True, True)
+    assert "trong 5 ngày làm việc" in client.get("/hoi-dap/gui/").content.decode()
+
+
+@pytest.mark.parametrize("days", [0, 61])
+def test_number_of_days_out_of_bounds_is_refused(home: HomePage, days: int) -> None:
+    home.answer_days, home.answer_days_reason = days, "Quy chế"
+    with pytest.raises(ValidationError):
+        home.full_clean()
 
 
 def test_queue_has_the_overdue_first_and_the_record_counts_each_once(home: HomePage, editor: Account) -> None:

@@ -80,7 +80,7 @@ def ask_question(
         original=_lines(text),
         asked_on=on,
         asked_at=at,
-        due_on=answer_due(on),
+        due_on=answer_due(home, on),
         origin=actor.origin,
         is_sample=is_sample,
     )

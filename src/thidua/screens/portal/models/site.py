@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -38,6 +40,10 @@ class Furnished:
         return found
 
 
+# A ward's own promise where it has set no other; no provision that we know of sets it.
+ANSWER_DAYS = 10
+
+
 class HomePage(Furnished, Page):  # type: ignore[misc]  # the library ships no types
     """The root of one ward's site. The ward is the unit whose site it is, also after it was merged.
 
@@ -71,6 +77,19 @@ class HomePage(Furnished, Page):  # type: ignore[misc]  # the library ships no t
         help_text=_("Kể từ ngày đăng bài. Để trống thì nhận mãi; từng bài có thể đặt khác."),
     )
 
+    answer_days = models.PositiveSmallIntegerField(
+        _("số ngày làm việc để trả lời một câu hỏi"),
+        default=ANSWER_DAYS,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
+        help_text=_("In ở trang hỏi – đáp như lời hứa của đơn vị. Câu hỏi đã nhận giữ hạn cũ."),
+    )
+    answer_days_reason = models.CharField(
+        _("căn cứ của số ngày trả lời"),
+        max_length=200,
+        blank=True,
+        help_text=_("Văn bản hay quy chế đặt ra số ngày này; bắt buộc khi khác 10 ngày."),
+    )
+
     content_panels = [
         *Page.content_panels,
         FieldPanel("ward"),
@@ -83,6 +102,7 @@ class HomePage(Furnished, Page):  # type: ignore[misc]  # the library ships no t
         MultiFieldPanel(
             [FieldPanel("moderation_hours"), FieldPanel("comments_open_days")], heading=_("Ý kiến bạn đọc")
         ),
+        MultiFieldPanel([FieldPanel("answer_days"), FieldPanel("answer_days_reason")], heading=_("Hỏi – đáp")),
     ]
     template = "portal/home_page.html"
     parent_page_types = ["wagtailcore.Page"]
@@ -91,6 +111,12 @@ class HomePage(Furnished, Page):  # type: ignore[misc]  # the library ships no t
     class Meta:
         verbose_name = _("trang chủ")
         verbose_name_plural = _("trang chủ")
+
+    def clean(self) -> None:
+        """Refuse another number of days to answer in than the usual one without saying where it comes from."""
+        super().clean()
+        if self.answer_days != ANSWER_DAYS and not self.answer_days_reason.strip():
+            raise ValidationError({"answer_days_reason": _("Hãy ghi văn bản hay quy chế đặt ra số ngày này.")})
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Find a story at once by its address; everything else is looked for step by step from here."""

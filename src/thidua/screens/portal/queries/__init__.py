@@ -71,7 +71,6 @@ from .polls import (
     whole_percents,
 )
 from .questions import (
-    ANSWER_WITHIN,
     AnswerClock,
     AnswerRecord,
     answer_clock,
@@ -123,7 +122,6 @@ from .wards import (
 )
 
 __all__ = [
-    "ANSWER_WITHIN",
     "ONLINE_WITHIN",
     "Aftermath",
     "AnswerClock",

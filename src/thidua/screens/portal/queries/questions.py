@@ -17,13 +17,10 @@ from thidua.screens.portal.models import HomePage, Question
 
 from .site import homes_kept_by
 
-# The office's own promise, printed beside the form; no provision that we know of sets it.
-ANSWER_WITHIN = 10
 
-
-def answer_due(asked_on: date) -> date:
-    """Return the last day of the answer clock: the day of asking is not counted."""
-    return lawbook.calendar().after(asked_on, ANSWER_WITHIN)
+def answer_due(home: HomePage, asked_on: date) -> date:
+    """Return the last day of the ward's answer clock: the day of asking is not counted."""
+    return lawbook.calendar().after(asked_on, home.answer_days)
 
 
 @dataclass(frozen=True)

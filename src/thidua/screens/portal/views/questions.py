@@ -57,7 +57,6 @@ def questions(request: HttpRequest) -> HttpResponse:
             per_page=10,
         ),
         "record": queries.answer_record(home, on=context["today"]),
-        "within": queries.ANSWER_WITHIN,
         "crumbs": _crumbs(),
     }
     return TemplateResponse(request, "portal/questions.html", context)
@@ -87,7 +86,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     if home is None:
         raise Http404
     form = QuestionForm(request.POST if request.method == "POST" else None)
-    context |= {"form": form, "within": queries.ANSWER_WITHIN, "crumbs": _crumbs(Crumb(_("Gửi câu hỏi")))}
+    context |= {"form": form, "crumbs": _crumbs(Crumb(_("Gửi câu hỏi")))}
     if request.method != "POST":
         return TemplateResponse(request, "portal/ask.html", context)
     if is_trapped(request):

@@ -121,6 +121,16 @@ def test_collectives_and_households_are_looked_at_and_the_reader_is_not() -> Non
     assert preview.is_whole
 
 
+@pytest.mark.parametrize(("title", "changes"), [("khu-dan-cu-van-hoa", IN_2023), ("thon-to-dan-pho-van-hoa", IN_2024)])
+def test_title_of_a_residential_group_is_looked_at_for_those_alone(title: str, changes: dict[str, object]) -> None:
+    group = a_group()
+    a_unit(kind=UnitKind.ASSOCIATION, name="Hội Cựu chiến binh")
+    preview = look(title, "tap-the-lao-dong-tien-tien", **changes)
+    looked_at = {code: {line.name for line in preview.lines if line.award == code} for code in preview.season.awards}
+    assert looked_at[title] == {group.name}
+    assert looked_at["tap-the-lao-dong-tien-tien"] >= {group.name, "Hội Cựu chiến binh"}
+
+
 def test_preview_is_for_officers_and_for_the_units_own_keepers() -> None:
     head = a_head(a_group())
     assert look(ADVANCED, actor=head, unit=a_group()).season.unit == a_group()

@@ -21,7 +21,7 @@ from .gathering import gather
 from .provisions import confirmations_for_lawbook, overlay_for_lawbook
 from .records import Among, Records, read_records
 from .rows import PostRow
-from .season import Season, season_of, slices
+from .season import ONLY_FOR, Season, season_of, slices
 
 # Facts that records answer; every other fact is for the nominating unit to attest when it writes its dossier.
 RECORDED = frozenset(
@@ -218,6 +218,8 @@ class _Judge:
         uid, name, sample = str(subject.uid), str(subject), bool(getattr(subject, "is_sample", False))
         found = []
         for code in self.awards[kind]:
+            if isinstance(subject, Unit) and ONLY_FOR.get(code, subject.kind) != subject.kind:
+                continue
             case = lawbook.Case(award=code, subject_kind=lawbook.SubjectKind(kind), on=self.season.law_day, facts=facts)
             verdict = self._verdict(self.law.assess(case, self.confirmations), silent)
             found.append(PreviewLine(code, kind, uid, name, detail, verdict, sample))

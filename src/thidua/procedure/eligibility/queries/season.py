@@ -24,6 +24,13 @@ from .provisions import head_role
 AUTHORITIES = (UnitKind.WARD, UnitKind.DISTRICT, UnitKind.PROVINCE)
 # The levels at which a ward's own season runs; wider ones are asked for by name.
 OWN_LEVELS = ("co-so", "xa")
+# Titles whose name says of what kind of collective they are; the others are open to every collective.
+ONLY_FOR = {
+    "khu-dan-cu-van-hoa": UnitKind.RESIDENTIAL_GROUP,
+    "thon-to-dan-pho-van-hoa": UnitKind.RESIDENTIAL_GROUP,
+    "giay-khen-khu-dan-cu-van-hoa": UnitKind.RESIDENTIAL_GROUP,
+    "xa-phuong-tieu-bieu": UnitKind.WARD,
+}
 
 
 @dataclass(frozen=True)

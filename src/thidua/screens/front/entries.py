@@ -102,7 +102,7 @@ class Entry:
     def filled(self, numbers: Mapping[str, bytes], parts: Mapping[str, "Entry"], *, packed: bool) -> list[bytes]:
         """Return the body with its holes filled, packed or plain, in pieces to be sent one after the other."""
         if self.pieces.whole is not None:
-            return [self.pieces.whole[packed]]
+            return [self.pieces.gzipped({}, {}) if packed else self.pieces.whole]
         drawn = list(parts.values())
         laid = self._laid
         if laid is None or len(drawn) != len(laid[0]) or any(map(is_not, drawn, laid[0])):
@@ -144,7 +144,7 @@ def scope_of(answer: Answer, target: str, static: str) -> str:
 
 
 def entry_of(answer: Answer, scope: str, *, stamp: int, day: int) -> Entry:
-    """Prepare an answer for being kept: compressed once, holes marked, head written."""
+    """Prepare an answer for being kept: holes marked, head written; it is compressed for the first who takes gzip."""
     kind = answer.header(b"content-type")
     compressing = kind.startswith(_COMPRESSIBLE) or any(one in kind for one in _COMPRESSIBLE_TOO)
     compressing = compressing and len(answer.body) > 200

@@ -58,19 +58,19 @@ def _moving(length: int) -> tuple[tuple[int, ...], ...]:
 
 @dataclass(slots=True)
 class Words:
-    """Lasting words of a page: plain, and as deflate blocks when that is worth while."""
+    """Lasting words of a page: plain, and as deflate blocks when that is worth while and somebody asked for it."""
 
     plain: bytes
-    deflated: bytes = b""
+    compressing: bool
+    _deflated: bytes = b""
 
-    @classmethod
-    def of(cls, plain: bytes, *, compressing: bool) -> "Words":
-        """Prepare words; short ones stay plain."""
-        if not compressing or len(plain) < _WORTH_COMPRESSING:
-            return cls(plain)
-        packer = zlib.compressobj(9, zlib.DEFLATED, -15)
-        deflated = packer.compress(plain) + packer.flush(zlib.Z_FULL_FLUSH)
-        return cls(plain, deflated)
+    @property
+    def deflated(self) -> bytes:
+        """Return the words compressed, done once; nothing for short ones, which stay plain."""
+        if not self._deflated and self.compressing and len(self.plain) >= _WORTH_COMPRESSING:
+            packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+            self._deflated = packer.compress(self.plain) + packer.flush(zlib.Z_FULL_FLUSH)
+        return self._deflated
 
 
 @dataclass(slots=True)
@@ -90,40 +90,44 @@ class Pieces:
     parts: tuple[str, ...] = ()
     size: int = 0
     compressed: bool = False
-    whole: tuple[bytes, bytes] | None = field(default=None)
+    whole: bytes | None = field(default=None)
+    _whole_packed: bytes = field(default=b"")
 
     @classmethod
     def of(cls, body: bytes, *, compressing: bool, holes: bool) -> "Pieces":
-        """Cut a body at its marks and compress what lies between, once."""
+        """Cut a body at its marks."""
         row: list[Words | Hole] = []
         at = 0
         for mark in marks.MARK_BYTES.finditer(body) if holes else ():
             if mark.start() > at:
-                row.append(Words.of(body[at : mark.start()], compressing=compressing))
+                row.append(Words(body[at : mark.start()], compressing))
             row.append(Hole(mark[1].decode(), mark[2].decode()))
             at = mark.end()
         if at < len(body) or not row:
-            row.append(Words.of(body[at:], compressing=compressing))
+            row.append(Words(body[at:], compressing))
         pieces = cls(
             row,
             frozenset(one.name for one in row if isinstance(one, Hole) and one.kind == "so"),
             tuple(one.name for one in row if isinstance(one, Hole) and one.kind == "phan"),
-            sum(2 * (len(one.plain) + len(one.deflated)) + 4096 for one in row if isinstance(one, Words)),
+            # Plain and packed, apart and laid together; packed words take a third or less.
+            sum(len(one.plain) * (3 if compressing else 2) + 4096 for one in row if isinstance(one, Words)),
             compressing,
         )
         if not pieces.numbers and not pieces.parts:
-            pieces.whole = (body, pieces.gzipped({}, {}) if compressing else b"")
+            pieces.whole = body
         return pieces
 
     def plain(self, numbers: Mapping[str, bytes], parts: Mapping[str, "Pieces"]) -> bytes:
         """Return the body with its holes filled."""
-        return self.whole[0] if self.whole is not None else b"".join(self.laid_plain(parts).filled(numbers))
+        return self.whole if self.whole is not None else b"".join(self.laid_plain(parts).filled(numbers))
 
     def gzipped(self, numbers: Mapping[str, bytes], parts: Mapping[str, "Pieces"]) -> bytes:
         """Return the body as gzip with its holes filled; no lasting word is compressed or summed again."""
-        if self.whole is not None and self.whole[1]:
-            return self.whole[1]
-        return b"".join(self.laid(parts).filled(numbers))
+        if self.whole is None:
+            return b"".join(self.laid(parts).filled(numbers))
+        if not self._whole_packed:
+            self._whole_packed = b"".join(self.laid({}).filled({}))
+        return self._whole_packed
 
     def laid_plain(self, parts: Mapping[str, "Pieces"]) -> "LaidPlain":
         """Return the body with its parts in place, ready to be filled without compressing it."""

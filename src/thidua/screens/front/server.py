@@ -34,6 +34,8 @@ _LOG = logging.getLogger("thidua.front")
 _REFUSED_FOR = 60.0
 _MOST_REFUSED = 5_000
 _MOST_UPLOADS = 2
+# Below it copying pieces into one costs less than sending them one by one.
+_WORTH_JOINING = 48 * 1024
 
 
 class Front:
@@ -305,8 +307,11 @@ class Front:
         packed = plan.packed and entry.pieces.compressed
         body = entry.filled(numbers, ready.parts, packed=packed)
         form = b"content-encoding: gzip\r\n" if packed else b""
-        head = b"%b%b%bcontent-length: %d\r\n\r\n" % (opening, form, closing, sum(map(len, body)))
-        return [head] if plan.bodiless else [head, *body]
+        size = sum(map(len, body))
+        head = b"%b%b%bcontent-length: %d\r\n\r\n" % (opening, form, closing, size)
+        if plan.bodiless:
+            return [head]
+        return [b"".join((head, *body))] if size < _WORTH_JOINING else [head, *body]
 
     def _tally_of(self, ready: Ready) -> Tally | None:
         """Return the numbers of a page without what the journals count just now; nothing when they must be read."""

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.test import Client
 from pytest_django import Settings
 from tests.foundation.conftest import Installation, installation  # noqa: F401  # a database that processes share
@@ -19,6 +20,7 @@ from thidua.screens.portal.models import (
     OnlineVisitor,
     PageVisits,
     SiteVisits,
+    Stamp,
     VisitorSalt,
 )
 from thidua.screens.portal.visitors import digest
@@ -108,6 +110,21 @@ def test_numbers_are_right_before_and_after_each_fold(home: HomePage, tmp_path: 
     assert actions.close_journals(actor=keeper, on=TODAY, at=AT) == 0
     settings.VISITS_FOLDER = ""  # whoever had the journals open has ended before they are closed
     assert (list(tmp_path.iterdir()), JournalMark.objects.count(), told(home)["total"]) == ([], 0, 10)
+
+
+def test_stamps_of_ended_connections_are_put_together(home: HomePage, tmp_path: Path) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("on SQLite a scope has one row")
+    Stamp.objects.bulk_create([Stamp(scope="pages", slot=10**9 + number, count=7) for number in range(3)])
+    before = Stamp.of("pages")
+    alive = Stamp.objects.filter(scope="pages", slot__lt=10**9).exclude(slot=0)
+    assert alive.exists(), "this connection has founded a site"
+    actions.close_journals(actor=Keeper(tmp_path), on=TODAY, at=AT)
+    assert Stamp.of("pages") == before
+    assert alive.exists()
+    assert not Stamp.objects.filter(slot__gte=10**9).exists()
+    home.save()
+    assert Stamp.of("pages") > before
 
 
 def test_fold_brings_in_who_is_online_and_throws_old_salts_away(home: HomePage, tmp_path: Path) -> None:

@@ -54,6 +54,15 @@ _ADD = {
     ),
 }
 
+# One statement, so that nobody ever reads a sum without them.
+_GATHER_STAMPS = """
+WITH ended AS (
+    DELETE FROM portal_stamp WHERE slot <> 0 AND slot NOT IN (SELECT pid FROM pg_stat_activity) RETURNING scope, count
+)
+INSERT INTO portal_stamp (scope, slot, count) SELECT scope, 0, sum(count) FROM ended GROUP BY scope
+ON CONFLICT (scope, slot) DO UPDATE SET count = portal_stamp.count + excluded.count
+"""
+
 
 @transaction.atomic
 def fold_visits(*, actor: Keeper, on: date, at: datetime) -> int:
@@ -123,10 +132,14 @@ def _add(model: Any, rows: Iterable[tuple[Any, ...]]) -> None:
 def close_journals(*, actor: Keeper, on: date, at: datetime) -> int:
     """Fold a keeper's journals for the last time and remove them; return how many visits were new.
 
-    Called before its fronts start, when nobody writes in them. Marks of journals that are no longer there are removed.
+    Called before its fronts start, when nobody writes in them. Marks of journals that are no longer there are removed,
+    and on PostgreSQL the stamps of connections that have ended are put together in one row; their sum stays.
     """
     folded = fold_visits(actor=actor, on=on, at=at)
     for path in (*journals_in(actor.folder), *seen_in(actor.folder)):
         path.unlink()
     JournalMark.objects.filter(keeper=actor.name).delete()
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(_GATHER_STAMPS)
     return folded

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from lawbook import WrongFactError, case_schema
+from lawbook import WrongFactError, case_schema, read_case
 from lawbook.engine.bonus import BonusPart
 from lawbook.engine.certainty import Certainty
 from lawbook.engine.deadlines import _years_after
@@ -44,3 +44,11 @@ def test_part_of_a_bonus_is_known_with_a_value_and_without_a_doubt(
 )
 def test_leap_day_some_years_later_is_the_last_of_february(years: int, day: date) -> None:
     assert _years_after(date(2020, 2, 29), years) == day
+
+
+def test_dossier_may_be_received_on_the_day_it_was_sent() -> None:
+    sent = {"award": "giay-khen-xa", "subject_kind": "individual", "on": "2024-06-03", "submitted_on": "2024-06-01"}
+    assert read_case({**sent, "received_on": "2024-06-01"}).submitted_on == date(2024, 6, 1)
+    assert read_case({**sent, "on": "2024-06-01"}).received_on is None
+    with pytest.raises(WrongFactError):
+        read_case({**sent, "received_on": "2024-05-31"})

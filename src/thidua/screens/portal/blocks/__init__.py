@@ -8,6 +8,7 @@ from wagtail import blocks
 from wagtail.blocks.list_block import ListValue
 
 from .attached import AttachedFileBlock, RecordingBlock
+from .paragraph import ParagraphBlock
 from .plain import CaptionedPictureBlock, FiguresBlock, QuoteBlock, TableBlock
 from .records import HonoursBlock, MovementFiguresBlock, YearFiguresBlock
 
@@ -20,7 +21,7 @@ PARAGRAPH_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
 class BodyBlock(blocks.StreamBlock):  # type: ignore[misc]  # the library ships no types
     """The body of a story or text page."""
 
-    paragraph = blocks.RichTextBlock(label=_("Đoạn văn"), features=PARAGRAPH_FEATURES, icon="pilcrow")
+    paragraph = ParagraphBlock(label=_("Đoạn văn"), features=PARAGRAPH_FEATURES, icon="pilcrow")
     heading = blocks.CharBlock(
         label=_("Đề mục"), max_length=200, icon="title", template="portal/blocks/heading.html", form_classname="title"
     )

@@ -108,6 +108,8 @@
     }
 
     map.fitBounds(centre.isValid() ? centre.pad(0.12) : layer.getBounds(), { padding: [8, 8] });
+    /* Tooltips listen for the focus, which makes every outline a nameless stop of the Tab key; the list names them. */
+    layer.eachLayer(function (shape) { shape.getElement().setAttribute("tabindex", "-1"); });
     marked.forEach(function (code) {
       if (shapes[code]) {
         shapes[code].bringToFront();

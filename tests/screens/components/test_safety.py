@@ -1,5 +1,6 @@
 """Headers of every answer, and the installation's own check of its settings."""
 
+import json
 import os
 import subprocess
 import sys
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from tests.foundation.conftest import Installation, installation  # noqa: F401  # a database of its own
 
 ROOT = Path(__file__).resolve().parents[3]
 EVERYWHERE = {
@@ -62,3 +64,29 @@ def test_check_for_deployment_finds_nothing(tmp_path: Path) -> None:
         check=False,
     )
     assert (told.returncode, told.stdout + told.stderr) == (0, "System check identified no issues (1 silenced).\n")
+
+
+def test_every_kind_of_answer_behind_tls_is_safe(installation: Installation) -> None:  # noqa: F811  # the fixture
+    installation.environment.update(
+        THIDUA_HTTPS="1", THIDUA_HOSTS="dau-lieu.example.vn", THIDUA_PUBLIC_URL="https://dau-lieu.example.vn"
+    )
+    process = installation.start("-m", "tests.screens.components.answering")
+    output, errors = process.communicate(timeout=300)
+    assert process.returncode == 0, errors
+    told = json.loads(output.splitlines()[-1])
+    assert told.pop("plain") == [301, "https://dau-lieu.example.vn/tai-khoan/login/"]
+    assert told.pop("signed in") == 302
+    safe = {"secure": True, "httponly": True, "samesite": "Lax"}
+    assert told.pop("cookies") == {"csrftoken": safe, "sessionid": safe}
+    assert {path: status for path, (status, _headers) in told.items()} == {
+        "/xac-thuc-nguoi/": 200,
+        "/tai-khoan/login/": 200,
+        "/lam-viec/": 302,
+        "/khong-co/": 404,
+        "/static/": 200,
+    }
+    for path, (_status, headers) in told.items():
+        assert {name: headers.get(name) for name in EVERYWHERE} == EVERYWHERE, path
+        assert headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains", path
+        assert headers["Content-Security-Policy"].startswith("default-src 'none'"), path
+        assert headers["Content-Security-Policy"].endswith("upgrade-insecure-requests"), path

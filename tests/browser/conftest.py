@@ -1,5 +1,6 @@
 """A real server on the demo year and a real Chromium in front of it."""
 
+import json
 import os
 import re
 import shutil
@@ -15,12 +16,16 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 THIDUA = str(Path(sys.executable).parent / "thidua")
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
 PASSWORD = "dau-lieu-2021"
+PATIENCE = 90_000
+
+
+expect.set_options(timeout=20_000)
 
 
 @dataclass(frozen=True)
@@ -98,17 +103,21 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 @pytest.fixture
 def visitor(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
-    """Open pages as new visitors: `visitor(width=360, scripts=False)`."""
+    """Open pages as new visitors: `visitor(width=360, scripts=False)`; `touch=True` is a telephone in the hand."""
     contexts: list[BrowserContext] = []
 
-    def open_page(*, width: int = 1280, scripts: bool = True) -> Page:
+    def open_page(*, width: int = 1280, scripts: bool = True, touch: bool = False) -> Page:
         context = browser.new_context(
             base_url=site.address,
             viewport={"width": width, "height": 900},
+            has_touch=touch,
+            is_mobile=touch,
             java_script_enabled=scripts,
             locale="vi-VN",
             reduced_motion="reduce",
         )
+        # A machine that is busy with other things answers late, not wrongly.
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         return context.new_page()
 
@@ -131,6 +140,29 @@ def sign_in(visitor: Callable[..., Page]) -> Callable[..., Page]:
         return page
 
     return enter
+
+
+@dataclass(frozen=True)
+class Newsroom:
+    """A held conference nobody has told yet, and two writers' names to sign in with."""
+
+    conference: str
+    writer: str
+    newcomer: str
+
+
+@pytest.fixture(scope="session")
+def newsroom(site: Site) -> Newsroom:
+    """Lay down what the demo year has none of."""
+    laid = subprocess.run(
+        [sys.executable, "-m", "tests.browser.given", PASSWORD],
+        env=environment(site.home, site.address),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return Newsroom(**json.loads(laid.stdout.splitlines()[-1]))
 
 
 @pytest.fixture

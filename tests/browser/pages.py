@@ -40,6 +40,7 @@ NOT_REACHED: dict[str, str] = {
     "portal/unknown_host.html": "only under a host that no ward has; tests/screens/portal/test_wards.py",
     "portal/award_gone.html": "no award of the demo year was annulled; tests/screens/portal/test_portal_honours.py",
     "portal/verification_sum.html": "only after many guesses; tests/screens/portal/test_portal_honours.py",
+    "web/accounts/reset.html": "of an account with a second factor, and the demo's have none; test_journeys.py",
     "web/appraisals/act.html": _NOT_NOW,
     "web/certificates/check.html": _NOT_NOW,
     "web/conferences/hold.html": _NOT_NOW,

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import ROOT, Site, environment
+from tests.browser.keyboard import focused, tab_to
 from tests.browser.pages import NOT_REACHED, Seen, page_templates
 
 pytestmark = pytest.mark.browser
@@ -85,20 +86,6 @@ def test_main_staff_pages_have_no_violation(sign_in: Visitor, violations: Violat
     assert {address: found for address, found in problems.items() if found} == {}
 
 
-def focused(page: Page) -> str:
-    words: str = page.evaluate("(document.activeElement.textContent || document.activeElement.value || '').trim()")
-    return words
-
-
-def tab_to(page: Page, selector: str, *, most: int = 120) -> None:
-    """Press Tab until the focus is on what the selector names: what cannot be reached so fails."""
-    for _press in range(most):
-        page.keyboard.press("Tab")
-        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-            return
-    raise AssertionError(f"{selector} is not reached by keyboard")
-
-
 def test_reader_goes_from_skip_link_to_comment_by_keyboard(visitor: Visitor, site: Site) -> None:
     page = visitor()
     page.goto("/")
@@ -109,7 +96,7 @@ def test_reader_goes_from_skip_link_to_comment_by_keyboard(visitor: Visitor, sit
     assert box["y"] >= 0
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "noi-dung"
-    page.reload()
+    page.goto("/")
     tab_to(page, ".main-menu-row summary")
     page.keyboard.press("Enter")
     tab_to(page, ".main-menu-row .menu-list a", most=2)

@@ -99,10 +99,8 @@ class Entry:
         """Return how many bytes it takes, more or less."""
         return PER_ENTRY + len(self.head) + self.pieces.size
 
-    def filled(self, numbers: Mapping[str, bytes], parts: Mapping[str, "Entry"], *, packed: bool) -> list[bytes]:
-        """Return the body with its holes filled, packed or plain, in pieces to be sent one after the other."""
-        if self.pieces.whole is not None:
-            return [self.pieces.gzipped({}, {}) if packed else self.pieces.whole]
+    def laid(self, parts: Mapping[str, "Entry"], *, packed: bool) -> Laid | LaidPlain:
+        """Return the body with these parts in place, packed or plain, ready to be filled."""
         drawn = list(parts.values())
         laid = self._laid
         if laid is None or len(drawn) != len(laid[0]) or any(map(is_not, drawn, laid[0])):
@@ -115,7 +113,7 @@ class Entry:
         self._laid = laid[0], gzipped, plain
         chosen: Laid | LaidPlain | None = gzipped if packed else plain
         assert chosen is not None  # just laid
-        return chosen.filled(numbers)
+        return chosen
 
     def etag(self, now: float, parts: Iterable["Entry"]) -> str:
         """Return the validator: the lasting words, the readers' parts, and the minute where numbers are shown.

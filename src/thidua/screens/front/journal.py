@@ -124,6 +124,10 @@ class ReadJournal(_Mapped):
         self._at: dict[tuple[int, str, int], int] = {}
         self._days: dict[tuple[int, str], list[int]] = {}
 
+    def has_begun_rows(self) -> bool:
+        """Say whether rows were begun since the last look."""
+        return bool(_COUNT.unpack_from(self.memory, _USED_AT)[0] != self._known)
+
     def look_again(self) -> bool:
         """Take in the rows begun since the last look; say whether there were any."""
         used = self.used

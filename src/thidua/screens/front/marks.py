@@ -12,6 +12,7 @@ PAGES, READERS, VISITS = "pages", "readers", "visits"
 FOREVER = "forever"
 
 TOTAL, TODAY, MONTH, ONLINE, HERE = "total", "today", "month", "online", "here"
+NUMBERS = (TOTAL, TODAY, MONTH, ONLINE, HERE)
 MARK = re.compile(r"<!--(so|phan):([^>]*?)-->")
 MARK_BYTES = re.compile(rb"<!--(so|phan):([^>]*?)-->")
 

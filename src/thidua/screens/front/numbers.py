@@ -51,7 +51,8 @@ class Numbers:
     def turn(self) -> int:
         """Return a number that changes whenever a journal has begun a row: what was added up before is not all."""
         for journal in self._journals:
-            if journal.look_again():
+            if journal.has_begun_rows():
+                journal.look_again()
                 self._turn += 1
                 self._tallies.clear()
         return self._turn
@@ -106,4 +107,11 @@ def told(tally: Tally) -> dict[str, int]:
         marks.TODAY: tally.today + site,
         marks.HERE: tally.here + here,
         marks.ONLINE: tally.online,
+    }
+
+
+def told_in_writing(tally: Tally) -> dict[str, bytes]:
+    """Return the live numbers of this very moment as they stand in a page."""
+    return {
+        name: b"%d" % value if value < 1000 else marks.written(value).encode() for name, value in told(tally).items()
     }

@@ -2,9 +2,11 @@
 
 import struct
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import itemgetter
+from typing import Any
 
 from . import marks
 
@@ -173,6 +175,16 @@ class _Lasting:
         self.length += len(plain)
 
 
+Taking = Callable[[Mapping[str, bytes]], Any]
+
+
+def _taking(names: tuple[str, ...]) -> Taking:
+    """Return what takes these numbers out of all, in the form that formatting takes; unknown ones are nothing."""
+    if all(name in marks.NUMBERS for name in names):
+        return itemgetter(*names)
+    return lambda numbers: tuple(numbers.get(name, b"") for name in names)
+
+
 class Laid:
     """A packed body ready to be filled: lasting blocks, and between them short words with numbers."""
 
@@ -182,7 +194,7 @@ class Laid:
         self._words = bytearray()
         self._names: list[str] = []
         self._rows: list[tuple[bytes, tuple[str, ...], _Lasting]] = []
-        self._steps: tuple[tuple[bytes, tuple[str, ...], bytes, tuple[tuple[int, ...], ...], int, int], ...] = ()
+        self._steps: tuple[tuple[bytes, Taking, bytes, tuple[tuple[int, ...], ...], int, int], ...] = ()
         self._opening = b""
 
     def leave(self, name: str) -> None:
@@ -213,7 +225,7 @@ class Laid:
         self._last.blocks += _LAST_BLOCK
         self._opening = bytes(self._start.blocks)
         self._steps = tuple(
-            (words, names, bytes(then.blocks), _moving(then.length), then.crc, then.length)
+            (words, _taking(names), bytes(then.blocks), _moving(then.length), then.crc, then.length)
             for words, names, then in self._rows
         )
 
@@ -222,7 +234,7 @@ class Laid:
         out = [self._opening]
         crc, length = self._start.crc, self._start.length
         for template, names, blocks, (low, second, third, high), crc_of_blocks, length_of_blocks in self._steps:
-            words = template % tuple([numbers.get(name, b"") for name in names])
+            words = template % names(numbers)
             size = len(words)
             if 0 < size <= 0xFFFF:
                 out += (_STORED.pack(0, size, size ^ 0xFFFF), words, blocks)
@@ -242,6 +254,7 @@ class LaidPlain:
         self._rows: list[tuple[bytes, tuple[str, ...]]] = []
         self._words = bytearray()
         self._names: list[str] = []
+        self._ready: tuple[tuple[bytes, Taking | None], ...] = ()
 
     def leave(self, name: str) -> None:
         """Leave room for a number."""
@@ -271,13 +284,11 @@ class LaidPlain:
                 merged[-1] = merged[-1][0] + words, ()
             else:
                 merged.append((words, names))
-        self._rows = merged
+        self._ready = tuple((words, _taking(names) if names else None) for words, names in merged)
 
     def filled(self, numbers: Mapping[str, bytes]) -> list[bytes]:
         """Return the body in pieces to be sent one after the other."""
-        return [
-            words % tuple([numbers.get(name, b"") for name in names]) if names else words for words, names in self._rows
-        ]
+        return [words if names is None else words % names(numbers) for words, names in self._ready]
 
 
 def _stored(plain: bytes) -> list[bytes]:

@@ -1,5 +1,6 @@
 """What is worked out once and serves many answers: what a head asks for, a kept page under the stamps of now."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from .entries import MINUTE, Entry
 from .ledger import Stamps
 from .numbers import Tally
+from .pieces import Laid, LaidPlain
 from .store import Store
 
 
@@ -42,6 +44,22 @@ class Ready:
     second: int = -1
     etag: str = ""
     _opening: bytes = field(default=b"")
+    _packed: Laid | LaidPlain | None = field(default=None)
+    _plain: Laid | LaidPlain | None = field(default=None)
+
+    def filled(self, numbers: Mapping[str, bytes], *, packed: bool) -> list[bytes]:
+        """Return the body with its holes filled, packed or plain, in pieces to be sent one after the other."""
+        laid = self._packed if packed else self._plain
+        if laid is None:
+            pieces = self.entry.pieces
+            if pieces.whole is not None:
+                return [pieces.gzipped({}, {}) if packed else pieces.whole]
+            laid = self.entry.laid(self.parts, packed=packed)
+            if packed:
+                self._packed = laid
+            else:
+                self._plain = laid
+        return laid.filled(numbers)
 
     def opening(self, now: float, date_line: bytes) -> bytes:
         """Return the head up to what depends on the body's form."""

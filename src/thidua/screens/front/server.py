@@ -16,7 +16,7 @@ from .backend import BackendError, TooLargeError, fetch
 from .entries import Entry, UnreadableError, entry_of, read_answer, scope_of
 from .journal import Journal, Seen
 from .ledger import Ledger, Stamps
-from .numbers import Numbers, Tally, told
+from .numbers import Numbers, Tally, told_in_writing
 from .options import Options
 from .ready import Plan, Ready
 from .requests import (
@@ -34,6 +34,7 @@ _LOG = logging.getLogger("thidua.front")
 _REFUSED_FOR = 60.0
 _MOST_REFUSED = 5_000
 _MOST_UPLOADS = 2
+_NO_NUMBERS: dict[str, bytes] = dict.fromkeys(marks.NUMBERS, b"")
 # Below it copying pieces into one costs less than sending them one by one.
 _WORTH_JOINING = 48 * 1024
 
@@ -153,7 +154,8 @@ class Front:
     def answer_at_once(self, asked: Asked, peer: str) -> list[bytes] | None:
         """Return the answer in pieces when everything it needs is at hand; None when something must be awaited."""
         now = time.time()
-        self._tick(now)
+        if int(now) != self._second:
+            self._tick(now)
         stamps = self._stamps
         if stamps is None:
             stamps = self._stamps = self.ledger.stamps_at_once()
@@ -287,7 +289,7 @@ class Front:
         entry = ready.entry
         if entry.own and entry.own in plan.cookies:
             return None
-        numbers: dict[str, bytes] = {}
+        numbers = _NO_NUMBERS
         if entry.counts or entry.pieces.numbers:
             tally = self._tally_of(ready)
             if tally is None:
@@ -299,13 +301,13 @@ class Front:
                     tally = self._numbers.keep_counting(entry.home, entry.place, stamp=stamp, on=self._today)
                 self._note(asked, plan, peer, entry.home)
             if entry.pieces.numbers:
-                numbers = {name: marks.written(value).encode() for name, value in told(tally).items()}
+                numbers = told_in_writing(tally)
         opening = ready.opening(now, self._date_line)
         closing = b"" if plan.stays else b"connection: close\r\n"
         if plan.known and ready.etag in plan.known:
             return [b"HTTP/1.1 304 Not Modified\r\n", opening.partition(b"\r\n")[2], closing, b"\r\n"]
         packed = plan.packed and entry.pieces.compressed
-        body = entry.filled(numbers, ready.parts, packed=packed)
+        body = ready.filled(numbers, packed=packed)
         form = b"content-encoding: gzip\r\n" if packed else b""
         size = sum(map(len, body))
         head = b"%b%b%bcontent-length: %d\r\n\r\n" % (opening, form, closing, size)

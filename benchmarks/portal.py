@@ -269,6 +269,15 @@ def rendering(ours: Ours, bare: int, *, times: int) -> tuple[float, float]:
     return statistics.median(own[3:]) * 1000, statistics.median(theirs[3:]) * 1000
 
 
+def after_changes(ours: Ours, *, times: int) -> float:
+    """Return the median milliseconds of the first look after a change: the story and all that stands around it."""
+    took = []
+    for number in range(times):
+        ours.office("link", f"Liên kết {number}")
+        took.append(get(ours.port, ours.story, MACHINE)[2])
+    return statistics.median(took) * 1000
+
+
 def measured(seconds: int, rate: int) -> list[Measure]:
     """Measure everything in one run."""
     with tempfile.TemporaryDirectory(prefix="thidua-bench-") as name, ExitStack() as stack:
@@ -278,6 +287,7 @@ def measured(seconds: int, rate: int) -> list[Measure]:
         packed = get(ours.port, ours.story, BROWSER)[1]
         file = nginx(room, gzip.decompress(packed), packed, stack)
         own_render, bare_render = rendering(ours, bare, times=40)
+        first = after_changes(ours, times=15)
         bare_rate, _wrong = per_second(bare, "/", seconds, connections=8, packed=True)
         found = []
         for label, zipped in (("gzip", True), ("plain", False)):
@@ -343,6 +353,15 @@ def measured(seconds: int, rate: int) -> list[Measure]:
                 round(own_render / bare_render, 2),
                 1.5,
                 own_render <= 1.5 * bare_render,
+            ),
+            Measure(
+                "of it the first after a change, with all around it (no goal)",
+                round(first, 2),
+                "ms",
+                round(bare_render, 2),
+                round(first / bare_render, 2),
+                0,
+                True,
             ),
         ]
         return found

@@ -188,6 +188,15 @@ def test_reader_is_answered_counted_and_told_apart(place: Place) -> None:
     def seen(_number: int) -> int:
         return place.get(story).status
 
+    # What is kept carries the headers of safety as what Django has just answered; so do style sheets and refusals.
+    sheet = re.search(r'href="(/static/[^"]+\.css)"', place.get(story).text)
+    assert sheet is not None
+    for path in (story, story, sheet[1], "/khong-co/", "/media/khong-co.webp"):
+        headers = place.get(path).headers
+        assert headers["X-Content-Type-Options"] == "nosniff", path
+        assert headers["Referrer-Policy"] == "same-origin", path
+        assert headers["Content-Security-Policy"].startswith("default-src 'none'"), path
+
     before = visits(place.get(story))
     with ThreadPoolExecutor(8) as readers:
         assert set(readers.map(seen, range(200))) == {200}

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 from django.test import Client
@@ -100,6 +101,9 @@ def test_story_goes_from_writer_to_editor_to_the_clock(
     assert "Từ hồ sơ, chưa đọc lại." in shown
     assert 'name="read_through"' not in shown
     as_writer.post(edit_url(page), form_of(page, **{"action-submit": "1"}))
+    asked = next(letter for letter in mail.outbox if letter.to == ["gam@example.vn"])
+    assert f"Bài «{page.title}» chờ duyệt" in asked.subject
+    assert [words in asked.body for words in ("Chào", "Xem trước bài", "You can")] == [True, True, False]
     waiting = TaskState.objects.get(status=TaskState.STATUS_IN_PROGRESS)
     assert "Đã đọc và sửa lại." in str(waiting.revision.as_object().body)
 

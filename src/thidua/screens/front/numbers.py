@@ -94,8 +94,11 @@ class Numbers:
         return self.keep(home, place, folded, stamp=stamp, on=on)
 
 
-def told(tally: Tally) -> dict[str, int]:
-    """Return the live numbers of this very moment, by the names of `marks`."""
+def told(tally: Tally, *, reading: bool = False) -> dict[str, int]:
+    """Return the live numbers of this very moment, by the names of `marks`; `reading` is told to somebody who visits.
+
+    Who is online the fold brings in every few seconds; whoever reads the number is there already.
+    """
     site = here = 0
     for journal, at in tally.site_at:
         site += _COUNT.unpack_from(journal.memory, at)[0]
@@ -106,12 +109,13 @@ def told(tally: Tally) -> dict[str, int]:
         marks.MONTH: tally.month + site,
         marks.TODAY: tally.today + site,
         marks.HERE: tally.here + here,
-        marks.ONLINE: tally.online,
+        marks.ONLINE: max(tally.online, reading),
     }
 
 
-def told_in_writing(tally: Tally) -> dict[str, bytes]:
+def told_in_writing(tally: Tally, *, reading: bool = False) -> dict[str, bytes]:
     """Return the live numbers of this very moment as they stand in a page."""
     return {
-        name: b"%d" % value if value < 1000 else marks.written(value).encode() for name, value in told(tally).items()
+        name: b"%d" % value if value < 1000 else marks.written(value).encode()
+        for name, value in told(tally, reading=reading).items()
     }

@@ -301,7 +301,7 @@ class Front:
                     tally = self._numbers.keep_counting(entry.home, entry.place, stamp=stamp, on=self._today)
                 self._note(asked, plan, peer, entry.home)
             if entry.pieces.numbers:
-                numbers = told_in_writing(tally)
+                numbers = told_in_writing(tally, reading=entry.counts and plan.visit)
         opening = ready.opening(now, self._date_line)
         closing = b"" if plan.stays else b"connection: close\r\n"
         if plan.known and ready.etag in plan.known:

@@ -1,15 +1,20 @@
 """Small parts of the engine at their edges: texts, schemas of years, parts of a bonus, leap days."""
 
+from dataclasses import FrozenInstanceError, fields
 from datetime import date
 from fractions import Fraction
 
 import pytest
 
-from lawbook import WrongFactError, case_schema, read_case
+from lawbook import Outcome, PersonFacts, WrongFactError, case_schema, read_case
 from lawbook.engine.bonus import BonusPart
 from lawbook.engine.certainty import Certainty
+from lawbook.engine.citation import Citation
 from lawbook.engine.deadlines import _years_after
-from lawbook.engine.plain import read_text
+from lawbook.engine.outcome import Judgement
+from lawbook.engine.plain import read_day, read_text
+from lawbook.facts import HeldTitle
+from lawbook.national.readings import EMULATION_FIGHTER, titles_within
 
 
 @pytest.mark.parametrize("point", [0xD800, 0xDBFF, 0xDC80, 0xDFFF])
@@ -52,3 +57,35 @@ def test_dossier_may_be_received_on_the_day_it_was_sent() -> None:
     assert read_case({**sent, "on": "2024-06-01"}).received_on is None
     with pytest.raises(WrongFactError):
         read_case({**sent, "received_on": "2024-05-31"})
+
+
+@pytest.mark.parametrize(
+    ("day", "taken"), [("1944-12-31", False), ("1945-01-01", True), ("2100-12-31", True), ("2101-01-01", False)]
+)
+def test_days_are_taken_within_the_years_of_the_republic(day: str, taken: bool) -> None:
+    if taken:
+        assert read_day(day, "on") == date.fromisoformat(day)
+        return
+    with pytest.raises(WrongFactError):
+        read_day(day, "on")
+
+
+@pytest.mark.parametrize("last", [2021, 2022])
+def test_titles_of_the_last_years_are_counted_to_the_year_under_review(last: int) -> None:
+    def told(first_year: int) -> Outcome:
+        titles = {
+            year: (HeldTitle(award=EMULATION_FIGHTER),) if first_year <= year < first_year + 3 else ()
+            for year in range(last - 6, last + 1)
+        }
+        facts = PersonFacts(period_from=date(last, 1, 1), period_to=date(last, 12, 31), titles=titles)
+        return titles_within(facts, [EMULATION_FIGHTER], 3, 5).outcome
+
+    answers = [told(first) for first in (last - 5, last - 4, last - 2, last - 1)]
+    assert answers == [Outcome.NOT_MET, Outcome.MET, Outcome.MET, Outcome.NOT_MET]
+
+
+@pytest.mark.parametrize("record", [Citation("06/2022/QH15"), Judgement(Outcome.MET)])
+def test_what_was_cited_and_judged_is_not_changed(record: object) -> None:
+    name = next(one.name for one in fields(record))  # type: ignore[arg-type]
+    with pytest.raises(FrozenInstanceError):
+        setattr(record, name, None)

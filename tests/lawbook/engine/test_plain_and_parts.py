@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from lawbook import Outcome, PersonFacts, WrongFactError, case_schema, read_case
+from lawbook import Confirmation, Outcome, PersonFacts, WrongFactError, assess, case_schema, provisions, read_case
 from lawbook.engine.bonus import BonusPart
 from lawbook.engine.certainty import Certainty
 from lawbook.engine.citation import Citation
@@ -89,3 +89,17 @@ def test_what_was_cited_and_judged_is_not_changed(record: object) -> None:
     name = next(one.name for one in fields(record))  # type: ignore[arg-type]
     with pytest.raises(FrozenInstanceError):
         setattr(record, name, None)
+
+
+def test_what_is_open_is_not_among_what_fails() -> None:
+    told = {"completed_tasks_well": False, "movement_achievement": False, "sudden_achievement": False}
+    case = {"award": "giay-khen-xa", "subject_kind": "individual", "on": "2021-12-20", "facts": told}
+    confirmed = [
+        Confirmation(one.code, "Hồ Sỹ Quyết", date(2021, 1, 4), "Luật Thi đua, khen thưởng", "3")
+        for one in provisions()
+        if one.code.startswith("giay-khen-xa.2017.")
+    ]
+    answer = assess(read_case(case), confirmations=confirmed)
+    assert {finding.outcome for finding in answer.findings} >= {Outcome.NOT_MET, Outcome.UNKNOWN}
+    assert answer.failing
+    assert {finding.outcome for finding in answer.failing} == {Outcome.NOT_MET}

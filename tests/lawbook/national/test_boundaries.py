@@ -8,12 +8,14 @@ import pytest
 from lawbook import Outcome, SubjectKind, questions
 from lawbook.engine.outcome import Judgement
 from lawbook.facts import (
+    CollectiveFacts,
     Commendation,
     DisciplineTaken,
     Ground,
     HeldTitle,
     Initiative,
     InitiativeKind,
+    Occupation,
     Post,
     PostHeld,
     Rating,
@@ -259,10 +261,32 @@ def test_standard_of_the_advanced_worker_does_without_the_title(
     titles: dict[int, tuple[HeldTitle, ...]] | None,
 ) -> None:
     code = "chien-si-thi-dua-co-so.2024.dat-tieu-chuan-lao-dong-tien-tien"
-    standard = {"self_reliant": True, "united_and_active": True, "rating": Rating.GOOD}
-    assert answer(code, titles=titles, unbroken_months_in_agency=6, **standard) is Outcome.MET
-    short = answer(code, titles=titles, unbroken_months_in_agency=5, **standard)
-    assert short is (Outcome.UNKNOWN if titles is None else Outcome.NOT_MET)
+    standard = {"self_reliant": True, "united_and_active": True, "rating": Rating.GOOD, "titles": titles}
+    official = {"occupation": Occupation.OFFICIAL, **standard}
+    open_without_titles = Outcome.UNKNOWN if titles is None else Outcome.NOT_MET
+    assert answer(code, unbroken_months_in_agency=6, **official) is Outcome.MET
+    assert answer(code, unbroken_months_in_agency=5, **official) is open_without_titles
+    worker = {"occupation": Occupation.WORKER, "united_and_active": True, "obeys_law": True, "titles": titles}
+    assert answer(code, effective_labour=True, **worker) is Outcome.MET
+    assert answer(code, effective_labour=False, **worker) is open_without_titles
+    # A worker is not held to a rating, and one of whom nobody said which they are is held to neither standard alone.
+    assert answer(code, effective_labour=True, rating=Rating.COMPLETED, **worker) is Outcome.MET
+    assert answer(code, unbroken_months_in_agency=6, **standard) is Outcome.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "tap-the-lao-dong-tien-tien.2017.ty-le-lao-dong-tien-tien",
+        "tap-the-lao-dong-tien-tien.2024.ty-le-lao-dong-tien-tien",
+        "tap-the-lao-dong-xuat-sac.2024.ty-le",
+    ],
+)
+def test_of_nobody_there_is_no_share_and_it_is_said(code: str) -> None:
+    facts = CollectiveFacts(members=0, members_advanced=0, members_completed=0)
+    judged = BY_CODE[code].test(facts)
+    assert isinstance(judged, Judgement)
+    assert (judged.outcome, judged.reason) == (Outcome.UNKNOWN, "tập thể không có thành viên nào nên không có tỷ lệ")
 
 
 def test_a_second_post_may_be_the_one_that_counts() -> None:

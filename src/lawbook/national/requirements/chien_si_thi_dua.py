@@ -4,7 +4,7 @@ from lawbook.engine.certainty import Certainty
 from lawbook.engine.citation import Citation
 from lawbook.engine.outcome import Judgement, Outcome, all_true, every, from_answer, one_of
 from lawbook.engine.requirement import RequirementBook
-from lawbook.facts import InitiativeKind, PersonFacts, Rating, Scope
+from lawbook.facts import InitiativeKind, Occupation, PersonFacts, Rating, Scope
 from lawbook.national import readings as read
 from lawbook.national.periods import (
     DECREE_91,
@@ -81,11 +81,24 @@ def topic_in_regime_a(facts: PersonFacts) -> Judgement:
 @law.requirement(
     code=f"{UNIT}.2024.dat-tieu-chuan-lao-dong-tien-tien",
     award=UNIT,
-    cites=(Citation(LAW_2022, article=23, clause=1), Citation(LAW_2022, article=24, clause=1)),
+    cites=(Citation(LAW_2022, article=23, clause=1), Citation(LAW_2022, article=24)),
     in_force=REGIME_B,
-    certainty=Certainty.CONFIRMED,
-    reads=("period_to", "titles", "rating", "self_reliant", "united_and_active", "unbroken_months_in_agency"),
-    note="Có danh hiệu Lao động tiên tiến của năm, hoặc đạt đủ tiêu chuẩn của danh hiệu đó.",
+    certainty=Certainty.REPORTED,
+    reads=(
+        "period_to",
+        "titles",
+        "occupation",
+        "rating",
+        "self_reliant",
+        "united_and_active",
+        "unbroken_months_in_agency",
+        "obeys_law",
+        "effective_labour",
+    ),
+    note=(
+        "Có danh hiệu Lao động tiên tiến của năm, hoặc đạt đủ tiêu chuẩn của danh hiệu đó: khoản 1 Điều 24 với cán bộ, "
+        "công chức, viên chức (đã đối chiếu), khoản 2 với công nhân, nông dân (danh mục đầy đủ chưa thấy)."
+    ),
 )
 def meets_the_standard_of_advanced_worker(facts: PersonFacts) -> Judgement:
     """Đạt tiêu chuẩn danh hiệu Lao động tiên tiến."""
@@ -93,13 +106,18 @@ def meets_the_standard_of_advanced_worker(facts: PersonFacts) -> Judgement:
     if held.outcome is Outcome.MET:
         return held
     months = facts.unbroken_months_in_agency
-    standards = every(
+    of_officials = every(
         (
             from_answer(None if facts.rating is None else facts.rating.at_least(Rating.GOOD)),
             all_true(facts.self_reliant, facts.united_and_active),
             from_answer(None if months is None else months >= 6),
         )
     )
+    of_workers = all_true(facts.obeys_law, facts.effective_labour, facts.united_and_active)
+    if facts.occupation is None:
+        standards = of_officials if of_officials is of_workers else Outcome.UNKNOWN
+    else:
+        standards = of_officials if facts.occupation is Occupation.OFFICIAL else of_workers
     return Judgement(one_of((held.outcome, standards)), missing=() if standards is Outcome.UNKNOWN else held.missing)
 
 

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from lawbook.engine.certainty import Certainty
 from lawbook.engine.citation import Citation
-from lawbook.engine.outcome import Outcome, all_true, every, from_answer, one_of
+from lawbook.engine.outcome import Judgement, Outcome, all_true, every, from_answer, one_of
 from lawbook.engine.requirement import RequirementBook
 from lawbook.engine.runs import share_of
 from lawbook.facts import ClusterLed, CollectiveFacts, Launcher, Rating
@@ -27,6 +27,7 @@ ADVANCED, EXCELLENT = "tap-the-lao-dong-tien-tien", "tap-the-lao-dong-xuat-sac"
 PROVINCE_FLAG, GOVERNMENT_FLAG = "co-thi-dua-tinh", "co-thi-dua-chinh-phu"
 COMMUNE = "xa-phuong-tieu-bieu"
 HALF, SEVEN_TENTHS = Fraction(1, 2), Fraction(7, 10)
+NOBODY = Judgement(Outcome.UNKNOWN, "tập thể không có thành viên nào nên không có tỷ lệ")
 FROM_MEMORY = "Câu chữ ghi theo trí nhớ."
 UNSEEN = "Điều 28 chưa đọc được; ghi theo trí nhớ."
 LEADERS = "Một trong các căn cứ tặng cờ"
@@ -86,8 +87,10 @@ def keeps_up_the_movement(facts: CollectiveFacts) -> Outcome:
     reads=("members_advanced", "members"),
     note="«Trên 50%»: đúng một nửa là không đạt.",
 )
-def more_than_half_advanced(facts: CollectiveFacts) -> Outcome:
+def more_than_half_advanced(facts: CollectiveFacts) -> Outcome | Judgement:
     """Có trên 50% cá nhân trong tập thể đạt danh hiệu Lao động tiên tiến."""
+    if facts.members == 0:
+        return NOBODY
     share = share_of(facts.members_advanced, facts.members)
     return from_answer(None if share is None else share > HALF)
 
@@ -167,8 +170,10 @@ def united(facts: CollectiveFacts) -> Outcome:
     reads=("members_advanced", "members"),
     note=UNSEEN,
 )
-def half_advanced(facts: CollectiveFacts) -> Outcome:
+def half_advanced(facts: CollectiveFacts) -> Outcome | Judgement:
     """Có từ 50% cá nhân trong tập thể trở lên đạt danh hiệu Lao động tiên tiến."""
+    if facts.members == 0:
+        return NOBODY
     share = share_of(facts.members_advanced, facts.members)
     return from_answer(None if share is None else share >= HALF)
 
@@ -249,8 +254,10 @@ def regular_movement(facts: CollectiveFacts) -> Outcome:
     reads=("members", "members_completed", "members_advanced"),
     note="«Từ 70% trở lên» gồm cả đúng 70%.",
 )
-def all_complete_and_seven_tenths_advanced(facts: CollectiveFacts) -> Outcome:
+def all_complete_and_seven_tenths_advanced(facts: CollectiveFacts) -> Outcome | Judgement:
     """100% cá nhân hoàn thành nhiệm vụ và từ 70% cá nhân trở lên đạt danh hiệu Lao động tiên tiến."""
+    if facts.members == 0:
+        return NOBODY
     completed = share_of(facts.members_completed, facts.members)
     advanced = share_of(facts.members_advanced, facts.members)
     return every(

@@ -289,8 +289,8 @@ class SecondFactorReset(AccountAct):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Let only those act who have passed a second factor themselves, where one is demanded."""
-        aside = led_aside(request) if may(request.user, self.permission, self.account) else None
-        return aside or super().dispatch(request, *args, **kwargs)
+        asked = request.user.is_authenticated and may(request.user, self.permission, self.account)
+        return (led_aside(request) if asked else None) or super().dispatch(request, *args, **kwargs)
 
     def act(self, form: forms.ResetSecondFactor) -> Account:
         """Reset it."""

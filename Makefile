@@ -33,8 +33,11 @@ serve: .venv/.runtime ## serve what is in $THIDUA_HOME
 test: .venv/.dev ## the test suite on SQLite (DATABASE_URL=… for PostgreSQL); the browser has its own target
 	$(BIN)/pytest -q -n auto -m "not browser"
 
-test-postgresql: .venv/.dev ## the same on a local PostgreSQL
-	DATABASE_URL=$${DATABASE_URL:-postgres://postgres@127.0.0.1:5432/test} $(BIN)/pytest -q -n auto -m "not browser"
+# These touch no database: once is enough.
+NO_DATABASE := tests/lawbook tests/decree30 tests/architecture
+
+test-postgresql: .venv/.dev ## the same on a local PostgreSQL, but for what touches no database
+	DATABASE_URL=$${DATABASE_URL:-postgres://postgres@127.0.0.1:5432/test} $(BIN)/pytest -q -n auto -m "not browser" $(NO_DATABASE:%=--ignore=%)
 
 browser: .venv/.dev ## the journeys in Debian's Chromium, with axe
 	$(BIN)/pytest -q -m browser -p no:randomly

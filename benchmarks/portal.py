@@ -405,7 +405,7 @@ def soaked(minutes: float, rate: int) -> list[Measure]:
         load.start()
         watch = Watch(ours)
         watch.start()
-        memory, changes, turn, entered = [], 0, 0, ""
+        memory, changes, turn, entered, said = [], 0, 0, "", ""
         until = time.monotonic() + seconds
         while time.monotonic() < until:
             began = time.monotonic()
@@ -418,7 +418,10 @@ def soaked(minutes: float, rate: int) -> list[Measure]:
                 ours.office("title", f"Bản {turn} của bài")
                 watch.committed.append((time.monotonic(), ours.story, f"Bản {turn} của bài", True))
             elif kind == 1:
-                ours.office("comment", f"Lời {turn} của bạn đọc")
+                if said:  # the story shows the first threads; the last one makes room, so that each is on the page
+                    ours.office("take_down", said)
+                    watch.committed.append((time.monotonic(), ours.story, f"Lời {turn - 4} của bạn đọc", False))
+                said = ours.office("comment", f"Lời {turn} của bạn đọc")
                 watch.committed.append((time.monotonic(), ours.story, f"Lời {turn} của bạn đọc", True))
             elif kind == 2:
                 entered = ours.office("award", f"Được Khen {turn}")

@@ -78,12 +78,16 @@ def one_of(outcomes: Iterable[Outcome]) -> Outcome:
 
 def all_true(*answers: bool | None) -> Outcome:
     """Outcome of several yes-or-no facts that must all be yes."""
-    return every(from_answer(answer) for answer in answers)
+    if False in answers:
+        return _NOT_MET
+    return _UNKNOWN if None in answers or not answers else _MET
 
 
 def none_true(*answers: bool | None) -> Outcome:
     """Outcome of several yes-or-no facts that must all be no."""
-    return every(from_answer(None if answer is None else not answer) for answer in answers)
+    if True in answers:
+        return _NOT_MET
+    return _UNKNOWN if None in answers or not answers else _MET
 
 
 def from_answer(answer: bool | None) -> Outcome:

@@ -56,7 +56,7 @@ def _story() -> NewsPage:
 
 
 def _visitor() -> Visitor:
-    return Visitor(uid=uuid.uuid4(), origin=uuid.uuid4().hex)
+    return Visitor(uid=uuid.uuid4(), origin=uuid.uuid4().hex, network=uuid.uuid4().hex)
 
 
 def found(host: str, port: int, paragraphs: int = 8) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from lawbook.engine.certainty import Certainty
 from lawbook.engine.citation import Citation
-from lawbook.engine.outcome import Judgement, Outcome, all_true, every, from_answer, one_of
+from lawbook.engine.outcome import Judgement, Outcome, all_true, from_answer, one_of
 from lawbook.engine.requirement import RequirementBook
 from lawbook.facts import InitiativeKind, Occupation, PersonFacts, Rating, Scope
 from lawbook.national import readings as read
@@ -105,20 +105,29 @@ def meets_the_standard_of_advanced_worker(facts: PersonFacts) -> Judgement:
     held = read.titled_this_year(facts, [read.ADVANCED_WORKER])
     if held.outcome is Outcome.MET:
         return held
-    months = facts.unbroken_months_in_agency
-    of_officials = every(
-        (
-            from_answer(None if facts.rating is None else facts.rating.at_least(Rating.GOOD)),
-            all_true(facts.self_reliant, facts.united_and_active),
-            from_answer(None if months is None else months >= 6),
-        )
-    )
-    of_workers = all_true(facts.obeys_law, facts.effective_labour, facts.united_and_active)
-    if facts.occupation is None:
-        standards = of_officials if of_officials is of_workers else Outcome.UNKNOWN
+    if facts.occupation is Occupation.OFFICIAL:
+        standards = _standard_of_officials(facts)
+    elif facts.occupation is Occupation.WORKER:
+        standards = _standard_of_workers(facts)
     else:
-        standards = of_officials if facts.occupation is Occupation.OFFICIAL else of_workers
+        standards = _standard_of_officials(facts)
+        if standards is not _standard_of_workers(facts):
+            standards = Outcome.UNKNOWN
     return Judgement(one_of((held.outcome, standards)), missing=() if standards is Outcome.UNKNOWN else held.missing)
+
+
+def _standard_of_officials(facts: PersonFacts) -> Outcome:
+    months = facts.unbroken_months_in_agency
+    return all_true(
+        None if facts.rating is None else facts.rating.at_least(Rating.GOOD),
+        facts.self_reliant,
+        facts.united_and_active,
+        None if months is None else months >= 6,
+    )
+
+
+def _standard_of_workers(facts: PersonFacts) -> Outcome:
+    return all_true(facts.obeys_law, facts.effective_labour, facts.united_and_active)
 
 
 @law.carried_into(REGIME_C, certainty=Certainty.REPORTED)

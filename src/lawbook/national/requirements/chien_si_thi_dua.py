@@ -2,7 +2,7 @@
 
 from lawbook.engine.certainty import Certainty
 from lawbook.engine.citation import Citation
-from lawbook.engine.outcome import Judgement, Outcome, all_true, from_answer, one_of
+from lawbook.engine.outcome import Judgement, Outcome, every, from_answer, one_of
 from lawbook.engine.requirement import RequirementBook
 from lawbook.facts import InitiativeKind, Occupation, PersonFacts, Rating, Scope
 from lawbook.national import readings as read
@@ -19,6 +19,12 @@ from lawbook.national.periods import (
     as_amended,
     carried_on,
     into_d,
+)
+from lawbook.national.requirements.lao_dong_tien_tien import (
+    rated_good_or_better,
+    self_reliant_and_united,
+    six_months_in_the_agency,
+    workers_obey_and_produce,
 )
 
 law = RequirementBook()
@@ -108,26 +114,16 @@ def meets_the_standard_of_advanced_worker(facts: PersonFacts) -> Judgement:
     if facts.occupation is Occupation.OFFICIAL:
         standards = _standard_of_officials(facts)
     elif facts.occupation is Occupation.WORKER:
-        standards = _standard_of_workers(facts)
+        standards = workers_obey_and_produce(facts)
     else:
         standards = _standard_of_officials(facts)
-        if standards is not _standard_of_workers(facts):
+        if standards is not workers_obey_and_produce(facts):
             standards = Outcome.UNKNOWN
     return Judgement(one_of((held.outcome, standards)), missing=() if standards is Outcome.UNKNOWN else held.missing)
 
 
 def _standard_of_officials(facts: PersonFacts) -> Outcome:
-    months = facts.unbroken_months_in_agency
-    return all_true(
-        None if facts.rating is None else facts.rating.at_least(Rating.GOOD),
-        facts.self_reliant,
-        facts.united_and_active,
-        None if months is None else months >= 6,
-    )
-
-
-def _standard_of_workers(facts: PersonFacts) -> Outcome:
-    return all_true(facts.obeys_law, facts.effective_labour, facts.united_and_active)
+    return every((rated_good_or_better(facts), self_reliant_and_united(facts), six_months_in_the_agency(facts)))
 
 
 @law.carried_into(REGIME_C, certainty=Certainty.REPORTED)

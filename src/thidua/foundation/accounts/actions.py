@@ -1,16 +1,15 @@
 """Opening accounts, granting roles, resetting a lost second factor."""
 
 from datetime import date
-from functools import partial
 
 from allauth.mfa.models import Authenticator
 from django.db import models, transaction
 from django.db.models import Q
-from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.later import ask_after_commit
 from thidua.foundation.kernel.text import date_range, date_short, name_parts, nfc
 
 from .enums import Role
@@ -128,11 +127,7 @@ def reset_second_factor(*, actor: Account | None, account: Account, reason: str)
     event = audit.record(
         "second_factor_reset", actor=actor, target=account, data={"kinds": ", ".join(kinds), "reason": reason}
     )
-    transaction.on_commit(partial(_ask_for, JOB_AFTER_RESET, account.pk, event.sequence))
-
-
-def _ask_for(job: str, account_id: int, sequence: int) -> None:
-    import_string(job).enqueue(account_id, sequence)
+    ask_after_commit(JOB_AFTER_RESET, account.pk, event.sequence)
 
 
 @transaction.atomic

@@ -2,10 +2,8 @@
 
 from collections import defaultdict
 from datetime import date
-from functools import partial
 
 from django.db import transaction
-from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from thidua.foundation.accounts import queries as accounts
@@ -17,6 +15,7 @@ from thidua.foundation.documents.actions import render_paper
 from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
+from thidua.foundation.kernel.later import ask_after_commit
 from thidua.foundation.kernel.numbering import allot_number
 from thidua.foundation.kernel.text import date_short, has_unprintable
 from thidua.foundation.kernel.validators import refuse_unfit
@@ -279,12 +278,8 @@ def issue_decision(*, actor: Account, decision: Decision, on: date) -> Decision:
     )
     _announce_to_units(decision, entries)
     for job in JOBS_AFTER_ISSUING:
-        transaction.on_commit(partial(_ask_for, job, decision.pk, actor.pk))
+        ask_after_commit(job, decision.pk, actor.pk)
     return decision
-
-
-def _ask_for(job: str, decision_id: int, actor_id: int) -> None:
-    import_string(job).enqueue(decision_id, actor_id)
 
 
 def _enter_awards(actor: Account, decision: Decision, entries: list[DecisionEntry], on: date) -> list[Award]:

@@ -37,12 +37,17 @@ def is_officer_of(actor: Account, issuer: Unit) -> bool:
     return holds_over(actor, *OFFICERS, unit=issuer)
 
 
+def _works_for(actor: Account, issuer: Unit) -> bool:
+    """Say whether the account works for the authority, or for a unit below it."""
+    return issuer in authorities_of(actor) or is_officer_of(actor, issuer)
+
+
 def _sees_movement(actor: Account, record: models.Model) -> bool:
     """A launched plan is sent to every unit: all who work for the authority or below it may read it."""
     assert isinstance(record, Movement)
     if record.state == "draft":
         return is_officer_of(actor, record.issuer)
-    return record.issuer in authorities_of(actor) or is_officer_of(actor, record.issuer)
+    return _works_for(actor, record.issuer)
 
 
 def _sees_pledge(actor: Account, record: models.Model) -> bool:
@@ -63,7 +68,7 @@ def _runs_round(actor: Account, record: models.Model) -> bool:
 def _sees_confirmation(actor: Account, record: models.Model) -> bool:
     """Every page that rests on a provision names who read it and where: all who work for the authority may look."""
     assert isinstance(record, ProvisionConfirmation)
-    return record.unit in authorities_of(actor) or is_officer_of(actor, record.unit)
+    return _works_for(actor, record.unit)
 
 
 # By the kind of record a paper is about, who may open it; a kind not named here opens to nobody.

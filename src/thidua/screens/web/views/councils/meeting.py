@@ -15,7 +15,7 @@ from thidua.procedure.councils.models import Meeting
 from thidua.screens.components.shapes import Crumb
 from thidua.screens.web.screens import ActionScreen, address
 
-from .words import majority_words, needed_words, quorum_words
+from .words import rules_in_words
 
 AREA = "meeting_list"
 
@@ -56,7 +56,5 @@ class MeetingAct(ActionScreen):
         return {
             **super().get_context_data(**kwargs),
             "meeting": self.meeting,
-            "quorum": quorum_words(self.meeting),
-            "majority": majority_words(self.meeting),
-            "needed": needed_words(self.meeting, queries.presence_at(self.meeting)),
+            **rules_in_words(self.meeting, queries.presence_at(self.meeting)),
         }

@@ -21,7 +21,7 @@ from thidua.screens.web.previews import preview
 from thidua.screens.web.screens import Act, DetailScreen, ListScreen, address
 
 from .meeting import AREA, find_meeting
-from .words import majority_words, needed_words, quorum_words
+from .words import rules_in_words
 
 
 class MeetingList(ListScreen):
@@ -144,9 +144,7 @@ class MeetingPage(DetailScreen):
         presence = queries.presence_at(meeting)
         return {
             **super().get_context_data(**kwargs),
-            "quorum": quorum_words(meeting),
-            "majority": majority_words(meeting),
-            "needed": needed_words(meeting, presence),
+            **rules_in_words(meeting, presence),
             "presence": presence,
             "attendance": meeting.attendance.select_related("seat__person").order_by("seat__order", "seat__pk"),
             "seats": queries.members_on(meeting.council, meeting.held_on) if not presence.members else (),

@@ -42,3 +42,12 @@ def needed_words(meeting: Meeting, presence: Presence) -> str:
         "members": presence.members,
         "votes": queries.needed_in_favour(meeting, presence),
     }
+
+
+def rules_in_words(meeting: Meeting, presence: Presence) -> dict[str, str]:
+    """Return what every page of a meeting says of its rules: `quorum`, `majority`, and `needed` in whole people."""
+    return {
+        "quorum": quorum_words(meeting),
+        "majority": majority_words(meeting),
+        "needed": needed_words(meeting, presence),
+    }

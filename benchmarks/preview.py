@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from benchmarks.builds import EARLIER, seconds_beside
 from benchmarks.table import Measure
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 PEOPLE, FEW = 10_000, 100
 GOAL_SECONDS = 10
+GOAL_OF_EARLIER = 0.5
 YEAR = 2023
 ON = date(2024, 3, 1)
 FIRST_YEAR = YEAR - 9
@@ -216,6 +218,35 @@ def _seconds(work: Callable[[], object], runs: int = 3) -> float:
     return statistics.median(times)
 
 
+TURNS = """
+import sys, time
+from benchmarks import preview as bench
+
+bench.open_database()
+try:
+    from thidua.procedure.eligibility.queries import preview_season
+
+    ward, officer = bench.a_ward()
+    bench.enter_people(bench.PEOPLE, 0)
+    for _turn in sys.stdin:
+        started = time.process_time()
+        preview_season(actor=officer, issuer=ward, year=bench.YEAR, on=bench.ON)
+        print(time.process_time() - started, flush=True)
+finally:
+    bench.close_database()
+"""
+
+
+def beside_the_earlier_build() -> Measure:
+    """Measure the preview of all people beside that of the earlier build: at most half."""
+    ours, theirs = seconds_beside(TURNS, runs=3)
+    name = f"Ward preview, {PEOPLE} people, beside {EARLIER}"
+    ratio = ours / theirs
+    return Measure(
+        name, round(ours, 2), "s", round(theirs, 2), round(ratio, 2), GOAL_OF_EARLIER, ratio <= GOAL_OF_EARLIER
+    )
+
+
 def measures() -> list[Measure]:
     """Measure the preview at a few and at many people: its queries, its time, and the plain loop's time."""
     open_database()
@@ -259,4 +290,4 @@ def measures() -> list[Measure]:
 if __name__ == "__main__":
     from benchmarks.table import report
 
-    report("Preview of a season", measures())
+    report("Preview of a season", [*measures(), beside_the_earlier_build()])

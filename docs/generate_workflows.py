@@ -23,6 +23,13 @@ SECTIONS = (
         ),
     ),
     (
+        "thidua.procedure.eligibility",
+        (
+            ("PACK", "Gói đối chiếu", "Gói nhận về chưa xác nhận gì cho đến khi áp dụng; rút là rút cả gói."),
+            ("OVERLAY", "Quy định của tỉnh", "Phiên bản cũ được giữ: hồ sơ của thời nào xét theo quy định thời đó."),
+        ),
+    ),
+    (
         "thidua.procedure.nominations",
         (
             ("ROUND", "Đợt khen thưởng", "Danh sách đã đưa ra phiên họp thì không mở lại được."),

@@ -4,12 +4,26 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import setup_databases, teardown_databases
 from pytest_django import DjangoDbBlocker
+from tests import database
 from tests.factories import memory
 
 _WORKED_IN = str(settings.DATABASES["default"]["NAME"])
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Before the workers of a run start, have made once what each of them would make."""
+    if config.getoption("numprocesses", None):
+        database.prepare()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:  # noqa: ARG001  # the plugin's own first
+    """Begin with a copy of the kept database."""
+    database.use()
 
 
 @pytest.fixture(scope="session")
@@ -34,5 +48,6 @@ def django_db_setup(
 
 @pytest.fixture(autouse=True)
 def no_memory_of_other_tests() -> None:
-    """Factories begin anew."""
+    """Factories begin anew, and nobody's tries are counted."""
     memory.forget()
+    cache.clear()

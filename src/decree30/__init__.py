@@ -6,8 +6,9 @@ should say.
 """
 
 from decree30.certificate import Certificate
-from decree30.docx import render_docx
-from decree30.metrics import UnprintableTextError, unprintable
+from decree30.composition import refuse_unprintable
+from decree30.docx import ReadAnnex, ReadDecision, ReadRow, UnreadableDocxError, read_decision, render_docx
+from decree30.metrics import UnprintableTextError, missing_signs, unprintable
 from decree30.paper import (
     Agenda,
     AgendaItem,
@@ -56,15 +57,22 @@ __all__ = [
     "Paper",
     "Paragraph",
     "Point",
+    "ReadAnnex",
+    "ReadDecision",
+    "ReadRow",
     "Row",
     "Signature",
     "Span",
     "Table",
     "TotalRow",
     "UnprintableTextError",
+    "UnreadableDocxError",
     "date_in_words",
+    "missing_signs",
     "padded",
     "place_date",
+    "read_decision",
+    "refuse_unprintable",
     "render_certificate_pdf",
     "render_certificates_pdf",
     "render_docx",

@@ -22,7 +22,8 @@ class Certificate:
     and unit; ``achievement`` the words of the decision, a full sentence part («Đã có thành tích xuất sắc
     …»). ``number`` and ``decided_on`` name the decision, ``register_number`` the line in the register of
     commendations. With a ``verification_url`` the page carries a QR code of exactly that address;
-    ``verification_code`` is shown for those who type it. ``mark`` is a small line at the foot, for samples.
+    ``verification_code`` is shown for those who type it. ``mark`` is a small line at the foot, for samples;
+    ``is_trial`` lays «BẢN THỬ» across the page, so that nobody hands it over.
     """
 
     issuer: str
@@ -39,6 +40,7 @@ class Certificate:
     verification_code: str | None = None
     form: str = "Giấy khen"
     mark: str | None = None
+    is_trial: bool = False
 
     def __post_init__(self) -> None:
         if not self.recipient.strip():

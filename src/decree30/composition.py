@@ -178,6 +178,11 @@ def compose(paper: Paper) -> Composition:
     )
 
 
+def refuse_unprintable(paper: Paper) -> None:
+    """Raise ``UnprintableTextError`` where the paper could not be drawn, without the cost of drawing it."""
+    compose(paper)
+
+
 def _flat(text: str) -> str:
     return " ".join(printable(clean(text)).split())
 
@@ -338,7 +343,7 @@ def _annex(paper: Paper, annex: Annex, label: str) -> tuple[Node, ...]:
     reference = clean(f"(Kèm theo {paper.reference})").replace("\n", " ")
     nodes.append(_line("annex-reference", balanced(reference, width, look.size), width=width))
     nodes.append(Rule(width * 0.25))
-    return (*nodes, *_blocks(annex.blocks, base + 1, annex.landscape, end_mark=False))
+    return (*nodes, *_blocks(annex.blocks, base + 1, annex.landscape, end_mark=paper.end_mark))
 
 
 _LEVEL_STYLES = {
@@ -422,7 +427,10 @@ def _heading(label: str, title: Text, level: HeadingLevel, outline: _Outline, wi
         shown = tuple(replace(span, text=caps(span.text)) for span in _spans(title))
         nodes: list[Node] = [_line("part", label, rank=rank, width=width)]
         return [*nodes, _line("part-title", shown, width=width)] if title else nodes
-    return [_line(style, (f"{label} ", *_spans(title)), rank=rank, width=width)]
+    # Phụ lục I, mục V.6.b: a section numbered in Roman is written in capitals, number and title.
+    spans = _spans(title)
+    shown = tuple(replace(span, text=caps(span.text)) for span in spans) if style == "roman" else spans
+    return [_line(style, (f"{label} ", *shown), rank=rank, width=width)]
 
 
 def _article(article: Article, outline: _Outline, landscape: bool) -> list[Node]:

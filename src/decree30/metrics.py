@@ -8,6 +8,8 @@ import struct
 from functools import lru_cache
 from pathlib import Path
 
+from decree30.vietnamese import clean
+
 FONTS = Path(__file__).parent / "fonts"
 MM_PER_PT = 25.4 / 72
 BREAK = "\u200b"
@@ -110,6 +112,7 @@ class UnprintableTextError(ValueError):
         listed = ", ".join(f"{sign!r} (U+{ord(sign):04X})" for sign in characters)
         super().__init__(f"không in được ký tự {listed} trong «{text[:60]}»")
         self.characters = characters
+        self.text = text
 
 
 @lru_cache(maxsize=1)
@@ -122,6 +125,17 @@ def unprintable(text: str) -> str:
     """The characters of a cleaned text that the shipped face cannot show, once each; empty if all can be printed."""
     known = _printable()
     return "".join(dict.fromkeys(sign for sign in text if ord(sign) not in known))
+
+
+def missing_signs(text: str) -> str:
+    """The signs of any text that a paper could not show, as written or in capitals, once each; empty if it prints."""
+    known = _printable()
+    written = clean(text)
+    if all(ord(sign) in known for sign in written + written.upper() + written.lower()):
+        return ""
+    cased = ((sign, sign + sign.upper() + sign.lower() + sign.title()) for sign in dict.fromkeys(written))
+    missing = "".join(sign for sign, forms in cased if any(ord(form) not in known for form in forms))
+    return missing or unprintable(written + written.upper() + written.lower())
 
 
 def printable(text: str) -> str:

@@ -1,94 +1,108 @@
-"""The lawbook on the command line: `law register`, `explain`, `compare`, `assess`, `schema`."""
+"""The lawbook on the command line: `law register`, `explain`, `compare`, `overlay`, and what the other modules add."""
 
 import argparse
-import json
+import os
 import sys
 from collections.abc import Sequence
 from contextlib import redirect_stdout
-from datetime import date
-from pathlib import Path
-from typing import Any, NoReturn, TextIO
+from typing import TextIO
 
-from lawbook.engine.assessment import Case
-from lawbook.engine.casefile import case_schema, read_case
-from lawbook.engine.certainty import Certainty, Confirmation
-from lawbook.engine.deadlines import Event
-from lawbook.engine.errors import LawbookError, UnknownCodeError
-from lawbook.engine.lawbook import Lawbook
+import lawbook
+from lawbook import case_commands, pack_commands, question_commands
+from lawbook.arguments import Parser, add_json, day, print_json, province
+from lawbook.engine.catalogue import EVERY_AWARD
+from lawbook.engine.certainty import Certainty
+from lawbook.engine.errors import LawbookError
 from lawbook.engine.reading import compare, explain, register
-from lawbook.engine.requirement import EVERY_AWARD
-from lawbook.engine.yaml_text import read_bytes, read_file
-from lawbook.local import load_overlay
+from lawbook.engine.requirement import Requirement
+from lawbook.local import Overlay, OverlayRule, changes_between, rules_of
 from lawbook.national import national_law
-from lawbook.national.readings import OF_OTHER_BODIES
 
 REFUSED = 2
 
 
-class _Parser(argparse.ArgumentParser):
-    """A parser that refuses by raising, so that the caller chooses where the words go."""
-
-    def error(self, message: str) -> NoReturn:
-        raise LawbookError(f"{message}\n{self.format_usage().strip()}")
+def main(argv: Sequence[str] | None = None) -> int:
+    """Carry out one `law` command at a terminal; a reader that has seen enough (`law register | head`) is no fault."""
+    arguments = sys.argv[1:] if argv is None else argv
+    try:
+        status = run(arguments, sys.stdout, sys.stderr)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Nobody reads any more; what is still in the buffer must not raise again when Python closes it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return status
 
 
 def run(argv: Sequence[str], out: TextIO, err: TextIO | None = None) -> int:
-    """Carry out one `law` command (without the word `law`); 0 when answered, 2 when refused.
+    """Carry out one `law` command (without the word `law`); 0 when answered, 2 when refused, 3 when in part.
 
     The answer goes to `out`; a refusal to `err` (without one, to `out`), so that it never stands in somebody's JSON.
     """
     try:
         with redirect_stdout(out):
             chosen = _parser().parse_args(list(argv))
-        chosen.command(chosen, out)
+        status: int | None = chosen.command(chosen, out)
     except LawbookError as refusal:
         print(f"Lỗi: {refusal}", file=err or out)
         return REFUSED
     except SystemExit:
         # argparse leaves this way once it has printed its help.
         return 0
-    return 0
+    return status or 0
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="thidua law", description="Hỏi sách luật thi đua, khen thưởng.")
-    commands = parser.add_subparsers(required=True, metavar="LỆNH", parser_class=_Parser)
+    parser = Parser(prog="thidua law", description="Hỏi sách luật thi đua, khen thưởng.")
+    commands = parser.add_subparsers(required=True, metavar="LỆNH", parser_class=Parser)
 
     command = commands.add_parser("register", help="mức độ chắc chắn của từng danh hiệu, từng chế độ")
+    add_json(command)
     command.set_defaults(command=_register)
 
     command = commands.add_parser("explain", help="một danh hiệu đòi hỏi gì vào một ngày")
     command.add_argument("award", metavar="MÃ")
-    command.add_argument("--on", type=_day, required=True, metavar="NGÀY")
+    command.add_argument("--on", type=day, required=True, metavar="NGÀY")
+    add_json(command)
     command.set_defaults(command=_explain)
 
     command = commands.add_parser("compare", help="luật đổi thế nào giữa hai ngày")
     command.add_argument("award", metavar="MÃ")
-    command.add_argument("--from", dest="before", type=_day, required=True, metavar="NGÀY")
-    command.add_argument("--to", dest="after", type=_day, required=True, metavar="NGÀY")
+    command.add_argument("--from", dest="before", type=day, required=True, metavar="NGÀY")
+    command.add_argument("--to", dest="after", type=day, required=True, metavar="NGÀY")
+    add_json(command)
     command.set_defaults(command=_compare)
 
-    command = commands.add_parser("assess", help="xét một hoặc nhiều hồ sơ từ tệp YAML, JSON hoặc - (đầu vào chuẩn)")
-    command.add_argument("file", metavar="TỆP")
-    command.add_argument("--overlay", metavar="TỆP", help="quy định riêng của tỉnh (overlay.yaml)")
-    command.set_defaults(command=_assess)
+    case_commands.add_commands(commands)
+    question_commands.add_commands(commands)
 
-    command = commands.add_parser("schema", help="JSON Schema của một hồ sơ")
-    command.set_defaults(command=_schema)
+    command = commands.add_parser("overlay", help="quy định riêng của tỉnh bằng lời, hoặc bản mới đổi gì so với bản cũ")
+    command.add_argument("file", metavar="TỆP")
+    command.add_argument("--on", type=day, metavar="NGÀY", help="chỉ những quy định còn áp dụng ngày ấy")
+    command.add_argument("--old", metavar="TỆP", help="bản đang dùng, để so sánh")
+    add_json(command)
+    command.set_defaults(command=_overlay)
+
+    pack_commands.add_commands(commands, Parser, day)
     return parser
 
 
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            f"ngày «{text}» không đọc được; viết theo năm-tháng-ngày, ví dụ 2022-01-13"
-        ) from None
-
-
-def _register(_: argparse.Namespace, out: TextIO) -> None:
+def _register(chosen: argparse.Namespace, out: TextIO) -> None:
     law = national_law()
+    if chosen.json:
+        lines = [
+            {
+                "award": line.award,
+                "regime": line.regime,
+                "given": line.given,
+                "counts": {mark.value: line.counts[mark] for mark in Certainty},
+                "total": line.total,
+                "requirements": line.requirements,
+            }
+            for line in register(law)
+        ]
+        print_json({"lawbook_version": law.version, "lines": lines}, out)
+        return
     print(
         f"Sách luật {law.version}: {len(law.provisions)} điều khoản, tất cả có căn cứ, thời hạn và mức chắc chắn.",
         file=out,
@@ -107,12 +121,58 @@ def _register(_: argparse.Namespace, out: TextIO) -> None:
 
 
 def _explain(chosen: argparse.Namespace, out: TextIO) -> None:
-    print(explain(national_law(), chosen.award, chosen.on), file=out)
+    law, on = national_law(), chosen.on
+    if not chosen.json:
+        print(explain(law, chosen.award, on), file=out)
+        return
+    definition = law.award(chosen.award)
+    regime = law.regime_on(on)
+    print_json(
+        {
+            **definition.to_dict(),
+            "on": on.isoformat(),
+            "regime": regime.to_dict() if regime else None,
+            "requirements": [_required(one) for one in law.requirements_of(definition.code, on)],
+            "powers": lawbook.powers(definition.code, on=on).to_dict(),
+            "papers": lawbook.required_papers(definition.code, on=on).to_dict(),
+            "ballot": lawbook.required_majority(definition.code, on=on).to_dict(),
+            "deadlines": [one.to_dict() for one in lawbook.deadlines(definition.code, on=on)],
+            "rules": [one.to_dict() for one in lawbook.rules(definition.code, on=on)],
+        },
+        out,
+    )
+
+
+def _required(requirement: Requirement) -> dict[str, object]:
+    return {
+        "code": requirement.code,
+        "wording": requirement.wording,
+        "citation": national_law().shelf.write_out(requirement.cites),
+        "certainty": requirement.certainty.value,
+        "in_force": requirement.in_force.to_dict(),
+        "one_of": requirement.one_of,
+        "branch": requirement.branch,
+        "subjects": [kind.value for kind in requirement.kinds],
+        "reads": [*requirement.only_for, *requirement.reads],
+        "note": requirement.note,
+    }
 
 
 def _compare(chosen: argparse.Namespace, out: TextIO) -> None:
     law = national_law()
     title = law.award(chosen.award).title
+    if chosen.json:
+        changes = [
+            {
+                "kind": change.kind,
+                "subject": change.subject,
+                "before": _required(change.before) if change.before else None,
+                "after": _required(change.after) if change.after else None,
+            }
+            for change in compare(law, chosen.award, chosen.before, chosen.after)
+        ]
+        print_json(changes, out)
+        return
     print(f"{title}: {chosen.before:%d/%m/%Y} so với {chosen.after:%d/%m/%Y}", file=out)
     for change in compare(law, chosen.award, chosen.before, chosen.after):
         print(f"\n[{change.kind}] {change.subject}", file=out)
@@ -122,81 +182,33 @@ def _compare(chosen: argparse.Namespace, out: TextIO) -> None:
                 print(f"  {sign} {requirement.wording}\n    {where}", file=out)
 
 
-def _assess(chosen: argparse.Namespace, out: TextIO) -> None:
-    law = national_law()
-    if chosen.overlay:
-        law = load_overlay(Path(chosen.overlay)).laid_over(law)
-    raw = _read(chosen.file)
-    answers = (
-        [_answer(law, item, f"[{index}]") for index, item in enumerate(raw)]
-        if isinstance(raw, list)
-        else _answer(law, raw, "")
-    )
-    print(json.dumps(answers, ensure_ascii=False, indent=2), file=out)
+def _overlay(chosen: argparse.Namespace, out: TextIO) -> None:
+    overlay, law = _province(chosen.file), national_law()
+    rules = rules_of(overlay, law, on=None if chosen.old else chosen.on)
+    changes = changes_between(rules_of(_province(chosen.old), law), rules) if chosen.old else ()
+    if chosen.json:
+        held = {"changes": [c.to_dict() for c in changes]} if chosen.old else {"rules": [r.to_dict() for r in rules]}
+        print_json({"title": overlay.title, **held}, out)
+        return
+    print(overlay.title, file=out)
+    if not chosen.old:
+        for rule in rules:
+            _tell(rule, "–", out)
+    for change in changes:
+        differs = f": {', '.join(change.differs)}" if change.differs else ""
+        print(f"\n[{change.kind}{differs}] từ {change.from_day:%d/%m/%Y}", file=out)
+        for sign, told in (("−", change.before), ("+", change.after)):
+            if told is not None:
+                _tell(told, sign, out)
 
 
-def _answer(law: Lawbook, raw: Any, path: str) -> dict[str, object]:
-    """One case with everything around the award; an extra key `confirmations` lists provisions already compared."""
-    raw = dict(raw) if isinstance(raw, dict) else raw
-    confirmations = _confirmations(raw.pop("confirmations", None) or [], path) if isinstance(raw, dict) else ()
-    case = read_case(raw, path)
-    _refuse_unknown_awards(law, case, f"{path}." if path else "")
-    assessment = law.assess(case, confirmations)
-    # The law of the procedure is that of the assessment; powers and money go by the day of the decision.
-    day = assessment.law_day
-    events = {Event.FILE_COMPLETE: case.received_on or case.on, Event.DECIDED: case.on, Event.YEAR: case.on}
-    bonus = law.bonus(case.award, case.subject_kind, decided_on=case.on, rounding=None, confirmations=confirmations)
-    return {
-        "name": case.name,
-        **assessment.to_dict(),
-        "powers": law.powers(case.award, on=case.on, confirmations=confirmations).to_dict(),
-        "papers": law.required_papers(case.award, on=day, confirmations=confirmations).to_dict(),
-        "ballot": law.required_majority(case.award, on=day, confirmations=confirmations).to_dict(),
-        "deadlines": [
-            deadline.to_dict()
-            for deadline in law.deadlines(case.award, on=day, events=events, confirmations=confirmations)
-        ],
-        "bonus": bonus.to_dict(),
-    }
+def _province(name: str) -> Overlay:
+    found = province(name)
+    assert found is not None  # a name was given
+    return found
 
 
-def _refuse_unknown_awards(law: Lawbook, case: Case, prefix: str) -> None:
-    """Titles and commendations already held must be written with codes that exist."""
-    known = (*law.awards, *OF_OTHER_BODIES)
-    held = [
-        (f"titles.{year}[{index}]", title.award)
-        for year, titles in (case.facts.titles or {}).items()
-        for index, title in enumerate(titles)
-    ]
-    held += [(f"commendations[{index}]", one.award) for index, one in enumerate(case.facts.commendations or ())]
-    for place, code in held:
-        if code is not None and code not in known:
-            raise UnknownCodeError(f"danh hiệu, hình thức ({prefix}facts.{place}.award)", code, known)
-
-
-def _confirmations(raw: Any, path: str) -> tuple[Confirmation, ...]:
-    try:
-        return tuple(
-            Confirmation(
-                provision=str(item["provision"]),
-                confirmed_by=str(item["confirmed_by"]),
-                confirmed_on=date.fromisoformat(str(item["confirmed_on"])),
-                document=str(item["document"]),
-                page=str(item.get("page", "")),
-            )
-            for item in raw
-        )
-    except (KeyError, TypeError, ValueError, AttributeError) as unreadable:
-        raise LawbookError(
-            f"{path}.confirmations: mỗi mục cần provision, confirmed_by, confirmed_on, document ({unreadable})".lstrip(
-                "."
-            )
-        ) from None
-
-
-def _read(name: str) -> Any:
-    return read_bytes(sys.stdin.buffer.read(), "Đầu vào chuẩn") if name == "-" else read_file(Path(name))
-
-
-def _schema(_: argparse.Namespace, out: TextIO) -> None:
-    print(json.dumps(case_schema(), ensure_ascii=False, indent=2), file=out)
+def _tell(rule: OverlayRule, sign: str, out: TextIO) -> None:
+    about = ", ".join((*rule.award_titles, *rule.subjects))
+    print(f"  {sign} {rule.content}{f' ({about})' if about else ''}", file=out)
+    print(f"    {rule.citation} · {rule.in_force} · {rule.certainty.label}", file=out)

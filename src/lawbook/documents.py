@@ -4,14 +4,15 @@ Pages depend on nothing but the law as laid down, so that writing them twice giv
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from lawbook.engine.catalogue import AwardDefinition, Regime
+from lawbook.engine.catalogue import EVERY_AWARD, AwardDefinition, Regime
 from lawbook.engine.certainty import Certainty
 from lawbook.engine.lawbook import Lawbook
 from lawbook.engine.provision import Provision
-from lawbook.engine.requirement import EVERY_AWARD, Requirement
+from lawbook.engine.requirement import Requirement
+from lawbook.local import OverlayRule
 
 GENERATED = "<!-- Sinh từ sách luật; sửa ở src/lawbook rồi chạy lại docs/generate.py. -->"
 KINDS = {
@@ -20,6 +21,7 @@ KINDS = {
     "papers": "Hồ sơ",
     "majority": "Tỷ lệ phiếu",
     "deadline": "Thời hạn",
+    "council": "Hội đồng",
     "cap": "Hạn mức",
     "parameter": "Tiền thưởng",
     "reading": "Cách hiểu",
@@ -36,11 +38,32 @@ def pages(law: Lawbook) -> dict[str, str]:
     return made
 
 
-def write_pages(law: Lawbook, folder: Path) -> tuple[Path, ...]:
-    """Write every page into a folder; returns those whose words changed."""
+def province_page(title: str, rules: Sequence[OverlayRule]) -> str:
+    """The rules of one province in words: one line for each that says the same, with all its periods."""
+    told: dict[tuple[str, ...], list[OverlayRule]] = {}
+    for rule in rules:
+        told.setdefault((rule.kind_title, rule.content, rule.citation, "; ".join(rule.subjects)), []).append(rule)
+    lines = [f"# {title}", "", "Cách viết tệp này: [Viết quy định của tỉnh](quy-dinh-cua-tinh.md)."]
+    for kind in dict.fromkeys(key[0] for key in told):
+        lines += ["", f"## {kind[0].upper()}{kind[1:]}", ""]
+        lines += [_province_line(alike) for key, alike in told.items() if key[0] == kind]
+    return _page(*lines)
+
+
+def _province_line(alike: Sequence[OverlayRule]) -> str:
+    first = alike[0]
+    awards = ", ".join(dict.fromkeys(title for rule in alike for title in rule.award_titles))
+    limits = "; ".join(filter(None, [awards, ", ".join(first.subjects), first.alternative]))
+    periods = "; ".join(dict.fromkeys(f"{rule.in_force}, {rule.certainty.label}" for rule in alike))
+    extra = f" ({limits})" if limits else ""
+    return f"- {first.content}{extra} — {first.citation}; {periods}."
+
+
+def write_pages(law: Lawbook, folder: Path, more: Mapping[str, str] | None = None) -> tuple[Path, ...]:
+    """Write every page into a folder, and `more` pages by their names; returns those whose words changed."""
     folder.mkdir(parents=True, exist_ok=True)
     changed = []
-    for name, text in pages(law).items():
+    for name, text in {**pages(law), **(more or {})}.items():
         path = folder / name
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             path.write_text(text, encoding="utf-8")
@@ -72,12 +95,14 @@ def _index(law: Lawbook) -> str:
         _marks_rule(),
     ]
     for award in law.awards.values():
-        counts = Counter(p.certainty for p in law.provisions if award.code in p.awards)
+        counts = Counter(p.certainty for p in law.provisions if not award.own_names.isdisjoint(p.awards))
         lines.append(_marks_row(f"[{award.title}]({award.code}.md)", counts))
     general = Counter(p.certainty for p in law.provisions if EVERY_AWARD in p.awards or not p.awards)
     lines.append(_marks_row("[Quy định chung](chung.md)", general))
     lines.append(_marks_row("**Cộng**", Counter(p.certainty for p in law.provisions)))
+    lines += ["", "Hỏi sách luật bằng dòng lệnh: [cách hỏi](hoi-sach-luat.md)."]
     lines += ["", "Những gì còn để ngỏ: [khoang-trong.md](khoang-trong.md)."]
+    lines += ["", "Quy định của tỉnh: [cách viết](quy-dinh-cua-tinh.md), [Bắc Ninh](tinh-bac-ninh.md)."]
     return _page(*lines)
 
 
@@ -102,6 +127,13 @@ def _award_page(law: Lawbook, award: AwardDefinition) -> str:
     ]
     if award.note:
         lines += ["", award.note]
+    if award.classes:
+        lines += [
+            "",
+            "Xét theo từng hạng: " + ", ".join(f"[{law.award(c).title}]({c}.md)" for c in award.classes) + ".",
+        ]
+    if award.order:
+        lines += ["", f"Là một hạng của [{law.award(award.order).title}]({award.order}.md)."]
     if award.successor:
         lines += ["", f"Nay là [{law.award(award.successor).title}]({award.successor}.md)."]
     for regime in law.regimes:
@@ -122,11 +154,13 @@ def _award_page(law: Lawbook, award: AwardDefinition) -> str:
 
 
 def _about(law: Lawbook, award: str, regime: Regime) -> list[Provision]:
-    return [p for p in law.provisions if award in p.awards and p.in_force.overlaps(regime.in_force)]
+    names = law.award(award).own_names
+    return [p for p in law.provisions if not names.isdisjoint(p.awards) and p.in_force.overlaps(regime.in_force)]
 
 
 def _requirements(law: Lawbook, award: str, regime: Regime) -> Iterator[str]:
-    own = [r for r in law.requirements if r.award == award and r.in_force.overlaps(regime.in_force)]
+    names = law.award(award).own_names
+    own = [r for r in law.requirements if r.award in names and r.in_force.overlaps(regime.in_force)]
     yield from ("", "### Tiêu chuẩn", "")
     for requirement in own:
         if requirement.one_of is None:
@@ -143,8 +177,13 @@ def _requirements(law: Lawbook, award: str, regime: Regime) -> Iterator[str]:
                     yield ("  " if branch is not None else "") + _requirement(law, requirement)
 
 
+def _whom(wanted: object) -> str:
+    several = wanted if isinstance(wanted, tuple) else (wanted,)
+    return "; ".join(str(getattr(value, "label", value)) for value in several)
+
+
 def _requirement(law: Lawbook, requirement: Requirement) -> str:
-    whom = "; ".join(str(getattr(value, "label", value)) for value in requirement.only_for.values())
+    whom = "; ".join(_whom(wanted) for wanted in requirement.only_for.values())
     limits = [f"diện: {whom}"] if whom else []
     if len(requirement.kinds) < 3:
         limits.append("đối với " + ", ".join(kind.label for kind in requirement.kinds))
@@ -210,7 +249,7 @@ def _gaps_page(law: Lawbook) -> str:
     lines += ["", "## Danh hiệu, hình thức chưa có căn cứ", ""]
     for regime in law.regimes:
         for award in law.awards.values():
-            if not award.in_force.overlaps(regime.in_force):
+            if award.classes or not award.in_force.overlaps(regime.in_force):
                 continue
             kinds = {p.kind for p in _about(law, award.code, regime)}
             absent = [KINDS[kind].lower() for kind in ("power", "papers", "majority") if kind not in kinds]

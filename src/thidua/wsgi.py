@@ -1,8 +1,14 @@
 """The WSGI entry that granian serves."""
 
 import os
+import signal
 
 from django.core.wsgi import get_wsgi_application
 
+from thidua.screens.front.tied import tie
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thidua.settings")
+if "THIDUA_FRONT_KEY" in os.environ:
+    # Behind fronts: without granian's main process nobody would ever end this one.
+    tie(os.getppid(), by=signal.SIGKILL)
 application = get_wsgi_application()

@@ -56,6 +56,10 @@ OFFENCES = {
         "import django.db",
     ),
     "The law and the papers do not know each other": ("decree30/layout.py", "import lawbook"),
+    "Lawbook: doors → what is laid down → engine → facts": (
+        "lawbook/facts/kinds.py",
+        "import lawbook.engine.words",
+    ),
     "Wings: screens → procedure → records → foundation": (
         "thidua/records/register/queries.py",
         "import thidua.procedure.movements.enums",
@@ -113,6 +117,7 @@ def test_every_contract_has_a_planted_offence(root: Path) -> None:
 @pytest.mark.parametrize(
     ("new_package", "complaint"),
     [
+        ("lawbook/annexes", "lawbook.annexes"),
         ("thidua/extras", "thidua.extras"),
         ("thidua/procedure/gifts", "thidua.procedure.gifts"),
         ("thidua/records/medals", "thidua.records.medals"),
@@ -133,9 +138,9 @@ def test_every_app_with_rooms_is_in_the_rooms_contract(root: Path) -> None:
     contract = (root / ".importlinter").read_text(encoding="utf-8")
     listed = contract.split("[importlinter:contract:rooms]")[1].split("exhaustive = True")[0]
     apps = sorted(
-        f"thidua.{models.parent.parent.name}.{models.parent.name}"
+        f"thidua.{app.parent.parent.name}.{app.parent.name}"
         for wing in ("foundation", "records", "procedure")
-        for models in (root / "src/thidua" / wing).glob("*/models.py")
-        if models.parent.name != "kernel"
+        for app in (root / "src/thidua" / wing).glob("*/apps.py")
+        if app.parent.name != "kernel"
     )
     assert sorted(line.strip() for line in listed.splitlines() if line.startswith("    thidua.")) == apps

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from pathlib import Path
 
+from docs.generate_manual import PAGES, pages
 from docs.generate_workflows import PAGE, SECTIONS, page
 
 ROOT = Path(__file__).parents[2]
@@ -21,6 +22,11 @@ def anchors_of(file: Path) -> set[str]:
 
 def test_workflow_page_when_tables_unchanged() -> None:
     assert PAGE.read_text(encoding="utf-8") == page(), "run .venv/bin/python docs/generate_workflows.py"
+
+
+def test_chapters_in_the_product_are_those_of_the_manual() -> None:
+    kept = {file.name: file.read_text(encoding="utf-8") for file in PAGES.glob("*.html")}
+    assert kept == pages(), "run .venv/bin/python docs/generate_manual.py"
 
 
 def test_workflow_page_names_every_table() -> None:

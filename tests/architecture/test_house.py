@@ -2,6 +2,7 @@
 
 import ast
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -83,3 +84,11 @@ def test_no_inline_script_or_style_in_templates() -> None:
         if "<style" in text or ' style="' in text or " onclick=" in text or "<script>" in text:
             offences.append(str(path.relative_to(ROOT)))
     assert offences == []
+
+
+def test_no_home_of_an_installation_lies_in_the_repository() -> None:
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if listed.returncode:
+        pytest.skip("not a checkout")
+    kept = {"secret.key", "thidua.sqlite3", "first-run-code.txt"}
+    assert [path for path in listed.stdout.splitlines() if Path(path).name in kept] == []

@@ -38,6 +38,16 @@ def lines_of(page: pypdfium2.PdfPage) -> list[tuple[float, float, float, float]]
     return [tuple(side / MM for side in text.get_rect(at)) for at in range(text.count_rects())]
 
 
+def test_trial_says_so_across_the_page_and_nothing_else_moves(certificate: Certificate) -> None:
+    whole, trial = (
+        pypdfium2.PdfDocument(render_certificate_pdf(replace(certificate, is_trial=is_trial)))
+        for is_trial in (False, True)
+    )
+    assert (len(whole), len(trial)) == (1, 1)
+    assert (words_of(whole[0]).count("BẢN THỬ"), words_of(trial[0]).count("BẢN THỬ")) == (0, 1)
+    assert sorted(words_of(trial[0]).replace("BẢN THỬ", "").split()) == sorted(words_of(whole[0]).split())
+
+
 def test_certificate_says_everything_on_one_landscape_page(certificate: Certificate) -> None:
     document = pypdfium2.PdfDocument(render_certificate_pdf(certificate))
     assert [(round(page.get_width() / MM), round(page.get_height() / MM)) for page in document] == [(297, 210)]

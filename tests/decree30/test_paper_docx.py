@@ -127,4 +127,4 @@ def test_headings_carry_outline_levels(report: Paper) -> None:
         for paragraph in document.paragraphs
         if paragraph._p.find(f".//{qn('w:outlineLvl')}") is not None
     ]
-    assert levels == [("BÁO CÁO", "0"), ("Phần I", "1"), ("I. Đặc điểm tình hình", "2"), ("Phụ lục", "1")]
+    assert levels == [("BÁO CÁO", "0"), ("Phần I", "1"), ("I. ĐẶC ĐIỂM TÌNH HÌNH", "2"), ("Phụ lục", "1")]

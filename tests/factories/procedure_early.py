@@ -34,6 +34,7 @@ from thidua.records.catalogue.enums import Ground
 from thidua.records.catalogue.models import FieldOfWork
 from thidua.records.organisations.enums import UnitKind
 from thidua.records.organisations.models import Unit
+from thidua.records.people.enums import SubjectKind
 from thidua.records.people.models import Household, Person
 
 from .records import a_field, a_person, a_unit, a_ward, an_account, an_award_kind, kind_of
@@ -42,14 +43,20 @@ LAUNCHED_ON = date(2021, 1, 15)
 OPENS_ON, DUE_ON = date(2021, 12, 10), date(2021, 12, 24)
 SUBMITTED_ON, APPRAISED_ON = date(2021, 12, 22), date(2021, 12, 29)
 REVIEW = ReviewMeeting(held_on=date(2021, 12, 20), present=12, in_favour=12)
-# The provisions that a giấy khen of January 2022 rests on and that are known only second-hand.
+# The provisions that a giấy khen of November 2026 rests on and that wait for an officer's word.
 GIAY_KHEN_PROVISIONS = (
-    "chung.2017.khong-dang-bi-xem-xet",
-    "giay-khen-xa.2017.hoan-thanh-tot-nhiem-vu",
-    "giay-khen-xa.2017.thanh-tich-phong-trao",
-    "giay-khen-xa.2017.thanh-tich-dot-xuat",
+    "chung.2026.mot-thanh-tich-mot-khen-thuong",
+    "giay-khen-xa.2026.tieu-chuan-cua-tinh",
 )
-GOOD = {"completed_tasks_well": True, "under_discipline_or_investigation": False, "earlier_award": "none"}
+_COMPLETED = {"completed_tasks_well": True, "under_discipline_or_investigation": False, "earlier_award": "none"}
+# What the head attests of a person; a giấy khen of 2021 asks for conduct besides the tasks completed.
+GOOD = _COMPLETED | {"good_character": True, "exemplary": True}
+_GOOD_OF: Mapping[SubjectKind, Mapping[str, object]] = {
+    SubjectKind.INDIVIDUAL: GOOD,
+    SubjectKind.COLLECTIVE: _COMPLETED
+    | dict.fromkeys(("united", "obeys_law", "grassroots_democracy", "thrifty"), True),
+    SubjectKind.HOUSEHOLD: _COMPLETED | {"observes_law": True, "gave": "nhieu"},
+}
 _serial = itertools.count(1)
 
 
@@ -96,8 +103,12 @@ def a_movement(
     targets: Sequence[tuple[str, str, Decimal]] = (("Thu ngân sách phường", "tỷ đồng", Decimal(13)),),
     fields: Sequence[FieldOfWork] | None = None,
     launched: bool = True,
+    number: str = "",
 ) -> Movement:
-    """A movement of a year with its targets; launched in the middle of January unless told otherwise."""
+    """A movement of a year with its targets; launched in the middle of January unless told otherwise.
+
+    `number` is the plan's, where the office gives it.
+    """
     issuer = issuer or a_ward()
     drafter = an_officer(Role.APPRAISER, issuer)
     movement = draft_movement(
@@ -130,6 +141,7 @@ def a_movement(
             movement=movement,
             on=date(year, 1, 15),
             launched_by=a_chairman(issuer),
+            number=number,
         )
     return movement
 
@@ -214,6 +226,7 @@ def a_round(
     issuer: Unit | None = None,
     key: str | None = None,
     award: str = "giay-khen-xa",
+    others: Sequence[str] = (),
     year: int = 2021,
     movement: Movement | None = None,
     is_year_end: bool = True,
@@ -227,7 +240,7 @@ def a_round(
         key=key,
         title=f"Tổng kết công tác thi đua, khen thưởng năm {year}",
         year=year,
-        award_kind=an_award_kind(award),
+        award_kinds=[an_award_kind(one) for one in (award, *others)],
         ground=Ground.CONG_TRANG,
         opens_on=OPENS_ON,
         due_on=DUE_ON,
@@ -263,7 +276,7 @@ def a_nomination(
         period_from=date(round.year, 1, 1),
         period_to=date(round.year, 12, 31),
         field=a_field(),
-        attestations=GOOD if attestations is None else attestations,
+        attestations=_GOOD_OF[kind_of(subject)] if attestations is None else attestations,
     )
     if submitted or accepted:
         submit_list(actor=a_head(unit), round=round, nominating_unit=unit, on=SUBMITTED_ON, review=REVIEW)

@@ -25,11 +25,10 @@ from thidua.procedure.councils.models import Council, Meeting
 from thidua.procedure.councils.queries import presence_at
 from thidua.procedure.decisions.actions import draft_decision, issue_decision, sign_decision
 from thidua.procedure.decisions.enums import Rounding
-from thidua.procedure.decisions.models import Decision
-from thidua.procedure.decisions.queries import rounding_provision
-from thidua.procedure.eligibility.models import ProvisionConfirmation
+from thidua.procedure.decisions.models import Decision, DecisionEntry, RoundingChoice
 from thidua.procedure.nominations.enums import NominationState, RoundState
 from thidua.procedure.nominations.models import CommendationRound, Nomination
+from thidua.procedure.nominations.queries import next_code
 from thidua.records.catalogue.enums import Ground
 from thidua.records.catalogue.models import FieldOfWork
 from thidua.records.organisations.enums import UnitKind
@@ -103,6 +102,7 @@ def a_council(*, members: int = MEMBERS, valid_from: date = date(2021, 1, 4)) ->
 def a_round(
     *,
     award: str = "giay-khen-xa",
+    others: Sequence[str] = (),
     year: int = 2021,
     is_year_end: bool = False,
     ground: Ground = Ground.CONG_TRANG,
@@ -110,18 +110,19 @@ def a_round(
     state: RoundState = RoundState.CLOSED,
 ) -> CommendationRound:
     """A round of the ward whose list is closed."""
-    return CommendationRound.objects.create(
+    round = CommendationRound.objects.create(
         issuer=a_ward(),
         key=f"DKT-{next(_serial)}",
         title=title,
         year=year,
-        award_kind=an_award_kind(award),
         ground=ground,
         opens_on=date(year, 12, 1),
         due_on=date(year, 12, 20),
         is_year_end=is_year_end,
         state=state,
     )
+    round.award_kinds.set([an_award_kind(one) for one in (award, *others)])
+    return round
 
 
 def a_nomination(
@@ -132,12 +133,15 @@ def a_nomination(
     field: FieldOfWork | None = None,
     state: NominationState = NominationState.ACCEPTED,
     detail: str = "",
+    award: str = "",
 ) -> Nomination:
     """A nomination of the round, accepted unless another state is named; a new sample person unless a subject is."""
     subject = subject or a_person(f"Nguyễn Thị {GIVEN[next(_serial) % len(GIVEN)]}")
     kind = kind_of(subject)
     return Nomination.objects.create(
         round=round,
+        award_kind=an_award_kind(award) if award else round.award_kinds.all()[0],
+        code=next_code(round),
         nominating_unit=unit or round.issuer,
         subject_kind=kind,
         person=subject if isinstance(subject, Person) else None,
@@ -200,19 +204,14 @@ def adopted_minutes(round: CommendationRound, *, refused: Sequence[Nomination] =
     return adopt_minutes(actor=office.secretary, meeting=meeting, on=HELD_ON)
 
 
-def confirmed_rounding(value: str = "nearest_10k", on: date = DECIDED_ON) -> ProvisionConfirmation:
-    """The ward's confirmation of how it rounds bonuses."""
-    provision = rounding_provision(on)
-    assert provision is not None
-    found = ProvisionConfirmation.objects.filter(provision=provision).first()
-    return found or ProvisionConfirmation.objects.create(
-        unit=a_ward(),
-        provision=provision,
-        confirmed_by=an_office().secretary,
-        confirmed_on=date(2021, 1, 5),
-        document="Nghị định số 91/2017/NĐ-CP",
-        page="Điều 68 khoản 2",
-        value=value,
+def settled_rounding(way: Rounding = Rounding.NEAREST_10K) -> RoundingChoice:
+    """The ward's choice of how it rounds bonuses."""
+    return RoundingChoice.objects.first() or RoundingChoice.objects.create(
+        issuer=a_ward(),
+        way=way,
+        ground="Khoản 2 Điều 68 Nghị định số 91/2017/NĐ-CP",
+        settled_on=date(2021, 1, 5),
+        settled_by=an_office().secretary,
     )
 
 
@@ -223,14 +222,13 @@ def a_drafted_decision(
     if round is None:
         round = a_round()
         nominations(round, collectives=collectives, individuals=individuals)
-    confirmed_rounding()
+    settled_rounding()
     return draft_decision(
         actor=an_office().secretary,
         round=round,
         meeting=adopted_minutes(round),
         subject_line="Về việc tặng Giấy khen cho các tập thể và cá nhân có thành tích xuất sắc năm 2021",
         on=DECIDED_ON,
-        rounding=Rounding.NEAREST_10K,
     )
 
 
@@ -249,11 +247,18 @@ def a_signed_decision(
 
 
 def an_issued_decision(
-    round: CommendationRound | None = None, *, collectives: int = 1, individuals: int = 2
+    round: CommendationRound | None = None,
+    *,
+    collectives: int = 1,
+    individuals: int = 2,
+    household: Household | None = None,
 ) -> Decision:
-    """A decision issued by the register keeper on the day it was signed."""
-    return issue_decision(
-        actor=an_office().keeper,
-        decision=a_signed_decision(round, collectives=collectives, individuals=individuals),
-        on=DECIDED_ON,
-    )
+    """A decision issued by the register keeper on the day it was signed.
+
+    A household stands on it without money, which no decree of that day settles.
+    """
+    decision = a_signed_decision(round, collectives=collectives, individuals=individuals)
+    if household is not None:
+        nomination = a_nomination(decision.round, household)
+        DecisionEntry.objects.create(decision=decision, nomination=nomination, order=decision.entries.count() + 1)
+    return issue_decision(actor=an_office().keeper, decision=decision, on=DECIDED_ON)

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from inspect import isfunction, signature
 
 import pytest
 
@@ -28,12 +29,13 @@ from lawbook import (
     read_facts,
 )
 
-GOOD_COMPLETION = "giay-khen-xa.2017.hoan-thanh-tot-nhiem-vu"
-WORD = Confirmation(GOOD_COMPLETION, "Trần Thị B", date(2022, 1, 5), "Luật Thi đua, khen thưởng (bản ký)", "12")
+OF_PROVINCE = "giay-khen-xa.2026.tieu-chuan-cua-tinh"
+WORD = Confirmation(OF_PROVINCE, "Trần Thị B", date(2026, 11, 5), "Văn bản hợp nhất (bản ký)", "12")
+CRITERIA = {"local_criteria": "Quyết định số 1/2026/QĐ-UBND (ví dụ)", "local_criteria_met": True}
 
 
-def case(**facts: object) -> Case:
-    raw = {"award": "giay-khen-xa", "subject_kind": "individual", "on": "2022-01-13", "facts": facts}
+def case(on: str = "2022-01-13", **facts: object) -> Case:
+    raw = {"award": "giay-khen-xa", "subject_kind": "individual", "on": on, "facts": facts}
     return read_case(raw)
 
 
@@ -49,7 +51,8 @@ def test_assessment_carries_version_days_regime_and_facts() -> None:
 
 
 def test_finding_waits_for_the_text_and_says_what_it_would_answer() -> None:
-    finding = next(f for f in assess(case(completed_tasks_well=True)).findings if f.code == GOOD_COMPLETION)
+    answer = assess(case("2026-11-20", **CRITERIA))
+    finding = next(f for f in answer.findings if f.code == OF_PROVINCE)
     assert (finding.outcome, finding.reason, finding.if_confirmed) == (
         Outcome.UNKNOWN,
         "chưa đối chiếu văn bản",
@@ -58,10 +61,10 @@ def test_finding_waits_for_the_text_and_says_what_it_would_answer() -> None:
 
 
 def test_finding_answers_once_an_officer_has_compared_the_text() -> None:
-    answer = assess(case(completed_tasks_well=True), confirmations=[WORD])
-    finding = next(f for f in answer.findings if f.code == GOOD_COMPLETION)
+    answer = assess(case("2026-11-20", **CRITERIA), confirmations=[WORD])
+    finding = next(f for f in answer.findings if f.code == OF_PROVINCE)
     assert (finding.outcome, finding.confirmation, finding.certainty) == (Outcome.MET, WORD, Certainty.UNCONFIRMED)
-    assert GOOD_COMPLETION not in answer.unconfirmed
+    assert OF_PROVINCE not in answer.unconfirmed
 
 
 def test_reported_provision_answers_and_shows_its_mark() -> None:
@@ -69,12 +72,15 @@ def test_reported_provision_answers_and_shows_its_mark() -> None:
     answer = assess(
         Case(award="gia-dinh-van-hoa", subject_kind=SubjectKind.HOUSEHOLD, on=date(2022, 1, 13), facts=facts)
     )
-    assert (answer.findings[0].outcome, answer.findings[0].certainty) == (Outcome.MET, Certainty.REPORTED)
+    marked = [one for one in answer.findings if one.certainty is Certainty.REPORTED]
+    assert [one.outcome for one in marked if one.names == ("meets_2018_scale",)] == [Outcome.MET]
 
 
 def test_missing_facts_are_listed_by_path() -> None:
     assert assess(case()).missing == (
         "facts.completed_tasks_well",
+        "facts.good_character",
+        "facts.exemplary",
         "facts.movement_achievement",
         "facts.movement",
         "facts.sudden_achievement",
@@ -97,12 +103,32 @@ def test_day_before_every_text_is_unknown_and_says_so() -> None:
     )
 
 
-def test_award_for_another_kind_of_subject_is_unknown_and_says_so() -> None:
-    facts = HouseholdFacts(under_discipline_or_investigation=False, earlier_award=EarlierAward.NONE)
+def test_title_of_another_kind_of_subject_is_not_there_and_asks_nothing() -> None:
+    facts = HouseholdFacts(under_discipline_or_investigation=False)
     answer = assess(
         Case(award="lao-dong-tien-tien", subject_kind=SubjectKind.HOUSEHOLD, on=date(2024, 6, 1), facts=facts)
     )
-    assert (answer.outcome, answer.reason) == (Outcome.UNKNOWN, "Lao động tiên tiến chỉ xét cho cá nhân")
+    assert (answer.outcome, answer.in_one_line) == (
+        Outcome.NOT_MET,
+        "không thuộc đối tượng: Lao động tiên tiến chỉ xét cho cá nhân",
+    )
+    assert (answer.findings, answer.missing) == ((), ())
+
+
+def test_form_of_another_kind_of_subject_stays_open_and_asks_nothing() -> None:
+    answer = assess(
+        Case(
+            award="huan-chuong-dung-cam",
+            subject_kind=SubjectKind.HOUSEHOLD,
+            on=date(2024, 6, 1),
+            facts=HouseholdFacts(),
+        )
+    )
+    assert (answer.outcome, answer.in_one_line) == (
+        Outcome.UNKNOWN,
+        "không thuộc đối tượng: Huân chương Dũng cảm chỉ xét cho cá nhân",
+    )
+    assert (answer.findings, answer.missing) == ((), ())
 
 
 def test_title_that_has_been_replaced_names_its_successor() -> None:
@@ -150,9 +176,10 @@ def test_facts_of_another_kind_are_refused() -> None:
     ],
 )
 def test_wrong_fact_names_its_path_and_what_is_allowed(fact: str, given: object, allowed: str) -> None:
+    written = {"tốt": "«tốt»", "có": "«có»", -1: "-1", 5: "5"}.get(given) if given is not True else "true"  # type: ignore[call-overload]
     with pytest.raises(WrongFactError) as refusal:
         case(**{fact: given})
-    assert str(refusal.value) == f"facts.{fact}: nhận được {given!r}; cho phép: {allowed}."
+    assert str(refusal.value) == f"facts.{fact}: nhận được {written}; cho phép: {allowed}."
 
 
 def test_unknown_fact_names_the_nearest() -> None:
@@ -164,7 +191,7 @@ def test_unknown_fact_names_the_nearest() -> None:
 @pytest.mark.parametrize(
     ("raw", "path"),
     [
-        ("giay-khen-xa", "case"),
+        ("giay-khen-xa", "hồ sơ"),
         ({"award": "giay-khen-xa", "on": "2022-01-13"}, "subject_kind"),
         ({"award": "giay-khen-xa", "subject_kind": "individual"}, "on"),
         ({"award": "giay-khen-xa", "subject_kind": "individual", "on": "13/01/2022"}, "on"),
@@ -269,23 +296,23 @@ def test_period_beside_the_facts_is_the_same_as_in_them() -> None:
 @pytest.mark.parametrize(
     ("facts", "said"),
     [
-        ({"titles": ["a"]}, "facts.titles: nhận được ['a']; cho phép: một mục gồm năm và giá trị, ví dụ 2021: …."),
-        ({"ratings": {"21": "HTTNV"}}, "facts.ratings.21: nhận được '21'; cho phép: một năm từ 1945 đến 2100."),
-        ({"ratings": {2021: "tốt"}}, "facts.ratings.2021: nhận được 'tốt'; cho phép: HTXSNV, HTTNV, HTNV, KHTNV."),
+        ({"titles": ["a"]}, 'facts.titles: nhận được ["a"]; cho phép: một mục gồm năm và giá trị, ví dụ 2021: ….'),
+        ({"ratings": {"21": "HTTNV"}}, "facts.ratings.21: nhận được «21»; cho phép: một năm từ 1945 đến 2100."),
+        ({"ratings": {2021: "tốt"}}, "facts.ratings.2021: nhận được «tốt»; cho phép: HTXSNV, HTTNV, HTNV, KHTNV."),
         ({"commendations": {}}, "facts.commendations: nhận được {}; cho phép: một danh sách."),
         (
             {"commendations": [{"ground": "x"}]},
-            "facts.commendations[0].ground: nhận được 'x'; cho phép: cong-trang, dot-xuat, phong-trao, chuyen-de, "
+            "facts.commendations[0].ground: nhận được «x»; cho phép: cong-trang, dot-xuat, phong-trao, chuyen-de, "
             "cong-hien, nien-han, doi-ngoai.",
         ),
         (
             {"disciplines": [{"served_on": "mai"}]},
-            "facts.disciplines[0].served_on: nhận được 'mai'; cho phép: một ngày",
+            "facts.disciplines[0].served_on: nhận được «mai»; cho phép: một ngày",
         ),
         ({"initiatives": [5]}, "facts.initiatives[0]: nhận được 5; cho phép: một mục gồm name, kind"),
         (
             {"period_from": "2023-12-31", "period_to": "2023-01-01"},
-            "facts.period_to: nhận được '2023-01-01'; cho phép: ngày không trước period_from.",
+            "facts.period_to: nhận được «2023-01-01»; cho phép: ngày không trước period_from.",
         ),
     ],
 )
@@ -354,3 +381,19 @@ def test_old_law_stays_where_both_laws_are_met() -> None:
     answer = assess(case_, confirmations=words)
     assert answer.other is not None
     assert (answer.regime, answer.outcome, answer.other.outcome) == ("C", Outcome.MET, Outcome.MET)
+
+
+def test_every_question_of_the_door_may_be_asked_of_a_province() -> None:
+    same_everywhere = {
+        "calendar",
+        "case_schema",
+        "contradictions",
+        "load_overlay",
+        "read_case",
+        "read_facts",
+        "regime_on",
+    }
+    itself = {"check_pack", "overlay_changes", "pack_schema", "provisions_of", "read_pack", "same_wording", "seal_pack"}
+    functions = {name: getattr(lawbook, name) for name in lawbook.__all__ if isfunction(getattr(lawbook, name))}
+    without = {name for name, one in functions.items() if "overlay" not in signature(one).parameters}
+    assert without - itself == same_everywhere

@@ -18,6 +18,7 @@ from tests.factories.procedure_early import (
 )
 from tests.factories.procedure_late import a_council
 from tests.factories.records import a_person, a_ward
+from tests.waiting import run_jobs
 
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.audit.models import AuditEvent
@@ -29,8 +30,6 @@ from thidua.procedure.conferences import actions as conferences
 from thidua.procedure.councils import actions as councils
 from thidua.procedure.councils.enums import Denominator
 from thidua.procedure.decisions import actions as decisions
-from thidua.procedure.decisions.queries import rounding_provision
-from thidua.procedure.eligibility.actions import confirm_provision
 from thidua.procedure.nominations.actions import close_round
 from thidua.procedure.reports import actions as reports
 from thidua.procedure.reports.enums import StepState
@@ -41,7 +40,7 @@ pytestmark = pytest.mark.django_db
 APPRAISED, MET, DECIDED, HELD = date(2021, 12, 29), date(2022, 1, 6), date(2022, 1, 10), date(2022, 1, 13)
 
 
-def test_a_year_from_launch_to_report(django_capture_on_commit_callbacks: object) -> None:
+def test_a_year_from_launch_to_report() -> None:
     ward, chairman = a_ward(), a_chairman()
     secretary, appraiser = an_officer(Role.COUNCIL_SECRETARY), an_officer(Role.APPRAISER)
     signer, keeper = an_officer(Role.SIGNER), an_officer(Role.REGISTER_KEEPER)
@@ -51,16 +50,12 @@ def test_a_year_from_launch_to_report(django_capture_on_commit_callbacks: object
     a_result(movement, target=movement.targets.get(), value=Decimal(15))
 
     confirmations()
-    provision = rounding_provision(DECIDED)
-    assert provision is not None
-    confirm_provision(
+    decisions.settle_rounding(
         actor=appraiser,
-        unit=ward,
-        provision=provision,
-        document="Nghị định số 91/2017/NĐ-CP",
-        page="Điều 68 khoản 2",
+        issuer=ward,
+        way="nearest_10k",
+        ground="Khoản 2 Điều 68 Nghị định số 91/2017/NĐ-CP",
         on=date(2021, 1, 4),
-        value="nearest_10k",
     )
     round = a_round(movement=movement)
     a_nomination(round, a_group(1), accepted=True)
@@ -100,13 +95,12 @@ def test_a_year_from_launch_to_report(django_capture_on_commit_callbacks: object
         meeting=meeting,
         subject_line="Về việc tặng Giấy khen cho các tập thể và cá nhân có thành tích xuất sắc năm 2021",
         on=DECIDED,
-        rounding="nearest_10k",
     )
     decision = decisions.sign_decision(
         actor=signer, decision=decision, signer=chairman, signer_post="Chủ tịch", on=DECIDED
     )
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
-        decision = decisions.issue_decision(actor=keeper, decision=decision, on=DECIDED)
+    decision = decisions.issue_decision(actor=keeper, decision=decision, on=DECIDED)
+    run_jobs()
     names = [str(entry.nomination.subject) for entry in decision.entries.order_by("order")]
     assert names == ["Tổ dân phố 1", "Trần Văn An", "Lê Thị Ánh"]
 

@@ -19,6 +19,7 @@ from decree30.pdf.press import pressed
 from decree30.vietnamese import clean, date_in_words
 
 GIVING = "TẶNG"
+TRIAL = "BẢN THỬ"
 NAME_WIDTH_MM = 220.0
 NAME_SIZE, SMALLEST_NAME_SIZE = 32.0, 21.0
 ACHIEVEMENT_SIZE = 17.0
@@ -76,6 +77,7 @@ def _content(certificate: Certificate) -> dict[str, Any]:
         "qr": None if url is None else _qr(url),
         "qr-alt": "" if url is None else f"Mã QR dẫn đến trang xác thực: {url}",
         "mark": _words(certificate.mark or ""),
+        "trial": TRIAL if certificate.is_trial else "",
     }
 
 

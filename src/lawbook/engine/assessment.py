@@ -1,23 +1,27 @@
 """Judging a case: one finding per requirement, added up without ever turning a doubt into a yes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from operator import attrgetter
+from typing import Any, ClassVar
 
-from lawbook.engine.catalogue import AwardDefinition, Regime
+from lawbook.engine.catalogue import EVERY_AWARD, AwardDefinition, AwardKind, Regime
 from lawbook.engine.certainty import NOT_CHECKED, Certainty, Confirmation
 from lawbook.engine.instruments import InstrumentShelf
+from lawbook.engine.one_line import in_one_line
 from lawbook.engine.outcome import Judgement, Outcome, every, one_of
 from lawbook.engine.plain import plain, plain_fields
-from lawbook.engine.requirement import EVERY_AWARD, Requirement
-from lawbook.engine.subjects import SubjectKind
+from lawbook.engine.requirement import Requirement, Test, is_wanted
 from lawbook.engine.validity import ValidityPeriod
 from lawbook.facts import GeneralFacts
+from lawbook.facts.kinds import SubjectKind
 
 FACTS_PATH = "facts"
 NO_STANDARD = "không có quy định nào về tiêu chuẩn đang có hiệu lực"
 
-_MET, _NOT_MET, _UNKNOWN = Outcome.MET, Outcome.NOT_MET, Outcome.UNKNOWN
+_NOT_MET, _UNKNOWN, _WAIVED = Outcome.NOT_MET, Outcome.UNKNOWN, Outcome.WAIVED
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,138 +46,108 @@ class Case:
         return self.received_on or self.on
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A requirement as it stands on a day, made ready once: its citation written out, and why it lapsed, if it did."""
-
-    requirement: Requirement
-    citation: str
-    lapsed: str
-    answers: bool
-    general: bool
-    paths: tuple[tuple[str, str], ...]
-    group: tuple[str, str] | None
-
-    @classmethod
-    def of(cls, requirement: Requirement, shelf: InstrumentShelf, day: date) -> "Standing":
-        """How a requirement stands on a day."""
-        expired = shelf.expired_among(requirement.cites, day)
-        grouped = (requirement.one_of, requirement.branch or requirement.code) if requirement.one_of else None
-        return cls(
-            requirement=requirement,
-            citation=shelf.write_out(requirement.cites),
-            lapsed=f"{expired.cited_as} đã hết hiệu lực từ {expired.expires_on:%d/%m/%Y}" if expired else "",
-            answers=requirement.certainty.answers,
-            general=requirement.award == EVERY_AWARD,
-            paths=tuple(
-                (name, f"{FACTS_PATH}.{name}") for name in dict.fromkeys((*requirement.only_for, *requirement.reads))
-            ),
-            group=grouped,
-        )
-
-
-@dataclass(slots=True)
 class Finding:
     """What one requirement answered: what was asked, by which text, what was seen, what is missing.
 
-    It keeps the requirement, the facts and the answer; everything else is read from them when it is looked at. The
-    outcome is UNKNOWN while the text has not been compared; `if_confirmed` is what the recorded wording would answer.
+    A requirement, as it stands between two changes of law, is a class of findings (`stand`): what is the same for
+    everybody is said once, by the class. A finding keeps the facts, the answer and the officer's confirmation;
+    everything else is read from them when it is looked at. The outcome is UNKNOWN while the text has not been compared;
+    `if_confirmed` is what the recorded wording would answer.
     """
 
-    standing: Standing
-    facts: GeneralFacts
-    outcome: Outcome
-    judgement: Judgement | Outcome
-    confirmation: Confirmation | None
-    waiver: str = ""
+    __slots__ = ("confirmation", "facts", "judgement", "outcome")
+
+    requirement: ClassVar[Requirement]
+    code: ClassVar[str]
+    wording: ClassVar[str]
+    citation: ClassVar[str]
+    certainty: ClassVar[Certainty]
+    in_force: ClassVar[ValidityPeriod]
+    one_of: ClassVar[str | None]
+    branch: ClassVar[str | None]
+    note: ClassVar[str]
+    general: ClassVar[bool]
+    """Whether it is asked for every award."""
+    lapsed: ClassVar[str]
+    """Why it may not be relied on any more, if so."""
+    answers: ClassVar[bool]
+    """Whether it may answer without an officer's confirmation."""
+    spares: ClassVar[tuple[tuple[str, object], ...]]
+    """The facts with which no reading of its text could apply."""
+    shelf: ClassVar[InstrumentShelf]
+    test: ClassVar[Test]
+    only_for: ClassVar[tuple[tuple[str, object], ...]]
+    paths: ClassVar[tuple[str, ...]]
+    names: ClassVar[tuple[str, ...]]
+    settled: ClassVar[type["Finding"]]
+    """Of an answer, met or not, that needs no words."""
+    settled_by_judgement: ClassVar[type["Finding"]]
+    """Of an answer, met or not, that says why."""
+
+    def __init__(
+        self,
+        facts: GeneralFacts,
+        outcome: Outcome,
+        judgement: Judgement | Outcome,
+        confirmation: Confirmation | None,
+    ) -> None:
+        self.facts = facts
+        self.outcome = outcome
+        self.judgement = judgement
+        self.confirmation = confirmation
 
     @property
-    def code(self) -> str:
-        """The stable code of the requirement."""
-        return self.standing.requirement.code
-
-    @property
-    def wording(self) -> str:
-        """The law's content in Vietnamese."""
-        return self.standing.requirement.wording
-
-    @property
-    def citation(self) -> str:
-        """Where it stands, as a jurist writes it."""
-        return self.standing.citation
-
-    @property
-    def certainty(self) -> Certainty:
-        """How surely the text is known."""
-        return self.standing.requirement.certainty
-
-    @property
-    def in_force(self) -> ValidityPeriod:
-        """When the requirement holds."""
-        return self.standing.requirement.in_force
-
-    @property
-    def one_of(self) -> str | None:
-        """The set of alternatives it belongs to."""
-        return self.standing.requirement.one_of
-
-    @property
-    def branch(self) -> str | None:
-        """The alternative whose parts stand or fall together."""
-        return self.standing.requirement.branch
-
-    @property
-    def general(self) -> bool:
-        """Whether it is asked for every award."""
-        return self.standing.general
-
-    @property
-    def note(self) -> str:
-        """The remark laid down beside the requirement."""
-        return self.standing.requirement.note
+    def spared(self) -> bool:
+        """Whether it answers although its text was not compared, as no reading of it could apply."""
+        return bool(self.spares) and not self.lapsed and _concerns(self.spares, self.facts) is True
 
     @property
     def would_be(self) -> Outcome:
         """What the facts answer, whether or not the text has been compared."""
-        return self.judgement if isinstance(self.judgement, Outcome) else self.judgement.outcome
+        judgement = self.judgement
+        return judgement if judgement.__class__ is Outcome else judgement.outcome  # type: ignore[union-attr]
 
     @property
     def if_confirmed(self) -> Outcome | None:
         """What the recorded wording would answer, where only the comparison with the text is lacking."""
-        waits = not self.standing.lapsed and self.confirmation is None and not self.standing.answers
-        return self.would_be if waits else None
+        return self.would_be if not (self.answers or self.lapsed or self.confirmation or self.spared) else None
 
     @property
     def reason(self) -> str:
         """Why the outcome is what it is, where it does not speak for itself."""
-        own = self.judgement.reason if isinstance(self.judgement, Judgement) else ""
-        if self.standing.lapsed:
-            return self.standing.lapsed
-        if self.confirmation is None and not self.standing.answers:
-            return f"{NOT_CHECKED}; {own}" if own else NOT_CHECKED
-        if self.outcome is _UNKNOWN and not own:
-            return "thiếu dữ kiện"
-        return f"{own} ({self.waiver})".strip() if self.waiver else own
+        judgement = self.judgement
+        own = "" if judgement.__class__ is Outcome else judgement.reason  # type: ignore[union-attr]
+        if not self.answers:
+            if self.lapsed:
+                return self.lapsed
+            if self.confirmation is None and not self.spared:
+                return f"{NOT_CHECKED}; {own}" if own else NOT_CHECKED
+        if self.outcome is _UNKNOWN:
+            return own or "thiếu dữ kiện"
+        if self.outcome is _WAIVED and isinstance(judgement, Judgement) and judgement.waived_by:
+            return f"{own} ({self.shelf.write_out((judgement.waived_by,))})".strip()
+        return own
 
     @property
     def seen(self) -> dict[str, object]:
         """The facts it was answered from, by path."""
-        facts, told = self.facts, {}
-        for name, path in self.standing.paths:
-            value = getattr(facts, name)
-            if value is not None:
-                told[path] = value
-        return told
+        told = zip(self.paths, (getattr(self.facts, name) for name in self.names), strict=True)
+        return {path: value for path, value in told if value is not None}
 
     @property
     def missing(self) -> tuple[str, ...]:
         """Paths of absent facts that would settle it."""
-        if self.would_be is not _UNKNOWN:
+        judgement = self.judgement
+        if judgement.__class__ is Outcome:
+            if judgement is not _UNKNOWN:
+                return ()
+        elif judgement.outcome is not _UNKNOWN:  # type: ignore[union-attr]
             return ()
-        if isinstance(self.judgement, Judgement) and self.judgement.missing:
-            return tuple(f"{FACTS_PATH}.{path}" for path in self.judgement.missing)
+        elif judgement.missing:  # type: ignore[union-attr]
+            return tuple([f"{FACTS_PATH}.{path}" for path in judgement.missing])  # type: ignore[union-attr]
         facts = self.facts
-        return tuple([path for name, path in self.standing.paths if getattr(facts, name) is None])
+        told = zip(self.paths, self.names, strict=True)
+        return tuple([path for path, name in told if getattr(facts, name) is None])
 
     def to_dict(self) -> dict[str, object]:
         """JSON-ready form."""
@@ -193,14 +167,70 @@ class Finding:
             "one_of": self.one_of,
             "branch": self.branch,
             "general": self.general,
-            "gap": self.standing.requirement.gap,
+            "gap": self.requirement.gap,
             "confirmation": self.confirmation.to_dict() if self.confirmation else None,
             "if_confirmed": waiting.value if waiting else None,
             "note": self.note,
         }
 
 
-@dataclass(frozen=True, slots=True)
+def _seen(names: Sequence[str], paths: Sequence[str]) -> property:
+    """`Finding.seen` written out for the facts of one requirement: everybody's findings are looked at through it."""
+    if len(names) == 1:
+        source = f"def seen(self):\n v = self.facts.{names[0]}\n return {{}} if v is None else {{{paths[0]!r}: v}}"
+        return property(_compiled(source, "seen", {}))
+    steps = [f" v = facts.{n}\n if v is not None:\n  told[{p!r}] = v" for n, p in zip(names, paths, strict=True)]
+    source = "\n".join(("def seen(self):", " facts, told = self.facts, {}", *steps, " return told"))
+    return property(_compiled(source, "seen", {}))
+
+
+def _compiled(source: str, name: str, known: dict[str, Any]) -> Callable[..., Any]:
+    """A plain function from source that this module wrote out of the law's own names."""
+    exec(source, known)  # noqa: S102
+    function: Callable[..., Any] = known[name]
+    return function
+
+
+def stand(requirement: Requirement, shelf: InstrumentShelf, day: date) -> type[Finding]:
+    """The findings of a requirement as it stands on a day: its citation written out, and why it lapsed, if it did."""
+    expired = shelf.expired_among(requirement.cites, day)
+    names = tuple(dict.fromkeys((*requirement.only_for, *requirement.reads)))
+    paths = tuple([f"{FACTS_PATH}.{name}" for name in names])
+    standing: type[Finding] = type(
+        Finding.__name__,
+        (Finding,),
+        {
+            "__slots__": (),
+            "__doc__": requirement.wording,
+            "requirement": requirement,
+            "code": requirement.code,
+            "wording": requirement.wording,
+            "citation": shelf.write_out(requirement.cites),
+            "certainty": requirement.certainty,
+            "in_force": requirement.in_force,
+            "one_of": requirement.one_of,
+            "branch": requirement.branch,
+            "note": requirement.note,
+            "general": requirement.award == EVERY_AWARD,
+            "lapsed": f"{expired.cited_as} đã hết hiệu lực từ {expired.expires_on:%d/%m/%Y}" if expired else "",
+            "answers": requirement.certainty.answers and not expired,
+            "spares": tuple(requirement.spares.items()),
+            "shelf": shelf,
+            "test": staticmethod(requirement.test),
+            "only_for": tuple(requirement.only_for.items()),
+            "names": names,
+            "paths": paths,
+            "seen": _seen(names, paths),
+        },
+    )
+    # A finding that is settled has no more to say than its reason: two classes for the many that are looked at.
+    standing.settled = type(Finding.__name__, (standing,), {"__slots__": (), "missing": (), "reason": ""})
+    own = {"__slots__": (), "missing": (), "reason": property(attrgetter("judgement.reason"))}
+    standing.settled_by_judgement = type(Finding.__name__, (standing,), own)
+    return standing
+
+
+@dataclass(slots=True)
 class Assessment:
     """All findings on one case under one day's law, and what they add up to. It advises; people decide.
 
@@ -272,7 +302,7 @@ class Assessment:
     @property
     def alternatives(self) -> Mapping[str, Outcome]:
         """What each set of alternatives comes to, by its label."""
-        return {label: one_of(branches.values()) for label, branches in _branches(self.findings).items()}
+        return alternatives(self.findings)
 
     @property
     def failing(self) -> tuple[Finding, ...]:
@@ -283,6 +313,11 @@ class Assessment:
             for finding in self.findings
             if finding.outcome is _NOT_MET and (finding.one_of is None or finding.one_of in closed)
         )
+
+    @property
+    def in_one_line(self) -> str:
+        """Why the outcome is what it is, in one sentence without codes."""
+        return in_one_line(self)
 
     @property
     def unconfirmed(self) -> tuple[str, ...]:
@@ -303,6 +338,7 @@ class Assessment:
             "outcome": self.outcome.value,
             "outcome_label": self.outcome.label,
             "reason": self.reason,
+            "in_one_line": self.in_one_line,
             "findings": [finding.to_dict() for finding in self.findings],
             "alternatives": {label: outcome.value for label, outcome in self.alternatives.items()},
             "missing": list(self.missing),
@@ -326,78 +362,207 @@ def _short(other: Assessment) -> dict[str, object]:
     }
 
 
+Judged = tuple[tuple[Finding, ...], Outcome, str]
+"""The findings, what they amount to, and why, where nothing can be concluded."""
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The requirements of one award for one kind of subject on any day of a stretch in which no law changes."""
+    """The requirements of one award for one kind of subject on any day of a stretch in which no law changes.
+
+    `refusal` says why nothing can be concluded for that award, kind and stretch, if so. `judge` puts the requirements
+    to the facts and adds up, where no officer has confirmed one: a plain function, or one for each group of subjects
+    where some requirements concern a group only.
+    """
 
     definition: AwardDefinition
     regime: Regime | None
-    standings: tuple[Standing, ...]
+    asked: tuple[type[Finding], ...]
+    refusal: str
+    judge: Callable[[GeneralFacts], Judged]
+    outside: bool = False
+    """Whether the award is not there for that kind of subject at all."""
 
-    def find(
-        self, facts: GeneralFacts, confirmations: Mapping[str, Confirmation], shelf: InstrumentShelf
-    ) -> tuple[Finding, ...]:
-        """Put every requirement to the facts."""
-        found = [find(standing, facts, confirmations, shelf) for standing in self.standings]
-        return tuple([finding for finding in found if finding is not None])
+    @classmethod
+    def of(
+        cls,
+        definition: AwardDefinition,
+        regime: Regime | None,
+        asked: Sequence[type[Finding]],
+        refusal: str,
+        *,
+        outside: bool = False,
+    ) -> "Plan":
+        """The plan of these requirements."""
+        whom = tuple(dict.fromkeys(name for one in asked for name, _wanted in one.only_for))
+        judge = _written_out_by_group(asked, whom) if whom else _written_out(dict.fromkeys(asked, True))
+        return cls(definition, regime, tuple(asked), refusal, judge, outside)
+
+    def answer(self, facts: GeneralFacts, confirmations: Mapping[str, Confirmation]) -> Judged:
+        """The findings, what they amount to, and why, where nothing can be concluded; no own requirement, no yes.
+
+        Nothing is asked of a subject for whom the award is not there. A title is of persons, of collectives or of
+        households by its own article, so that others do not have it; of a form the lawbook may know too few.
+        """
+        if self.outside:
+            return (), _NOT_MET if self.definition.kind is AwardKind.TITLE else _UNKNOWN, self.refusal
+        if confirmations:
+            put_to = (put(one, facts, confirmations) for one in self.asked)
+            findings = tuple([finding for finding in put_to if finding is not None])
+            outcome, reason = add_up(findings)
+        else:
+            findings, outcome, reason = self.judge(facts)
+        if self.refusal and not (self.definition.classes and outcome is _NOT_MET):
+            return findings, _UNKNOWN, self.refusal
+        return findings, outcome, reason
 
 
-def find(
-    standing: Standing, facts: GeneralFacts, confirmations: Mapping[str, Confirmation], shelf: InstrumentShelf
-) -> Finding | None:
+def _written_out_by_group(asked: Sequence[type[Finding]], whom: Sequence[str]) -> Callable[[GeneralFacts], Judged]:
+    """A function for each group of subjects that the facts named in `whom` tell apart, made when one comes up."""
+    groups: dict[tuple[bool | None, ...], Callable[[GeneralFacts], Judged]] = {}
+    told = attrgetter(*whom)
+
+    def group_of(facts: GeneralFacts) -> Callable[[GeneralFacts], Judged]:
+        concerned = tuple([_concerns(one.only_for, facts) for one in asked])
+        judge = groups.get(concerned)
+        if judge is None:
+            those = {one: concerns for one, concerns in zip(asked, concerned, strict=True) if concerns is not False}
+            judge = groups[concerned] = _written_out(those)
+        return judge
+
+    known: dict[object, Callable[[GeneralFacts], Judged]] = {}
+
+    def judge(facts: GeneralFacts) -> Judged:
+        key = told(facts)
+        try:
+            found = known.get(key)
+        except TypeError:  # a history by years
+            return group_of(facts)(facts)
+        if found is None:
+            found = group_of(facts)
+            if len(known) < _GROUPS_KEPT:
+                known[key] = found
+        return found(facts)
+
+    return judge
+
+
+_GROUPS_KEPT = 256
+"""So many values of these facts are remembered; beyond them the group is found anew each time."""
+_WAITING = " o# = UNKNOWN\n f# = F#(facts, UNKNOWN, t#(facts), None)"
+_ANSWERING = """\
+ j = t#(facts)
+ if j.__class__ is Outcome:
+  o# = j
+  f# = F#(facts, j, j, None) if j is UNKNOWN else S#(facts, j, j, None)
+ else:
+  o# = j.outcome
+  f# = J#(facts, o#, j, None) if o# is MET or o# is NOT_MET else F#(facts, o#, j, None)"""
+
+
+_SPARING = " f# = P#(facts)\n o# = f#.outcome"
+_OPEN = " o# = UNKNOWN\n f# = F#(facts, UNKNOWN, WHOM, None)"
+
+
+def _written_out(asked: Mapping[type[Finding], bool | None]) -> Callable[[GeneralFacts], Judged]:
+    """Every requirement put to the facts and added up as in `add_up`, written out as one function.
+
+    Each with whether it concerns the subject: surely, or None while the fact that says so is missing.
+    """
+    known: dict[str, Any] = {"Outcome": Outcome, "MET": Outcome.MET, "NOT_MET": _NOT_MET, "UNKNOWN": _UNKNOWN}
+    known |= {"WAIVED": _WAIVED, "WHOM": _WHOM, "NO_STANDARD": NO_STANDARD}
+    lines, found = ["def judge(facts):"], []
+    for index, (one, concerns) in enumerate(asked.items()):
+        known |= {f"F{index}": one, f"S{index}": one.settled, f"J{index}": one.settled_by_judgement}
+        known[f"t{index}"] = one.test
+        known[f"P{index}"] = partial(put, one, confirmations={})
+        sure = _ANSWERING if one.answers else _SPARING if one.spares else _WAITING
+        lines.append((_OPEN if concerns is None else sure).replace("#", str(index)))
+        found.append(f"f{index}, ")
+    answers = [f"o{index}" for index, one in enumerate(asked) if not one.one_of]
+    for number, branches in enumerate(_branches(asked).values()):
+        parts = []
+        for place, branch in enumerate(branches.values()):
+            parts.append(f"b{number}_{place}" if len(branch) > 1 else f"o{branch[0]}")
+            if len(branch) > 1:
+                lines.append(f" {parts[-1]} = {_all_of([f'o{index}' for index in branch])}")
+        lines.append(f" a{number} = {_one_of(parts)}")
+        answers.append(f"a{number}")
+    findings, total = f"({''.join(found)})", _all_of(answers)
+    if all(one.general for one in asked):
+        lines.append(f" if {total} is not NOT_MET:\n  return {findings}, UNKNOWN, NO_STANDARD")
+        total = "NOT_MET"
+    lines.append(f" return {findings}, {total}, ''")
+    return _compiled("\n".join(lines), "judge", known)
+
+
+def _all_of(answers: Sequence[str]) -> str:
+    failing = " or ".join(f"{answer} is NOT_MET" for answer in answers)
+    doubtful = " or ".join(f"{answer} is UNKNOWN" for answer in answers)
+    return f"(NOT_MET if {failing} else UNKNOWN if {doubtful} else MET)" if answers else "UNKNOWN"
+
+
+def _one_of(answers: Sequence[str]) -> str:
+    settled = " or ".join(f"{answer} is MET or {answer} is WAIVED" for answer in answers)
+    doubtful = " or ".join(f"{answer} is UNKNOWN" for answer in answers)
+    return f"(MET if {settled} else UNKNOWN if {doubtful} else NOT_MET)"
+
+
+def _branches(asked: Iterable[type[Finding]]) -> dict[str, dict[str, list[int]]]:
+    """The sets of alternatives by label, and in each its branches, by the places of their requirements."""
+    sets: dict[str, dict[str, list[int]]] = {}
+    for index, one in enumerate(asked):
+        if one.one_of:
+            sets.setdefault(one.one_of, {}).setdefault(one.branch or one.code, []).append(index)
+    return sets
+
+
+def alternatives(findings: Sequence[Finding]) -> dict[str, Outcome]:
+    """What each set of alternatives comes to, by its label: one branch suffices, all parts of a branch must hold."""
+    return {
+        label: one_of([every([findings[index].outcome for index in branch]) for branch in branches.values()])
+        for label, branches in _branches(map(type, findings)).items()
+    }
+
+
+def add_up(findings: Sequence[Finding]) -> tuple[Outcome, str]:
+    """What findings amount to: alternatives first, then everything together; no own requirement, no yes."""
+    alone = [finding.outcome for finding in findings if not finding.one_of]
+    total = every((*alone, *alternatives(findings).values()))
+    if total is not _NOT_MET and all(finding.general for finding in findings):
+        return _UNKNOWN, NO_STANDARD
+    return total, ""
+
+
+def put(asked: type[Finding], facts: GeneralFacts, confirmations: Mapping[str, Confirmation]) -> Finding | None:
     """Put one requirement to the facts; None when it does not concern this subject."""
-    requirement = standing.requirement
-    asked = _asked(requirement.only_for, facts) if requirement.only_for else True
-    if asked is False:
+    judgement: Judgement | Outcome = _WHOM
+    concerns = _concerns(asked.only_for, facts) if asked.only_for else True
+    if concerns:
+        judgement = asked.test(facts)
+    elif concerns is False:
         return None
-    judgement = requirement.test(facts) if asked else _WHOM
-    confirmation = confirmations.get(requirement.code) if confirmations else None
-    if standing.lapsed or (confirmation is None and not standing.answers):
-        return Finding(standing, facts, _UNKNOWN, judgement, confirmation)
-    if isinstance(judgement, Outcome):
-        return Finding(standing, facts, judgement, judgement, confirmation)
-    waiver = shelf.write_out((judgement.waived_by,)) if judgement.waived_by else ""
-    return Finding(standing, facts, judgement.outcome, judgement, confirmation, waiver)
+    confirmation = confirmations.get(asked.code) if confirmations else None
+    if not asked.answers and (confirmation is None or asked.lapsed):
+        outcome = _UNKNOWN
+    else:
+        outcome = judgement if judgement.__class__ is Outcome else judgement.outcome  # type: ignore[union-attr]
+    finding = asked(facts, outcome, judgement, confirmation)
+    if asked.spares and confirmation is None and finding.spared:
+        finding.outcome = finding.would_be
+    return finding
 
 
 _WHOM = Judgement(Outcome.UNKNOWN, "chưa rõ đối tượng thuộc diện nào")
 
 
-def _asked(only_for: Mapping[str, object], facts: GeneralFacts) -> bool | None:
+def _concerns(only_for: Iterable[tuple[str, object]], facts: GeneralFacts) -> bool | None:
     """Whether the requirement concerns the subject; None while the fact that says so is missing."""
     sure = True
-    for name, wanted in only_for.items():
+    for name, wanted in only_for:
         value = getattr(facts, name)
         if value is None:
             sure = False
-        elif value != wanted:
+        elif value != wanted and not is_wanted(value, wanted):
             return False
     return sure or None
-
-
-def _branches(findings: Sequence[Finding]) -> dict[str, dict[str, Outcome]]:
-    """What each branch of each set of alternatives comes to."""
-    parts: dict[str, dict[str, list[Outcome]]] = {}
-    for finding in findings:
-        if finding.standing.group is not None:
-            label, branch = finding.standing.group
-            parts.setdefault(label, {}).setdefault(branch, []).append(finding.outcome)
-    return {label: {name: every(answers) for name, answers in found.items()} for label, found in parts.items()}
-
-
-def add_up(findings: Sequence[Finding]) -> tuple[Outcome, str]:
-    """What findings amount to: alternatives first, then everything together; no own requirement, no yes."""
-    outcomes, own, grouped = [], False, False
-    for finding in findings:
-        standing = finding.standing
-        own = own or not standing.general
-        if standing.group is None:
-            outcomes.append(finding.outcome)
-        else:
-            grouped = True
-    if grouped:
-        outcomes += [one_of(branches.values()) for branches in _branches(findings).values()]
-    total = every(outcomes)
-    if not own and total is not _NOT_MET:
-        return _UNKNOWN, NO_STANDARD
-    return total, ""

@@ -1,16 +1,20 @@
 """Caps on lists: at most a share of some count of its own, rounded down, and how many a list may hold."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from lawbook.engine.certainty import Certainty
+from lawbook.engine.certainty import Certainty, Confirmation
 from lawbook.engine.citation import Citation
 from lawbook.engine.validity import ValidityPeriod
 from lawbook.engine.voting import ceiling_of
 from lawbook.engine.words import decimal
+
+if TYPE_CHECKING:
+    from lawbook.engine.lawbook import Lawbook
 
 
 class CapBase(StrEnum):
@@ -20,6 +24,7 @@ class CapBase(StrEnum):
     RATED_GOOD = "hoan-thanh-tot"
     UNITS_RATED_GOOD = "don-vi-hoan-thanh-tot"
     FLAG_QUALIFIED = "du-tieu-chuan-co-bo-tinh"
+    LEADERS_QUALIFIED = "dan-dau-cum-khoi-du-tieu-chuan"
     STRENGTH = "quan-so"
 
     @property
@@ -30,6 +35,9 @@ class CapBase(StrEnum):
             "hoan-thanh-tot": "số người được xếp loại hoàn thành tốt nhiệm vụ",
             "don-vi-hoan-thanh-tot": "số đơn vị được xếp loại hoàn thành tốt nhiệm vụ",
             "du-tieu-chuan-co-bo-tinh": "số tập thể đủ tiêu chuẩn tặng cờ thi đua của bộ, tỉnh",
+            "dan-dau-cum-khoi-du-tieu-chuan": (
+                "số tập thể dẫn đầu cụm, khối thi đua và đạt tiêu chuẩn tặng cờ thi đua của bộ, ban, ngành, tỉnh"
+            ),
             "quan-so": "tổng số người của đơn vị",
         }[self.value]
 
@@ -183,7 +191,10 @@ class RatingScheme:
 
 @dataclass(frozen=True, slots=True)
 class StatedRule:
-    """A rule that is stated rather than tested: how the law is read, and what a person must see to."""
+    """A rule that is stated rather than tested: how the law is read, and what a person must see to.
+
+    `letter` is the sign under which the code names it; `topic` what it is about, where it belongs to one.
+    """
 
     code: str
     letter: str
@@ -193,6 +204,17 @@ class StatedRule:
     cites: tuple[Citation, ...]
     certainty: Certainty
     note: str = ""
+    topic: str = ""
+
+    def to_dict(self) -> dict[str, object]:
+        """JSON-ready form."""
+        return {
+            "provision": self.code,
+            "topic": self.topic,
+            "content": self.content,
+            "certainty": self.certainty.value,
+            "note": self.note,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,3 +240,47 @@ class RatingAnswer:
             "certainty": self.certainty.value if self.certainty else None,
             "reason": self.reason,
         }
+
+
+def check_caps(
+    law: "Lawbook",
+    subject: str,
+    listed: int,
+    counts: Mapping[CapBase, int],
+    *,
+    on: date,
+    staff: str = "",
+    unit_excellent: bool | None = None,
+    group_size: int | None = None,
+    confirmations: Iterable[Confirmation] = (),
+) -> tuple[CapCheck, ...]:
+    """Put a list of `listed` to every cap on an award or on a class of quality that holds that day."""
+    words = tuple(confirmations)
+    return tuple(
+        check_cap(
+            cap,
+            listed,
+            counts,
+            citation=law.shelf.write_out(cap.cites),
+            doubt=law.doubt(cap.code, cap.cites, cap.certainty, on, words),
+            group_size=group_size,
+            condition_known=cap.unit_excellent is None or unit_excellent is not None,
+        )
+        for cap in law.caps
+        if cap.subject == subject
+        and on in cap.in_force
+        and cap.staff in ("", staff)
+        and (None in (cap.unit_excellent, unit_excellent) or cap.unit_excellent is unit_excellent)
+    )
+
+
+def rating_for(
+    law: "Lawbook", points: Fraction, staff: str, *, on: date, confirmations: Iterable[Confirmation] = ()
+) -> RatingAnswer:
+    """The class of quality that points come to for one kind of staff on a day."""
+    scheme = next((s for s in law.rating_schemes if s.staff == staff and on in s.in_force), None)
+    if scheme is None:
+        return RatingAnswer(on, staff, None, None, "", None, "chưa có quy định xếp loại trong sách luật")
+    reason = law.doubt(scheme.code, scheme.cites, scheme.certainty, on, confirmations)
+    rating = None if reason else scheme.rating_of(points)
+    return RatingAnswer(on, staff, rating, scheme.code, law.shelf.write_out(scheme.cites), scheme.certainty, reason)

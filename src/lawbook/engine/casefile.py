@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from datetime import date
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from lawbook.engine.assessment import FACTS_PATH, Case
+from lawbook.engine.assessment import FACTS_PATH, Assessment, Case
+from lawbook.engine.contradictions import refuse_the_impossible
 from lawbook.engine.errors import UnknownCodeError, WrongFactError
+from lawbook.engine.judging import asked_of
 from lawbook.engine.plain import (
     Shape,
     properties_of,
@@ -16,8 +19,12 @@ from lawbook.engine.plain import (
     read_text,
     shapes_of,
 )
-from lawbook.engine.subjects import SubjectKind
 from lawbook.facts import FACTS_OF, GeneralFacts
+from lawbook.facts.kinds import SubjectKind
+
+if TYPE_CHECKING:
+    from lawbook.engine.lawbook import Lawbook
+
 
 CASE_FIELDS = ("name", "award", "subject_kind", "on", "received_on", "submitted_on", "period", "facts")
 PERIOD_ENDS = ("from", "to")
@@ -27,11 +34,12 @@ def read_case(raw: object, path: str = "") -> Case:
     """A case from a mapping with the keys of `CASE_FIELDS`; `award`, `subject_kind` and `on` must be there.
 
     `period` is a shorter way to write the facts `period_from` and `period_to`. Raises WrongFactError with the path of
-    the first thing that cannot be read, UnknownCodeError for a key nobody knows.
+    the first thing that cannot be read, UnknownCodeError for a key nobody knows, ContradictionError for facts that
+    cannot all be true.
     """
     prefix = f"{path}." if path else ""
     if not isinstance(raw, Mapping):
-        raise WrongFactError(path or "case", raw, "một mục với các trường " + ", ".join(CASE_FIELDS))
+        raise WrongFactError(path or "hồ sơ", raw, "một mục với các trường " + ", ".join(CASE_FIELDS))
     for key in raw:
         if key not in CASE_FIELDS:
             raise UnknownCodeError("trường", f"{prefix}{key}", [f"{prefix}{field}" for field in CASE_FIELDS])
@@ -45,20 +53,29 @@ def read_case(raw: object, path: str = "") -> Case:
         raise WrongFactError(
             f"{prefix}submitted_on", submitted_on.isoformat(), "ngày không sau ngày tiếp nhận hồ sơ, ngày xét"
         )
-    facts = raw.get("facts")
+    given = raw.get("facts")
+    facts = read_facts(
+        kind,
+        _with_period({} if given is None else given, raw.get("period"), f"{prefix}period"),
+        f"{prefix}{FACTS_PATH}",
+    )
+    refuse_the_impossible(facts, f"{prefix}{FACTS_PATH}")
     return Case(
         award=read_text(raw.get("award"), f"{prefix}award"),
         subject_kind=kind,
         on=on,
         received_on=received_on,
         submitted_on=submitted_on,
-        facts=read_facts(
-            kind,
-            _with_period({} if facts is None else facts, raw.get("period"), f"{prefix}period"),
-            f"{prefix}{FACTS_PATH}",
-        ),
-        name=str(raw.get("name") or ""),
+        facts=facts,
+        name=_name(raw.get("name"), f"{prefix}name"),
     )
+
+
+def _name(raw: object, path: str) -> str:
+    """How the case is called; a number will do."""
+    if raw is None:
+        return ""
+    return str(raw) if isinstance(raw, int) and not isinstance(raw, bool) else read_text(raw, path)
 
 
 def _with_period(facts: object, period: object, path: str) -> object:
@@ -148,3 +165,23 @@ def _schema_of(kind: SubjectKind) -> dict[str, object]:
             },
         },
     }
+
+
+def questions(law: "Lawbook", award: str, subject_kind: SubjectKind, *, on: date) -> tuple[Question, ...]:
+    """The facts that the requirements of an award in force that day ask of a kind of subject, each once."""
+    asked = dict.fromkeys(
+        name
+        for requirement in asked_of(law, award, subject_kind, on)
+        for name in (*requirement.only_for, *requirement.reads)
+    )
+    return tuple(question(subject_kind, name) for name in asked)
+
+
+def unread_facts(law: "Lawbook", answer: Assessment) -> tuple[str, ...]:
+    """The facts that were given and that nothing read which was asked, by name; none where nothing was asked."""
+    answers = [one for one in (answer, answer.other) if one is not None and one.findings]
+    read = {name for one in answers for finding in one.findings for name in finding.names}
+    for one in answers:
+        for requirement in asked_of(law, one.award, one.subject_kind, one.law_day):
+            read |= set(requirement.only_for)
+    return tuple(name for name in answer.facts if name not in read) if answers else ()

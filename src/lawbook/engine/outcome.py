@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from lawbook.engine.citation import Citation
 
@@ -14,6 +15,8 @@ class Outcome(StrEnum):
     NOT_MET = "not_met"
     UNKNOWN = "unknown"
     WAIVED = "waived"
+
+    __hash__ = str.__hash__
 
     @property
     def label(self) -> str:
@@ -48,10 +51,15 @@ class Judgement:
     reason: str = ""
     waived_by: Citation | None = None
     missing: tuple[str, ...] = ()
+    lacks_text: bool = False
 
     def __post_init__(self) -> None:
         if (self.outcome is Outcome.WAIVED) != (self.waived_by is not None):
             raise ValueError("a waiver, and only a waiver, names the provision that grants it")
+
+
+judged = lru_cache(maxsize=4096)(Judgement)
+"""The same judgement for the same answer: a few come back for everybody."""
 
 
 def every(outcomes: Iterable[Outcome]) -> Outcome:

@@ -12,8 +12,19 @@ Value = int | Fraction | tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class OtherReading:
+    """Another value that the same words may be read to give, and the words that say so."""
+
+    value: Fraction
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class ParameterValue:
-    """One value for one period; None is a gap that is known to be a gap."""
+    """One value for one period; None is a gap that is known to be a gap, and the note says why.
+
+    `value` is the literal reading; `beside` holds the others. `ceiling`: the text says «không quá».
+    """
 
     code: str
     in_force: ValidityPeriod
@@ -21,6 +32,8 @@ class ParameterValue:
     cites: tuple[Citation, ...]
     certainty: Certainty
     note: str = ""
+    beside: tuple[OtherReading, ...] = ()
+    ceiling: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,8 +110,13 @@ def read_choice(kind: type[Any], value: object, path: str) -> Any:
         return value
     allowed = [member.value for member in kind]
     if value not in allowed:
-        raise WrongFactError(path, value, ", ".join(allowed))
+        raise WrongFactError(path, value, ", ".join(_with_label(member) for member in kind))
     return kind(value)
+
+
+def _with_label(member: Any) -> str:
+    label = getattr(member, "label", "")
+    return f"{member.value} ({label})" if label else str(member.value)
 
 
 def read_text(value: object, path: str) -> str:

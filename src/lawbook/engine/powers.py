@@ -1,11 +1,16 @@
 """Who may propose and who may decide an award, tested on the day of the decision."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
-from lawbook.engine.certainty import Certainty, Confirmation
+from lawbook.engine.certainty import NOT_CHECKED, Certainty, Confirmation, by_provision
 from lawbook.engine.citation import Citation
 from lawbook.engine.validity import ValidityPeriod
+
+if TYPE_CHECKING:
+    from lawbook.engine.lawbook import Lawbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +112,32 @@ class Powers:
             "reason": self.reason,
             "entries": [entry.to_dict() for entry in self.entries],
         }
+
+
+def powers(
+    law: "Lawbook", award: str, *, on: date, confirmations: Iterable[Confirmation] = (), body: str | None = None
+) -> Powers:
+    """Who decides and who proposes an award, on the day of the decision, in one kind of body or in all."""
+    names = law.award(award).names
+    confirmed = by_provision(confirmations)
+    entries = tuple(
+        Power(
+            provision=p.code,
+            role=p.role,
+            role_title=law.roles[p.role],
+            decides=p.decides,
+            proposes=p.proposes,
+            citation=law.shelf.write_out(p.cites),
+            certainty=p.certainty,
+            note=p.note,
+            confirmation=confirmed.get(p.code),
+            body=p.body,
+        )
+        for p in law.power_provisions
+        if p.award in names and on in p.in_force and (body is None or p.body in ("", body))
+    )
+    answer = Powers(award=award, on=on, entries=entries, body=body)
+    if answer.known:
+        return answer
+    silent = "chưa có căn cứ về thẩm quyền quyết định trong sách luật"
+    return replace(answer, reason=NOT_CHECKED if answer.deciders else silent)

@@ -4,9 +4,11 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from lawbook.engine import deadlines, papers, powers, rules, voting
+from lawbook.engine.catalogue import EVERY_AWARD
 from lawbook.engine.certainty import NOT_CHECKED, Certainty
 from lawbook.engine.lawbook import Lawbook
-from lawbook.engine.requirement import EVERY_AWARD, Requirement
+from lawbook.engine.requirement import Requirement
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +64,23 @@ def explain(law: Lawbook, award: str, on: date) -> str:
         lines.append(f"    {law.shelf.write_out(requirement.cites)} · {requirement.certainty.label}")
         lines.append(f"    {requirement.code}")
     lines += ["", "Thẩm quyền"]
-    powers = law.powers(award, on=on)
-    for power in powers.entries:
+    held = powers.powers(law, award, on=on)
+    for power in held.entries:
         acts = "quyết định" if power.decides else "không có thẩm quyền quyết định"
         acts += ", đề nghị" if power.proposes else ""
         lines.append(f"  – {power.role_title}: {acts}. {power.citation} · {power.certainty.label}")
-    if powers.reason not in ("", NOT_CHECKED):
-        lines.append(f"  – {powers.reason}")
-    papers = law.required_papers(award, on=on)
+    if held.reason not in ("", NOT_CHECKED):
+        lines.append(f"  – {held.reason}")
+    dossier = papers.required_papers(law, award, on=on)
     lines += ["", "Hồ sơ"]
-    lines += [f"  – {paper.title}{f' ({paper.form})' if paper.form else ''}" for paper in papers.papers]
-    if papers.citation and papers.certainty:
-        lines.append(f"    {papers.citation} · {papers.certainty.label}")
-    if papers.copies is not None:
-        lines.append(f"    {papers.copies} bộ")
-    if papers.reason not in ("", NOT_CHECKED):
-        lines.append(f"  – {papers.reason}")
-    majority = law.required_majority(award, on=on)
+    lines += [f"  – {paper.title}{f' ({paper.form})' if paper.form else ''}" for paper in dossier.papers]
+    if dossier.citation and dossier.certainty:
+        lines.append(f"    {dossier.citation} · {dossier.certainty.label}")
+    if dossier.copies is not None:
+        lines.append(f"    {dossier.copies} bộ")
+    if dossier.reason not in ("", NOT_CHECKED):
+        lines.append(f"  – {dossier.reason}")
+    majority = voting.required_majority(law, award, on=on)
     lines += ["", "Tỷ lệ phiếu"]
     if majority.share is not None and majority.certainty:
         share = f"từ {majority.share} tổng số thành viên"
@@ -86,14 +88,17 @@ def explain(law: Lawbook, award: str, on: date) -> str:
     if majority.reason not in ("", NOT_CHECKED):
         lines.append(f"  – {majority.reason}")
     lines += ["", "Thời hạn"]
-    lines += [f"  – {d.title}: {d.measure}. {d.citation} · {d.certainty.label}" for d in law.deadlines(award, on=on)]
+    lines += [
+        f"  – {d.title}: {d.measure}. {d.citation} · {d.certainty.label}"
+        for d in deadlines.deadlines(law, award, on=on)
+    ]
     caps = [cap for cap in law.caps if cap.subject == award and on in cap.in_force]
     lines += ["", "Hạn mức"] if caps else []
     lines += [f"  – {cap.content}. {law.shelf.write_out(cap.cites)} · {cap.certainty.label}" for cap in caps]
     lines += ["", "Cách hiểu"]
     lines += [
-        f"  – [{rule.letter}] {rule.content} {law.shelf.write_out(rule.cites)} · {rule.certainty.label}"
-        for rule in law.rules(award, on=on)
+        f"  – [{rule.letter or rule.topic}] {rule.content} {law.shelf.write_out(rule.cites)} · {rule.certainty.label}"
+        for rule in rules.rules(law, award, on=on)
     ]
     return "\n".join(lines)
 
@@ -111,11 +116,14 @@ def compare(law: Lawbook, award: str, before: date, after: date) -> tuple[Change
 
 
 def register(law: Lawbook) -> tuple[RegisterLine, ...]:
-    """Provisions by award, regime and certainty; those of every award form one line of their own."""
+    """Provisions by award, regime and certainty, of a class with those of its order; those of every award apart."""
+    given = {code: award.own_names for code, award in law.awards.items() if not award.classes}
     lines = []
-    for award in (*law.awards, EVERY_AWARD):
+    for award, names in (*given.items(), (EVERY_AWARD, frozenset({EVERY_AWARD}))):
         for regime in law.regimes:
-            about = [p for p in law.provisions if award in p.awards and p.in_force.overlaps(regime.in_force)]
+            about = [
+                p for p in law.provisions if not names.isdisjoint(p.awards) and p.in_force.overlaps(regime.in_force)
+            ]
             counts = Counter(p.certainty for p in about)
             lines.append(
                 RegisterLine(

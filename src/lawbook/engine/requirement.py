@@ -1,17 +1,20 @@
 """A requirement of the law: a function that reads like its article, with where it stands and when it holds."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import KW_ONLY, dataclass, field, fields, replace
+from functools import partial
 from types import MappingProxyType
 from typing import Any, TypeVar, get_type_hints
 
+from lawbook.engine.catalogue import EVERY_AWARD
 from lawbook.engine.certainty import Certainty
 from lawbook.engine.citation import Citation
+from lawbook.engine.errors import DefectiveLawError
 from lawbook.engine.outcome import Judgement, Outcome
-from lawbook.engine.subjects import SubjectKind
-from lawbook.engine.validity import ValidityPeriod
+from lawbook.engine.validity import ALWAYS, ValidityPeriod
+from lawbook.facts.kinds import SubjectKind
 
-EVERY_AWARD = "*"
+EVERY_AWARD_CODE = "chung"
 
 Test = Callable[[Any], Outcome | Judgement]
 TestT = TypeVar("TestT", bound=Test)
@@ -23,8 +26,11 @@ class Requirement:
 
     `code` is stable and never re-used. Requirements of an award that share `one_of` are alternatives; those that also
     share a `branch` stand or fall together, as one alternative. `only_for` limits the requirement to subjects with that
-    fact: not asked of others, and open while the fact is missing. `kinds` limits it to kinds of subject. `reads` are
-    the only facts that `test` may look at. `gap` marks a standard that no source has shown.
+    fact, or one of those in a tuple: not asked of others, and open while the fact is missing. `kinds` limits it to
+    kinds of subject. `reads` are the only facts that `test` may look at. `gap` marks a standard that no source has
+    shown. `spares` names facts with which no reading of a text that was not compared could apply, so that it answers.
+    `left_to` names the authority to which the law leaves the standard itself; local requirements that say they
+    `fills` its point stand for it, where they are laid over the law.
     """
 
     code: str
@@ -42,6 +48,9 @@ class Requirement:
     branch: str | None = None
     kinds: tuple[SubjectKind, ...] = tuple(SubjectKind)
     gap: bool = False
+    left_to: str = ""
+    fills: tuple[str, ...] = ()
+    spares: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def point(self) -> str:
@@ -56,7 +65,81 @@ class Requirement:
         """Whether it is asked of this subject for this award, as far as is known."""
         if self.award not in (award, EVERY_AWARD) or not isinstance(facts, self.facts_type):
             return False
-        return all(getattr(facts, name) in (None, wanted) for name, wanted in self.only_for.items())
+        told = [(getattr(facts, name), wanted) for name, wanted in self.only_for.items()]
+        return all(value is None or is_wanted(value, wanted) for value, wanted in told)
+
+
+def is_wanted(value: object, wanted: object) -> bool:
+    """Whether a fact is what `only_for` names: the one value, or one of several in a tuple."""
+    return value in wanted if isinstance(wanted, tuple) else value == wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """One line of a standard's history: in which period, by which text, how surely known, and what differs in it.
+
+    Several periods in one line are one line for each of them. Citations and mark left out are those of the line above;
+    `reread` says how those citations are to be read from now on. What differs is named after the standard's own
+    fields; left out, it is as the standard has it. `test` is another function, its docstring the wording; `given` are
+    arguments of the function beside the facts.
+    """
+
+    in_force: ValidityPeriod | tuple[ValidityPeriod, ...]
+    cites: Citation | tuple[Citation, ...] | None = None
+    certainty: Certainty | None = None
+    note: str = ""
+    _: KW_ONLY
+    reread: Callable[[Citation], Citation] | None = None
+    wording: str = ""
+    test: Test | None = None
+    given: Mapping[str, object] | None = None
+    reads: tuple[str, ...] | None = None
+    one_of: str | None = None
+    branch: str | None = None
+    only_for: Mapping[str, object] | None = None
+    kinds: tuple[SubjectKind, ...] | None = None
+    gap: bool | None = None
+    spares: Mapping[str, object] | None = None
+
+
+def lay_out(standard: Requirement, point: str, periods: Iterable[Period]) -> Iterator[Requirement]:
+    """The requirements that a standard has been, one for each of its periods; codes carry the period's first year."""
+    cites: tuple[Citation, ...] = ()
+    certainty: Certainty | None = None
+    latest: ValidityPeriod | None = None
+    award = standard.award
+    for row in periods:
+        certainty = row.certainty or certainty
+        if row.cites is not None:
+            cites = (row.cites,) if isinstance(row.cites, Citation) else row.cites
+        if row.reread is not None:
+            cites = tuple(map(row.reread, cites))
+        differs = {name: value for name in _MAY_DIFFER if (value := getattr(row, name)) is not None}
+        test = row.test or standard.test
+        if row.test is not None and row.test.__doc__:
+            differs |= {"facts_type": _facts_type(test), "wording": wording_of(test)}
+        if row.wording:
+            differs["wording"] = row.wording
+        for in_force in (row.in_force,) if isinstance(row.in_force, ValidityPeriod) else row.in_force:
+            code = f"{EVERY_AWARD_CODE if award == EVERY_AWARD else award}.{in_force.first.year}.{point}"
+            if certainty is None:
+                raise DefectiveLawError([f"{code}: thiếu mức chắc chắn"])
+            if latest is not None and latest.overlaps(in_force):
+                raise DefectiveLawError([f"{code}: chồng với thời gian trước từ {in_force.first:%d/%m/%Y}"])
+            latest = in_force
+            yield replace(
+                standard,
+                code=code,
+                cites=cites,
+                in_force=in_force,
+                certainty=certainty,
+                note=row.note,
+                test=partial(test, **row.given) if row.given else test,
+                **differs,
+            )
+
+
+_MAY_DIFFER = ("reads", "one_of", "branch", "only_for", "kinds", "gap", "spares")
 
 
 class RequirementBook:
@@ -70,88 +153,49 @@ class RequirementBook:
         """What has been laid down, in the order of writing."""
         return tuple(self._requirements)
 
-    def requirement(
+    def standard(
         self,
         *,
-        code: str,
         award: str,
-        cites: Citation | tuple[Citation, ...],
-        in_force: ValidityPeriod,
-        certainty: Certainty,
+        point: str,
+        periods: tuple[Period, ...],
         reads: tuple[str, ...],
         one_of: str | None = None,
         only_for: Mapping[str, object] | None = None,
-        note: str = "",
         branch: str | None = None,
         kinds: tuple[SubjectKind, ...] = tuple(SubjectKind),
         gap: bool = False,
+        left_to: str = "",
     ) -> Callable[[TestT], TestT]:
-        """Lay down the decorated function as a requirement; its docstring is the law's content."""
+        """Lay down the decorated function as a standard with its whole history; its docstring is the law's content."""
 
         def lay_down(test: TestT) -> TestT:
-            self._requirements.append(
-                Requirement(
-                    code=code,
-                    award=award,
-                    wording=" ".join((test.__doc__ or "").split()),
-                    cites=(cites,) if isinstance(cites, Citation) else cites,
-                    in_force=in_force,
-                    certainty=certainty,
-                    facts_type=_facts_type(test),
-                    reads=reads,
-                    test=test,
-                    one_of=one_of,
-                    only_for=MappingProxyType(dict(only_for or {})),
-                    note=note,
-                    branch=branch,
-                    kinds=kinds,
-                    gap=gap,
-                )
+            standard = Requirement(
+                code="",
+                award=award,
+                wording=wording_of(test),
+                cites=(),
+                in_force=ALWAYS,
+                certainty=Certainty.UNCONFIRMED,
+                facts_type=_facts_type(test),
+                reads=reads,
+                test=test,
+                one_of=one_of,
+                only_for=MappingProxyType(dict(only_for or {})),
+                branch=branch,
+                kinds=kinds,
+                gap=gap,
+                left_to=left_to,
             )
+            self._requirements.extend(lay_out(standard, point, periods))
             return test
 
         return lay_down
 
-    def carried_into(
-        self,
-        in_force: ValidityPeriod,
-        *,
-        certainty: Certainty,
-        cites: Citation | tuple[Citation, ...] | None = None,
-        note: str = "",
-    ) -> Callable[[TestT], TestT]:
-        """Carry the wording below into a later period, under the code of that period's first year."""
 
-        def carry(test: TestT) -> TestT:
-            self.carry(self.laid_down_by(test)[-1], in_force, certainty=certainty, cites=cites, note=note)
-            return test
-
-        return carry
-
-    def laid_down_by(self, test: Test) -> tuple[Requirement, ...]:
-        """The requirements for which a function stands, in the order of writing."""
-        return tuple(r for r in self._requirements if r.test is test)
-
-    def carry(
-        self,
-        earlier: Requirement,
-        in_force: ValidityPeriod,
-        *,
-        certainty: Certainty,
-        cites: Citation | tuple[Citation, ...] | None = None,
-        note: str = "",
-    ) -> Requirement:
-        """Carry one requirement into a later period, under the code of that period's first year."""
-        later = replace(
-            earlier,
-            code=earlier.code.replace(f".{earlier.in_force.first.year}.", f".{in_force.first.year}."),
-            in_force=in_force,
-            certainty=certainty,
-            cites=earlier.cites if cites is None else (cites,) if isinstance(cites, Citation) else cites,
-            note=note,
-        )
-        self._requirements.append(later)
-        return later
+def wording_of(test: Test) -> str:
+    """The law's content as the function's docstring has it."""
+    return " ".join((test.__doc__ or "").split())
 
 
 def _facts_type(test: Test) -> type[Any]:

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 
-from lawbook.engine.outcome import Judgement, Outcome
+from lawbook.engine.outcome import Judgement, Outcome, judged
+
+_MET, _NOT_MET, _UNKNOWN = Outcome.MET, Outcome.NOT_MET, Outcome.UNKNOWN
 
 Answers = Callable[[int], bool | None]
 """What is known of a year."""
 
-MET = Judgement(Outcome.MET)
+MET = Judgement(_MET)
 
 
 def whole_run(years: Iterable[int], answers: Answers, where: Callable[[int], str]) -> Judgement:
@@ -17,10 +19,10 @@ def whole_run(years: Iterable[int], answers: Answers, where: Callable[[int], str
     for year in years:
         answer = answers(year)
         if answer is False:
-            return Judgement(Outcome.NOT_MET, f"năm {year} không đạt")
+            return judged(_NOT_MET, f"năm {year} không đạt")
         if answer is None:
             silent.append(where(year))
-    return Judgement(Outcome.UNKNOWN, missing=tuple(silent)) if silent else MET
+    return judged(_UNKNOWN, missing=tuple(silent)) if silent else MET
 
 
 def run_ending(last: int, length: int, answers: Answers, where: Callable[[int], str]) -> Judgement:
@@ -38,10 +40,12 @@ def enough(needed: int, sure: int, open_ones: Sequence[tuple[str, ...]]) -> Judg
     """Whether so many sure ones are enough, or would be with those still open, each with the facts that settle it."""
     if sure >= needed:
         return MET
+    if not open_ones:
+        return _TOO_FEW.get((sure, needed)) or _too_few(sure, needed)
     if sure + len(open_ones) >= needed:
         settle = tuple(path for paths in open_ones for path in paths)
-        return Judgement(Outcome.UNKNOWN, "" if settle else "chưa thấy quy định: người xét kết luận", missing=settle)
-    return _TOO_FEW.get((sure, needed)) or _too_few(sure, needed)
+        return Judgement(_UNKNOWN, "" if settle else "chưa thấy quy định: người xét kết luận", missing=settle)
+    return _too_few(sure, needed)
 
 
 _TOO_FEW: dict[tuple[int, int], Judgement] = {}
@@ -49,7 +53,7 @@ _TOO_FEW: dict[tuple[int, int], Judgement] = {}
 
 def _too_few(sure: int, needed: int) -> Judgement:
     """Not enough, in words; the same few numbers come back for everybody."""
-    return _TOO_FEW.setdefault((sure, needed), Judgement(Outcome.NOT_MET, f"có {sure}, cần {needed}"))
+    return _TOO_FEW.setdefault((sure, needed), Judgement(_NOT_MET, f"có {sure}, cần {needed}"))
 
 
 def share_of(part: int | None, whole: int | None) -> Fraction | None:
@@ -69,11 +73,11 @@ def both(*answers: bool | None) -> bool | None:
 def together(*judgements: Judgement) -> Judgement:
     """All must hold: the first failure decides, otherwise everything that is open is named."""
     for judgement in judgements:
-        if judgement.outcome is Outcome.NOT_MET:
+        if judgement.outcome is _NOT_MET:
             return judgement
-    open_ones = [judgement for judgement in judgements if judgement.outcome is Outcome.UNKNOWN]
+    open_ones = [judgement for judgement in judgements if judgement.outcome is _UNKNOWN]
     if not open_ones:
-        return Judgement(Outcome.MET)
+        return Judgement(_MET)
     reasons = dict.fromkeys(judgement.reason for judgement in open_ones if judgement.reason)
     missing = dict.fromkeys(path for judgement in open_ones for path in judgement.missing)
-    return Judgement(Outcome.UNKNOWN, "; ".join(reasons), missing=tuple(missing))
+    return Judgement(_UNKNOWN, "; ".join(reasons), missing=tuple(missing))

@@ -24,6 +24,14 @@ class ValidityPeriod:
         """Whether the two periods share a day."""
         return (other.last is None or self.first <= other.last) and (self.last is None or other.first <= self.last)
 
+    def since(self, day: date) -> "ValidityPeriod":
+        """What remains of it from a day on."""
+        return ValidityPeriod(max(day, self.first), self.last)
+
+    def until(self, day: date) -> "ValidityPeriod":
+        """What there is of it up to a day."""
+        return ValidityPeriod(self.first, day if self.last is None else min(day, self.last))
+
     def __str__(self) -> str:
         if self.last is None:
             return f"từ {self.first:%d/%m/%Y}"
@@ -32,3 +40,6 @@ class ValidityPeriod:
     def to_dict(self) -> dict[str, str | None]:
         """JSON-ready form."""
         return {"from": self.first.isoformat(), "to": self.last.isoformat() if self.last else None}
+
+
+ALWAYS = ValidityPeriod(date.min)

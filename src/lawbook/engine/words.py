@@ -13,3 +13,8 @@ def decimal(value: Fraction) -> str:
             whole, part = divmod(abs(scaled.numerator), 10**places)
             return f"{'-' if value < 0 else ''}{whole},{part:0{places}}"
     return str(value)
+
+
+def money(amount: int) -> str:
+    """A sum of money: «1.140.000 đồng»."""
+    return f"{amount:,} đồng".replace(",", ".")

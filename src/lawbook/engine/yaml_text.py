@@ -3,27 +3,66 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from enum import StrEnum
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 
 from lawbook.engine.certainty import Certainty
 from lawbook.engine.citation import Citation
-from lawbook.engine.errors import DefectiveLawError, LawbookError
+from lawbook.engine.errors import DefectiveLawError, LawbookError, why_unreadable
 from lawbook.engine.validity import ValidityPeriod
+
+ChoiceT = TypeVar("ChoiceT", bound=StrEnum)
 
 _BOOLEAN = "tag:yaml.org,2002:bool"
 _MERGE = "tag:yaml.org,2002:merge"
 _TIMESTAMP = "tag:yaml.org,2002:timestamp"
+MOST_DIGITS = 30
+"""A number with more digits is nobody's; it stays the words it is."""
+
+_FAULTS = (
+    ("cannot start any token", "có ký tự không được đứng ở đầu (thường là dấu tab; hãy thụt lề bằng dấu cách)"),
+    (
+        "mapping values are not allowed here",
+        "dấu hai chấm ở đây không hiểu được; chữ có dấu hai chấm phải đặt trong nháy",
+    ),
+    ("could not find expected ':'", "thiếu dấu hai chấm sau tên trường"),
+    ("found unexpected end of stream", "nháy mở ra mà chưa đóng"),
+    ("while scanning a quoted scalar", "chữ trong nháy viết sai"),
+    ("did not find expected <document start>", "sau khi hết nội dung còn chữ thừa"),
+    ("expected a single document", "chỉ được có một tài liệu trong tệp"),
+    ("undefined alias", "nhắc tới một dấu neo (*) chưa đặt"),
+    ("could not determine a constructor", "nhãn kiểu (!) không dùng được"),
+    ("unhashable key", "tên trường phải là một chữ hoặc một số"),
+    ("<stream end>", "hết tệp mà dấu ngoặc còn mở"),
+    ("<block mapping start>", "thụt lề sai, hoặc thiếu dấu ngoặc đóng"),
+    ("<block end>", "thụt lề sai, hoặc thiếu dấu gạch đầu dòng"),
+    ("',' or ']'", "thiếu dấu phẩy hoặc dấu ngoặc vuông đóng"),
+    ("',' or '}'", "thiếu dấu phẩy hoặc dấu ngoặc nhọn đóng"),
+)
+"""What the reader of YAML says, and what it means to whoever wrote the file; the first that fits."""
 
 
 class _ExactLoader(yaml.SafeLoader):
     """YAML in which 0.15 is fifteen hundredths, a key stands once, and `on` is a word, being a key of every case."""
 
-    def construct_exact_number(self, node: yaml.ScalarNode) -> Fraction:
-        return Fraction(str(self.construct_scalar(node)).replace("_", ""))
+    def construct_exact_number(self, node: yaml.ScalarNode) -> Any:
+        """A number; what is none that can be written out (.inf, 1:30.5, a thousand digits) stays the words it is."""
+        text = str(self.construct_scalar(node))
+        _, _, power = text.casefold().partition("e")
+        if len(text) > MOST_DIGITS or len(power) > len("+00"):
+            return text
+        try:
+            return Fraction(text.replace("_", ""))
+        except ValueError:
+            return text
+
+    def construct_whole_number(self, node: yaml.ScalarNode) -> Any:
+        text = str(self.construct_scalar(node))
+        return text if len(text) > MOST_DIGITS else self.construct_yaml_int(node)
 
     def construct_real_day(self, node: yaml.ScalarNode) -> Any:
         """A day of the calendar; 31 February stays the words it is, for whoever reads the field to refuse by name."""
@@ -37,7 +76,8 @@ class _ExactLoader(yaml.SafeLoader):
         keys = [self.construct_object(key, deep=True) for key in own_keys]
         twice = sorted({str(key) for key in keys if keys.count(key) > 1})
         if twice:
-            raise DefectiveLawError(f"{node.start_mark}: khóa «{key}» lặp lại" for key in twice)
+            line = node.start_mark.line + 1
+            raise DefectiveLawError(f"mục từ dòng {line}: khóa «{key}» lặp lại" for key in twice)
         return self.construct_mapping(node, deep=True)
 
 
@@ -47,6 +87,7 @@ _ExactLoader.yaml_implicit_resolvers = {
 }
 _ExactLoader.add_implicit_resolver(_BOOLEAN, re.compile(r"^(?:true|false)$"), list("tf"))
 _ExactLoader.add_constructor("tag:yaml.org,2002:float", _ExactLoader.construct_exact_number)
+_ExactLoader.add_constructor("tag:yaml.org,2002:int", _ExactLoader.construct_whole_number)
 _ExactLoader.add_constructor(_TIMESTAMP, _ExactLoader.construct_real_day)
 _ExactLoader.add_constructor("tag:yaml.org,2002:map", _ExactLoader.construct_unique_mapping)
 
@@ -61,7 +102,7 @@ def read_file(path: Path) -> Any:
     try:
         raw = path.read_bytes()
     except OSError as unreadable:
-        raise LawbookError(f"Không đọc được tệp «{path}»: {unreadable.strerror}.") from None
+        raise LawbookError(f"Không đọc được tệp «{path}»: {why_unreadable(unreadable)}.") from None
     return read_bytes(raw, f"Tệp «{path}»")
 
 
@@ -72,9 +113,23 @@ def read_bytes(raw: bytes, name: str) -> Any:
     except UnicodeDecodeError:
         raise LawbookError(f"{name} không phải văn bản UTF-8.") from None
     except yaml.YAMLError as unreadable:
-        raise LawbookError(f"{name} không phải YAML hoặc JSON đọc được: {unreadable}") from None
+        raise LawbookError(f"{name} không phải YAML hoặc JSON đọc được: {_fault(unreadable)}.") from None
+    except DefectiveLawError as twice:
+        raise LawbookError(f"{name}: {'; '.join(twice.defects)}.") from None
     except RecursionError:
         raise LawbookError(f"{name} lồng nhau quá sâu, không đọc được.") from None
+
+
+def _fault(unreadable: yaml.YAMLError) -> str:
+    """What is wrong and where, in Vietnamese."""
+    said = str(unreadable)
+    what = next((words for sign, words in _FAULTS if sign in said), "viết sai cú pháp")
+    mark = getattr(unreadable, "problem_mark", None) or getattr(unreadable, "context_mark", None)
+    if mark is not None:
+        return f"dòng {mark.line + 1}, cột {mark.column + 1}: {what}"
+    if isinstance(unreadable, yaml.reader.ReaderError):
+        return f"ký tự thứ {unreadable.position + 1} là ký tự điều khiển, không được phép"
+    return what
 
 
 def read_entries(path: Path) -> "Iterator[Entry]":
@@ -152,7 +207,10 @@ class Entry:
 
     def period(self) -> ValidityPeriod:
         """The period written as `from` and `to`."""
-        return ValidityPeriod(self.day("from"), self.day_or_none("to"))
+        first, last = self.day("from"), self.day_or_none("to")
+        if last is not None and last < first:
+            raise DefectiveLawError([f"{self.place}: «to» ({last}) không được trước «from» ({first})"])
+        return ValidityPeriod(first, last)
 
     def certainty(self, key: str = "certainty") -> Certainty:
         """The mark of certainty that must be there."""
@@ -162,6 +220,15 @@ class Entry:
         """A mark of certainty that may be absent."""
         given = self.text_or(key)
         return self._mark(key, given) if given else None
+
+    def choice(self, key: str, kind: type[ChoiceT]) -> ChoiceT:
+        """One member of an enumeration, by its code."""
+        given = self.text(key)
+        try:
+            return kind(given)
+        except ValueError:
+            allowed = ", ".join(member.value for member in kind)
+            raise DefectiveLawError([f"{self.place}: «{key}» là «{given}», cho phép: {allowed}"]) from None
 
     def _mark(self, key: str, given: str) -> Certainty:
         try:
@@ -184,7 +251,42 @@ class Entry:
         raw = self._take(key, list, required=False) or []
         return tuple(Entry(item, f"{self.place}.{key}[{index}]") for index, item in enumerate(raw))
 
+    def by_period(self, *, by_award: bool = False) -> "tuple[Entry, ...]":
+        """The same entry once for each row of its table `periods`, and with `by_award` for each award it names.
+
+        A row says what differs in its time; `{year}` in the code becomes the year in which it begins, `{award}` the
+        award's code.
+        """
+        common = {key: value for key, value in self._raw.items() if key != "periods"}
+        rows = self._raw.get("periods")
+        if rows is not None and (not isinstance(rows, list) or not all(isinstance(row, Mapping) for row in rows)):
+            raise DefectiveLawError([f"{self.place}: «periods» phải là danh sách các thời kỳ, mỗi thời kỳ một mục"])
+        return tuple(
+            Entry(raw, f"{self.place}.periods[{index}]" if rows else self.place)
+            for index, row in enumerate(rows or [{}])
+            for raw in self._by_award({**common, **row}, split=by_award)
+        )
+
+    def _by_award(self, raw: dict[str, Any], *, split: bool) -> list[dict[str, Any]]:
+        awards = raw.get("awards")
+        if not split or not isinstance(awards, list):
+            return [_named(raw, "")]
+        others = {key: value for key, value in raw.items() if key != "awards"}
+        return [_named({**others, "award": str(award)}, str(award)) for award in awards]
+
     def finish(self) -> None:
         """Refuse fields that nobody has read."""
         if self._unread:
             raise DefectiveLawError([f"{self.place}: trường không hiểu: {', '.join(sorted(self._unread))}"])
+
+
+def _named(raw: dict[str, Any], award: str) -> dict[str, Any]:
+    """The entry with its code written out."""
+    code, first = raw.get("code"), raw.get("from")
+    if isinstance(code, str):
+        year = str(first.year) if isinstance(first, date) else "{year}"
+        raw = {
+            **raw,
+            "code": code.replace("{award}", award or str(raw.get("award", "{award}"))).replace("{year}", year),
+        }
+    return raw

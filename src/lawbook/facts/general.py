@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
-from lawbook.facts.history import Commendation, HeldTitle, Launcher, Rating, Scope
+from lawbook.facts.history import Commendation, Contribution, Degree, HeldTitle, Launcher, Rating, Scope
+from lawbook.facts.kinds import Code
 
 
-class EarlierAward(StrEnum):
+class EarlierAward(Code):
     """Whether the achievement has been rewarded before.
 
     A register can find another award in the same period; only a person can say whether it was for the same
@@ -26,20 +26,39 @@ class GeneralFacts:
 
     under_discipline_or_investigation: bool | None = field(
         default=None,
-        metadata={"asks": "Đang trong thời gian xem xét kỷ luật, điều tra, thanh tra, kiểm toán, có đơn thư chưa rõ?"},
+        metadata={
+            "asks": "Đang bị xem xét kỷ luật, điều tra; thanh tra, kiểm tra khi có dấu hiệu vi phạm; hoặc có khiếu "
+            "nại, tố cáo, vấn đề tham nhũng báo chí nêu đang được xác minh? (thanh tra, kiểm tra định kỳ: không)"
+        },
     )
     earlier_award: EarlierAward | None = field(
         default=None, metadata={"asks": "Thành tích này đã được khen thưởng lần nào chưa?"}
+    )
+    registered: bool | None = field(
+        default=None,
+        metadata={"asks": "Đã đăng ký tham gia thi đua (tự mình hoặc cùng tập thể) cho năm xét, đợt xét?"},
     )
     completed_tasks_well: bool | None = field(
         default=None, metadata={"asks": "Hoàn thành tốt nhiệm vụ, nghĩa vụ trong kỳ?"}
     )
     movement_achievement: bool | None = field(
-        default=None, metadata={"asks": "Có thành tích trong phong trào thi đua?"}
+        default=None, metadata={"asks": "Có thành tích được bình xét trong phong trào thi đua?"}
+    )
+    movement_excellent: bool | None = field(
+        default=None, metadata={"asks": "Thành tích được bình xét trong phong trào đó là thành tích xuất sắc?"}
     )
     movement: str | None = field(default=None, metadata={"asks": "Phong trào thi đua nào?"})
-    sudden_achievement: bool | None = field(
-        default=None, metadata={"asks": "Lập thành tích đột xuất trong phạm vi cấp xã?"}
+    sudden_achievement: bool | None = field(default=None, metadata={"asks": "Lập được thành tích đột xuất?"})
+    many_achievements: bool | None = field(default=None, metadata={"asks": "Lập được nhiều thành tích trong kỳ?"})
+    influence_in_field: bool | None = field(
+        default=None,
+        metadata={
+            "asks": "Thành tích, đóng góp có phạm vi ảnh hưởng, góp vào sự phát triển ở một lĩnh vực thuộc phạm vi "
+            "quản lý của cơ quan, đơn vị, địa phương?"
+        },
+    )
+    gave_labour_or_property: bool | None = field(
+        default=None, metadata={"asks": "Có đóng góp công sức hoặc đất đai, tài sản cho địa phương, xã hội?"}
     )
     local_criteria: str | None = field(
         default=None, metadata={"asks": "Văn bản của tỉnh quy định tiêu chuẩn giấy khen (số, ngày)?"}
@@ -69,8 +88,55 @@ class GeneralFacts:
     sudden_influence: Scope | None = field(
         default=None, metadata={"asks": "Thành tích đột xuất có phạm vi ảnh hưởng đến đâu?"}
     )
+    many_achievements_influence: Scope | None = field(
+        default=None, metadata={"asks": "Nếu lập được nhiều thành tích: các thành tích có phạm vi ảnh hưởng đến đâu?"}
+    )
     contribution: bool | None = field(
-        default=None, metadata={"asks": "Có nhiều đóng góp cho cộng đồng, xã hội theo quy định?"}
+        default=None,
+        metadata={
+            "asks": "Có đóng góp vào phát triển kinh tế - xã hội, ứng dụng tiến bộ khoa học, kỹ thuật, "
+            "công tác xã hội, từ thiện nhân đạo?"
+        },
+    )
+    contribution_recognised: bool | None = field(
+        default=None, metadata={"asks": "Thành tích đóng góp được bộ, ban, ngành, tỉnh công nhận?"}
+    )
+    achievement_degree: Degree | None = field(
+        default=None, metadata={"asks": "Thành tích đề nghị khen được công nhận ở mức nào?"}
+    )
+    achievement_reach: Scope | None = field(
+        default=None, metadata={"asks": "Thành tích đề nghị khen có phạm vi ảnh hưởng, nêu gương đến đâu?"}
+    )
+    contribution_degree: Contribution | None = field(
+        default=None,
+        metadata={
+            "asks": "Đóng góp vào phát triển kinh tế - xã hội, an sinh xã hội, từ thiện nhân đạo, ứng dụng khoa học "
+            "ở mức nào?"
+        },
+    )
+    friendship: bool | None = field(
+        default=None,
+        metadata={"asks": "Người, tổ chức nước ngoài: tôn trọng Việt Nam và có đóng góp được bộ, tỉnh công nhận?"},
+    )
+    foreign: bool | None = field(default=None, metadata={"asks": "Là người, tổ chức nước ngoài?"})
+    loyal: bool | None = field(
+        default=None,
+        metadata={"asks": "Trung thành với Tổ quốc; chấp hành tốt chủ trương của Đảng, pháp luật của Nhà nước?"},
+    )
+    merit_of_the_honour: bool | None = field(
+        default=None,
+        metadata={"asks": "Phẩm chất, tài năng, công lao đạt như điều luật nêu cho danh hiệu, giải thưởng này?"},
+    )
+    national_merit: bool | None = field(
+        default=None,
+        metadata={"asks": "Có công lao đối với đất nước, với sự nghiệp cách mạng đúng mức điều luật nêu?"},
+    )
+    feat_in_combat: bool | None = field(
+        default=None,
+        metadata={"asks": "Lập chiến công, thành tích trong chiến đấu, phục vụ chiến đấu, đấu tranh với tội phạm?"},
+    )
+    hero_years: int | None = field(
+        default=None, metadata={"asks": "Số năm đóng góp quan trọng cho đơn vị, địa phương, ngành, đất nước?"}
     )
     state_award_this_year: bool | None = field(
         default=None,

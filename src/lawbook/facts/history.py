@@ -5,10 +5,11 @@ Every field may be left out: None is "nobody has said so", never "no".
 
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
+
+from lawbook.facts.kinds import Code
 
 
-class Rating(StrEnum):
+class Rating(Code):
     """The annual class of quality, by the abbreviations that offices write."""
 
     EXCELLENT = "HTXSNV"
@@ -29,7 +30,7 @@ class Rating(StrEnum):
 _RANKS = {rating: place for place, rating in enumerate(Rating)}
 
 
-class Discipline(StrEnum):
+class Discipline(Code):
     """A discipline, from the lightest up."""
 
     NONE = "none"
@@ -38,7 +39,15 @@ class Discipline(StrEnum):
     HEAVIER = "nang-hon"
 
 
-class Ground(StrEnum):
+class StudyResult(Code):
+    """How a course of training ended, as the title Lao động tiên tiến asks of one that lasts a year or longer."""
+
+    GOOD = "tu-kha"
+    UNGRADED = "khong-xep-loai"
+    BELOW = "duoi-kha-hoac-chua-xong"
+
+
+class Ground(Code):
     """The ground on which an award was given (loại hình khen thưởng)."""
 
     MERIT = "cong-trang"
@@ -50,10 +59,11 @@ class Ground(StrEnum):
     FOREIGN_RELATIONS = "doi-ngoai"
 
 
-class Scope(StrEnum):
+class Scope(Code):
     """How far an initiative or an achievement reaches, from the narrowest up."""
 
     GRASSROOTS = "co-so"
+    FIELD = "linh-vuc"
     PROVINCE = "tinh"
     NATION = "toan-quoc"
 
@@ -65,7 +75,7 @@ class Scope(StrEnum):
 _REACH = {scope: place for place, scope in enumerate(Scope)}
 
 
-class Recogniser(StrEnum):
+class Recogniser(Code):
     """Who recognised an initiative or its influence."""
 
     UNIT = "don-vi"
@@ -78,7 +88,7 @@ class Recogniser(StrEnum):
         return self is not Recogniser.UNIT
 
 
-class InitiativeKind(StrEnum):
+class InitiativeKind(Code):
     """What is called an initiative; the recognition won in a contest is told apart, because it is none."""
 
     INITIATIVE = "sang-kien"
@@ -87,17 +97,51 @@ class InitiativeKind(StrEnum):
     CONTEST = "hoi-thi"
 
 
-class Launcher(StrEnum):
+class Launcher(Code):
     """Who launched the movement in which the achievement was won."""
 
     NONE = "khong"
     COMMUNE = "xa"
     PROVINCE = "tinh"
     MINISTRY = "bo"
+    CENTRAL_COUNCIL = "hoi-dong-trung-uong"
     PRIME_MINISTER = "thu-tuong"
+    PRESIDENT = "chu-tich-nuoc"
 
 
-class ClusterLed(StrEnum):
+class LabourReach(Code):
+    """How far what a worker or farmer achieved in labour reaches, from the narrowest up."""
+
+    NONE = "khong"
+    COMMUNE_OR_UNIT = "xa-hoac-don-vi"
+    DISTRICT = "huyen"
+    TRADE = "linh-vuc-nganh-nghe"
+
+    def at_least(self, other: "LabourReach") -> bool:
+        """Whether this reach is `other` or wider."""
+        return _LABOUR_REACH[self] >= _LABOUR_REACH[other]
+
+
+_LABOUR_REACH = {reach: place for place, reach in enumerate(LabourReach)}
+
+
+class Gift(Code):
+    """How much labour, land and property a household has given, in the law's three steps."""
+
+    NONE = "khong"
+    SOME = "co"
+    MUCH = "nhieu"
+    GREAT = "lon"
+
+    def at_least(self, other: "Gift") -> bool:
+        """Whether it is `other` or more."""
+        return _GIFTS[self] >= _GIFTS[other]
+
+
+_GIFTS = {gift: place for place, gift in enumerate(Gift)}
+
+
+class ClusterLed(Code):
     """The emulation cluster that a collective leads this year."""
 
     NONE = "khong"
@@ -105,9 +149,73 @@ class ClusterLed(StrEnum):
     CENTRAL = "cum-trung-uong"
 
 
-class Post(StrEnum):
-    """Posts whose years count towards the orders for long dedication."""
+class GovernmentFlag(Code):
+    """How a collective stands to the Government's flag of the same year."""
 
+    NOT_ELIGIBLE = "khong-du-tieu-chuan"
+    ELIGIBLE = "du-tieu-chuan-ngoai-ty-le"
+    WITHIN_SHARE = "trong-ty-le-de-nghi"
+    REFUSED = "de-nghi-khong-duoc-xet"
+
+
+class Degree(Code):
+    """How high an achievement is put by the articles on orders, from the lowest up."""
+
+    ORDINARY = "chua-den-muc-xuat-sac"
+    EXCELLENT = "xuat-sac"
+    MANY_EXCELLENT = "nhieu-xuat-sac"
+    EXCEPTIONAL = "dac-biet-xuat-sac"
+
+    def at_least(self, other: "Degree") -> bool:
+        """Whether it is `other` or higher."""
+        return _DEGREES[self] >= _DEGREES[other]
+
+
+_DEGREES = {degree: place for place, degree in enumerate(Degree)}
+
+
+class Contribution(Code):
+    """How much somebody has contributed to the country's development and welfare, in the steps of the law."""
+
+    NONE = "khong"
+    MUCH = "nhieu"
+    GREAT = "lon"
+    MUCH_AND_GREAT = "nhieu-va-lon"
+
+    def at_least(self, other: "Contribution") -> bool:
+        """Whether it is `other` or more."""
+        return _CONTRIBUTIONS[self] >= _CONTRIBUTIONS[other]
+
+
+_CONTRIBUTIONS = {contribution: place for place, contribution in enumerate(Contribution)}
+
+
+class Prize(Code):
+    """The highest prize won abroad for the country, in the three steps of the decrees."""
+
+    NONE = "khong"
+    THIRD = "dong-the-gioi-bac-chau-luc"
+    SECOND = "bac-the-gioi-vang-chau-luc"
+    FIRST = "vang-the-gioi"
+
+    def at_least(self, other: "Prize") -> bool:
+        """Whether it is `other` or higher."""
+        return _PRIZES[self] >= _PRIZES[other]
+
+
+_PRIZES = {prize: place for place, prize in enumerate(Prize)}
+
+
+class Post(Code):
+    """Posts whose years count towards the orders for long dedication, each with what is equal to it, the highest first.
+
+    What is equal to a post stands in the decree of its time; the officer says under which a post falls.
+    """
+
+    MINISTER = "bo-truong"
+    DEPUTY_MINISTER = "thu-truong"
+    DIRECTOR_GENERAL = "tong-cuc-truong"
+    DEPUTY_DIRECTOR_GENERAL = "pho-tong-cuc-truong"
     DIRECTOR_OF_DEPARTMENT = "vu-truong"
     DEPUTY_DIRECTOR_OF_DEPARTMENT = "pho-vu-truong"
     OTHER = "khac"
@@ -129,6 +237,9 @@ class Commendation:
     decided_on: date | None = field(default=None, metadata={"asks": "Ngày ký quyết định?"})
     period_from: date | None = field(default=None, metadata={"asks": "Quyết định ghi thành tích từ ngày?"})
     period_to: date | None = field(default=None, metadata={"asks": "Quyết định ghi thành tích đến ngày?"})
+    period_stated: bool | None = field(
+        default=None, metadata={"asks": "Quyết định có ghi thời gian lập thành tích không?"}
+    )
     ground: Ground | None = field(default=None, metadata={"asks": "Tặng theo loại hình khen thưởng nào?"})
 
 
@@ -160,6 +271,9 @@ class DisciplineTaken:
 class PostHeld:
     """One post held; without `held_to` it is held up to the end of the period under review."""
 
-    post: Post | None = field(default=None, metadata={"asks": "Chức vụ?"})
+    post: Post | None = field(
+        default=None,
+        metadata={"asks": "Chức vụ, hoặc chức vụ mà nghị định coi là tương đương (Bí thư huyện ủy là vụ trưởng…)?"},
+    )
     held_from: date | None = field(default=None, metadata={"asks": "Giữ chức vụ từ ngày?"})
     held_to: date | None = field(default=None, metadata={"asks": "Đến ngày? (bỏ trống là đến hết kỳ xét)"})

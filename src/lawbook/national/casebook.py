@@ -3,10 +3,14 @@
 A case may stand for several days and several awards at once (`on` and `award` as lists): the same facts, judged on each
 side of a change of law. `expect` names requirements by the last part of their code (`met: [sang-kien]`), whichever law
 that part stands in on the day, or by their whole code under `findings`.
+
+`source` says where the question or the words deciding it were read: a page (`title`, `address`) and what it `says`.
+Files named `hoi-dap-*` hold such cases only: questions that people asked in public, and the provisions near whose
+thresholds they lie, written before looking at how the lawbook answers.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,11 +30,20 @@ OUTCOMES = ("met", "not_met", "unknown", "waived")
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Where a case was read: the page or instrument, where it stands, and the words that decide."""
+
+    title: str
+    address: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
 class WorkedCase:
     """One case with what it must come to.
 
     `findings` maps codes of requirements to their outcomes, or to `absent` for one that must not be asked that day.
-    `outcome` is None where the case is only about its findings.
+    `outcome` is None where the case is only about its findings. `source` is None for a case made from the rule itself.
     """
 
     case: Case
@@ -39,18 +52,25 @@ class WorkedCase:
     findings: Mapping[str, str]
     regime: str | None
     place: str
+    source: Source | None = None
 
 
 def worked_cases(folder: Path = FOLDER) -> Iterator[WorkedCase]:
     """Every case of the national law, file by file."""
     for path in sorted(folder.glob("*.yaml")):
-        for index, raw in enumerate(read_yaml(path.read_text(encoding="utf-8"))):
-            yield from _worked_cases(national_law(), dict(raw), f"{path.name}[{index}]")
+        yield from worked_cases_of(path, national_law())
+
+
+def worked_cases_of(path: Path, law: Lawbook) -> Iterator[WorkedCase]:
+    """Every case of one file, judged under a body of law."""
+    for index, raw in enumerate(read_yaml(path.read_text(encoding="utf-8"))):
+        yield from _worked_cases(law, dict(raw), f"{path.name}[{index}]")
 
 
 def _worked_cases(law: Lawbook, raw: dict[str, Any], place: str) -> Iterator[WorkedCase]:
     expect = raw.pop("expect")
     confirmed = raw.pop("confirmed", None) or ()
+    source = _source(raw.pop("source", None), place)
     awards, days = _listed(raw.pop("award")), _listed(raw.pop("on"))
     used: set[str] = set()
     for award in awards:
@@ -72,10 +92,21 @@ def _worked_cases(law: Lawbook, raw: dict[str, Any], place: str) -> Iterator[Wor
                 findings=findings,
                 regime=expect.get("regime"),
                 place=place if len(awards) == len(days) == 1 else f"{place} {award} {day}",
+                source=source,
             )
     named = {point for outcome in OUTCOMES for point in expect.get(outcome) or ()}
     if named - used:
         raise DefectiveLawError(f"{place}: không có yêu cầu «{point}» vào các ngày của ví dụ" for point in named - used)
+
+
+def _source(raw: Any, place: str) -> Source | None:
+    """The source of a case, every field of it written out."""
+    if raw is None:
+        return None
+    wanted = [field.name for field in fields(Source)]
+    if not isinstance(raw, Mapping) or list(raw) != wanted or not all(isinstance(v, str) and v for v in raw.values()):
+        raise DefectiveLawError([f"{place}: nguồn phải ghi đủ {', '.join(wanted)}"])
+    return Source(**raw)
 
 
 def _listed(value: Any) -> list[Any]:

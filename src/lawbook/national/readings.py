@@ -5,9 +5,11 @@ The letters are those of the readings kept in readings.yaml, where each stands w
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
+from functools import partial
+from itertools import count, pairwise
 
 from lawbook.engine.outcome import Judgement, Outcome
-from lawbook.engine.runs import Answers, both, count_at_least, enough, run_ending, together
+from lawbook.engine.runs import Answers, count_at_least, enough, run_ending, together
 from lawbook.engine.validity import ONE_DAY
 from lawbook.facts import (
     Commendation,
@@ -21,6 +23,8 @@ from lawbook.facts import (
     Rating,
     Scope,
 )
+
+_MET, _NOT_MET, _UNKNOWN = Outcome.MET, Outcome.NOT_MET, Outcome.UNKNOWN
 
 EMULATION_FIGHTER = "chien-si-thi-dua-co-so"
 ADVANCED_WORKER = "lao-dong-tien-tien"
@@ -36,7 +40,23 @@ NOT_MERIT = frozenset(Ground) - {Ground.MERIT}
 DRIVES_AND_TOPICS = frozenset({Ground.MOVEMENT, Ground.TOPIC})
 """G4 in regime A: commendation by drive or topic is no basis for State-level awards."""
 
-NOT_TOLD = Judgement(Outcome.UNKNOWN)
+NOT_TOLD = Judgement(_UNKNOWN)
+
+
+class _AnyAward(frozenset[str]):
+    """Every award there is: an initiative used for whichever of them leaves the answer open."""
+
+    def __contains__(self, award: object) -> bool:
+        return True
+
+
+ANY_AWARD = _AnyAward()
+A_TIME_TAKES = 3
+"""The most years that lie between two times in a row of a title won after three years of the one below."""
+TIMES_NOT_YEARS = (
+    "«Hai lần liên tục» là hai lần kế tiếp nhau trong một chuỗi Chiến sĩ thi đua không đứt, không buộc phải hai năm "
+    "liền; hai lần cách nhau quá ba năm thì người xét kết luận: cách hiểu."
+)
 
 Counted = Callable[[Commendation], date | None]
 
@@ -56,10 +76,35 @@ def rated(facts: GeneralFacts, floor: Rating, length: int) -> Judgement:
 
 def titled(facts: GeneralFacts, codes: Collection[str], length: int) -> Judgement:
     """R1, R7: one of these titles in each of `length` years in a row, up to the year under review."""
-    last = year_under_review(facts)
-    if last is None or facts.titles is None:
+    told, last = facts.titles, facts.period_to
+    if last is None or told is None:
         return NOT_TOLD
-    return run_ending(last, length, _held(facts.titles, codes), _untold(facts.titles))
+    return run_ending(last.year, length, _held(told, codes), partial(untold, told))
+
+
+def times_in_a_row(facts: GeneralFacts, codes: Collection[str], below: str, needed: int) -> Judgement:
+    """R1: `needed` times one of these titles within one unbroken run of it or of the title below, up to now.
+
+    Such a title is won once in up to three years: two times in a row need not lie in two years in a row.
+    """
+    told, last = facts.titles, facts.period_to
+    if last is None or told is None:
+        return NOT_TOLD
+    won, went_on = _held(told, codes), _held(told, (below,))
+    times: list[int] = []
+    for year in count(last.year, -1):
+        here = won(year)
+        if here is None:
+            return Judgement(_UNKNOWN, missing=(untold(told, year),))
+        if here:
+            times.append(year)
+            if len(times) == needed:
+                break
+        elif went_on(year) is False:
+            return Judgement(_NOT_MET, f"năm {year} không đạt; trong chuỗi liên tục sau đó có {len(times)} lần")
+    if all(later - earlier <= A_TIME_TAKES for later, earlier in pairwise(times)):
+        return Judgement(_MET)
+    return Judgement(_UNKNOWN, "các lần cách nhau quá ba năm: người xét kết luận có liên tục hay không")
 
 
 def titled_this_year(facts: GeneralFacts, codes: Collection[str]) -> Judgement:
@@ -74,7 +119,7 @@ def titles_within(facts: GeneralFacts, codes: Collection[str], needed: int, leng
         return NOT_TOLD
     held = _held(facts.titles, codes)
     years = range(last - length + 1, last + 1)
-    where = _untold(facts.titles)
+    where = partial(untold, facts.titles)
     return count_at_least(needed, [(held(year), (where(year),)) for year in years])
 
 
@@ -103,22 +148,22 @@ def _held(titles: Mapping[int, tuple[HeldTitle, ...]], codes: Collection[str]) -
         held = titles.get(year)
         if held is None:
             return None
-        given = [title.award for title in held]
-        return True if any(code in codes for code in given) else None if None in given else False
+        told: bool | None = False
+        for title in held:
+            if title.award in codes:
+                return True
+            told = told if title.award else None
+        return told
 
     return answer
 
 
-def _untold(titles: Mapping[int, tuple[HeldTitle, ...]]) -> Callable[[int], str]:
+def untold(titles: Mapping[int, tuple[HeldTitle, ...]], year: int) -> str:
     """Where the fact is lacking that would tell of a year: the year itself, or the code of a title listed in it."""
-
-    def where(year: int) -> str:
-        for index, title in enumerate(titles.get(year, ())):
-            if title.award is None:
-                return f"titles.{year}[{index}].award"
-        return f"titles.{year}"
-
-    return where
+    for index, title in enumerate(titles.get(year, ())):
+        if title.award is None:
+            return f"titles.{year}[{index}].award"
+    return f"titles.{year}"
 
 
 def from_decision(commendation: Commendation) -> date | None:
@@ -127,8 +172,13 @@ def from_decision(commendation: Commendation) -> date | None:
 
 
 def from_period(commendation: Commendation) -> date | None:
-    """G10 in regimes B and C: the next achievement counts from the day after the period the decision names."""
-    return commendation.period_to + ONE_DAY if commendation.period_to else None
+    """G10 in regimes B and C: the next achievement counts from the day after the period the decision names.
+
+    Where the decision is said to name none, it counts from the decision.
+    """
+    if commendation.period_to:
+        return commendation.period_to + ONE_DAY
+    return commendation.decided_on if commendation.period_stated is False else None
 
 
 _COUNTED_FIELD: dict[Counted, str] = {from_decision: "decided_on", from_period: "period_to"}
@@ -149,16 +199,16 @@ def _serves(
 ) -> Judgement:
     place = f"commendations[{index}]"
     if commendation.award is None:
-        return Judgement(Outcome.UNKNOWN, missing=(f"{place}.award",))
+        return Judgement(_UNKNOWN, missing=(f"{place}.award",))
     if commendation.award not in codes:
-        return Judgement(Outcome.NOT_MET)
+        return Judgement(_NOT_MET)
     if commendation.ground is None:
-        return Judgement(Outcome.UNKNOWN, "chưa rõ loại hình của lần khen trước", missing=(f"{place}.ground",))
+        return Judgement(_UNKNOWN, "chưa rõ loại hình của lần khen trước", missing=(f"{place}.ground",))
     if commendation.ground is Ground.MERIT:
-        return Judgement(Outcome.MET)
+        return Judgement(_MET)
     if commendation.ground in barred:
-        return Judgement(Outcome.NOT_MET, "loại hình của lần khen trước không được làm căn cứ")
-    return Judgement(Outcome.UNKNOWN, "loại hình của lần khen trước có được làm căn cứ hay không: chưa thấy quy định")
+        return Judgement(_NOT_MET, "loại hình của lần khen trước không được làm căn cứ")
+    return Judgement(_UNKNOWN, "loại hình của lần khen trước có được làm căn cứ hay không: chưa thấy quy định")
 
 
 def rated_since(
@@ -178,7 +228,7 @@ def rated_since(
     last = year_under_review(facts)
     if last is None or facts.commendations is None:
         return NOT_TOLD
-    run = rated(facts, floor, length) if floor is not None else Judgement(Outcome.MET)
+    run = rated(facts, floor, length) if floor is not None else Judgement(_MET)
     first = date(last - length + 1, 1, 1)
     since = _best(
         together(_serves(c, i, codes, barred), _begins_after(c, i, first, counted, strict=strict))
@@ -191,15 +241,15 @@ def _begins_after(commendation: Commendation, index: int, first: date, counted: 
     day = counted(commendation)
     if day is None:
         return Judgement(
-            Outcome.UNKNOWN,
+            _UNKNOWN,
             "quyết định trước không cho biết tính thành tích tiếp theo từ đâu",
             missing=(f"commendations[{index}].{_COUNTED_FIELD[counted]}",),
         )
     if day <= first:
-        return Judgement(Outcome.MET)
+        return Judgement(_MET)
     if strict:
-        return Judgement(Outcome.NOT_MET, f"thành tích chỉ được tính từ ngày {day:%d/%m/%Y}")
-    return Judgement(Outcome.UNKNOWN, "các năm không nằm trọn sau lần khen trước: chưa thấy quy định")
+        return Judgement(_NOT_MET, f"thành tích chỉ được tính từ ngày {day:%d/%m/%Y}")
+    return Judgement(_UNKNOWN, "các năm không nằm trọn sau lần khen trước: chưa thấy quy định")
 
 
 def years_unused(facts: GeneralFacts, codes: Collection[str], length: int, counted: Counted) -> Judgement:
@@ -208,16 +258,16 @@ def years_unused(facts: GeneralFacts, codes: Collection[str], length: int, count
     if last is None or facts.commendations is None:
         return NOT_TOLD
     first = date(last - length + 1, 1, 1)
-    answers = [Judgement(Outcome.MET)]
+    answers = [Judgement(_MET)]
     for index, commendation in enumerate(facts.commendations):
         serves = _serves(commendation, index, codes)
-        if serves.outcome is Outcome.NOT_MET:
+        if serves.outcome is _NOT_MET:
             continue
         after = _begins_after(commendation, index, first, counted, strict=True)
-        if after.outcome is Outcome.MET:
+        if after.outcome is _MET:
             continue
-        sure = serves.outcome is Outcome.MET
-        answers.append(after if sure else Judgement(Outcome.UNKNOWN, serves.reason, missing=serves.missing))
+        sure = serves.outcome is _MET
+        answers.append(after if sure else Judgement(_UNKNOWN, serves.reason, missing=serves.missing))
     return together(*answers)
 
 
@@ -225,15 +275,15 @@ def _best(judgements: Iterable[Judgement]) -> Judgement:
     """One that is met suffices; otherwise everything open is named; of none, not met."""
     found = list(judgements)
     for judgement in found:
-        if judgement.outcome is Outcome.MET:
+        if judgement.outcome is _MET:
             return judgement
-    open_ones = [judgement for judgement in found if judgement.outcome is Outcome.UNKNOWN]
+    open_ones = [judgement for judgement in found if judgement.outcome is _UNKNOWN]
     if open_ones:
         reasons = dict.fromkeys(j.reason for j in open_ones if j.reason)
         missing = dict.fromkeys(path for j in open_ones for path in j.missing)
-        return Judgement(Outcome.UNKNOWN, "; ".join(reasons), missing=tuple(missing))
+        return Judgement(_UNKNOWN, "; ".join(reasons), missing=tuple(missing))
     reasons = dict.fromkeys(j.reason for j in found if j.reason)
-    return Judgement(Outcome.NOT_MET, "; ".join(reasons) or "chưa có")
+    return Judgement(_NOT_MET, "; ".join(reasons) or "chưa có")
 
 
 def clear_since_discipline(facts: PersonFacts, length: int) -> Judgement:
@@ -242,17 +292,15 @@ def clear_since_discipline(facts: PersonFacts, length: int) -> Judgement:
     if last is None or facts.disciplines is None:
         return NOT_TOLD
     first = date(last - length + 1, 1, 1)
-    return together(Judgement(Outcome.MET), *(_served_by(d, i, first) for i, d in enumerate(facts.disciplines)))
+    return together(Judgement(_MET), *(_served_by(d, i, first) for i, d in enumerate(facts.disciplines)))
 
 
 def _served_by(discipline: DisciplineTaken, index: int, first: date) -> Judgement:
     if discipline.served_on is None:
-        return Judgement(Outcome.UNKNOWN, missing=(f"disciplines[{index}].served_on",))
+        return Judgement(_UNKNOWN, missing=(f"disciplines[{index}].served_on",))
     if discipline.served_on <= first:
-        return Judgement(Outcome.MET)
-    return Judgement(
-        Outcome.NOT_MET, f"thành tích chỉ tính từ ngày chấp hành xong kỷ luật ({discipline.served_on:%d/%m/%Y})"
-    )
+        return Judgement(_MET)
+    return Judgement(_NOT_MET, f"thành tích chỉ tính từ ngày chấp hành xong kỷ luật ({discipline.served_on:%d/%m/%Y})")
 
 
 def initiatives(
@@ -262,47 +310,61 @@ def initiatives(
     kinds: Collection[InitiativeKind],
     scope: Scope,
     years: int,
-    applied: bool = False,
+    applied: bool | Collection[InitiativeKind] = False,
     unspent: bool = False,
     open_if_spent_on: Collection[str] = (),
     contests: bool | None = False,
 ) -> Judgement:
     """R5, R6, G17: at least `needed` initiatives of the last `years` years, recognised for `scope` or wider.
 
-    `unspent` asks that no award has used them; use for an award of `open_if_spent_on` leaves them open. Recognition
+    `applied` asks that they have been put to use, all of them or those of some kinds. `unspent` asks that no award has
+    used them; use for an award of `open_if_spent_on` leaves them open. Recognition
     won in a contest is no initiative (`contests` False) or leaves it open (None).
     """
-    last = year_under_review(facts)
-    if last is None or facts.initiatives is None:
+    told, last = facts.initiatives, facts.period_to
+    if last is None or told is None:
         return NOT_TOLD
-    first, sure = last - years + 1, 0
+    latest = last.year
+    earliest, sure = latest - years, 0
     open_ones: list[tuple[str, ...]] = []
-    for index, one in enumerate(facts.initiatives):
-        if one.year is not None and not first <= one.year <= last:
+    for index, one in enumerate(told):
+        year = one.year
+        if year is not None and (year <= earliest or year > latest):
             continue
         kind = _kind_serves(one, kinds, contests)
         if kind is False:
             continue
         parts = (
-            ("kind", kind),
-            ("year", None if one.year is None else True),
-            ("scope", None if one.scope is None else one.scope.at_least(scope)),
-            ("recognised_by", _recognised(one, scope)),
-            ("applied", one.applied if applied else True),
-            ("spent_on", _unspent(one, open_if_spent_on) if unspent else True),
+            kind,
+            None if year is None else True,
+            None if one.scope is None else one.scope.at_least(scope),
+            _recognised(one, scope),
+            one.applied if _to_be_used(one, applied) else True,
+            _unspent(one, open_if_spent_on) if unspent else True,
         )
-        answer = both(*[part for _, part in parts])
-        sure += answer is True
-        if answer is None:
-            silent = [name for name, part in parts if part is None and getattr(one, name) is None]
-            open_ones.append(tuple(f"initiatives[{index}].{name}" for name in silent))
+        if False in parts:
+            continue
+        if None not in parts:
+            sure += 1
+            continue
+        silent = [name for name, part in zip(_PARTS, parts, strict=True) if part is None and getattr(one, name) is None]
+        open_ones.append(tuple(f"initiatives[{index}].{name}" for name in silent))
     return enough(needed, sure, open_ones)
+
+
+_PARTS = ("kind", "year", "scope", "recognised_by", "applied", "spent_on")
 
 
 def _kind_serves(one: Initiative, kinds: Collection[InitiativeKind], contests: bool | None) -> bool | None:
     if one.kind is InitiativeKind.CONTEST:
         return contests
     return None if one.kind is None else one.kind in kinds
+
+
+def _to_be_used(one: Initiative, applied: bool | Collection[InitiativeKind]) -> bool:
+    if isinstance(applied, bool):
+        return applied
+    return bool(applied) if one.kind is None else one.kind in applied
 
 
 def _recognised(one: Initiative, scope: Scope) -> bool | None:

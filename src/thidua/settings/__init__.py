@@ -7,7 +7,7 @@
 | THIDUA_HOSTS          | host names served, by commas                                 | localhost,127.0.0.1     |
 | THIDUA_UNKNOWN_HOST   | refuse: a host that is no ward's is answered with 404       | the default site        |
 | THIDUA_CHECK_LINKS    | 1 lets `manage check_links` ask whether links still open    | 0                       |
-| THIDUA_PUBLIC_URL     | address printed in QR codes and messages                     | http://127.0.0.1:8000   |
+| THIDUA_PUBLIC_URL     | address printed in QR codes and messages                     | told on the first page  |
 | THIDUA_HTTPS          | 1 when served behind TLS: secure cookies, HSTS               | 0                       |
 | THIDUA_SECOND_FACTOR  | 0 lets editors in by password alone (not on the web!)        | 1; 0 for the demo       |
 | THIDUA_DEBUG          | 1 for development only                                       | 0                       |
@@ -56,6 +56,8 @@ SECRET_KEY = os.environ.get("THIDUA_SECRET_KEY") or _kept_secret_key()
 ALLOWED_HOSTS = [host.strip() for host in os.environ.get("THIDUA_HOSTS", "localhost,127.0.0.1").split(",")]
 UNKNOWN_HOST = os.environ.get("THIDUA_UNKNOWN_HOST", "default")
 CHECK_LINKS = _flag("THIDUA_CHECK_LINKS")
+# Where the environment names none, the one told on a screen counts: `installation.queries.address_in_force`.
+PUBLIC_URL_IS_SET = bool(os.environ.get("THIDUA_PUBLIC_URL"))
 PUBLIC_URL = os.environ.get("THIDUA_PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")
 HTTPS = _flag("THIDUA_HTTPS")
 SECOND_FACTOR = os.environ.get("THIDUA_SECOND_FACTOR", "")
@@ -66,20 +68,24 @@ FOUNDATION_APPS = [
     "thidua.foundation.kernel",
     "thidua.foundation.audit",
     "thidua.foundation.accounts",
+    "thidua.foundation.installation",
     "thidua.foundation.documents",
     "thidua.foundation.notifications",
 ]
 RECORDS_APPS = [
     "thidua.records.organisations",
     "thidua.records.people",
+    "thidua.records.numbering",
     "thidua.records.catalogue",
     "thidua.records.achievements",
     "thidua.records.register",
+    "thidua.records.intake",
 ]
 PROCEDURE_APPS = [
     "thidua.procedure.movements",
     "thidua.procedure.eligibility",
     "thidua.procedure.nominations",
+    "thidua.procedure.scoring",
     "thidua.procedure.appraisals",
     "thidua.procedure.councils",
     "thidua.procedure.decisions",
@@ -132,6 +138,8 @@ MIDDLEWARE = [
     "thidua.screens.components.safety.SafetyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Before anything that asks who is there: in an empty installation nobody can be.
+    "thidua.screens.portal.first_run.greeting",
     # Outside of sessions and messages, so that it sees the cookies they set.
     "thidua.screens.portal.live.LiveMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -141,6 +149,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "thidua.screens.components.own_password.own_password",
+    # Before the second factor is asked for: who has no place at the desk any more needs none.
+    "thidua.screens.portal.desk_today.desk_today",
     "thidua.screens.components.second_factor.SecondFactorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "thidua.screens.portal.arrival.arrival",
@@ -182,8 +193,8 @@ AUTH_USER_MODEL = "accounts.Account"
 ROLE_SCOPE_MODEL = "organisations.Unit"
 AUTHENTICATION_BACKENDS = [
     "rules.permissions.ObjectPermissionBackend",
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    # Alone: a second one would hash a wrong password twice, and only where the name exists.
+    "thidua.foundation.accounts.adapter.backend.OneHashBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -199,11 +210,16 @@ ACCOUNT_ADAPTER = "thidua.foundation.accounts.adapter.ClosedSignUpAdapter"
 ACCOUNT_USER_DISPLAY = "thidua.foundation.accounts.adapter.display_name"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# An address opens the way to a new password: whoever finds a session open may not change it without the password, and
+# what was changed is told to the address that was there.
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 MFA_ADAPTER = "thidua.foundation.accounts.adapter.second_factor.SecondFactorAdapter"
 MFA_FORMS = {"activate_totp": "thidua.foundation.accounts.adapter.second_factor.ActivateOnceForm"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-# Addresses are entered by an administrator, not by whoever signs up: nobody can lock the owner out with one.
+# An address is entered by an administrator, or by the owner after the password; nobody confirms it by mail, because a
+# ward may have no mail server.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Thi đua"
 # A key that signs in alone, without the password, has to ask for its owner's finger, face or PIN.
@@ -211,7 +227,7 @@ MFA_WEBAUTHN_USER_VERIFICATION = "required"
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", _("Tiếng Việt")), ("en", _("Tiếng Anh"))]
-# The second holds what Wagtail's own Vietnamese catalogue leaves in English at the editors' desk.
+# The second holds what the Vietnamese catalogues of Wagtail (the editors' desk) and Django leave in English.
 LOCALE_PATHS = [SOURCE_DIR / "locale", SOURCE_DIR / "desk_locale"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_I18N = True
@@ -269,6 +285,15 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILADMIN_LOGIN_URL = "/tai-khoan/login/"
+WAGTAIL_FRONTEND_LOGIN_URL = "/tai-khoan/login/"
+# Passwords and addresses are changed at the account's own pages, which ask who it is; a page is kept from readers by
+# sign-in or group, not by a password that many know and nobody counts tries of.
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAILUSERS_PASSWORD_ENABLED = False
+WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
+WAGTAIL_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILIMAGES_IMAGE_FORM_BASE = "thidua.screens.portal.uploads.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "gif", "avif"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024

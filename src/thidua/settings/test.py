@@ -1,6 +1,8 @@
 """Settings of the test run: the installation's own on a home thrown away, fast passwords, nothing sent anywhere."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -9,9 +11,9 @@ from thidua.settings import CACHES, STORAGES
 
 # Never the home that somebody works in: tests store papers and pictures. The package itself is read before this
 # module, so the places it took from the environment are named again.
-_home = tempfile.TemporaryDirectory(prefix="thidua-test-")
-os.environ["THIDUA_HOME"] = _home.name
-HOME = Path(_home.name)
+HOME = Path(tempfile.mkdtemp(prefix="thidua-test-"))
+atexit.register(shutil.rmtree, HOME, ignore_errors=True)
+os.environ["THIDUA_HOME"] = str(HOME)
 STATIC_ROOT, MEDIA_ROOT, PAPERS_ROOT = HOME / "static", HOME / "media", HOME / "papers"
 OVERLAYS_ROOT = HOME / "quy-dinh-tinh"
 for _folder in (STATIC_ROOT, MEDIA_ROOT, PAPERS_ROOT):
@@ -30,5 +32,5 @@ STORAGES.update(
     },
     staticfiles={"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 )
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+TASKS = {"default": {"BACKEND": "thidua.settings.test_queue.TestQueue"}}
 CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}

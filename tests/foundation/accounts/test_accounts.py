@@ -1,6 +1,6 @@
 """Accounts, dated roles, signing in."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -8,11 +8,20 @@ from django.test import Client
 from tests import factories as given
 
 from thidua.foundation.accounts import queries
-from thidua.foundation.accounts.actions import end_role, grant_role, open_account
+from thidua.foundation.accounts.actions import (
+    close_account,
+    end_role,
+    give_one_time_password,
+    grant_role,
+    open_account,
+    reopen_account,
+    void_role,
+)
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import RoleAssignment
 from thidua.foundation.accounts.permissions import may, require
 from thidua.foundation.audit.models import AuditEvent
+from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
 
 pytestmark = pytest.mark.django_db
@@ -189,3 +198,119 @@ def test_second_factor_can_be_set_up_by_whoever_gives_the_password_again(client:
     asked_again = client.get(enrolment).headers["Location"]
     assert client.post(asked_again, {"password": given.PASSWORD}).headers["Location"] == enrolment
     assert client.get(enrolment).status_code == 200
+
+
+def told(event: str) -> list[AuditEvent]:
+    return list(AuditEvent.objects.filter(event=event).order_by("sequence"))
+
+
+def test_closing_ends_sessions_and_roles_with_the_day_and_opening_brings_neither_back(client: Client) -> None:
+    administrator, today = given.an_administrator(), clock.today()
+    account = given.an_account(Role.APPRAISER, username="tham-dinh")
+    later = grant_role(
+        actor=administrator,
+        account=account,
+        role=Role.SIGNER,
+        scope=given.a_ward(),
+        valid_from=today + timedelta(days=3),
+    )
+    client.force_login(account)
+    assert client.get("/lam-viec/ca-nhan/").status_code == 200
+    close_account(actor=administrator, account=account, reason="Nghỉ hưu")
+    assert client.get("/lam-viec/ca-nhan/").status_code == 302
+    account.refresh_from_db()
+    later.refresh_from_db()
+    assert [(one.role, one.valid_to, one.voided) for one in account.roles.order_by("pk")] == [
+        (Role.APPRAISER, today, False),
+        (Role.SIGNER, None, True),
+    ]
+    assert (account.is_active, account.has_usable_password()) == (False, False)
+    [event] = told("account_closed")
+    assert (event.actor, "Nghỉ hưu" in event.payload) == (administrator, True)
+    password = reopen_account(actor=administrator, account=account, reason="Trở lại công tác")
+    account.refresh_from_db()
+    assert (account.is_active, account.check_password(password), account.must_change_password) == (True, True, True)
+    assert client.get("/lam-viec/ca-nhan/").status_code == 302
+    assert not queries.holds_role(account, Role.APPRAISER, on=today + timedelta(days=1))
+    assert password not in "".join(AuditEvent.objects.values_list("payload", flat=True))
+
+
+def test_closing_opening_and_giving_passwords_are_refused_without_cause() -> None:
+    administrator = given.an_administrator()
+    account = given.an_account(Role.EDITOR)
+    for act in (close_account, give_one_time_password):
+        with pytest.raises(RefusedError) as refusal:
+            act(actor=administrator, account=account, reason=" ")
+        assert refusal.value.field == "reason"
+        with pytest.raises(NotAllowedError):
+            act(actor=account, account=administrator, reason="Vì thế")
+        with pytest.raises(NotAllowedError):
+            act(actor=administrator, account=administrator, reason="Của chính mình")
+    with pytest.raises(RefusedError, match="đang mở"):
+        reopen_account(actor=administrator, account=account, reason="Vì thế")
+    close_account(actor=administrator, account=account, reason="Nghỉ việc")
+    for again in (close_account, give_one_time_password):
+        with pytest.raises(RefusedError, match="đã đóng"):
+            again(actor=administrator, account=account, reason="Vì thế")
+    with pytest.raises(RefusedError, match="đã đóng"):
+        grant_role(
+            actor=administrator, account=account, role=Role.SIGNER, scope=given.a_ward(), valid_from=date(2021, 1, 1)
+        )
+
+
+def test_installation_is_never_left_without_an_administrator() -> None:
+    first = given.an_administrator()
+    second = given.an_account(Role.ADMINISTRATOR, given.a_province(), username="quan-tri-2")
+    [own], [others] = first.roles.all(), second.roles.all()
+    void_role(actor=first, assignment=others, reason="Giao nhầm")
+    with pytest.raises(RefusedError, match="không còn ai quản trị"):
+        void_role(actor=first, assignment=own, reason="Nhầm")
+    with pytest.raises(RefusedError, match="không còn ai quản trị"):
+        end_role(actor=first, assignment=own, on=clock.today())
+    own.refresh_from_db()
+    assert (own.voided, own.valid_to) == (False, None)
+
+
+def test_role_given_by_mistake_counts_for_no_day_and_may_be_given_anew() -> None:
+    administrator, account = given.an_administrator(), given.an_account(Role.APPRAISER)
+    [assignment] = account.roles.all()
+    with pytest.raises(RefusedError) as refusal:
+        void_role(actor=administrator, assignment=assignment, reason="")
+    assert refusal.value.field == "reason"
+    void_role(actor=administrator, assignment=assignment, reason="Nhầm người")
+    days = (date(2016, 1, 1), clock.today())
+    assert [queries.holds_role(account, Role.APPRAISER, on=on) for on in days] == [False, False]
+    with pytest.raises(RefusedError, match="chưa từng có hiệu lực"):
+        void_role(actor=administrator, assignment=assignment, reason="Lần nữa")
+    with pytest.raises(RefusedError, match="chưa từng có hiệu lực"):
+        end_role(actor=administrator, assignment=assignment, on=clock.today())
+    grant_role(
+        actor=administrator,
+        account=account,
+        role=Role.APPRAISER,
+        scope=assignment.scope,
+        valid_from=assignment.valid_from,
+    )
+    assert queries.holds_role(account, Role.APPRAISER, on=date(2016, 1, 1))
+    assert [event.target_uid for event in told("role_voided")] == [str(account.pk)]
+
+
+def test_given_password_opens_one_page_until_its_owner_has_chosen_another(client: Client) -> None:
+    account = given.an_account(Role.APPRAISER, username="tham-dinh")
+    password = give_one_time_password(actor=given.an_administrator(), account=account, reason="Quên mật khẩu")
+    client.post(SIGN_IN, {"login": "tham-dinh", "password": password})
+    change = "/tai-khoan/password/change/"
+    for url in ("/lam-viec/", "/lam-viec/ca-nhan/", "/quan-tri/", "/tai-khoan/email/", "/tai-khoan/2fa/", "/"):
+        answer = client.get(url)
+        assert (url, answer.status_code, answer.headers.get("Location")) == (url, 302, change)
+    assert client.post("/lam-viec/tin-nhan/", {}).headers["Location"] == change
+    assert client.get("/lam-viec/", headers={"x-requested-with": "XMLHttpRequest"}).status_code == 403
+    html = client.get(change).content.decode()
+    assert html.count("do người khác cấp") == 1
+    same = {"oldpassword": password, "password1": password, "password2": password}
+    assert "khác với mật khẩu được cấp" in client.post(change, same).content.decode()
+    own = {"oldpassword": password, "password1": "ba-con-ga-mai-gay", "password2": "ba-con-ga-mai-gay"}
+    assert client.post(change, own).status_code == 302
+    account.refresh_from_db()
+    assert (account.must_change_password, account.check_password("ba-con-ga-mai-gay")) == (False, True)
+    assert client.get("/lam-viec/ca-nhan/").status_code == 200

@@ -10,7 +10,7 @@ from django.db import transaction  # noqa: E402  # Django must be set up before 
 
 from thidua.foundation.audit import actions as audit  # noqa: E402
 from thidua.foundation.kernel.models import NumberCounter  # noqa: E402
-from thidua.foundation.kernel.numbering import allot_number  # noqa: E402
+from thidua.foundation.kernel.numbering import allot_numbers  # noqa: E402
 
 SERIES = {"issuer": "18127", "series": "QĐ", "year": 2022}
 
@@ -19,7 +19,7 @@ def take() -> int:
     """Take one number as an act does: something is read before, something written after."""
     with transaction.atomic():
         NumberCounter.objects.filter(series="BC").count()
-        number = allot_number(**SERIES)  # type: ignore[arg-type]
+        number = allot_numbers(**SERIES)[0]  # type: ignore[arg-type]
         counter = NumberCounter.objects.get(**SERIES)
         audit.record("number_allotted", actor=None, target=counter, data={"number": number})
         return number

@@ -8,13 +8,13 @@ from django.db import connection, transaction
 from tests.foundation.conftest import Installation
 
 from thidua.foundation.kernel.models import NumberCounter
-from thidua.foundation.kernel.numbering import allot_number, allot_numbers, document_symbol
+from thidua.foundation.kernel.numbering import allot_numbers, document_symbol
 
 WORKER = str(Path(__file__).with_name("allotting.py"))
 
 
 def take(issuer: str = "18127", series: str = "QĐ", year: int = 2022) -> int:
-    return allot_number(issuer=issuer, series=series, year=year)
+    return allot_numbers(issuer=issuer, series=series, year=year)[0]
 
 
 @pytest.mark.django_db

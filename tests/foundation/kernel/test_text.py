@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.text import (
     NameParts,
     date_in_letter,
@@ -152,7 +153,18 @@ def test_numbers_are_written_the_vietnamese_way() -> None:
         (70_500_000_000, "bảy mươi tỷ năm trăm triệu"),
         (1_000_001, "một triệu không trăm linh một"),
         (10**12, "một nghìn tỷ"),
+        (1_500_000_000_000, "một nghìn năm trăm tỷ"),
+        (1_234_000_000_000, "một nghìn hai trăm ba mươi bốn tỷ"),
+        (1_005_000_000_001, "một nghìn không trăm linh năm tỷ không trăm linh một"),
+        (2_000_300_000_000_000, "hai triệu ba trăm tỷ"),
+        (10**15, "một triệu tỷ"),
+        (
+            10**18 - 1,
+            "chín trăm chín mươi chín triệu chín trăm chín mươi chín nghìn chín trăm chín mươi chín tỷ "
+            "chín trăm chín mươi chín triệu chín trăm chín mươi chín nghìn chín trăm chín mươi chín",
+        ),
         (-3, "âm ba"),
+        (-1_500_000_000_000, "âm một nghìn năm trăm tỷ"),
     ],
 )
 def test_number_words(number: int, words: str) -> None:
@@ -162,6 +174,14 @@ def test_number_words(number: int, words: str) -> None:
 def test_amount_in_words_begins_with_a_capital() -> None:
     assert money_words(10_210_000) == "Mười triệu hai trăm mười nghìn đồng"
     assert money_words(450_000) == "Bốn trăm năm mươi nghìn đồng"
+    assert money_words(-1_000) == "Âm một nghìn đồng"
+
+
+@pytest.mark.parametrize("amount", [10**18, -(10**18), 10**30])
+def test_amount_too_large_to_be_said_is_refused_in_words(amount: int) -> None:
+    with pytest.raises(RefusedError) as refusal:
+        money_words(amount)
+    assert str(refusal.value) == (f"Số {integer_vi(amount)} lớn quá, không ghi thành chữ được. Hãy kiểm tra lại.")
 
 
 UNITS = {
@@ -171,7 +191,7 @@ UNITS = {
 
 
 def heard(words: str) -> int:
-    """The number a listener writes down: below a thousand by hundreds and tens, then nghìn, triệu, and tỷ upon tỷ."""
+    """The number a listener writes down: below a thousand by hundreds and tens, then nghìn, triệu, and tỷ once."""
 
     def below_thousand(part: list[str]) -> int:
         total, said = 0, 0
@@ -198,16 +218,16 @@ def heard(words: str) -> int:
     said = words.split(" ")
     if "tỷ" in said:
         last = len(said) - 1 - said[::-1].index("tỷ")
-        return below_milliard([word for word in said[:last] if word != "tỷ"]) * 10**9 + below_milliard(said[last + 1 :])
+        return below_milliard(said[:last]) * 10**9 + below_milliard(said[last + 1 :])
     return below_milliard(said)
 
 
-@given(st.integers(0, 10**15))
+@given(st.integers(0, 10**18 - 1))
 def test_words_of_a_number_are_heard_as_the_number(number: int) -> None:
     assert heard(number_words(number)) == number
 
 
-@given(st.integers(0, 10**15), st.integers(0, 10**15))
+@given(st.integers(0, 10**18 - 1), st.integers(0, 10**18 - 1))
 def test_different_numbers_have_different_words(one: int, other: int) -> None:
     assert (number_words(one) == number_words(other)) == (one == other)
 

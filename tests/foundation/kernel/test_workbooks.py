@@ -15,8 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thidua.foundation.kernel.errors import RefusedError, RowsRefusedError
-from thidua.foundation.kernel.text import decimal_vi
-from thidua.foundation.kernel.workbooks import Column, ColumnKind, read_table, sheet_names
+from thidua.foundation.kernel.tables import old_encoding
+from thidua.foundation.kernel.text import decimal_vi, unprintable_signs
+from thidua.foundation.kernel.workbook_files import MOST_CELLS, MOST_CHARACTERS, MOST_ELEMENTS, MOST_PARTS
+from thidua.foundation.kernel.workbooks import Column, ColumnKind, open_table, read_table, sheet_names
 
 COLUMNS = [
     Column("Họ và tên", "name", required=True),
@@ -147,13 +149,13 @@ def test_moment_in_a_date_column_is_its_day() -> None:
 
 def test_every_mistake_is_named_at_once_with_its_place() -> None:
     assert mistakes(
-        ["An", "mười", "70.5", "2021-12-31", "25:00", "có lẽ", "Hộ"],
+        ["An", "mười", "70.5", "31/12/21", "25:00", "có lẽ", "Hộ"],
         [None, 1.5, True, "31/02/2021", 0.5, None, None],
         ["Bình"],
     ) == [
         "Danh sách, dòng 2, cột «Số hộ»: «mười» không phải là số; hãy ghi như 1.234,5",
         "Danh sách, dòng 2, cột «Giá trị»: «70.5» không phải là số; hãy ghi như 1.234,5",
-        "Danh sách, dòng 2, cột «Ngày»: «2021-12-31» không phải là ngày; hãy ghi như 31/12/2021",
+        "Danh sách, dòng 2, cột «Ngày»: «31/12/21» ghi năm hai chữ số; có phải 31/12/2021? Hãy ghi năm đủ bốn chữ số",
         "Danh sách, dòng 2, cột «Giờ»: «25:00» không phải là giờ; hãy ghi như 14:00",
         "Danh sách, dòng 2, cột «Dữ liệu mẫu»: «có lẽ» phải là «x» hoặc để trống",
         "Danh sách, dòng 2, cột «Loại»: «Hộ» không có trong danh mục: Tập thể, Cá nhân",
@@ -223,6 +225,7 @@ def zipped(**parts: bytes) -> bytes:
         b"PK\x03\x04",
         b"%PDF-1.7",
         zipped(readme=b"not a workbook"),
+        zipped(**{"xl/workbook.xml": b"<workbook/>"}),
         workbook(HEADINGS, ["An"])[:-200],
     ],
 )
@@ -258,6 +261,156 @@ def rewritten(content: bytes, name: str, part: bytes) -> bytes:
     return zipped(**{**parts, name: part})
 
 
+TOO_LARGE = "Tệp mở ra quá lớn"
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def sheet_part(rows: str, before: str = "") -> bytes:
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    return f'<worksheet xmlns="{space}">{before}<sheetData>{rows}</sheetData></worksheet>'.encode()
+
+
+def with_rows(rows: str, before: str = "") -> bytes:
+    """A workbook whose sheet is written out as given."""
+    return rewritten(workbook(HEADINGS), SHEET, sheet_part(rows, before))
+
+
+def text_cell(text: str, place: str = "") -> str:
+    return f'<c {place} t="inlineStr"><is><t>{text}</t></is></c>'
+
+
+NAME = "<row>" + text_cell("Họ và tên") + "</row>"
+LAST_ROW = 1_048_576
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        # What cells and rows say of their place, and what they leave to be counted on from the one before.
+        NAME + f'<row r="{MOST_CELLS // 8 + 1}">' + text_cell("lạc", f'r="H{MOST_CELLS // 8 + 1}"') + "</row>",
+        NAME + f'<row r="{LAST_ROW}">' + text_cell("lạc") * 2 + "</row>",
+        NAME + f'<row r="{LAST_ROW - 1}"/><row>' + text_cell("lạc") * 2 + "</row>",
+        NAME + f'<row r="{LAST_ROW}">' + text_cell("lạc", 'r="a1"') + text_cell("lạc") * 2 + "</row>",
+        NAME + '<row r="130">' + text_cell("lạc", 'r="XFC130"') + text_cell("lạc") + "</row>",
+        NAME + '<row r="2"><c r="XFD123"/></row>',
+        '<x:row xmlns:x="urn:x"><x:c r="XFD123"/></x:row>',
+    ],
+)
+def test_places_that_reach_just_too_far_are_refused(rows: str) -> None:
+    with pytest.raises(RefusedError, match=TOO_LARGE):
+        read_table(with_rows(rows), "Danh sách", COLUMNS)
+
+
+def test_rows_and_cells_without_a_place_are_read_one_after_the_other() -> None:
+    content = with_rows(NAME + '<row r="9">' + text_cell("An") + "</row><row>" + text_cell("Bình") + "</row>")
+    rows = read_table(content, "Danh sách", COLUMNS[:1])
+    assert [(row.number, row["name"]) for row in rows] == [(9, "An"), (10, "Bình")]
+
+
+def test_declared_dimension_asks_for_nothing() -> None:
+    content = with_rows(NAME + "<row>" + text_cell("An") + "</row>", '<dimension ref="A1:XFD1048576"/>')
+    assert [row["name"] for row in read_table(content, "Danh sách", COLUMNS[:1])] == ["An"]
+
+
+@pytest.mark.parametrize("said", ["count", "uniqueCount"])
+@pytest.mark.parametrize("part", ["xl/sharedStrings.xml", "xl/styles.xml"])
+def test_more_declared_than_fits_is_refused(part: str, said: str) -> None:
+    content = rewritten(workbook(HEADINGS), part, f'<sst {said}="{MOST_CELLS + 1}"/>'.encode())
+    with pytest.raises(RefusedError, match=TOO_LARGE):
+        read_table(content, "Danh sách", COLUMNS)
+
+
+def test_cells_written_one_over_the_other_are_counted() -> None:
+    with pytest.raises(RefusedError, match=TOO_LARGE):
+        read_table(with_rows(NAME + "<row>" + '<c r="A2"/>' * MOST_ELEMENTS + "</row>"), "Danh sách", COLUMNS)
+
+
+@pytest.mark.parametrize(("times", "taken"), [(1, True), (MOST_CHARACTERS // 500_000 + 1, False)])
+def test_text_copied_into_many_cells_is_counted_for_each(times: int, taken: bool) -> None:
+    strings = f"<sst><si><t>Họ và tên</t></si><si><r><t>{'a' * 500_000}</t></r></si></sst>".encode()
+    rows = '<row><c t="s"><v>0</v></c></row>' + '<row><c t="s"><v>1</v></c></row>' * times
+    content = rewritten(with_rows(rows), "xl/sharedStrings.xml", strings)
+    if taken:
+        assert [len(row["name"]) for row in read_table(content, "Danh sách", COLUMNS[:1])] == [500_000]
+    else:
+        with pytest.raises(RefusedError, match=TOO_LARGE):
+            read_table(content, "Danh sách", COLUMNS[:1])
+
+
+def test_more_parts_than_a_workbook_has_are_refused() -> None:
+    with pytest.raises(RefusedError, match=TOO_LARGE):
+        read_table(zipped(**{f"xl/{number}.xml": b"<a/>" for number in range(MOST_PARTS + 1)}), "Danh sách", COLUMNS)
+
+
+OPEN_DOCUMENT = {
+    "mimetype": b"application/vnd.oasis.opendocument.spreadsheet",
+    "content.xml": """<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+    xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+    xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>
+    <table:table table:name="Danh sách"><table:table-row><table:table-cell office:value-type="string">
+    <text:p>Họ và tên</text:p></table:table-cell></table:table-row></table:table>
+    </office:spreadsheet></office:body></office:document-content>""".encode(),
+    "META-INF/manifest.xml": b"<manifest/>",
+}
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [(zipped(**OPEN_DOCUMENT), ".ods"), (zipped(**{"xl/workbook.bin": b"\x83\x01"}), ".xlsb")],
+)
+def test_other_spreadsheet_is_refused_with_what_to_do(content: bytes, kind: str) -> None:
+    with pytest.raises(RefusedError) as refusal:
+        read_table(content, "Danh sách", COLUMNS)
+    assert str(refusal.value) == (
+        f"Tệp dạng {kind} không đọc được. Hãy mở tệp bằng bảng tính, lưu lại thành .xlsx rồi tải lên lại."
+    )
+
+
+def parts_of(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {info.filename: archive.read(info) for info in archive.infolist()}
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"mimetype": OPEN_DOCUMENT["mimetype"], "CONTENT.XML": OPEN_DOCUMENT["content.xml"]},
+        {"mimetype": OPEN_DOCUMENT["mimetype"], "Content.xml": OPEN_DOCUMENT["content.xml"], "xl/workbook.xml": b"<a>"},
+    ],
+)
+def test_other_spreadsheet_under_a_workbook_s_names_is_refused(parts: dict[str, bytes]) -> None:
+    with pytest.raises(RefusedError, match=r"Tệp dạng \.ods"):
+        sheet_names(zipped(**parts))
+
+
+def test_sheet_kept_under_another_ending_is_not_looked_for() -> None:
+    parts = parts_of(workbook(HEADINGS, ["An"]))
+    parts["xl/worksheets/sheet1.png"] = parts.pop(SHEET)
+    relations = "xl/_rels/workbook.xml.rels"
+    parts[relations] = parts[relations].replace(b"sheet1.xml", b"sheet1.png")
+    with pytest.raises(RefusedError, match="Đây không phải tệp Excel"):
+        read_table(zipped(**parts), "Danh sách", COLUMNS)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        sheet_part(NAME).decode().encode("utf-16"),
+        b'<!DOCTYPE worksheet [<!ENTITY a "a">]>' + sheet_part(NAME),
+        sheet_part(NAME)[:-3],
+    ],
+)
+def test_part_that_two_readers_may_read_in_two_ways_is_refused(part: bytes) -> None:
+    with pytest.raises(RefusedError, match="Đây không phải tệp Excel"):
+        read_table(rewritten(workbook(HEADINGS), SHEET, part), "Danh sách", COLUMNS)
+
+
+def test_two_parts_of_one_name_are_refused() -> None:
+    parts = parts_of(workbook(HEADINGS, ["An"]))
+    with pytest.raises(RefusedError, match="Đây không phải tệp Excel"):
+        read_table(zipped(**parts, **{SHEET.upper(): sheet_part(NAME)}), "Danh sách", COLUMNS)
+
+
 @given(data=st.data())
 def test_damaged_workbook_is_read_or_refused_and_nothing_else(data: st.DataObject) -> None:
     content = workbook(HEADINGS, ["An", 1, 2.5, date(2021, 1, 2), time(7, 0), "x", "Tập thể"])
@@ -272,10 +425,20 @@ def test_damaged_workbook_is_read_or_refused_and_nothing_else(data: st.DataObjec
         read_table(rewritten(content, name, bytes(part)), "Danh sách", COLUMNS)
 
 
+LETTERS = st.sampled_from(
+    [
+        sign
+        for sign in map(chr, range(0x1F00))
+        if unicodedata.category(sign)[0] in "LN" and not unprintable_signs(sign) and not old_encoding(sign)
+    ]
+)
+
+
 @given(
     st.lists(
         st.tuples(
-            st.text(st.characters(categories=["L", "N"], max_codepoint=0x1EFF), min_size=1, max_size=20),
+            # Letters by chance may well spell a word of an old encoding.
+            st.text(LETTERS, min_size=1, max_size=20).filter(lambda name: not old_encoding(name)),
             st.none() | st.integers(-(10**12), 10**12),
             st.none() | st.decimals(-(10**9), 10**9, places=2),
             st.none() | st.dates(date(1900, 3, 1), date(2100, 12, 31)),
@@ -299,3 +462,78 @@ def test_table_written_and_read_is_the_same(rows: list[tuple[Any, ...]], as_text
     content = workbook(HEADINGS[:5], *[[written(cell) for cell in row] for row in rows])
     read_back = [tuple(row.values.values()) for row in read_table(content, "Danh sách", columns)]
     assert read_back == [(unicodedata.normalize("NFC", row[0]), *row[1:]) for row in rows]
+
+
+def test_table_of_another_office_is_read_by_its_own_headings() -> None:
+    columns = [
+        Column("Họ và tên", "name", required=True, also=("Tên gọi",)),
+        Column("Từ ngày", "first", ColumnKind.DATE, also=("Thời gian từ",)),
+        Column("Đơn vị", "unit", required=True),
+    ]
+    held = io.BytesIO()
+    with xlsxwriter.Workbook(held) as book:
+        page = book.add_worksheet("2. Danh sách ")
+        page.merge_range(0, 0, 0, 3, "DANH SÁCH CÁ NHÂN")
+        for place, heading in ((0, "TT"), (1, "TÊN GỌI (Ông/Bà)"), (3, "Đơn vị (*)"), (4, "Điện thoại")):
+            page.merge_range(2, place, 3, place, heading)
+        page.write_row(2, 2, ["Thời gian"])
+        page.write_row(3, 2, ["từ"])
+        page.write_row(4, 0, ["1", "Trần Văn Ất\u200b", "ngày 01 tháng 01 năm 2021", "", "0912"])
+        page.write_row(5, 0, ["2", "Lê Thị Bé", 44197, "", ""])
+        page.merge_range(4, 3, 5, 3, "Tổ dân phố 3")
+    table = open_table(held.getvalue(), "Danh sách", columns)
+    assert [dict(row.values) for row in table.rows] == [
+        {"name": "Trần Văn Ất", "first": date(2021, 1, 1), "unit": "Tổ dân phố 3"},
+        {"name": "Lê Thị Bé", "first": date(2021, 1, 1), "unit": "Tổ dân phố 3"},
+    ]
+    assert [(one.heading, one.written) for one in table.unread] == [("Điện thoại", ("0912",))]
+
+
+def test_missing_column_is_asked_about_where_one_is_spelt_like_it() -> None:
+    with pytest.raises(RowsRefusedError) as refusal:
+        open_table(workbook(["Họ và tênh", "Số hộ"], ["An", 3]), "Danh sách", COLUMNS)
+    assert [str(problem) for problem in refusal.value.problems] == [
+        "Danh sách, dòng 1, cột «Họ và tên»: thiếu cột này; có phải cột «Họ và tênh»? Hãy sửa tên cột"
+    ]
+
+
+def test_only_sheet_is_taken_whatever_its_name() -> None:
+    content = workbook(HEADINGS, ["An"], sheet="DS 2026")
+    assert [row["name"] for row in open_table(content, "Danh sách", COLUMNS, or_the_only=True).rows] == ["An"]
+    with pytest.raises(RefusedError):
+        open_table(content, "Danh sách", COLUMNS)
+
+
+def test_text_in_an_old_encoding_names_its_cell() -> None:
+    assert mistakes(["Tæ tr\u00adëng tæ d©n phè"]) == [
+        "Danh sách, dòng 2, cột «Họ và tên»: «Tæ tr\u00adëng tæ d©n phè» gõ bằng bảng mã cũ (TCVN3); "
+        "hãy chuyển ô này sang Unicode"
+    ]
+
+
+def test_signs_of_a_list_are_taken_as_dashes_and_told() -> None:
+    columns = [Column("Họ và tên", "name"), Column("Thành tích", "merit", lines=True)]
+    content = workbook(["Họ và tên", "Thành tích"], ["Tổ Ⅱ", "\uf0b7 Vận động\n➢ Hiến đất"])
+    (row,) = read_table(content, "Danh sách", columns)
+    assert dict(row.values) == {"name": "Tổ II", "merit": "- Vận động\n- Hiến đất"}
+    assert [str(one) for one in row.rewritten] == [
+        "Danh sách, dòng 2, cột «Họ và tên»: đã thay «Ⅱ» bằng «II»",
+        "Danh sách, dòng 2, cột «Thành tích»: đã thay U+F0B7 bằng «- »",
+        "Danh sách, dòng 2, cột «Thành tích»: đã thay «➢» bằng «- »",
+    ]
+
+
+def test_sign_that_no_paper_shows_is_named_with_its_cell() -> None:
+    assert mistakes(["★ Đậu Thị Nhung ✓"]) == [
+        "Danh sách, dòng 2, cột «Họ và tên»: ký tự «★», «✓» không in được; hãy bỏ hoặc thay bằng chữ, dấu khác"
+    ]
+
+
+@pytest.mark.parametrize("written", ["Tập thể", "TẬP THỂ", "tap the", "collective", "Loại tập thể", "Loại: Tập thể"])
+def test_choice_is_understood_with_the_column_s_own_word_before_it(written: str) -> None:
+    assert read(["A", None, None, None, None, None, written])[0]["kind"] == "collective"
+
+
+def test_word_of_the_column_alone_is_no_choice() -> None:
+    (said,) = mistakes(["A", None, None, None, None, None, "Loại"])
+    assert "«Loại» không có trong danh mục: Tập thể, Cá nhân" in said

@@ -10,8 +10,8 @@ from django.apps import apps
 from django.core import mail
 from django.core.mail.backends.base import BaseEmailBackend
 from django.utils.module_loading import module_has_submodule
-from pytest_django import DjangoCaptureOnCommitCallbacks
 from tests import factories as given
+from tests.waiting import run_jobs
 
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.notifications.actions import MAX_ATTEMPTS, announce, mark_read, send_waiting
@@ -46,13 +46,11 @@ def a_reader(email: str = "tdp3@dau-lieu.example") -> Account:
     return given.an_account(username="tdp3", email=email)
 
 
-def test_message_is_under_the_bell_and_sent_after_commit(
-    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
-) -> None:
+def test_message_is_under_the_bell_and_sent_by_a_job() -> None:
     reader = a_reader()
-    with django_capture_on_commit_callbacks(execute=True):
-        announce(PlanLaunched(key="1", path="/lam-viec/phong-trao/1/"), to=[reader])
-        assert (unread_count(reader), mail.outbox) == (1, [])
+    announce(PlanLaunched(key="1", path="/lam-viec/phong-trao/1/"), to=[reader])
+    assert (unread_count(reader), mail.outbox) == (1, [])
+    assert run_jobs() == 1
     [letter] = mail.outbox
     assert (letter.to, letter.subject) == (["tdp3@dau-lieu.example"], "Đã phát động phong trào")
     assert letter.body == "Hãy đăng ký giao ước.\n\nhttp://127.0.0.1:8000/lam-viec/phong-trao/1/"

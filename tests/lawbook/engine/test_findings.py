@@ -3,12 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
-from lawbook.engine.assessment import Finding, Standing, add_up, find
+from lawbook.engine.assessment import Finding, add_up, put, stand
+from lawbook.engine.catalogue import EVERY_AWARD
 from lawbook.engine.certainty import Certainty, Confirmation, by_provision
 from lawbook.engine.citation import Citation
 from lawbook.engine.instruments import Instrument, InstrumentShelf
 from lawbook.engine.outcome import Judgement, Outcome, all_true
-from lawbook.engine.requirement import Requirement, RequirementBook
+from lawbook.engine.requirement import Period, Requirement, RequirementBook
 from lawbook.engine.validity import ValidityPeriod
 from lawbook.facts import Occupation, PersonFacts
 
@@ -21,13 +22,17 @@ WAIVER = Citation("1/2020/QH", article=9)
 law = RequirementBook()
 
 
-@law.carried_into(ValidityPeriod(date(2022, 1, 1)), certainty=Certainty.DRAFT, note="dự thảo")
-@law.requirement(
-    code="giay.2020.tich-cuc",
+@law.standard(
     award="giay",
-    cites=Citation("1/2020/QH", article=2, clause=1),
-    in_force=ValidityPeriod(date(2020, 1, 1), date(2021, 12, 31)),
-    certainty=Certainty.CONFIRMED,
+    point="tich-cuc",
+    periods=(
+        Period(
+            ValidityPeriod(date(2020, 1, 1), date(2021, 12, 31)),
+            Citation("1/2020/QH", article=2, clause=1),
+            Certainty.CONFIRMED,
+        ),
+        Period(ValidityPeriod(date(2022, 1, 1)), None, Certainty.DRAFT, "dự thảo"),
+    ),
     reads=("united_and_active", "effective_labour"),
     only_for={"occupation": Occupation.OFFICIAL},
 )
@@ -44,7 +49,7 @@ ACTIVE, ACTIVE_IN_DRAFT = law.requirements
 
 
 def finding_on(facts: PersonFacts, requirement: Requirement = ACTIVE, day: date = DAY, *words: Confirmation) -> Finding:
-    finding = find(Standing.of(requirement, SHELF, day), facts, by_provision(words), SHELF)
+    finding = put(stand(requirement, SHELF, day), facts, by_provision(words))
     assert finding is not None
     return finding
 
@@ -86,7 +91,13 @@ def test_waiver_is_shown_with_the_provision_that_grants_it() -> None:
 
 def test_requirement_for_officials_is_not_asked_of_workers() -> None:
     asked = [ACTIVE.concerns("giay", PersonFacts(occupation=who)) for who in (*Occupation, None)]
-    assert asked == [True, False, True]
+    assert asked == [True, False, False, True]
+
+
+def test_requirement_for_several_occupations_is_asked_of_each() -> None:
+    several = replace(ACTIVE, only_for={"occupation": (Occupation.OFFICIAL, Occupation.EMPLOYEE)})
+    asked = [several.concerns("giay", PersonFacts(occupation=who)) for who in (*Occupation, None)]
+    assert asked == [True, True, False, True]
 
 
 def test_requirement_for_officials_is_open_while_the_occupation_is() -> None:
@@ -116,7 +127,27 @@ def test_draft_answers_only_once_confirmed_and_the_latest_word_stands() -> None:
 
 
 def test_nothing_but_general_requirements_is_never_met() -> None:
-    finding = finding_on(PersonFacts(occupation=Occupation.OFFICIAL, united_and_active=True))
-    general = replace(finding, standing=replace(finding.standing, general=True))
+    facts = PersonFacts(occupation=Occupation.OFFICIAL, united_and_active=True)
+    general = finding_on(facts, replace(ACTIVE, award=EVERY_AWARD))
     assert add_up([general])[0] is Outcome.UNKNOWN
     assert add_up([])[0] is Outcome.UNKNOWN
+
+
+def test_facts_to_which_no_reading_could_apply_are_answered_without_the_text() -> None:
+    spared = replace(ACTIVE_IN_DRAFT, spares={"effective_labour": False})
+    day = date(2022, 6, 1)
+    shelf = InstrumentShelf([Instrument("1/2020/QH", "Luật số 1/2020/QH", "Luật", in_force_on=date(2020, 1, 1))])
+
+    def answered(**facts: bool) -> tuple[Outcome, Outcome | None]:
+        told = PersonFacts(occupation=Occupation.OFFICIAL, united_and_active=True, **facts)
+        finding = put(stand(spared, shelf, day), told, {})
+        assert finding is not None
+        return finding.outcome, finding.if_confirmed
+
+    assert answered(effective_labour=False) == (Outcome.MET, None)
+    assert answered(effective_labour=True) == (Outcome.UNKNOWN, Outcome.WAIVED)
+    assert answered() == (Outcome.UNKNOWN, Outcome.MET)
+    lapsed = finding_on(
+        PersonFacts(occupation=Occupation.OFFICIAL, united_and_active=True, effective_labour=False), spared, day
+    )
+    assert (lapsed.outcome, lapsed.spared) == (Outcome.UNKNOWN, False)

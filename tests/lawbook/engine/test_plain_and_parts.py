@@ -10,7 +10,7 @@ from lawbook import Confirmation, Outcome, PersonFacts, WrongFactError, assess, 
 from lawbook.engine.bonus import BonusPart
 from lawbook.engine.certainty import Certainty
 from lawbook.engine.citation import Citation
-from lawbook.engine.deadlines import _years_after
+from lawbook.engine.deadlines import _months_after
 from lawbook.engine.outcome import Judgement
 from lawbook.engine.plain import read_day, read_text
 from lawbook.facts import HeldTitle
@@ -48,7 +48,7 @@ def test_part_of_a_bonus_is_known_with_a_value_and_without_a_doubt(
     ("years", "day"), [(1, date(2021, 2, 28)), (4, date(2024, 2, 29)), (5, date(2025, 2, 28)), (0, date(2020, 2, 29))]
 )
 def test_leap_day_some_years_later_is_the_last_of_february(years: int, day: date) -> None:
-    assert _years_after(date(2020, 2, 29), years) == day
+    assert _months_after(date(2020, 2, 29), 12 * years) == day
 
 
 def test_dossier_may_be_received_on_the_day_it_was_sent() -> None:

@@ -11,7 +11,7 @@ from lawbook.engine.citation import Citation
 from lawbook.engine.errors import DefectiveLawError
 from lawbook.engine.loader import load_lawbook
 from lawbook.engine.outcome import Outcome, all_true
-from lawbook.engine.requirement import RequirementBook
+from lawbook.engine.requirement import Period, RequirementBook
 from lawbook.engine.validity import ValidityPeriod
 from lawbook.facts import GeneralFacts
 
@@ -30,8 +30,9 @@ SOUND = {
         " cites: 1/2020/QH, certainty: confirmed}\n"
     ),
     "papers.yaml": (
+        "- {kind: to-trinh, code: to-trinh, title: Tờ trình}\n"
         "- {code: h1, awards: [giay], from: 2020-01-01, cites: 1/2020/QH, certainty: confirmed,"
-        " papers: [{code: to-trinh, title: Tờ trình}]}\n"
+        " papers: [to-trinh]}\n"
     ),
     "majorities.yaml": (
         "- {code: p1, awards: [giay], share: 9/10, from: 2020-01-01, cites: 1/2020/QH, certainty: confirmed}\n"
@@ -61,7 +62,6 @@ def defects_of(tmp_path: Path) -> Laying:
 
 def chapter(
     *,
-    code: str = "giay.2020.mot",
     cites: Citation | tuple[Citation, ...] = ARTICLE,
     first: date = date(2020, 1, 1),
     reads: tuple[str, ...] = ("completed_tasks_well",),
@@ -74,14 +74,8 @@ def chapter(
         return all_true(facts.completed_tasks_well)
 
     test.__doc__ = wording
-    book.requirement(
-        code=code,
-        award=award,
-        cites=cites,
-        in_force=ValidityPeriod(first),
-        certainty=Certainty.CONFIRMED,
-        reads=reads,
-    )(test)
+    rows = (Period(ValidityPeriod(first), cites, Certainty.CONFIRMED),)
+    book.standard(award=award, point="mot", periods=rows, reads=reads)(test)
     return book
 
 
@@ -104,17 +98,19 @@ def test_requirement_citing_an_absent_instrument_is_refused(defects_of: Laying) 
 
 def test_requirement_before_its_instrument_is_refused(defects_of: Laying) -> None:
     found = defects_of(chapter(first=date(2019, 12, 31)))
-    assert found == ("giay.2020.mot: Luật 1 không có hiệu lực ngày 31/12/2019",)
+    assert found == ("giay.2019.mot: Luật 1 không có hiệu lực ngày 31/12/2019",)
 
 
 def test_requirement_of_an_absent_award_or_fact_is_refused(defects_of: Laying) -> None:
-    assert defects_of(chapter(award="bang")) == ("giay.2020.mot: danh hiệu không có: bang",)
+    assert defects_of(chapter(award="bang")) == ("bang.2020.mot: danh hiệu không có: bang",)
     assert defects_of(chapter(reads=("luck",))) == ("giay.2020.mot: dữ kiện không có: luck",)
     assert defects_of(chapter(reads=())) == ("giay.2020.mot: không đọc dữ kiện nào",)
 
 
 def test_code_used_twice_is_refused(defects_of: Laying) -> None:
-    assert defects_of(chapter(code="p1")) == ("p1: mã trùng 2 lần",)
+    assert defects_of(majorities=SOUND["majorities.yaml"].replace("p1", "giay.2020.mot")) == (
+        "giay.2020.mot: mã trùng 2 lần",
+    )
 
 
 def test_parameter_with_a_gap_or_overlap_is_refused(defects_of: Laying) -> None:
@@ -149,7 +145,7 @@ def test_parameter_with_a_gap_or_overlap_is_refused(defects_of: Laying) -> None:
         ),
         ("powers", "role: chu-tich", "role: vua", "t1: chức danh không có: vua"),
         ("powers", "decides:", "decided:", "powers.yaml[0]: trường không hiểu: decided"),
-        ("papers", "cites: 1/2020/QH", "cites: luật nào đó", "papers.yaml[0]: cannot read citation 'luật nào đó'"),
+        ("papers", "cites: 1/2020/QH", "cites: luật nào đó", "papers.yaml[1]: cannot read citation 'luật nào đó'"),
         (
             "instruments",
             "title: Luật",

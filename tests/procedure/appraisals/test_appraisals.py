@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.factories import a_person, an_account, an_award
 from tests.factories.procedure_early import (
     APPRAISED_ON,
+    GOOD,
     SUBMITTED_ON,
     a_group,
     a_head,
@@ -55,7 +56,8 @@ def test_accept_dossier_asks_again_and_tells_the_unit() -> None:
         "Đủ hồ sơ",
         NominationState.ACCEPTED,
     )
-    assert (before.outcome, appraisal.assessment.outcome) == (Outcome.UNKNOWN, Outcome.MET)
+    assert (before.outcome, appraisal.assessment.outcome) == (Outcome.MET, Outcome.MET)
+    assert before.pk != appraisal.assessment.pk
     assert (nomination.assessment, appraisal.assessment.received_on) == (appraisal.assessment, SUBMITTED_ON)
     assert set(OutboxMessage.objects.filter(kind="dossier_accepted").values_list("recipient", flat=True)) == {
         clerk.pk,
@@ -89,9 +91,9 @@ def test_accept_dossier_refuses_what_the_register_shows_to_be_the_same() -> None
 
 
 def test_accept_dossier_leaves_the_undecided_to_the_appraiser() -> None:
-    appraisal = accept_dossier(
-        actor=an_officer(Role.COUNCIL_SECRETARY), nomination=a_nomination(submitted=True), **DAYS
-    )
+    silent = {name: answer for name, answer in GOOD.items() if name != "exemplary"}
+    nomination = a_nomination(attestations=silent, submitted=True)
+    appraisal = accept_dossier(actor=an_officer(Role.COUNCIL_SECRETARY), nomination=nomination, **DAYS)
     assert appraisal.assessment is not None
     assert appraisal.assessment.outcome == Outcome.UNKNOWN
 

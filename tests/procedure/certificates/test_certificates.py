@@ -7,13 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 from tests.factories.procedure_late import a_drafted_decision, a_round, an_issued_decision, an_office, nominations
-from tests.factories.records import an_account
+from tests.factories.records import an_account, an_administrator
 
 import decree30
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.audit.models import AuditEvent
 from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.documents.queries import newest_paper, papers_of
+from thidua.foundation.installation.actions import confirm_public_address, tell_public_address
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
 from thidua.procedure.certificates import actions, jobs, papers, queries
 from thidua.procedure.certificates.enums import CertificateState, VerificationState
@@ -27,6 +28,7 @@ from thidua.procedure.certificates.validators import (
     written_code,
 )
 from thidua.procedure.decisions.models import Decision
+from thidua.records.people.actions import correct_person_name
 from thidua.records.register.actions import annul_award
 from thidua.records.register.models import Award
 
@@ -95,6 +97,29 @@ def test_preparing_needs_a_role() -> None:
     decision = an_issued_decision()
     with pytest.raises(NotAllowedError):
         actions.prepare_certificates(actor=an_account(Role.UNIT_HEAD), decision=decision)
+
+
+def test_page_is_a_trial_until_the_address_was_opened_and_is_drawn_anew_then() -> None:
+    decision = an_issued_decision()
+    prepared(decision)
+    Award.all_records.filter(register_number=2).update(is_sample=True)
+
+    def drawn() -> list[tuple[bool, bool]]:
+        kept = actions.render_certificates(actor=an_office().keeper, decision=decision)
+        return [
+            (papers.certificate(one).is_trial, "BẢN THỬ" in PdfReader(one.paper.file.path).pages[0].extract_text())
+            for one in kept
+            if one.paper is not None
+        ]
+
+    Award.all_records.exclude(register_number=2).update(is_sample=False)
+    assert drawn() == [(True, True), (False, False), (True, True)]
+    told = tell_public_address(actor=an_administrator(), address="https://xa.gov.vn")
+    assert drawn() == [(True, True), (False, False), (True, True)]
+    confirm_public_address(actor=None, token=told.token, opened_at="https://xa.gov.vn")
+    assert drawn() == [(False, False)] * 3
+    first = Certificate.objects.get(award__register_number=1)
+    assert papers.certificate(first).verification_url == f"https://xa.gov.vn/xac-thuc/{first.code}/"
 
 
 def test_rendering_keeps_a_page_for_each_and_one_file_for_all() -> None:
@@ -314,3 +339,73 @@ def test_only_officers_see_certificates() -> None:
     prepared()
     assert queries.visible_to(an_office().keeper).count() == 3
     assert queries.visible_to(an_account(Role.UNIT_HEAD)).count() == 0
+
+
+def test_replaced_paper_says_so_and_the_new_one_bears_the_corrected_name() -> None:
+    keeper = an_office().keeper
+    certificate = rendered()[2]
+    award, old_code, old_paper = certificate.award, certificate.code, certificate.paper
+    person = award.person
+    assert person is not None
+    actions.hand_over_certificate(actor=keeper, certificate=certificate, on=ON, presenter="Chủ tịch")
+    before = award.subject_name
+    correct_person_name(actor=an_administrator(), person=person, full_name="Nguyễn Thị Mẫu", on=ON, reason="Thiếu dấu")
+    replaced = actions.replace_certificate(
+        actor=keeper, certificate=certificate, subject_detail="Tổ trưởng", on=ON, reason="In sai tên"
+    )
+    award.refresh_from_db()
+    assert (award.subject_name, award.subject_detail, award.subject_folded) == (
+        "Nguyễn Thị Mẫu",
+        "Tổ trưởng",
+        "nguyen thi mau to truong",
+    )
+    assert (replaced.pk, replaced.state, replaced.handed_over_on) == (certificate.pk, CertificateState.RENDERED, None)
+    assert replaced.paper is not None
+    with replaced.paper.file.open() as handle:
+        [page] = PdfReader(handle).pages
+        assert "Nguyễn Thị Mẫu" in page.extract_text()
+    [old] = replaced.replaced.all()
+    assert (old.code, old.paper, old.subject_name, old.handed_over_on) == (old_code, old_paper, before, ON)
+    answered, anew = queries.verify(old_code), queries.verify(replaced.code)
+    assert (answered.state, answered.replaced_by, answered.replaced_on) == (
+        VerificationState.REPLACED,
+        replaced.code,
+        ON,
+    )
+    assert (anew.state, anew.name) == (VerificationState.VALID, "Nguyễn Thị Mẫu")
+    batch = newest_paper(award.decision_entry.decision, PaperKind.CERTIFICATE_BATCH)
+    assert batch is not None
+    with batch.file.open() as handle:
+        assert "Nguyễn Thị Mẫu" in PdfReader(handle).pages[2].extract_text()
+    told = AuditEvent.objects.filter(event__in=("award_name_corrected", "certificate_replaced")).order_by("sequence")
+    assert list(told.values_list("event", flat=True)) == ["award_name_corrected", "certificate_replaced"]
+    actions.hand_over_certificate(actor=keeper, certificate=replaced, on=ON, presenter="Chủ tịch")
+
+
+def test_lost_paper_is_replaced_by_one_that_says_the_same() -> None:
+    certificate = rendered()[0]
+    replaced = actions.replace_certificate(
+        actor=an_office().keeper,
+        certificate=certificate,
+        subject_detail=certificate.award.subject_detail,
+        on=ON,
+        reason="Giấy bị rách",
+    )
+    assert replaced.code != certificate.code
+    assert not AuditEvent.objects.filter(event="award_name_corrected").exists()
+
+
+def test_replacing_is_refused_without_reason_role_day_or_a_standing_award() -> None:
+    office, certificate = an_office(), rendered()[0]
+    right = {"certificate": certificate, "subject_detail": "", "on": ON, "reason": "In sai"}
+    with pytest.raises(NotAllowedError):
+        actions.replace_certificate(actor=an_account(Role.UNIT_HEAD), **right)
+    for changed, field in (({"reason": " "}, "reason"), ({"on": date(2022, 1, 9)}, "on")):
+        with pytest.raises(RefusedError) as refusal:
+            actions.replace_certificate(actor=office.keeper, **{**right, **changed})
+        assert refusal.value.field == field
+    annul_award(actor=office.signer, award=certificate.award, on=ON, reason="Kê khai sai")
+    with pytest.raises(RefusedError, match="không còn hiệu lực"):
+        actions.replace_certificate(actor=office.keeper, **right)
+    certificate.refresh_from_db()
+    assert (certificate.state, certificate.replaced.count()) == (CertificateState.RENDERED, 0)

@@ -7,7 +7,7 @@ from datetime import date, time
 import pytest
 from PIL import Image
 from tests.factories.procedure_late import a_round, an_issued_decision, an_office, nominations
-from tests.factories.records import a_person, a_unit, an_account
+from tests.factories.records import a_person, a_unit, an_account, an_award_kind
 
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.audit.models import AuditEvent
@@ -180,9 +180,37 @@ def test_hand_overs_of_two_decisions_stand_by_rank() -> None:
     conference = a_conference()
     ordered(conference, title)
     assert ordered(conference, form) == ordered(conference, form)
-    ranks = [queries.rank_of(row.certificate) for row in queries.hand_overs_of(conference)]
-    assert ranks == sorted(ranks)
-    assert len(ranks) == 4
+    rows = [row.certificate.award for row in queries.hand_overs_of(conference)]
+    assert [(award.award_kind.code, award.subject_kind) for award in rows] == [
+        *[("lao-dong-tien-tien", "individual")] * 2,
+        ("giay-khen-xa", "collective"),
+        ("giay-khen-xa", "individual"),
+    ]
+
+
+def test_hand_over_puts_titles_before_forms_and_the_higher_before_the_lower() -> None:
+    certificates(collectives=1, individuals=1, rendered=False)
+    standing = {one.award.subject_kind: one for one in Certificate.objects.select_related("award__award_kind")}
+    told = [
+        ("individual", "giay-khen-xa"),
+        ("individual", "lao-dong-tien-tien"),
+        ("collective", "giay-khen-xa"),
+        ("individual", "chien-si-thi-dua-co-so"),
+        ("collective", "tap-the-lao-dong-tien-tien"),
+        ("individual", "bang-khen-tinh"),
+    ]
+    ranked = []
+    for subject, code in told:
+        standing[subject].award.award_kind = an_award_kind(code)
+        ranked.append((queries.rank_of(standing[subject]), subject, code))
+    assert [(subject, code) for _rank, subject, code in sorted(ranked)] == [
+        ("individual", "bang-khen-tinh"),
+        ("collective", "tap-the-lao-dong-tien-tien"),
+        ("individual", "chien-si-thi-dua-co-so"),
+        ("individual", "lao-dong-tien-tien"),
+        ("collective", "giay-khen-xa"),
+        ("individual", "giay-khen-xa"),
+    ]
 
 
 def test_hand_overs_refuse() -> None:

@@ -1,5 +1,6 @@
 """Setting up the council, its meetings, votes and minutes."""
 
+import json
 from datetime import date, time, timedelta
 from fractions import Fraction
 from math import ceil
@@ -31,8 +32,8 @@ from thidua.foundation.notifications.models import OutboxMessage
 from thidua.procedure.councils import actions, queries
 from thidua.procedure.councils.enums import Denominator, MeetingState, Seat, VoteOutcome
 from thidua.procedure.councils.models import Council, CouncilSeat, HandVote, Meeting
-from thidua.procedure.eligibility.models import ProvisionConfirmation
 from thidua.procedure.nominations.enums import NominationState, RoundState
+from thidua.records.people.models import Person
 
 pytestmark = pytest.mark.django_db
 
@@ -148,7 +149,7 @@ def test_convening_tells_members_with_an_account() -> None:
     account = an_account(Role.COUNCIL_MEMBER, person=member.person)
     meeting = convened()
     message = OutboxMessage.objects.get(kind="meeting_convened")
-    assert (message.recipient, message.subject) == (account, f"Mời họp Hội đồng: {meeting.round.title}")
+    assert (message.recipient, message.subject) == (account, f"Mời họp Hội đồng: {meeting.rounds.get().title}")
     assert events()[-1] == "meeting_convened"
 
 
@@ -184,7 +185,7 @@ def test_convening_refuses_a_second_meeting_while_one_is_open() -> None:
     convened(round=round)
     with pytest.raises(RefusedError) as refusal:
         convened(round=round)
-    assert str(refusal.value) == "Đợt này đã có phiên họp chưa thông qua biên bản."
+    assert str(refusal.value) == "Đợt «Thực hiện nhiệm vụ năm 2021» đã có phiên họp chưa thông qua biên bản."
 
 
 def test_convening_refuses_a_round_that_has_its_decision() -> None:
@@ -192,8 +193,8 @@ def test_convening_refuses_a_round_that_has_its_decision() -> None:
     with pytest.raises(RefusedError) as refusal:
         convened(round=decision.round)
     assert (refusal.value.field, str(refusal.value)) == (
-        "round",
-        "Đợt khen thưởng này đã có quyết định, không họp xét nữa.",
+        "rounds",
+        "Đợt «Thực hiện nhiệm vụ năm 2021» đã có quyết định, không họp xét nữa.",
     )
 
 
@@ -303,7 +304,7 @@ def test_reasons_remarks_and_discussion_refuse_what_cannot_be_kept() -> None:
             actions.open_meeting(actor=secretary, meeting=meeting, absent={seat: reason})
         assert refusal.value.field == "reason"
     meeting = actions.open_meeting(actor=secretary, meeting=meeting, absent={})
-    for nomination in meeting.round.nominations.all():
+    for nomination in meeting.rounds.get().nominations.all():
         with pytest.raises(RefusedError) as refusal:
             actions.record_vote(actor=secretary, meeting=meeting, nomination=nomination, in_favour=5, remark="R" * 301)
         assert refusal.value.field == "remark"
@@ -367,7 +368,7 @@ def test_opening_refuses_while_the_list_is_open() -> None:
     nominations(round)
     with pytest.raises(RefusedError) as refusal:
         opened(a_meeting(round))
-    assert str(refusal.value) == "Hãy khóa danh sách của đợt khen thưởng trước khi khai mạc."
+    assert str(refusal.value) == "Hãy khóa danh sách của đợt «Thực hiện nhiệm vụ năm 2021» trước khi khai mạc."
 
 
 def test_opening_refuses_while_a_dossier_waits_for_appraisal() -> None:
@@ -386,7 +387,7 @@ def test_opening_refuses_an_empty_list() -> None:
 
 
 def vote(meeting: Meeting, in_favour: int, against: int = 0, abstained: int = 0) -> HandVote:
-    nomination = meeting.round.nominations.order_by("pk")[0]
+    nomination = meeting.rounds.get().nominations.order_by("pk")[0]
     return actions.record_vote(
         actor=an_office().secretary,
         meeting=meeting,
@@ -473,7 +474,7 @@ def test_adopting_numbers_the_minutes_and_keeps_the_paper() -> None:
         nominations(round)
     numbers = [adopted_minutes(round).minutes_number for round in (first, second)]
     assert numbers == [1, 2]
-    meeting = Meeting.objects.get(round=first)
+    meeting = Meeting.objects.get(rounds=first)
     assert sorted(papers_of(meeting, PaperKind.MINUTES).values_list("file_name", flat=True)) == [
         "bien-ban-hop-hoi-dong-ngay-06-01-2022.docx",
         "bien-ban-hop-hoi-dong-ngay-06-01-2022.pdf",
@@ -532,7 +533,7 @@ def test_reading_the_table_of_votes_takes_as_many_queries_for_one_as_for_many(
     for individuals in (1, 6):
         round = a_round()
         nominations(round, collectives=1, individuals=individuals)
-        meeting = Meeting.objects.select_related("round").get(pk=adopted_minutes(round).pk)
+        meeting = Meeting.objects.get(pk=adopted_minutes(round).pk)
         with django_assert_num_queries(2):  # type: ignore[operator]
             assert len(queries.vote_table(meeting)) == individuals + 1
 
@@ -583,18 +584,8 @@ def test_share_words_read_as_minutes_do(share: tuple[int, int], strict: bool, wo
         ((9, 10), Denominator.PRESENT, False),
     ],
 )
-def test_convening_holds_to_the_majority_of_the_law_once_it_is_confirmed(
-    majority: tuple[int, int], of: Denominator, allowed: bool
-) -> None:
-    office = an_office()
-    ProvisionConfirmation.objects.create(
-        unit=office.ward,
-        provision="ty-le-phieu.chien-si-thi-dua-tinh.2024",
-        confirmed_by=office.secretary,
-        confirmed_on=date(2024, 2, 1),
-        document="Nghị định số 98/2023/NĐ-CP",
-        page="1",
-    )
+def test_convening_holds_to_the_majority_of_the_law(majority: tuple[int, int], of: Denominator, allowed: bool) -> None:
+    cited = "khoản 7 Điều 30 Nghị định số 98/2023/NĐ-CP"
     given = {
         "round": a_round(award="chien-si-thi-dua-tinh", year=2024),
         "held_on": date(2024, 12, 20),
@@ -604,10 +595,79 @@ def test_convening_holds_to_the_majority_of_the_law_once_it_is_confirmed(
         "rules_basis": "",
     }
     if allowed:
-        assert convened(**given).rules_basis == "Nghị định số 98/2023/NĐ-CP"
+        assert convened(**given).rules_basis == cited
         return
     with pytest.raises(RefusedError) as refusal:
         convened(**given)
-    assert str(refusal.value) == (
-        "Tỷ lệ tán thành không được thấp hơn mức luật định: 9/10 (Nghị định số 98/2023/NĐ-CP)."
-    )
+    assert str(refusal.value) == f"Tỷ lệ tán thành không được thấp hơn mức luật định: 9/10 ({cited})."
+
+
+def test_late_member_is_counted_in_and_the_votes_are_counted_again() -> None:
+    round = a_round()
+    nominations(round)
+    meeting = an_open_meeting(round)
+    secretary = an_office().secretary
+    seats = list(queries.members_on(meeting.council, meeting.held_on))
+    last = seats[-1]
+    line = queries.vote_table(meeting)[0]
+    actions.record_vote(actor=secretary, meeting=meeting, nomination=line.nomination, in_favour=len(seats))
+    with pytest.raises(RefusedError) as refusal:
+        actions.correct_attendance(actor=secretary, meeting=meeting, absent={last: "Đi công tác"}, reason=" ")
+    assert refusal.value.field == "reason"
+    with pytest.raises(RefusedError, match="Chưa có gì thay đổi"):
+        actions.correct_attendance(actor=secretary, meeting=meeting, absent={}, reason="Nhầm")
+    with pytest.raises(RefusedError) as refusal:
+        actions.correct_attendance(actor=secretary, meeting=meeting, absent=dict.fromkeys(seats, "Vắng"), reason="Nhầm")
+    assert refusal.value.field == "absent"
+    actions.correct_attendance(actor=secretary, meeting=meeting, absent={last: "Đi công tác"}, reason="Đánh dấu nhầm")
+    assert (queries.presence_at(meeting).present, meeting.votes.count()) == (len(seats) - 1, 0)
+    event = AuditEvent.objects.get(event="attendance_corrected")
+    assert json.loads(event.payload)["votes_to_count_again"] == {str(line.nomination.uid): f"{len(seats)}/0/0"}
+    for one in queries.vote_table(meeting):
+        actions.record_vote(actor=secretary, meeting=meeting, nomination=one.nomination, in_favour=len(seats) - 1)
+    actions.close_voting(actor=secretary, meeting=meeting)
+    actions.correct_attendance(actor=secretary, meeting=meeting, absent={}, reason="Đến lúc 9 giờ")
+    meeting.refresh_from_db()
+    assert (meeting.state, queries.presence_at(meeting).present) == (MeetingState.OPENED, len(seats))
+
+
+def test_cancelled_meeting_is_told_to_its_members_and_the_round_meets_again() -> None:
+    round = a_round()
+    nominations(round)
+    meeting, secretary = a_meeting(round), an_office().secretary
+    with pytest.raises(RefusedError) as refusal:
+        actions.cancel_meeting(actor=secretary, meeting=meeting, reason=" ")
+    assert refusal.value.field == "reason"
+    actions.cancel_meeting(actor=secretary, meeting=meeting, reason="Triệu tập nhầm đợt")
+    meeting.refresh_from_db()
+    assert meeting.state == MeetingState.CANCELLED
+    assert AuditEvent.objects.filter(event="meeting_cancelled").count() == 1
+    with pytest.raises(RefusedError):
+        actions.open_meeting(actor=secretary, meeting=meeting, absent={})
+    assert a_meeting(round).state == MeetingState.CONVENED
+
+
+def test_minutes_with_a_sign_that_no_paper_shows_are_not_adopted() -> None:
+    meeting = a_closed_meeting()
+    with pytest.raises(RefusedError) as refusal:
+        actions.adopt_minutes(
+            actor=an_office().secretary, meeting=meeting, on=HELD_ON, discussion="➢ Các thành viên thống nhất ✓"
+        )
+    assert refusal.value.field == "discussion"
+    assert str(refusal.value).endswith("ký tự «➢», «✓» không in được; hãy bỏ hoặc thay bằng chữ, dấu khác.")
+    # What was written before is found where the paper is drawn.
+    Meeting.objects.filter(pk=meeting.pk).update(place="Phòng họp 5★")
+    with pytest.raises(RefusedError, match="«★»"):
+        actions.adopt_minutes(actor=an_office().secretary, meeting=meeting, on=HELD_ON)
+    kept = Meeting.objects.get(pk=meeting.pk)
+    assert (kept.state, kept.minutes_number) == (MeetingState.CLOSED, None)
+
+
+def test_minutes_naming_somebody_who_cannot_be_printed_are_not_adopted() -> None:
+    meeting = a_closed_meeting()
+    Person.objects.filter(nominations__round=meeting.rounds.get()).update(full_name="Trần Văn ➢ Ất")
+    with pytest.raises(RefusedError) as refusal:
+        actions.adopt_minutes(actor=an_office().secretary, meeting=meeting, on=HELD_ON)
+    assert str(refusal.value).startswith("Văn bản không in được vì ký tự «➢» trong «")
+    kept = Meeting.objects.get(pk=meeting.pk)
+    assert (kept.state, kept.minutes_number) == (MeetingState.CLOSED, None)

@@ -1,11 +1,14 @@
 """Drafting, signing, issuing and rendering decisions."""
 
+import json
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from django.db import transaction
+from django_tasks_db.models import DBTaskResult
 from tests.factories.procedure_late import (
     DECIDED_ON,
     a_drafted_decision,
@@ -15,10 +18,19 @@ from tests.factories.procedure_late import (
     adopted_minutes,
     an_issued_decision,
     an_office,
-    confirmed_rounding,
     nominations,
+    settled_rounding,
 )
-from tests.factories.records import a_household, a_person, a_unit, a_ward, an_account, an_administrator
+from tests.factories.records import (
+    a_household,
+    a_person,
+    a_unit,
+    a_ward,
+    an_account,
+    an_administrator,
+    an_award_kind,
+)
+from tests.waiting import run_jobs
 
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.audit.models import AuditEvent
@@ -33,13 +45,16 @@ from thidua.procedure.councils.models import Meeting
 from thidua.procedure.councils.validators import refuse_out_of_turn
 from thidua.procedure.decisions import actions, jobs, papers, queries
 from thidua.procedure.decisions.enums import DecisionState, Rounding
-from thidua.procedure.decisions.models import Decision
+from thidua.procedure.decisions.models import Decision, DecisionEntry, RoundingChoice
 from thidua.procedure.eligibility.models import ProvisionConfirmation
-from thidua.procedure.nominations.models import CommendationRound
+from thidua.procedure.eligibility.queries import words_of_provision
+from thidua.procedure.nominations.models import CommendationRound, Nomination
 from thidua.records.catalogue.enums import Ground
+from thidua.records.numbering.queries import book_of
 from thidua.records.organisations.actions import merge_units
 from thidua.records.organisations.enums import UnitKind
 from thidua.records.people.enums import SubjectKind
+from thidua.records.people.models import Person
 from thidua.records.register.models import Award
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +71,6 @@ def drafted(round: CommendationRound, meeting: Meeting | None = None, **given: o
         "meeting": meeting or adopted_minutes(round),
         "subject_line": "Về việc tặng Giấy khen cho các tập thể và cá nhân có thành tích năm 2021",
         "on": DECIDED_ON,
-        "rounding": Rounding.NEAREST_10K,
     }
     return actions.draft_decision(**{**values, **given})  # type: ignore[arg-type]
 
@@ -79,7 +93,7 @@ def test_drafting_takes_the_words_of_the_certificate_from_the_subject_line() -> 
 
 
 def test_drafting_keeps_words_of_the_certificate_that_are_given() -> None:
-    confirmed_rounding()
+    settled_rounding()
     decision = drafted(a_full_round(), certificate_words="Đã hoàn thành xuất sắc nhiệm vụ năm 2021 ")
     assert decision.certificate_words == "Đã hoàn thành xuất sắc nhiệm vụ năm 2021"
 
@@ -87,49 +101,124 @@ def test_drafting_keeps_words_of_the_certificate_that_are_given() -> None:
 def test_drafting_leaves_out_what_the_council_did_not_recommend() -> None:
     round = a_round()
     kept, refused = nominations(round, collectives=0, individuals=2)
-    confirmed_rounding()
+    settled_rounding()
     decision = drafted(round, adopted_minutes(round, refused=[refused]))
     assert [entry.nomination for entry in decision.entries.all()] == [kept]
 
 
-def test_drafting_shows_both_sums_while_the_rounding_is_not_confirmed() -> None:
+def test_drafting_shows_both_sums_while_the_rounding_is_not_settled() -> None:
     with pytest.raises(RefusedError) as refusal:
         drafted(a_full_round())
     assert str(refusal.value) == (
-        "Cách làm tròn chưa thống nhất (làm tròn đến 10.000 đồng gần nhất: 220.000 đồng; "
-        "làm tròn lên 10.000 đồng: 230.000 đồng). Hãy xác nhận cách đơn vị áp dụng: "
-        "quy định «lam-tron-tien-thuong.2017-10-01»."
+        "Hai cách làm tròn cho hai số tiền khác nhau (làm tròn lên 10.000 đồng: 230.000 đồng; "
+        "làm tròn đến 10.000 đồng gần nhất: 220.000 đồng). Hãy chọn một lần cách đơn vị áp dụng, "
+        "ở trang Quyết định, mục «Cách làm tròn tiền thưởng»."
     )
 
 
 def test_drafting_does_not_ask_for_the_rounding_where_it_makes_no_difference() -> None:
     round = a_round()
     nominations(round, collectives=2, individuals=0)
-    assert drafted(round).bonus_total == 900_000
+    decision = drafted(round)
+    assert (decision.bonus_total, decision.rounding) == (900_000, Rounding.UP_10K)
 
 
-def test_drafting_refuses_a_rounding_other_than_the_confirmed_one() -> None:
-    confirmed_rounding("up_10k")
-    with pytest.raises(RefusedError) as refusal:
-        drafted(a_full_round())
-    assert "Đơn vị đã xác nhận cách làm tròn «làm tròn lên 10.000 đồng»" in str(refusal.value)
+def test_drafting_rounds_as_the_authority_settled_last() -> None:
+    settled_rounding()
+    settle(way=Rounding.UP_10K)
+    decision = drafted(a_full_round())
+    assert (decision.bonus_total, decision.rounding) == (450_000 + 2 * 230_000, Rounding.UP_10K)
 
 
-def test_drafting_refuses_a_rounding_that_the_law_does_not_leave_open() -> None:
-    round = a_round()
-    nominations(round, collectives=1, individuals=0)
-    with pytest.raises(RefusedError) as refusal:
-        drafted(round, rounding=Rounding.NONE)
-    assert refusal.value.field == "rounding"
+def test_rounding_settled_anew_holds_for_the_draft_that_is_signed_after_it() -> None:
+    decision = a_drafted_decision()
+    settle(way=Rounding.UP_10K)
+    office = an_office()
+    signed = actions.sign_decision(
+        actor=office.signer, decision=decision, signer=office.head, signer_post="Chủ tịch", on=DECIDED_ON
+    )
+    assert (signed.bonus_total, signed.rounding) == (910_000, Rounding.UP_10K)
 
 
-def test_drafting_refuses_a_bonus_whose_ground_is_not_confirmed() -> None:
+def test_drafting_refuses_a_bonus_that_reads_two_ways_by_its_words() -> None:
     round = a_round(year=2024)
-    nominations(round, collectives=0, individuals=1)
+    nominations(round, collectives=1, individuals=0)
     meeting = adopted_minutes(round)
+    settled_rounding()
     with pytest.raises(RefusedError) as refusal:
-        drafted(round, meeting, on=date(2024, 12, 30), rounding=Rounding.NONE)
-    assert "he-so.giay-khen-xa.2024-01-01" in str(refusal.value)
+        drafted(round, meeting, on=date(2024, 12, 30))
+    assert str(refusal.value) == (
+        "Chưa đủ căn cứ tính tiền thưởng (nếu điểm c khoản 2 Điều 58 dẫn cả điểm g khoản 1 (0,15) như mức của cá nhân: "
+        "700.000 đồng). Quy định cần xác nhận: Hệ số tiền thưởng giấy khen cấp xã làm gốc tính cho tập thể: "
+        "0,3 lần lương cơ sở (điểm c khoản 2 Điều 58 Nghị định số 98/2023/NĐ-CP; "
+        "điểm e khoản 1 Điều 58 Nghị định số 98/2023/NĐ-CP)."
+    )
+
+
+def test_drafting_refuses_households_while_no_decree_says_their_money() -> None:
+    round = a_round(ground=Ground.PHONG_TRAO)
+    a_nomination(round, a_household())
+    settled_rounding()
+    with pytest.raises(RefusedError) as refusal:
+        drafted(round)
+    assert str(refusal.value) == (
+        "Chưa đủ căn cứ tính tiền thưởng (hệ số đối tượng (hộ gia đình): Nghị định chỉ nói đến tập thể, cá nhân; "
+        "không có mức cho hộ gia đình nên chưa ấn định được.)."
+    )
+
+
+def settle(**given: object) -> RoundingChoice:
+    values: dict[str, object] = {
+        "actor": an_office().secretary,
+        "issuer": an_office().ward,
+        "way": Rounding.NEAREST_10K,
+        "ground": "Khoản 2 Điều 68 Nghị định số 91/2017/NĐ-CP",
+        "on": date(2021, 1, 6),
+    }
+    return actions.settle_rounding(**{**values, **given})  # type: ignore[arg-type]
+
+
+def test_settling_the_rounding_keeps_its_ground_and_the_choice_before() -> None:
+    settle()
+    choice = settle(way=Rounding.UP_10K, ground=" Công văn của Phòng Kinh tế ", on=date(2021, 1, 7))
+    assert list(queries.rounding_choices(an_office().ward)) == [choice, RoundingChoice.objects.earliest("pk")]
+    assert (choice.ground, choice.settled_by) == ("Công văn của Phòng Kinh tế", an_office().secretary)
+    event = AuditEvent.objects.filter(event="rounding_settled").latest("pk")
+    assert json.loads(event.payload) == {
+        "issuer": an_office().ward.key,
+        "rounding": "Lên 10.000 đồng",
+        "reason": "Công văn của Phòng Kinh tế",
+        "on": "2021-01-07",
+        "replaces": "Đến 10.000 đồng gần nhất",
+    }
+
+
+@pytest.mark.parametrize(
+    ("given", "field", "words"),
+    [
+        ({"way": Rounding.NONE}, "way", "Hãy chọn một trong hai cách làm tròn."),
+        ({"way": "len"}, "way", "Hãy chọn một trong hai cách làm tròn."),
+        ({"ground": "  "}, "ground", "Hãy ghi lý do, căn cứ chọn cách làm tròn."),
+        ({"on": date(2999, 1, 1)}, "on", "Ngày quyết định cách làm tròn không thể sau hôm nay."),
+        ({"way": Rounding.NEAREST_10K}, "way", "Đơn vị đã chọn cách này từ ngày 05/01/2021."),
+        (
+            {"on": date(2021, 1, 4)},
+            "on",
+            "Đơn vị đã có lựa chọn ngày 05/01/2021; lựa chọn mới không thể trước ngày đó.",
+        ),
+    ],
+)
+def test_settling_the_rounding_refuses(given: dict[str, object], field: str, words: str) -> None:
+    settled_rounding()
+    with pytest.raises(RefusedError) as refusal:
+        settle(**{"way": Rounding.UP_10K, **given})
+    assert (refusal.value.field, str(refusal.value)) == (field, words)
+    assert RoundingChoice.objects.count() == 1
+
+
+def test_settling_the_rounding_needs_an_officer_of_decisions() -> None:
+    with pytest.raises(NotAllowedError):
+        settle(actor=an_account(Role.UNIT_HEAD))
 
 
 def test_drafting_refuses_an_award_that_the_ward_may_not_decide() -> None:
@@ -141,21 +230,31 @@ def test_drafting_refuses_an_award_that_the_ward_may_not_decide() -> None:
 
 
 def test_drafting_names_who_decides_where_the_ward_is_not_named_at_all() -> None:
-    round = a_round(award="khu-dan-cu-van-hoa")
+    round = a_round(award="giay-khen-khu-dan-cu-van-hoa")
     nominations(round, collectives=1, individuals=0)
     with pytest.raises(RefusedError) as refusal:
         drafted(round)
     assert str(refusal.value) == (
-        "Ngày 10/01/2022 thẩm quyền quyết định Khu dân cư văn hóa thuộc: Chủ tịch Ủy ban nhân dân cấp huyện."
+        "Ngày 10/01/2022 thẩm quyền quyết định Giấy khen Khu dân cư văn hóa thuộc: Chủ tịch Ủy ban nhân dân cấp huyện."
     )
 
 
+def test_power_that_goes_on_after_the_law_of_2026_is_relied_on_by_its_own_mark() -> None:
+    power = queries.power_to_decide(a_ward(), an_award_kind(), date(2026, 12, 1))
+    assert (power.provision, power.certainty.value) == ("tham-quyen.giay-khen-xa.chu-tich-ubnd-xa.2026", "reported")
+
+
 def test_an_unconfirmed_power_is_refused_until_an_officer_confirms_it() -> None:
-    round, on = a_round(year=2026), date(2026, 12, 1)
+    kind, round, on = an_award_kind("bang-khen-tinh"), a_round(award="bang-khen-tinh", year=2026), date(2026, 12, 1)
+    round.issuer.kind = UnitKind.PROVINCE
     with pytest.raises(RefusedError) as refusal:
-        queries.power_to_decide(round, on)
-    code = "tham-quyen.giay-khen-xa.chu-tich-ubnd-xa.2026"
-    assert code in str(refusal.value)
+        queries.power_to_decide(round.issuer, kind, on)
+    code = "tham-quyen.bang-khen-tinh.chu-tich-ubnd-tinh.2026"
+    assert str(refusal.value) == (
+        "Thẩm quyền quyết định Bằng khen của Chủ tịch Ủy ban nhân dân cấp tỉnh chưa được đối chiếu với văn bản: "
+        f"{words_of_provision(code)}."
+    )
+    assert code not in str(refusal.value)
     ProvisionConfirmation.objects.create(
         unit=round.issuer,
         provision=code,
@@ -164,7 +263,7 @@ def test_an_unconfirmed_power_is_refused_until_an_officer_confirms_it() -> None:
         document="Luật số 06/2026/QH16",
         page="1",
     )
-    assert queries.power_to_decide(round, on).provision == code
+    assert queries.power_to_decide(round.issuer, kind, on).provision == code
 
 
 def test_drafting_refuses_minutes_that_are_not_adopted() -> None:
@@ -186,7 +285,7 @@ def test_drafting_refuses_a_second_decision() -> None:
     decision = a_drafted_decision()
     with pytest.raises(RefusedError) as refusal:
         drafted(decision.round, decision.meeting)
-    assert str(refusal.value) == "Đợt khen thưởng này đã có quyết định."
+    assert str(refusal.value) == f"Đợt khen thưởng này đã có quyết định tặng {decision.award_kind}."
 
 
 def test_drafting_refuses_an_empty_list() -> None:
@@ -222,7 +321,7 @@ def test_amending_changes_the_words_of_a_draft_only() -> None:
 
 def test_words_that_cannot_be_kept_are_refused() -> None:
     office, full = an_office(), a_full_round()
-    confirmed_rounding()
+    settled_rounding()
     meeting = adopted_minutes(full)
     for words in ("Về việc\x00", "V" * 401):
         with pytest.raises(RefusedError) as refusal:
@@ -456,6 +555,30 @@ def test_issuing_waits_no_longer_than_the_next_working_day() -> None:
     assert issued.issued_on == date(2022, 1, 17)
 
 
+@pytest.mark.parametrize(
+    ("signed_on", "last_day"),
+    [
+        (date(2022, 1, 28), date(2022, 2, 7)),
+        (date(2022, 4, 29), date(2022, 5, 4)),
+        (date(2025, 12, 31), date(2026, 1, 5)),
+        (date(2026, 1, 9), date(2026, 1, 10)),
+        (date(2026, 8, 21), date(2026, 8, 24)),
+        (date(2026, 11, 23), date(2026, 11, 25)),
+    ],
+)
+def test_last_day_to_issue_is_the_first_on_which_offices_work_again(signed_on: date, last_day: date) -> None:
+    assert queries.last_day_to_issue(signed_on) == last_day
+
+
+def test_paper_signed_before_a_holiday_is_issued_on_the_first_day_after_it() -> None:
+    keeper, signed = an_office().keeper, signing(a_drafted_decision(), on=date(2022, 4, 29))
+    with pytest.raises(RefusedError) as refusal:
+        actions.issue_decision(actor=keeper, decision=signed, on=date(2022, 5, 5))
+    assert "chậm nhất ngày làm việc tiếp theo: 04/05/2022" in str(refusal.value)
+    issued = actions.issue_decision(actor=keeper, decision=signed, on=date(2022, 5, 4))
+    assert issued.issued_on == date(2022, 5, 4)
+
+
 def test_numbers_do_not_run_against_the_days() -> None:
     keeper = an_office().keeper
     early = a_signed_decision()
@@ -481,11 +604,11 @@ def test_another_year_begins_its_own_row_of_days() -> None:
 
 
 def test_no_paper_is_dated_after_today() -> None:
-    tomorrow = clock.today() + timedelta(days=1)
+    tomorrow, kept_here = clock.today() + timedelta(days=1), book_of(a_ward(), "QĐ-UBND", clock.today().year)
     with pytest.raises(RefusedError) as refusal:
-        refuse_out_of_turn(tomorrow, last=None)
+        refuse_out_of_turn(tomorrow, last=None, book=kept_here)
     assert refusal.value.field == "on"
-    refuse_out_of_turn(clock.today(), last=("Quyết định 01/QĐ-UBND", clock.today()))
+    refuse_out_of_turn(clock.today(), last=("Quyết định 01/QĐ-UBND", clock.today()), book=kept_here)
 
 
 def test_issuing_needs_a_role() -> None:
@@ -497,18 +620,39 @@ def test_issuing_needs_a_role() -> None:
 def test_issuing_a_long_list_takes_as_many_queries_as_a_short_one(django_assert_max_num_queries: object) -> None:
     for individuals in (3, 40):
         decision = a_signed_decision(collectives=0, individuals=individuals)
-        with django_assert_max_num_queries(54):  # type: ignore[operator]
+        with django_assert_max_num_queries(60):  # type: ignore[operator]
             actions.issue_decision(actor=an_office().keeper, decision=decision, on=DECIDED_ON)
 
 
-def test_after_commit_the_decision_and_its_certificates_are_rendered(
-    django_capture_on_commit_callbacks: object,
-) -> None:
-    signed = a_signed_decision()
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
-        decision = actions.issue_decision(actor=an_office().keeper, decision=signed, on=DECIDED_ON)
+def test_issued_decision_and_its_certificates_are_rendered_by_jobs() -> None:
+    decision = actions.issue_decision(actor=an_office().keeper, decision=a_signed_decision(), on=DECIDED_ON)
+    run_jobs()
     assert papers_of(decision, PaperKind.DECISION).count() == 2
     assert list(Certificate.objects.values_list("state", flat=True)) == ["rendered"] * 3
+
+
+def test_act_that_is_taken_back_asks_for_no_job_and_one_that_stands_for_each() -> None:
+    signed = a_signed_decision()
+    DBTaskResult.objects.all().delete()
+    before = transaction.savepoint()
+    actions.issue_decision(actor=an_office().keeper, decision=signed, on=DECIDED_ON)
+    transaction.savepoint_rollback(before)
+    assert DBTaskResult.objects.count() == 0
+    issued = actions.issue_decision(actor=an_office().keeper, decision=signed, on=DECIDED_ON)
+    asked = DBTaskResult.objects.filter(task_path__in=actions.JOBS_AFTER_ISSUING)
+    assert sorted(asked.values_list("task_path", flat=True)) == sorted(actions.JOBS_AFTER_ISSUING)
+    assert [job.args_kwargs["args"] for job in asked] == [[issued.pk, an_office().keeper.pk]] * 2
+
+
+def test_papers_of_issued_decisions_that_have_none_are_asked_for_once() -> None:
+    issued = an_issued_decision()
+    assert actions.ask_for_missing_papers() == 0
+    DBTaskResult.objects.all().delete()
+    assert (actions.ask_for_missing_papers(), actions.ask_for_missing_papers()) == (2, 0)
+    run_jobs()
+    assert papers_of(issued, PaperKind.DECISION).count() == 2
+    DBTaskResult.objects.all().delete()
+    assert actions.ask_for_missing_papers() == 0
 
 
 def test_rendering_twice_makes_no_new_version() -> None:
@@ -526,9 +670,8 @@ def test_rendering_refuses_a_draft() -> None:
 
 def test_households_have_a_list_of_their_own() -> None:
     round = a_round(ground=Ground.PHONG_TRAO)
-    a_nomination(round, a_household())
     nominations(round, collectives=1, individuals=1)
-    paper = papers.decision_paper(an_issued_decision(round))
+    paper = papers.decision_paper(an_issued_decision(round, household=a_household()))
     assert [annex.title for annex in paper.annexes] == [
         "Danh sách tập thể được tặng Giấy khen",
         "Danh sách hộ gia đình được tặng Giấy khen",
@@ -546,18 +689,6 @@ def test_a_title_is_recognised_not_given() -> None:
     )
 
 
-def test_grounds_cite_the_instruments_of_the_day() -> None:
-    cited = papers.legal_grounds(a_round(), DECIDED_ON, with_bonus=True)
-    assert [line.split(" ngày ")[0].split(" của ")[0].split(" (")[0].split(",")[0] for line in cited] == [
-        "Luật Thi đua",
-        "Nghị định số 91/2017/NĐ-CP",
-        "Nghị định số 38/2019/NĐ-CP",
-        "Thông tư số 08/2017/TT-BNV",
-        "Thông tư số 12/2019/TT-BNV",
-    ]
-    assert cited[0].endswith(", được sửa đổi, bổ sung bởi các Luật số 47/2005/QH11, số 32/2009/QH12 và số 39/2013/QH13")
-
-
 @pytest.mark.parametrize(
     ("post", "lines"),
     [
@@ -572,9 +703,9 @@ def test_a_deputy_signs_for_the_chairman(post: str, lines: tuple[str, ...]) -> N
 
 
 def test_reckoned_bonuses_add_up() -> None:
-    confirmed_rounding()
+    settled_rounding()
     kinds = {SubjectKind.COLLECTIVE: 9, SubjectKind.INDIVIDUAL: 28}
-    reckoning = queries.reckon_bonuses(a_round(), kinds, Rounding.NEAREST_10K, DECIDED_ON)
+    reckoning = queries.reckon_bonuses(a_ward(), an_award_kind(), kinds, DECIDED_ON)
     assert reckoning.total(kinds) == 10_210_000
 
 
@@ -586,3 +717,39 @@ def test_only_officers_see_decisions() -> None:
     decision = a_drafted_decision()
     assert list(queries.visible_to(an_office().keeper)) == [decision]
     assert list(queries.visible_to(an_account(Role.UNIT_HEAD))) == []
+
+
+def test_decision_with_a_sign_that_no_paper_shows_is_not_drafted() -> None:
+    full = a_full_round()
+    settled_rounding()
+    with pytest.raises(RefusedError) as refusal:
+        drafted(full, subject_line="➢ Về việc tặng Giấy khen")
+    assert (refusal.value.field, str(refusal.value)) == (
+        "subject_line",
+        "Trích yếu: ký tự «➢» không in được; hãy bỏ hoặc thay bằng chữ, dấu khác.",
+    )
+    assert not Decision.objects.exists()
+
+
+@pytest.mark.parametrize("spoil", ["subject_line", "certificate_text", "subject"])
+def test_decision_that_cannot_be_drawn_is_neither_signed_nor_issued(spoil: str) -> None:
+    """What was kept before such signs were refused stops at the signature, and at the issuing."""
+    office, waiting, signed = an_office(), a_drafted_decision(), a_signed_decision()
+    for decision in (waiting, signed):
+        if spoil == "subject_line":
+            Decision.objects.filter(pk=decision.pk).update(subject_line="Về việc ➢ tặng Giấy khen")
+        elif spoil == "subject":
+            Person.objects.filter(nominations__round=decision.round).update(full_name="Trần Văn ➢ Ất")
+        else:
+            Nomination.objects.filter(round=decision.round).update(certificate_text="Đã có ➢ thành tích")
+    counted = list(NumberCounter.objects.values_list("series", "last"))
+    with pytest.raises(RefusedError, match="ký tự «➢»"):
+        signing(Decision.objects.get(pk=waiting.pk))
+    with pytest.raises(RefusedError, match="ký tự «➢»"):
+        actions.issue_decision(actor=office.keeper, decision=Decision.objects.get(pk=signed.pk), on=DECIDED_ON)
+    assert [Decision.objects.get(pk=one.pk).state for one in (waiting, signed)] == [
+        DecisionState.DRAFT,
+        DecisionState.SIGNED,
+    ]
+    assert list(NumberCounter.objects.values_list("series", "last")) == counted
+    assert not DecisionEntry.objects.filter(award__isnull=False).exists()

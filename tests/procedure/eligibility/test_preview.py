@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.factories import (
     a_complete_year,
+    a_discipline,
     a_household,
     a_person,
     a_rating,
@@ -24,13 +25,17 @@ from thidua.foundation.accounts.enums import Role
 from thidua.foundation.kernel.errors import NotAllowedError
 from thidua.procedure.eligibility.enums import Standing
 from thidua.procedure.eligibility.queries import (
+    Candidate,
     PreviewLine,
     SeasonPreview,
+    gather_facts,
     preview_part,
     preview_season,
     put_together,
     season_of,
 )
+from thidua.procedure.eligibility.queries.preview import verdict_of
+from thidua.procedure.eligibility.queries.season import slices
 from thidua.records.achievements.enums import CompleteIn, RatingClass
 from thidua.records.organisations.enums import UnitKind
 from thidua.records.people.enums import SubjectKind
@@ -79,9 +84,11 @@ def test_only_the_units_word_is_lacking_once_every_record_is_there() -> None:
     assert line.standing == Standing.WAITING, line.verdict
     assert {path.removeprefix("facts.") for path in line.verdict.missing} <= {
         "earlier_award",
+        "leave_months",
         "self_reliant",
         "under_discipline_or_investigation",
         "united_and_active",
+        "wounded_on_duty",
     }
 
 
@@ -98,7 +105,16 @@ def test_cap_bursts_on_the_list_of_those_who_qualify() -> None:
     [summary] = preview.awards
     [cap] = [cap for cap in summary.caps if cap.check.base is lawbook.CapBase.ADVANCED_WORKERS]
     assert (cap.check.listed, cap.check.base_count, cap.check.allowed, cap.bursts) == (3, 7, 1, True)
-    excellent = [one for one in preview.rating_caps if one.group == office.name]
+    assert [one for one in preview.rating_caps if one.group == office.name] == []
+
+
+def test_share_of_excellent_officials_bursts_under_the_decree_of_2025() -> None:
+    office = a_unit()
+    for number in range(7):
+        person = a_person(f"Lê Văn {number}", unit=office)
+        a_rating(person, year=2026, rating=RatingClass.HTXSNV if number < 2 else RatingClass.HTTNV)
+    later = {"year": 2026, "on": date(2027, 1, 5), "law_day": date(2026, 12, 31)}
+    excellent = [one for one in look("lao-dong-tien-tien", **later).rating_caps if one.group == office.name]
     assert [(one.check.listed, one.check.base_count, one.check.allowed) for one in excellent] == [(2, 5, 1)]
 
 
@@ -148,6 +164,46 @@ def test_steps_add_up_to_the_whole() -> None:
     parts = [preview_part(season, first, last) for first, last in itertools.pairwise(stops)]
     stepped, whole = put_together(season, parts), look()
     assert (stepped.lines, stepped.awards, stepped.is_whole) == (whole.lines, whole.awards, True)
+
+
+def test_preview_reads_only_what_is_asked_and_answers_as_from_everything() -> None:
+    a_complete_year(CompleteIn.TITLES, year=2022)
+    a_complete_year(CompleteIn.MEMBERS, year=2023)
+    office = a_unit()
+    a_household(unit=a_group())
+    for number in range(8):
+        person = a_person(f"Lê Văn {number}", unit=office, title="Chuyên viên" if number % 2 else "Vụ trưởng")
+        for year in range(2020, 2024 - number % 2):
+            a_rating(person, year=year, rating=(RatingClass.HTXSNV, RatingClass.HTTNV, RatingClass.HTNV)[number % 3])
+        for year in range(2023 - number % 4, 2024):
+            an_award(person, kind=FIGHTER if number == 5 else ADVANCED, year=year, decided_on=date(year, 12, 20))
+        if number % 3:
+            an_initiative(person, year=2021 + number % 3)
+        if number > 5:
+            a_discipline(person, decided_on=date(2023, 3, 1) if number == 6 else date(2022, 3, 1))
+    wider = (ADVANCED, FIGHTER, "chien-si-thi-dua-tinh", "bang-khen-tinh", "tap-the-lao-dong-tien-tien")
+    for awards, days in itertools.product(((), wider), (IN_2024, IN_2023)):
+        preview = look(*awards, **days)
+        season = preview.season
+        for kind, rows, _part in slices(season, 0, None):
+            for subject in rows:
+                candidate = Candidate(
+                    subject_kind=kind,
+                    subject=subject,
+                    period_from=season.first,
+                    period_to=date(season.year, 12, 31),
+                )
+                [everything] = gather_facts([candidate], on=season.on, law_day=season.law_day)
+                for line in preview.lines:
+                    if line.uid != str(subject.uid):
+                        continue
+                    case = lawbook.Case(
+                        award=line.award,
+                        subject_kind=lawbook.SubjectKind(kind),
+                        on=season.law_day,
+                        facts=everything.facts,
+                    )
+                    assert line.verdict == verdict_of(lawbook.assess(case)), (line, days)
 
 
 def test_preview_takes_the_same_queries_for_one_three_and_thirty_people() -> None:

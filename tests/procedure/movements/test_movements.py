@@ -24,7 +24,7 @@ from thidua.foundation.accounts.enums import Role
 from thidua.foundation.audit.models import AuditEvent
 from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.documents.queries import papers_of
-from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
+from thidua.foundation.kernel.errors import NotAllowedError, QuestionError, RefusedError
 from thidua.foundation.notifications.models import OutboxMessage
 from thidua.procedure.movements import actions, queries
 from thidua.procedure.movements.actions import MeasureInput
@@ -36,9 +36,10 @@ from thidua.procedure.movements.enums import (
     Qualifier,
     WorkKind,
 )
-from thidua.procedure.movements.models import Movement, PledgeMeasure
+from thidua.procedure.movements.models import Movement, PledgeMeasure, Result
 from thidua.procedure.movements.papers import lines_of, pledge_paper, post_in_signature
 from thidua.procedure.movements.queries import Figure, add_up_figures
+from thidua.procedure.movements.validators import Amount, ask_about_amounts
 
 pytestmark = pytest.mark.django_db
 
@@ -192,7 +193,6 @@ def test_launch_movement_gives_the_number_back_when_refused() -> None:
         ({"purpose": ""}, "purpose"),
         ({"scope": " - "}, "scope"),
         ({"criteria": ""}, "criteria"),
-        ({"fields": []}, "fields"),
     ],
 )
 def test_launch_movement_refuses_an_incomplete_plan(changes: dict[str, object], field: str) -> None:
@@ -204,6 +204,16 @@ def test_launch_movement_refuses_an_incomplete_plan(changes: dict[str, object], 
         launched_by=a_chairman(),
     )
     assert problem.field == field
+
+
+def test_launch_movement_asks_for_no_field() -> None:
+    launched = actions.launch_movement(
+        actor=an_officer(Role.SIGNER),
+        movement=draft(fields=[], form=MovementForm.THEMATIC),
+        on=LAUNCHED_ON,
+        launched_by=a_chairman(),
+    )
+    assert launched.state == "launched"
 
 
 def test_launch_movement_needs_a_target_when_regular() -> None:
@@ -454,7 +464,7 @@ def test_progress_counts_only_signed_pledges() -> None:
 
 def test_progress_takes_the_same_queries_for_one_and_three() -> None:
     def made(count: int) -> Movement:
-        movement = a_movement(targets=[(f"Chỉ tiêu {n}", "tỷ đồng", Decimal(n)) for n in range(1, count + 1)])
+        movement = a_movement(targets=[(f"Chỉ tiêu {n}", "tỷ đồng", Decimal(10 * n)) for n in range(1, count + 1)])
         for number, target in enumerate(movement.targets.all(), start=1):
             a_pledge(movement, a_group(number), target=target)
             a_result(movement, a_group(number), code=f"so-{number}", target=target)
@@ -628,3 +638,52 @@ def test_movement_of_an_authority_that_has_ended_is_not_launched() -> None:
     with pytest.raises(RefusedError, match="đã kết thúc hoạt động ngày 14/01/2021") as caught:
         a_movement(issuer=issuer)
     assert caught.value.field == "on"
+
+
+def test_wrong_figure_is_corrected_or_withdrawn_and_counts_no_more() -> None:
+    result = a_result(a_movement(), value=Decimal(50))
+    actor = an_officer(Role.APPRAISER)
+    right = {"value": Decimal("5.5"), "source": result.source, "as_of": result.as_of, "reason": "Gõ nhầm dấu phẩy"}
+    with pytest.raises(NotAllowedError):
+        actions.correct_result(actor=an_account(Role.AUDITOR), result=result, **right)
+    for changed, field in (
+        ({"reason": ""}, "reason"),
+        ({"source": " "}, "source"),
+        ({"value": Decimal("-1")}, "value"),
+        ({"as_of": date(1990, 1, 1)}, "as_of"),
+    ):
+        with pytest.raises(RefusedError) as refusal:
+            actions.correct_result(actor=actor, result=result, **{**right, **changed})
+        assert refusal.value.field == field
+    corrected = actions.correct_result(actor=actor, result=result, **right)
+    assert corrected.value == Decimal("5.5")
+    with pytest.raises(RefusedError, match="Chưa có gì thay đổi"):
+        actions.correct_result(actor=actor, result=result, **right)
+    with pytest.raises(RefusedError) as refusal:
+        actions.withdraw_result(actor=actor, result=result, reason=" ")
+    assert refusal.value.field == "reason"
+    actions.withdraw_result(actor=actor, result=result, reason="Nhầm phong trào")
+    assert (Result.objects.count(), Result.all_records.count(), result.movement.results.count()) == (0, 1, 0)
+    for act in (
+        lambda: actions.withdraw_result(actor=actor, result=result, reason="Lần nữa"),
+        lambda: actions.correct_result(actor=actor, result=result, **right),
+    ):
+        with pytest.raises(RefusedError, match="đã được rút"):
+            act()
+    told = AuditEvent.objects.filter(event__startswith="result_").order_by("sequence")
+    assert list(told.values_list("event", flat=True)) == ["result_recorded", "result_corrected", "result_withdrawn"]
+
+
+@pytest.mark.parametrize(("value", "asked"), [("705", False), ("705.01", True), ("1000.5", True)])
+def test_figure_more_than_ten_times_its_target_is_asked_about(value: str, asked: bool) -> None:
+    lines = [
+        Amount("Thu ngân sách", Decimal(value), Decimal("70.5"), "tỷ đồng"),
+        Amount("Không số", None, Decimal(1), "tỷ đồng"),
+        Amount("Không chỉ tiêu", Decimal(9), None, ""),
+    ]
+    if not asked:
+        ask_about_amounts(lines, field="value")
+        return
+    with pytest.raises(QuestionError) as question:
+        ask_about_amounts(lines, field="value")
+    assert (question.value.field, "gấp hơn 10 lần chỉ tiêu 70,5 tỷ đồng" in str(question.value)) == ("value", True)

@@ -1,4 +1,4 @@
-"""A list of nominations taken in from a workbook, whole or not at all."""
+"""A list of nominations taken in from a workbook: every row's fate first, then the good ones as drafts."""
 
 import io
 from datetime import date
@@ -10,10 +10,13 @@ from tests.factories.procedure_early import DUE_ON, a_group, a_head, a_round, an
 
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.audit.models import AuditEvent
-from thidua.foundation.kernel.errors import NotAllowedError, RefusedError, RowsRefusedError
-from thidua.procedure.nominations.actions import import_nominations
-from thidua.procedure.nominations.actions.importing import COLUMNS
-from thidua.procedure.nominations.models import CommendationRound, Nomination
+from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
+from thidua.foundation.kernel.tables import heading_key
+from thidua.procedure.nominations.actions import ListOutcome, Reading, survey_list, take_list
+from thidua.procedure.nominations.models import CommendationRound, ListHeading, Nomination
+from thidua.procedure.nominations.queries.list_columns import COLUMNS, remembered_headings, template_columns
+from thidua.records.intake.enums import Fate
+from thidua.records.people.models import Person
 
 pytestmark = pytest.mark.django_db
 
@@ -29,30 +32,44 @@ PLAIN = {
 }
 
 
-def a_workbook(*rows: dict[str, str], sheet: str = "Đề nghị") -> bytes:
+def a_workbook(*rows: dict[str, str], sheet: str = "Đề nghị", renamed: dict[str, str] | None = None) -> bytes:
     """A file as a unit would send it: title, note, header in the third row."""
     headings = [column.heading for column in COLUMNS]
     held = io.BytesIO()
     with xlsxwriter.Workbook(held) as workbook:
         page = workbook.add_worksheet(sheet)
         page.write_string(0, 0, "DANH SÁCH ĐỀ NGHỊ")
-        page.write_row(2, 0, ["STT", *headings])
+        page.write_row(2, 0, [(renamed or {}).get(heading, heading) for heading in ["STT", *headings]])
         for place, row in enumerate(rows, start=3):
             page.write_row(place, 0, [str(place - 2), *(row.get(heading, "") for heading in headings)])
     return held.getvalue()
 
 
-def taken_in(*rows: dict[str, str], **changes: object) -> tuple[Nomination, ...]:
+def given(changes: dict[str, object]) -> dict[str, object]:
     round = CommendationRound.objects.filter(key="DKT07").first() or a_round(key="DKT07")
-    arguments = {"actor": an_officer(Role.APPRAISER), "round": round, "on": DUE_ON} | changes
-    return import_nominations(content=a_workbook(*rows), **arguments).drafted  # type: ignore[arg-type]
+    return {"actor": an_officer(Role.APPRAISER), "round": round, "on": DUE_ON} | changes
+
+
+def taken_in(*rows: dict[str, str], **changes: object) -> tuple[Nomination, ...]:
+    return take_list(content=a_workbook(*rows), **given(changes)).drafted  # type: ignore[arg-type]
+
+
+def looked_at(content: bytes, **changes: object) -> ListOutcome:
+    arguments = given(changes)
+    before = Nomination.objects.count(), AuditEvent.objects.count(), Person.objects.count()
+    outcome = survey_list(content=content, **arguments)  # type: ignore[arg-type]
+    assert (Nomination.objects.count(), AuditEvent.objects.count(), Person.objects.count()) == before
+    return outcome
 
 
 def problems(*rows: dict[str, str], **changes: object) -> list[str]:
-    with pytest.raises(RowsRefusedError) as caught:
-        taken_in(*rows, **changes)
-    assert not Nomination.objects.exists()
-    return [str(problem) for problem in caught.value.problems]
+    outcome = looked_at(a_workbook(*rows), **changes)
+    return [str(problem) for row in outcome.rows for problem in row.problems]
+
+
+def doubts(*rows: dict[str, str], **changes: object) -> list[tuple[int, str, list[str]]]:
+    outcome = looked_at(a_workbook(*rows), **changes)
+    return [(row.number, row.said, [one.words for one in row.candidates]) for row in outcome.rows if row.candidates]
 
 
 def test_import_drafts_every_kind_of_subject() -> None:
@@ -89,35 +106,161 @@ def test_import_tells_namesakes_apart_by_unit() -> None:
 
 def test_import_names_every_problem_by_row_and_column() -> None:
     group = a_group()
-    for title in ("Tổ viên", "Tổ viên"):
-        a_person("Đậu Thị Nhung", title=title, unit=group)
     a_person("Lê Văn Tám", unit=group, key="CN001")
     assert problems(
-        PLAIN | {"Chức vụ, nơi công tác": "Tổ dân phố 1"},
-        PLAIN | {"Tên đối tượng": "Không Có Ai"},
         PLAIN | {"Mã đối tượng": "CN001"},
         PLAIN | {"Mã đối tượng": "CN999"},
         PLAIN | {"Tên đối tượng": "Lê Văn Tám", "Mã đơn vị đề nghị": "18127-X", "Mã lĩnh vực": "la"},
     ) == [
-        "Đề nghị, dòng 4, cột «Tên đối tượng»: có 2 «Đậu Thị Nhung»; hãy ghi mã đối tượng",
-        "Đề nghị, dòng 5, cột «Tên đối tượng»: chưa có «Không Có Ai» trong danh sách",
-        "Đề nghị, dòng 6, cột «Tên đối tượng»: mã «CN001» là của «Lê Văn Tám»",
-        "Đề nghị, dòng 7, cột «Mã đối tượng»: không có đối tượng mã «CN999»",
-        "Đề nghị, dòng 8, cột «Mã đơn vị đề nghị»: không có đơn vị mã «18127-X»",
-        "Đề nghị, dòng 8, cột «Mã lĩnh vực»: không có lĩnh vực mã «la»",
+        "Đề nghị, dòng 4, cột «Tên đối tượng»: mã «CN001» là của «Lê Văn Tám»",
+        "Đề nghị, dòng 5, cột «Mã đối tượng»: không có đối tượng mã «CN999»",
+        "Đề nghị, dòng 6, cột «Mã đơn vị đề nghị»: không có đơn vị mã «18127-X»",
+        "Đề nghị, dòng 6, cột «Mã lĩnh vực»: không có lĩnh vực mã «la»",
     ]
+
+
+def test_import_shows_namesakes_and_strangers_side_by_side() -> None:
+    group = a_group()
+    for number in (1, 2):
+        a_person("Đậu Thị Nhung", title="Tổ viên", unit=group, key=f"CN{number}")
+    same = ["Đậu Thị Nhung (CN1, Tổ viên, Tổ dân phố 1)", "Đậu Thị Nhung (CN2, Tổ viên, Tổ dân phố 1)"]
+    assert doubts(PLAIN | {"Chức vụ, nơi công tác": "Tổ dân phố 1"}, PLAIN | {"Tên đối tượng": "Không Có Ai"}) == [
+        (4, "có 2 người tên này; là ai?", [*same, "Người mới: ghi «Đậu Thị Nhung» vào danh sách"]),
+        (
+            5,
+            "chưa có «Không Có Ai» trong danh sách; là ai?",
+            ["Người mới: ghi «Không Có Ai» vào danh sách"],
+        ),
+    ]
+
+
+@pytest.mark.parametrize("typed", ["Nguyễn Thị Hoa", "nguyen thi hoa", "Nguyễn Thị Hoá"])
+def test_tone_is_never_passed_over_in_silence(typed: str) -> None:
+    hoa = a_person("Nguyễn Thị Hòa", title="Tổ viên", unit=a_group(), key="CN1")
+    row = PLAIN | {"Tên đối tượng": typed, "Chức vụ, nơi công tác": "Tổ viên"}
+    [(number, said, offered)] = doubts(row)
+    assert (number, said) == (4, f"chưa có «{typed}» trong danh sách; là ai?")
+    assert offered[0] == "Nguyễn Thị Hòa (CN1, Tổ viên, Tổ dân phố 1)"
+    with pytest.raises(RefusedError):
+        taken_in(row)
+    assert [one.subject for one in taken_in(row, reading=Reading(answers={"4": str(hoa.uid)}))] == [hoa]
+
+
+def test_somebody_new_is_entered_from_the_row_by_who_may() -> None:
+    group = a_group()
+    row = PLAIN | {"Tên đối tượng": "Ông LÊ VĂN MỚI", "Chức vụ, nơi công tác": "Tổ phó, tổ dân phố 1"}
+    reading = Reading(answers={"4": "new"})
+    [drafted] = taken_in(row, reading=reading, actor=a_head(group))
+    person = drafted.subject
+    assert (str(person), drafted.subject_detail) == ("Lê Văn Mới", "Tổ phó, tổ dân phố 1")
+    assert [(post.title, post.unit) for post in person.posts.all()] == [("Tổ phó", group)]  # type: ignore[union-attr]
+    nameless = row | {"Tên đối tượng": "Lê Văn Khác", "Chức vụ, nơi công tác": ""}
+    assert problems(nameless, reading=reading) == [
+        "Đề nghị, dòng 4, cột «Chức vụ, nơi công tác»: ghi chức vụ thì mới ghi được người mới vào danh sách"
+    ]
+
+
+def test_birth_year_tells_namesakes_apart_and_is_kept_of_somebody_new() -> None:
+    group = a_group()
+    first, second = (a_person("Đậu Thị Nhung", title="Tổ viên", unit=group, key=f"CN{number}") for number in (1, 2))
+    for person, year in ((first, 1970), (second, 1985)):
+        person.birth_year = year
+        person.save(update_fields=["birth_year"])
+    row = PLAIN | {"Chức vụ, nơi công tác": "Tổ viên"}
+    assert [one.subject for one in taken_in(row | {"Năm sinh": "12/03/1985"})] == [second]
+    [(_number, said, offered)] = doubts(row | {"Năm sinh": "1990"})
+    assert said == "chưa có «Đậu Thị Nhung» trong danh sách; là ai?"
+    assert offered[0] == "Đậu Thị Nhung (CN1, sinh năm 1970, Tổ viên, Tổ dân phố 1)"
+    [drafted] = taken_in(row | {"Năm sinh": "1990"}, reading=Reading(answers={"4": "new"}))
+    assert drafted.subject.birth_year == 1990  # type: ignore[union-attr]
+
+
+def test_good_rows_are_taken_the_rest_waits_and_taking_twice_changes_nothing() -> None:
+    group = a_group()
+    a_person("Đậu Thị Nhung", title="Tổ phó", unit=group)
+    rows = [PLAIN, PLAIN | {"Tên đối tượng": "Không Có Ai"}, PLAIN | {"Mã đơn vị đề nghị": "18127-X"}]
+    assert [row.fate for row in looked_at(a_workbook(*rows)).rows] == [Fate.NEW, Fate.DOUBTFUL, Fate.WRONG]
+    assert len(taken_in(*rows)) == 1
+    assert [row.fate for row in looked_at(a_workbook(*rows)).rows] == [Fate.THERE, Fate.DOUBTFUL, Fate.WRONG]
+    with pytest.raises(RefusedError) as caught:
+        taken_in(*rows)
+    assert str(caught.value) == "Danh sách không có dòng nào nhận được; xem lý do của từng dòng."
+    assert Nomination.objects.count() == 1
+
+
+def a_list_as_sent() -> bytes:
+    """What a residential group sends: titles over the kinds, its own headings, neither unit nor days."""
+    held = io.BytesIO()
+    with xlsxwriter.Workbook(held) as workbook:
+        page = workbook.add_worksheet("DS đề nghị 2021")
+        page.merge_range(0, 0, 0, 4, "DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2021")
+        page.write_row(2, 0, ["TT", "Họ và tên", "Năm sinh", "Chức vụ, đơn vị", "Việc đã làm"])
+        page.merge_range(3, 0, 3, 4, "I. TẬP THỂ")
+        page.write_row(4, 0, ["1", "TDP số 01", "", "", "Ba ngõ văn minh"])
+        page.merge_range(5, 0, 5, 4, "II. CÁ NHÂN")
+        page.write_row(6, 0, ["1", "Đậu Thị Nhung", "1970", "Tổ phó", "Vận động hiến đất"])
+    return held.getvalue()
+
+
+def test_list_as_units_send_it_is_mapped_by_hand_and_remembered() -> None:
+    group = a_group()
+    person = a_person("Đậu Thị Nhung", title="Tổ phó", unit=group)
+    head = a_head(group)
+    first = looked_at(a_list_as_sent(), actor=head)
+    assert (first.rows, first.missing) == ((), ("Tóm tắt thành tích",))
+    assert [(one.heading, one.read_as, one.samples) for one in first.seen] == [
+        ("TT", "", ("I. TẬP THỂ", "1", "II. CÁ NHÂN")),
+        ("Họ và tên", "name", ("TDP số 01", "Đậu Thị Nhung")),
+        ("Năm sinh", "birth_year", ("1970",)),
+        ("Chức vụ, đơn vị", "detail", ("Tổ phó",)),
+        ("Việc đã làm", "", ("Ba ngõ văn minh", "Vận động hiến đất")),
+    ]
+    reading = Reading(
+        said={"viec da lam": "achievement"},
+        unit=group,
+        period_from=date(2021, 1, 1),
+        period_to=date(2021, 12, 1),
+    )
+    drafted = take_list(content=a_list_as_sent(), **given({"actor": head, "reading": reading})).drafted  # type: ignore[arg-type]
+    assert [(one.subject_kind, one.subject, one.achievement, one.period_to) for one in drafted] == [
+        ("collective", group, "Ba ngõ văn minh", date(2021, 12, 1)),
+        ("individual", person, "Vận động hiến đất", date(2021, 12, 1)),
+    ]
+    assert remembered_headings(group) == {"viec da lam": "achievement"}
+    assert ListHeading.objects.exclude(unit=group).count() == 0
+
+
+def test_period_far_from_the_year_is_asked_about_row_by_row() -> None:
+    a_person("Đậu Thị Nhung", title="Tổ phó", unit=a_group())
+    row = PLAIN | {"Thành tích đến ngày": "30/11/2031"}
+    [(number, said, offered)] = doubts(row)
+    assert (number, offered) == (4, ["Đúng như vậy"])
+    assert "sau ngày cuối của đợt" in said
+    assert len(taken_in(row, reading=Reading(answers={"4-thoi-gian": "so"}))) == 1
+
+
+def test_answers_to_the_questions_of_the_law_are_read_from_their_columns() -> None:
+    a_person("Đậu Thị Nhung", title="Tổ phó", unit=a_group())
+    round = a_round(key="DKT07")
+    asked = {column.key: column for column in template_columns(round) if column.key.startswith("xn-")}
+    assert "xn-good_character" in asked
+    held = io.BytesIO()
+    with xlsxwriter.Workbook(held) as workbook:
+        page = workbook.add_worksheet("Đề nghị")
+        page.write_row(0, 0, [*PLAIN, asked["xn-good_character"].heading])
+        page.write_row(1, 0, [*PLAIN.values(), "có"])
+    [drafted] = take_list(content=held.getvalue(), **given({})).drafted  # type: ignore[arg-type]
+    assert drafted.attestations["good_character"] is True
 
 
 def test_import_refuses_the_same_subject_twice() -> None:
     a_person("Đậu Thị Nhung", unit=a_group())
-    assert problems(PLAIN, PLAIN) == [
-        "Đề nghị, dòng 5, cột «Tên đối tượng»: «Đậu Thị Nhung» đã được Tổ dân phố 1 đề nghị trong đợt này."
-    ]
+    assert problems(PLAIN, PLAIN) == ["Đề nghị, dòng 5, cột «Tên đối tượng»: đã có ở dòng 4"]
 
 
 def test_import_leaves_rows_of_other_rounds_alone() -> None:
     a_person("Đậu Thị Nhung", unit=a_group())
-    outcome = import_nominations(
+    outcome = take_list(
         actor=an_officer(Role.APPRAISER),
         round=a_round(key="DKT07"),
         content=a_workbook(PLAIN | {"Mã đợt": "DKT07"}, PLAIN | {"Mã đợt": "DKT01"}),
@@ -143,7 +286,7 @@ def test_import_refuses_strangers_before_reading() -> None:
     stranger = a_unit(key="khac", name="Phường khác", kind="ward")  # type: ignore[arg-type]
     for actor in (an_account(), a_head(stranger)):
         with pytest.raises(NotAllowedError):
-            import_nominations(actor=actor, round=a_round(), content=b"", on=DUE_ON)
+            take_list(actor=actor, round=a_round(), content=b"", on=DUE_ON)
 
 
 def test_import_names_the_problem_of_every_row() -> None:
@@ -157,3 +300,74 @@ def test_import_names_the_problem_of_every_row() -> None:
         PLAIN | {"Nội dung ghi Giấy khen": "x" * 301},
     )
     assert [line.split(", cột")[0] for line in said] == [f"Đề nghị, dòng {row}" for row in (4, 5, 6, 7)]
+
+
+def test_import_knows_units_by_any_name_and_asks_about_names_nobody_bears() -> None:
+    group = a_group(3)
+    a_person("Nguyễn Thị Hòa", title="Tổ viên", unit=group)
+    row = PLAIN | {"Mã đơn vị đề nghị": "TDP số 03", "Tên đối tượng": "Bà NGUYỄN THỊ HOÀ"}
+    assert [nomination.nominating_unit for nomination in taken_in(row)] == [group]
+    Nomination.objects.all().delete()
+    by_code = row | {"Mã đơn vị đề nghị": "18127 – tdp3"}
+    assert [nomination.nominating_unit for nomination in taken_in(by_code)] == [group]
+    Nomination.objects.all().delete()
+    assert problems(
+        row | {"Loại đối tượng": "Tập thể", "Tên đối tượng": "Tổ dân phố 33"},
+        row | {"Mã đơn vị đề nghị": "Tổ dân phố 33"},
+    ) == [
+        "Đề nghị, dòng 4, cột «Tên đối tượng»: chưa có «Tổ dân phố 33» trong danh sách; có phải «Tổ dân phố 3»?",
+        "Đề nghị, dòng 5, cột «Mã đơn vị đề nghị»: không có đơn vị mã «Tổ dân phố 33»; "
+        "có phải «Tổ dân phố 3 (18127-TDP3)»?",
+    ]
+
+
+def test_import_takes_the_only_sheet_and_says_what_it_does_not_read() -> None:
+    a_person("Đậu Thị Nhung", unit=a_group())
+    content = a_workbook(PLAIN, sheet="DS đề nghị 2026", renamed={"STT": "Số điện thoại"})
+    outcome = take_list(actor=an_officer(Role.APPRAISER), round=a_round(key="DKT07"), content=content, on=DUE_ON)
+    assert (len(outcome.drafted), outcome.unread) == (1, ("Số điện thoại",))
+
+
+@pytest.mark.parametrize(
+    ("renamed", "words"),
+    [
+        (
+            {"Nội dung ghi Giấy khen": "Nội dung sẽ ghi Giấy khen"},
+            "«Nội dung sẽ ghi Giấy khen» có phải cột «Nội dung ghi Giấy khen»?",
+        ),
+        ({"Mã đợt": "Thuộc"}, "«Thuộc» ghi mã đợt («DKT07»); có phải cột «Mã đợt»?"),
+    ],
+)
+def test_import_asks_about_columns_that_may_be_meant(renamed: dict[str, str], words: str) -> None:
+    a_person("Đậu Thị Nhung", unit=a_group())
+    a_round(key="DKT07")
+    row = PLAIN | {"Mã đợt": "DKT07", "Nội dung ghi Giấy khen": "Đã có thành tích"}
+    content = a_workbook(row, renamed=renamed)
+    outcome = looked_at(content)
+    assert (outcome.questions, outcome.rows) == ((words,), ())
+    said = {heading_key(heading): "" for heading in renamed.values()}
+    assert looked_at(content, reading=Reading(said=said)).count(Fate.NEW) == 1
+
+
+def test_import_takes_the_signs_of_a_list_as_dashes_and_tells() -> None:
+    a_person("Đậu Thị Nhung", title="Tổ phó", unit=a_group())
+    round = a_round(key="DKT07")
+    outcome = take_list(
+        actor=an_officer(Role.APPRAISER),
+        round=round,
+        content=a_workbook(PLAIN | {"Tóm tắt thành tích": "\uf0b7 Vận động 120 hộ\n➢ Hoàn thành 3 km đường"}),
+        on=DUE_ON,
+    )
+    assert [one.achievement for one in outcome.drafted] == ["- Vận động 120 hộ\n- Hoàn thành 3 km đường"]
+    assert [str(one) for one in outcome.rewritten] == [
+        "Đề nghị, dòng 4, cột «Tóm tắt thành tích»: đã thay U+F0B7 bằng «- »",
+        "Đề nghị, dòng 4, cột «Tóm tắt thành tích»: đã thay «➢» bằng «- »",
+    ]
+
+
+def test_import_names_row_column_and_sign_that_no_paper_shows() -> None:
+    a_person("Đậu Thị Nhung", title="Tổ phó", unit=a_group())
+    achievement = "\uf0b7 Vận động 120 hộ hiến đất\n➢ Hoàn thành 3 km đường ✓"
+    assert problems(PLAIN | {"Tóm tắt thành tích": achievement}) == [
+        "Đề nghị, dòng 4, cột «Tóm tắt thành tích»: ký tự «✓» không in được; hãy bỏ hoặc thay bằng chữ, dấu khác"
+    ]

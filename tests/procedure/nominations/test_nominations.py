@@ -1,6 +1,6 @@
 """Rounds and nominations: opened, drafted, submitted, recalled, withdrawn, closed."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -125,7 +125,7 @@ def test_open_round_refuses_a_key_used_and_a_movement_not_launched() -> None:
 
 def test_open_round_refuses_an_award_of_another_time_and_a_units_head() -> None:
     gone = opening(award_kind=an_award_kind("khu-dan-cu-van-hoa"), opens_on=OPENS_ON, due_on=date(2024, 2, 1))
-    assert refusal(actions.open_round, **gone).field == "award_kind"
+    assert refusal(actions.open_round, **gone).field == "award_kinds"
     with pytest.raises(NotAllowedError):
         actions.open_round(**opening(actor=a_head(a_group())))  # type: ignore[arg-type]
 
@@ -265,10 +265,14 @@ def test_submit_nomination_makes_its_papers_and_tells_the_appraiser() -> None:
 
 def test_submit_nomination_lets_the_undecided_through_flagged() -> None:
     an_officer(Role.APPRAISER)
-    nomination = a_nomination(submitted=True)
+    silent = {name: value for name, value in GOOD.items() if name != "exemplary"}
+    nomination = a_nomination(submitted=True, attestations=silent)
     assert nomination.assessment is not None
     assert nomination.assessment.outcome == Outcome.UNKNOWN
-    assert queries.flags_of(nomination)[0] == "Hoàn thành tốt nhiệm vụ, nghĩa vụ được giao: chưa đối chiếu văn bản"
+    assert queries.flags_of(nomination)[0] == (
+        "Hoàn thành tốt nhiệm vụ, nghĩa vụ công dân; có phẩm chất đạo đức tốt, đoàn kết, gương mẫu chấp hành chủ "
+        "trương của Đảng, pháp luật của Nhà nước: thiếu dữ kiện"
+    )
     assert "1 hồ sơ chưa đủ căn cứ kết luận" in OutboxMessage.objects.get(kind="nominations_submitted").body
 
 
@@ -292,17 +296,28 @@ def test_submit_nomination_refuses_what_the_law_does_not_allow() -> None:
 def test_submit_nomination_refuses_without_a_paper_surely_required() -> None:
     problem = refusal(actions.submit_nomination, actor=a_head(a_group()), nomination=a_nomination(), on=SUBMITTED_ON)
     assert str(problem) == (
-        "Chưa thể trình hồ sơ:\n– Đậu Thị Nhung: thiếu Biên bản họp bình xét (Điều 84 Luật Thi đua, khen thưởng 2003)"
+        "Chưa thể trình hồ sơ:\n– Đậu Thị Nhung: thiếu Biên bản xét khen thưởng "
+        "(khoản 2 Điều 84 Luật Thi đua, khen thưởng 2003 được sửa đổi, bổ sung bởi Luật số 39/2013/QH13)"
     )
 
 
 def test_checklist_only_warns_of_papers_known_second_hand() -> None:
-    found = queries.checklist(a_nomination(), on=date(2024, 2, 1))
+    found = queries.checklist(a_nomination(), on=date(2026, 11, 23))
     assert (found.missing_surely, found.missing_perhaps, found.doubt) == (
         [],
-        ["Biên bản họp bình xét"],
+        [
+            "Biên bản xét khen thưởng",
+            "Chứng nhận hoặc xác nhận của cơ quan có thẩm quyền về thành tích (khi đề nghị vì thành tích đặc biệt xuất "
+            "sắc đột xuất, đóng góp lớn, phát minh, sáng chế, sáng kiến, tác phẩm, công trình)",
+        ],
         "chưa đối chiếu văn bản",
     )
+
+
+def test_paper_asked_in_some_cases_only_is_never_surely_missing() -> None:
+    found = queries.checklist(a_nomination(), on=SUBMITTED_ON)
+    assert found.missing_surely == ["Biên bản xét khen thưởng"]
+    assert [title.split(" (")[0] for title in found.missing_perhaps] == ["Chứng nhận của cơ quan có thẩm quyền"]
 
 
 @pytest.mark.parametrize(
@@ -606,6 +621,9 @@ def test_nobody_attests_or_submits_their_own_dossier() -> None:
     actions.amend_nomination(actor=other, nomination=own, attestations=GOOD)
     arguments = {"round": own.round, "nominating_unit": group, "on": SUBMITTED_ON, "review": REVIEW}
     with pytest.raises(RefusedError, match="Không ai tự trình"):
+        actions.submit_nomination(actor=head, nomination=own, on=SUBMITTED_ON, review=REVIEW)
+    assert actions.submit_list(actor=head, **arguments) == []
+    with pytest.raises(RefusedError, match="đang chờ cấp phó hoặc người thẩm định"):
         actions.submit_list(actor=head, **arguments)
     [submitted] = actions.submit_list(actor=other, **arguments)
     assert submitted.state == NominationState.SUBMITTED
@@ -642,3 +660,69 @@ def test_dossier_sent_again_the_same_day_is_told_again() -> None:
     told = OutboxMessage.objects.filter(recipient=appraiser, kind="nominations_submitted")
     returned = OutboxMessage.objects.filter(recipient=a_head(nomination.nominating_unit), kind="dossier_returned")
     assert (told.count(), ["thiếu A" in m.body for m in returned.order_by("pk")]) == (2, [True, False])
+
+
+def test_round_is_amended_with_its_reason_and_the_units_hear_of_the_new_day() -> None:
+    round = a_round()
+    officer = an_officer(Role.APPRAISER)
+    head = a_head(a_group(1))
+    later = round.due_on + timedelta(days=10)
+    right = {"title": "Đợt tổng kết", "due_on": later, "reason": "Ghi nhầm hạn"}
+    with pytest.raises(NotAllowedError):
+        actions.amend_round(actor=head, round=round, **right)
+    for changed, field in (
+        ({"reason": " "}, "reason"),
+        ({"title": ""}, "title"),
+        ({"due_on": round.opens_on - timedelta(days=1)}, "due_on"),
+        ({"due_on": date(1990, 1, 1)}, "due_on"),
+    ):
+        with pytest.raises(RefusedError) as refusal:
+            actions.amend_round(actor=officer, round=round, **{**right, **changed})
+        assert refusal.value.field == field
+    actions.amend_round(actor=officer, round=round, **right)
+    round.refresh_from_db()
+    assert (round.title, round.due_on) == ("Đợt tổng kết", later)
+    assert OutboxMessage.objects.filter(kind="round_extended", recipient=head).count() == 1
+    with pytest.raises(RefusedError, match="Chưa có gì thay đổi"):
+        actions.amend_round(actor=officer, round=round, **right)
+
+
+def test_cancelled_round_hands_its_dossiers_back_and_takes_no_more() -> None:
+    nomination = a_nomination()
+    round, officer = nomination.round, an_officer(Role.COUNCIL_SECRETARY)
+    with pytest.raises(RefusedError) as refusal:
+        actions.cancel_round(actor=officer, round=round, reason="")
+    assert refusal.value.field == "reason"
+    actions.cancel_round(actor=officer, round=round, reason="Mở nhầm loại")
+    round.refresh_from_db()
+    nomination.refresh_from_db()
+    assert (round.state, nomination.state) == (RoundState.CANCELLED, NominationState.WITHDRAWN)
+    told = AuditEvent.objects.filter(event__in=("round_cancelled", "nomination_handed_back")).order_by("sequence")
+    assert list(told.values_list("event", flat=True)) == ["round_cancelled", "nomination_handed_back"]
+    with pytest.raises(RefusedError, match="đã bị hủy"):
+        a_nomination(round=round)
+    for act in (
+        lambda: actions.cancel_round(actor=officer, round=round, reason="Lần nữa"),
+        lambda: actions.amend_round(actor=officer, round=round, title="Khác", due_on=round.due_on, reason="Sửa"),
+    ):
+        with pytest.raises(RefusedError):
+            act()
+
+
+def test_round_with_a_sign_that_no_paper_shows_in_its_title_is_refused() -> None:
+    with pytest.raises(RefusedError) as refusal:
+        actions.open_round(
+            actor=an_officer(Role.APPRAISER),
+            issuer=a_ward(),
+            key="DKT07",
+            title="Khen thưởng 5★",
+            year=2021,
+            award_kind=an_award_kind(),
+            ground=Ground.CONG_TRANG,
+            opens_on=date(2021, 12, 10),
+            due_on=date(2021, 12, 24),
+        )
+    assert (refusal.value.field, str(refusal.value)) == (
+        "title",
+        "Tên đợt: ký tự «★» không in được; hãy bỏ hoặc thay bằng chữ, dấu khác.",
+    )

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from tests.factories.procedure_early import a_movement, a_pledge, a_result
+from tests.factories.procedure_early import a_group, a_movement, a_pledge, a_result
 from tests.factories.procedure_late import (
     a_nomination,
     a_round,
@@ -23,9 +23,10 @@ from thidua.foundation.documents.queries import papers_of
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
 from thidua.procedure.movements.actions import record_contribution, record_work, tell_good_model
-from thidua.procedure.movements.enums import ContributionKind, Qualifier, WorkKind
-from thidua.procedure.nominations.enums import NominationState
-from thidua.procedure.nominations.models import Nomination
+from thidua.procedure.movements.enums import ContributionKind, MovementState, Qualifier, WorkKind
+from thidua.procedure.movements.models import Movement
+from thidua.procedure.nominations.enums import NominationState, RoundState
+from thidua.procedure.nominations.models import CommendationRound, Nomination
 from thidua.procedure.reports import actions, papers, queries
 from thidua.procedure.reports.enums import ReportState, StepState
 from thidua.procedure.reports.models import YearReport
@@ -88,19 +89,18 @@ def test_put_forward_and_awarded_are_counted_apart() -> None:
 
 
 def an_issued_decision_after_refusing(round: object, refused: Sequence[Nomination]) -> None:
-    from tests.factories.procedure_late import DECIDED_ON, confirmed_rounding
+    from tests.factories.procedure_late import DECIDED_ON, settled_rounding
 
     from thidua.procedure.decisions.actions import draft_decision, issue_decision, sign_decision
 
     office = an_office()
-    confirmed_rounding()
+    settled_rounding()
     decision = draft_decision(
         actor=office.secretary,
         round=round,  # type: ignore[arg-type]
         meeting=adopted_minutes(round, refused=refused),  # type: ignore[arg-type]
         subject_line="Về việc tặng Giấy khen",
         on=DECIDED_ON,
-        rounding="nearest_10k",
     )
     signed = sign_decision(
         actor=office.signer, decision=decision, signer=office.head, signer_post="Chủ tịch", on=DECIDED_ON
@@ -129,8 +129,7 @@ def test_every_classification_adds_up_to_the_whole() -> None:
         for at, nomination in enumerate(nominations(round, collectives=2, individuals=3)):
             nomination.field = fields[at % 3]
             nomination.save()
-        a_nomination(round, a_household(key=f"ho-{ground}"))
-        an_issued_decision(round)
+        an_issued_decision(round, household=a_household(key=f"ho-{ground}"))
     counted = figures()
     whole = SubjectCounts(collective=4, individual=6, household=2)
     assert counted.awarded == counted.nominated == whole
@@ -205,7 +204,7 @@ def test_figures_take_as_many_queries_for_a_small_year_as_for_a_large_one(
         an_issued_decision(collectives=1, individuals=individuals)
         with django_assert_max_num_queries(17):  # type: ignore[operator]
             queries.year_figures(ward, 2021)
-        with django_assert_max_num_queries(10):  # type: ignore[operator]
+        with django_assert_max_num_queries(12):  # type: ignore[operator]
             queries.year_steps(ward, 2021, ON)
 
 
@@ -358,6 +357,48 @@ def test_steps_are_done_when_all_that_belongs_to_them_is_done() -> None:
         "story": StepState.WAITING,
     }
     assert states(date(2021, 1, 10))["launch"] == StepState.CURRENT
+
+
+def test_pledges_are_done_when_every_unit_has_signed() -> None:
+    movement = a_movement()
+    a_pledge(movement, signed=True)
+    a_group(2)
+    steps = {step.name: step for step in queries.year_steps(an_office().ward, 2021, ON)}
+    assert (steps["pledges"].state, steps["pledges"].done, steps["pledges"].total) == (StepState.CURRENT, 1, 2)
+    a_pledge(movement, a_group(2), signed=True)
+    assert states()["pledges"] == StepState.DONE
+
+
+def test_a_movement_summed_up_asks_for_no_pledge_and_no_figure() -> None:
+    a_pledge(movement := a_movement(), signed=True)
+    a_group(2)
+    Movement.objects.filter(pk=movement.pk).update(state=MovementState.SUMMED_UP)
+    assert (states()["pledges"], states()["results"]) == (StepState.DONE, StepState.DONE)
+
+
+def test_empty_and_cancelled_rounds_do_not_hang_the_steps() -> None:
+    an_issued_decision()
+    a_round(state=RoundState.OPEN)  # nobody was nominated until its deadline
+    a_round(state=RoundState.CANCELLED)
+    found = states()
+    assert {found[name] for name in ("nominations", "appraisal", "council", "decision")} == {StepState.DONE}
+
+
+def test_a_dossier_waiting_in_an_open_round_keeps_the_step_open() -> None:
+    decision = an_issued_decision()
+    late = a_nomination(decision.round, state=NominationState.RETURNED)
+    assert states()["appraisal"] == StepState.DONE  # its list is locked
+    CommendationRound.objects.filter(pk=late.round_id).update(state=RoundState.OPEN)
+    steps = {step.name: step for step in queries.year_steps(an_office().ward, 2021, ON)}
+    assert (steps["appraisal"].state, steps["appraisal"].done, steps["appraisal"].total) == (StepState.CURRENT, 3, 4)
+    assert steps["nominations"].state != StepState.DONE
+
+
+def test_a_round_in_which_nobody_was_recommended_needs_no_decision() -> None:
+    an_issued_decision()
+    round = a_round()
+    adopted_minutes(round, refused=nominations(round))
+    assert states()["decision"] == StepState.DONE
 
 
 def test_editors_see_reports_and_unit_heads_do_not() -> None:

@@ -1,5 +1,6 @@
 """Kinds of award, mirrored from the lawbook; fields of work."""
 
+import json
 from datetime import date
 
 import pytest
@@ -10,7 +11,8 @@ from thidua.foundation.accounts.enums import Role
 from thidua.foundation.audit.models import AuditEvent
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
 from thidua.records.catalogue import queries
-from thidua.records.catalogue.actions import enter_field, mirror_lawbook
+from thidua.records.catalogue.actions import amend_field, enter_field, enter_standard_fields, mirror_lawbook
+from thidua.records.catalogue.enums import StandardField
 from thidua.records.catalogue.models import AwardKind
 
 pytestmark = pytest.mark.django_db
@@ -58,3 +60,34 @@ def test_fields_come_in_their_order_and_once_each() -> None:
     assert list(queries.fields()) == [economy, health]
     with pytest.raises(RefusedError, match="Mã lĩnh vực «y-te» đã có"):
         enter_field(actor=given.an_administrator(), code="y-te", name="Y tế")
+
+
+def test_standard_fields_fill_what_is_missing_and_leave_what_is_there() -> None:
+    kept = enter_field(actor=given.an_administrator(), name="Y TẾ, chăm sóc sức khỏe ban đầu", code="sk")
+    entered = enter_standard_fields(actor=given.an_administrator())
+    assert len(entered) == len(StandardField) - 1
+    assert list(queries.fields()) == [kept, *entered]
+    assert enter_standard_fields(actor=given.an_administrator()) == []
+
+
+def test_field_gets_a_code_of_its_name_and_a_place_after_the_others() -> None:
+    given.a_field("Kinh tế", order=4)
+    entered = enter_field(actor=given.an_administrator(), name="  Đô thị   văn minh ")
+    assert (entered.code, entered.name, entered.order) == ("do-thi-van-minh", "Đô thị văn minh", 5)
+    assert enter_field(actor=given.an_administrator(), name="Đo thi văn minh").code == "do-thi-van-minh-2"
+
+
+def test_field_is_refused_under_a_name_that_another_has() -> None:
+    given.a_field("Y tế", order=1)
+    with pytest.raises(RefusedError, match="Đã có lĩnh vực «Y tế»"):
+        enter_field(actor=given.an_administrator(), name="y TẾ")
+
+
+def test_retired_field_is_offered_no_more_but_where_it_is_used() -> None:
+    health, economy = given.a_field("Y tế", order=2), given.a_field("Kinh tế", order=1)
+    amend_field(actor=given.an_administrator(), field=health, name="Sức khỏe", order=3, retired=True)
+    health.refresh_from_db()
+    assert (health.name, health.order, health.code) == ("Sức khỏe", 3, "y-te")
+    assert list(queries.fields_to_choose()) == [economy]
+    assert list(queries.fields_to_choose(beside="y-te")) == [economy, health]
+    assert json.loads(AuditEvent.objects.get(event="field_amended").payload)["before"]["name"] == "Y tế"

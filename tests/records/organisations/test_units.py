@@ -1,5 +1,6 @@
 """The dated tree of units: founding, placing, coding, merging, asking."""
 
+import json
 from datetime import date
 
 import pytest
@@ -11,11 +12,10 @@ from thidua.foundation.accounts.enums import Role
 from thidua.foundation.audit.models import AuditEvent
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
 from thidua.records.organisations import queries
-from thidua.records.organisations.actions import found_unit, give_code, merge_units, place_unit
+from thidua.records.organisations.actions import correct_unit_name, found_unit, give_code, merge_units, place_unit
 from thidua.records.organisations.enums import SuccessionKind, UnitKind
 from thidua.records.organisations.models import AdministrativeCode, Placement, Succession, Unit
 from thidua.records.organisations.permissions import holds_over, units_held
-from thidua.records.organisations.validators import listed_name
 
 pytestmark = pytest.mark.django_db
 
@@ -138,7 +138,7 @@ def test_ancestors_are_those_of_the_day_nearest_first() -> None:
 def test_descendants_are_those_of_the_day() -> None:
     the_merger()
     province = given.a_province()
-    assert [unit.key for unit in queries.descendants(province, BEFORE)] == ["18118-cu", "18127", "437"]
+    assert [unit.key for unit in queries.descendants(province, BEFORE)] == ["18127", "18118-cu", "437"]
     assert [unit.key for unit in queries.descendants(province, AFTER)] == ["18118"]
 
 
@@ -170,16 +170,6 @@ def test_code_given_out_again_leads_to_the_unit_of_the_day() -> None:
     assert (queries.code_of(successor, AFTER), queries.code_of(successor, BEFORE)) == ("18118", "")
 
 
-def test_published_list_knows_the_codes_of_the_two_tier_order_alone() -> None:
-    assert [listed_name(code) for code in ("42", "18118", "18115", "18127", "99")] == [
-        "Hà Tĩnh",
-        "Phường Nam Hồng Lĩnh",
-        "Phường Bắc Hồng Lĩnh",
-        None,
-        None,
-    ]
-
-
 def test_code_from_before_the_list_is_accepted_unchecked() -> None:
     ward = given.a_ward(valid_to=BEFORE)
     give_code(actor=given.an_administrator(), unit=ward, code="99999", valid_from=IN_2021)
@@ -189,15 +179,32 @@ def test_code_from_before_the_list_is_accepted_unchecked() -> None:
 @pytest.mark.parametrize(
     ("code", "message"),
     [
-        ("18127", "Danh mục từ 01/7/2025 không có mã 18127"),
-        ("18118", "mã 18118 là của Phường Nam Hồng Lĩnh, không phải của Phường Đậu Liêu"),
-        ("1812", "gồm đúng 5 chữ số"),
-        ("1811a", "gồm đúng 5 chữ số"),
+        (
+            "18127",
+            "Danh mục từ 01/7/2025 không có mã 18127. "
+            "Trước đó đây là mã của Phường Đậu Liêu, nay thuộc Phường Nam Hồng Lĩnh (18118).",
+        ),
+        ("18128", "Danh mục từ 01/7/2025 không có mã 18128."),
+        ("18118", "Từ 01/7/2025, mã 18118 là của Phường Nam Hồng Lĩnh, không phải của Phường Đậu Liêu."),
+        ("1812", "Mã hành chính của cấp này gồm đúng 5 chữ số."),
+        ("1811a", "Mã hành chính của cấp này gồm đúng 5 chữ số."),
     ],
 )
 def test_code_that_the_list_contradicts_is_refused(code: str, message: str) -> None:
-    with pytest.raises(RefusedError, match=message):
+    with pytest.raises(RefusedError) as refusal:
         give_code(actor=given.an_administrator(), unit=given.a_ward(), code=code, valid_from=IN_2021)
+    assert str(refusal.value) == message
+
+
+def test_code_from_before_the_merger_is_understood_and_the_official_one_kept() -> None:
+    ward = given.a_ward(key="cua-nam", name="Phường Cửa Nam", valid_from=AFTER)
+    kept = give_code(actor=given.an_administrator(), unit=ward, code="00073", valid_from=AFTER)
+    assert (kept.code, queries.unit_by_code("00082", AFTER), queries.unit_by_code("00073", AFTER)) == (
+        "00082",
+        ward,
+        None,
+    )
+    assert json.loads(AuditEvent.objects.get(event="unit_code_given").payload)["told"] == "00073"
 
 
 def test_province_bears_its_code_before_and_after() -> None:
@@ -368,3 +375,20 @@ def test_unit_with_too_long_a_name_is_refused_in_words() -> None:
     with pytest.raises(RefusedError) as refusal:
         given.a_unit(name="Đ" * 201)
     assert refusal.value.field == "name"
+
+
+def test_name_typed_wrong_is_corrected_without_a_succession() -> None:
+    unit = given.a_unit(name="Tổ dân phó 3", short_name="TDP 3")
+    right = {"name": "Tổ dân phố 3", "short_name": "TDP 3", "on": date(2021, 6, 1), "reason": "Gõ thiếu dấu"}
+    with pytest.raises(NotAllowedError):
+        correct_unit_name(actor=given.an_account(Role.UNIT_HEAD, unit), unit=unit, **right)
+    for changed, field in (({"reason": ""}, "reason"), ({"name": " "}, "name"), ({"short_name": ""}, "short_name")):
+        with pytest.raises(RefusedError) as refusal:
+            correct_unit_name(actor=given.an_administrator(), unit=unit, **{**right, **changed})
+        assert refusal.value.field == field
+    correct_unit_name(actor=given.an_administrator(), unit=unit, **right)
+    unit.refresh_from_db()
+    assert (unit.name, unit.name_folded, unit.valid_to) == ("Tổ dân phố 3", "to dan pho 3 tdp 3", None)
+    assert AuditEvent.objects.order_by("-sequence")[0].event == "unit_name_corrected"
+    with pytest.raises(RefusedError, match="đang được ghi"):
+        correct_unit_name(actor=given.an_administrator(), unit=unit, **right)

@@ -1,6 +1,8 @@
 """People, posts and households."""
 
+import json
 from datetime import date
+from functools import partial
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -9,11 +11,21 @@ from tests import factories as given
 
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.audit.models import AuditEvent
-from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
+from thidua.foundation.kernel.errors import NotAllowedError, QuestionError, RefusedError
+from thidua.foundation.kernel.text import in_name_case
 from thidua.records.achievements.models import AnnualRating
 from thidua.records.organisations.enums import UnitKind
 from thidua.records.people import queries
-from thidua.records.people.actions import enter_household, enter_person, enter_post, link_account
+from thidua.records.people.actions import (
+    correct_household_name,
+    correct_person_name,
+    correct_post,
+    end_post,
+    enter_household,
+    enter_person,
+    enter_post,
+    link_account,
+)
 from thidua.records.people.enums import SubjectKind
 from thidua.records.people.models import Household, Person, subject_columns
 from thidua.records.people.permissions import is_own
@@ -235,3 +247,144 @@ def test_unprintable_key_is_refused_in_words() -> None:
     with pytest.raises(RefusedError) as refusal:
         enter_person(actor=given.an_administrator(), key="CN\x001", full_name="Đậu Thị Nhung")
     assert refusal.value.field == "key"
+
+
+def test_name_is_corrected_with_its_reason_and_the_trail_keeps_both() -> None:
+    officer, person = given.an_account(Role.APPRAISER), given.a_person("Nguyễn Thi Mẫu", title="Tổ trưởng")
+    act = partial(correct_person_name, actor=officer, person=person, on=IN_2021)
+    for name, reason, field in (
+        ("Nguyễn Thị Mẫu", " ", "reason"),
+        ("", "Gõ thiếu dấu", "full_name"),
+        ("Nguyễn  Thi Mẫu", "Gõ thiếu dấu", "full_name"),
+    ):
+        with pytest.raises(RefusedError) as refusal:
+            act(full_name=name, reason=reason)
+        assert refusal.value.field == field
+    act(full_name="Nguyễn Thị Mẫu", reason="Gõ thiếu dấu")
+    person.refresh_from_db()
+    assert (person.full_name, person.name_folded) == ("Nguyễn Thị Mẫu", "nguyen thi mau")
+    event = AuditEvent.objects.get(event="person_name_corrected")
+    assert json.loads(event.payload) == {
+        "before": "Nguyễn Thi Mẫu",
+        "after": "Nguyễn Thị Mẫu",
+        "on": "2021-06-01",
+        "reason": "Gõ thiếu dấu",
+    }
+
+
+def test_name_is_corrected_by_who_keeps_the_person_s_records_only() -> None:
+    group, other = given.a_unit(), given.a_unit()
+    person = given.a_person("Nguyễn Thi Mẫu", unit=group)
+    given.an_account(Role.UNIT_CLERK, other)
+    act = partial(correct_person_name, person=person, full_name="Nguyễn Thị Mẫu", on=IN_2021, reason="Thiếu dấu")
+    for actor in (given.an_account(Role.UNIT_CLERK, other), given.an_account(Role.SIGNER)):
+        with pytest.raises(NotAllowedError):
+            act(actor=actor)
+    clerk = given.an_account(Role.UNIT_CLERK, group)
+    enter_post(actor=given.an_administrator(), person=person, unit=other, title="Tổ phó", valid_from=IN_2021)
+    with pytest.raises(NotAllowedError):
+        act(actor=clerk)
+    assert act(actor=given.an_account(Role.REGISTER_KEEPER)).full_name == "Nguyễn Thị Mẫu"
+
+
+def test_name_like_another_of_the_unit_or_in_one_case_is_asked_about() -> None:
+    unit, actor = given.a_unit(name="Tổ dân phố 3"), given.an_administrator()
+    given.a_person("Võ Thị Kim Oanh", key="CN7", title="Tổ trưởng", unit=unit)
+    with pytest.raises(QuestionError) as question:
+        enter_person(actor=actor, key="CN8", full_name="võ thị kim oanh", unit=unit)
+    assert (question.value.field, str(question.value)) == (
+        "full_name",
+        "Họ tên viết «võ thị kim oanh»; thường viết là «Võ Thị Kim Oanh». Danh sách đã có «Võ Thị Kim Oanh» (mã CN7, "
+        "Tổ trưởng, Tổ dân phố 3); có phải cùng một người không?",
+    )
+    enter_person(actor=actor, key="CN9", full_name="Võ Thị Kim Oánh", unit=given.a_unit())
+    twin = enter_person(actor=actor, key="CN8", full_name="Vo Thi Kim Oanh", unit=unit, confirmed=True)
+    enter_post(actor=actor, person=twin, unit=unit, title="Tổ phó", valid_from=IN_2021)
+    with pytest.raises(QuestionError, match="CN7"):
+        correct_person_name(actor=actor, person=twin, full_name="Võ Thị Kim Oanh", on=IN_2021, reason="Thiếu dấu")
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("võ thị kim oanh", "Võ Thị Kim Oanh"),
+        ("TRẦN VĂN ẤT", "Trần Văn Ất"),
+        ("Nguyễn văn An", "Nguyễn Văn An"),
+        ("H'Hen Niê", "H'Hen Niê"),
+        ("Y Blui", "Y Blui"),
+    ],
+)
+def test_name_in_one_case_is_offered_in_capitals_and_small_letters(typed: str, written: str) -> None:
+    assert in_name_case(typed) == written
+
+
+def test_household_s_name_is_corrected_by_who_keeps_its_group() -> None:
+    group = given.a_unit(kind=UnitKind.RESIDENTIAL_GROUP)
+    household = given.a_household("Hộ ông Trần Văn An", unit=group)
+    act = partial(
+        correct_household_name, household=household, name="Hộ ông Trần Văn Ân", on=IN_2021, reason="Thiếu dấu"
+    )
+    with pytest.raises(NotAllowedError):
+        act(actor=given.an_account(Role.UNIT_CLERK, given.a_unit()))
+    assert act(actor=given.an_account(Role.UNIT_CLERK, group)).name == "Hộ ông Trần Văn Ân"
+    with pytest.raises(RefusedError) as refusal:
+        act(actor=given.an_administrator())
+    assert refusal.value.field == "name"
+
+
+def test_post_of_the_day_stands_under_the_name_also_where_the_earlier_one_was_never_ended() -> None:
+    third, fifth = given.a_unit(name="Tổ dân phố 3"), given.a_unit(name="Tổ dân phố 5")
+    person = given.a_person(title="Tổ phó", unit=third, valid_from=date(2020, 1, 1))
+    enter_post(
+        actor=given.an_administrator(), person=person, unit=fifth, title="Tổ trưởng", valid_from=date(2022, 1, 1)
+    )
+    assert queries.post_line(person, date(2021, 12, 31)) == "Tổ phó, Tổ dân phố 3"
+    assert queries.post_line(person, date(2022, 6, 1)) == "Tổ trưởng, Tổ dân phố 5"
+    assert queries.written_posts(person, date(2022, 6, 1)) == ["Tổ trưởng, Tổ dân phố 5", "Tổ phó, Tổ dân phố 3"]
+
+
+def test_later_post_ends_the_earlier_the_day_before() -> None:
+    unit = given.a_unit()
+    person = given.a_person(title="Tổ phó", unit=unit, valid_from=date(2020, 1, 1))
+    enter_post(
+        actor=given.an_account(Role.UNIT_HEAD, unit),
+        person=person,
+        unit=unit,
+        title="Tổ trưởng",
+        valid_from=date(2022, 1, 1),
+        ends_earlier=True,
+    )
+    assert list(person.posts.values_list("title", "valid_to")) == [
+        ("Tổ phó", date(2021, 12, 31)),
+        ("Tổ trưởng", None),
+    ]
+    assert AuditEvent.objects.filter(event="post_ended").count() == 1
+
+
+def test_post_is_ended_and_corrected_with_reasons() -> None:
+    unit, other = given.a_unit(), given.a_unit(valid_from=date(2018, 1, 1))
+    head, officer = given.an_account(Role.UNIT_HEAD, unit), given.an_account(Role.APPRAISER)
+    [post] = given.a_person(title="Tổ phó", unit=unit, valid_from=date(2020, 1, 1)).posts.all()
+    for on, reason, field in ((date(2019, 12, 31), "Hết nhiệm kỳ", "on"), (IN_2021, "", "reason")):
+        with pytest.raises(RefusedError) as refusal:
+            end_post(actor=head, post=post, on=on, reason=reason)
+        assert refusal.value.field == field
+    assert end_post(actor=head, post=post, on=IN_2021, reason="Hết nhiệm kỳ").valid_to == IN_2021
+    with pytest.raises(RefusedError, match="Sửa chức vụ"):
+        end_post(actor=head, post=post, on=date(2021, 7, 1), reason="Nhầm")
+    right = {"unit": other, "title": "Tổ trưởng", "valid_from": date(2018, 1, 1), "valid_to": None}
+    with pytest.raises(NotAllowedError):
+        correct_post(actor=head, post=post, **right, reason="Nhầm đơn vị")
+    for changed, field in (
+        ({"title": ""}, "title"),
+        ({"valid_from": date(2017, 12, 31)}, "valid_from"),
+        ({"valid_to": date(2017, 1, 1)}, "valid_to"),
+    ):
+        with pytest.raises(RefusedError) as refusal:
+            correct_post(actor=officer, post=post, **{**right, **changed}, reason="Nhầm đơn vị")
+        assert refusal.value.field == field
+    correct_post(actor=officer, post=post, **right, reason="Nhầm đơn vị")
+    post.refresh_from_db()
+    assert (post.unit, post.title, post.valid_from, post.valid_to) == tuple(right.values())
+    with pytest.raises(RefusedError, match="Chưa có gì thay đổi"):
+        correct_post(actor=officer, post=post, **right, reason="Lần nữa")

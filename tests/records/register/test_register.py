@@ -15,7 +15,7 @@ from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
 from thidua.records.catalogue.enums import Ground
 from thidua.records.organisations.enums import UnitKind
 from thidua.records.people.enums import SubjectKind
-from thidua.records.register import queries
+from thidua.records.register import actions, queries
 from thidua.records.register.actions import AwardEntry, annul_award, enter_awards
 from thidua.records.register.enums import AwardState
 from thidua.records.register.models import Award
@@ -268,3 +268,51 @@ def test_every_entry_is_in_the_trail() -> None:
     given.an_award(given.a_unit(name="Tổ dân phố 3"))
     event = AuditEvent.objects.get(event="awards_entered")
     assert ('"name":"Tổ dân phố 3"' in event.payload, '"register_number":1' in event.payload) == (True, True)
+
+
+def test_award_of_another_body_is_written_as_its_decision_reads() -> None:
+    person = given.a_person(title="Chuyên viên")
+    award = given.an_external_award(person)
+    keeper = given.an_account(Role.REGISTER_KEEPER)
+    says = {
+        "award_kind": award.award_kind,
+        "year": 2019,
+        "period_from": date(2019, 1, 1),
+        "period_to": date(2019, 12, 31),
+        "ground": Ground.CONG_TRANG,
+        "field": None,
+        "achievement": "Hoàn thành xuất sắc nhiệm vụ",
+        "issuer_name": "Chủ tịch Ủy ban nhân dân thị xã Hồng Lĩnh",
+        "decision_number": "13/QĐ-UBND",
+        "decided_on": date(2020, 1, 20),
+    }
+    for changed, field in (({"reason": ""}, "reason"), ({"decided_on": date(2022, 1, 1)}, "decided_on")):
+        with pytest.raises(RefusedError) as refusal:
+            actions.correct_external_award(actor=keeper, award=award, **({"reason": "Gõ nhầm số"} | says | changed))
+        assert refusal.value.field == field
+    actions.correct_external_award(actor=keeper, award=award, **says, reason="Gõ nhầm số")
+    award.refresh_from_db()
+    assert (award.year, award.decision_number, award.state) == (2019, "13/QĐ-UBND", "valid")
+    with pytest.raises(RefusedError):
+        actions.correct_external_award(actor=keeper, award=award, **says, reason="Gõ nhầm số")
+    assert [event.event for event in history_of(award)] == ["award_entered", "external_award_corrected"]
+
+
+def test_award_entered_by_mistake_never_stood() -> None:
+    person = given.a_person(title="Chuyên viên")
+    award = given.an_external_award(person)
+    keeper = given.an_account(Role.REGISTER_KEEPER)
+    assert list(queries.standing_on(person, date(2021, 6, 1))) == [award]
+    actions.mark_award_mistaken(actor=keeper, award=award, on=date(2022, 1, 1), reason="Khen người khác cùng tên")
+    assert list(queries.standing_on(person, date(2021, 6, 1))) == []
+    assert list(queries.public_awards()) == []
+    again = given.an_external_award(person)
+    assert list(queries.standing_on(person, date(2021, 6, 1))) == [again]
+
+
+def test_award_of_our_own_decision_is_no_mistake_to_mark() -> None:
+    award = given.an_award(given.a_person(title="Chuyên viên"))
+    with pytest.raises(NotAllowedError):
+        actions.mark_award_mistaken(
+            actor=given.an_account(Role.REGISTER_KEEPER), award=award, on=date(2022, 1, 1), reason="Nhầm"
+        )

@@ -30,6 +30,16 @@ def test_status_counts_awards_by_year_of_achievement(capsys: pytest.CaptureFixtu
     assert "Giấy khen: 0 tập thể, 0 cá nhân" in capsys.readouterr().out
 
 
+def test_status_without_a_year_counts_the_newest_that_was_summed_up(capsys: pytest.CaptureFixture[str]) -> None:
+    ward = a_ward()
+    an_award(issuer=ward, year=2020)
+    assert (print_status(year=None, as_json=True), json.loads(capsys.readouterr().out)["year"]) == (0, 2020)
+    an_award(issuer=ward, year=2021, is_year_end=True)
+    # 2022 is still under way.
+    an_award(issuer=ward, year=2022)
+    assert (print_status(year=None, as_json=True), json.loads(capsys.readouterr().out)["year"]) == (0, 2021)
+
+
 def test_law_is_asked_without_a_database(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["law", "explain", "giay-khen-xa", "--on", "2022-01-13"]) == 0
     assert "Giấy khen" in capsys.readouterr().out

@@ -7,7 +7,7 @@ import pytest
 from django.http import QueryDict
 
 from thidua.foundation.accounts.models import Account
-from thidua.screens.components.listing import Column, Filter, Listing
+from thidua.screens.components.listing import Column, Filter, Listing, Look
 
 ROWS = [SimpleNamespace(name=name, kind=kind) for name, kind in [("Bình", "a"), ("An", "b"), ("Dung", "a")]]
 COLUMNS = [Column("Tên", sort="name"), Column("Loại")]
@@ -68,3 +68,39 @@ def test_listing_of_queryset_filters_and_sorts_in_database() -> None:
         filters=[Filter("co", "Còn dùng", [("True", "Có")], lookup="is_active")],
     )
     assert ([row.username for row in listing], listing.count) == (["b", "a"], 2)
+
+
+def test_listing_offers_sizes_and_looks_that_keep_the_rest_of_the_address() -> None:
+    listing = _listing("xep=1&trang=2&loai=a&so-dong=50", look=Look.read(QueryDict("so-dong=50"), ""))
+    assert [(one.label, one.url, one.current) for one in listing.sizes] == [
+        ("25", "?xep=1&loai=a&so-dong=25", False),
+        ("50", "?xep=1&loai=a&so-dong=50", True),
+        ("100", "?xep=1&loai=a&so-dong=100", False),
+    ]
+    assert [(one.url, one.current) for one in listing.looks] == [
+        ("?xep=1&loai=a&so-dong=50&kieu=gon", True),
+        ("?xep=1&loai=a&so-dong=50&kieu=thoang", False),
+    ]
+    assert listing.kept == [("xep", "1"), ("so-dong", "50")]
+
+
+@pytest.mark.parametrize(
+    ("query", "kept", "look"),
+    [
+        ("", "", Look(0, compact=True)),
+        ("so-dong=50", "", Look(50, compact=True)),
+        ("", "100-thoang", Look(100, compact=False)),
+        ("kieu=gon", "100-thoang", Look(100, compact=True)),
+        ("so-dong=10000&kieu=x", "", Look(0, compact=True)),
+        ("", "nhảm", Look(0, compact=True)),
+    ],
+)
+def test_look_is_what_the_address_says_else_what_was_kept(query: str, kept: str, look: Look) -> None:
+    assert Look.read(QueryDict(query), kept) == look
+    assert Look.read(QueryDict(), str(look)) == look
+
+
+def test_listing_names_the_conditions_in_use_with_the_way_out_of_each() -> None:
+    listing = _listing("xep=1&loai=a&tim=D")
+    assert [(one.label, one.words, one.url) for one in listing.chosen] == [("Loại", "A", "?xep=1&tim=D")]
+    assert _listing("loai=z").chosen == []

@@ -16,6 +16,7 @@ from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
+from django_tasks_db.models import DBTaskResult  # noqa: E402
 from PIL import Image  # noqa: E402
 from tests.factories.records import (  # noqa: E402
     a_person,
@@ -31,6 +32,7 @@ from wagtail.models import Page, PageViewRestriction, Site  # noqa: E402
 from thidua.foundation.accounts.enums import Role  # noqa: E402
 from thidua.foundation.accounts.models import Account  # noqa: E402
 from thidua.foundation.kernel import clock  # noqa: E402
+from thidua.foundation.kernel.later import ask_with_act  # noqa: E402
 from thidua.records.organisations.models import Unit  # noqa: E402
 from thidua.records.register.actions import annul_award  # noqa: E402
 from thidua.records.register.models import Award  # noqa: E402
@@ -218,8 +220,22 @@ def _home() -> HomePage:
     return home
 
 
+def lost_job(worker: str) -> str:
+    """Leave a job behind as a worker does that is killed while it runs it."""
+    ask_with_act("thidua.foundation.notifications.jobs.send_outbox")
+    job = DBTaskResult.objects.order_by("-enqueued_at").first()
+    assert job is not None
+    job.claim(worker)
+    return str(job.pk)
+
+
+def job(number: str) -> str:
+    """Return the state of a job."""
+    return str(DBTaskResult.objects.get(pk=number).status)
+
+
 VERBS = (found, title, picture, unpublish, publish, comment, take_down, award, annul, text_page, song, link, ward_name)
-NAMED = {verb.__name__: verb for verb in (*VERBS, rate, total, restrict, host, tagline, beside, drawn)}
+NAMED = {verb.__name__: verb for verb in (*VERBS, rate, total, lost_job, job, restrict, host, tagline, beside, drawn)}
 
 
 def main() -> None:

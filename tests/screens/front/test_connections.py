@@ -1,12 +1,14 @@
 """What somebody who means ill may send: nothing of it is read twice, kept for others, or holds the server."""
 
 import asyncio
+import socket
 import sqlite3
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
 
 from thidua.screens.front import connection
 from thidua.screens.front.connection import Connection, Connections
@@ -14,7 +16,8 @@ from thidua.screens.front.ledger import SqliteLedger
 from thidua.screens.front.options import Options
 from thidua.screens.front.server import Front
 
-PAGE = b"<p>" + b"Loi cua trang. " * 4000 + b"</p>"
+# Longer than what a transport heaps up before it says to stop.
+PAGE = b"<p>" + b"Loi cua trang. " * 5000 + b"</p>"
 TABLES = """
 CREATE TABLE portal_stamp (scope text, slot integer, count integer);
 INSERT INTO portal_stamp VALUES ('pages', 0, 1), ('readers', 0, 1), ('visits', 0, 1);
@@ -23,7 +26,17 @@ CREATE TABLE portal_sitevisits (home_id integer, day text, count integer);
 CREATE TABLE portal_pagevisits (home_id integer, place text, day text, count integer);
 CREATE TABLE portal_journalmark (keeper text, home_id integer, place text, day text, count integer);
 CREATE TABLE portal_onlinevisitor (home_id integer, seen_at text);
+CREATE TABLE django_session (session_key text, session_data text, expire_date text);
 """
+SOMEBODY = {"_auth_user_id": "7", "_auth_user_hash": "0123456789abcdef" * 4}
+# Short ones are kept plain, long ones packed.
+SESSIONS = [
+    ("a", SOMEBODY, "2999-01-01 00:00:00"),
+    ("b", SOMEBODY | {"said": "lời nhắn " * 40}, "2999-01-01 00:00:00"),
+    ("c", SOMEBODY, "2999-01-01 00:00:00"),
+    ("ended", SOMEBODY, "2020-01-01 00:00:00"),
+    ("nobody", {"said": "lời nhắn"}, "2999-01-01 00:00:00"),
+]
 
 
 class Backend:
@@ -38,7 +51,11 @@ class Backend:
         self.heads.append(head)
         for line in head.split(b"\r\n"):
             if line.lower().startswith(b"content-length:"):
-                self.bodies.append(await reader.readexactly(int(line.partition(b":")[2])))
+                try:
+                    self.bodies.append(await reader.readexactly(int(line.partition(b":")[2])))
+                except asyncio.IncompleteReadError:
+                    writer.close()
+                    return
         status = b"500 Broken" if b"broken" in head.partition(b"\r\n")[0] else b"200 OK"
         writer.write(
             b"HTTP/1.1 %b\r\nContent-Type: text/html\r\nX-Thidua-Keep: pages\r\nContent-Length: %d\r\n\r\n%b"
@@ -77,6 +94,8 @@ def attacked(folder: Path, attack: Attack, *, most: int = 0, **options: Any) -> 
         database, backend = folder / "front.sqlite3", Backend()
         with sqlite3.connect(database) as made:
             made.executescript(TABLES)
+            kept = [(key, SessionStore().encode(content), until) for key, content, until in SESSIONS]
+            made.executemany("INSERT INTO django_session VALUES (?, ?, ?)", kept)
         (folder / "visits").mkdir()
         said = Options(
             backend=str(folder / "django"),
@@ -96,6 +115,9 @@ def attacked(folder: Path, attack: Attack, *, most: int = 0, **options: Any) -> 
             return await attack(Place(server.sockets[0].getsockname()[1], backend, connections))
         finally:
             server.close()
+            for one in list(connections):
+                one._transport.abort()
+            await asyncio.sleep(0.1)  # what hangs on them ends too
             behind.close()
             front.journal.close()
 
@@ -192,6 +214,96 @@ def test_long_body_is_taken_only_from_who_may_be_signed_in(tmp_path: Path) -> No
     assert attacked(tmp_path, attack) == [b"HTTP/1.1 413 ", b"HTTP/1.1 411 ", b"HTTP/1.1 200 ", b"x", length]
 
 
+def an_upload(session: str, size: int = connection.SHORT_BODY + 1) -> bytes:
+    head = f"POST /x/ HTTP/1.1\r\nHost: a.vn\r\nContent-Length: {size}\r\nCookie: csrftoken=x; sessionid={session}"
+    return f"{head}\r\n\r\n".encode()
+
+
+WHOLE = b"x" * (connection.SHORT_BODY + 1)
+
+
+@pytest.mark.parametrize("session", ["invented", "ended", "nobody"])
+def test_long_body_with_a_cookie_of_nobody_is_refused_at_once_in_words(tmp_path: Path, session: str) -> None:
+    async def attack(place: Place) -> tuple[bytes, bytes, int, bytes]:
+        held = [await asyncio.open_connection("127.0.0.1", place.port) for _stranger in range(4)]
+        for _reader, writer in held:
+            writer.write(an_upload(session, 50_000_000) + b"x")
+        async with asyncio.timeout(2):
+            told = await held[0][0].readuntil("gửi lại.".encode())
+            whole = await place.send(an_upload("a"), WHOLE)
+        for _reader, writer in held:
+            writer.close()
+        return told[:13], told, len(place.backend.bodies), whole[:13]
+
+    status, told, taken, whole = attacked(tmp_path, attack)
+    assert (status, taken, whole) == (b"HTTP/1.1 403 ", 1, b"HTTP/1.1 200 ")
+    assert "Phiên làm việc đã hết nên tệp chưa được nhận.".encode() in told
+
+
+def test_who_hangs_up_before_the_body_is_whole_holds_no_upload(tmp_path: Path) -> None:
+    async def attack(place: Place) -> tuple[bytes, int]:
+        held = [await asyncio.open_connection("127.0.0.1", place.port) for _clerk in range(2)]
+        for (_reader, writer), session in zip(held, "ab", strict=True):
+            writer.write(an_upload(session) + b"x")
+        await asyncio.sleep(0.2)
+        for _reader, writer in held:
+            writer.write_eof()  # as a browser's closing looks from here
+        async with asyncio.timeout(3):
+            whole = await place.send(an_upload("c"), WHOLE)
+            left = [await reader.read(-1) for reader, _writer in held]
+        for _reader, writer in held:
+            writer.close()
+        return whole[:13], sum(map(len, left))
+
+    assert attacked(tmp_path, attack) == (b"HTTP/1.1 200 ", 0)
+
+
+def test_who_has_sent_the_whole_body_may_close_that_way_and_wait(tmp_path: Path) -> None:
+    async def attack(place: Place) -> bytes:
+        reader, writer = await asyncio.open_connection("127.0.0.1", place.port)
+        writer.write(an_upload("a") + WHOLE)
+        writer.write_eof()
+        async with asyncio.timeout(5):
+            said = await reader.read(-1)
+        writer.close()
+        return said[:13]
+
+    assert attacked(tmp_path, attack) == b"HTTP/1.1 200 "
+
+
+def test_upload_that_comes_too_slowly_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Connection, "UPLOAD_GRACE", 0.3)
+
+    async def attack(place: Place) -> tuple[bytes, bytes]:
+        held = [await asyncio.open_connection("127.0.0.1", place.port) for _clerk in range(2)]
+        for (_reader, writer), session in zip(held, "ab", strict=True):
+            writer.write(an_upload(session, 50_000_000) + b"x")
+        async with asyncio.timeout(5):
+            told = await held[0][0].read(-1)
+            whole = await place.send(an_upload("c"), WHOLE)
+        for _reader, writer in held:
+            writer.close()
+        return told[:13], whole[:13]
+
+    assert attacked(tmp_path, attack) == (b"HTTP/1.1 408 ", b"HTTP/1.1 200 ")
+
+
+def test_one_session_sends_one_long_body_at_a_time(tmp_path: Path) -> None:
+    async def attack(place: Place) -> tuple[int, bytes]:
+        held = [await asyncio.open_connection("127.0.0.1", place.port) for _window in range(5)]
+        for _reader, writer in held:
+            writer.write(an_upload("a", 50_000_000) + b"x")
+        await asyncio.sleep(0.2)
+        begun = len(place.backend.heads)
+        async with asyncio.timeout(3):
+            whole = await place.send(an_upload("b"), WHOLE)
+        for _reader, writer in held:
+            writer.close()
+        return begun, whole[:13]
+
+    assert attacked(tmp_path, attack) == (1, b"HTTP/1.1 200 ")
+
+
 def test_who_waits_to_be_told_to_go_on_is_told(tmp_path: Path) -> None:
     async def attack(place: Place) -> tuple[bytes, bytes]:
         head = b"POST /x/ HTTP/1.1\r\nHost: a.vn\r\nContent-Length: 3\r\nExpect: 100-continue\r\n\r\n"
@@ -240,6 +352,28 @@ def test_answers_nobody_takes_are_not_heaped_up(tmp_path: Path) -> None:
     heaped, answered = attacked(tmp_path, attack)
     assert heaped < 20 * len(PAGE)
     assert answered == 1501
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_last_request_is_answered_once_however_slowly_it_is_taken(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, kept: bool
+) -> None:
+    async def attack(place: Place) -> int:
+        if kept:
+            await place.send(get("/x/"))
+        reader, writer = await asyncio.open_connection("127.0.0.1", place.port, limit=1 << 12)
+        while not place.connections:
+            await asyncio.sleep(0)
+        (front,) = place.connections
+        # So little is taken at once that the last answer, too, waits in the front when the connection is to end.
+        front._transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
+        writer.write(get("/x/", close=False) * 5 + get("/x/") + get("/x/") * 3)
+        async with asyncio.timeout(20):
+            said = await reader.read(-1)
+        writer.close()
+        return said.count(b"HTTP/1.1 200 OK")
+
+    assert (attacked(tmp_path, attack), [one for one in caplog.records if one.name == "asyncio"]) == (6, [])
 
 
 def test_head_that_never_ends_and_silence_are_ended(tmp_path: Path) -> None:

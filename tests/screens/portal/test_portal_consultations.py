@@ -132,6 +132,54 @@ def test_editor_prepares_publishes_extends_and_concludes_at_the_desk(home: HomeP
     assert "Quy chế chợ" in as_editor.get("/quan-tri/lay-y-kien/").content.decode()
 
 
+def test_consultation_is_put_right_while_nobody_has_answered(home: HomePage, as_editor: Client) -> None:
+    today = clock.today()
+    told = {
+        "title": "Quy chế chợ",
+        "summary": "Giờ mở chợ.",
+        "opens_on": today.isoformat(),
+        "closes_on": (today + timedelta(days=9)).isoformat(),
+    }
+    first = {**told, "home": str(home.pk), "papers": SimpleUploadedFile("a.pdf", PDF)}
+    as_editor.post("/quan-tri/lay-y-kien/lap/", first)
+    made = Consultation.objects.get()
+    desk = f"/quan-tri/lay-y-kien/{made.uid}/"
+    as_editor.post(f"{desk}cong-khai/")
+    assert "Quy chế chợ" in as_editor.get(f"{desk}sua/").content.decode()
+    as_editor.post(f"{desk}sua/", {**told, "title": "Quy chế chợ phường"})
+    made.refresh_from_db()
+    assert (made.title, made.files.count(), made.published_on) == ("Quy chế chợ phường", 1, today)
+    as_editor.post(f"{desk}sua/", {**told, "papers": SimpleUploadedFile("b.pdf", PDF + b"%")})
+    assert [file.paper.title for file in made.files.all()] == ["b"]
+    ConsultationOpinion.objects.create(consultation=made, text=OPINION, origin="x", sent_at=clock.now())
+    answer = as_editor.post(f"{desk}sua/", told)
+    assert (answer.status_code, "Đã có người góp ý" in answer.content.decode()) == (422, True)
+
+
+def test_consultation_is_ended_today_or_taken_off(home: HomePage, as_editor: Client, client: Client) -> None:
+    today = clock.today()
+    told = {"home": str(home.pk), "summary": "Giờ mở chợ.", "opens_on": today.isoformat()}
+    told["closes_on"] = (today + timedelta(days=9)).isoformat()
+    for title in ("Kết thúc", "Gỡ"):
+        as_editor.post("/quan-tri/lay-y-kien/lap/", {**told, "title": title})
+        as_editor.post(f"/quan-tri/lay-y-kien/{Consultation.objects.get(title=title).uid}/cong-khai/")
+    ended, gone = Consultation.objects.get(title="Kết thúc"), Consultation.objects.get(title="Gỡ")
+    as_editor.post(f"/quan-tri/lay-y-kien/{ended.uid}/ket-thuc/", {"reason": "Đã đủ ý kiến"})
+    ended.refresh_from_db()
+    assert (ended.closes_on, queries.takes_opinions(ended, on=today)) == (today, False)
+    assert client.get(f"/lay-y-kien/du-thao/{ended.uid}/").status_code == 200
+    late = (today + timedelta(days=3)).isoformat()
+    assert as_editor.post(f"/quan-tri/lay-y-kien/{ended.uid}/keo-dai/", {"closes_on": late}).status_code == 422
+    as_editor.post(f"/quan-tri/lay-y-kien/{gone.uid}/go/", {"reason": "Đăng nhầm bản cũ"})
+    assert client.get(f"/lay-y-kien/du-thao/{gone.uid}/").status_code == 404
+    assert list(queries.consultations_running(home, on=today)) == []
+    for verb in ("ket-thuc", "go", "keo-dai", "ket-qua"):
+        told = {"reason": "Lần nữa", "closes_on": late, "outcome": "Đã tổng hợp."}
+        as_editor.post(f"/quan-tri/lay-y-kien/{gone.uid}/{verb}/", told)
+    gone.refresh_from_db()
+    assert (gone.taken_off_on, gone.ended_early, gone.outcome_on) == (today, False, None)
+
+
 # Nominees
 
 
@@ -172,11 +220,10 @@ def test_public_sees_name_unit_and_proposed_award_and_nothing_more(nominees: lis
 
 def test_opinions_on_nominees_are_taken_on_both_ends_and_not_beyond(nominees: list[Nomination]) -> None:
     comment = a_comment(nominees)
-    for on in (FIRST - timedelta(days=1), LAST + timedelta(days=1)):
-        with pytest.raises(RefusedError):
-            opine(comment, nominees[0], on)
-    opine(comment, nominees[0], FIRST)
-    opine(comment, nominees[0], LAST)
+    with pytest.raises(RefusedError):
+        opine(comment, nominees[0], FIRST - timedelta(days=1))
+    ends = [opine(comment, nominees[0], on).is_late for on in (FIRST, LAST, LAST + timedelta(days=1))]
+    assert ends == [False, False, True]
     for at in range(3):
         opine(comment, nominees[0], LAST, "mot-may" if at else "a")
 

@@ -13,10 +13,11 @@ from django.core import mail
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
+from pytest_django import DjangoAssertNumQueries
 from tests.factories.records import an_account
 from tests.foundation.conftest import Installation, installation  # noqa: F401  # a database that processes share
 from tests.screens.portal.given import AT, a_check, a_comment, a_story, a_visitor, an_approved_comment
+from tests.waiting import run_jobs
 
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
@@ -359,14 +360,13 @@ def test_office_answers_in_its_own_name(story: NewsPage, editor: Account, client
     assert AuditEvent.objects.filter(event="comment_answered").count() == 1
 
 
-def test_reader_who_left_an_address_hears_once_and_is_forgotten(
-    story: NewsPage, editor: Account, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
-) -> None:
+def test_reader_who_left_an_address_hears_once_and_is_forgotten(story: NewsPage, editor: Account) -> None:
     shown, refused = a_comment(story, address="a@example.vn"), a_comment(story, name="Hai", address="b@example.vn")
+    run_jobs()
     mail.outbox.clear()
-    with django_capture_on_commit_callbacks(execute=True):
-        actions.approve_comment(actor=editor, comment=shown)
-        actions.refuse_comment(actor=editor, comment=refused, reason="Quảng cáo")
+    actions.approve_comment(actor=editor, comment=shown)
+    actions.refuse_comment(actor=editor, comment=refused, reason="Quảng cáo")
+    run_jobs()
     told = {message.to[0]: message for message in mail.outbox if message.to != [editor.email]}
     assert sorted(told) == ["a@example.vn", "b@example.vn"]
     assert f"#binh-luan-{shown.uid}" in told["a@example.vn"].body
@@ -421,6 +421,8 @@ def test_comments_come_in_pages(story: NewsPage, client: Client) -> None:
         ("2022-01-14T16:30", 2, "2022-01-17T08:30"),
         ("2022-01-15T03:00", 24, "2022-01-19T17:30"),  # from Saturday: Monday, Tuesday, Wednesday
         ("2021-12-31T17:29", 1, "2022-01-04T08:29"),  # New Year's Day is a Saturday, made up for on Monday
+        ("2026-01-09T16:30", 2, "2026-01-10T08:30"),  # a Saturday worked for the second of January
+        ("2025-12-31T16:30", 2, "2026-01-05T08:30"),
     ],
 )
 def test_deadline_counts_the_hours_of_the_office(start: str, hours: int, due: str) -> None:

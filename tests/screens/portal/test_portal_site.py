@@ -1,11 +1,15 @@
 """Setting up a site, its editors, its pages."""
 
 import json
+from datetime import timedelta
+from io import StringIO
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core.management import call_command
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
+from django_tasks_db.models import DBTaskResult
 from tests.factories.records import an_account
 from wagtail.models import Page, Site
 
@@ -14,6 +18,7 @@ from thidua.foundation.accounts.models import Account
 from thidua.foundation.audit.models import AuditEvent
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
+from thidua.foundation.kernel.later import ask_with_act
 from thidua.records.organisations.models import Unit
 from thidua.screens.portal import actions, geography
 from thidua.screens.portal.models import HomePage, LinkGroup, NewsIndexPage, NewsPage, Song, TextPage
@@ -60,7 +65,7 @@ def test_editor_granted_enters_the_desk_and_no_other(as_editor: Client, administ
         actions.grant_editor(actor=administrator, account=stranger)
     client = Client()
     client.force_login(stranger)
-    assert client.get("/quan-tri/").status_code == 302
+    assert client.get("/quan-tri/").status_code == 403
     assert events("editor_granted") == 1
 
 
@@ -72,7 +77,7 @@ def test_editor_whose_role_ended_is_out_at_next_sign_in(
     as_editor.logout()
     as_editor.force_login(editor)
     assert not Group.objects.get(name="Biên tập viên").user_set.exists()
-    assert as_editor.get("/quan-tri/").status_code == 302
+    assert as_editor.get("/quan-tri/").status_code == 403
     assert events("editor_withdrawn") == 1
 
 
@@ -186,7 +191,8 @@ def test_wards_are_sorted_as_a_dictionary_does() -> None:
 def test_health_is_good_and_sets_no_cookie(client: Client, db: None) -> None:  # noqa: ARG001
     answer = client.get("/healthz")
     assert answer.status_code == 200
-    assert answer.json() == {"status": "ok", "database": True, "migrations": True}
+    jobs = {"waiting": 0, "oldest_seconds": 0, "given_up": 0}
+    assert answer.json() == {"status": "ok", "database": True, "migrations": True, "jobs": jobs}
     assert answer.cookies == {}
 
 
@@ -194,7 +200,22 @@ def test_health_is_bad_when_a_migration_is_missing(client: Client, db: None) -> 
     MigrationRecorder.Migration.objects.filter(app="portal").delete()
     answer = client.get("/healthz")
     assert answer.status_code == 503
-    assert answer.json() == {"status": "error", "database": True, "migrations": False}
+    assert answer.json() == {"status": "error", "database": True, "migrations": False, "jobs": None}
+
+
+def test_health_tells_of_jobs_that_wait_and_of_jobs_given_up(client: Client, db: None) -> None:  # noqa: ARG001
+    ask_with_act("thidua.foundation.notifications.jobs.send_outbox")
+    [job] = DBTaskResult.objects.all()
+    DBTaskResult.objects.update(enqueued_at=clock.now() - timedelta(seconds=601))
+    answer = client.get("/healthz")
+    assert (answer.status_code, answer.json()["status"], answer.json()["jobs"]["waiting"]) == (200, "jobs", 1)
+    assert answer.json()["jobs"]["oldest_seconds"] >= 601
+    DBTaskResult.objects.update(status="FAILED", worker_ids=["a"] * 6)
+    told = client.get("/healthz").json()
+    assert (told["status"], told["jobs"]) == ("jobs", {"waiting": 0, "oldest_seconds": 0, "given_up": 1})
+    call_command("repeat_jobs", stdout=StringIO())
+    job.refresh_from_db()
+    assert (job.status, job.worker_ids, client.get("/healthz").json()["status"]) == ("READY", [], "ok")
 
 
 def test_merged_ward_says_where_it_went(home: HomePage, client: Client) -> None:

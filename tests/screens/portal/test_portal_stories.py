@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
+from tests.factories.procedure_early import a_movement
 from tests.factories.records import a_field, a_unit, an_account, an_award
 from tests.screens.portal.given import AT, a_story, a_visitor, an_approved_comment, picture_bytes
 
@@ -19,6 +20,7 @@ from thidua.procedure.movements.enums import MovementForm, MovementState, Qualif
 from thidua.procedure.movements.models import Movement, Result, Target
 from thidua.records.organisations.models import Unit
 from thidua.screens.portal import actions
+from thidua.screens.portal.blocks.records import MovementChooserBlock
 from thidua.screens.portal.models import HomePage, NewsPage
 from thidua.screens.portal.pictures import keep_image
 
@@ -253,3 +255,12 @@ def test_print_view_waits_for_its_pictures(
     actions.publish_story(actor=editor, page=page, read_through=True)
     assert client.get(page.get_url()).content.decode().count('loading="lazy"') == 4
     assert client.get(f"{page.get_url()}?in=1").content.decode().count('loading="eager"') == 4
+
+
+@pytest.mark.django_db
+def test_list_of_records_in_a_block_shows_what_is_kept_and_takes_nothing_for_none() -> None:
+    kept, chooser = a_movement(), MovementChooserBlock(required=False)
+    assert chooser.get_form_state(kept) == [str(kept.pk)]
+    assert chooser.get_form_state(None) == [""]
+    assert chooser.value_from_form(str(kept.pk)) == kept
+    assert [chooser.value_from_form(text) for text in ("", "không có", "999999999")] == [None, None, None]

@@ -162,7 +162,6 @@ def test_document_is_handed_out_as_a_download(as_editor: Client, client: Client)
     at_the_desk(as_editor, "documents", "a.pdf", b"%PDF-1.7\n1 0 obj")
     answer = client.get(get_document_model().objects.get().url)
     assert b"".join(answer.streaming_content).startswith(b"%PDF")  # type: ignore[attr-defined]  # a streamed answer
-    answer.close()
     assert answer["Content-Disposition"].startswith("attachment")
     assert (answer["X-Content-Type-Options"], answer["Content-Security-Policy"]) == ("nosniff", "default-src 'none'")
 

@@ -1,5 +1,6 @@
 """The screens of accounts and roles."""
 
+import re
 from datetime import date
 
 import pytest
@@ -133,3 +134,53 @@ def test_hostile_input_breaks_nothing(signed_in: SignIn) -> None:
     survives(browser, "/lam-viec/tai-khoan/mo/", opening())
     survives(browser, "/lam-viec/tai-khoan/cua/ai-do/ca-nhan/", ["person"])
     survives(browser, "/lam-viec/tai-khoan/cua/ai-do/giao-vai-tro/", ["role", "scope", "valid_from", "valid_to"])
+
+
+def test_account_closed_opened_again_and_given_a_password(signed_in: SignIn) -> None:
+    account = an_account(Role.APPRAISER, username="ai-do")
+    browser = signed_in(account=an_administrator())
+    url = "/lam-viec/tai-khoan/cua/ai-do/"
+    html = page(browser, f"{url}dong/")
+    words = ("Việc này thay đổi", "Người thẩm định, Phường Đậu Liêu: kết thúc hôm nay")
+    assert [one in html for one in words] == [True, True]
+    assert "Lý do: " in refused(browser, f"{url}dong/", {"reason": ""})
+    done(browser, f"{url}dong/", {"reason": "Nghỉ hưu"})
+    html = page(browser, url)
+    assert [one in html for one in ("Tài khoản đã đóng", f"{url}mo-lai/", f"{url}mat-khau/")] == [True, True, False]
+    for act in ("mo-lai", "mat-khau"):
+        answer = browser.post(f"{url}{act}/", {"reason": "Trở lại công tác"})
+        account.refresh_from_db()
+        html = answer.content.decode()
+        [password] = re.findall(r"<strong>((?:[a-z0-9]{4}-){3}[a-z0-9]{4})</strong>", html)
+        assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "no-store")
+        assert (account.check_password(password), account.must_change_password) == (True, True)
+        assert not [key for key, value in browser.session.items() if password in str(value)]
+    assert "Chưa đổi mật khẩu được cấp" in page(browser, url)
+
+
+def test_role_given_by_mistake_is_shown_as_never_held(signed_in: SignIn) -> None:
+    [assignment] = an_account(Role.SIGNER, username="ai-do").roles.all()
+    browser = signed_in(account=an_administrator())
+    act = f"/lam-viec/tai-khoan/vai-tro/{assignment.uid}/giao-nham/"
+    assert act in page(browser, "/lam-viec/tai-khoan/cua/ai-do/")
+    assert "0 việc tài khoản đã làm" in page(browser, act)
+    assert "Lý do: " in refused(browser, act, {"reason": " "})
+    done(browser, act, {"reason": "Nhầm người"})
+    html = page(browser, "/lam-viec/tai-khoan/cua/ai-do/")
+    assert [one in html for one in ("chưa từng có hiệu lực", "không giữ vai trò nào", act)] == [True, True, False]
+
+
+def test_nobody_closes_or_helps_an_account_they_do_not_keep(signed_in: SignIn) -> None:
+    an_account(username="ai-do")
+    browser = signed_in(Role.AUDITOR)
+    for act in ("dong", "mo-lai", "mat-khau"):
+        assert browser.post(f"/lam-viec/tai-khoan/cua/ai-do/{act}/", {"reason": "Vì thế"}).status_code == 403
+    administrator = signed_in(account=an_administrator())
+    for act in ("dong", "mat-khau"):
+        url = f"/lam-viec/tai-khoan/cua/quan-tri/{act}/"
+        assert administrator.post(url, {"reason": "Của chính mình"}).status_code == 403
+
+
+def test_account_opened_from_the_screen_changes_its_first_password(signed_in: SignIn) -> None:
+    done(signed_in(account=an_administrator()), "/lam-viec/tai-khoan/mo/", opening())
+    assert Account.objects.get(username="kim.ngan").must_change_password

@@ -18,7 +18,7 @@ def auditor():
 
 
 def test_list_shows_events_in_words(signed_in: SignIn) -> None:
-    a_person("Đặng Thị Hương")
+    a_person("Đặng Thị Hương", title="Công chức")
     html = page(signed_in(account=auditor()), "/lam-viec/nhat-ky/")
     assert "Ghi tên vào danh sách" in html
     assert "Đặng Thị Hương" in html
@@ -26,9 +26,10 @@ def test_list_shows_events_in_words(signed_in: SignIn) -> None:
 
 def test_list_takes_as_many_queries_for_many_rows(signed_in: SignIn) -> None:
     browser = signed_in(account=auditor())
+    a_person(title="Công chức")
     few = query_count(browser, "/lam-viec/nhat-ky/")
     for _ in range(10):
-        a_person()
+        a_person(title="Công chức")
     assert query_count(browser, "/lam-viec/nhat-ky/") == few
 
 
@@ -74,17 +75,21 @@ def test_record_pages_lead_overseers_to_the_trail(signed_in: SignIn) -> None:
 
 def test_whole_chain_is_said_to_be_whole(signed_in: SignIn) -> None:
     browser = signed_in(account=auditor())
+    events = AuditEvent.objects.count()
     html = browser.post("/lam-viec/nhat-ky/kiem-tra/").content.decode()
     assert "Chuỗi nguyên vẹn" in html
-    assert f"Đã đối chiếu {AuditEvent.objects.count()} sự kiện" in html
+    assert f"Đã đối chiếu {events} sự kiện" in html
+    assert AuditEvent.objects.latest("sequence").event == "chain_checked"
+    assert "Chuỗi nguyên vẹn" in browser.post("/lam-viec/nhat-ky/kiem-tra/").content.decode()
 
 
 def test_broken_chain_names_the_row(signed_in: SignIn) -> None:
     browser = signed_in(account=auditor())
     ChainHead.objects.filter(pk=1).update(digest="f" * 64)
+    events = AuditEvent.objects.count()
     html = browser.post("/lam-viec/nhat-ky/kiem-tra/").content.decode()
     assert "Chuỗi bị đứt" in html
-    assert f"Tại sự kiện số {AuditEvent.objects.count() + 1}" in html
+    assert f"Tại sự kiện số {events + 1}" in html
 
 
 def test_trail_downloads_as_a_workbook(signed_in: SignIn) -> None:

@@ -1,14 +1,17 @@
 """The screens of certificates: list, batch, page, hand-over, check."""
 
 import pytest
-from tests.factories import an_account
+from django.test import Client
+from tests.factories import a_ward, an_account, an_administrator
 from tests.factories.procedure_late import an_issued_decision, an_office
 
 from thidua.foundation.accounts.enums import Role
 from thidua.procedure.certificates.actions import prepare_certificates, render_certificates
 from thidua.procedure.certificates.enums import CertificateState
 from thidua.procedure.certificates.models import Certificate
+from thidua.procedure.certificates.validators import written_code
 from thidua.procedure.decisions.models import Decision
+from thidua.records.people.actions import enter_post
 
 from .acting import done, page, query_count, refused, survives
 from .conftest import SignIn
@@ -113,3 +116,40 @@ def test_hostile_input_breaks_nothing(signed_in: SignIn) -> None:
     survives(browser, "/lam-viec/giay-khen/kiem-tra/")
     survives(browser, f"/lam-viec/giay-khen/quyet-dinh/{decision.uid}/")
     survives(browser, f"/lam-viec/giay-khen/{certificate.uid}/trao/", ["on", "presenter"])
+
+
+def test_name_corrected_then_certificate_replaced_and_the_old_code_says_so(signed_in: SignIn) -> None:
+    certificate = rendered(an_issued_decision())[2]
+    person, old = certificate.award.person, certificate.code
+    assert person is not None
+    enter_post(
+        actor=an_administrator(), person=person, unit=a_ward(), title="Tổ phó", valid_from=certificate.award.period_from
+    )
+    officer = signed_in(Role.APPRAISER)
+    name_url, act = f"/lam-viec/ca-nhan/{person.uid}/sua-ten/", f"/lam-viec/giay-khen/{certificate.uid}/thay/"
+    html = page(officer, name_url)
+    assert [part in html for part in (f"/lam-viec/giay-khen/{certificate.uid}/", "không tự đổi")] == [True, True]
+    typed = {"full_name": "Nguyễn Thị Mẫu", "on": "12/01/2022", "reason": ""}
+    assert "Lý do: " in refused(officer, name_url, typed)
+    done(officer, name_url, {**typed, "reason": "Gõ thiếu dấu"})
+    browser = signed_in(account=an_office().keeper)
+    assert act in page(browser, f"/lam-viec/giay-khen/{certificate.uid}/")
+    assert "Giấy mới in «Nguyễn Thị Mẫu» thay cho" in page(browser, act)
+    typed = {"subject_detail": "Tổ trưởng", "on": "13/01/2022", "reason": "In sai tên"}
+    assert "Lý do: " in refused(browser, act, {**typed, "reason": ""})
+    done(browser, act, typed)
+    certificate.refresh_from_db()
+    html = page(browser, f"/lam-viec/giay-khen/{certificate.uid}/")
+    assert [part in html for part in ("Giấy đã được thay", written_code(old), "Nguyễn Thị Mẫu")] == [True, True, True]
+    html = page(browser, f"/lam-viec/giay-khen/kiem-tra/?ma={old}")
+    assert [part in html for part in ("Đã được thay thế", certificate.code)] == [True, True]
+    html = page(Client(), f"/xac-thuc/{old}/")
+    assert [part in html for part in ("đã được thay ngày 13/01/2022", f"/xac-thuc/{certificate.code}/")] == [True, True]
+    assert "Giấy khen có hiệu lực" in page(Client(), f"/xac-thuc/{certificate.code}/")
+
+
+def test_certificate_is_replaced_by_the_keeper_and_signer_only(signed_in: SignIn) -> None:
+    certificate = rendered(an_issued_decision())[0]
+    act = f"/lam-viec/giay-khen/{certificate.uid}/thay/"
+    assert signed_in(Role.AUDITOR).post(act, {"reason": "Vì thế"}).status_code == 403
+    survives(signed_in(account=an_office().keeper), act, ["subject_detail", "on", "reason"])

@@ -20,7 +20,7 @@ from thidua.procedure.councils.enums import MeetingState, Seat
 from thidua.procedure.councils.models import Council, HandVote, Meeting
 from thidua.procedure.councils.queries import members_on
 
-from .acting import done, page, query_count, refused, survives
+from .acting import KEPT_HERE, done, page, query_count, refused, survives
 from .conftest import SignIn
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +44,7 @@ def council_values(**lines):
 
 def convening(round, **changed):
     return {
-        "round": str(round.uid),
+        "rounds": str(round.uid),
         "held_on": "06/01/2022",
         "starts_at": "8 giờ 30",
         "place": "Phòng họp Ủy ban nhân dân phường",
@@ -59,7 +59,7 @@ def convening(round, **changed):
 
 def counts(meeting, in_favour=5, against=0, abstained=0):
     values = {}
-    for nomination in meeting.round.nominations.all():
+    for nomination in meeting.rounds.get().nominations.all():
         values |= {
             f"{nomination.uid}-in_favour": str(in_favour),
             f"{nomination.uid}-against": str(against),
@@ -353,10 +353,10 @@ def test_adopting_gives_the_number_and_the_paper(signed_in: SignIn) -> None:
     preview = browser.get(f"/lam-viec/hop/{meeting.uid}/bien-ban/xem-truoc/")
     assert (preview["Content-Type"], preview.content[:5]) == ("application/pdf", b"%PDF-")
     url = f"/lam-viec/hop/{meeting.uid}/bien-ban/"
-    early = refused(browser, url, {"on": "01/01/2022", "discussion": "Các ý kiến thống nhất."})
+    early = refused(browser, url, {"on": "01/01/2022", "discussion": "Các ý kiến thống nhất.", **KEPT_HERE})
     assert "Biên bản không thể thông qua trước ngày họp." in early
     assert "Các ý kiến thống nhất." in early
-    html = done(browser, url, {"on": "06/01/2022", "discussion": "Các ý kiến thống nhất."})
+    html = done(browser, url, {"on": "06/01/2022", "discussion": "Các ý kiến thống nhất.", **KEPT_HERE})
     assert "01/BB-HĐTĐKT" in html
     shown = page(browser, f"/lam-viec/hop/{meeting.uid}/")
     assert "Các ý kiến thống nhất." in shown
@@ -416,3 +416,31 @@ def test_hostile_input_breaks_nothing(signed_in: SignIn) -> None:
     survives(browser, f"/lam-viec/hop/{meeting.uid}/bieu-quyet/", [*names, "luu-dong"])
     survives(browser, f"/lam-viec/hop/{meeting.uid}/bieu-quyet/", [*names, "dien"])
     survives(browser, f"/lam-viec/hop/{meeting.uid}/bien-ban/", ["on", "discussion"])
+
+
+def test_attendance_corrected_and_meeting_cancelled_on_screens(signed_in: SignIn) -> None:
+    round = a_round()
+    nominations(round)
+    meeting = an_open_meeting(round)
+    browser = signed_in(account=an_office().secretary)
+    url = f"/lam-viec/hop/{meeting.uid}/"
+    html = page(browser, url)
+    assert [part in html for part in (f"{url}diem-danh/", f"{url}huy/")] == [True, True]
+    members = list(members_on(meeting.council, meeting.held_on))
+    late = members[-1]
+    ticks = {f"co-mat-{seat.person.uid}": "on" for seat in members[:-1]}
+    why = {f"ly-do-{late.person.uid}": "Đi công tác"}
+    assert "0 kết quả biểu quyết đã ghi phải đếm lại" in page(browser, f"{url}diem-danh/")
+    assert "Lý do sửa: " in refused(browser, f"{url}diem-danh/", {**ticks, **why, "reason": ""})
+    done(browser, f"{url}diem-danh/", {**ticks, **why, "reason": "Đánh dấu nhầm"})
+    assert meeting.attendance.get(present=False).seat == late
+    assert "Đi công tác" in page(browser, f"{url}diem-danh/")
+    assert "Lý do: " in refused(browser, f"{url}huy/", {"reason": ""})
+    done(browser, f"{url}huy/", {"reason": "Triệu tập nhầm đợt"})
+    meeting.refresh_from_db()
+    assert meeting.state == MeetingState.CANCELLED
+    html = page(browser, url)
+    assert [part in html for part in ("Đã hủy", f"{url}diem-danh/", f"{url}huy/")] == [True, False, False]
+    assert str(round.uid) in page(browser, "/lam-viec/hop/trieu-tap/")
+    stranger = signed_in(Role.AUDITOR)
+    assert stranger.post(f"{url}huy/", {"reason": "Vì thế"}).status_code == 403

@@ -13,18 +13,19 @@ from tests.factories.procedure_late import (
     adopted_minutes,
     an_issued_decision,
     an_office,
-    confirmed_rounding,
     nominations,
+    settled_rounding,
 )
+from tests.waiting import run_jobs
 
 from thidua.foundation.accounts.enums import Role
 from thidua.procedure.certificates.models import Certificate
 from thidua.procedure.decisions.enums import DecisionState
-from thidua.procedure.decisions.models import Decision
+from thidua.procedure.decisions.models import Decision, RoundingChoice
 from thidua.records.organisations.enums import UnitKind
 from thidua.records.register.models import Award
 
-from .acting import done, page, query_count, refused, survives
+from .acting import KEPT_HERE, done, page, query_count, refused, survives
 from .conftest import SignIn
 
 pytestmark = pytest.mark.django_db
@@ -32,11 +33,10 @@ pytestmark = pytest.mark.django_db
 
 def drafting(meeting, **changed):
     return {
-        "meeting": str(meeting.uid),
+        "matter": f"{meeting.uid}:{meeting.rounds.get().uid}:giay-khen-xa",
         "subject_line": "Về việc tặng Giấy khen cho các tập thể và cá nhân có thành tích xuất sắc năm 2021",
         "certificate_words": "",
         "on": "10/01/2022",
-        "rounding": "nearest_10k",
         **changed,
     }
 
@@ -85,11 +85,10 @@ def test_drafting_confirms_with_the_meetings_names(signed_in: SignIn) -> None:
     round = a_round()
     nominations(round)
     meeting = adopted_minutes(round)
-    confirmed_rounding()
+    settled_rounding()
     browser = signed_in(account=an_office().secretary)
     form = page(browser, f"/lam-viec/quyet-dinh/du-thao/?phien={meeting.uid}")
-    assert f'<option value="{meeting.uid}" selected>' in form
-    assert '<option value="nearest_10k" selected>' in form
+    assert f'<option value="{drafting(meeting)["matter"]}" selected>' in form
     html = done(browser, "/lam-viec/quyet-dinh/du-thao/", drafting(meeting))
     assert "Đã lập dự thảo quyết định" in html
     assert Decision.objects.get().entries.count() == 3
@@ -100,9 +99,29 @@ def test_drafting_with_unsettled_rounding_is_refused_with_the_sums(signed_in: Si
     nominations(round)
     meeting = adopted_minutes(round)
     html = refused(signed_in(account=an_office().secretary), "/lam-viec/quyet-dinh/du-thao/", drafting(meeting))
-    assert "Cách làm tròn chưa thống nhất" in html
+    assert "Hai cách làm tròn cho hai số tiền khác nhau" in html
     assert "có thành tích xuất sắc năm 2021" in html
     assert Decision.objects.count() == 0
+
+
+def test_settling_the_rounding_shows_the_law_and_what_was_chosen(signed_in: SignIn) -> None:
+    browser, url = signed_in(account=an_office().secretary), "/lam-viec/quyet-dinh/lam-tron/"
+    form = page(browser, url)
+    assert "khoản 2 Điều 49 Nghị định số 152/2025/NĐ-CP" in form
+    assert "Những lần đã chọn" not in form
+    given = {"way": "up_10k", "ground": "Theo câu chữ của Nghị định", "on": "02/01/2026"}
+    assert "Hãy ghi lý do" not in done(browser, url, given)
+    assert "Theo câu chữ của Nghị định" in page(browser, url)
+    html = refused(browser, url, given)
+    assert "Đơn vị đã chọn cách này từ ngày 02/01/2026." in html
+    refused(browser, url, {**given, "way": "none"})
+    assert [choice.way for choice in RoundingChoice.objects.all()] == ["up_10k"]
+
+
+def test_settling_the_rounding_is_forbidden_to_others(signed_in: SignIn) -> None:
+    browser = signed_in(Role.UNIT_CLERK, a_unit())
+    assert browser.get("/lam-viec/quyet-dinh/lam-tron/").status_code == 403
+    assert browser.post("/lam-viec/quyet-dinh/lam-tron/", {}).status_code == 403
 
 
 def test_amending_changes_the_words_of_a_draft(signed_in: SignIn) -> None:
@@ -139,15 +158,15 @@ def test_signing_before_the_draft_is_refused(signed_in: SignIn) -> None:
     assert "Quyền CT" in html
 
 
-def test_issuing_says_before_and_confirms_after(signed_in: SignIn, django_capture_on_commit_callbacks) -> None:
+def test_issuing_says_before_and_confirms_after(signed_in: SignIn) -> None:
     decision = a_signed_decision()
     browser = signed_in(account=an_office().keeper)
     url = f"/lam-viec/quyet-dinh/{decision.uid}/ban-hanh/"
     before = page(browser, url)
-    assert "01/QĐ-UBND" in before
+    assert "Sổ Quyết định năm 2022 chưa có số nào" in before
     assert "3 trường hợp được ghi vào sổ khen thưởng" in before
-    with django_capture_on_commit_callbacks(execute=True):
-        html = done(browser, url, {"on": "10/01/2022"})
+    html = done(browser, url, {"on": "10/01/2022", **KEPT_HERE})
+    run_jobs()
     assert "01/QĐ-UBND" in html
     assert Award.all_records.count() == 3
     assert Certificate.objects.count() == 3
@@ -158,7 +177,7 @@ def test_issuing_says_before_and_confirms_after(signed_in: SignIn, django_captur
 def test_issuing_before_the_signature_is_refused(signed_in: SignIn) -> None:
     decision = a_signed_decision()
     browser = signed_in(account=an_office().keeper)
-    html = refused(browser, f"/lam-viec/quyet-dinh/{decision.uid}/ban-hanh/", {"on": "01/01/2022"})
+    html = refused(browser, f"/lam-viec/quyet-dinh/{decision.uid}/ban-hanh/", {"on": "01/01/2022", **KEPT_HERE})
     assert "Ngày ban hành không thể trước ngày ký." in html
     assert "01/01/2022" in html
 
@@ -178,7 +197,9 @@ def test_a_unit_reads_the_issued_decision_that_names_its_people(signed_in: SignI
     decision = a_signed_decision(round)
     clerk = signed_in(Role.UNIT_CLERK, group)
     assert clerk.get(f"/lam-viec/quyet-dinh/{decision.uid}/").status_code == 404
-    signed_in(account=an_office().keeper).post(f"/lam-viec/quyet-dinh/{decision.uid}/ban-hanh/", {"on": "10/01/2022"})
+    signed_in(account=an_office().keeper).post(
+        f"/lam-viec/quyet-dinh/{decision.uid}/ban-hanh/", {"on": "10/01/2022", **KEPT_HERE}
+    )
     assert "01/QĐ-UBND" in page(clerk, f"/lam-viec/quyet-dinh/{decision.uid}/")
     assert clerk.get(f"/lam-viec/quyet-dinh/{decision.uid}/ban-hanh/").status_code == 403
     other = signed_in(account=an_account(Role.UNIT_CLERK, a_unit(), username="don-vi-khac"))
@@ -199,8 +220,17 @@ def test_hostile_input_breaks_nothing(signed_in: SignIn) -> None:
     browser = signed_in(account=an_office().signer)
     survives(browser, "/lam-viec/quyet-dinh/")
     survives(browser, f"/lam-viec/quyet-dinh/{decision.uid}/ky/", signing())
-    survives(browser, f"/lam-viec/quyet-dinh/{decision.uid}/ban-hanh/", ["on"])
+    survives(browser, f"/lam-viec/quyet-dinh/{decision.uid}/ban-hanh/", ["on", "keeper", "number"])
     survives(browser, f"/lam-viec/quyet-dinh/{decision.uid}/tra-lai/", ["reason"])
     secretary = signed_in(account=an_office().secretary)
     survives(secretary, "/lam-viec/quyet-dinh/du-thao/", drafting(decision.meeting))
     survives(secretary, f"/lam-viec/quyet-dinh/{decision.uid}/sua/", ["subject_line", "certificate_words"])
+
+
+def test_preview_of_what_cannot_be_drawn_says_why(signed_in: SignIn) -> None:
+    decision = a_drafted_decision()
+    Decision.objects.filter(pk=decision.pk).update(subject_line="Về việc ➢ tặng Giấy khen")
+    browser = signed_in(account=an_office().secretary)
+    answer = browser.get(f"/lam-viec/quyet-dinh/{decision.uid}/xem-truoc/")
+    assert answer.status_code == 422
+    assert "Văn bản không in được vì ký tự «➢» trong «" in answer.content.decode()

@@ -7,11 +7,22 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.factories import a_discipline, a_person, a_rating
-from tests.factories.procedure_early import GOOD, a_group, a_head, a_nomination, a_round, an_officer, confirmations
+from tests.factories.procedure_early import (
+    GIAY_KHEN_PROVISIONS,
+    GOOD,
+    a_group,
+    a_head,
+    a_nomination,
+    a_round,
+    an_officer,
+    confirmations,
+)
 
+import lawbook
 from thidua.foundation.accounts.enums import Role
 from thidua.procedure.eligibility.models import Assessment
 from thidua.procedure.nominations.models import Nomination
+from thidua.screens.web.answers.around import around
 from thidua.screens.web.answers.evidence import Ways
 
 from .conftest import SignIn
@@ -63,8 +74,8 @@ def test_missing_fact_names_its_path_who_gives_it_and_where(signed_in: SignIn) -
 
 def test_unchecked_provision_leads_to_its_confirmation(signed_in: SignIn) -> None:
     nomination = a_nomination()
-    page = of_head(signed_in, nomination).get(at("nomination", nomination.uid))
-    line = line_of(page, "khong-dang-bi-xem-xet")
+    page = of_head(signed_in, nomination).get(at("nomination_look", nomination.uid), {"day": "05/10/2026"})
+    line = next(one for one in page.context["looked"].lines if one.code == GIAY_KHEN_PROVISIONS[0])
     assert (line.outcome, line.if_confirmed, line.is_doubtful) == ("unknown", "đạt", True)  # type: ignore[attr-defined]
     assert line.wanted[-1].way.url == at("provision", line.code)  # type: ignore[attr-defined]
 
@@ -103,10 +114,27 @@ def test_page_tells_powers_papers_ballot_and_money_with_their_basis(signed_in: S
     told = {one.title: one for one in around}
     assert {"Quyết định", "Giấy tờ", "Biểu quyết", "Thời hạn", "Tiền thưởng"} <= set(told)
     assert told["Tiền thưởng"].lines == [
-        "220.000 đồng (làm tròn đến 10.000 đồng gần nhất)",
         "230.000 đồng (làm tròn lên 10.000 đồng)",
+        "220.000 đồng (làm tròn đến 10.000 đồng gần nhất)",
     ]
     assert all(one.citation for one in around)
+
+
+def test_what_the_office_compared_no_longer_says_that_nobody_did() -> None:
+    day = date(2026, 11, 20)
+
+    def papers(*compared: lawbook.Confirmation) -> tuple[str, str, str]:
+        told = around(
+            *("giay-khen-xa", "individual"), law_day=day, decided_on=day, received_on=None, confirmations=compared
+        )
+        (found,) = [one for one in told if one.title == "Giấy tờ"]
+        return found.certainty, found.certainty_label, found.reason
+
+    assert papers() == ("unconfirmed", "chưa đối chiếu văn bản", "chưa đối chiếu văn bản")
+    provision = lawbook.required_papers("giay-khen-xa", on=day).provision
+    assert provision is not None
+    compared = lawbook.Confirmation(provision, "Nguyễn Văn A", day, "Nghị định", "12")
+    assert papers(compared) == ("confirmed", "cơ quan đã đối chiếu", "")
 
 
 def test_every_row_opens_without_scripts(signed_in: SignIn) -> None:
@@ -136,7 +164,6 @@ def test_page_takes_the_same_queries_however_much_is_recorded(signed_in: SignIn,
 
 
 def test_look_at_another_law_stands_beside_the_kept_answer_and_keeps_nothing(signed_in: SignIn) -> None:
-    confirmations()
     nomination = a_nomination(submitted=True)
     kept = list(Assessment.objects.values_list("pk", flat=True))
     page = of_head(signed_in, nomination).get(at("nomination_look", nomination.uid), {"day": "05/10/2026"})
@@ -193,7 +220,7 @@ def test_look_at_a_dossier_of_others_is_not_found(signed_in: SignIn) -> None:
 
 def test_alternatives_of_several_parts_are_as_good_as_their_best_branch(signed_in: SignIn) -> None:
     person = a_person("Đậu Thị Nhung", title="Tổ phó", unit=a_group())
-    nomination = a_nomination(a_round(award="bang-khen-tinh"), subject=person, attestations={})
+    nomination = a_nomination(a_round(award="giay-khen-xa"), subject=person, attestations={})
     answer = of_head(signed_in, nomination).get(at("nomination", nomination.uid)).context["answer"]
     sets = [group for group in answer.groups if group.title]
     assert sets

@@ -1,8 +1,11 @@
 """Rounds, nominations and appraisals through HTTP."""
 
 import io
+import re
 import uuid
+import zipfile
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 
 import pytest
 import xlsxwriter
@@ -22,10 +25,13 @@ from tests.factories.procedure_early import (
 )
 
 from thidua.foundation.accounts.enums import Role
+from thidua.foundation.kernel import clock
+from thidua.foundation.kernel.text import date_short
 from thidua.foundation.notifications.models import OutboxMessage
-from thidua.procedure.nominations.actions.importing import COLUMNS, SHEET
 from thidua.procedure.nominations.enums import NominationState, RoundState
 from thidua.procedure.nominations.models import CommendationRound, Nomination
+from thidua.procedure.nominations.queries.list_columns import COLUMNS, SHEET, template_columns
+from thidua.screens.web.backdating import TypedDay
 
 from .conftest import SignIn
 
@@ -37,6 +43,8 @@ DOSSIER = {
     "period_from": "01/01/2021",
     "period_to": "31/12/2021",
     "xn-completed_tasks_well": "co",
+    "xn-good_character": "co",
+    "xn-exemplary": "co",
     "xn-under_discipline_or_investigation": "khong",
     "xn-earlier_award": "none",
 }
@@ -63,7 +71,7 @@ def test_round_opened_through_its_form(signed_in: SignIn, done: Follow) -> None:
         title="Tổng kết năm 2021",
         key="DKT07",
         year="2021",
-        award_kind="giay-khen-xa",
+        award_kinds="giay-khen-xa",
         ground="cong-trang",
         opens_on="10/12/2021",
         due_on="24/12/2021",
@@ -82,7 +90,7 @@ def test_round_with_a_used_key_refused_beside_the_key(signed_in: SignIn) -> None
             "title": "Đợt khác",
             "key": found.key,
             "year": "2021",
-            "award_kind": "giay-khen-xa",
+            "award_kinds": "giay-khen-xa",
             "ground": "cong-trang",
             "opens_on": "10/12/2021",
             "due_on": "24/12/2021",
@@ -91,6 +99,19 @@ def test_round_with_a_used_key_refused_beside_the_key(signed_in: SignIn) -> None
     assert answer.status_code == 422
     assert list(answer.context["form"].errors) == ["key"]
     assert "Đợt khác" in answer.content.decode()
+
+
+def test_question_is_asked_without_the_codes_of_its_answers(signed_in: SignIn) -> None:
+    found, unit = a_round(award="lao-dong-tien-tien", year=2026), a_group()
+    CommendationRound.objects.update(opens_on=date(2026, 11, 20), due_on=date(2026, 12, 4))
+    subject = a_person("Đậu Thị Nhung", title="Tổ phó", unit=unit)
+    form = signed_in(account=a_head(unit)).get(draft_at(found, unit, "individual", subject)).context["form"]
+    asked = {str(box.label) for box in form.attested}
+    assert (
+        "Cán bộ, công chức, viên chức, người lao động của cơ quan; công nhân, người lao động do doanh nghiệp, hợp tác "
+        "xã tuyển dụng; hay nông dân, người lao động khác?"
+    ) in asked
+    assert [label for label in asked if re.search(r"\([a-z-]+\)", label)] == []
 
 
 def test_nomination_from_choosing_to_acceptance(signed_in: SignIn, done: Follow) -> None:
@@ -150,7 +171,8 @@ def test_returned_dossier_shows_its_reason_and_comes_back(signed_in: SignIn, don
     )
     page = head.get(at("nomination", nomination.uid)).content.decode()
     assert "Thiếu số liệu công trình" in page
-    assert head.get(at("home")).context["tasks"][0].count == 1
+    tasks = head.get(at("home")).context["tasks"]
+    assert at("nomination", nomination.uid) in [task.url for task in tasks]
     done(head, at("list_submit", nomination.round.uid, nomination.nominating_unit.uid), **REVIEW)
     nomination.refresh_from_db()
     assert nomination.state == NominationState.SUBMITTED
@@ -259,7 +281,7 @@ def test_template_workbook_is_read_back(signed_in: SignIn) -> None:
     found = a_round()
     book = officer(signed_in).get(at("nominations_template", found.uid))
     sheet = CalamineWorkbook.from_filelike(io.BytesIO(book.content)).get_sheet_by_name(SHEET).to_python()
-    assert sheet[0] == [column.heading for column in COLUMNS]
+    assert sheet[0] == [column.heading for column in template_columns(found)]
 
 
 def a_workbook(*rows: dict[str, object]) -> SimpleUploadedFile:
@@ -274,6 +296,14 @@ def a_workbook(*rows: dict[str, object]) -> SimpleUploadedFile:
     return SimpleUploadedFile("danh-sach.xlsx", out.getvalue())
 
 
+def read(browser: Client, url: str, content: SimpleUploadedFile) -> dict[str, str]:
+    """Hand a list over to be looked at; return the form that came back as it would be sent."""
+    answer = browser.post(url, {"content": content})
+    assert (answer.status_code, answer["Cache-Control"]) == (200, "no-store")
+    form = answer.context["form"]
+    return {name: str(value) for name in form.fields if (value := form[name].value()) is not None}
+
+
 def test_list_from_excel_taken_in_whole(signed_in: SignIn, done: Follow) -> None:
     found, unit = a_round(), a_group()
     person = a_person("Đậu Thị Nhung", title="Tổ phó", unit=unit)
@@ -286,7 +316,8 @@ def test_list_from_excel_taken_in_whole(signed_in: SignIn, done: Follow) -> None
         "period_from": "01/01/2021",
         "period_to": "31/12/2021",
     }
-    page = done(officer(signed_in), at("nominations_import", found.uid), content=a_workbook(row))
+    browser, url = officer(signed_in), at("nominations_import", found.uid)
+    page = done(browser, url, **read(browser, url, a_workbook(row)))
     assert "Đã nhận 1 đề nghị" in page
     assert Nomination.objects.get().person == person
 
@@ -294,11 +325,56 @@ def test_list_from_excel_taken_in_whole(signed_in: SignIn, done: Follow) -> None
 def test_list_from_excel_with_mistakes_names_each_row(signed_in: SignIn) -> None:
     found = a_round()
     rows = [{"kind": "Cá nhân", "name": "Không Ai", "unit": "xx", "achievement": "…", "period_from": "hôm qua"}] * 2
-    answer = officer(signed_in).post(at("nominations_import", found.uid), {"content": a_workbook(*rows)})
-    assert answer.status_code == 422
-    assert len(answer.context["problems"]) == 4
-    assert "Các dòng cần sửa trong tệp" in answer.content.decode()
+    browser, url = officer(signed_in), at("nominations_import", found.uid)
+    answer = browser.post(url, {"content": a_workbook(*rows)})
+    assert [len(row.problems) for row in answer.context["wrong"]] == [3, 3]
+    page = answer.content.decode()
+    assert "Các dòng chưa nhận được" in page
+    assert "không có đơn vị mã «xx»" in page
+    assert 'name="xem" value="1"' in page
+    refused = browser.post(url, read(browser, url, a_workbook(*rows)))
+    assert refused.status_code == 422
+    assert "Danh sách không có dòng nào nhận được" in refused.content.decode()
     assert not Nomination.objects.exists()
+
+
+def test_list_of_a_unit_is_mapped_on_the_page_and_remembered(signed_in: SignIn, done: Follow) -> None:
+    found, unit = a_round(), a_group()
+    person = a_person("Nguyễn Thị Hòa", title="Tổ phó", unit=unit)
+    browser, url = signed_in(account=a_head(unit)), at("nominations_import", found.uid)
+
+    def as_sent() -> SimpleUploadedFile:
+        out = io.BytesIO()
+        with xlsxwriter.Workbook(out) as book:
+            sheet = book.add_worksheet("Danh sách")
+            sheet.write_row(0, 0, ["TT", "Họ và tên", "Việc đã làm"])
+            sheet.write_row(1, 0, ["II", "CÁ NHÂN"])
+            sheet.write_row(2, 0, ["1", "Nguyễn Thị Hoa", "Vận động hiến đất"])
+        return SimpleUploadedFile("ds.xlsx", out.getvalue())
+
+    settings = {"unit": str(unit.uid), "period_from": "01/01/2021", "period_to": "01/12/2021"}
+    first = browser.post(url, {"content": as_sent(), **settings})
+    page = first.content.decode()
+    assert "Chưa thấy cột «Tóm tắt thành tích»: chọn cột đó ở dưới." in page
+    assert "Vận động hiến đất" in page
+    form = first.context["form"]
+    sent = {name: str(value) for name in form.fields if (value := form[name].value()) is not None} | settings
+    [place] = [name for name, value in sent.items() if value == "Việc đã làm"]
+    again = browser.post(url, {**sent, place.removeprefix("ten-"): "achievement", "xem": "1"})
+    assert not Nomination.objects.exists()
+    [doubt] = again.context["form"].doubts
+    assert [words for _answer, words in doubt.field.choices] == [
+        "— Để lại dòng này —",
+        f"Nguyễn Thị Hòa ({person.key}, Tổ phó, Tổ dân phố 1)",
+        "Người mới: ghi «Nguyễn Thị Hoa» vào danh sách",
+    ]
+    form = again.context["form"]
+    sent = {name: str(value) for name in form.fields if (value := form[name].value()) is not None} | settings
+    page = done(browser, url, **{**sent, doubt.name: str(person.uid)})
+    assert "Đã nhận 1 đề nghị" in page
+    assert Nomination.objects.get().person == person
+    second = browser.post(url, {"content": as_sent(), **settings})
+    assert second.context["outcome"].missing == ()
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"\x00" * 100, "chữ".encode()])
@@ -308,6 +384,40 @@ def test_list_that_is_no_workbook_refused(signed_in: SignIn, content: bytes) -> 
         at("nominations_import", found.uid), {"content": SimpleUploadedFile("a.xlsx", content)}
     )
     assert answer.status_code == 422
+
+
+def zipped(**parts: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return out.getvalue()
+
+
+ODS_PARTS = {"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": b"<a/>"}
+FAR_SHEET = b'<worksheet><sheetData><row r="2"><c r="XFD123"/></row></sheetData></worksheet>'
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("a.ods", zipped(**ODS_PARTS), "Tệp dạng .ods không đọc được."),
+        ("a.xlsx", zipped(**ODS_PARTS), "Tệp dạng .ods không đọc được."),
+        ("a.xlsb", zipped(**{"xl/workbook.bin": b"\x83\x01"}), "Tệp dạng .xlsb không đọc được."),
+        ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "Hãy lưu lại thành .xlsx"),
+        ("a.xlsx", zipped(**{"xl/worksheets/sheet1.xml": FAR_SHEET}), "Tệp mở ra quá lớn."),
+    ],
+)
+def test_list_that_would_not_be_read_soundly_refused_in_words(
+    signed_in: SignIn, name: str, content: bytes, told: str
+) -> None:
+    found = a_round()
+    answer = officer(signed_in).post(
+        at("nominations_import", found.uid), {"content": SimpleUploadedFile(name, content)}
+    )
+    assert answer.status_code == 422
+    assert told in answer.content.decode()
+    assert not Nomination.objects.exists()
 
 
 def test_message_opens_its_record_and_is_read(signed_in: SignIn) -> None:
@@ -321,3 +431,97 @@ def test_message_opens_its_record_and_is_read(signed_in: SignIn) -> None:
     assert answer["Location"] == at("round", found.uid)
     assert browser.get(at("message_list")).context["unread_count"] == 0
     assert officer(signed_in).post(at("message_open", message.uid)).status_code == 404
+
+
+def test_round_amended_then_cancelled_with_its_dossiers_named(signed_in: SignIn, done: Follow) -> None:
+    nomination = a_nomination()
+    round = nomination.round
+    browser = signed_in(account=an_officer(Role.APPRAISER))
+    url = reverse("web:round_amend", args=[round.uid])
+    typed = {"title": "Đợt tổng kết", "award_kinds": "giay-khen-xa", "due_on": "31/01/2022", "reason": ""}
+    assert browser.post(url, typed).status_code == 422
+    assert "nhận đề nghị đến hết ngày 31/01/2022" in done(browser, url, **{**typed, "reason": "Xin thêm thời gian"})
+    url = reverse("web:round_cancel", args=[round.uid])
+    html = browser.get(url).content.decode()
+    assert [part in html for part in ("1 hồ sơ trả về đơn vị", reverse("web:nomination", args=[nomination.uid]))] == [
+        True,
+        True,
+    ]
+    assert browser.post(url, {"reason": " "}).status_code == 422
+    done(browser, url, reason="Mở nhầm loại khen thưởng")
+    html = browser.get(reverse("web:round", args=[round.uid])).content.decode()
+    assert ["Đã hủy" in html, url in html] == [True, False]
+    assert signed_in(Role.UNIT_HEAD, nomination.nominating_unit).post(url, {"reason": "X"}).status_code == 403
+
+
+def test_day_typed_after_it_was_over_stands_beside_the_true_moment(signed_in: SignIn) -> None:
+    nomination = a_nomination(submitted=True)
+    browser = officer(signed_in)
+    today = date_short(clock.today())
+    words = ("ghi lùi ngày", "nhập thật lúc", today, "nhập thật sau hạn")
+    for url in (at("nomination", nomination.uid), at("appraisal_list"), at("appraisal_accept", nomination.uid)):
+        html = browser.get(url).content.decode()
+        assert [word in html for word in words] == [True] * 4, url
+    assert "Ngày trình được ghi lùi" in browser.get(at("appraisal_accept", nomination.uid)).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("day", "moment", "due_on", "answer"),
+    [
+        (date(2022, 2, 25), datetime(2022, 2, 25, 16, 0, tzinfo=UTC), date(2022, 3, 1), (False, False)),
+        (date(2022, 2, 25), datetime(2022, 2, 25, 17, 0, tzinfo=UTC), date(2022, 3, 1), (True, False)),
+        (date(2022, 2, 25), datetime(2026, 11, 29, 3, 0, tzinfo=UTC), date(2022, 3, 1), (True, True)),
+        (date(2022, 3, 2), datetime(2026, 11, 29, 3, 0, tzinfo=UTC), date(2022, 3, 1), (True, False)),
+        (None, None, date(2022, 3, 1), (False, False)),
+    ],
+)
+def test_day_is_back_dated_when_its_moment_lies_after_it(
+    day: date | None, moment: datetime | None, due_on: date, answer: tuple[bool, bool]
+) -> None:
+    typed = TypedDay(day, moment, due_on)
+    assert (typed.backdated, typed.truly_late) == answer
+
+
+def test_period_after_the_round_is_asked_about_and_drafted_when_confirmed(signed_in: SignIn, done: Follow) -> None:
+    unit, found = a_group(), a_round()
+    person = a_person("Đậu Thị Nhung", title="Tổ phó", unit=unit)
+    browser = signed_in(account=a_head(unit))
+    url = draft_at(found, unit, "individual", person)
+    typed = {**DOSSIER, "period_from": "01/01/2012", "period_to": "30/11/2031"}
+    html = browser.post(url, typed).content.decode()
+    assert ["sau ngày cuối của đợt" in html, html.count('name="confirmed"'), Nomination.objects.count()] == [True, 1, 0]
+    [token] = re.findall(r'name="confirmed" value="([0-9a-f]+)"', html)
+    other = browser.post(url, {**typed, "period_to": "30/11/2032", "confirmed": token})
+    assert (other.status_code, Nomination.objects.count()) == (422, 0)
+    done(browser, url, **typed, confirmed=token)
+    nomination = Nomination.objects.get()
+    amend = at("nomination_amend", nomination.uid)
+    assert "trước năm 2021" in browser.post(amend, {**typed, "period_to": "31/12/2019"}).content.decode()
+    done(browser, amend, **DOSSIER)
+
+
+def test_list_from_excel_tells_which_signs_were_taken_as_dashes(signed_in: SignIn, done: Follow) -> None:
+    found, unit = a_round(), a_group()
+    person = a_person("Đậu Thị Nhung", title="Tổ phó", unit=unit)
+    row = {
+        "kind": "Cá nhân",
+        "key": person.key,
+        "name": person.full_name,
+        "unit": unit.key,
+        "achievement": "➢ Hai công trình",
+        "period_from": "01/01/2021",
+        "period_to": "31/12/2021",
+    }
+    browser, url = officer(signed_in), at("nominations_import", found.uid)
+    page = done(browser, url, **read(browser, url, a_workbook(row)))
+    assert "cột «Tóm tắt thành tích»: đã thay «➢» bằng «- »." in page
+    assert Nomination.objects.get().achievement == "- Hai công trình"
+
+
+def test_dossier_tells_which_signs_were_taken_as_dashes(signed_in: SignIn, done: Follow) -> None:
+    found, unit = a_round(), a_group()
+    head = signed_in(account=a_head(unit))
+    subject = a_person("Đậu Thị Nhung", title="Tổ phó", unit=unit)
+    page = done(head, draft_at(found, unit, "individual", subject), **DOSSIER | {"achievement": "✓ Hai công trình"})
+    assert "đã thay «✓» bằng «- »." in page
+    assert Nomination.objects.get().achievement == "- Hai công trình"

@@ -92,13 +92,13 @@ def test_list_is_searched_without_marks_and_narrowed(signed_in: SignIn) -> None:
 
 
 def test_list_downloads_what_it_shows(signed_in: SignIn) -> None:
-    an_award(a_person("=HYPERLINK(1)", title="Chuyên viên"))
+    an_award(a_person("=hyperlink(1)", title="Chuyên viên"))
     an_award(year=2020)
     browser = signed_in(account=keeper())
     answer = browser.get("/lam-viec/so-khen-thuong/?nam=2021&tai-ve=csv")
     rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
     assert len(rows) == 2
-    assert rows[1][2] == "'=HYPERLINK(1)"
+    assert rows[1][2] == "'=hyperlink(1)"
     assert browser.get("/lam-viec/so-khen-thuong/?tai-ve=xlsx").content[:2] == b"PK"
 
 
@@ -133,7 +133,7 @@ def test_entering_an_award_of_another_body_confirms(signed_in: SignIn) -> None:
         ({"person": ""}, "Hãy chọn đối tượng được khen thưởng."),
         ({"subject_kind": "household"}, "Hãy chọn đối tượng được khen thưởng."),
         ({"year": "20.21"}, "Nhập một số tổng thể."),
-        ({"period_from": "31/02/2020"}, "Hãy ghi ngày theo dạng"),
+        ({"period_from": "31/02/2020"}, "Ngày có thật ghi như 13/01/2022"),
     ],
 )
 def test_entering_refused_keeps_what_was_typed(signed_in: SignIn, changed: dict[str, str], words: str) -> None:

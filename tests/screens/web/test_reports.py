@@ -8,7 +8,7 @@ from thidua.foundation.accounts.enums import Role
 from thidua.procedure.reports.enums import ReportState
 from thidua.procedure.reports.models import YearReport
 
-from .acting import done, page, query_count, refused, survives
+from .acting import KEPT_HERE, done, page, query_count, refused, survives
 from .conftest import SignIn
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +31,7 @@ def a_report(signed_in: SignIn, **changed) -> YearReport:
 
 
 def adopting(**changed):
-    return {"signer": str(an_office().head.uid), "signer_post": "Chủ tịch", "on": "13/01/2022", **changed}
+    return {"signer": str(an_office().head.uid), "signer_post": "Chủ tịch", "on": "13/01/2022", **KEPT_HERE, **changed}
 
 
 def test_list_without_and_with_rows(signed_in: SignIn) -> None:

@@ -1,5 +1,6 @@
 """Units and people through HTTP."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -16,12 +17,16 @@ from tests.factories import (
     an_account,
     an_administrator,
     an_award,
+    an_external_award,
+    an_initiative,
 )
 from tests.factories.procedure_early import a_group, a_movement, an_officer
 
 from thidua.foundation.accounts.enums import Role
 from thidua.records.achievements.enums import RatingClass
 from thidua.records.achievements.models import AnnualRating, Discipline
+from thidua.records.catalogue.enums import StandardField
+from thidua.records.catalogue.models import FieldOfWork
 from thidua.records.organisations.models import Succession, Unit
 from thidua.records.people.models import Household, Person
 
@@ -45,7 +50,7 @@ def test_tree_shows_what_stood_on_the_day(signed_in: SignIn) -> None:
         return [str(unit) for _depth, unit in browser.get(at("unit_list"), query).context["shown"]]
 
     assert names(ngay="01/01/2021") == ["Phường Đậu Liêu", "Tổ dân phố 1"]
-    assert names(ngay="01/01/2017") == ["Phường Đậu Liêu", "Tổ dân phố 1", "Tổ cũ"]
+    assert names(ngay="01/01/2017") == ["Phường Đậu Liêu", "Tổ cũ", "Tổ dân phố 1"]
     assert names(ngay="01/01/2021", tim="to dan") == ["Tổ dân phố 1"]
     assert browser.get(at("unit_list"), {"ngay": "bao giờ"}).status_code == 200
 
@@ -110,7 +115,7 @@ def test_person_entered_with_a_post_or_not_at_all(signed_in: SignIn, done: Follo
     assert not Person.objects.filter(key="CN900").exists()
     done(browser, at("person_enter"), **typed, valid_from="01/01/2020")
     person = Person.objects.get(key="CN900")
-    done(browser, at("post_enter", person.uid), unit=unit.uid, title="Tổ phó", valid_from="01/06/2021")
+    done(browser, at("post_enter", person.uid), unit=unit.uid, title="Tổ phó", valid_from="01/06/2021", earlier="stays")
     assert person.posts.count() == 2
 
 
@@ -215,3 +220,182 @@ def test_household_not_entered_by_who_keeps_no_records_there(signed_in: SignIn) 
     typed = {"name": "Hộ ông An", "key": "HO1", "unit": elsewhere.uid}
     assert clerk.post(at("household_enter"), typed).status_code == 422
     assert Household.objects.count() == 0
+
+
+def test_fields_of_work_are_kept_by_the_administrator_on_a_screen(signed_in: SignIn, done: Follow) -> None:
+    a_ward()
+    browser = signed_in(account=an_administrator())
+    assert "Chưa có lĩnh vực nào" in browser.get(at("field_list")).content.decode()
+    done(browser, at("fields_standard"))
+    assert FieldOfWork.objects.count() == len(StandardField)
+    done(browser, at("field_enter"), name="Chuyển đổi số")
+    done(browser, at("field_amend", "chuyen-doi-so"), name="Chuyển đổi số", order="1", retired="on")
+    assert FieldOfWork.objects.get(code="chuyen-doi-so").retired is True
+    assert browser.post(at("field_enter"), {"name": "Y tế, chăm sóc sức khỏe ban đầu"}).status_code == 422
+    clerk = signed_in(account=an_officer(Role.APPRAISER))
+    assert (clerk.get(at("field_list")).status_code, clerk.get(at("field_enter")).status_code) == (403, 403)
+
+
+def test_twin_of_the_unit_is_asked_about_and_entered_when_confirmed(signed_in: SignIn, done: Follow) -> None:
+    unit = a_unit(key="tdp3", name="Tổ dân phố 3")
+    a_person("Võ Thị Kim Oanh", title="Tổ trưởng", unit=unit)
+    browser = signed_in(Role.UNIT_CLERK, unit)
+    typed = {
+        "full_name": "võ thị kim oanh",
+        "key": "CN90",
+        "unit": str(unit.uid),
+        "title": "Tổ phó",
+        "valid_from": "01/01/2021",
+    }
+    answer = browser.post(at("person_enter"), typed)
+    html = answer.content.decode()
+    assert (answer.status_code, Person.objects.filter(key="CN90").exists()) == (422, False)
+    assert ["có phải cùng một người không" in html, "«Võ Thị Kim Oanh»" in html] == [True, True]
+    token = re.findall(r'name="confirmed" value="([0-9a-f]+)"|value="([0-9a-f]+)"[^>]*name="confirmed"', html)
+    [answered] = [one or other for one, other in token]
+    assert browser.post(at("person_enter"), {**typed, "title": "", "confirmed": answered}).status_code == 422
+    assert browser.post(at("person_enter"), {**typed, "confirmed": "on"}).status_code == 422
+    done(browser, at("person_enter"), **typed, confirmed=answered)
+    assert Person.objects.get(key="CN90").full_name == "võ thị kim oanh"
+
+
+def test_posts_ended_corrected_and_followed_on_screens(signed_in: SignIn, done: Follow) -> None:
+    unit = a_unit(key="tdp3", name="Tổ dân phố 3")
+    person = a_person(title="Tổ phó", unit=unit, valid_from=date(2020, 1, 1))
+    [post] = person.posts.all()
+    browser = signed_in(Role.UNIT_HEAD, unit)
+    further = {"unit": str(unit.uid), "title": "Tổ trưởng", "valid_from": "01/01/2022", "valid_to": ""}
+    url = at("post_enter", person.uid)
+    assert "Chức vụ đang giữ: Tổ phó, Tổ dân phố 3" in browser.get(url).content.decode()
+    assert browser.post(url, further).status_code == 422
+    done(browser, url, **further, earlier="ends")
+    assert list(person.posts.values_list("valid_to", flat=True)) == [date(2021, 12, 31), None]
+    done(
+        browser,
+        at("post_correct", person.uid, post.pk),
+        unit=str(unit.uid),
+        title="Tổ phó",
+        valid_from="01/02/2020",
+        valid_to="",
+        reason="Nhầm ngày",
+    )
+    done(browser, at("post_end", person.uid, post.pk), on="30/11/2021", reason="Thôi nhiệm vụ")
+    post.refresh_from_db()
+    assert (post.valid_from, post.valid_to) == (date(2020, 2, 1), date(2021, 11, 30))
+    html = browser.get(at("person", person.uid)).content.decode()
+    assert ["Sửa tên" in html, at("post_correct", person.uid, post.pk) in html] == [True, True]
+    stranger = signed_in(Role.UNIT_HEAD, a_unit())
+    assert stranger.post(at("post_end", person.uid, post.pk), {"on": "01/01/2021", "reason": "X"}).status_code == 404
+
+
+def test_names_of_household_and_unit_corrected_on_screens(signed_in: SignIn, done: Follow) -> None:
+    unit = a_unit(key="tdp3", name="Tổ dân phó 3")
+    household = a_household("Hộ ông Trần Văn An", unit=unit)
+    clerk = signed_in(Role.UNIT_CLERK, unit)
+    assert at("household_name", household.uid) in clerk.get(at("household_list")).content.decode()
+    typed = {"name": "Hộ ông Trần Văn Ân", "on": "01/06/2021", "reason": "Gõ nhầm"}
+    done(clerk, at("household_name", household.uid), **typed)
+    right = {"name": "Tổ dân phố 3", "short_name": "TDP 3", "on": "01/06/2021", "reason": "Gõ thiếu dấu"}
+    assert clerk.post(at("unit_name", unit.uid), right).status_code == 403
+    administrator = signed_in(account=an_administrator())
+    assert at("unit_name", unit.uid) in administrator.get(at("unit", unit.uid)).content.decode()
+    assert administrator.post(at("unit_name", unit.uid), {**right, "reason": ""}).status_code == 422
+    done(administrator, at("unit_name", unit.uid), **right)
+    assert (Unit.objects.get(pk=unit.pk).name, Household.objects.get().name) == ("Tổ dân phố 3", "Hộ ông Trần Văn Ân")
+
+
+def test_post_of_the_wrong_person_withdrawn_for_the_right_one_on_screens(signed_in: SignIn, done: Follow) -> None:
+    unit = a_unit(key="tdp3", name="Tổ dân phố 3")
+    wrong, right = (
+        a_person(name, title=title, unit=unit) for name, title in (("Lê Thị Hoa", "Tổ phó"), ("Lê Thị Hòa", "Tổ viên"))
+    )
+    [post] = wrong.posts.all()
+    browser = signed_in(Role.UNIT_CLERK, unit)
+    url = at("post_withdraw", wrong.uid, post.pk)
+    assert url in browser.get(at("person", wrong.uid)).content.decode()
+    assert browser.post(url, {"reason": "", "rightful": ""}).status_code == 422
+    page = done(browser, url, reason="Ghi nhầm người", rightful=str(right.uid))
+    assert "Rút chức vụ ghi nhầm" in page
+    assert sorted(right.posts.values_list("title", flat=True)) == ["Tổ phó", "Tổ viên"]
+    html = browser.get(at("person", wrong.uid)).content.decode()
+    assert ["Đã rút vì ghi nhầm: Tổ phó, Tổ dân phố 3." in html, browser.get(url).status_code] == [True, 404]
+
+
+def test_recorded_facts_corrected_and_withdrawn_on_screens(signed_in: SignIn, done: Follow) -> None:
+    person = a_person("Lê Thị An", title="Tổ viên", unit=a_group())
+    rating, measure = a_rating(person, year=2021), a_discipline(person, decided_on=date(2021, 3, 1))
+    initiative, award = an_initiative(person), an_external_award(person)
+    browser = signed_in(account=an_officer(Role.APPRAISER))
+    html = browser.get(at("person", person.uid)).content.decode()
+    kinds = {"rating": rating, "discipline": measure, "initiative": initiative}
+    for kind, record in kinds.items():
+        assert at(f"{kind}_correct", record.uid) in html
+        shown = browser.get(at(f"{kind}_correct", record.uid))
+        typed = {name: value for name, value in shown.context["form"].initial.items() if value is not None}
+        typed |= {name: f"{value:%d/%m/%Y}" for name, value in typed.items() if isinstance(value, date)}
+        assert browser.post(at(f"{kind}_correct", record.uid), typed).status_code == 422
+        done(browser, at(f"{kind}_correct", record.uid), **typed | {"source": "Văn bản đúng", "reason": "Gõ nhầm"})
+        record.refresh_from_db()
+        assert record.source == "Văn bản đúng"
+        done(browser, at(f"{kind}_withdraw", record.uid), reason="Ghi nhầm người")
+        assert browser.get(at(f"{kind}_withdraw", record.uid)).status_code == 404
+    assert AnnualRating.objects.count() == Discipline.objects.count() == 0
+    page = browser.get(at("award", award.uid)).content.decode()
+    assert [at(name, award.uid) in page for name in ("award_correct", "award_mistaken")] == [True, True]
+    shown = browser.get(at("award_correct", award.uid)).context["form"].initial
+    typed = {name: f"{value:%d/%m/%Y}" if isinstance(value, date) else value for name, value in shown.items() if value}
+    done(browser, at("award_correct", award.uid), **typed | {"decision_number": "99/QĐ-UBND", "reason": "Gõ nhầm"})
+    done(browser, at("award_mistaken", award.uid), on="01/02/2022", reason="Khen người khác")
+    award.refresh_from_db()
+    assert (award.decision_number, award.state) == ("99/QĐ-UBND", "mistaken")
+    assert "Ghi nhầm, không tính" in browser.get(at("award", award.uid)).content.decode()
+
+
+def test_rating_of_a_unit_corrected_without_time_of_service(signed_in: SignIn, done: Follow) -> None:
+    unit = a_group()
+    rating = a_rating(unit, year=2021)
+    browser = signed_in(account=an_officer(Role.APPRAISER))
+    assert "service_months" not in browser.get(at("rating_correct", rating.uid)).context["form"].fields
+    done(browser, at("rating_correct", rating.uid), year="2020", rating="HTXSNV", source="TB 5", reason="Nhầm năm")
+    rating.refresh_from_db()
+    assert (rating.year, rating.rating) == (2020, "HTXSNV")
+
+
+def test_double_entry_merged_with_a_preview_and_taken_apart_on_screens(signed_in: SignIn, done: Follow) -> None:
+    kept = a_person("Lê Thị Hòa", title="Tổ trưởng", unit=a_group(1))
+    gone = a_person("Lê Thị Hoà", title="Chi hội trưởng", unit=a_group(2))
+    award = an_award(gone)
+    browser = signed_in(account=an_officer(Role.APPRAISER))
+    choose, merge = at("person_merge", kept.uid), at("person_merge_with", kept.uid, gone.uid)
+    assert choose in browser.get(at("person", kept.uid)).content.decode()
+    assert str(gone.uid) == str(browser.get(choose).context["form"].initial["gone"])
+    answer = browser.post(choose, {"gone": str(gone.uid)})
+    assert (answer.status_code, answer["Location"]) == (302, merge)
+    html = browser.get(merge).content.decode()
+    assert ["Chuyển 1 chức vụ." in html, "Chuyển 1 khen thưởng." in html] == [True, True]
+    assert browser.post(merge, {"reason": ""}).status_code == 422
+    assert Person.objects.count() == Person.all_records.count()
+    done(browser, merge, reason="Nạp danh sách hai lần")
+    moved = browser.get(at("person", gone.uid))
+    assert (moved.status_code, moved["Location"]) == (302, at("person", kept.uid))
+    page = browser.get(at("person", kept.uid)).content.decode()
+    assert f"Đã gộp «Lê Thị Hoà» (mã {gone.key})" in page
+    assert page.count('timeline-title">Gộp hồ sơ trùng') == 1
+    [made] = kept.merges.all()
+    assert browser.get(choose.replace("gop/", f"tach/{made.pk}/")).status_code == 200
+    done(browser, at("person_part", kept.uid, made.pk), reason="Hai người khác nhau")
+    assert browser.get(at("person_part", kept.uid, made.pk)).status_code == 404
+    award.refresh_from_db()
+    assert (award.person, browser.get(at("person", gone.uid)).status_code) == (gone, 200)
+    clerk = signed_in(Role.UNIT_CLERK, a_group(1))
+    assert clerk.get(choose).status_code == 403
+    assert choose not in clerk.get(at("person", kept.uid)).content.decode()
+
+
+def test_birth_year_is_for_those_who_keep_the_record(signed_in: SignIn, done: Follow) -> None:
+    person = a_person("Lê Thị An", title="Tổ viên", unit=a_group(1))
+    browser = signed_in(Role.UNIT_CLERK, a_group(1))
+    assert browser.post(at("birth_year", person.uid), {"birth_year": "19", "reason": "X"}).status_code == 422
+    done(browser, at("birth_year", person.uid), birth_year="1968", reason="Trùng tên")
+    assert "Năm sinh: 1968" in browser.get(at("person", person.uid)).content.decode()
+    assert "1968" not in browser.get(at("person_list")).content.decode()

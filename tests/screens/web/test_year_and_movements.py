@@ -1,6 +1,7 @@
 """The year at a glance; movements, pledges and results through HTTP."""
 
 import io
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -20,13 +21,17 @@ from tests.factories.procedure_early import (
     a_round,
     an_officer,
 )
+from tests.factories.procedure_late import a_round as a_late_round
+from tests.factories.procedure_late import an_issued_decision, nominations
 
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.documents.queries import newest_paper
+from thidua.foundation.kernel.errors import QuestionError
 from thidua.procedure.movements.enums import MovementForm, MovementState, PledgeState
 from thidua.procedure.movements.models import CivicWork, Contribution, GoodModel, Movement, Pledge, Result
 
+from .acting import KEPT_HERE
 from .conftest import SignIn
 
 pytestmark = pytest.mark.django_db
@@ -150,13 +155,13 @@ def test_movement_from_targets_to_summing_up(signed_in: SignIn, done: Follow) ->
         at("target_add", movement.uid),
         field=a_field().code,
         indicator="Thu ngân sách",
-        value="70,5",
+        value="170,5",
         measure_unit="tỷ đồng",
     )
     target = movement.targets.get()
-    assert target.value == Decimal("70.5")
+    assert target.value == Decimal("170.5")
     done(clerk, at("movement_amend", movement.uid), **{**PLAN, "fields_of_work": a_field().code, "title": "Tên mới"})
-    page = done(chair, at("movement_launch", movement.uid), on="15/01/2021", launched_by=a_chairman().uid)
+    page = done(chair, at("movement_launch", movement.uid), on="15/01/2021", launched_by=a_chairman().uid, **KEPT_HERE)
     movement.refresh_from_db()
     assert (movement.title, movement.state) == ("Tên mới", MovementState.LAUNCHED)
     assert "01/KH-UBND" in page
@@ -179,8 +184,8 @@ def test_movement_from_targets_to_summing_up(signed_in: SignIn, done: Follow) ->
         name="Ngõ 5",
         completed_on="1/6/2021",
     )
-    work = CivicWork.objects.get()
-    done(clerk, at("contribution_record", work.uid), kind="money", quantity="2.000.000", measure_unit="đồng")
+    lane = CivicWork.objects.get()
+    done(clerk, at("contribution_record", lane.uid), kind="money", quantity="2.000.000", measure_unit="đồng")
     assert Contribution.objects.get().value == 2_000_000
     done(clerk, at("good_model_tell", movement.uid), unit=a_group().uid, name="Ngõ nở hoa", story="Mỗi nhà một chậu.")
     assert GoodModel.objects.get().name == "Ngõ nở hoa"
@@ -203,7 +208,7 @@ def test_launch_refused_names_the_field(signed_in: SignIn) -> None:
     movement = a_movement(launched=False)
     stranger = a_person("Bùi Văn Hạ", unit=a_ward(), title="Chuyên viên", valid_from=date(2022, 1, 1))
     answer = officer(signed_in, Role.SIGNER).post(
-        at("movement_launch", movement.uid), {"on": "15/01/2021", "launched_by": stranger.uid}
+        at("movement_launch", movement.uid), {"on": "15/01/2021", "launched_by": stranger.uid, **KEPT_HERE}
     )
     assert answer.status_code == 422
     assert list(answer.context["form"].errors) == ["launched_by"]
@@ -328,3 +333,139 @@ def test_unit_clerk_sees_only_own_pledges(signed_in: SignIn) -> None:
 def test_unit_outside_the_wards_tree_has_no_authority(signed_in: SignIn) -> None:
     a_unit()
     assert signed_in(Role.EDITOR).get(at("home")).status_code == 200
+
+
+def test_figure_corrected_and_withdrawn_on_screens(signed_in: SignIn, done: Follow) -> None:
+    result = a_result(a_movement(), value=Decimal(50))
+    browser = signed_in(account=an_officer(Role.APPRAISER))
+    correct, withdraw = (reverse(f"web:{name}", args=[result.uid]) for name in ("result_correct", "result_withdraw"))
+    html = browser.get(reverse("web:result_list"), {"nam": 2021}).content.decode()
+    assert [correct in html, withdraw in html] == [True, True]
+    typed = {"qualifier": "exact", "value": "5,5", "out_of": "", "source": result.source, "as_of": "31/12/2021"}
+    assert "tính lại ngay" in browser.get(correct).content.decode()
+    assert browser.post(correct, {**typed, "reason": ""}).status_code == 422
+    done(browser, correct, **typed, reason="Gõ nhầm dấu phẩy")
+    result.refresh_from_db()
+    assert result.value == Decimal("5.5")
+    assert signed_in(Role.AUDITOR).post(withdraw, {"reason": "X"}).status_code == 403
+    done(browser, withdraw, reason="Nhầm phong trào")
+    html = browser.get(reverse("web:result_list"), {"nam": 2021}).content.decode()
+    assert "Chưa có số liệu nào" in html
+
+
+def test_unlikely_figure_and_pledge_are_asked_about_and_taken_when_confirmed(signed_in: SignIn, done: Follow) -> None:
+    movement = a_movement()
+    target = movement.targets.order_by("pk")[0]
+    browser = signed_in(account=an_officer(Role.APPRAISER))
+    url = reverse("web:result_record", args=[movement.uid])
+    typed = {
+        "unit": str(movement.issuer.uid),
+        "target": str(target.uid),
+        "qualifier": "exact",
+        "value": str(target.value * 11).replace(".", ","),
+        "source": "Báo cáo",
+        "as_of": "31/12/2021",
+    }
+    html = browser.post(url, typed).content.decode()
+    [token] = re.findall(r'name="confirmed" value="([0-9a-f]+)"', html)
+    assert ["gấp hơn 10 lần" in html, movement.results.count()] == [True, 0]
+    done(browser, url, **typed, confirmed=token)
+    assert movement.results.get().value == target.value * 11
+    with pytest.raises(QuestionError):
+        a_pledge(movement, target=target, value=target.value * 11)
+
+
+def test_board_of_pledges_leads_to_drafting_reminding_and_signing(
+    signed_in: SignIn, done: Follow, queries_of: Count
+) -> None:
+    movement = a_movement()
+    for number in (1, 2, 3):
+        a_head(a_group(number))
+    browser = signed_in(account=an_officer(Role.APPRAISER))
+    board = at("pledge_board", movement.uid)
+    assert board in browser.get(at("movement", movement.uid)).content.decode()
+    html = browser.get(board).content.decode()
+    names = ("pledges_draft", "pledges_sign", "pledges_remind")
+    assert [at(name, movement.uid) in html for name in names] == [True, False, True]
+    assert "TDP 1, TDP 2, TDP 3" in browser.get(at("pledges_draft", movement.uid)).content.decode()
+    assert browser.post(at("pledges_draft", movement.uid), {"basis": "last_year"}).status_code == 422
+    done(browser, at("pledges_draft", movement.uid), basis="targets")
+    assert Pledge.objects.filter(state=PledgeState.DRAFT).count() == 3
+    done(browser, at("pledges_remind", movement.uid))
+    form = browser.get(at("pledges_sign", movement.uid)).context["form"]
+    assert len(form.initial["pledges"]) == 3
+    first, second = Pledge.objects.order_by("unit__key")[:2]
+    sign = {"pledges": [str(first.uid), str(second.uid)], "on": "20/01/2021"}
+    assert browser.post(at("pledges_sign", movement.uid), {"on": "20/01/2021"}).status_code == 422
+    done(browser, at("pledges_sign", movement.uid), **sign)
+    states = Pledge.objects.order_by("unit__key").values_list("state", flat=True)
+    assert list(states) == [PledgeState.SIGNED, PledgeState.SIGNED, PledgeState.DRAFT]
+    shown = browser.get(board, {"trang-thai": "signed"}).context["listing"]
+    assert [line.unit.short_name for line in shown] == ["TDP 1", "TDP 2"]
+    sheet = browser.get(board, {"tai-ve": "xlsx"})
+    assert (sheet.status_code, "spreadsheet" in sheet["Content-Type"]) == (200, True)
+    a_group(4)
+    before = queries_of(browser, board)
+    for number in (5, 6, 7):
+        a_group(number)
+    assert queries_of(browser, board) == before
+
+
+def test_unit_sees_its_own_line_of_the_board(signed_in: SignIn) -> None:
+    movement = a_movement()
+    head = a_head(a_group(1))
+    a_pledge(movement, a_group(2))
+    browser = signed_in(account=head)
+    html = browser.get(at("pledge_board", movement.uid)).content.decode()
+    assert ["Tổ dân phố 1" in html, "Tổ dân phố 2" in html, "Nhắc các đơn vị" in html] == [True, False, False]
+    assert browser.get(at("pledges_sign", movement.uid)).status_code == 403
+
+
+def test_what_was_recorded_of_a_movement_is_corrected_on_screens(signed_in: SignIn, done: Follow) -> None:
+    movement = a_movement()
+    unit, head = a_group(1), a_head(a_group(1))
+    pledge = a_pledge(movement, unit, signed=True)
+    clerk = signed_in(account=head)
+    work = {"unit": unit.uid, "kind": "civilised_lane", "completed_on": "01/06/2021"}
+    done(clerk, at("work_record", movement.uid), **work, name="Ngõ 5")
+    lane = CivicWork.objects.get()
+    done(clerk, at("contribution_record", lane.uid), kind="labour", quantity="300", measure_unit="ngày công", value="")
+    done(clerk, at("good_model_tell", movement.uid), unit=unit.uid, name="Tổ tự quản", story="Một tổ, 30 hộ.")
+    gift, model = Contribution.objects.get(), GoodModel.objects.get()
+    html = clerk.get(at("movement", movement.uid)).content.decode()
+    told = {"work_correct": lane, "contribution_correct": gift, "good_model_correct": model}
+    addresses = [at(name, record.uid) for name, record in told.items()]
+    assert [url in html for url in addresses] == [True] * 3
+    changed = {**work, "name": "Ngõ 6"}
+    assert clerk.post(addresses[0], {**changed, "reason": ""}).status_code == 422
+    done(clerk, addresses[0], **changed, reason="Nhầm tên")
+    done(clerk, addresses[1], kind="labour", quantity="30", measure_unit="ngày công", value="", reason="Thừa số 0")
+    done(clerk, addresses[2], name="Tổ tự quản", story="Một tổ, 40 hộ.", reason="Nhầm số hộ")
+    done(clerk, at("pledge_reopen", pledge.uid), reason="Nhầm ngày")
+    assert Pledge.objects.get().state == PledgeState.DRAFT
+    [target] = movement.targets.all()
+    correct = at("target_correct", movement.uid, target.uid)
+    assert clerk.get(correct).status_code == 403
+    signer = signed_in(account=an_officer(Role.SIGNER))
+    assert correct in signer.get(at("movement", movement.uid)).content.decode()
+    done(signer, correct, indicator=target.indicator, value="14", measure_unit="tỷ đồng", reason="Gõ nhầm")
+    stranger = signed_in(account=a_head(a_group(2)))
+    assert {stranger.get(url).status_code for url in addresses} == {403}
+
+
+def test_year_page_counts_titles_beside_forms(signed_in: SignIn) -> None:
+    """One round of a form with three dossiers, one of a title with one: four put forward, one title conferred."""
+    an_issued_decision(collectives=1, individuals=2)
+    title = a_late_round(award="lao-dong-tien-tien")
+    nominations(title, collectives=0, individuals=1)
+    an_issued_decision(title)
+    answer = officer(signed_in).get(at("year", 2021))
+    section = answer.content.decode().split('aria-labelledby="so-lieu"')[1].split("</section>")[0]
+    shown = " ".join(re.sub(r"<[^>]+>", " ", section).split())
+    for said in (
+        "1 tập thể được khen thưởng",
+        "2 cá nhân được khen thưởng",
+        "1 danh hiệu thi đua được tặng",
+        "4 đề nghị khen thưởng",
+    ):
+        assert said in shown

@@ -1,26 +1,14 @@
-"""State-level honours: two rules for all of them, and the orders and medals whose standards no source has shown."""
+"""State-level honours: two rules of the circulars for all of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
-from lawbook.engine.certainty import Certainty
 from lawbook.engine.citation import Citation
-from lawbook.engine.outcome import Judgement, Outcome, all_true, from_answer, none_true
-from lawbook.engine.requirement import RequirementBook
+from lawbook.engine.outcome import Outcome, all_true, none_true
+from lawbook.engine.requirement import Period, RequirementBook, TestT
 from lawbook.engine.validity import ValidityPeriod
-from lawbook.facts import GeneralFacts, PersonFacts
-from lawbook.national.periods import (
-    LAW_2003,
-    LAW_2022,
-    NOT_READ,
-    REGIME_A,
-    REGIME_B,
-    REGIME_C,
-    REGIME_D,
-    TestT,
-    as_amended,
-    carried_on,
-)
+from lawbook.facts import GeneralFacts
+from lawbook.national.periods import CONFIRMED, LAW_2003, REPORTED, UNCONFIRMED, A
 
 law = RequirementBook()
 
@@ -54,6 +42,9 @@ HONORARY = (
     "giai-thuong-nha-nuoc",
 )
 LABOUR = tuple(f"huan-chuong-lao-dong-hang-{name}" for name in ("ba", "nhi", "nhat"))
+STATE_TITLES = ("chien-si-thi-dua-toan-quoc", "co-thi-dua-chinh-phu")
+LENGTH_OF_SERVICE = MEDALS[:3]
+"""Medals by length of service, which the circular of 2019 leaves out."""
 STATE_LEVEL = (
     "chien-si-thi-dua-toan-quoc",
     "co-thi-dua-chinh-phu",
@@ -63,98 +54,64 @@ STATE_LEVEL = (
     *MEDALS,
     *HONORARY,
 )
-UNDER_CIRCULAR_2017 = ValidityPeriod(date(2017, 12, 15), REGIME_A.last)
-IN_SERVICE = "huy-chuong-chien-si-ve-vang"
-COMMEMORATIVE = "ky-niem-chuong"
+UNDER_CIRCULAR_2017 = ValidityPeriod(date(2017, 12, 15), date(2019, 12, 31))
+UNDER_CIRCULAR_2019 = ValidityPeriod(date(2020, 1, 1), A.last)
 
 
-def standards_not_recorded(facts: GeneralFacts) -> Outcome:
-    """Đạt tiêu chuẩn do luật, nghị định quy định (sách luật chưa chép được câu chữ)."""
-    return all_true(facts.unrecorded_standards_met)
+def _state_rule(point: str, awards: Mapping[str, bool], fact: str, clause: int) -> Callable[[TestT], TestT]:
+    """Lay one rule of the circulars of 2017 and 2019 down for each of several awards; `clause` is that of 2019.
 
-
-def _state_rule(point: str, awards: tuple[str, ...], fact: str) -> Callable[[TestT], TestT]:
-    """Lay one rule of the circular of 2017 down for each of several awards."""
+    An award marked False is not named by the circular of 2019.
+    """
 
     def lay_down(test: TestT) -> TestT:
-        for award in awards:
-            law.requirement(
-                code=f"{award}.2017.{point}",
-                award=award,
-                cites=Citation("08/2017/TT-BNV"),
-                in_force=UNDER_CIRCULAR_2017,
-                certainty=Certainty.CONFIRMED,
-                reads=(fact,),
-                note="Điều khoản chưa thấy; ở các chế độ sau có còn hay không: chưa thấy.",
-            )(test)
+        for award, named in awards.items():
+            rows = [Period(UNDER_CIRCULAR_2017, Citation("08/2017/TT-BNV"), REPORTED, "Điều khoản chưa thấy.")]
+            if named:
+                cites = Citation("12/2019/TT-BNV", article=3, clause=clause)
+                rows.append(Period(UNDER_CIRCULAR_2019, cites, CONFIRMED, "Không thấy quy định này từ năm 2024."))
+            law.standard(award=award, point=point, reads=(fact,), periods=tuple(rows))(test)
         return test
 
     return lay_down
 
 
-def _lay_gap(award: str, cites: Citation, in_force: ValidityPeriod) -> None:
-    law.requirement(
-        code=f"{award}.{in_force.first.year}.tieu-chuan-chua-chep",
-        award=award,
-        cites=cites,
-        in_force=in_force,
-        certainty=Certainty.UNCONFIRMED,
-        reads=("unrecorded_standards_met",),
-        gap=True,
-        note=NOT_READ if in_force is REGIME_D else "Điều khoản về tiêu chuẩn chưa thấy trong nguồn.",
-    )(standards_not_recorded)
-
-
-for _award in (*ORDERS, *MEDALS, *HONORARY):
-    _article = Citation(LAW_2022, article=33, clause=2) if _award in ORDERS else Citation(LAW_2022)
-    _article = Citation(LAW_2022, article=54) if _award in MEDALS else _article
-    _lay_gap(_award, Citation(LAW_2003), REGIME_A)
-    _lay_gap(_award, _article, REGIME_B)
-    _lay_gap(_award, _article, REGIME_C)
-    _lay_gap(_award, as_amended(_article), REGIME_D)
-_lay_gap(COMMEMORATIVE, Citation(LAW_2003), REGIME_A)
-
-
-@law.requirement(
-    code=f"{IN_SERVICE}.2024.dang-phuc-vu",
-    award=IN_SERVICE,
-    cites=Citation(LAW_2022, article=57),
-    in_force=REGIME_B,
-    certainty=Certainty.CONFIRMED,
-    reads=("serving_in_forces",),
+@law.standard(
+    award="tinh-anh-hung",
+    point="tieu-chuan-chua-chep",
+    reads=("unrecorded_standards_met",),
+    gap=True,
+    periods=(
+        Period(
+            A,
+            Citation(LAW_2003, article=58),
+            UNCONFIRMED,
+            "Tìm ở Điều 58 và các luật sửa đổi: không nêu danh hiệu này.",
+        ),
+    ),
 )
-def serving_in_the_forces(facts: PersonFacts) -> Outcome:
-    """Đang phục vụ trong quân đội, công an; không xét người đã xuất ngũ, chuyển ngành."""
-    return from_answer(facts.serving_in_forces)
+def standards_not_recorded(facts: GeneralFacts) -> Outcome:
+    """Đạt tiêu chuẩn do luật, nghị định quy định (sách luật chưa chép được câu chữ)."""
+    return all_true(facts.unrecorded_standards_met)
 
 
-carried_on(law, c=Certainty.REPORTED)(serving_in_the_forces)
-
-
-@carried_on(law)
-@law.requirement(
-    code=f"{COMMEMORATIVE}.2024.tieu-chuan-rieng",
-    award=COMMEMORATIVE,
-    cites=Citation(LAW_2022, article=71, clause=2),
-    in_force=REGIME_B,
-    certainty=Certainty.CONFIRMED,
-    reads=("local_criteria", "local_criteria_met"),
-    note="Của tỉnh: Hội đồng nhân dân cấp tỉnh quy định tên, đối tượng, tiêu chuẩn.",
+@_state_rule(
+    "mot-lan-trong-nam",
+    {award: award not in (*STATE_TITLES, *LENGTH_OF_SERVICE) for award in STATE_LEVEL},
+    "state_award_this_year",
+    clause=3,
 )
-def standards_of_the_owner(facts: GeneralFacts) -> Outcome | Judgement:
-    """Đạt tiêu chuẩn do Hội đồng nhân dân cấp tỉnh (bộ, ban, ngành, tổ chức) quy định."""
-    if not facts.local_criteria:
-        return Judgement(Outcome.UNKNOWN, "chưa có văn bản quy định tiêu chuẩn nên chưa kết luận được")
-    return all_true(facts.local_criteria_met)
-
-
-@_state_rule("mot-lan-trong-nam", STATE_LEVEL, "state_award_this_year")
 def no_other_state_award_this_year(facts: GeneralFacts) -> Outcome:
     """Trong một năm không đề nghị hai lần danh hiệu, hình thức khen thưởng cấp Nhà nước (trừ đột xuất, cống hiến)."""
     return none_true(facts.state_award_this_year)
 
 
-@_state_rule("khong-trung-huan-chuong", ("bang-khen-thu-tuong", *LABOUR, *ORDERS), "state_award_for_same_achievement")
+@_state_rule(
+    "khong-trung-huan-chuong",
+    dict.fromkeys(("bang-khen-thu-tuong", *LABOUR, *ORDERS), True),
+    "state_award_for_same_achievement",
+    clause=2,
+)
 def no_order_for_the_same_achievement(facts: GeneralFacts) -> Outcome:
     """Không tặng hai huân chương, hoặc huân chương và Bằng khen của Thủ tướng, cho cùng một thành tích."""
     return none_true(facts.state_award_for_same_achievement)

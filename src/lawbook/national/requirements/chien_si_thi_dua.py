@@ -1,30 +1,40 @@
 """Chiến sĩ thi đua cơ sở, cấp tỉnh and toàn quốc: a title of the year, and runs of it with wider initiatives."""
 
-from lawbook.engine.certainty import Certainty
+from collections.abc import Callable
+
 from lawbook.engine.citation import Citation
-from lawbook.engine.outcome import Judgement, Outcome, every, from_answer, one_of
-from lawbook.engine.requirement import RequirementBook
-from lawbook.facts import InitiativeKind, Occupation, PersonFacts, Rating, Scope
+from lawbook.engine.outcome import Judgement, Outcome, from_answer, judged, one_of
+from lawbook.engine.requirement import Period, RequirementBook
+from lawbook.facts import InitiativeKind, PersonFacts, Rating, Scope
 from lawbook.national import readings as read
 from lawbook.national.periods import (
+    CONFIRMED,
     DECREE_91,
+    DECREE_98,
     DECREE_152,
+    DRAFT,
     LAW_2003,
     LAW_2022,
     NOT_READ,
-    REGIME_A,
-    REGIME_B,
-    REGIME_C,
-    REGIME_D,
+    REPORTED,
+    UNREAD_D,
+    A,
+    B,
+    C,
+    D,
     as_amended,
-    carried_on,
-    into_d,
 )
 from lawbook.national.requirements.lao_dong_tien_tien import (
-    rated_good_or_better,
-    self_reliant_and_united,
-    six_months_in_the_agency,
-    workers_obey_and_produce,
+    AMENDED_2003,
+    AWAY,
+    BARS_2017,
+    BARS_2024,
+    OF_OFFICIALS_2003,
+    OF_OFFICIALS_2022,
+    OF_WORKERS,
+    YEAR,
+    standard_of_2003,
+    standard_of_2022,
 )
 
 law = RequirementBook()
@@ -34,315 +44,344 @@ RECOGNISED = "Một trong các căn cứ: xếp loại, sáng kiến, đề tài
 IDEAS = (InitiativeKind.INITIATIVE,)
 TOPICS = (InitiativeKind.TOPIC,)
 COMBAT = (InitiativeKind.COMBAT,)
-IDEAS_TOPICS_COMBAT = (*IDEAS, *TOPICS, *COMBAT)
+IDEAS_TOPICS = (*IDEAS, *TOPICS)
+IDEAS_TOPICS_COMBAT = (*IDEAS_TOPICS, *COMBAT)
 OF_THE_YEAR = "Sáng kiến, đề tài của năm xét: cách hiểu danh hiệu hằng năm."
-LAW_2022_UNIT = Citation(LAW_2022, article=23, clause=2)
+UNIT_2003 = Citation(LAW_2003, article=23, clause=2, amended_by=AMENDED_2003)
+UNIT_2017 = Citation(DECREE_91, article=9, clause=3, point="b")
+UNIT_2022 = Citation(LAW_2022, article=23, clause=2)
+HELD = ("period_to", "titles", "occupation")
 
 
-@law.requirement(
-    code=f"{UNIT}.2017.la-lao-dong-tien-tien",
+def _all(*names: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
+
+
+@law.standard(
     award=UNIT,
-    cites=Citation(LAW_2003, article=23),
-    in_force=REGIME_A,
-    certainty=Certainty.CONFIRMED,
-    reads=("period_to", "titles"),
+    point="la-lao-dong-tien-tien",
+    reads=_all(*HELD, *OF_OFFICIALS_2003, *OF_WORKERS, *BARS_2017, *AWAY),
+    periods=(
+        Period(
+            A,
+            (Citation(LAW_2003, article=23, clause=1), Citation(DECREE_91, article=9, clause=3, point="a")),
+            CONFIRMED,
+            "Đã có danh hiệu Lao động tiên tiến của năm xét, hoặc đạt đủ tiêu chuẩn của danh hiệu đó.",
+        ),
+    ),
 )
 def is_advanced_worker(facts: PersonFacts) -> Judgement:
-    """Là lao động tiên tiến của năm xét."""
-    return read.titled_this_year(facts, [read.ADVANCED_WORKER])
+    """Đạt tiêu chuẩn danh hiệu Lao động tiên tiến của năm xét."""
+    return _held_or(facts, standard_of_2003)
 
 
-@law.requirement(
-    code=f"{UNIT}.2017.sang-kien",
+@law.standard(
     award=UNIT,
-    cites=(Citation(LAW_2003, article=23), Citation(DECREE_91, article=9, clause=3)),
-    in_force=REGIME_A,
-    certainty=Certainty.CONFIRMED,
-    reads=("period_to", "initiatives"),
-    one_of=RECOGNISED,
-    note="Xếp loại hoàn thành xuất sắc không thay được sáng kiến; công nhận ở hội thi không phải sáng kiến. "
-    + OF_THE_YEAR,
-)
-def initiative_in_regime_a(facts: PersonFacts) -> Judgement:
-    """Có sáng kiến nâng cao hiệu quả công tác được đơn vị công nhận."""
-    return read.initiatives(facts, 1, kinds=IDEAS, scope=Scope.GRASSROOTS, years=1)
-
-
-@law.requirement(
-    code=f"{UNIT}.2017.de-tai",
-    award=UNIT,
-    cites=(Citation(LAW_2003, article=23), Citation(DECREE_91, article=9, clause=3)),
-    in_force=REGIME_A,
-    certainty=Certainty.CONFIRMED,
-    reads=("period_to", "initiatives"),
-    one_of=RECOGNISED,
-    note=OF_THE_YEAR,
-)
-def topic_in_regime_a(facts: PersonFacts) -> Judgement:
-    """Có đề tài nghiên cứu đã được nghiệm thu."""
-    return read.initiatives(facts, 1, kinds=TOPICS, scope=Scope.GRASSROOTS, years=1)
-
-
-@law.carried_into(REGIME_C, certainty=Certainty.REPORTED)
-@law.requirement(
-    code=f"{UNIT}.2024.dat-tieu-chuan-lao-dong-tien-tien",
-    award=UNIT,
-    cites=(Citation(LAW_2022, article=23, clause=1), Citation(LAW_2022, article=24)),
-    in_force=REGIME_B,
-    certainty=Certainty.REPORTED,
-    reads=(
-        "period_to",
-        "titles",
-        "occupation",
-        "rating",
-        "self_reliant",
-        "united_and_active",
-        "unbroken_months_in_agency",
-        "obeys_law",
-        "effective_labour",
-    ),
-    note=(
-        "Có danh hiệu Lao động tiên tiến của năm, hoặc đạt đủ tiêu chuẩn của danh hiệu đó: khoản 1 Điều 24 với cán bộ, "
-        "công chức, viên chức (đã đối chiếu), khoản 2 với công nhân, nông dân (danh mục đầy đủ chưa thấy)."
+    point="dat-tieu-chuan-lao-dong-tien-tien",
+    reads=_all(*HELD, *OF_OFFICIALS_2022, *OF_WORKERS, *BARS_2024, *AWAY),
+    periods=(
+        Period(
+            B,
+            (Citation(LAW_2022, article=23, clause=1), Citation(LAW_2022, article=24)),
+            CONFIRMED,
+            "Có danh hiệu Lao động tiên tiến của năm, hoặc đạt đủ tiêu chuẩn của danh hiệu đó: khoản 1 Điều 24 với cán "
+            "bộ, công chức, viên chức, khoản 3 với công nhân, nông dân; không phải người mới tuyển dụng.",
+        ),
+        Period(
+            C,
+            certainty=REPORTED,
+            note="Như trên; số tháng để không phải người mới tuyển dụng trong thông tư từ 05/8/2025 chưa đọc được.",
+            given={"least": YEAR, "shorter": Outcome.UNKNOWN},
+        ),
     ),
 )
-def meets_the_standard_of_advanced_worker(facts: PersonFacts) -> Judgement:
+def meets_the_standard_of_advanced_worker(
+    facts: PersonFacts, least: int = 6, shorter: Outcome = Outcome.NOT_MET
+) -> Judgement:
     """Đạt tiêu chuẩn danh hiệu Lao động tiên tiến."""
+    return _held_or(facts, lambda told: standard_of_2022(told, least, shorter))
+
+
+def _held_or(facts: PersonFacts, judge: Callable[[PersonFacts], Judgement]) -> Judgement:
+    """Who holds the title has met its standard; who does not, may have."""
     held = read.titled_this_year(facts, [read.ADVANCED_WORKER])
     if held.outcome is Outcome.MET:
         return held
-    if facts.occupation is Occupation.OFFICIAL:
-        standards = _standard_of_officials(facts)
-    elif facts.occupation is Occupation.WORKER:
-        standards = workers_obey_and_produce(facts)
-    else:
-        standards = _standard_of_officials(facts)
-        if standards is not workers_obey_and_produce(facts):
-            standards = Outcome.UNKNOWN
-    return Judgement(one_of((held.outcome, standards)), missing=() if standards is Outcome.UNKNOWN else held.missing)
+    standard = judge(facts)
+    outcome = one_of((held.outcome, standard.outcome))
+    if outcome is not Outcome.UNKNOWN:
+        return judged(outcome)
+    told = held.missing or tuple(name for name in ("period_to", "titles") if getattr(facts, name) is None)
+    missing = () if held.outcome is Outcome.NOT_MET else told
+    if standard.outcome is Outcome.UNKNOWN:
+        missing = (*missing, *standard.missing)
+    return judged(outcome, standard.reason, missing=missing)
 
 
-def _standard_of_officials(facts: PersonFacts) -> Outcome:
-    return every((rated_good_or_better(facts), self_reliant_and_united(facts), six_months_in_the_agency(facts)))
-
-
-@law.carried_into(REGIME_C, certainty=Certainty.REPORTED)
-@law.requirement(
-    code=f"{UNIT}.2024.hoan-thanh-xuat-sac",
+@law.standard(
     award=UNIT,
-    cites=LAW_2022_UNIT,
-    in_force=REGIME_B,
-    certainty=Certainty.CONFIRMED,
+    point="hoan-thanh-xuat-sac",
     reads=("rating",),
     one_of=RECOGNISED,
+    periods=(Period((B, C), UNIT_2022, CONFIRMED),),
+)
+@law.standard(
+    award=UNIT,
+    point="hoan-thanh-xuat-sac-du-thao",
+    reads=("rating",),
+    periods=(
+        Period(
+            D,
+            as_amended(Citation(LAW_2022, article=23)),
+            DRAFT,
+            "Nội dung dự thảo (tháng 12/2025). " + NOT_READ,
+            wording="(Dự thảo) Hoàn thành xuất sắc nhiệm vụ.",
+        ),
+    ),
 )
 def rated_excellent(facts: PersonFacts) -> Outcome:
-    """Được xếp loại hoàn thành xuất sắc nhiệm vụ."""
+    """Hoàn thành xuất sắc nhiệm vụ."""
     return from_answer(None if facts.rating is None else facts.rating is Rating.EXCELLENT)
 
 
-@law.carried_into(REGIME_C, certainty=Certainty.REPORTED)
-@law.requirement(
-    code=f"{UNIT}.2024.sang-kien",
+@law.standard(
     award=UNIT,
-    cites=LAW_2022_UNIT,
-    in_force=REGIME_B,
-    certainty=Certainty.CONFIRMED,
+    point="sang-kien",
     reads=("period_to", "initiatives"),
     one_of=RECOGNISED,
-    note="Sáng kiến đã dùng cho danh hiệu, hình thức khác thì không dùng lại (G17). " + OF_THE_YEAR,
+    periods=(
+        Period(
+            A,
+            (UNIT_2003, UNIT_2017),
+            CONFIRMED,
+            "Xếp loại hoàn thành xuất sắc không thay được sáng kiến; công nhận ở hội thi không phải sáng kiến. "
+            + OF_THE_YEAR,
+            wording="Có sáng kiến để tăng năng suất lao động, hiệu quả công tác được cơ sở công nhận.",
+            given={"contests": False, "unspent": False},
+        ),
+        Period(
+            (B, C),
+            UNIT_2022,
+            CONFIRMED,
+            "Điều luật không nói sáng kiến đã dùng để xét khen thưởng khác có được dùng lại hay không. " + OF_THE_YEAR,
+        ),
+    ),
 )
-def initiative_recognised_in_the_unit(facts: PersonFacts) -> Judgement:
-    """Có sáng kiến được cơ sở công nhận, chưa dùng để xét khen thưởng khác."""
-    return read.initiatives(facts, 1, kinds=IDEAS, scope=Scope.GRASSROOTS, years=1, unspent=True, contests=None)
+def initiative_recognised_in_the_unit(
+    facts: PersonFacts, contests: bool | None = None, unspent: bool = True
+) -> Judgement:
+    """Có sáng kiến được cơ sở công nhận."""
+    return read.initiatives(
+        facts,
+        1,
+        kinds=IDEAS,
+        scope=Scope.GRASSROOTS,
+        years=1,
+        unspent=unspent,
+        open_if_spent_on=read.ANY_AWARD,
+        contests=contests,
+    )
 
 
-@law.carried_into(REGIME_C, certainty=Certainty.REPORTED)
-@law.requirement(
-    code=f"{UNIT}.2024.de-tai",
+@law.standard(
     award=UNIT,
-    cites=LAW_2022_UNIT,
-    in_force=REGIME_B,
-    certainty=Certainty.CONFIRMED,
+    point="de-tai",
     reads=("period_to", "initiatives"),
     one_of=RECOGNISED,
-    note=OF_THE_YEAR,
+    periods=(
+        Period(
+            A,
+            (UNIT_2003, UNIT_2017),
+            CONFIRMED,
+            OF_THE_YEAR,
+            wording="Có đề tài nghiên cứu khoa học đã nghiệm thu được áp dụng tại cơ quan, tổ chức, đơn vị.",
+            given={"applied": TOPICS, "unspent": False},
+        ),
+        Period(
+            (B, C),
+            UNIT_2022,
+            CONFIRMED,
+            "Điều luật chỉ đòi «đã được nghiệm thu», không đòi đã áp dụng. " + OF_THE_YEAR,
+        ),
+    ),
 )
-def topic_accepted_and_applied(facts: PersonFacts) -> Judgement:
-    """Có đề tài, đề án, công trình khoa học đã được nghiệm thu và áp dụng."""
-    return read.initiatives(facts, 1, kinds=TOPICS, scope=Scope.GRASSROOTS, years=1, applied=True, unspent=True)
+def topic_accepted(facts: PersonFacts, applied: tuple[InitiativeKind, ...] = (), unspent: bool = True) -> Judgement:
+    """Có đề tài khoa học, đề án khoa học, công trình khoa học và công nghệ đã được nghiệm thu."""
+    return read.initiatives(
+        facts,
+        1,
+        kinds=TOPICS,
+        scope=Scope.GRASSROOTS,
+        years=1,
+        applied=applied,
+        unspent=unspent,
+        open_if_spent_on=read.ANY_AWARD,
+    )
 
 
-@law.carried_into(REGIME_C, certainty=Certainty.REPORTED)
-@law.requirement(
-    code=f"{UNIT}.2024.chien-dau",
+@law.standard(
     award=UNIT,
-    cites=LAW_2022_UNIT,
-    in_force=REGIME_B,
-    certainty=Certainty.CONFIRMED,
+    point="chien-dau",
     reads=("period_to", "initiatives"),
     one_of=RECOGNISED,
-    note="Chỉ đối với lực lượng vũ trang nhân dân.",
+    periods=(
+        Period(
+            A,
+            (UNIT_2003, UNIT_2017),
+            CONFIRMED,
+            wording="Mưu trí, sáng tạo trong chiến đấu, phục vụ chiến đấu, hoàn thành xuất sắc nhiệm vụ được đơn vị "
+            "công nhận.",
+        ),
+        Period((B, C), UNIT_2022, CONFIRMED),
+    ),
 )
 def combat_ingenuity(facts: PersonFacts) -> Judgement:
     """Mưu trí, sáng tạo trong chiến đấu, phục vụ chiến đấu được đơn vị công nhận."""
     return read.initiatives(facts, 1, kinds=COMBAT, scope=Scope.GRASSROOTS, years=1)
 
 
-@law.requirement(
-    code=f"{UNIT}.2026.hoan-thanh-xuat-sac-du-thao",
+@law.standard(
     award=UNIT,
-    cites=as_amended(Citation(LAW_2022, article=23)),
-    in_force=REGIME_D,
-    certainty=Certainty.DRAFT,
-    reads=("rating",),
-    note="Nội dung dự thảo (tháng 12/2025). " + NOT_READ,
-)
-def rated_excellent_in_the_draft(facts: PersonFacts) -> Outcome:
-    """(Dự thảo) Hoàn thành xuất sắc nhiệm vụ."""
-    return from_answer(None if facts.rating is None else facts.rating is Rating.EXCELLENT)
-
-
-@law.requirement(
-    code=f"{UNIT}.2026.sang-kien-du-thao",
-    award=UNIT,
-    cites=as_amended(Citation(LAW_2022, article=23)),
-    in_force=REGIME_D,
-    certainty=Certainty.DRAFT,
+    point="sang-kien-du-thao",
     reads=("period_to", "initiatives"),
-    note="Nội dung dự thảo: điều kiện cộng dồn với xếp loại. " + NOT_READ,
+    periods=(
+        Period(
+            D,
+            as_amended(Citation(LAW_2022, article=23)),
+            DRAFT,
+            "Nội dung dự thảo: điều kiện cộng dồn với xếp loại. " + NOT_READ,
+        ),
+    ),
 )
 def initiative_in_the_draft(facts: PersonFacts) -> Judgement:
     """(Dự thảo) Đồng thời có sáng kiến được cơ sở công nhận hoặc đề tài, đề án, công trình đã nghiệm thu, áp dụng."""
-    return read.initiatives(facts, 1, kinds=(*IDEAS, *TOPICS), scope=Scope.GRASSROOTS, years=1, contests=None)
+    return read.initiatives(facts, 1, kinds=IDEAS_TOPICS, scope=Scope.GRASSROOTS, years=1, contests=None)
 
 
-@law.requirement(
-    code=f"{PROVINCE}.2017.ba-lan-lien-tuc",
+@law.standard(
     award=PROVINCE,
-    cites=Citation(LAW_2003, article=22),
-    in_force=REGIME_A,
-    certainty=Certainty.UNCONFIRMED,
+    point="ba-lan-lien-tuc",
     reads=("period_to", "titles"),
-    note="Câu chữ ghi theo trí nhớ.",
-)
-@law.requirement(
-    code=f"{PROVINCE}.2024.ba-lan-lien-tuc",
-    award=PROVINCE,
-    cites=Citation(LAW_2022, article=22, clause=1, point="a"),
-    in_force=REGIME_B,
-    certainty=Certainty.CONFIRMED,
-    reads=("period_to", "titles"),
-    note="Danh hiệu đạt theo luật trước vẫn được tính (Điều 95 Luật số 06/2022/QH15).",
+    periods=(
+        Period(
+            A,
+            (Citation(LAW_2003, article=22), Citation(DECREE_91, article=9, clause=2)),
+            CONFIRMED,
+            "Danh hiệu Chiến sĩ thi đua cơ sở xét hằng năm: ba lần liên tục là ba năm liền.",
+        ),
+        Period(
+            (B, C),
+            Citation(LAW_2022, article=22, clause=1, point="a"),
+            CONFIRMED,
+            "Danh hiệu đạt theo luật trước vẫn được tính (Điều 95 Luật số 06/2022/QH15).",
+        ),
+        UNREAD_D,
+    ),
 )
 def three_years_in_a_row(facts: PersonFacts) -> Judgement:
     """Có 03 lần liên tục được tặng danh hiệu Chiến sĩ thi đua cơ sở, tính đến năm xét."""
     return read.titled(facts, [read.EMULATION_FIGHTER], 3)
 
 
-@law.requirement(
-    code=f"{PROVINCE}.2017.sang-kien-cap-tinh",
+@law.standard(
     award=PROVINCE,
-    cites=Citation(LAW_2003, article=22),
-    in_force=REGIME_A,
-    certainty=Certainty.UNCONFIRMED,
+    point="sang-kien-cap-tinh",
     reads=("period_to", "initiatives"),
-    note="Câu chữ ghi theo trí nhớ.",
+    periods=(
+        Period(
+            A,
+            Citation(DECREE_91, article=9, clause=2),
+            CONFIRMED,
+            "Người đứng đầu tỉnh (bộ) xem xét, công nhận. Trong ba năm xét: cách hiểu.",
+            wording="Có sáng kiến, đề tài nghiên cứu khoa học do người đứng đầu bộ, ban, ngành, tỉnh công nhận, hoặc "
+            "mưu trí, sáng tạo trong chiến đấu.",
+            given={"applied": ()},
+        ),
+        Period(
+            (B, C),
+            (Citation(LAW_2022, article=22, clause=1, point="b"), Citation(LAW_2022, article=22, clause=2)),
+            CONFIRMED,
+            "Khả năng nhân rộng, phạm vi ảnh hưởng do người đứng đầu tỉnh (bộ) công nhận; chỉ cơ sở công nhận thì "
+            "không đủ. Trong ba năm xét: cách hiểu.",
+        ),
+        UNREAD_D,
+    ),
 )
-@law.requirement(
-    code=f"{PROVINCE}.2024.sang-kien-cap-tinh",
-    award=PROVINCE,
-    cites=(Citation(LAW_2022, article=22, clause=1, point="b"), Citation(LAW_2022, article=22, clause=2)),
-    in_force=REGIME_B,
-    certainty=Certainty.CONFIRMED,
-    reads=("period_to", "initiatives"),
-    note="Phạm vi ảnh hưởng do người đứng đầu tỉnh (bộ) công nhận; chỉ cơ sở công nhận thì không đủ. Trong ba năm xét: "
-    "cách hiểu.",
-)
-def initiative_reaching_the_province(facts: PersonFacts) -> Judgement:
-    """Có sáng kiến hiệu quả, khả năng nhân rộng trong tỉnh, hoặc đề tài, mưu trí trong chiến đấu được công nhận."""
-    return read.initiatives(facts, 1, kinds=IDEAS_TOPICS_COMBAT, scope=Scope.PROVINCE, years=3, contests=None)
+def initiative_reaching_the_province(
+    facts: PersonFacts, applied: tuple[InitiativeKind, ...] = IDEAS_TOPICS
+) -> Judgement:
+    """Có sáng kiến đã áp dụng hiệu quả, có khả năng nhân rộng trong tỉnh; hoặc đề tài đã nghiệm thu, áp dụng hiệu quả,
+    ảnh hưởng trong tỉnh; hoặc mưu trí, sáng tạo trong chiến đấu ảnh hưởng trong toàn quân, toàn lực lượng."""
+    return read.initiatives(
+        facts, 1, kinds=IDEAS_TOPICS_COMBAT, scope=Scope.PROVINCE, years=3, applied=applied, contests=None
+    )
 
 
-@law.requirement(
-    code=f"{NATION}.2017.hai-lan-lien-tuc",
+@law.standard(
     award=NATION,
-    cites=Citation(LAW_2003, article=21),
-    in_force=REGIME_A,
-    certainty=Certainty.UNCONFIRMED,
+    point="hai-lan-lien-tuc",
     reads=("period_to", "titles"),
-    note="Câu chữ ghi theo trí nhớ.",
+    periods=(
+        Period(
+            A,
+            (
+                Citation(LAW_2003, article=21, amended_by=AMENDED_2003),
+                Citation(DECREE_91, article=9, clause=1),
+            ),
+            CONFIRMED,
+            read.TIMES_NOT_YEARS,
+        ),
+        Period((B, C), Citation(LAW_2022, article=21, clause=1, point="a"), CONFIRMED, read.TIMES_NOT_YEARS),
+        UNREAD_D,
+    ),
 )
-@law.requirement(
-    code=f"{NATION}.2024.hai-lan-lien-tuc",
-    award=NATION,
-    cites=Citation(LAW_2022, article=21, clause=1, point="a"),
-    in_force=REGIME_B,
-    certainty=Certainty.CONFIRMED,
-    reads=("period_to", "titles"),
-)
-def two_years_in_a_row(facts: PersonFacts) -> Judgement:
-    """Có 02 lần liên tục được tặng danh hiệu chiến sĩ thi đua cấp bộ, ban, ngành, tỉnh, tính đến năm xét."""
-    return read.titled(facts, read.PROVINCIAL_FIGHTER, 2)
+def two_times_in_a_row(facts: PersonFacts) -> Judgement:
+    """Có 02 lần liên tục được tặng danh hiệu chiến sĩ thi đua bộ, ban, ngành, tỉnh, tính đến năm xét."""
+    return read.times_in_a_row(facts, read.PROVINCIAL_FIGHTER, read.EMULATION_FIGHTER, 2)
 
 
-@law.requirement(
-    code=f"{NATION}.2017.sang-kien-toan-quoc",
+@law.standard(
     award=NATION,
-    cites=Citation(LAW_2003, article=21),
-    in_force=REGIME_A,
-    certainty=Certainty.UNCONFIRMED,
+    point="sang-kien-toan-quoc",
     reads=("period_to", "initiatives"),
-    note="Câu chữ ghi theo trí nhớ.",
-)
-@law.requirement(
-    code=f"{NATION}.2024.sang-kien-toan-quoc",
-    award=NATION,
-    cites=Citation(LAW_2022, article=21, clause=1),
-    in_force=REGIME_B,
-    certainty=Certainty.CONFIRMED,
-    reads=("period_to", "initiatives"),
-    note="Người đứng đầu bộ, ban, ngành, tỉnh công nhận khả năng nhân rộng trong toàn quốc.",
+    periods=(
+        Period(
+            A,
+            Citation(DECREE_91, article=9, clause=1),
+            CONFIRMED,
+            "Trong thời gian của hai lần liên tục, nhiều nhất sáu năm: cách hiểu.",
+            wording="Có sáng kiến, đề tài nghiên cứu khoa học đã áp dụng đạt hiệu quả cao, có phạm vi ảnh hưởng trong "
+            "toàn quốc, hoặc mưu trí, sáng tạo trong chiến đấu ảnh hưởng trong toàn quốc.",
+        ),
+        Period(
+            (B, C),
+            (Citation(LAW_2022, article=21, clause=1, point="b"), Citation(LAW_2022, article=21, clause=2)),
+            CONFIRMED,
+            "Người đứng đầu bộ, ban, ngành, tỉnh công nhận. Trong thời gian của hai lần liên tục, nhiều nhất sáu năm: "
+            "cách hiểu.",
+        ),
+        UNREAD_D,
+    ),
 )
 def initiative_reaching_the_nation(facts: PersonFacts) -> Judgement:
-    """Có sáng kiến (đề tài, mưu trí trong chiến đấu) có khả năng nhân rộng trong phạm vi toàn quốc."""
-    return read.initiatives(facts, 1, kinds=IDEAS_TOPICS_COMBAT, scope=Scope.NATION, years=2, contests=None)
+    """Có sáng kiến đã áp dụng hiệu quả, có khả năng nhân rộng trong toàn quốc; hoặc đề tài đã nghiệm thu, áp dụng hiệu
+    quả, ảnh hưởng trong toàn quốc; hoặc mưu trí, sáng tạo trong chiến đấu ảnh hưởng trong toàn quốc."""
+    return read.initiatives(
+        facts, 1, kinds=IDEAS_TOPICS_COMBAT, scope=Scope.NATION, years=6, applied=IDEAS_TOPICS, contests=None
+    )
 
 
-for carried in (
-    three_years_in_a_row,
-    initiative_reaching_the_province,
-    two_years_in_a_row,
-    initiative_reaching_the_nation,
-):
-    carried_on(law)(carried)
+def _after_discipline(length: int) -> tuple[Period, ...]:
+    given = {"length": length}
+    return (
+        Period(B, Citation(DECREE_98, article=4, clause=4), CONFIRMED, given=given),
+        Period(C, Citation(DECREE_152, article=4, clause=4), CONFIRMED, given=given),
+        Period(D, None, REPORTED, "Nghị định số 152/2025/NĐ-CP còn hiệu lực đến hết 28/02/2027.", given=given),
+    )
 
 
-@law.requirement(
-    code=f"{PROVINCE}.2025.ky-luat",
-    award=PROVINCE,
-    cites=Citation(DECREE_152, article=4),
-    in_force=REGIME_C,
-    certainty=Certainty.CONFIRMED,
-    reads=("period_to", "disciplines"),
-)
-def three_years_clear_of_discipline(facts: PersonFacts) -> Judgement:
-    """Các năm được tính đều sau ngày chấp hành xong kỷ luật."""
-    return read.clear_since_discipline(facts, 3)
-
-
-@law.requirement(
-    code=f"{NATION}.2025.ky-luat",
-    award=NATION,
-    cites=Citation(DECREE_152, article=4),
-    in_force=REGIME_C,
-    certainty=Certainty.CONFIRMED,
-    reads=("period_to", "disciplines"),
-)
-def two_years_clear_of_discipline(facts: PersonFacts) -> Judgement:
-    """Các năm được tính đều sau ngày chấp hành xong kỷ luật."""
-    return read.clear_since_discipline(facts, 2)
-
-
-for held in (three_years_clear_of_discipline, two_years_clear_of_discipline):
-    into_d(law)(held)
+@law.standard(award=PROVINCE, point="ky-luat", reads=("period_to", "disciplines"), periods=_after_discipline(3))
+@law.standard(award=NATION, point="ky-luat", reads=("period_to", "disciplines"), periods=_after_discipline(2))
+def years_clear_of_discipline(facts: PersonFacts, length: int = 3) -> Judgement:
+    """Thành tích được tính từ thời điểm chấp hành xong kỷ luật: các năm được tính đều sau thời điểm ấy."""
+    return read.clear_since_discipline(facts, length)

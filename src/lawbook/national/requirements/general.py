@@ -2,54 +2,113 @@
 
 from datetime import date
 
-from lawbook.engine.certainty import Certainty
+from lawbook.engine.catalogue import EVERY_AWARD
 from lawbook.engine.citation import Citation
 from lawbook.engine.outcome import Judgement, Outcome, none_true
-from lawbook.engine.requirement import EVERY_AWARD, RequirementBook
-from lawbook.engine.subjects import SubjectKind
-from lawbook.engine.validity import ValidityPeriod
+from lawbook.engine.requirement import Period, RequirementBook
 from lawbook.facts import CollectiveFacts, EarlierAward, GeneralFacts
-from lawbook.national.periods import NOT_READ, REGIME_A, REGIME_B, REGIME_C, REGIME_D
+from lawbook.facts.kinds import SubjectKind
+from lawbook.national.periods import (
+    CONFIRMED,
+    DECREE_91,
+    DECREE_98,
+    DECREE_152,
+    DRAFT,
+    LAW_2003,
+    LAW_2022,
+    NOT_READ,
+    REPORTED,
+    UNCONFIRMED,
+    A,
+    B,
+    C,
+    D,
+    as_amended,
+)
 
 law = RequirementBook()
 
+CIRCULAR_2019 = date(2020, 1, 1)
+UNDER_CIRCULAR_2017 = A.since(date(2017, 12, 15)).until(date(2019, 12, 31))
+CIRCULAR_2025 = date(2025, 8, 5)
+GOES_ON = "còn hiệu lực đến hết 28/02/2027."
 
-@law.carried_into(REGIME_D, certainty=Certainty.UNCONFIRMED, note=NOT_READ)
-@law.carried_into(REGIME_C, certainty=Certainty.CONFIRMED, cites=Citation("152/2025/NĐ-CP", article=4))
-@law.carried_into(REGIME_B, certainty=Certainty.CONFIRMED, cites=Citation("98/2023/NĐ-CP", article=4))
-@law.requirement(
-    code="chung.2017.khong-dang-bi-xem-xet",
+
+@law.standard(
     award=EVERY_AWARD,
-    cites=Citation("91/2017/NĐ-CP"),
-    in_force=REGIME_A,
-    certainty=Certainty.UNCONFIRMED,
+    point="khong-dang-bi-xem-xet-truoc-thong-tu",
     reads=("under_discipline_or_investigation",),
-    note="Thực tiễn áp dụng; điều khoản chưa thấy.",
+    periods=(
+        Period(
+            A.until(date(2017, 12, 14)),
+            Citation("91/2017/NĐ-CP"),
+            UNCONFIRMED,
+            "Nghị định số 91/2017/NĐ-CP không có quy định này; quy định trước Thông tư số 08/2017/TT-BNV chưa thấy.",
+        ),
+    ),
 )
-def not_under_discipline_or_investigation(facts: GeneralFacts) -> Outcome:
-    """Không trong thời gian xem xét kỷ luật, điều tra, thanh tra, kiểm toán
-    hoặc có khiếu nại, tố cáo chưa được xác minh làm rõ."""
+def not_under_discipline_before_the_circular(facts: GeneralFacts) -> Outcome:
+    """Không trong thời gian xem xét kỷ luật, điều tra; thanh tra, kiểm tra khi có dấu hiệu vi phạm; hoặc có khiếu nại,
+    tố cáo đang được xác minh làm rõ."""
     return none_true(facts.under_discipline_or_investigation)
 
 
-@law.carried_into(
-    REGIME_D,
-    certainty=Certainty.DRAFT,
-    cites=Citation("06/2022/QH15", article=5, amended_by="06/2026/QH16"),
-    note=NOT_READ,
-)
-@law.carried_into(REGIME_C, certainty=Certainty.CONFIRMED, cites=Citation("06/2022/QH15", article=5, clause=2))
-@law.carried_into(REGIME_B, certainty=Certainty.CONFIRMED, cites=Citation("06/2022/QH15", article=5, clause=2))
-@law.requirement(
-    code="chung.2017.mot-thanh-tich-mot-khen-thuong",
+@law.standard(
     award=EVERY_AWARD,
-    cites=Citation("91/2017/NĐ-CP", article=3),
-    in_force=REGIME_A,
-    certainty=Certainty.CONFIRMED,
+    point="khong-dang-bi-xem-xet",
+    reads=("under_discipline_or_investigation",),
+    periods=(
+        Period(
+            UNDER_CIRCULAR_2017,
+            Citation("08/2017/TT-BNV"),
+            REPORTED,
+            "Báo đã đăng thuật lại Thông tư (baomoi.com, c/24174170); chưa tìm thấy văn bản, chưa rõ điều khoản.",
+            wording="Không trong thời gian cơ quan có thẩm quyền đang xem xét thi hành kỷ luật; đang điều tra, thanh "
+            "tra, kiểm tra khi có dấu hiệu vi phạm; hoặc có đơn thư khiếu nại, tố cáo đang được xác minh.",
+        ),
+        Period(
+            A.since(CIRCULAR_2019),
+            Citation("12/2019/TT-BNV", article=2, clause=5),
+            CONFIRMED,
+            wording="Không trong thời gian xem xét kỷ luật, điều tra; thanh tra, kiểm tra khi có dấu hiệu vi phạm; "
+            "hoặc có khiếu nại, tố cáo đang được xác minh làm rõ.",
+        ),
+        Period(B, Citation(DECREE_98, article=4, clause=4), CONFIRMED),
+        Period(
+            C,
+            Citation(DECREE_152, article=4, clause=4),
+            CONFIRMED,
+            "Đã có kết luận không có sai phạm thì được khen thưởng.",
+        ),
+        Period(D, None, REPORTED, f"Nghị định số 152/2025/NĐ-CP {GOES_ON}"),
+    ),
+)
+def not_under_discipline_or_investigation(facts: GeneralFacts) -> Outcome:
+    """Không trong thời gian xem xét kỷ luật, điều tra; thanh tra, kiểm tra khi có dấu hiệu vi phạm; hoặc có khiếu nại,
+    tố cáo, vấn đề tham nhũng, tiêu cực được báo chí nêu đang được xác minh làm rõ."""
+    return none_true(facts.under_discipline_or_investigation)
+
+
+@law.standard(
+    award=EVERY_AWARD,
+    point="mot-thanh-tich-mot-khen-thuong",
     reads=("earlier_award",),
+    periods=(
+        Period(
+            A,
+            (
+                Citation(LAW_2003, article=6, clause=2, point="b", amended_by="39/2013/QH13"),
+                Citation(DECREE_91, article=3, clause=2),
+            ),
+            CONFIRMED,
+            wording="Không tặng thưởng nhiều hình thức cho một thành tích đạt được.",
+        ),
+        Period((B, C), Citation(LAW_2022, article=5, clause=2, point="c"), CONFIRMED),
+        Period(D, as_amended(Citation(LAW_2022, article=5)), DRAFT, NOT_READ),
+    ),
 )
 def achievement_not_rewarded_before(facts: GeneralFacts) -> Outcome | Judgement:
-    """Không tặng nhiều danh hiệu, nhiều hình thức khen thưởng cho cùng một thành tích."""
+    """Không khen thưởng nhiều lần, nhiều hình thức cho một thành tích đạt được."""
     match facts.earlier_award:
         case EarlierAward.NONE:
             return Outcome.MET
@@ -63,16 +122,20 @@ def achievement_not_rewarded_before(facts: GeneralFacts) -> Outcome | Judgement:
             return Outcome.UNKNOWN
 
 
-@law.carried_into(REGIME_D, certainty=Certainty.UNCONFIRMED, note=NOT_READ)
-@law.requirement(
-    code="chung.2025.khong-da-giai-the",
+@law.standard(
     award=EVERY_AWARD,
-    cites=Citation("15/2025/TT-BNV"),
-    in_force=ValidityPeriod(date(2025, 8, 5), REGIME_C.last),
-    certainty=Certainty.CONFIRMED,
+    point="khong-da-giai-the",
     reads=("dissolved",),
     kinds=(SubjectKind.COLLECTIVE,),
-    note="Điều khoản chưa thấy.",
+    periods=(
+        Period(
+            C.since(CIRCULAR_2025),
+            Citation("15/2025/TT-BNV"),
+            REPORTED,
+            "Theo nguồn thứ cấp; điều khoản chưa thấy.",
+        ),
+        Period(D, None, REPORTED, f"Theo nguồn thứ cấp; Thông tư số 15/2025/TT-BNV {GOES_ON}"),
+    ),
 )
 def not_dissolved(facts: CollectiveFacts) -> Outcome:
     """Không đề nghị, không khen thưởng cơ quan, đơn vị đã giải thể, kết thúc hoạt động do sắp xếp tổ chức."""

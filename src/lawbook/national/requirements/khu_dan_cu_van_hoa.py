@@ -2,25 +2,56 @@
 
 from datetime import date
 
-from lawbook.engine.certainty import Certainty
 from lawbook.engine.citation import Citation
 from lawbook.engine.outcome import Outcome, all_true
-from lawbook.engine.requirement import RequirementBook
-from lawbook.engine.validity import ValidityPeriod
+from lawbook.engine.requirement import Period, RequirementBook
 from lawbook.facts import CollectiveFacts
-from lawbook.national.periods import REGIME_A
+from lawbook.national.periods import CONFIRMED, LAW_2003, REPORTED, A
 
 law = RequirementBook()
 
+AWARD = "khu-dan-cu-van-hoa"
+DECREE_122_BEGINS = date(2018, 11, 5)
 
-@law.requirement(
-    code="khu-dan-cu-van-hoa.2018.thang-diem",
-    award="khu-dan-cu-van-hoa",
-    cites=Citation("122/2018/NĐ-CP"),
-    in_force=ValidityPeriod(date(2018, 9, 17), REGIME_A.last),
-    certainty=Certainty.REPORTED,
+
+@law.standard(
+    award=AWARD,
+    point="nam-nhom-tieu-chuan",
+    reads=("stable_economy", "rich_culture", "clean_environment", "observes_law", "mutual_help"),
+    periods=(
+        Period(
+            A.until(date(2018, 11, 4)),
+            tuple(Citation(LAW_2003, article=30, clause=clause) for clause in range(1, 6)),
+            CONFIRMED,
+            "Từ ngày Nghị định số 122/2018/NĐ-CP có hiệu lực thì chấm theo thang điểm của Nghị định.",
+        ),
+    ),
+)
+def five_groups_of_2003(facts: CollectiveFacts) -> Outcome:
+    """Đời sống kinh tế ổn định và từng bước phát triển; đời sống văn hóa, tinh thần lành mạnh, phong phú; môi trường
+    cảnh quan sạch đẹp; chấp hành tốt pháp luật; có tinh thần đoàn kết, tương trợ, giúp đỡ lẫn nhau."""
+    return all_true(
+        facts.stable_economy,
+        facts.rich_culture,
+        facts.clean_environment,
+        facts.observes_law,
+        facts.mutual_help,
+    )
+
+
+@law.standard(
+    award=AWARD,
+    point="thang-diem",
     reads=("meets_2018_scale",),
-    note="Điều khoản và thang điểm chưa thấy; tính từ ngày ban hành Nghị định.",
+    periods=(
+        Period(
+            A.since(DECREE_122_BEGINS),
+            Citation("122/2018/NĐ-CP"),
+            REPORTED,
+            "Năm tiêu chuẩn, hai mươi bảy tiêu chí; điều khoản và thang điểm chưa thấy, ngày có hiệu lực theo nguồn "
+            "thứ cấp.",
+        ),
+    ),
 )
 def meets_the_scale_of_2018(facts: CollectiveFacts) -> Outcome:
     """Khu dân cư đạt các tiêu chuẩn theo thang điểm bình xét."""

@@ -1,6 +1,7 @@
-"""Opening accounts, granting roles, resetting a lost second factor."""
+"""Opening and closing accounts, granting roles, giving a lost password or second factor again."""
 
-from datetime import date
+import secrets
+from datetime import date, timedelta
 
 from allauth.mfa.models import Authenticator
 from django.db import models, transaction
@@ -8,23 +9,41 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from thidua.foundation.audit import actions as audit
+from thidua.foundation.audit.queries import Verdict, verify_chain
+from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
-from thidua.foundation.kernel.later import ask_after_commit
+from thidua.foundation.kernel.later import ask_with_act
 from thidua.foundation.kernel.text import date_range, date_short, name_parts, nfc
+from thidua.foundation.kernel.validators import asked_reason
 
 from .enums import Role
 from .models import Account, RoleAssignment
 from .permissions import require, require_or_set_up
+from .queries import has_administrator_on, roles_to_end
 
 # Messages lie above accounts: the job that tells the account's owner is asked for by its name.
 JOB_AFTER_RESET = "thidua.screens.web.jobs.tell_second_factor_reset"
+# So does the desk, whose groups follow these roles.
+JOB_AFTER_DESK_ROLE = "thidua.screens.portal.jobs.settle_staff"
+JOB_AFTER_PASSWORD = "thidua.screens.web.jobs.tell_password_given"  # noqa: S105  # the name of a job
+DESK_ROLES = (Role.WRITER, Role.EDITOR)
+# Read aloud and typed by hand: nothing that looks like another.
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 @transaction.atomic
 def open_account(
-    *, actor: Account | None, username: str, full_name: str, email: str = "", password: str | None = None
+    *,
+    actor: Account | None,
+    username: str,
+    full_name: str,
+    email: str = "",
+    password: str | None = None,
+    must_change_password: bool = False,
 ) -> Account:
     """Open an account; without a password it cannot sign in until one is set.
+
+    With `must_change_password` the password is somebody else's choice: its owner makes another at the first sign-in.
 
     Refuses a user name or e-mail address already taken, because people sign in with either. `actor` is None only
     while an installation is set up and has no administrator yet.
@@ -37,7 +56,11 @@ def open_account(
         raise RefusedError(_("Địa chỉ thư «%s» đã có người dùng.") % email, field="email")
     parts = name_parts(full_name)
     account = Account(
-        username=username, email=email, last_name=nfc(f"{parts.family} {parts.middle}"), first_name=parts.given
+        username=username,
+        email=email,
+        last_name=nfc(f"{parts.family} {parts.middle}"),
+        first_name=parts.given,
+        must_change_password=must_change_password,
     )
     account.set_password(password)
     account.save()
@@ -57,14 +80,18 @@ def grant_role(
 ) -> RoleAssignment:
     """Give the account a role in a scope for a period.
 
-    Refuses a period that runs backwards and one that overlaps another of the same role there. `actor` None as in
-    `open_account`. Side effects: event `role_granted`.
+    Refuses a scope the actor does not administer, an account of units they do not, a closed one, a period that runs
+    backwards and one that overlaps another of the same role there. `actor` None as in `open_account`.
+    Side effects: event `role_granted`; for a role of the desk the job `JOB_AFTER_DESK_ROLE`.
     """
     require_or_set_up(actor, "accounts.grant_role", scope)
+    if actor is not None:
+        require(actor, "accounts.read_account", account)
     if valid_to is not None and valid_to < valid_from:
         raise RefusedError(_("Ngày kết thúc phải bằng hoặc sau ngày bắt đầu."), field="valid_to")
     account = Account.objects.select_for_update().get(pk=account.pk)
-    held = RoleAssignment.objects.filter(account=account, role=role, scope_id=scope.pk)
+    _refuse_closed(account)
+    held = RoleAssignment.objects.standing().filter(account=account, role=role, scope_id=scope.pk)
     held = held.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=valid_from))
     standing = (held if valid_to is None else held.filter(valid_from__lte=valid_to)).first()
     if standing is not None:
@@ -82,6 +109,8 @@ def grant_role(
         target=account,
         data={"role": role, "scope": str(scope), "valid_from": valid_from, "valid_to": valid_to},
     )
+    if role in DESK_ROLES:
+        ask_with_act(JOB_AFTER_DESK_ROLE, account.pk)
     return assignment
 
 
@@ -89,10 +118,13 @@ def grant_role(
 def end_role(*, actor: Account, assignment: RoleAssignment, on: date) -> None:
     """End a role with the day `on` (its last day).
 
-    Refuses a day before its first and, for a role that already has an end, a later one. Event `role_ended`.
+    Refuses a day before its first and, for a role that already has an end, a later one, a role given by mistake, and
+    to leave the installation without an administrator. Side effects: event
+    `role_ended`; for a role of the desk the job `JOB_AFTER_DESK_ROLE`.
     """
-    require(actor, "accounts.grant_role")
+    require(actor, "accounts.grant_role", assignment.scope)
     assignment.refresh_from_db(from_queryset=RoleAssignment.objects.select_for_update())
+    _refuse_voided(assignment)
     if on < assignment.valid_from:
         raise RefusedError(_("Ngày kết thúc phải bằng hoặc sau ngày bắt đầu."), field="on")
     if assignment.valid_to is not None and on > assignment.valid_to:
@@ -101,7 +133,11 @@ def end_role(*, actor: Account, assignment: RoleAssignment, on: date) -> None:
         )
     assignment.valid_to = on
     assignment.save(update_fields=["valid_to"])
+    if assignment.role == Role.ADMINISTRATOR:
+        _refuse_without_administrator(after=on)
     audit.record("role_ended", actor=actor, target=assignment.account, data={"role": assignment.role, "on": on})
+    if assignment.role in DESK_ROLES:
+        ask_with_act(JOB_AFTER_DESK_ROLE, assignment.account_id)
 
 
 @transaction.atomic
@@ -111,13 +147,11 @@ def reset_second_factor(*, actor: Account | None, account: Account, reason: str)
     Refuses without a reason, on an account that has none, and the actor's own; `actor` is None for whoever keeps the
     server, at its command line, because the only administrator may be the one who lost it. Every sign-in that had
     passed the old factor has passed none from then on.
-    Side effects: event `second_factor_reset`; the owner is told by the job `JOB_AFTER_RESET` after commit.
+    Side effects: event `second_factor_reset`; the owner is told by the job `JOB_AFTER_RESET`.
     """
     if actor is not None:
         require(actor, "accounts.reset_second_factor", account)
-    reason = nfc(reason).strip()
-    if not reason:
-        raise RefusedError(_("Hãy ghi lý do đặt lại."), field="reason")
+    reason = asked_reason(reason, _("Hãy ghi lý do đặt lại."))
     account = Account.objects.select_for_update().get(pk=account.pk)
     factors = Authenticator.objects.filter(user=account)
     kinds = sorted(factors.values_list("type", flat=True))
@@ -127,7 +161,137 @@ def reset_second_factor(*, actor: Account | None, account: Account, reason: str)
     event = audit.record(
         "second_factor_reset", actor=actor, target=account, data={"kinds": ", ".join(kinds), "reason": reason}
     )
-    ask_after_commit(JOB_AFTER_RESET, account.pk, event.sequence)
+    ask_with_act(JOB_AFTER_RESET, account.pk, event.sequence)
+
+
+@transaction.atomic
+def void_role(*, actor: Account, assignment: RoleAssignment, reason: str) -> None:
+    """Say that a role was given by mistake and never held; what the account did by it stays in the trail as it was.
+
+    Refuses without a reason, one voided already, and to leave the installation without an administrator.
+    Side effects: event `role_voided`; for a role of the desk the job `JOB_AFTER_DESK_ROLE`.
+    """
+    require(actor, "accounts.grant_role", assignment.scope)
+    reason = asked_reason(reason)
+    assignment.refresh_from_db(from_queryset=RoleAssignment.objects.select_for_update())
+    _refuse_voided(assignment)
+    assignment.voided = True
+    assignment.save(update_fields=["voided"])
+    if assignment.role == Role.ADMINISTRATOR:
+        _refuse_without_administrator(after=clock.today())
+    audit.record(
+        "role_voided",
+        actor=actor,
+        target=assignment.account,
+        data={
+            "role": assignment.role,
+            "scope": str(assignment.scope),
+            "valid_from": assignment.valid_from,
+            "valid_to": assignment.valid_to,
+            "reason": reason,
+        },
+    )
+    if assignment.role in DESK_ROLES:
+        ask_with_act(JOB_AFTER_DESK_ROLE, assignment.account_id)
+
+
+@transaction.atomic
+def close_account(*, actor: Account, account: Account, reason: str) -> Account:
+    """Close an account: nobody signs in with it, open sessions end at once, its roles end with today.
+
+    The password is taken away with it, so that no session of before lives again when the account is opened again.
+    Refuses without a reason, one that is closed, and to leave the installation without an administrator.
+    Side effects: event `account_closed`; for a role of the desk the job `JOB_AFTER_DESK_ROLE`.
+    """
+    require(actor, "accounts.close_account", account)
+    reason = asked_reason(reason)
+    today = clock.today()
+    account = Account.objects.select_for_update().get(pk=account.pk)
+    _refuse_closed(account)
+    held = roles_to_end(account, on=today)
+    desk = any(one.role in DESK_ROLES for one in held)
+    for one in held:
+        # One that would only begin later never holds; the others held until today.
+        one.voided, one.valid_to = one.valid_from > today, one.valid_to if one.valid_from > today else today
+        one.save(update_fields=["voided", "valid_to"])
+    account.is_active = False
+    account.set_unusable_password()
+    account.save(update_fields=["is_active", "password"])
+    if any(one.role == Role.ADMINISTRATOR for one in held):
+        _refuse_without_administrator(after=today)
+    audit.record(
+        "account_closed",
+        actor=actor,
+        target=account,
+        data={"reason": reason, "roles": ", ".join(sorted(f"{one.role} {one.scope}" for one in held))},
+    )
+    if desk:
+        ask_with_act(JOB_AFTER_DESK_ROLE, account.pk)
+    return account
+
+
+@transaction.atomic
+def reopen_account(*, actor: Account, account: Account, reason: str) -> str:
+    """Open a closed account again and return its one-time password; the roles it had are granted anew.
+
+    Refuses without a reason and one that is open. Side effects: event `account_reopened`.
+    """
+    require(actor, "accounts.close_account", account)
+    reason = asked_reason(reason)
+    account = Account.objects.select_for_update().get(pk=account.pk)
+    if account.is_active:
+        raise RefusedError(_("Tài khoản «%s» đang mở.") % account)
+    account.is_active = True
+    password = _set_one_time_password(account)
+    audit.record("account_reopened", actor=actor, target=account, data={"reason": reason})
+    return password
+
+
+@transaction.atomic
+def give_one_time_password(*, actor: Account, account: Account, reason: str) -> str:
+    """Give somebody who lost the password another, and return it: it is kept nowhere else, and opens one page only.
+
+    The owner chooses a password of their own at the next sign-in. Open sessions end. Refuses without a reason and a
+    closed account. Side effects: event `password_given`; the owner is told by the job `JOB_AFTER_PASSWORD`.
+    """
+    require(actor, "accounts.give_password", account)
+    reason = asked_reason(reason)
+    account = Account.objects.select_for_update().get(pk=account.pk)
+    _refuse_closed(account)
+    password = _set_one_time_password(account)
+    event = audit.record("password_given", actor=actor, target=account, data={"reason": reason})
+    ask_with_act(JOB_AFTER_PASSWORD, account.pk, event.sequence)
+    return password
+
+
+def one_time_password() -> str:
+    """Return a new password that can be read aloud; whoever sets it says that its owner must change it."""
+    groups = ("".join(secrets.choice(_LETTERS) for _letter in range(4)) for _group in range(4))
+    return "-".join(groups)
+
+
+def _set_one_time_password(account: Account) -> str:
+    password = one_time_password()
+    account.set_password(password)
+    account.must_change_password = True
+    account.save(update_fields=["is_active", "password", "must_change_password"])
+    return password
+
+
+def _refuse_closed(account: Account) -> None:
+    if not account.is_active:
+        raise RefusedError(_("Tài khoản «%s» đã đóng; hãy mở lại trước.") % account)
+
+
+def _refuse_voided(assignment: RoleAssignment) -> None:
+    if assignment.voided:
+        raise RefusedError(_("Vai trò này đã được ghi là chưa từng có hiệu lực."))
+
+
+def _refuse_without_administrator(*, after: date) -> None:
+    """Refuse what leaves nobody to administer the day after; nobody could undo it from a screen."""
+    if not has_administrator_on(after + timedelta(days=1)):
+        raise RefusedError(_("Sau việc này sẽ không còn ai quản trị hệ thống; hãy giao vai trò cho người khác trước."))
 
 
 @transaction.atomic
@@ -137,3 +301,27 @@ def note_second_factor(*, actor: Account, event: str, kind: str) -> None:
     Side effects: the event, one of `second_factor_set_up`, `second_factor_removed`, `recovery_code_used`.
     """
     audit.record(event, actor=actor, target=actor, data={"kind": kind})
+
+
+@transaction.atomic
+def note_credentials(*, actor: Account, event: str) -> None:
+    """Tell the trail that somebody changed their own address or password; neither is written there.
+
+    Side effects: the event, one of `email_added`, `email_changed`, `email_removed`, `password_changed`,
+    `password_reset`.
+    """
+    audit.record(event, actor=actor, target=actor)
+
+
+@transaction.atomic
+def check_trail(*, actor: Account) -> Verdict:
+    """Walk the whole trail and say whether it is whole.
+
+    Refuses everybody who may not read the trail. Side effects: the event `chain_checked` with what was found, so that
+    the next check is asked for in time; it stands behind what was walked.
+    """
+    require(actor, "accounts.read_trail")
+    verdict = verify_chain()
+    data = {"intact": verdict.intact, "events": verdict.events, "broken_at": verdict.broken_at}
+    audit.record("chain_checked", actor=actor, target=actor, data=data)
+    return verdict

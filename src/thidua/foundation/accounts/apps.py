@@ -15,10 +15,14 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Say who may do what here; hear from the sign-in library what becomes of second factors."""
+        from allauth.account.signals import email_added, email_changed
         from allauth.mfa import signals
 
         from . import permissions  # noqa: F401  # models are ready only now
-        from .adapter import second_factor
+        from .adapter import second_factor, sign_in
+
+        email_added.connect(sign_in.note_address_added, dispatch_uid="thidua.accounts.note_address_added")
+        email_changed.connect(sign_in.note_address_changed, dispatch_uid="thidua.accounts.note_address_changed")
 
         signals.authenticator_used.connect(second_factor.note_used, dispatch_uid="thidua.accounts.note_used")
         signals.authenticator_added.connect(second_factor.note_added, dispatch_uid="thidua.accounts.note_added")

@@ -52,9 +52,8 @@ def is_somebody_elses(actor: Account, target: object) -> bool:
     return not isinstance(target, Account) or target.pk != actor.pk
 
 
+# What an act on a role or an account asks of the tree of units is said where the tree is known: `organisations`.
 allow("accounts.open_account", is_administrator)
-allow("accounts.grant_role", is_administrator)
-allow("accounts.reset_second_factor", is_administrator & is_somebody_elses)
 allow("accounts.view_components", is_administrator)
 # The trail lies below accounts and knows no roles, so its readers are named here.
 allow("accounts.read_trail", oversees)

@@ -5,7 +5,7 @@ from datetime import date
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from .enums import Role
 from .models import Account, RoleAssignment
@@ -27,14 +27,31 @@ def holds_role(account: Account, *roles: Role, on: date) -> bool:
     return bool(scopes_of(account, roles, on=on))
 
 
+def scopes_in_use(*, on: date) -> set[int]:
+    """Return the ids of the scopes in which anybody holds a role on the day."""
+    held = RoleAssignment.objects.on(on).filter(account__is_active=True)
+    return set(held.order_by().values_list("scope_id", flat=True).distinct())
+
+
 def has_administrator() -> bool:
     """Say whether anybody was ever made administrator: until then the installation is still being set up."""
     return RoleAssignment.objects.filter(role=Role.ADMINISTRATOR.value).exists()
 
 
-def holders(role: Role, *, scope_ids: Iterable[int], on: date) -> QuerySet[Account]:
-    """Return the active accounts that hold the role in one of the scopes on the day."""
-    assignments = RoleAssignment.objects.filter(role=role.value, scope_id__in=scope_ids).on(on)
+def has_administrator_on(on: date) -> bool:
+    """Say whether anybody who can sign in is administrator on the day."""
+    return RoleAssignment.objects.filter(role=Role.ADMINISTRATOR.value, account__is_active=True).on(on).exists()
+
+
+def roles_to_end(account: Account, *, on: date) -> list[RoleAssignment]:
+    """Return the roles the account holds on the day or later, which its closing ends."""
+    held = RoleAssignment.objects.standing().filter(account=account).select_related("scope")
+    return list(held.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=on) | Q(valid_from__gt=on)).order_by("pk"))
+
+
+def holders(*roles: Role, scope_ids: Iterable[int], on: date) -> QuerySet[Account]:
+    """Return the active accounts that hold one of the roles in one of the scopes on the day."""
+    assignments = RoleAssignment.objects.filter(role__in=roles, scope_id__in=scope_ids).on(on)
     return Account.objects.filter(is_active=True, pk__in=assignments.values("account_id"))
 
 

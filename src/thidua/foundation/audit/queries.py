@@ -1,6 +1,8 @@
 """Reading the trail and proving it whole."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import models
 from django.db.models import QuerySet
@@ -47,8 +49,25 @@ def _head() -> ChainHead:
     return ChainHead.objects.filter(pk=1).first() or ChainHead(sequence=0, digest=GENESIS)
 
 
+def newest_digest() -> str:
+    """Return the digest of the newest event: another one whenever a verb has recorded anything since; one query."""
+    return _head().digest
+
+
 def history_of(target: models.Model) -> QuerySet[AuditEvent]:
     """Return the events of one record, oldest first."""
     return AuditEvent.objects.filter(
         target_type=target._meta.label_lower, target_uid=str(getattr(target, "uid", target.pk))
     )
+
+
+def moments_of(event: str, targets: Iterable[models.Model]) -> dict[str, datetime]:
+    """Return when an act was truly recorded, by the outward uid of its record; the newest where it was done again."""
+    by_kind: dict[str, set[str]] = {}
+    for target in targets:
+        by_kind.setdefault(target._meta.label_lower, set()).add(str(getattr(target, "uid", target.pk)))
+    moments: dict[str, datetime] = {}
+    for kind, uids in by_kind.items():
+        told = AuditEvent.objects.filter(event=event, target_type=kind, target_uid__in=uids).order_by("sequence")
+        moments.update(told.values_list("target_uid", "at"))
+    return moments

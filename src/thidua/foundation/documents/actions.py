@@ -13,6 +13,7 @@ from thidua.foundation.accounts.models import Account
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.text import fold
+from thidua.foundation.kernel.validators import refusing_unprintable
 
 from .enums import PaperKind
 from .models import StoredPaper, papers_storage
@@ -119,10 +120,12 @@ def render_paper(
 ) -> tuple[StoredPaper, StoredPaper]:
     """Render an official document to PDF/A and DOCX and keep both; return (pdf, docx).
 
-    Deterministic: the same document gives the same bytes and therefore no new version.
+    Deterministic: the same document gives the same bytes and therefore no new version. Refuses a text with a sign that
+    the face of the papers lacks.
     """
     # Both are drawn before the first is kept, because keeping holds the trail until the act ends.
-    drawn = {PDF: decree30.render_pdf(paper), DOCX: decree30.render_docx(paper)}
+    with refusing_unprintable():
+        drawn = {PDF: decree30.render_pdf(paper), DOCX: decree30.render_docx(paper)}
     pdf, docx = (
         store_paper(actor=actor, about=about, kind=kind, title=title, content=content, media_type=media_type)
         for media_type, content in drawn.items()

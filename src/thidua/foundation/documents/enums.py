@@ -13,6 +13,7 @@ class PaperKind(models.TextChoices):
     ACHIEVEMENT_REPORT = "achievement_report", _("Báo cáo thành tích")
     MINUTES = "minutes", _("Biên bản")
     DECISION = "decision", _("Quyết định")
+    EDITED_DRAFT = "edited_draft", _("Dự thảo đã sửa bằng Word")
     CERTIFICATE = "certificate", _("Giấy khen")
     CERTIFICATE_BATCH = "certificate_batch", _("Tập giấy khen")
     PROGRAMME = "programme", _("Chương trình hội nghị")

@@ -1,6 +1,7 @@
 """Registers the app with Django."""
 
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,3 +10,9 @@ class KernelConfig(AppConfig):
 
     name = "thidua.foundation.kernel"
     verbose_name = _("Nền tảng")
+
+    def ready(self) -> None:
+        """Let every connection fold text."""
+        from .folded import give_function
+
+        connection_created.connect(give_function, dispatch_uid="kernel.folded")

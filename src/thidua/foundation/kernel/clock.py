@@ -13,3 +13,8 @@ def now() -> datetime:
 def today() -> date:
     """Return today's date in the installation's time zone (Asia/Ho_Chi_Minh)."""
     return timezone.localdate()
+
+
+def day_of(moment: datetime) -> date:
+    """Return the day of a moment in the installation's time zone."""
+    return timezone.localdate(moment)

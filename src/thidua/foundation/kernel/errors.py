@@ -41,3 +41,11 @@ class RowProblem:
 
     def __str__(self) -> str:
         return f"{self.sheet}, dòng {self.row}, cột «{self.column}»: {self.message}"
+
+
+class QuestionError(RefusedError):
+    """What was given is possible but unlikely: whoever gave it may say that it is meant (`confirmed`)."""
+
+
+class ReasonNeededError(RefusedError):
+    """What was asked goes against what is usual or still under way: it is done only with a reason, which is kept."""

@@ -1,14 +1,16 @@
 """The identity of a record, dated periods, and the counters behind official numbers."""
 
 import uuid
+from collections.abc import Callable
 from datetime import date
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 DatedModel = TypeVar("DatedModel", bound=models.Model, covariant=True)
+WithdrawnModel = TypeVar("WithdrawnModel", bound=models.Model, covariant=True)
 
 
 class Record(models.Model):
@@ -18,6 +20,30 @@ class Record(models.Model):
 
     class Meta:
         abstract = True
+
+
+class SortKeyField(models.CharField[str, str]):
+    """A text that sorts a row the Vietnamese way on every database; written anew whenever the row is saved.
+
+    A subclass says what a row is sorted by in `read`. A saving that names its fields must name this one with the name.
+    """
+
+    read: Callable[[Any], str]
+
+    def __init__(self, **kwargs: Any) -> None:
+        usual: dict[str, Any] = {"max_length": 400, "editable": False, "default": "", "db_index": True}
+        super().__init__(**usual | kwargs)
+
+    def deconstruct(self) -> Any:
+        """Tell migrations of a plain column: they keep no model's rules."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:  # noqa: ARG002  # Django names both
+        """Return the key of the row as it is now."""
+        key = type(self).read(model_instance)
+        setattr(model_instance, self.attname, key)
+        return key
 
 
 class DatedQuerySet(models.QuerySet[DatedModel]):
@@ -47,6 +73,39 @@ class Dated(models.Model):
     def holds_on(self, on: date) -> bool:
         """Say whether the row holds on the day `on`."""
         return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
+
+
+class Withdrawable(models.Model):
+    """A row that may be taken back because it was never true; it stays on record and counts nowhere.
+
+    The default manager of such a model leaves out what was withdrawn; `all_records`, which foreign keys follow, does
+    not. (Each model names both itself: the type checker does not take them from here.)
+    """
+
+    withdrawn = models.BooleanField(_("đã rút"), default=False)
+
+    class Meta:
+        abstract = True
+
+
+class Standing(models.Manager[WithdrawnModel]):
+    """The rows that count: those not withdrawn."""
+
+    def get_queryset(self) -> models.QuerySet[WithdrawnModel]:
+        """Return the rows that were not withdrawn."""
+        return super().get_queryset().filter(withdrawn=False)
+
+
+class StandingDated(models.Manager[DatedModel]):
+    """The dated rows that count: those not withdrawn."""
+
+    def get_queryset(self) -> DatedQuerySet[DatedModel]:
+        """Return the rows that were not withdrawn."""
+        return DatedQuerySet(self.model, using=self._db).filter(withdrawn=False)
+
+    def on(self, on: date) -> DatedQuerySet[DatedModel]:
+        """Return those of them that hold on the day `on`."""
+        return self.get_queryset().on(on)
 
 
 class NumberCounter(models.Model):

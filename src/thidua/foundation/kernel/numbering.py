@@ -5,25 +5,25 @@ from django.db import transaction
 from .models import NumberCounter
 
 
-def allot_number(*, issuer: str, series: str, year: int) -> int:
-    """Return the next number of the series; must run inside the transaction of the act that takes it.
+def held_counter(*, issuer: str, series: str, year: int) -> NumberCounter:
+    """Return the counter of a series, its row held until the caller's transaction ends; the one way to lock it.
 
-    Concurrent callers queue on the counter's row (PostgreSQL) or on the database (SQLite, whose
-    transactions begin IMMEDIATE). When the caller's transaction rolls back the number was never given.
+    Concurrent callers queue on the row (PostgreSQL) or on the database (SQLite, whose transactions begin IMMEDIATE).
+    When the caller's transaction rolls back no number was given.
     """
-    return allot_numbers(issuer=issuer, series=series, year=year, count=1)[0]
-
-
-def allot_numbers(*, issuer: str, series: str, year: int, count: int) -> range:
-    """Return the next `count` numbers of the series at once, as `allot_number` would have given them one by one."""
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("a number is allotted only inside the transaction that uses it")
     NumberCounter.objects.get_or_create(issuer=issuer, series=series, year=year)
-    counter = NumberCounter.objects.select_for_update().get(issuer=issuer, series=series, year=year)
-    first = counter.last + 1
-    counter.last += count
+    return NumberCounter.objects.select_for_update().get(issuer=issuer, series=series, year=year)
+
+
+def allot_numbers(*, issuer: str, series: str, year: int, count: int = 1, first: int = 1) -> range:
+    """Return the next `count` numbers of the series, none below `first`; inside the transaction that takes them."""
+    counter = held_counter(issuer=issuer, series=series, year=year)
+    begin = max(first, counter.last + 1)
+    counter.last = begin + count - 1
     counter.save(update_fields=["last"])
-    return range(first, counter.last + 1)
+    return range(begin, counter.last + 1)
 
 
 def document_symbol(number: int | None, abbreviation: str) -> str:

@@ -1,17 +1,23 @@
 """Checks on a record's fields, before the database would object in its own words."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
+import decree30
+
 from .errors import RefusedError
-from .text import has_unprintable
+from .text import as_sentence, equivalent_of, has_unprintable, named_signs, nfc, shows_nothing, unprintable_signs
+
+WORDS_AROUND = 40
+"""How many letters before and after a sign are shown, so that its place is found."""
 
 
 def refuse_unfit(record: models.Model) -> None:
-    """Refuse a record with a text longer than its column, a number its column cannot hold, or an unprintable character.
+    """Refuse a record with a text longer than its column, a number its column cannot hold, a sign no paper shows.
 
     The refusal names the field. What is empty is left to the verb: a draft may be incomplete.
     """
@@ -24,8 +30,54 @@ def refuse_unfit(record: models.Model) -> None:
         name, messages = next(iter(error.message_dict.items()))
         raise _refusal(record, name, messages[0]) from error
     for name in (field.name for field in record._meta.fields if field.name not in unread):
-        if any(has_unprintable(text) for text in _texts(getattr(record, name))):
-            raise _refusal(record, name, _("có ký tự không in được; hãy gõ lại."))
+        why = next(filter(None, map(why_unprintable, _texts(getattr(record, name)))), "")
+        if why:
+            raise _refusal(record, name, why)
+
+
+def asked_reason(reason: str, missing: str = "", *, field: str = "reason") -> str:
+    """Return why something is done; refuse none given, in the words `missing`. The one way in which verbs ask."""
+    reason = nfc(reason)
+    if not reason or shows_nothing(reason):
+        raise RefusedError(missing or _("Hãy ghi lý do."), field=field)
+    return reason
+
+
+def why_unprintable(text: str) -> str:
+    """Return why a text cannot stand on an official paper and what to write instead, or nothing where it can."""
+    if has_unprintable(text):
+        return _("có ký tự không in được; hãy gõ lại.")
+    if shows_nothing(text):
+        return _("chỉ có ký tự không hiện ra; hãy gõ lại.")
+    signs = unprintable_signs(text)
+    if not signs:
+        return ""
+    offered = [f"«{sign}» → «{by}»" for sign in signs if (by := equivalent_of(sign))]
+    if offered:
+        return _("ký tự %(signs)s không in được; hãy ghi thay: %(offered)s.") % {
+            "signs": named_signs(signs),
+            "offered": ", ".join(offered),
+        }
+    return _("ký tự %(signs)s không in được; hãy bỏ hoặc thay bằng chữ, dấu khác.") % {"signs": named_signs(signs)}
+
+
+@contextmanager
+def refusing_unprintable() -> Iterator[None]:
+    """Turn what the official papers cannot draw into a refusal that names the sign and the words around it."""
+    try:
+        yield
+    except decree30.UnprintableTextError as error:
+        before, sign, after = error.text.partition(error.characters[0])
+        words = f"{_last_words(before)}{sign}{after[:WORDS_AROUND]}"
+        raise RefusedError(
+            _("Văn bản không in được vì ký tự %(signs)s trong «%(words)s»; hãy sửa nội dung đó trước.")
+            % {"signs": named_signs(error.characters), "words": " ".join(words.split())}
+        ) from error
+
+
+def _last_words(text: str) -> str:
+    """Return the end of a text, from the beginning of a word."""
+    return text if len(text) <= WORDS_AROUND else text[-WORDS_AROUND:].partition(" ")[2]
 
 
 def _texts(value: object) -> Iterator[str]:
@@ -42,6 +94,4 @@ def _texts(value: object) -> Iterator[str]:
 
 def _refusal(record: models.Model, name: str, message: str) -> RefusedError:
     label = str(record._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
-    return RefusedError(
-        _("%(label)s: %(message)s") % {"label": f"{label[:1].upper()}{label[1:]}", "message": message}, field=name
-    )
+    return RefusedError(_("%(label)s: %(message)s") % {"label": as_sentence(label), "message": message}, field=name)

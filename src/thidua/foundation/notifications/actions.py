@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable
 
-from django.conf import settings
 from django.core.mail import EmailMessage
-from django.db import transaction
 from django.db.models import F, Q
 
 from thidua.foundation.accounts.models import Account
+from thidua.foundation.installation.queries import public_url
 from thidua.foundation.kernel import clock
+from thidua.foundation.kernel.later import ask_with_act
 
 from .models import OutboxMessage
 from .notice import Notice
 
+SENDING = "thidua.foundation.notifications.jobs.send_outbox"
 MAX_ATTEMPTS = 5
 LONGEST_SUBJECT = 300
 
@@ -22,7 +23,7 @@ def announce(notice: Notice, *, to: Iterable[Account] = (), address: str = "") -
 
     `address` is for somebody without an account: it is kept only until the message has gone out.
 
-    Side effects: after commit, the job that sends e-mail is asked for.
+    Side effects: the job that sends e-mail is asked for.
     """
     OutboxMessage.objects.bulk_create(
         [
@@ -40,19 +41,13 @@ def announce(notice: Notice, *, to: Iterable[Account] = (), address: str = "") -
         ],
         ignore_conflicts=True,
     )
-    transaction.on_commit(_ask_for_sending)
+    ask_with_act(SENDING)
 
 
 def _one_line(subject: str) -> str:
     """Return the subject as a bell and a mail server take it: on one line, no longer than its column."""
     line = " ".join(subject.split())
     return line if len(line) <= LONGEST_SUBJECT else f"{line[: LONGEST_SUBJECT - 1].rstrip()}…"
-
-
-def _ask_for_sending() -> None:
-    from .jobs import send_outbox  # the job calls back into this room
-
-    send_outbox.enqueue()
 
 
 def send_waiting() -> int:
@@ -70,7 +65,7 @@ def send_waiting() -> int:
             sent_at=clock.now(), attempts=F("attempts") + 1, failure="", address=""
         ):
             continue
-        body = f"{message.body}\n\n{settings.PUBLIC_URL}{message.path}" if message.path else message.body
+        body = f"{message.body}\n\n{public_url()}{message.path}" if message.path else message.body
         try:
             to = message.recipient.email if message.recipient else message.address
             EmailMessage(message.subject, body, to=[to]).send()

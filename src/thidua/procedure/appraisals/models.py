@@ -1,5 +1,7 @@
 """Appraisals, and consulting the public on nominees."""
 
+from datetime import date, timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -9,7 +11,9 @@ from thidua.foundation.kernel.models import Record
 from thidua.procedure.eligibility.models import Assessment
 from thidua.procedure.nominations.models import CommendationRound, Nomination
 
-from .enums import AppraisalOutcome
+from .enums import AppraisalOutcome, MindedStep
+
+DAYS_TO_WEIGH = timedelta(days=5)
 
 
 class Appraisal(Record):
@@ -39,6 +43,19 @@ class Appraisal(Record):
 
     def __str__(self) -> str:
         return f"{self.nomination}: {self.get_outcome_display()}"
+
+    @property
+    def told(self) -> dict[str, object]:
+        """Return what the trail keeps of it, whether it was concluded alone or with others."""
+        assert self.assessment is not None  # the lawbook was asked
+        return {
+            "nomination": self.nomination.uid,
+            "received_on": self.received_on,
+            "on": self.concluded_on,
+            "opinion": self.opinion,
+            "assessment": self.assessment.uid,
+            "eligibility": self.assessment.outcome,
+        }
 
 
 class PublicComment(Record):
@@ -84,8 +101,9 @@ class PublicComment(Record):
 class NomineeOpinion(Record):
     """What somebody of the public said about one nominee. Final; read by the dossier's appraisers and nobody else.
 
-    Never by the nominee, whatever office they hold. `origin` is a keyed digest of the day's address, kept to slow
-    down a machine.
+    Never by the nominee, whatever office they hold. Writer and office name it by its `reference`. One that came after
+    the period is kept and marked late. The appraiser looks into each and writes what was found. `origin` is a keyed
+    digest of the day's address, kept to slow down a machine.
 
     pii: name, contact and words the writer chose to give; ground: the writer's own act; kept with the dossier.
     """
@@ -102,12 +120,60 @@ class NomineeOpinion(Record):
     origin = models.CharField(max_length=64, editable=False)
     sent_at = models.DateTimeField(_("gửi lúc"))
     sent_on = models.DateField(_("ngày gửi"))
+    reference = models.CharField(_("mã ý kiến"), max_length=48)
+    is_late = models.BooleanField(_("gửi sau thời gian lấy ý kiến"), default=False)
+    finding = models.CharField(_("kết quả xem xét"), max_length=1000, blank=True)
+    weighed_on = models.DateField(_("ngày xem xét"), null=True, blank=True)
+    weighed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("người xem xét"),
+    )
 
     class Meta:
         verbose_name = _("ý kiến về người được đề nghị")
         verbose_name_plural = _("ý kiến về người được đề nghị")
         ordering = ["sent_at", "pk"]
         indexes = [models.Index(fields=["origin", "sent_at"])]
+        constraints = [
+            models.UniqueConstraint(fields=["comment", "reference"], name="appraisals_nomineeopinion_reference"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.nomination}: {self.sent_on}"
+
+    @property
+    def due_on(self) -> date:
+        """Return the day by which the office means to have looked into it; a house rule, no law fixes one."""
+        return self.sent_on + DAYS_TO_WEIGH
+
+
+class UnheardPublic(Record):
+    """Why a step was taken although the public had not been heard to the end: what stood against it, and the reason.
+
+    Final; it stands in the minutes and on the public page. Steps that a provision in force forbids never get here.
+
+    no_pii
+    """
+
+    round = models.ForeignKey(
+        CommendationRound, models.PROTECT, related_name="+", verbose_name=_("đợt khen thưởng")
+    )  # no name from the round: a step explained is nothing that rests on its list
+    step = models.CharField(_("bước"), max_length=12, choices=MindedStep.choices)
+    on = models.DateField(_("ngày"))
+    concern = models.TextField(_("điều chưa xong"))
+    reason = models.CharField(_("lý do vẫn làm"), max_length=500)
+    gone_on_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("người quyết định")
+    )
+
+    class Meta:
+        verbose_name = _("lý do chưa lấy xong ý kiến nhân dân")
+        verbose_name_plural = _("lý do chưa lấy xong ý kiến nhân dân")
+        ordering = ["on", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_step_display()}: {self.reason}"

@@ -29,6 +29,26 @@ class DossierAccepted(Notice):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DossiersAccepted(Notice):
+    """To the nominating unit: many of its dossiers were accepted together."""
+
+    kind: ClassVar[str] = "dossiers_accepted"
+    count: int
+    round: str
+
+    def subject(self) -> str:
+        """Return the one-line Vietnamese subject."""
+        return _("Đã tiếp nhận %d hồ sơ") % self.count
+
+    def body(self) -> str:
+        """Return what happened."""
+        return _("%(count)d hồ sơ của đơn vị trong đợt «%(round)s» đã được tiếp nhận.") % {
+            "count": self.count,
+            "round": self.round,
+        }
+
+
+@dataclass(frozen=True, kw_only=True)
 class DossierReturned(Notice):
     """To the nominating unit: the dossier must be supplemented."""
 

@@ -7,12 +7,19 @@ from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import allow, sentence
 from thidua.procedure.nominations.models import CommendationRound
 from thidua.procedure.nominations.permissions import appraises_for_the_issuer, is_the_nominee
+from thidua.records.organisations.models import Unit
 from thidua.records.organisations.permissions import holds_over
 
 from .models import PublicComment
 
 allow("appraisals.accept_dossier", appraises_for_the_issuer & ~is_the_nominee)
 allow("appraisals.return_for_supplement", appraises_for_the_issuer & ~is_the_nominee)
+
+
+@sentence
+def appraises_here(actor: Account, target: Any) -> bool:
+    """Appraises, or keeps the council's papers, for the authority or above it."""
+    return isinstance(target, Unit) and holds_over(actor, Role.APPRAISER, Role.COUNCIL_SECRETARY, unit=target)
 
 
 @sentence
@@ -29,6 +36,9 @@ def appraises_for_the_round(actor: Account, target: Any) -> bool:
     return holds_over(actor, Role.APPRAISER, Role.COUNCIL_SECRETARY, unit=round.issuer)
 
 
+# To be offered many at once; each dossier is still asked its own permission.
+allow("appraisals.appraise_many", appraises_here)
 allow("appraisals.open_public_comment", (appraises_for_the_issuer & ~is_the_nominee) | appraises_for_the_round)
 allow("appraisals.read_opinions", appraises_for_the_issuer & ~is_the_nominee)
 allow("appraisals.conclude_public_comment", appraises_for_the_round)
+allow("appraisals.accept_dossiers", appraises_for_the_round)

@@ -12,16 +12,19 @@ from thidua.foundation.accounts.permissions import require
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.documents.actions import PDF, store_paper
 from thidua.foundation.documents.enums import PaperKind
+from thidua.foundation.installation.queries import address_in_force
 from thidua.foundation.kernel.errors import RefusedError
-from thidua.foundation.kernel.text import date_short
-from thidua.foundation.kernel.validators import refuse_unfit
+from thidua.foundation.kernel.text import date_short, nfc
+from thidua.foundation.kernel.validators import asked_reason, refuse_unfit, refusing_unprintable
+from thidua.procedure.decisions import actions as decisions
 from thidua.procedure.decisions.enums import DecisionState
 from thidua.procedure.decisions.models import Decision
+from thidua.records.register.actions import correct_award_name
 from thidua.records.register.enums import AwardState
 
 from . import papers, queries
 from .enums import CertificateState
-from .models import Certificate
+from .models import Certificate, ReplacedCertificate
 from .validators import new_code
 from .workflow import CERTIFICATE
 
@@ -68,14 +71,16 @@ def render_certificates(*, actor: Account, decision: Decision) -> list[Certifica
         raise RefusedError(_("Hãy lập giấy khen cho mọi trường hợp của quyết định trước khi tạo bản in."))
     if not certificates:
         raise RefusedError(_("Quyết định này không có giấy khen nào còn hiệu lực để tạo bản in."))
-    drawings = _drawn(certificates)
-    batch = decree30.render_certificates_pdf([drawing.page for drawing in drawings])
+    with refusing_unprintable():
+        drawings = _drawn(certificates)
+        batch = decree30.render_certificates_pdf([drawing.page for drawing in drawings])
     _keep(actor, decision, drawings, batch)
     return list(queries.standing_certificates(decision))
 
 
 def _drawn(certificates: list[Certificate]) -> list[_Drawing]:
-    pages = [(certificate, papers.certificate(certificate)) for certificate in certificates]
+    address = address_in_force()
+    pages = [(certificate, papers.certificate(certificate, address=address)) for certificate in certificates]
     return [_Drawing(certificate, page, decree30.render_certificate_pdf(page)) for certificate, page in pages]
 
 
@@ -116,6 +121,74 @@ def _keep(actor: Account, decision: Decision, drawings: list[_Drawing], batch: b
     audit.record("certificates_rendered", actor=actor, target=decision, data={"count": len(changed)})
 
 
+def replace_certificate(
+    *, actor: Account, certificate: Certificate, subject_detail: str, on: date, reason: str
+) -> Certificate:
+    """Put another paper in the place of one that says something wrong, handed over or not, and draw it.
+
+    The name is the one that the list of people, units and households holds today; the register is corrected with it.
+    Where name and line are right in the register, a lost or spoilt paper is replaced by one that says the same.
+    Refuses an award that no longer stands, a day before the decision or the hand-over, no reason.
+    Side effects: the old code answers «replaced»; a new code and page; the printer's file anew; events
+    `award_name_corrected` where something changed, `certificate_replaced`, `certificates_rendered`.
+    """
+    certificate = _replace(actor=actor, certificate=certificate, subject_detail=subject_detail, on=on, reason=reason)
+    decision = certificate.award.decision_entry.decision
+    prepare_certificates(actor=actor, decision=decision)
+    render_certificates(actor=actor, decision=decision)
+    certificate.refresh_from_db()
+    return certificate
+
+
+@transaction.atomic
+def _replace(*, actor: Account, certificate: Certificate, subject_detail: str, on: date, reason: str) -> Certificate:
+    require(actor, "certificates.replace_certificate", certificate)
+    reason = asked_reason(reason)
+    held = Certificate.objects.select_for_update(of=("self", "award")).select_related("award")
+    certificate = held.get(pk=certificate.pk)
+    award = certificate.award
+    if award.state != AwardState.VALID:
+        raise RefusedError(_("Khen thưởng này không còn hiệu lực."))
+    earliest = certificate.handed_over_on or award.decided_on
+    if on < earliest:
+        raise RefusedError(_("Ngày thay phải từ %s trở đi.") % date_short(earliest), field="on")
+    old = ReplacedCertificate(
+        certificate=certificate,
+        code=certificate.code,
+        subject_name=award.subject_name,
+        subject_detail=award.subject_detail,
+        paper=certificate.paper,
+        handed_over_on=certificate.handed_over_on,
+        handed_over_by=certificate.handed_over_by,
+        replaced_on=on,
+        reason=reason,
+    )
+    refuse_unfit(old)
+    old.save()
+    if (str(award.subject), nfc(subject_detail)) != (award.subject_name, award.subject_detail):
+        certificate.award = correct_award_name(
+            actor=actor, award=award, subject_detail=subject_detail, on=on, reason=reason
+        )
+    CERTIFICATE.move(certificate, "replace")
+    certificate.code, certificate.paper = new_code(), None
+    certificate.handed_over_on, certificate.handed_over_by = None, ""
+    certificate.save(update_fields=["state", "code", "paper", "handed_over_on", "handed_over_by"])
+    audit.record(
+        "certificate_replaced",
+        actor=actor,
+        target=certificate,
+        data={
+            "old_code": old.code,
+            "code": certificate.code,
+            "name_before": old.subject_name,
+            "name": certificate.award.subject_name,
+            "on": on,
+            "reason": reason,
+        },
+    )
+    return certificate
+
+
 @transaction.atomic
 def hand_over_certificate(*, actor: Account, certificate: Certificate, on: date, presenter: str) -> Certificate:
     """Write down that the certificate was handed over: on which day, by whom.
@@ -152,3 +225,21 @@ def hand_over_certificate(*, actor: Account, certificate: Certificate, on: date,
         data={"handed_over_on": on, "presenter": presenter.strip()},
     )
     return certificate
+
+
+@transaction.atomic
+def correct_decision_number(*, actor: Account, decision: Decision, number: str, reason: str) -> Decision:
+    """Put right the number that the office gave to a decision, while none of its certificates is in anybody's hands.
+
+    Refuses once one was handed over: what somebody holds is changed by a decision of correction, not by the office.
+    Else as `decisions.correct_decision_number`.
+    """
+    held = Certificate.objects.select_for_update(of=("self",)).filter(
+        award__in=[entry.award_id for entry in decision.entries.all() if entry.award_id is not None],
+        state=CertificateState.HANDED_OVER,
+    )
+    if held.exists():
+        raise RefusedError(
+            _("Đã trao giấy khen của quyết định này nên không sửa số được; hãy làm quyết định đính chính.")
+        )
+    return decisions.correct_decision_number(actor=actor, decision=decision, number=number, reason=reason)

@@ -2,6 +2,7 @@
 
 import decree30
 from decree30 import Number
+from thidua.foundation.installation.queries import Address, address_in_force
 from thidua.procedure.decisions.papers import authority_in_text, signature_of
 from thidua.records.catalogue.enums import AwardFamily
 from thidua.records.register.models import Award
@@ -18,8 +19,13 @@ def form_of(award: Award) -> str:
     return "Giấy khen" if award.award_kind.family == AwardFamily.FORM else "Giấy chứng nhận"
 
 
-def certificate(record: Certificate) -> decree30.Certificate:
-    """Build the page from the register's printed names and the words for this nominee, else those of the decision."""
+def certificate(record: Certificate, *, address: Address | None = None) -> decree30.Certificate:
+    """Build the page from the register's printed names and the words for this nominee, else those of the decision.
+
+    `address` is the public address, where it was asked for already. Until another device has opened it the page is a
+    trial: its code may lead nowhere. A sample is marked as one anyway.
+    """
+    at = address or address_in_force()
     award, entry = record.award, record.award.decision_entry
     decision = entry.decision
     issuer = decision.issuer
@@ -36,8 +42,9 @@ def certificate(record: Certificate) -> decree30.Certificate:
         number=Number(decision.number, decision.symbol),
         decided_on=decision.issued_on,
         register_number=str(award.register_number),
-        verification_url=verification_address(record.code),
+        verification_url=verification_address(record.code, at.url),
         verification_code=written_code(record.code),
         form=form_of(award),
         mark=SAMPLE_MARK if award.is_sample else None,
+        is_trial=not at.is_confirmed and not award.is_sample,
     )

@@ -26,5 +26,6 @@ hands_over = prints | holding(issuer_of, Role.COUNCIL_CHAIR)
 
 allow("certificates.prepare_certificates", prints)
 allow("certificates.render_certificates", prints)
+allow("certificates.replace_certificate", holding(issuer_of, Role.REGISTER_KEEPER, Role.SIGNER))
 allow("certificates.hand_over_certificate", hands_over)
 allow("certificates.view_certificate", holding(issuer_of, *OFFICERS))

@@ -3,23 +3,25 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.conf import settings
 from django.db.models import Count, Q, QuerySet
 
 from thidua.foundation.accounts.models import Account
+from thidua.foundation.installation.queries import public_url
 from thidua.procedure.decisions.models import Decision
 from thidua.records.organisations.permissions import OFFICERS, units_held
 from thidua.records.register.enums import AwardState
 from thidua.records.register.models import Award
 
 from .enums import CertificateState, VerificationState
-from .models import Certificate
+from .models import Certificate, ReplacedCertificate
 from .validators import is_wellformed, normalised_code
 
 _STATES = {
     AwardState.VALID: VerificationState.VALID,
     AwardState.ANNULLED: VerificationState.ANNULLED,
     AwardState.REPLACED: VerificationState.REPLACED,
+    # Of awards of other bodies alone, which have no certificate here.
+    AwardState.MISTAKEN: VerificationState.ANNULLED,
 }
 
 
@@ -53,9 +55,9 @@ def awards_without_certificate(decision: Decision) -> QuerySet[Award]:
     ).order_by("decision_entry__order")
 
 
-def verification_address(code: str) -> str:
-    """Return the address behind the QR code."""
-    return f"{settings.PUBLIC_URL}/xac-thuc/{code}/"
+def verification_address(code: str, root: str = "") -> str:
+    """Return the address behind the QR code, under the public address (`root` where it was asked for already)."""
+    return f"{root or public_url()}/xac-thuc/{code}/"
 
 
 @dataclass(frozen=True)
@@ -91,11 +93,14 @@ class Verification:
     decided_on: date | None = None
     issuer_name: str = ""
     is_sample: bool = False
+    replaced_on: date | None = None
+    replaced_by: str = ""
 
 
 def verify(code: str) -> Verification:
     """Answer a code as typed: lower case, O for 0, I for 1, dashes and spaces do not matter.
 
+    The code of a paper that was replaced says so, on which day, and names the code of the one in its place.
     An award that is withheld from the public answers as unknown: the page must not tell what the register does not.
     """
     wanted = normalised_code(code)
@@ -103,11 +108,21 @@ def verify(code: str) -> Verification:
     if not is_wellformed(wanted):
         return unknown
     found = Certificate.objects.select_related("award__award_kind").filter(code=wanted).first()
+    old = None
+    if found is None:
+        replaced = ReplacedCertificate.objects.select_related("certificate__award__award_kind")
+        old = replaced.filter(code=wanted).first()
+        found = old.certificate if old is not None else None
     if found is None or found.award.withheld:
         return unknown
     award = found.award
+    state = _STATES[AwardState(award.state)]
+    if old is not None and state == VerificationState.VALID:
+        state = VerificationState.REPLACED
     return Verification(
-        state=_STATES[AwardState(award.state)],
+        state=state,
+        replaced_on=old.replaced_on if old is not None else None,
+        replaced_by=found.code if old is not None else "",
         code=wanted,
         name=award.subject_name,
         detail=award.subject_detail,

@@ -9,6 +9,7 @@ CERTIFICATE = Workflow(
     S,
     [
         Transition("render", (S.PREPARED, S.RENDERED), S.RENDERED, "Tạo bản in"),
+        Transition("replace", (S.PREPARED, S.RENDERED, S.HANDED_OVER), S.PREPARED, "Thay giấy khen"),
         Transition("hand_over", (S.RENDERED,), S.HANDED_OVER, "Trao giấy khen"),
     ],
 )

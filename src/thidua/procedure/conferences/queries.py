@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
 from thidua.procedure.certificates.enums import CertificateState
-from thidua.procedure.certificates.models import Certificate
+from thidua.procedure.certificates.models import Certificate, ReplacedCertificate
 from thidua.procedure.councils.queries import SUBJECT_ORDER
 from thidua.procedure.movements.queries import head_of
+from thidua.records.catalogue.enums import AwardFamily
 from thidua.records.organisations.permissions import OFFICERS, units_held
 from thidua.records.people.enums import SubjectKind
 from thidua.records.people.models import Person
@@ -30,7 +31,11 @@ def hand_overs_of(conference: Conference) -> QuerySet[HandOver]:
 
     Left out: awards that no longer stand, and certificates handed over on another day than the conference's.
     """
+    replaced = ReplacedCertificate.objects.filter(
+        certificate=OuterRef("certificate"), handed_over_on=conference.held_on
+    )
     there = Q(certificate__handed_over_on__isnull=True) | Q(certificate__handed_over_on=conference.held_on)
+    there |= Exists(replaced) & Q(certificate__handed_over_on__isnull=False)
     found = conference.hand_overs.filter(there, certificate__award__state=AwardState.VALID)
     return found.select_related("certificate__award__award_kind").order_by("order")
 
@@ -86,10 +91,22 @@ def divide_into_groups(certificates: Sequence[Certificate], sizes: Sequence[int]
     return groups
 
 
-def rank_of(certificate: Certificate) -> tuple[int, int]:
-    """Return the rank of a certificate at the hand-over: higher award first, collectives before individuals."""
-    award = certificate.award
-    return award.award_kind.order, SUBJECT_ORDER.index(SubjectKind(award.subject_kind))
+# Who decides, from the highest; what a ward or one of its units decides stands on one level.
+_LEVELS = {"nha-nuoc": 0, "tinh": 1, "huyen": 2, "xa": 3, "co-so": 3}
+
+
+def rank_of(certificate: Certificate) -> tuple[int, ...]:
+    """Return the rank of a certificate at the hand-over, as `quanh.thu-tu-trao` of the lawbook has it.
+
+    What a higher level decides comes first; of one level titles before forms; collectives before individuals. Of the
+    titles of individuals, and of collectives, the lawbook names the lower ones first.
+    """
+    award, kind = certificate.award, certificate.award.award_kind
+    subject = SUBJECT_ORDER.index(SubjectKind(award.subject_kind))
+    level = _LEVELS.get(kind.level, len(_LEVELS))
+    if kind.family == AwardFamily.TITLE:
+        return level, 0, subject, -kind.order
+    return level, 1, kind.order, subject
 
 
 def usual_signers(conference: Conference) -> dict[int, Person]:

@@ -15,24 +15,31 @@ from thidua.foundation.audit import actions as audit
 from thidua.foundation.documents.actions import render_paper
 from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
-from thidua.foundation.kernel.numbering import allot_number
 from thidua.foundation.kernel.text import date_short
-from thidua.foundation.kernel.validators import refuse_unfit
+from thidua.foundation.kernel.validators import asked_reason, refuse_unfit
 from thidua.foundation.notifications.actions import announce
+from thidua.procedure.appraisals.actions import mind_the_public
+from thidua.procedure.appraisals.enums import MindedStep
 from thidua.procedure.nominations.enums import NominationState, RoundState
 from thidua.procedure.nominations.models import CommendationRound, Nomination
+from thidua.records.catalogue.models import AwardKind
+from thidua.records.numbering.enums import Series
+from thidua.records.numbering.queries import book_of
+from thidua.records.numbering.taking import SaidNow, exchange_number, take_number
 from thidua.records.organisations.models import Unit
 from thidua.records.organisations.permissions import refuse_ended
 from thidua.records.people.models import Person
 
 from . import papers, queries
 from .enums import Denominator, MeetingState, Seat, VoteOutcome
-from .models import Attendance, Council, CouncilSeat, HandVote, Meeting
-from .notices import MeetingConvened
+from .models import Attendance, Council, CouncilSeat, HandVote, KindMajority, Meeting
+from .notices import MeetingCancelled, MeetingConvened
 from .validators import refuse_out_of_turn
 from .workflow import MEETING
 
 SMALLEST_COUNCIL = 3
+# Nothing more happens at such a meeting.
+ENDED = (MeetingState.ADOPTED, MeetingState.CANCELLED)
 
 
 @dataclass(frozen=True)
@@ -103,7 +110,6 @@ def convene_meeting(
     *,
     actor: Account,
     council: Council,
-    round: CommendationRound,
     held_on: date,
     starts_at: time,
     place: str,
@@ -111,44 +117,52 @@ def convene_meeting(
     majority: tuple[int, int],
     majority_is_strict: bool,
     majority_of: Denominator | str,
+    round: CommendationRound | None = None,
+    rounds: Sequence[CommendationRound] = (),
     rules_basis: str = "",
+    unheard_because: str = "",
 ) -> Meeting:
-    """Call the council to a meeting on one round, with the quorum and majority that hold there and their basis.
+    """Call the council to a meeting on one round or several, with the quorum and majority that hold and their basis.
 
-    Refuses a round of another authority or one that has a decision, a day on which the council does not sit or its
-    authority does not exist, shares outside 0…1, a majority below the one the law fixes, a show of hands where the law
-    asks for a secret ballot, and, where the law fixes no majority, a missing basis.
+    `round` names the only one, `rounds` several. Where the rounds ask for several kinds of award, one for which the law
+    asks for more than the majority given is voted on by the law's own; of a single kind such a majority is refused.
+    Refuses no round, one of another authority, a cancelled one or one that has a decision, a day on which the council
+    does not sit or its authority does not exist, shares outside 0…1, a show of hands where the law asks for a secret
+    ballot, and, where the law fixes no majority, a missing basis.
+    A day on which the public is still asked, or before which a list was to be made public, is refused or asks a reason
+    (`unheard_because`), as `appraisals.mind_the_public` says.
     Side effects: event `meeting_convened`, a message to every member with an account.
     """
     require(actor, "councils.convene_meeting", council)
-    if round.issuer_id != council.issuer_id:
-        raise RefusedError(_("Đợt khen thưởng này thuộc cơ quan khác."), field="round")
-    round = (
-        CommendationRound.objects.select_for_update(of=("self",))
-        .select_related("issuer", "award_kind")
-        .get(pk=round.pk)
-    )
-    if round.decisions.exists():
-        raise RefusedError(_("Đợt khen thưởng này đã có quyết định, không họp xét nữa."), field="round")
-    refuse_ended(round.issuer, held_on, field="held_on")
+    agenda = _agenda(council, [*rounds, *([round] if round is not None else [])])
+    refuse_ended(council.issuer, held_on, field="held_on")
     members = list(queries.members_on(council, held_on))
     if not council.holds_on(held_on) or not members:
         raise RefusedError(_("Hội đồng không có hiệu lực vào ngày họp."), field="held_on")
-    if round.meetings.exclude(state=MeetingState.ADOPTED).exists():
-        raise RefusedError(_("Đợt này đã có phiên họp chưa thông qua biên bản."), field="round")
+    for one in agenda:
+        if one.meetings.exclude(state__in=ENDED).exists():
+            raise RefusedError(_("Đợt «%s» đã có phiên họp chưa thông qua biên bản.") % one.title, field="rounds")
     _check_share(quorum, "quorum")
     share = _check_share(majority, "majority")
     strict = majority_is_strict
-    law = queries.lawful_majority(round, held_on)
-    _check_against_law(law, share, strict, Denominator(majority_of))
-    basis = rules_basis.strip() or (law.citation if law.known else "")
-    if not basis:
+    kinds = list(AwardKind.objects.filter(rounds__in=agenda).distinct())
+    laws = {kind: queries.lawful_majority(kind, council.issuer, held_on) for kind in kinds}
+    stricter = {}
+    for kind, law in laws.items():
+        try:
+            _check_against_law(kind, law, share, strict, Denominator(majority_of))
+        except _BelowTheLawError:
+            if len(kinds) == 1:
+                raise
+            stricter[kind] = law
+    basis = rules_basis.strip() or "; ".join(dict.fromkeys(law.citation for law in laws.values() if law.known))
+    silent = next((law for kind, law in laws.items() if not law.known and kind not in stricter), None)
+    if not rules_basis.strip() and silent is not None:
         raise RefusedError(
-            _("Hãy ghi căn cứ của tỷ lệ có mặt và tỷ lệ tán thành: %s.") % law.reason, field="rules_basis"
+            _("Hãy ghi căn cứ của tỷ lệ có mặt và tỷ lệ tán thành: %s.") % silent.reason, field="rules_basis"
         )
     meeting = Meeting(
         council=council,
-        round=round,
         held_on=held_on,
         starts_at=starts_at,
         place=place,
@@ -161,19 +175,33 @@ def convene_meeting(
         rules_basis=basis,
     )
     refuse_unfit(meeting)
+    mind_the_public(
+        actor=actor,
+        rounds=agenda,
+        step=MindedStep.CONVENE,
+        on=held_on,
+        council_on=held_on,
+        reason=unheard_because,
+    )
     meeting.save(force_insert=True)
+    meeting.rounds.set(agenda)
+    own = [_law_as_rule(meeting, kind, law) for kind, law in stricter.items()]
+    for rule in own:
+        refuse_unfit(rule)
+    KindMajority.objects.bulk_create(own)
     audit.record(
         "meeting_convened",
         actor=actor,
         target=meeting,
         data={
-            "round": str(round.uid),
+            "round": ", ".join(str(one.uid) for one in agenda),
             "held_on": held_on,
             "quorum": f"{quorum[0]}/{quorum[1]}",
             "majority": f"{majority[0]}/{majority[1]}",
             "strict": strict,
             "of": str(majority_of),
             "basis": basis,
+            **({"by_law": {rule.award_kind.code: str(rule) for rule in own}} if own else {}),
         },
     )
     announce(
@@ -181,7 +209,7 @@ def convene_meeting(
             key=str(meeting.uid),
             path=f"/lam-viec/hop/{meeting.uid}/",
             council=council.name,
-            round=round.title,
+            round=meeting.agenda,
             when=f"{starts_at:%H:%M} {date_short(held_on)}",
             place=place,
         ),
@@ -190,11 +218,49 @@ def convene_meeting(
     return meeting
 
 
+def _agenda(council: Council, rounds: Sequence[CommendationRound]) -> list[CommendationRound]:
+    """Lock the rounds of a meeting and refuse those that cannot be weighed."""
+    if not rounds:
+        raise RefusedError(_("Hãy chọn ít nhất một đợt khen thưởng."), field="rounds")
+    if any(one.issuer_id != council.issuer_id for one in rounds):
+        raise RefusedError(_("Đợt khen thưởng này thuộc cơ quan khác."), field="rounds")
+    found = CommendationRound.objects.select_for_update(of=("self",)).filter(pk__in=[one.pk for one in rounds])
+    agenda = list(found.order_by("pk"))
+    for one in agenda:
+        if one.state == RoundState.CANCELLED:
+            raise RefusedError(_("Đợt «%s» đã bị hủy.") % one.title, field="rounds")
+        if one.decisions.exists():
+            raise RefusedError(_("Đợt «%s» đã có quyết định, không họp xét nữa.") % one.title, field="rounds")
+    return agenda
+
+
+def _law_as_rule(meeting: Meeting, award_kind: AwardKind, law: lawbook.Majority) -> KindMajority:
+    assert law.share is not None  # only a share can ask for more
+    return KindMajority(
+        meeting=meeting,
+        award_kind=award_kind,
+        majority_numerator=law.share.numerator,
+        majority_denominator=law.share.denominator,
+        majority_is_strict=not law.inclusive,
+        majority_of=Denominator(law.denominator.value),
+        rules_basis=law.citation,
+    )
+
+
 @transaction.atomic
 def postpone_meeting(
-    *, actor: Account, meeting: Meeting, held_on: date, starts_at: time, place: str, reason: str
+    *,
+    actor: Account,
+    meeting: Meeting,
+    held_on: date,
+    starts_at: time,
+    place: str,
+    reason: str,
+    unheard_because: str = "",
 ) -> Meeting:
     """Put a meeting that was not opened off to another day, hour or place; its rules stay.
+
+    The new day minds what the public is asked, as convening does.
 
     Refuses once the meeting was opened, without a reason, when nothing changes, a day on which the council does not
     sit or its authority does not exist, and a day whose law asks for more than the majority that was fixed.
@@ -205,8 +271,7 @@ def postpone_meeting(
     if meeting.state != MeetingState.CONVENED:
         raise RefusedError(_("Phiên họp đã khai mạc, không hoãn được nữa."))
     reason, place = reason.strip(), place.strip()
-    if not reason:
-        raise RefusedError(_("Hãy ghi lý do hoãn phiên họp."), field="reason")
+    reason = asked_reason(reason, _("Hãy ghi lý do hoãn phiên họp."))
     before = (meeting.held_on, meeting.starts_at, meeting.place)
     if (held_on, starts_at, place) == before:
         raise RefusedError(_("Hãy ghi ngày, giờ hoặc địa điểm khác với giấy mời trước."), field="held_on")
@@ -215,11 +280,21 @@ def postpone_meeting(
     members = list(queries.members_on(council, held_on))
     if not council.holds_on(held_on) or not members:
         raise RefusedError(_("Hội đồng không có hiệu lực vào ngày họp."), field="held_on")
-    law = queries.lawful_majority(meeting.round, held_on)
-    share = Fraction(meeting.majority_numerator, meeting.majority_denominator)
-    _check_against_law(law, share, meeting.majority_is_strict, Denominator(meeting.majority_of))
+    for kind in queries.kinds_before(meeting):
+        rule = queries.rule_for(meeting, kind)
+        law = queries.lawful_majority(kind, council.issuer, held_on)
+        _check_against_law(kind, law, rule.share, rule.is_strict, rule.of)
     meeting.held_on, meeting.starts_at, meeting.place = held_on, starts_at, place
     refuse_unfit(meeting)
+    if held_on != before[0]:
+        mind_the_public(
+            actor=actor,
+            rounds=list(meeting.rounds.all()),
+            step=MindedStep.CONVENE,
+            on=held_on,
+            council_on=held_on,
+            reason=unheard_because,
+        )
     meeting.save(update_fields=["held_on", "starts_at", "place"])
     event = audit.record(
         "meeting_postponed",
@@ -239,7 +314,7 @@ def postpone_meeting(
             key=f"{meeting.uid}-{event.sequence}",
             path=f"/lam-viec/hop/{meeting.uid}/",
             council=council.name,
-            round=meeting.round.title,
+            round=meeting.agenda,
             when=f"{starts_at:%H:%M} {date_short(held_on)}",
             place=place,
             postponed_because=reason,
@@ -256,18 +331,26 @@ def _check_share(share: tuple[int, int], field: str) -> Fraction:
     return Fraction(numerator, denominator)
 
 
-def _check_against_law(law: lawbook.Majority, share: Fraction, strict: bool, of: Denominator) -> None:
+class _BelowTheLawError(RefusedError):
+    """A majority below the one the law fixes for a kind of award."""
+
+
+def _check_against_law(
+    award_kind: AwardKind, law: lawbook.Majority, share: Fraction, strict: bool, of: Denominator
+) -> None:
     if not law.known or law.share is None:
         return
     if law.secret:
         raise RefusedError(
-            _("Danh hiệu này phải bỏ phiếu kín (%s); không biểu quyết giơ tay được.") % law.citation, field="round"
+            _("%(award)s phải bỏ phiếu kín (%(citation)s); không biểu quyết giơ tay được.")
+            % {"award": award_kind, "citation": law.citation},
+            field="rounds",
         )
     narrower = law.denominator == lawbook.Denominator.ALL_MEMBERS and of == Denominator.PRESENT
     weaker = share == law.share and not law.inclusive and not strict
     if narrower or weaker or share < law.share:
         least = queries.share_words(law.share.numerator, law.share.denominator, strict=not law.inclusive)
-        raise RefusedError(
+        raise _BelowTheLawError(
             _("Tỷ lệ tán thành không được thấp hơn mức luật định: %(least)s (%(citation)s).")
             % {"least": least, "citation": law.citation},
             field="majority",
@@ -275,8 +358,13 @@ def _check_against_law(law: lawbook.Majority, share: Fraction, strict: bool, of:
 
 
 @transaction.atomic
-def open_meeting(*, actor: Account, meeting: Meeting, absent: Mapping[CouncilSeat, str]) -> Meeting:
+def open_meeting(
+    *, actor: Account, meeting: Meeting, absent: Mapping[CouncilSeat, str], unheard_because: str = ""
+) -> Meeting:
     """Open the meeting: fix who is present and who is absent with the reason.
+
+    While the public is still asked or opinions wait to be looked into, it is refused or asks a reason
+    (`unheard_because`), as `appraisals.mind_the_public` says.
 
     Refuses without a quorum, without somebody to preside and somebody to keep the minutes, with an absence that has
     no reason or no seat, while the round's list is open, and when no accepted nomination waits.
@@ -284,13 +372,40 @@ def open_meeting(*, actor: Account, meeting: Meeting, absent: Mapping[CouncilSea
     """
     require(actor, "councils.open_meeting", meeting)
     meeting = _locked(meeting)
-    if meeting.round.state != RoundState.CLOSED:
-        raise RefusedError(_("Hãy khóa danh sách của đợt khen thưởng trước khi khai mạc."))
-    waiting = meeting.round.nominations.filter(state=NominationState.SUBMITTED).count()
+    still_open = meeting.rounds.exclude(state=RoundState.CLOSED).first()
+    if still_open is not None:
+        raise RefusedError(_("Hãy khóa danh sách của đợt «%s» trước khi khai mạc.") % still_open.title)
+    waiting = Nomination.objects.filter(round__in=meeting.rounds.all(), state=NominationState.SUBMITTED).count()
     if waiting:
         raise RefusedError(_("Còn %s hồ sơ đã trình mà chưa thẩm định.") % waiting)
-    if not queries.accepted_nominations(meeting.round).exists():
+    if not queries.accepted_nominations(meeting).exists():
         raise RefusedError(_("Đợt này chưa có hồ sơ nào được tiếp nhận để đưa ra Hội đồng."))
+    attendance, needed = _checked_attendance(meeting, absent)
+    MEETING.move(meeting, "open")
+    mind_the_public(
+        actor=actor,
+        rounds=list(meeting.rounds.select_related("issuer")),
+        step=MindedStep.OPEN,
+        on=meeting.held_on,
+        council_on=meeting.held_on,
+        reason=unheard_because,
+    )
+    meeting.save(update_fields=["state"])
+    Attendance.objects.bulk_create(attendance)
+    audit.record("meeting_opened", actor=actor, target=meeting, data=_told(attendance) | {"needed": needed})
+    return meeting
+
+
+def _told(attendance: Sequence[Attendance]) -> dict[str, object]:
+    return {
+        "members": len(attendance),
+        "present": [str(row.seat.person) for row in attendance if row.present],
+        "absent": {str(row.seat.person): row.reason for row in attendance if not row.present},
+    }
+
+
+def _checked_attendance(meeting: Meeting, absent: Mapping[CouncilSeat, str]) -> tuple[list[Attendance], int]:
+    """Return a row for each seat of the day and the quorum; refuse where the council could not meet so."""
     seats = list(queries.members_on(meeting.council, meeting.held_on))
     reasons = {seat.pk: reason.strip() for seat, reason in absent.items()}
     if set(reasons) - {seat.pk for seat in seats}:
@@ -309,25 +424,83 @@ def open_meeting(*, actor: Account, meeting: Meeting, absent: Mapping[CouncilSea
         raise RefusedError(_("Phải có Chủ tịch hoặc Phó Chủ tịch Hội đồng để chủ trì."), field="absent")
     if not any(seat.seat == Seat.SECRETARY for seat in present):
         raise RefusedError(_("Phải có thư ký Hội đồng để lập biên bản."), field="absent")
-    MEETING.move(meeting, "open")
-    meeting.save(update_fields=["state"])
     attendance = [
         Attendance(meeting=meeting, seat=seat, present=seat.pk not in reasons, reason=reasons.get(seat.pk, ""))
         for seat in seats
     ]
     for row in attendance:
         refuse_unfit(row)
+    return attendance, needed
+
+
+@transaction.atomic
+def correct_attendance(*, actor: Account, meeting: Meeting, absent: Mapping[CouncilSeat, str], reason: str) -> Meeting:
+    """Put right who is there: a member who came late, one who was ticked by mistake; until the minutes are adopted.
+
+    Votes counted with other people in the room do not stand: they are counted anew, voting that had ended is open
+    again, and the trail keeps what was counted. Refuses what opening refuses, nothing changed, no reason.
+    Side effects: event `attendance_corrected`.
+    """
+    require(actor, "councils.correct_attendance", meeting)
+    meeting = _locked(meeting)
+    reason = asked_reason(reason)
+    MEETING.move(meeting, "recount")
+    attendance, _needed = _checked_attendance(meeting, absent)
+    before = list(meeting.attendance.select_related("seat__person").order_by("seat__order", "seat__pk"))
+    if {(row.seat_id, row.present, row.reason) for row in before} == {
+        (row.seat_id, row.present, row.reason) for row in attendance
+    }:
+        raise RefusedError(_("Chưa có gì thay đổi."))
+    same_people = {row.seat_id for row in before if row.present} == {row.seat_id for row in attendance if row.present}
+    votes = [] if same_people else list(meeting.votes.select_related("nomination").order_by("pk"))
+    meeting.attendance.all().delete()
     Attendance.objects.bulk_create(attendance)
+    if not same_people:
+        meeting.votes.all().delete()
+        meeting.save(update_fields=["state"])
     audit.record(
-        "meeting_opened",
+        "attendance_corrected",
         actor=actor,
         target=meeting,
         data={
-            "members": len(seats),
-            "present": [str(seat.person) for seat in present],
-            "absent": {str(seat.person): reasons[seat.pk] for seat in seats if seat.pk in reasons},
-            "needed": needed,
+            "before": _told(before),
+            "after": _told(attendance),
+            "reason": reason,
+            "votes_to_count_again": {
+                str(vote.nomination.uid): f"{vote.in_favour}/{vote.against}/{vote.abstained}" for vote in votes
+            },
         },
+    )
+    return meeting
+
+
+@transaction.atomic
+def cancel_meeting(*, actor: Account, meeting: Meeting, reason: str) -> Meeting:
+    """Call a meeting off for good, before its minutes are adopted; the round may be weighed at another.
+
+    Refuses without a reason. What was counted stays with the meeting and settles nothing.
+    Side effects: event `meeting_cancelled`, a message to every member of the day with an account.
+    """
+    require(actor, "councils.cancel_meeting", meeting)
+    meeting = _locked(meeting)
+    reason = reason.strip()
+    MEETING.move(meeting, "cancel")
+    reason = asked_reason(reason)
+    meeting.save(update_fields=["state"])
+    audit.record(
+        "meeting_cancelled", actor=actor, target=meeting, data={"reason": reason, "votes": meeting.votes.count()}
+    )
+    members = queries.members_on(meeting.council, meeting.held_on)
+    announce(
+        MeetingCancelled(
+            key=str(meeting.uid),
+            path=f"/lam-viec/hop/{meeting.uid}/",
+            council=meeting.council.name,
+            round=meeting.agenda,
+            when=f"{meeting.starts_at:%H:%M} {date_short(meeting.held_on)}",
+            reason=reason,
+        ),
+        to=[seat.person.account for seat in members if seat.person.account is not None],
     )
     return meeting
 
@@ -353,7 +526,8 @@ def record_vote(
     meeting = _locked(meeting)
     if meeting.state != MeetingState.OPENED:
         raise RefusedError(_("Chỉ ghi biểu quyết khi phiên họp đang diễn ra."))
-    if nomination.round_id != meeting.round_id or nomination.state != NominationState.ACCEPTED:
+    before = meeting.rounds.filter(pk=nomination.round_id).exists()
+    if not before or nomination.state != NominationState.ACCEPTED:
         raise RefusedError(_("Hồ sơ này không thuộc danh sách đưa ra phiên họp."), field="nomination")
     if nomination.person is not None and nomination.person.account_id == actor.pk:
         raise NotAllowedError(_("Không ai ghi kết quả biểu quyết hồ sơ của chính mình."))
@@ -374,7 +548,7 @@ def record_vote(
     remark = remark.strip()
     if allowed < presence.present and not remark:
         remark = _("Thành viên là người được đề nghị không biểu quyết.")
-    recommended = in_favour >= queries.needed_in_favour(meeting, presence)
+    recommended = in_favour >= queries.rule_for(meeting, nomination.award_kind).needed(presence)
     refuse_unfit(HandVote(in_favour=in_favour, against=against, abstained=abstained, remark=remark))
     vote, _created = HandVote.objects.update_or_create(
         meeting=meeting,
@@ -428,8 +602,12 @@ def close_voting(*, actor: Account, meeting: Meeting) -> Meeting:
 
 
 @transaction.atomic
-def adopt_minutes(*, actor: Account, meeting: Meeting, on: date, discussion: str = "") -> Meeting:
+def adopt_minutes(
+    *, actor: Account, meeting: Meeting, on: date, discussion: str = "", number: str | SaidNow = ""
+) -> Meeting:
     """Adopt the minutes: number, day, what was said; from here everything of the meeting is final.
+
+    `number` is the one that the office gave, where it keeps the book itself.
 
     Refuses a day before the meeting, before the last minutes of the year, or after today. Side effects: an official
     number of the council's minutes, the paper as PDF and DOCX, event `minutes_adopted`.
@@ -440,8 +618,8 @@ def adopt_minutes(*, actor: Account, meeting: Meeting, on: date, discussion: str
     if on < meeting.held_on:
         raise RefusedError(_("Biên bản không thể thông qua trước ngày họp."), field="on")
     issuer = meeting.council.issuer
-    meeting.minutes_number = allot_number(issuer=issuer.key, series=papers.MINUTES_SYMBOL, year=on.year)
-    refuse_out_of_turn(on, last=queries.last_minutes(issuer, on.year))
+    meeting.minutes_number = take_number(actor=actor, issuer=issuer, series=Series.MINUTES, year=on.year, given=number)
+    refuse_out_of_turn(on, last=queries.last_minutes(issuer, on.year), book=book_of(issuer, Series.MINUTES, on.year))
     meeting.adopted_on = on
     meeting.discussion = discussion.strip()
     refuse_unfit(meeting)
@@ -459,10 +637,40 @@ def adopt_minutes(*, actor: Account, meeting: Meeting, on: date, discussion: str
     return meeting
 
 
+@transaction.atomic
+def correct_minutes_number(*, actor: Account, meeting: Meeting, number: str, reason: str) -> Meeting:
+    """Put right the number that the office gave to adopted minutes; they are kept anew under it.
+
+    Refuses minutes not adopted or numbered here, a number other minutes bear, and no reason. A decision drafted on
+    them names them by number: while it is a draft its grounds follow, an issued one stays as it was issued.
+    Side effects: the paper as PDF and DOCX; event `minutes_number_corrected`.
+    """
+    require(actor, "councils.adopt_minutes", meeting)
+    meeting = _locked(meeting)
+    if meeting.minutes_number is None or meeting.adopted_on is None:
+        raise RefusedError(_("Biên bản chưa thông qua nên chưa có số."), field="number")
+    before = meeting.minutes_number
+    meeting.minutes_number = exchange_number(
+        issuer=meeting.council.issuer,
+        series=Series.MINUTES,
+        year=meeting.adopted_on.year,
+        wrong=before,
+        given=number,
+        reason=reason,
+    )
+    meeting.save(update_fields=["minutes_number"])
+    render_paper(
+        actor=actor,
+        about=meeting,
+        kind=PaperKind.MINUTES,
+        title=_("Biên bản họp Hội đồng ngày %s") % date_short(meeting.held_on),
+        paper=papers.minutes(meeting),
+    )
+    told = {"before": before, "after": meeting.minutes_number, "reason": reason.strip()}
+    audit.record("minutes_number_corrected", actor=actor, target=meeting, data=told)
+    return meeting
+
+
 def _locked(meeting: Meeting) -> Meeting:
     """Return the meeting as it stands now, its row held until the act is done."""
-    return (
-        Meeting.objects.select_for_update(of=("self",))
-        .select_related("council__issuer", "round__award_kind", "round__issuer")
-        .get(pk=meeting.pk)
-    )
+    return Meeting.objects.select_for_update(of=("self",)).select_related("council__issuer").get(pk=meeting.pk)

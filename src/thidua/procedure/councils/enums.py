@@ -20,6 +20,7 @@ class MeetingState(models.TextChoices):
     OPENED = "opened", _("Đang họp")
     CLOSED = "closed", _("Đã biểu quyết xong")
     ADOPTED = "adopted", _("Đã thông qua biên bản")
+    CANCELLED = "cancelled", _("Đã hủy")
 
 
 class VoteOutcome(models.TextChoices):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from thidua.foundation.kernel.models import Dated, DatedQuerySet, Record
 from thidua.procedure.nominations.models import CommendationRound, Nomination
+from thidua.records.catalogue.models import AwardKind
 from thidua.records.organisations.models import Unit
 from thidua.records.people.models import Person
 
@@ -70,17 +71,16 @@ class CouncilSeat(Dated):
 
 
 class Meeting(Record):
-    """One meeting on one round. Quorum and majority stand here with the text they rest on, because wards differ.
+    """One meeting on the rounds of its agenda. Quorum and majority stand here with the text they rest on.
 
+    They are kept because wards differ; a kind of award for which the law asks for more has its own `KindMajority`.
     Opened only with a quorum; adopting the minutes makes everything final and takes an official number.
 
     no_pii
     """
 
     council = models.ForeignKey(Council, models.PROTECT, related_name="meetings", verbose_name=_("hội đồng"))
-    round = models.ForeignKey(
-        CommendationRound, models.PROTECT, related_name="meetings", verbose_name=_("đợt khen thưởng")
-    )
+    rounds = models.ManyToManyField(CommendationRound, related_name="meetings", verbose_name=_("đợt khen thưởng"))
     held_on = models.DateField(_("ngày họp"))
     starts_at = models.TimeField(_("giờ bắt đầu"))
     place = models.CharField(_("địa điểm"), max_length=200)
@@ -114,11 +114,46 @@ class Meeting(Record):
         ]
 
     def __str__(self) -> str:
-        return f"Phiên họp ngày {self.held_on:%d/%m/%Y}: {self.round}"
+        return f"Phiên họp ngày {self.held_on:%d/%m/%Y}: {self.agenda}"
+
+    @property
+    def agenda(self) -> str:
+        """Return the titles of the rounds that the meeting weighs."""
+        return "; ".join(round.title for round in self.rounds.all())
+
+
+class KindMajority(models.Model):
+    """The majority by which one meeting votes on one kind of award, where the law asks for more than its own.
+
+    no_pii
+    """
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="kind_majorities", verbose_name=_("phiên họp"))
+    award_kind = models.ForeignKey(AwardKind, models.PROTECT, related_name="+", verbose_name=_("loại khen thưởng"))
+    majority_numerator = models.PositiveSmallIntegerField(_("tử số tỷ lệ tán thành"))
+    majority_denominator = models.PositiveSmallIntegerField(_("mẫu số tỷ lệ tán thành"))
+    majority_is_strict = models.BooleanField(_("phải vượt quá tỷ lệ"), default=False)
+    majority_of = models.CharField(_("tính trên"), max_length=16, choices=Denominator.choices)
+    rules_basis = models.CharField(_("căn cứ của tỷ lệ"), max_length=300)
+
+    class Meta:
+        verbose_name = _("tỷ lệ tán thành của một loại khen thưởng")
+        verbose_name_plural = _("tỷ lệ tán thành của từng loại khen thưởng")
+        ordering = ["meeting_id", "award_kind__order"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "award_kind"], name="councils_kindmajority_once"),
+            models.CheckConstraint(
+                condition=Q(majority_numerator__lte=F("majority_denominator"), majority_denominator__gt=0),
+                name="councils_kindmajority_share",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.award_kind}: {self.majority_numerator}/{self.majority_denominator}"
 
 
 class Attendance(models.Model):
-    """Whether one member was present at one meeting, and why not. Fixed when the meeting is opened.
+    """Whether one member was present at one meeting, and why not. Fixed when the minutes are adopted.
 
     pii: presence of a named member; ground: proof of quorum; kept as long as the minutes.
     """

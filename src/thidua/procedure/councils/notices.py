@@ -34,3 +34,27 @@ class MeetingConvened(Notice):
         if not self.postponed_because:
             return invitation
         return _("Phiên họp được hoãn: %s.") % self.postponed_because.rstrip(".") + f"\n{invitation}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingCancelled(Notice):
+    """To every member of the day: the meeting does not take place."""
+
+    kind: ClassVar[str] = "meeting_cancelled"
+    council: str
+    round: str
+    when: str
+    reason: str
+
+    def subject(self) -> str:
+        """Return the one-line Vietnamese subject."""
+        return _("Hủy phiên họp %s") % self.when
+
+    def body(self) -> str:
+        """Return which meeting, and why."""
+        return _("%(council)s không họp lúc %(when)s xét đợt «%(round)s». Lý do: %(reason)s.") % {
+            "council": self.council,
+            "when": self.when,
+            "round": self.round,
+            "reason": self.reason,
+        }

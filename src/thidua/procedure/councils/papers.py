@@ -1,6 +1,7 @@
 """The minutes of a meeting."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from decree30 import (
     Align,
@@ -22,16 +23,21 @@ from decree30 import (
     time_in_words,
 )
 from decree30.paper import BodyBlock
-from thidua.foundation.kernel.text import date_short
+from thidua.foundation.kernel.text import as_sentence, date_short, in_sentence
+from thidua.procedure.appraisals.papers import told_of_the_public
+from thidua.procedure.eligibility.queries import kinds_within_powers
 from thidua.procedure.nominations.models import Nomination
+from thidua.procedure.nominations.papers import award_in_text
 from thidua.records.catalogue.enums import AwardFamily
+from thidua.records.catalogue.models import AwardKind
+from thidua.records.numbering.enums import Series
 from thidua.records.people.enums import SubjectKind
 
 from . import queries
-from .enums import Denominator, VoteOutcome
+from .enums import VoteOutcome
 from .models import Attendance, CouncilSeat, Meeting
 
-MINUTES_SYMBOL = "BB-HĐTĐKT"
+MINUTES_SYMBOL = Series.MINUTES.value
 KIND_NAMES = {
     SubjectKind.COLLECTIVE: "tập thể",
     SubjectKind.HOUSEHOLD: "hộ gia đình",
@@ -62,9 +68,10 @@ def minutes(meeting: Meeting) -> Paper:
     attendance = list(meeting.attendance.select_related("seat__person").order_by("seat__order", "pk"))
     presiding, recording = queries.presiding_seat(meeting), queries.recording_seat(meeting)
     lines = queries.vote_table(meeting)
+    rounds = _and([f"đợt “{round.title}”" for round in meeting.rounds.all()])
     return Paper(
         kind="Biên bản",
-        summary=f"Họp {council.name} xét khen thưởng đợt “{meeting.round.title}”",
+        summary=f"Họp {council.name} xét khen thưởng {rounds}",
         issuer=Issuer(name="Hội đồng\nThi đua - Khen thưởng", parent=issuer.authority_name, in_text=council.name),
         number=Number(meeting.minutes_number, MINUTES_SYMBOL),
         place=issuer.place_name,
@@ -72,7 +79,7 @@ def minutes(meeting: Meeting) -> Paper:
         body=(
             Paragraph(
                 f"Vào lúc {time_in_words(meeting.starts_at)}, {date_in_words(meeting.held_on)}, tại {meeting.place}, "
-                f"{council.name} ({council.established_by}) họp xét khen thưởng đợt “{meeting.round.title}”."
+                f"{council.name} ({council.established_by}) họp xét khen thưởng {rounds}."
             ),
             *_attendance(meeting, attendance, presiding, recording),
             *_votes(meeting, lines),
@@ -116,7 +123,7 @@ def _attendance(
             Bullets(
                 tuple(
                     f"{row.seat.person.full_name}, {row.seat.get_seat_display()}: "
-                    f"{row.reason[:1].lower()}{row.reason[1:]}{'' if row is absent[-1] else ';'}"
+                    f"{in_sentence(row.reason)}{'' if row is absent[-1] else ';'}"
                     f"{'.' if row is absent[-1] else ''}"
                     for row in absent
                 )
@@ -134,16 +141,24 @@ def _attendance(
     ]
 
 
+def _day(meeting: Meeting) -> date:
+    return meeting.adopted_on or meeting.held_on
+
+
 def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}."
+    return f"{as_sentence(words)}."
 
 
-def _votes(meeting: Meeting, lines: list[queries.VoteLine]) -> list[BodyBlock]:
-    presence = queries.presence_at(meeting)
-    base = presence.members if meeting.majority_of == Denominator.ALL_MEMBERS else presence.present
-    share = queries.share_words(
-        meeting.majority_numerator, meeting.majority_denominator, strict=meeting.majority_is_strict
-    )
+def _and(parts: list[str]) -> str:
+    return " và ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+
+
+def _kinds(lines: list[queries.VoteLine]) -> list[AwardKind]:
+    """Return the kinds of award on the list, in its order."""
+    return list(dict.fromkeys(line.nomination.award_kind for line in lines))
+
+
+def _rows(lines: list[queries.VoteLine]) -> list[Row | GroupRow]:
     rows: list[Row | GroupRow] = []
     numerals = iter(("A", "B", "C"))
     for kind in queries.SUBJECT_ORDER:
@@ -151,31 +166,57 @@ def _votes(meeting: Meeting, lines: list[queries.VoteLine]) -> list[BodyBlock]:
         if of_kind:
             rows.append(GroupRow(f"{next(numerals)}. {KIND_NAMES[kind].upper()} ({len(of_kind)})"))
             rows += [_vote_row(at, line) for at, line in enumerate(of_kind, start=1)]
+    return rows
+
+
+def _rule(meeting: Meeting, award_kind: AwardKind) -> str:
+    """Say how many votes recommend for a kind of award."""
+    rule, presence = queries.rule_for(meeting, award_kind), queries.presence_at(meeting)
+    return (
+        f"Được đề nghị khi có {rule.in_words} {rule.of.label} tán thành, tức là từ "
+        f"{padded(rule.needed(presence))}/{padded(rule.base(presence))} (căn cứ: {rule.basis})."
+    )
+
+
+def _votes(meeting: Meeting, lines: list[queries.VoteLine]) -> list[BodyBlock]:
     said = [part.strip() for part in meeting.discussion.splitlines() if part.strip()]
-    return [
+    own = "Thành viên là người được đề nghị không biểu quyết hồ sơ của mình."
+    kinds = _kinds(lines)
+    blocks: list[BodyBlock] = [
         Heading("II.", "Nội dung và kết quả biểu quyết"),
         Paragraph(
             f"Hội đồng nghe báo cáo kết quả thẩm định {counted([line.nomination for line in lines])} "
             "được đề nghị, thảo luận và biểu quyết bằng hình thức giơ tay."
         ),
+        *(Paragraph(words) for words in told_of_the_public(list(meeting.rounds.all()), by=_day(meeting))),
         *(Paragraph(part) for part in said),
-        Paragraph(
-            f"Được đề nghị khi có {share} {Denominator(meeting.majority_of).label} tán thành, tức là từ "
-            f"{padded(queries.needed_in_favour(meeting, presence))}/{padded(base)} (căn cứ: {meeting.rules_basis}). "
-            "Thành viên là người được đề nghị không biểu quyết hồ sơ của mình."
-        ),
-        Table(
-            (
-                Column("TT", mm=11, align=Align.CENTER),
-                Column("Tập thể, cá nhân được đề nghị"),
-                Column("Tán thành", mm=17, align=Align.CENTER, group="Số thành viên"),
-                Column("Không tán thành", mm=19, align=Align.CENTER, group="Số thành viên"),
-                Column("Không biểu quyết", mm=19, align=Align.CENTER, group="Số thành viên"),
-                Column("Kết luận", mm=27, align=Align.CENTER),
-            ),
-            tuple(rows),
-        ),
     ]
+    if len(kinds) == 1:
+        return [*blocks, Paragraph(f"{_rule(meeting, kinds[0])} {own}"), _table(lines)]
+    blocks.append(Paragraph(own))
+    for at, award_kind in enumerate(kinds, start=1):
+        of_kind = [line for line in lines if line.nomination.award_kind == award_kind]
+        title = award_in_text(award_kind, meeting.council.issuer)
+        blocks += [
+            Heading(f"{at}.", f"{title}: {counted([line.nomination for line in of_kind])}", HeadingLevel.ARABIC),
+            Paragraph(_rule(meeting, award_kind)),
+            _table(of_kind),
+        ]
+    return blocks
+
+
+def _table(lines: list[queries.VoteLine]) -> Table:
+    return Table(
+        (
+            Column("TT", mm=11, align=Align.CENTER),
+            Column("Tập thể, cá nhân được đề nghị"),
+            Column("Tán thành", mm=17, align=Align.CENTER, group="Số thành viên"),
+            Column("Không tán thành", mm=19, align=Align.CENTER, group="Số thành viên"),
+            Column("Không biểu quyết", mm=19, align=Align.CENTER, group="Số thành viên"),
+            Column("Kết luận", mm=27, align=Align.CENTER),
+        ),
+        tuple(_rows(lines)),
+    )
 
 
 def _vote_row(at: int, line: queries.VoteLine) -> Row:
@@ -194,20 +235,48 @@ def _conclusion(meeting: Meeting, lines: list[queries.VoteLine]) -> list[BodyBlo
         line.nomination for line in lines if line.vote is not None and line.vote.outcome == VoteOutcome.RECOMMENDED
     ]
     refused = [line.nomination for line in lines if line.nomination not in chosen]
-    award, issuer = meeting.round.award_kind, meeting.council.issuer
-    act = f"công nhận danh hiệu “{award.name}”" if award.family == AwardFamily.TITLE else "tặng Giấy khen"
+    issuer, day = meeting.council.issuer, meeting.adopted_on or meeting.held_on
+    powers = kinds_within_powers(issuer, on=day)
     blocks: list[BodyBlock] = [Heading("III.", "Kết luận")]
-    if chosen:
-        blocks.append(Paragraph(f"1. Đề nghị Chủ tịch {issuer.authority_name} {act} cho {counted(chosen)}:"))
-        blocks.append(Bullets(tuple(_named(chosen, kind) for kind in queries.counts_by_subject(chosen))))
-    else:
+    at = 0
+    for award in _kinds(lines):
+        for_award = [nomination for nomination in chosen if nomination.award_kind == award]
+        if not for_award:
+            continue
+        at += 1
+        power = powers.get(award.code)
+        upward = "" if power is None or power.decides else "trình cấp có thẩm quyền "
+        act = _act(award, upward=bool(upward))
+        head = f"Chủ tịch {issuer.authority_name}"
+        blocks.append(Paragraph(f"{at}. Đề nghị {head} {upward}{act} cho {counted(for_award)}:"))
+        blocks.append(Bullets(tuple(_named(for_award, kind) for kind in queries.counts_by_subject(for_award))))
+    if not chosen:
+        at += 1
         blocks.append(Paragraph("1. Không có trường hợp nào đủ tỷ lệ tán thành để đề nghị khen thưởng."))
     if refused:
-        blocks.append(Paragraph(f"2. Không đề nghị {counted(refused)} do không đủ tỷ lệ tán thành:"))
-        blocks.append(Bullets(tuple(_named(refused, kind) for kind in queries.counts_by_subject(refused))))
+        blocks.append(Paragraph(f"{at + 1}. Không đề nghị {counted(refused)} do không đủ tỷ lệ tán thành:"))
+        blocks += _refused(refused)
     adopted = "" if meeting.adopted_on is None else f" ngày {date_short(meeting.adopted_on)}"
     blocks.append(Paragraph(f"Biên bản được đọc lại và Hội đồng thông qua{adopted}."))
     return blocks
+
+
+def _act(award: AwardKind, *, upward: bool) -> str:
+    if award.family == AwardFamily.TITLE:
+        return f"công nhận danh hiệu “{award.name}”"
+    return f"tặng {award.name}" if upward else "tặng Giấy khen"
+
+
+def _refused(refused: list[Nomination]) -> list[BodyBlock]:
+    """Name those not recommended; of several kinds of award, for which."""
+    kinds = list(dict.fromkeys(nomination.award_kind for nomination in refused))
+    lines = [
+        f"{award.name}: {line}" if len(kinds) > 1 else line
+        for award in kinds
+        for of_award in [[nomination for nomination in refused if nomination.award_kind == award]]
+        for line in (_named(of_award, kind) for kind in queries.counts_by_subject(of_award))
+    ]
+    return [Bullets(tuple(lines))]
 
 
 def _named(nominations: list[Nomination], kind: SubjectKind) -> str:

@@ -40,6 +40,8 @@ leads_the_council = holding(issuer_of, Role.COUNCIL_SECRETARY, Role.COUNCIL_CHAI
 allow("councils.establish_council", leads_the_council | holding(issuer_of, Role.ADMINISTRATOR))
 allow("councils.convene_meeting", leads_the_council)
 allow("councils.postpone_meeting", leads_the_council)
+allow("councils.cancel_meeting", leads_the_council)
+allow("councils.correct_attendance", leads_the_council)
 allow("councils.open_meeting", leads_the_council)
 allow("councils.record_vote", leads_the_council)
 allow("councils.close_voting", leads_the_council)

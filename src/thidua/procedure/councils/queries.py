@@ -14,11 +14,12 @@ from thidua.foundation.accounts.models import Account
 from thidua.procedure.eligibility.queries import confirmations_for_lawbook, overlay_for_lawbook
 from thidua.procedure.nominations.enums import NominationState
 from thidua.procedure.nominations.models import CommendationRound, Nomination
+from thidua.records.catalogue.models import AwardKind
 from thidua.records.organisations.models import Unit
 from thidua.records.organisations.permissions import OFFICERS, units_held
 from thidua.records.people.enums import SubjectKind
 
-from .enums import Denominator, Seat, VoteOutcome
+from .enums import Denominator, MeetingState, Seat, VoteOutcome
 from .models import Attendance, Council, CouncilSeat, HandVote, Meeting
 
 SUBJECT_ORDER = (SubjectKind.COLLECTIVE, SubjectKind.HOUSEHOLD, SubjectKind.INDIVIDUAL)
@@ -61,14 +62,61 @@ def last_minutes(issuer: Unit, year: int) -> tuple[str, date] | None:
     return _("Biên bản số %02d") % (last.minutes_number or 0), last.adopted_on
 
 
+def council_met_on(round: CommendationRound) -> date | None:
+    """Return the day of the last meeting on the round whose minutes were adopted."""
+    held = round.meetings.filter(state=MeetingState.ADOPTED).order_by("-held_on")
+    return held.values_list("held_on", flat=True).first()
+
+
 def quorum_of(meeting: Meeting) -> Fraction:
     """Return the share of members that must be present."""
     return Fraction(meeting.quorum_numerator, meeting.quorum_denominator)
 
 
-def majority_of(meeting: Meeting) -> Fraction:
-    """Return the share of votes in favour that recommends."""
-    return Fraction(meeting.majority_numerator, meeting.majority_denominator)
+@dataclass(frozen=True)
+class VotingRule:
+    """The share of votes in favour that recommends for one kind of award, of whom, and the text it rests on."""
+
+    numerator: int
+    denominator: int
+    is_strict: bool
+    of: Denominator
+    basis: str
+
+    @property
+    def share(self) -> Fraction:
+        """The share as a number."""
+        return Fraction(self.numerator, self.denominator)
+
+    @property
+    def in_words(self) -> str:
+        """The share as minutes write it."""
+        return share_words(self.numerator, self.denominator, strict=self.is_strict)
+
+    def needed(self, presence: "Presence") -> int:
+        """Return the votes in favour that one nomination needs."""
+        return votes_needed(self.share, self.base(presence), strict=self.is_strict)
+
+    def base(self, presence: "Presence") -> int:
+        """Return of how many people the share is counted."""
+        return presence.members if self.of == Denominator.ALL_MEMBERS else presence.present
+
+
+def rule_for(meeting: Meeting, award_kind: AwardKind) -> VotingRule:
+    """Return the rule by which the meeting votes on a kind of award: its own, or the meeting's."""
+    own = {rule.award_kind_id: rule for rule in meeting.kind_majorities.all()}.get(award_kind.pk, meeting)
+    return VotingRule(
+        own.majority_numerator,
+        own.majority_denominator,
+        own.majority_is_strict,
+        Denominator(own.majority_of),
+        own.rules_basis,
+    )
+
+
+def kinds_before(meeting: Meeting) -> list[AwardKind]:
+    """Return the kinds of award that the rounds of the agenda ask for, in the catalogue's order."""
+    return list(AwardKind.objects.filter(rounds__in=meeting.rounds.all()).distinct())
 
 
 @dataclass(frozen=True)
@@ -83,12 +131,6 @@ def presence_at(meeting: Meeting) -> Presence:
     """Count the attendance as fixed when the meeting was opened."""
     counted = meeting.attendance.aggregate(members=Count("pk"), present=Count("pk", filter=Q(present=True)))
     return Presence(counted["members"], counted["present"])
-
-
-def needed_in_favour(meeting: Meeting, presence: Presence) -> int:
-    """Return the votes in favour that one nomination needs at this meeting."""
-    base = presence.members if meeting.majority_of == Denominator.ALL_MEMBERS else presence.present
-    return votes_needed(majority_of(meeting), base, strict=meeting.majority_is_strict)
 
 
 def share_words(numerator: int, denominator: int, *, strict: bool = False) -> str:
@@ -128,30 +170,30 @@ def _first_present(meeting: Meeting, seats: tuple[Seat, ...]) -> CouncilSeat | N
 
 
 def nominations_before(meeting: Meeting) -> list[Nomination]:
-    """Return the accepted nominations of the meeting's round in the order of the lists."""
-    return in_list_order(accepted_nominations(meeting.round))
+    """Return the accepted nominations of the meeting's rounds in the order of the lists."""
+    return in_list_order(accepted_nominations(meeting))
 
 
-def accepted_nominations(round: CommendationRound) -> QuerySet[Nomination]:
-    """Return the nominations of the round that go to the council."""
-    return round.nominations.filter(state=NominationState.ACCEPTED).select_related(
-        "person", "unit", "household", "nominating_unit", "field"
-    )
+def accepted_nominations(meeting: Meeting) -> QuerySet[Nomination]:
+    """Return the nominations of the meeting's rounds that go to the council."""
+    accepted = Nomination.objects.filter(round__in=meeting.rounds.all(), state=NominationState.ACCEPTED)
+    return accepted.select_related("round", "award_kind", "person", "unit", "household", "nominating_unit", "field")
 
 
 def in_list_order(nominations: QuerySet[Nomination]) -> list[Nomination]:
-    """Sort names as official lists do: collectives by the office's key, households and people by given name."""
+    """Sort names as lists do: award by award, collectives by the office's key, households and people by given name."""
     return sorted(nominations, key=_list_key)
 
 
-def _list_key(nomination: Nomination) -> tuple[int, str, int]:
+def _list_key(nomination: Nomination) -> tuple[int, str, int, str, int]:
     if nomination.unit is not None:
         name = nomination.unit.key
     else:
         subject = nomination.person or nomination.household
         assert subject is not None  # the constraint says so
         name = subject.sort_key
-    return SUBJECT_ORDER.index(SubjectKind(nomination.subject_kind)), name, nomination.pk
+    kind = nomination.award_kind
+    return kind.order, kind.code, SUBJECT_ORDER.index(SubjectKind(nomination.subject_kind)), name, nomination.pk
 
 
 @dataclass(frozen=True)
@@ -168,10 +210,17 @@ def vote_table(meeting: Meeting) -> list[VoteLine]:
     return [VoteLine(nomination, votes.get(nomination.pk)) for nomination in nominations_before(meeting)]
 
 
-def recommended_nominations(meeting: Meeting) -> list[Nomination]:
-    """Return what the council recommended, in the order of the lists."""
+def recommended_nominations(
+    meeting: Meeting, *, round: CommendationRound | None = None, award_kind: AwardKind | None = None
+) -> list[Nomination]:
+    """Return what the council recommended, in the order of the lists; of one round, for one kind when named."""
     recommended = meeting.votes.filter(outcome=VoteOutcome.RECOMMENDED).values("nomination_id")
-    return in_list_order(accepted_nominations(meeting.round).filter(pk__in=recommended))
+    found = accepted_nominations(meeting).filter(pk__in=recommended)
+    if round is not None:
+        found = found.filter(round=round)
+    if award_kind is not None:
+        found = found.filter(award_kind=award_kind)
+    return in_list_order(found)
 
 
 def counts_by_subject(nominations: list[Nomination]) -> Mapping[SubjectKind, int]:
@@ -180,11 +229,11 @@ def counts_by_subject(nominations: list[Nomination]) -> Mapping[SubjectKind, int
     return {kind: count for kind, count in counted.items() if count}
 
 
-def lawful_majority(round: CommendationRound, on: date) -> lawbook.Majority:
-    """Return the ballot that the law asks for the round's award on the day, with the ward's confirmations."""
+def lawful_majority(award_kind: AwardKind, issuer: Unit, on: date) -> lawbook.Majority:
+    """Return the ballot that the law asks for the award on the day, with the authority's confirmations."""
     return lawbook.required_majority(
-        round.award_kind.code,
+        award_kind.code,
         on=on,
-        confirmations=confirmations_for_lawbook(round.issuer),
-        overlay=overlay_for_lawbook(round.issuer, on=on),
+        confirmations=confirmations_for_lawbook(issuer),
+        overlay=overlay_for_lawbook(issuer, on=on),
     )

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.text import date_short, fold
+from thidua.records.numbering.queries import Book
 from thidua.records.organisations.models import Unit
 from thidua.records.people.models import Person
 from thidua.records.people.queries import posts_on
@@ -49,16 +50,16 @@ def _spelt_out(post: str) -> str:
     return fold(post).replace("ubnd", "uy ban nhan dan")
 
 
-def refuse_out_of_turn(on: date, *, last: tuple[str, date] | None) -> None:
+def refuse_out_of_turn(on: date, *, last: tuple[str, date] | None, book: Book) -> None:
     """Refuse a day after today, and one before that of the last paper of the series: numbers and days run together.
 
     `last` names that paper and its day. Asked after the number is taken, because whoever takes one waits for the
-    others of the series (NĐ 30/2020/NĐ-CP Điều 15).
+    others of the series (NĐ 30/2020/NĐ-CP Điều 15). In a book kept by the office its own clerk sees to the order.
     """
     today = clock.today()
     if on > today:
         raise RefusedError(_("Ngày %s chưa đến; văn bản không thể mang ngày sau hôm nay.") % date_short(on), field="on")
-    if last is not None and on < last[1]:
+    if book.kept_here and last is not None and on < last[1]:
         raise RefusedError(
             _("%(paper)s đã mang ngày %(day)s; văn bản lấy số sau không thể mang ngày trước đó.")
             % {"paper": last[0], "day": date_short(last[1])},

@@ -7,14 +7,14 @@ from thidua.procedure.nominations.models import CommendationRound
 from thidua.records.organisations.models import Unit
 from thidua.records.organisations.permissions import OFFICERS
 
-from .models import Decision
+from .models import Decision, HouseWording, LegalBasis
 
 
 def issuer_of(target: object) -> Unit | None:
     """Return the authority that a unit, round or decision belongs to."""
     if isinstance(target, Unit):
         return target
-    if isinstance(target, CommendationRound | Decision):
+    if isinstance(target, CommendationRound | Decision | LegalBasis | HouseWording):
         return target.issuer
     return None
 
@@ -23,6 +23,11 @@ drafts = holding(issuer_of, Role.COUNCIL_SECRETARY, Role.APPRAISER)
 signs = holding(issuer_of, Role.SIGNER)
 issues = holding(issuer_of, Role.SIGNER, Role.REGISTER_KEEPER)
 
+settles = holding(issuer_of, Role.COUNCIL_SECRETARY, Role.APPRAISER, Role.SIGNER)
+
+allow("decisions.settle_rounding", settles)
+allow("decisions.keep_basis", settles)
+allow("decisions.keep_wording", settles)
 allow("decisions.draft_decision", drafts)
 allow("decisions.amend_decision", drafts)
 allow("decisions.sign_decision", signs)

@@ -1,4 +1,4 @@
-"""The lawbook's overall answers, and the kinds of record and page that its facts lead to."""
+"""The lawbook's overall answers, the kinds of record and page that its facts lead to, how a handed-over file stands."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -41,3 +41,24 @@ class PageKind(models.TextChoices):
     UNIT = "unit", _("Đơn vị")
     HOUSEHOLD = "household", _("Hộ gia đình")
     AWARD = "award", _("Sổ khen thưởng")
+
+
+class HandedOverState(models.TextChoices):
+    """How a pack of confirmations or a version of a province's rules stands with the authority."""
+
+    ISSUED = "issued", _("Đơn vị lập")
+    RECEIVED = "received", _("Đã nhận, chưa áp dụng")
+    TAKEN = "taken", _("Đang áp dụng")
+    WITHDRAWN = "withdrawn", _("Đã rút")
+
+
+class Matter(models.TextChoices):
+    """What a provision is asked for in a round."""
+
+    CONDITION = "condition", _("Điều kiện, tiêu chuẩn")
+    POWER = "power", _("Thẩm quyền quyết định, đề nghị")
+    BALLOT = "ballot", _("Biểu quyết của Hội đồng")
+    MONEY = "money", _("Tiền thưởng")
+    PAPERS = "papers", _("Giấy tờ của hồ sơ")
+    DEADLINE = "deadline", _("Thời hạn")
+    CAP = "cap", _("Hạn mức")

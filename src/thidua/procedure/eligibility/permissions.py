@@ -5,11 +5,12 @@ from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import allow, sentence
 from thidua.foundation.kernel import clock
+from thidua.records.organisations.enums import UnitKind
 from thidua.records.organisations.models import Unit
 from thidua.records.organisations.permissions import OFFICERS, holds_over, units_held
-from thidua.records.organisations.queries import last_chain
+from thidua.records.organisations.queries import last_chain, units_below
 
-from .models import ProvisionConfirmation
+from .models import ConfirmationPack, OverlayVersion, ProvisionConfirmation, ProvisionCorrection
 
 CONFIRMERS = (Role.APPRAISER, Role.COUNCIL_SECRETARY, Role.COUNCIL_CHAIR, Role.SIGNER)
 
@@ -33,12 +34,34 @@ def nominates_to_the_issuer(actor: Account, issuer: Unit | None) -> bool:
 
 
 @sentence
-def compares_texts_for_the_unit(actor: Account, target: Unit | ProvisionConfirmation | None) -> bool:
-    """Appraises, keeps the council's papers or signs for the authority."""
-    unit = target.unit if isinstance(target, ProvisionConfirmation) else target
+def compares_texts_for_the_unit(
+    actor: Account, target: Unit | ProvisionConfirmation | ProvisionCorrection | ConfirmationPack | None
+) -> bool:
+    """Appraises, keeps the council's papers or signs for the authority, or for one above it, such as the province."""
+    unit = target.unit if isinstance(target, ProvisionConfirmation | ProvisionCorrection | ConfirmationPack) else target
     return unit is not None and holds_over(actor, *CONFIRMERS, unit=unit)
+
+
+@sentence
+def keeps_rules_of_the_province(actor: Account, target: Unit | OverlayVersion | None) -> bool:
+    """Is administrator of the province, or of every ward of it that this installation serves."""
+    province = target.province if isinstance(target, OverlayVersion) else target
+    if province is None:
+        return False
+    if holds_over(actor, Role.ADMINISTRATOR, unit=province):
+        return True
+    wards = units_below({province.pk}, on=clock.today()).filter(kind=UnitKind.WARD)
+    held = units_held(actor, Role.ADMINISTRATOR)
+    return held.filter(pk__in=wards).exists() and not wards.exclude(pk__in=held).exists()
 
 
 allow("eligibility.check_eligibility", is_officer_of_the_issuer | nominates_to_the_issuer)
 allow("eligibility.confirm_provision", compares_texts_for_the_unit)
 allow("eligibility.withdraw_confirmation", compares_texts_for_the_unit)
+allow("eligibility.issue_pack", compares_texts_for_the_unit)
+allow("eligibility.receive_pack", compares_texts_for_the_unit)
+allow("eligibility.take_pack", compares_texts_for_the_unit)
+allow("eligibility.withdraw_pack", compares_texts_for_the_unit)
+allow("eligibility.receive_overlay", keeps_rules_of_the_province)
+allow("eligibility.take_overlay", keeps_rules_of_the_province)
+allow("eligibility.withdraw_overlay", keeps_rules_of_the_province)

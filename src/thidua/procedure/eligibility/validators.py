@@ -2,12 +2,8 @@
 
 from collections.abc import Mapping
 
-from django.utils.translation import gettext as _
-
 import lawbook
 from thidua.foundation.kernel.errors import RefusedError
-
-ROUNDING = "lam-tron-tien-thuong"
 
 
 def read_attestations(subject_kind: str, attestations: Mapping[str, object]) -> lawbook.GeneralFacts:
@@ -18,14 +14,9 @@ def read_attestations(subject_kind: str, attestations: Mapping[str, object]) -> 
         raise RefusedError(str(error), field="attestations") from error
 
 
-def refuse_wrong_value(provision: lawbook.Provision, value: str) -> None:
-    """Refuse a confirmation of the rounding of bonuses that does not say which way of rounding was read."""
-    if not provision.code.startswith(f"{ROUNDING}."):
-        return
-    ways = [way.value for way in lawbook.Rounding]
-    if value not in ways:
-        raise RefusedError(
-            _("Hãy ghi cách làm tròn đã đọc trong văn bản: %s.")
-            % "; ".join(f"{way.value} ({way.label})" for way in lawbook.Rounding),
-            field="value",
-        )
+def check_attestations(subject_kind: str, attestations: Mapping[str, object]) -> None:
+    """Refuse new statements that cannot be read or cannot all be true; those kept from before stay readable."""
+    found = lawbook.contradictions(read_attestations(subject_kind, attestations))
+    impossible = [one.words for one in found if one.impossible]
+    if impossible:
+        raise RefusedError("; ".join(impossible), field="attestations")

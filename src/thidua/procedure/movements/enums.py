@@ -26,6 +26,21 @@ class PledgeState(models.TextChoices):
     SIGNED = "signed", _("Đã ký")
 
 
+class PledgeBasis(models.TextChoices):
+    """From what the drafts for all units are proposed."""
+
+    LAST_YEAR = "last_year", _("Giao ước năm trước của từng đơn vị")
+    TARGETS = "targets", _("Chỉ tiêu của phong trào, chia đều cho các đơn vị")
+
+
+class PledgeStanding(models.TextChoices):
+    """Where a unit stands with its pledge to a movement."""
+
+    NONE = "none", _("Chưa có")
+    DRAFT = "draft", _("Dự thảo")
+    SIGNED = "signed", _("Đã ký")
+
+
 class Qualifier(models.TextChoices):
     """How exact a reported figure is; the source's own word is kept."""
 

@@ -1,5 +1,7 @@
 """Movements, targets, pledges, results, contributions, works, good models."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -55,7 +57,8 @@ class Movement(Record):
 
 
 class Target(Record):
-    """One measurable aim of a movement: an indicator, its unit and the least value wanted. Fixed at launch.
+    """One measurable aim of a movement: an indicator, its unit and the least value wanted. Fixed at launch;
+    what the signed plan says otherwise is corrected with its reason.
 
     no_pii
     """
@@ -78,7 +81,7 @@ class Target(Record):
 
 
 class Pledge(Record):
-    """What one unit promises for a movement (giao ước); signing fixes it.
+    """What one unit promises for a movement (giao ước); signing fixes it, unless the signing was recorded wrongly.
 
     pii: name of the head who signs; ground: duty of the office; kept with the movement.
     """
@@ -125,11 +128,20 @@ class PledgeMeasure(models.Model):
         return self.text
 
 
+class StandingResults(models.Manager["Result"]):
+    """The figures that count: those not withdrawn."""
+
+    def get_queryset(self) -> models.QuerySet["Result"]:
+        """Return the figures that were not withdrawn."""
+        return super().get_queryset().filter(withdrawn=False)
+
+
 class Result(Record):
     """A reported figure: indicator, value, unit, how exact («trên», «gần»), where it comes from, as of which day.
 
     A later report of the same indicator stands beside the earlier one; the newest counts. The issuer's own figure is
-    the figure of the whole; those of units below it are its breakdown.
+    the figure of the whole; those of units below it are its breakdown. A wrong figure is corrected or withdrawn with
+    its reason; one that was withdrawn stays on record and counts nowhere.
 
     no_pii
     """
@@ -148,13 +160,23 @@ class Result(Record):
     qualifier = models.CharField(_("mức chính xác"), max_length=8, choices=Qualifier.choices, default=Qualifier.EXACT)
     source = models.CharField(_("nguồn"), max_length=300)
     as_of = models.DateField(_("tính đến ngày"))
+    withdrawn = models.BooleanField(_("đã rút"), default=False)
+
+    objects: ClassVar[StandingResults] = StandingResults()
+    all_records: ClassVar[models.Manager["Result"]] = models.Manager()
 
     class Meta:
         verbose_name = _("kết quả")
         verbose_name_plural = _("kết quả")
         ordering = ["field__order", "pk"]
+        base_manager_name = "all_records"
+        default_manager_name = "objects"
         constraints = [
-            models.UniqueConstraint(fields=["movement", "unit", "code", "as_of"], name="movements_result_once")
+            models.UniqueConstraint(
+                fields=["movement", "unit", "code", "as_of"],
+                condition=Q(withdrawn=False),
+                name="movements_result_once",
+            )
         ]
 
     def __str__(self) -> str:

@@ -31,6 +31,28 @@ class MovementLaunched(Notice):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PledgeWanted(Notice):
+    """To clerks and heads of a unit: its pledge to a movement is still missing, or drafted and not signed."""
+
+    kind: ClassVar[str] = "pledge_wanted"
+    unit: str
+    movement: str
+    drafted: bool
+
+    def subject(self) -> str:
+        """Return the one-line Vietnamese subject."""
+        return _("Nhắc giao ước thi đua: %s") % self.unit
+
+    def body(self) -> str:
+        """Return what is missing and what to do next."""
+        if self.drafted:
+            words = _("Giao ước của %(unit)s trong «%(movement)s» còn là dự thảo. Đề nghị xem lại nội dung và ký.")
+        else:
+            words = _("%(unit)s chưa lập giao ước trong «%(movement)s». Đề nghị lập và ký giao ước.")
+        return words % {"unit": self.unit, "movement": self.movement}
+
+
+@dataclass(frozen=True, kw_only=True)
 class PledgeSigned(Notice):
     """To the issuer's officers of emulation: a unit has signed its pledge."""
 

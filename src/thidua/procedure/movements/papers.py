@@ -19,13 +19,12 @@ from decree30 import (
     Table,
 )
 from thidua.foundation.kernel.numbering import document_symbol
-from thidua.foundation.kernel.text import date_range, date_short, decimal_vi, fold
+from thidua.foundation.kernel.text import date_range, date_short, decimal_vi, fold, in_sentence
+from thidua.records.numbering.queries import PLAN_SYMBOL
 from thidua.records.organisations.models import Unit
 
 from .enums import MovementForm
 from .models import Movement, Pledge, Target
-
-PLAN_SYMBOL = "KH-UBND"
 
 
 def plan_reference(movement: Movement) -> str:
@@ -134,7 +133,7 @@ def launch_plan(movement: Movement, *, signer_title: str) -> Paper:
     issuer = movement.issuer
     return Paper(
         kind="Kế hoạch",
-        summary=f"Phát động {movement.title[:1].lower()}{movement.title[1:]}",
+        summary=f"Phát động {in_sentence(movement.title)}",
         issuer=Issuer(issuer.authority_name, in_text=issuer.authority_name),
         number=Number(movement.launch_number, PLAN_SYMBOL),
         place=issuer.place_name,
@@ -170,7 +169,7 @@ def pledge_paper(pledge: Pledge, *, signer_title: str = "", issuer_signer_title:
     launcher = movement.launched_by.full_name if movement.launched_by is not None else ""
     return Paper(
         kind="Bản giao ước thi đua",
-        summary=f"Hưởng ứng {movement.title[:1].lower()}{movement.title[1:]}",
+        summary=f"Hưởng ứng {in_sentence(movement.title)}",
         issuer=Issuer(pledge.unit.name),
         place=issuer.place_name,
         dated=pledge.signed_on,

@@ -8,7 +8,7 @@ from thidua.foundation.accounts.permissions import allow, sentence
 from thidua.records.organisations.models import Unit
 from thidua.records.organisations.permissions import holds_over
 
-from .models import CivicWork, Movement, Pledge
+from .models import CivicWork, Movement, Pledge, Result
 
 OFFICERS = (Role.APPRAISER, Role.COUNCIL_SECRETARY, Role.COUNCIL_CHAIR, Role.SIGNER)
 
@@ -22,7 +22,7 @@ def _issuer(target: Any) -> Unit | None:
 def _unit(target: Any) -> Unit | None:
     if isinstance(target, Unit):
         return target
-    return target.unit if isinstance(target, Pledge | CivicWork) else None
+    return target.unit if isinstance(target, Pledge | CivicWork | Result) else None
 
 
 @sentence
@@ -65,7 +65,10 @@ allow("movements.amend_movement", prepares_movements_of_the_issuer)
 allow("movements.launch_movement", leads_the_issuer)
 allow("movements.sum_up_movement", prepares_movements_of_the_issuer)
 allow("movements.draft_pledge", works_for_the_unit | is_officer_over_the_unit)
+allow("movements.prepare_pledges", prepares_movements_of_the_issuer)
 allow("movements.sign_pledge", heads_the_unit | is_officer_over_the_unit)
 allow("movements.record_result", works_for_the_unit | is_officer_over_the_unit)
+allow("movements.correct_result", works_for_the_unit | is_officer_over_the_unit)
+allow("movements.withdraw_result", works_for_the_unit | is_officer_over_the_unit)
 allow("movements.record_work", works_for_the_unit | is_officer_over_the_unit)
 allow("movements.tell_good_model", works_for_the_unit | is_officer_over_the_unit)

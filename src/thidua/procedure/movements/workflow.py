@@ -15,5 +15,8 @@ MOVEMENT = Workflow(
 PLEDGE = Workflow(
     "giao ước",
     PledgeState,
-    [Transition("sign", (PledgeState.DRAFT,), PledgeState.SIGNED, "Ký giao ước")],
+    [
+        Transition("sign", (PledgeState.DRAFT,), PledgeState.SIGNED, "Ký giao ước"),
+        Transition("reopen", (PledgeState.SIGNED,), PledgeState.DRAFT, "Mở lại giao ước ghi nhầm"),
+    ],
 )

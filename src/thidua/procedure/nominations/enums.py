@@ -9,6 +9,7 @@ class RoundState(models.TextChoices):
 
     OPEN = "open", _("Đang nhận đề nghị")
     CLOSED = "closed", _("Đã khóa danh sách")
+    CANCELLED = "cancelled", _("Đã hủy")
 
 
 class NominationState(models.TextChoices):

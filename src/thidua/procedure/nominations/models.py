@@ -1,6 +1,7 @@
 """Commendation rounds and nominations."""
 
 from django.conf import settings
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -15,12 +16,15 @@ from thidua.records.organisations.models import Unit
 from thidua.records.people.models import SubjectFields
 
 from .enums import NominationState, RoundState
+from .validators import LONGEST_ACHIEVEMENT
 
 
 class CommendationRound(Record):
-    """One occasion of commending (đợt khen thưởng): nominations gathered, weighed at one meeting, decided once.
+    """One occasion of commending (đợt khen thưởng): nominations for one kind of award or several, gathered together.
 
-    Closing the list fixes which nominations go to the council.
+    Each nomination names its kind; each kind is weighed by its own majority and decided by its own decision, or
+    proposed upward. Closing the list fixes which nominations go to the council. A round opened by mistake is
+    cancelled, never deleted.
 
     no_pii
     """
@@ -29,7 +33,7 @@ class CommendationRound(Record):
     key = models.CharField(_("mã đợt"), max_length=32)
     title = models.CharField(_("tên đợt"), max_length=300)
     year = models.PositiveSmallIntegerField(_("năm thành tích"), db_index=True)
-    award_kind = models.ForeignKey(AwardKind, models.PROTECT, related_name="rounds", verbose_name=_("loại khen thưởng"))
+    award_kinds = models.ManyToManyField(AwardKind, related_name="rounds", verbose_name=_("loại khen thưởng"))
     ground = models.CharField(_("loại hình"), max_length=16, choices=Ground.choices)
     movement = models.ForeignKey(
         Movement, models.PROTECT, null=True, blank=True, related_name="rounds", verbose_name=_("phong trào")
@@ -37,7 +41,7 @@ class CommendationRound(Record):
     opens_on = models.DateField(_("nhận đề nghị từ ngày"))
     due_on = models.DateField(_("hạn nộp"))
     is_year_end = models.BooleanField(_("đợt tổng kết năm"), default=False)
-    state = models.CharField(_("trạng thái"), max_length=8, choices=RoundState.choices, default=RoundState.OPEN)
+    state = models.CharField(_("trạng thái"), max_length=12, choices=RoundState.choices, default=RoundState.OPEN)
 
     class Meta:
         verbose_name = _("đợt khen thưởng")
@@ -51,13 +55,21 @@ class CommendationRound(Record):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def kinds_in_words(self) -> str:
+        """Return the names of the kinds of award asked for, in the catalogue's order."""
+        return "; ".join(kind.name for kind in self.award_kinds.all())
+
 
 class Nomination(Record, SubjectFields):
-    """One subject put forward by one unit in one round, on one achievement.
+    """One subject put forward by one unit in one round for one kind of award, on one achievement.
 
-    A draft or returned dossier may be changed by the nominating unit; submitting fixes it. `attestations` are the
+    A draft or returned dossier may be changed by the nominating unit; submitting fixes it. People name it by its
+    `code`, which it keeps for ever: the round's key and a running number. `left_on` is the day on which its nominee,
+    the unit's head, sent the rest of the list: somebody else confirms and submits this one. `attestations` are the
     statements of fact by the head of the nominating unit that the lawbook reads (codes of the lawbook's facts).
     `assessment` is the newest answer of the lawbook. Accepted is final here; what follows is the council's.
+    `outside_reason` says why the unit puts forward a collective or household that is none of its own.
 
     pii: subject's name and achievement; ground: the procedure of commendation; kept with the dossier.
     """
@@ -65,6 +77,10 @@ class Nomination(Record, SubjectFields):
     round = models.ForeignKey(
         CommendationRound, models.PROTECT, related_name="nominations", verbose_name=_("đợt khen thưởng")
     )
+    award_kind = models.ForeignKey(
+        AwardKind, models.PROTECT, related_name="nominations", verbose_name=_("loại khen thưởng")
+    )
+    code = models.CharField(_("mã hồ sơ"), max_length=48, editable=False)
     nominating_unit = models.ForeignKey(
         Unit, models.PROTECT, related_name="made_nominations", verbose_name=_("đơn vị đề nghị")
     )
@@ -72,7 +88,7 @@ class Nomination(Record, SubjectFields):
     field = models.ForeignKey(
         FieldOfWork, models.PROTECT, null=True, blank=True, related_name="nominations", verbose_name=_("lĩnh vực")
     )
-    achievement = models.TextField(_("tóm tắt thành tích"))
+    achievement = models.TextField(_("tóm tắt thành tích"), validators=[MaxLengthValidator(LONGEST_ACHIEVEMENT)])
     certificate_text = models.CharField(_("nội dung ghi trên giấy khen"), max_length=300, blank=True)
     period_from = models.DateField(_("thành tích từ ngày"))
     period_to = models.DateField(_("thành tích đến ngày"))
@@ -84,6 +100,8 @@ class Nomination(Record, SubjectFields):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("người lập")
     )
     submitted_on = models.DateField(_("ngày trình"), null=True, blank=True)
+    left_on = models.DateField(_("ngày để lại cho người khác xác nhận"), null=True, blank=True)
+    outside_reason = models.CharField(_("lý do đề nghị ngoài đơn vị"), max_length=300, blank=True)
     return_reason = models.CharField(_("lý do trả lại"), max_length=500, blank=True)
     assessment = models.ForeignKey(
         Assessment, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("kết quả xét điều kiện")
@@ -92,25 +110,30 @@ class Nomination(Record, SubjectFields):
     class Meta:
         verbose_name = _("đề nghị khen thưởng")
         verbose_name_plural = _("đề nghị khen thưởng")
-        ordering = ["round_id", "subject_kind", "pk"]
+        ordering = ["round_id", "award_kind__order", "subject_kind", "pk"]
         constraints = [
             *SubjectFields.Meta.constraints,
             models.CheckConstraint(condition=Q(period_to__gte=F("period_from")), name="nominations_nomination_period"),
+            models.UniqueConstraint(fields=["round", "code"], name="nominations_nomination_code"),
             models.UniqueConstraint(
-                fields=["round", "person"], condition=~Q(state="withdrawn"), name="nominations_person_once_a_round"
+                fields=["round", "award_kind", "person"],
+                condition=~Q(state="withdrawn"),
+                name="nominations_person_once_a_round",
             ),
             models.UniqueConstraint(
-                fields=["round", "unit"], condition=~Q(state="withdrawn"), name="nominations_unit_once_a_round"
+                fields=["round", "award_kind", "unit"],
+                condition=~Q(state="withdrawn"),
+                name="nominations_unit_once_a_round",
             ),
             models.UniqueConstraint(
-                fields=["round", "household"],
+                fields=["round", "award_kind", "household"],
                 condition=~Q(state="withdrawn"),
                 name="nominations_household_once_a_round",
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.subject} – {self.round.award_kind}"
+        return f"{self.subject} – {self.award_kind}"
 
     @property
     def printed_text(self) -> str:
@@ -137,3 +160,24 @@ class NominationPaper(models.Model):
 
     def __str__(self) -> str:
         return str(self.paper)
+
+
+class ListHeading(models.Model):
+    """What a unit's lists mean by a heading: the column it was read as, or nothing, when a list was last taken in.
+
+    Kept so that the next list of the unit is read at once; another list may say otherwise.
+
+    no_pii
+    """
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("đơn vị"))
+    heading = models.CharField(_("tiêu đề cột"), max_length=200)
+    column = models.CharField(_("cột"), max_length=100, blank=True)
+
+    class Meta:
+        verbose_name = _("tiêu đề cột đã biết")
+        verbose_name_plural = _("tiêu đề cột đã biết")
+        constraints = [models.UniqueConstraint(fields=["unit", "heading"], name="nominations_list_heading")]
+
+    def __str__(self) -> str:
+        return self.heading

@@ -31,6 +31,50 @@ class RoundOpened(Notice):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RoundExtended(Notice):
+    """To the units below the issuer: the last day of a round has changed."""
+
+    kind: ClassVar[str] = "round_extended"
+    round: str
+    due: str
+    reason: str
+
+    def subject(self) -> str:
+        """Return the one-line Vietnamese subject."""
+        return _("Hạn nộp mới của đợt %(round)s: %(due)s") % {"round": self.round, "due": self.due}
+
+    def body(self) -> str:
+        """Return what changed and why."""
+        return _("Đợt «%(round)s» nhận đề nghị đến hết ngày %(due)s. Lý do: %(reason)s.") % {
+            "round": self.round,
+            "due": self.due,
+            "reason": self.reason,
+        }
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundCancelled(Notice):
+    """To the units below the issuer: a round was cancelled, their dossiers are theirs again."""
+
+    kind: ClassVar[str] = "round_cancelled"
+    round: str
+    reason: str
+
+    def subject(self) -> str:
+        """Return the one-line Vietnamese subject."""
+        return _("Hủy đợt khen thưởng: %s") % self.round
+
+    def body(self) -> str:
+        """Return why, and what becomes of the dossiers."""
+        return _(
+            "Đợt «%(round)s» đã bị hủy. Lý do: %(reason)s. Hồ sơ trả về đơn vị; đề nghị lại ở đợt khác nếu cần."
+        ) % {
+            "round": self.round,
+            "reason": self.reason,
+        }
+
+
+@dataclass(frozen=True, kw_only=True)
 class NominationsSubmitted(Notice):
     """To the issuer's appraisers: a unit has submitted dossiers."""
 
@@ -54,6 +98,30 @@ class NominationsSubmitted(Notice):
         if self.flagged:
             told += " " + _("%d hồ sơ chưa đủ căn cứ kết luận, cần người thẩm định xem xét.") % self.flagged
         return told
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeadDossierLeft(Notice):
+    """To the deputy, or to the issuer's appraisers: the head's own dossier waits for somebody else."""
+
+    kind: ClassVar[str] = "head_dossier_left"
+    unit: str
+    subject_name: str
+    round: str
+
+    def subject(self) -> str:
+        """Return the one-line Vietnamese subject."""
+        return _("Chờ xác nhận hồ sơ của thủ trưởng %(unit)s: %(subject)s") % {
+            "unit": self.unit,
+            "subject": self.subject_name,
+        }
+
+    def body(self) -> str:
+        """Return what happened and what to do."""
+        return _(
+            "%(unit)s đã trình danh sách của đợt «%(round)s». Hồ sơ của %(subject)s không tự trình được: "
+            "hãy xem, xác nhận và trình thay."
+        ) % {"unit": self.unit, "round": self.round, "subject": self.subject_name}
 
 
 @dataclass(frozen=True, kw_only=True)

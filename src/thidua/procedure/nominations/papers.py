@@ -1,6 +1,6 @@
 """The nominating unit's papers: tờ trình with its list and summaries, and the minutes of its review meeting."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,8 +19,10 @@ from decree30 import (
     Span,
     Table,
 )
-from thidua.foundation.kernel.text import date_in_letter
+from thidua.foundation.kernel.text import as_sentence, date_in_letter
 from thidua.procedure.movements.papers import post_in_signature
+from thidua.records.catalogue.enums import AwardFamily
+from thidua.records.catalogue.models import AwardKind
 from thidua.records.organisations.enums import UnitKind
 from thidua.records.organisations.models import Unit
 from thidua.records.people.enums import SubjectKind
@@ -71,9 +73,34 @@ def counts_line(nominations: Sequence[Nomination]) -> str:
     return ", ".join(words)
 
 
-def award_in_text(round: CommendationRound) -> str:
-    """Return the award as a paper of the round names it: with the issuer, where the law only says its level."""
-    return round.award_kind.name.replace("Ủy ban nhân dân cấp xã", round.issuer.authority_name)
+def award_in_text(award_kind: AwardKind, issuer: Unit) -> str:
+    """Return the award as a paper names it: with the issuer, where the law only says its level."""
+    return award_kind.name.replace("Ủy ban nhân dân cấp xã", issuer.authority_name)
+
+
+def kinds_of(nominations: Iterable[Nomination]) -> list[AwardKind]:
+    """Return the kinds of award of the nominations, in the catalogue's order."""
+    return sorted({nomination.award_kind for nomination in nominations}, key=lambda kind: (kind.order, kind.code))
+
+
+def _asked_for(kinds: Sequence[AwardKind], issuer: Unit) -> str:
+    """Write what is asked: «tặng Giấy khen …, công nhận danh hiệu …»."""
+    return ", ".join(
+        f"{'tặng' if kind.family == AwardFamily.FORM else 'công nhận'} {award_in_text(kind, issuer)}" for kind in kinds
+    )
+
+
+def _tables(nominations: Sequence[Nomination], *, achievements: bool) -> list[Paragraph | Table]:
+    """Return the list of nominees; of several kinds of award a list for each, under its name."""
+    kinds = kinds_of(nominations)
+    if len(kinds) == 1:
+        return [nominee_table(nominations, achievements=achievements)]
+    blocks: list[Paragraph | Table] = []
+    for at, kind in enumerate(kinds, start=1):
+        chosen = [nomination for nomination in nominations if nomination.award_kind == kind]
+        blocks.append(Paragraph(f"{at}. {kind.name} ({counts_line(chosen)}):"))
+        blocks.append(nominee_table(chosen, achievements=achievements))
+    return blocks
 
 
 def nominee_table(nominations: Sequence[Nomination], *, achievements: bool) -> Table:
@@ -88,12 +115,12 @@ def nominee_table(nominations: Sequence[Nomination], *, achievements: bool) -> T
         rows.append(GroupRow(f"{letter}. {title} ({len(group):02d})"))
         for nomination in group:
             number += 1
-            name = Span(str(nomination.subject), bold=True)
+            name = (Span(str(nomination.subject), bold=True), f"\n{nomination.code}")
             if achievements:
-                rows.append(Row((str(number), (name,), nomination.achievement)))
+                rows.append(Row((str(number), name, nomination.achievement)))
             else:
                 field = nomination.field.name if nomination.field is not None else ""
-                rows.append(Row((str(number), (name,), nomination.subject_detail, field)))
+                rows.append(Row((str(number), name, nomination.subject_detail, field)))
     columns = [Column("TT", mm=11, align=Align.CENTER), Column("Tên tập thể, cá nhân", share=1.1)]
     if achievements:
         columns.append(Column("Tóm tắt thành tích", share=2.2))
@@ -114,7 +141,7 @@ def nomination_list(
 ) -> Paper:
     """Build the tờ trình of one unit in one round: the list in the paper, the achievements in its annex."""
     issuer = round.issuer
-    award = award_in_text(round)
+    asked = _asked_for(kinds_of(nominations), issuer)
     reviewed = ""
     if review is not None:
         reviewed = (
@@ -124,9 +151,7 @@ def nomination_list(
         )
     return Paper(
         kind="Tờ trình",
-        summary=f"Về việc đề nghị tặng {award}: {round.title}"
-        if round.award_kind.family == "form"
-        else f"Về việc đề nghị công nhận {award}: {round.title}",
+        summary=f"Về việc đề nghị {asked}: {round.title}",
         issuer=issuer_of(unit, issuer),
         number=Number(None, "TTr"),
         place=issuer.place_name,
@@ -137,7 +162,7 @@ def nomination_list(
                 f"Căn cứ kết quả thực hiện nhiệm vụ và phong trào thi đua, {unit.name} đề nghị xét khen thưởng "
                 f"{counts_line(nominations)} trong đợt «{round.title}» như sau:"
             ),
-            nominee_table(nominations, achievements=False),
+            *_tables(nominations, achievements=False),
             Paragraph(
                 "Thành tích của từng trường hợp nêu tại Phụ lục kèm theo."
                 f"{reviewed} {unit.name} chịu trách nhiệm về tính chính xác của thành tích đã kê khai."
@@ -148,7 +173,7 @@ def nomination_list(
         annexes=(
             Annex(
                 "Báo cáo tóm tắt thành tích",
-                (nominee_table(nominations, achievements=True),),
+                tuple(_tables(nominations, achievements=True)),
             ),
         ),
     )
@@ -163,10 +188,10 @@ def review_minutes(
     signer_name: str,
 ) -> Paper:
     """Build the minutes of the unit's review meeting, signed by its secretary and its chair."""
-    ordered = in_order(nominations)
+    ordered, kinds = in_order(nominations), kinds_of(nominations)
     body: list[Paragraph | Bullets] = [
         Paragraph(
-            f"{_capital(date_in_letter(review.held_on))}, {unit.name} họp bình xét đề nghị khen thưởng "
+            f"{as_sentence(date_in_letter(review.held_on))}, {unit.name} họp bình xét đề nghị khen thưởng "
             f"trong đợt «{round.title}»."
         ),
         Paragraph(
@@ -175,7 +200,7 @@ def review_minutes(
         ),
         Bullets(
             tuple(
-                f"{_named(nomination)}{'.' if at == len(ordered) else ';'}"
+                f"{_named_for(nomination, kinds)}{'.' if at == len(ordered) else ';'}"
                 for at, nomination in enumerate(ordered, start=1)
             )
         ),
@@ -196,10 +221,11 @@ def review_minutes(
     )
 
 
-def _capital(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"
-
-
 def _named(nomination: Nomination) -> str:
     detail = f", {nomination.subject_detail}" if nomination.subject_detail else ""
     return f"{nomination.subject}{detail}"
+
+
+def _named_for(nomination: Nomination, kinds: Sequence[AwardKind]) -> str:
+    """Name a nominee, and of several kinds of award the one they are put forward for."""
+    return f"{_named(nomination)} – {nomination.award_kind.name}" if len(kinds) > 1 else _named(nomination)

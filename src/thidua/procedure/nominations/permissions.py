@@ -56,14 +56,26 @@ def is_the_nominee(actor: Account, target: Any) -> bool:
     return isinstance(target, Nomination) and is_own(actor, target.subject)
 
 
+@sentence
+def appraises_over_the_unit(actor: Account, target: Any) -> bool:
+    """Appraises, or keeps the council's papers, for the unit or above it."""
+    return isinstance(target, Unit) and holds_over(actor, Role.APPRAISER, Role.COUNCIL_SECRETARY, unit=target)
+
+
 allow("nominations.open_round", runs_rounds_of_the_issuer)
+allow("nominations.amend_round", runs_rounds_of_the_issuer)
+allow("nominations.cancel_round", runs_rounds_of_the_issuer)
 allow("nominations.close_round", runs_rounds_of_the_issuer)
 allow("nominations.reopen_round", runs_rounds_of_the_issuer)
 allow("nominations.import_nominations", runs_rounds_of_the_issuer | nominates_in_the_round)
 allow("nominations.draft_nomination", writes_for_the_nominating_unit)
+allow("nominations.nominate_outside", heads_the_nominating_unit | appraises_over_the_unit)
 allow("nominations.amend_nomination", writes_for_the_nominating_unit)
 allow("nominations.attach_paper", writes_for_the_nominating_unit)
 allow("nominations.submit_nomination", heads_the_nominating_unit)
+# The dossier of a unit's head, left when they sent the others: a deputy, somebody above, or the appraisers.
+allow("nominations.confirm_head_dossier", (heads_the_nominating_unit | appraises_for_the_issuer) & ~is_the_nominee)
 allow("nominations.recall_nomination", heads_the_nominating_unit)
 allow("nominations.withdraw_nomination", heads_the_nominating_unit)
 allow("nominations.receive_dossier", appraises_for_the_issuer & ~is_the_nominee)
+allow("nominations.reassess_dossiers", runs_rounds_of_the_issuer)

@@ -13,6 +13,7 @@ NOMINATION = Workflow(
         Transition("recall", (S.SUBMITTED,), S.DRAFT, "Rút về để sửa"),
         Transition("return", (S.SUBMITTED,), S.RETURNED, "Trả lại bổ sung"),
         Transition("accept", (S.SUBMITTED,), S.ACCEPTED, "Tiếp nhận"),
+        Transition("hand_back", (S.DRAFT, S.SUBMITTED, S.RETURNED, S.ACCEPTED), S.WITHDRAWN, "Hủy đợt, trả hồ sơ"),
         Transition("withdraw", (S.DRAFT, S.SUBMITTED, S.RETURNED), S.WITHDRAWN, "Rút đề nghị"),
     ],
 )
@@ -22,5 +23,6 @@ ROUND = Workflow(
     [
         Transition("close", (RoundState.OPEN,), RoundState.CLOSED, "Khóa danh sách"),
         Transition("reopen", (RoundState.CLOSED,), RoundState.OPEN, "Mở lại danh sách"),
+        Transition("cancel", (RoundState.OPEN, RoundState.CLOSED), RoundState.CANCELLED, "Hủy đợt"),
     ],
 )

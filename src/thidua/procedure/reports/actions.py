@@ -11,9 +11,11 @@ from thidua.foundation.audit import actions as audit
 from thidua.foundation.documents.actions import render_paper
 from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
-from thidua.foundation.kernel.numbering import allot_number
 from thidua.foundation.kernel.validators import refuse_unfit
 from thidua.procedure.councils.validators import post_in_office, refuse_out_of_turn
+from thidua.records.numbering.enums import Series
+from thidua.records.numbering.queries import book_of
+from thidua.records.numbering.taking import SaidNow, exchange_number, take_number
 from thidua.records.organisations.models import Unit
 from thidua.records.organisations.permissions import refuse_ended
 from thidua.records.people.models import Person
@@ -56,8 +58,12 @@ def draft_report(
 
 
 @transaction.atomic
-def adopt_report(*, actor: Account, report: YearReport, signer: Person, signer_post: str, on: date) -> YearReport:
+def adopt_report(
+    *, actor: Account, report: YearReport, signer: Person, signer_post: str, on: date, number: str | SaidNow = ""
+) -> YearReport:
     """Adopt the report: its figures are counted a last time and kept, it takes its number and is signed.
+
+    `number` is the one that the office gave, where it keeps the book itself.
 
     Refuses a signer with an account other than the actor's, one without a post in the authority that day or a post
     that is not theirs, a missing part of the text, a day before the draft, before the last report of the year or after
@@ -82,8 +88,12 @@ def adopt_report(*, actor: Account, report: YearReport, signer: Person, signer_p
         raise RefusedError(_("Ngày ban hành không thể trước ngày dự thảo."), field="on")
     refuse_ended(report.issuer, on)
     post = post_in_office(signer, report.issuer, signer_post, on)
-    report.number = allot_number(issuer=report.issuer.key, series=papers.REPORT_SYMBOL, year=on.year)
-    refuse_out_of_turn(on, last=queries.last_adopted(report.issuer, on.year))
+    report.number = take_number(actor=actor, issuer=report.issuer, series=Series.REPORT, year=on.year, given=number)
+    refuse_out_of_turn(
+        on,
+        last=queries.last_adopted(report.issuer, on.year),
+        book=book_of(report.issuer, Series.REPORT, on.year),
+    )
     report.figures = queries.figures_to_keep(figures)
     report.adopted_on, report.signer, report.signer_post = on, signer, post
     report.save()
@@ -94,4 +104,31 @@ def adopt_report(*, actor: Account, report: YearReport, signer: Person, signer_p
         target=report,
         data={"number": report.number, "adopted_on": on, "figures": report.figures},
     )
+    return report
+
+
+@transaction.atomic
+def correct_report_number(*, actor: Account, report: YearReport, number: str, reason: str) -> YearReport:
+    """Put right the number that the office gave to an adopted report; it is kept anew under it, its figures as kept.
+
+    Refuses a report not adopted or numbered here, a number another report bears, and no reason.
+    Side effects: the paper as PDF and DOCX; event `report_number_corrected`.
+    """
+    require(actor, "reports.adopt_report", report)
+    report = YearReport.objects.select_for_update(of=("self",)).select_related("issuer").get(pk=report.pk)
+    if report.number is None or report.adopted_on is None:
+        raise RefusedError(_("Báo cáo chưa ban hành nên chưa có số."), field="number")
+    before = report.number
+    report.number = exchange_number(
+        issuer=report.issuer,
+        series=Series.REPORT,
+        year=report.adopted_on.year,
+        wrong=before,
+        given=number,
+        reason=reason,
+    )
+    report.save(update_fields=["number"])
+    render_paper(actor=actor, about=report, kind=PaperKind.REPORT, title=str(report), paper=papers.report_paper(report))
+    told = {"before": before, "after": report.number, "reason": reason.strip()}
+    audit.record("report_number_corrected", actor=actor, target=report, data=told)
     return report

@@ -21,14 +21,15 @@ from decree30 import (
 )
 from decree30.paper import BodyBlock
 from thidua.foundation.kernel.numbering import document_symbol
-from thidua.foundation.kernel.text import date_short, decimal_vi, integer_vi, money_vi
+from thidua.foundation.kernel.text import date_short, decimal_vi, in_sentence, integer_vi, money_vi
 from thidua.procedure.movements.papers import committee_signature, lines_of
+from thidua.records.numbering.enums import Series
 from thidua.records.register.queries import SubjectCounts
 
 from .models import YearReport
 from .queries import ClassFigure, ResultFigure, YearFigures, figures_of
 
-REPORT_SYMBOL = "BC-UBND"
+REPORT_SYMBOL = Series.REPORT.value
 
 
 def report_reference(report: YearReport) -> str:
@@ -165,7 +166,7 @@ def _contributions(figures: YearFigures) -> list[BodyBlock]:
     if not figures.works and not figures.contributions:
         return [*blocks, Paragraph("Trong năm không có công trình được ghi nhận.")]
     if figures.works:
-        works = ", ".join(f"{padded(work.count)} {work.kind[:1].lower()}{work.kind[1:]}" for work in figures.works)
+        works = ", ".join(f"{padded(work.count)} {in_sentence(work.kind)}" for work in figures.works)
         blocks.append(Paragraph(f"Nhân dân hiến đất, tài sản và đóng góp kinh phí làm được {works}."))
     if figures.contributions:
         blocks.append(
@@ -211,7 +212,7 @@ def _models(figures: YearFigures) -> list[BodyBlock]:
 def _told(story: str) -> str:
     """Run a story of several lines into sentences of one paragraph."""
     words = " ".join(f"{line}." for line in lines_of(story))
-    return f"{words[:1].lower()}{words[1:]}"
+    return in_sentence(words)
 
 
 def _who(counts: SubjectCounts) -> str:

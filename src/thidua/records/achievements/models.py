@@ -1,10 +1,12 @@
 """Annual ratings, discipline, initiatives and what they were used for; statements that a year is fully recorded."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from thidua.foundation.kernel.models import Record
+from thidua.foundation.kernel.models import Record, Standing, Withdrawable
 from thidua.records.catalogue.models import AwardKind
 from thidua.records.organisations.models import Unit
 from thidua.records.people.models import Person, SubjectFields
@@ -12,8 +14,9 @@ from thidua.records.people.models import Person, SubjectFields
 from .enums import CompleteIn, DisciplineForm, InitiativeKind, InitiativeScope, RatingClass, Recogniser
 
 
-class AnnualRating(Record, SubjectFields):
-    """How a person or collective was classified for a year, by which document. Final; its owner replaces a mistake.
+class AnnualRating(Withdrawable, Record, SubjectFields):
+    """How a person or collective was classified for a year, by which document. Final; a mistake is corrected or
+    withdrawn with its reason.
 
     `service_months` is the unbroken time served by the end of that year, in whole months, where it was given.
 
@@ -25,21 +28,30 @@ class AnnualRating(Record, SubjectFields):
     service_months = models.PositiveSmallIntegerField(_("thời gian công tác (tháng)"), null=True, blank=True)
     source = models.CharField(_("căn cứ"), max_length=200)
 
+    objects: ClassVar[Standing["AnnualRating"]] = Standing()
+    all_records: ClassVar[models.Manager["AnnualRating"]] = models.Manager()
+
     class Meta:
+        base_manager_name = "all_records"
+        default_manager_name = "objects"
         verbose_name = _("xếp loại năm")
         verbose_name_plural = _("xếp loại năm")
         ordering = ["-year"]
         constraints = [
             *SubjectFields.Meta.constraints,
-            models.UniqueConstraint(fields=["person", "year"], name="achievements_rating_person_year"),
-            models.UniqueConstraint(fields=["unit", "year"], name="achievements_rating_unit_year"),
+            models.UniqueConstraint(
+                fields=["person", "year"], condition=models.Q(withdrawn=False), name="achievements_rating_person_year"
+            ),
+            models.UniqueConstraint(
+                fields=["unit", "year"], condition=models.Q(withdrawn=False), name="achievements_rating_unit_year"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.subject} {self.year}: {self.rating}"
 
 
-class Discipline(Record):
+class Discipline(Withdrawable, Record):
     """A disciplinary measure: when decided, and the day from which it is fully served (empty while it runs).
 
     pii: discipline of a named person; ground: conditions of titles; never public; kept ten years.
@@ -51,7 +63,12 @@ class Discipline(Record):
     served_on = models.DateField(_("chấp hành xong"), null=True, blank=True)
     source = models.CharField(_("căn cứ"), max_length=200)
 
+    objects: ClassVar[Standing["Discipline"]] = Standing()
+    all_records: ClassVar[models.Manager["Discipline"]] = models.Manager()
+
     class Meta:
+        base_manager_name = "all_records"
+        default_manager_name = "objects"
         verbose_name = _("kỷ luật")
         verbose_name_plural = _("kỷ luật")
         ordering = ["-decided_on"]
@@ -60,11 +77,12 @@ class Discipline(Record):
         return f"{self.person}: {self.get_form_display()}"
 
 
-class Initiative(Record):
+class Initiative(Withdrawable, Record):
     """An initiative or topic of one person, as its recognition paper says it; of several authors each has a row.
 
     What is not known is left empty, never guessed. `uses_known` says that every award it was used for stands among its
-    uses, or that there is none; without it silence about uses means nothing. Final; its use is told by `InitiativeUse`.
+    uses, or that there is none; without it silence about uses means nothing. Final but for
+    corrections with a reason; its use is told by `InitiativeUse`.
 
     pii: work of a named person; ground: the procedure of commendation; never public; kept as long as the register.
     """
@@ -79,12 +97,21 @@ class Initiative(Record):
     uses_known = models.BooleanField(_("đã rõ việc sử dụng"), default=False)
     source = models.CharField(_("văn bản công nhận"), max_length=200)
 
+    objects: ClassVar[Standing["Initiative"]] = Standing()
+    all_records: ClassVar[models.Manager["Initiative"]] = models.Manager()
+
     class Meta:
+        base_manager_name = "all_records"
+        default_manager_name = "objects"
         verbose_name = _("sáng kiến")
         verbose_name_plural = _("sáng kiến")
         ordering = ["-year", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["person", "year", "name"], name="achievements_initiative_once"),
+            models.UniqueConstraint(
+                fields=["person", "year", "name"],
+                condition=models.Q(withdrawn=False),
+                name="achievements_initiative_once",
+            ),
         ]
 
     def __str__(self) -> str:

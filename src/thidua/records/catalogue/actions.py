@@ -1,6 +1,12 @@
 """Keeping the lists."""
 
+import itertools
+
+from django.conf import settings
 from django.db import transaction
+from django.db.models import Max
+from django.utils import translation
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 import lawbook
@@ -8,8 +14,10 @@ from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import require, require_or_set_up
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel.errors import RefusedError
-from thidua.foundation.kernel.text import nfc
+from thidua.foundation.kernel.text import as_sentence, fold, nfc
+from thidua.foundation.kernel.validators import why_unprintable
 
+from .enums import StandardField
 from .models import AwardKind, FieldOfWork
 
 # The columns of a kind that the lawbook fills.
@@ -49,14 +57,75 @@ def mirror_lawbook(*, actor: Account | None = None) -> list[AwardKind]:
 
 
 @transaction.atomic
-def enter_field(*, actor: Account | None, code: str, name: str, order: int = 0) -> FieldOfWork:
-    """Enter a field of work. Refuses a code already used. Event `field_entered`.
+def enter_field(*, actor: Account | None, name: str, code: str = "", order: int | None = None) -> FieldOfWork:
+    """Enter a field of work, last in the order unless told. Refuses a code or name already used, a sign no paper shows.
 
-    `actor` is None only while the installation has no administrator.
+    Without a `code` one is made of the name. `actor` is None only while the installation has no administrator.
+    Side effects: event `field_entered`.
     """
     require_or_set_up(actor, "catalogue.enter_field")
     if FieldOfWork.objects.filter(code=code).exists():
         raise RefusedError(_("Mã lĩnh vực «%s» đã có.") % code, field="code")
-    field = FieldOfWork.objects.create(code=code, name=nfc(name), order=order)
+    name = _own_name(name)
+    code = code or _free_code(name)
+    if order is None:
+        order = (FieldOfWork.objects.aggregate(last=Max("order"))["last"] or 0) + 1
+    field = FieldOfWork.objects.create(code=code, name=name, order=order)
     audit.record("field_entered", actor=actor, target=field, data={"code": code, "name": field.name})
     return field
+
+
+@transaction.atomic
+def enter_standard_fields(*, actor: Account | None) -> list[FieldOfWork]:
+    """Enter the fields a commune usually works in, but for those whose code or name is there; return the new ones.
+
+    Side effects: event `field_entered` for each.
+    """
+    require_or_set_up(actor, "catalogue.enter_field")
+    codes = set(FieldOfWork.objects.values_list("code", flat=True))
+    names = {fold(name) for name in FieldOfWork.objects.values_list("name", flat=True)}
+    with translation.override(settings.LANGUAGE_CODE):
+        wanted = [(field.value, str(field.label)) for field in StandardField]
+    return [
+        enter_field(actor=actor, code=code, name=name)
+        for code, name in wanted
+        if code not in codes and fold(name) not in names
+    ]
+
+
+@transaction.atomic
+def amend_field(*, actor: Account, field: FieldOfWork, name: str, order: int, retired: bool) -> FieldOfWork:
+    """Change a field's name and place, or offer it no more; what was classed by it stays so. Refuses a name used.
+
+    Side effects: event `field_amended`.
+    """
+    require(actor, "catalogue.amend_field")
+    field = FieldOfWork.objects.select_for_update().get(pk=field.pk)
+    before = {"name": field.name, "order": field.order, "retired": field.retired}
+    field.name, field.order, field.retired = _own_name(name, but=field), order, retired
+    field.save(update_fields=["name", "order", "retired"])
+    after = {"name": field.name, "order": field.order, "retired": field.retired}
+    audit.record(
+        "field_amended", actor=actor, target=field, data={"code": field.code, "before": before, "after": after}
+    )
+    return field
+
+
+def _own_name(name: str, *, but: FieldOfWork | None = None) -> str:
+    """The name as it is kept, refused when another field is called so, whatever its capitals and marks."""
+    name = " ".join(nfc(name).split())
+    why = why_unprintable(name)
+    if why:
+        raise RefusedError(as_sentence(why), field="name")
+    others = FieldOfWork.objects.exclude(pk=but.pk) if but is not None else FieldOfWork.objects.all()
+    for other in others:
+        if other.name.casefold() == name.casefold():
+            raise RefusedError(_("Đã có lĩnh vực «%s».") % other.name, field="name")
+    return name
+
+
+def _free_code(name: str) -> str:
+    """A code made of the name, which nobody has to think of."""
+    stem = slugify(fold(name))[:56] or "linh-vuc"
+    taken = set(FieldOfWork.objects.filter(code__startswith=stem).values_list("code", flat=True))
+    return next(code for n in itertools.count(1) if (code := stem if n == 1 else f"{stem}-{n}") not in taken)

@@ -32,12 +32,15 @@ class AwardKind(models.Model):
 class FieldOfWork(models.Model):
     """A field by which results and awards are classed: economy, culture, health …
 
+    One that is `retired` is offered to nothing new; what was classed by it keeps it, so none is ever deleted.
+
     no_pii
     """
 
     code = models.SlugField(_("mã"), max_length=64, unique=True)
     name = models.CharField(_("tên lĩnh vực"), max_length=200)
     order = models.PositiveSmallIntegerField(_("thứ tự"), default=0)
+    retired = models.BooleanField(_("thôi dùng"), default=False)
 
     class Meta:
         verbose_name = _("lĩnh vực công tác")

@@ -1,8 +1,9 @@
 """Reading the lists."""
 
+from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 import lawbook
 
@@ -20,5 +21,11 @@ def award_kinds(on: date) -> QuerySet[AwardKind]:
 
 
 def fields() -> QuerySet[FieldOfWork]:
-    """Return the fields of work in their order."""
+    """Return every field of work in its order, those no longer offered too."""
     return FieldOfWork.objects.all()
+
+
+def fields_to_choose(*, beside: str | Iterable[str] | None = None) -> QuerySet[FieldOfWork]:
+    """Return the fields offered for something new, and those (by code) that a record already has `beside` them."""
+    codes = [beside] if isinstance(beside, str) else list(beside or ())
+    return FieldOfWork.objects.filter(Q(retired=False) | Q(code__in=codes))

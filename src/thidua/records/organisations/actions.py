@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from thidua.foundation.accounts.models import Account
-from thidua.foundation.accounts.permissions import require_or_set_up
+from thidua.foundation.accounts.permissions import require, require_or_set_up
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.models import DatedQuerySet
@@ -19,7 +19,7 @@ from thidua.foundation.kernel.validators import refuse_unfit
 from . import queries
 from .enums import SuccessionKind, UnitKind
 from .models import AdministrativeCode, Placement, Succession, Unit
-from .validators import refuse_wrong_code
+from .validators import official_code
 
 DatedRow = TypeVar("DatedRow", AdministrativeCode, Placement)
 _ONE_DAY = timedelta(days=1)
@@ -59,10 +59,11 @@ def found_unit(
 ) -> Unit:
     """Enter a unit from its first day, under `parent` for as long as both exist.
 
-    Refuses a key already used and a period that runs backwards. `actor` is None only while the installation has no
+    Refuses a parent the actor does not administer, the top of a new tree to who is not at the top of one, a key already
+    used and a period that runs backwards. `actor` is None only while the installation has no
     administrator. Side effects: event `unit_founded`, and `unit_placed` when a parent is named.
     """
-    require_or_set_up(actor, "organisations.found_unit", parent)
+    require_or_set_up(actor, "organisations.begin_tree" if parent is None else "organisations.found_unit", parent)
     _refuse_backward_period(valid_from, valid_to)
     name, short_name = nfc(name), nfc(short_name)
     unit = Unit(
@@ -85,7 +86,39 @@ def found_unit(
         data={"key": key, "name": name, "kind": kind, "valid_from": valid_from, "valid_to": valid_to},
     )
     if parent is not None:
-        place_unit(actor=actor, unit=unit, parent=parent, valid_from=max(valid_from, parent.valid_from))
+        _place(actor=actor, unit=unit, parent=parent, valid_from=max(valid_from, parent.valid_from))
+    return unit
+
+
+@transaction.atomic
+def correct_unit_name(*, actor: Account, unit: Unit, name: str, short_name: str, on: date, reason: str) -> Unit:
+    """Write a unit's name as it was all along; a renaming by law is a succession and goes through `merge_units`.
+
+    Refuses an empty name, the names that stand already, no reason. What was printed keeps the name it was printed with.
+    Side effects: event `unit_name_corrected` with both names.
+    """
+    require(actor, "organisations.correct_unit_name", unit)
+    reason, name, short_name = nfc(reason), nfc(name), nfc(short_name)
+    for value, field, words in (
+        (name, "name", _("Hãy ghi tên đầy đủ.")),
+        (short_name, "short_name", _("Hãy ghi tên ngắn.")),
+        (reason, "reason", _("Hãy ghi lý do.")),
+    ):
+        if not value:
+            raise RefusedError(words, field=field)
+    unit = Unit.objects.select_for_update().get(pk=unit.pk)
+    before = (unit.name, unit.short_name)
+    if before == (name, short_name):
+        raise RefusedError(_("Tên này đang được ghi trong danh sách."), field="name")
+    unit.name, unit.short_name, unit.name_folded = name, short_name, fold(f"{name} {short_name}")
+    refuse_unfit(unit)
+    unit.save(update_fields=["name", "short_name", "name_folded", "sort_key"])
+    audit.record(
+        "unit_name_corrected",
+        actor=actor,
+        target=unit,
+        data={"before": before, "after": (name, short_name), "on": on, "reason": reason},
+    )
     return unit
 
 
@@ -100,7 +133,14 @@ def place_unit(
     Refuses a day on which one of the two does not exist, a place that would make the unit stand below itself on any
     day of it, and a period that covers a later place. Side effects: event `unit_placed`.
     """
-    require_or_set_up(actor, "organisations.place_unit", unit)
+    for one in (unit, parent):
+        require_or_set_up(actor, "organisations.place_unit", one)
+    return _place(actor=actor, unit=unit, parent=parent, valid_from=valid_from, valid_to=valid_to)
+
+
+def _place(
+    *, actor: Account | None, unit: Unit, parent: Unit, valid_from: date, valid_to: date | None = None
+) -> Placement:
     _refuse_backward_period(valid_from, valid_to)
     for one in (unit, parent):
         _refuse_outside(one, valid_from, valid_to if valid_to is not None else one.valid_to)
@@ -138,14 +178,15 @@ def give_code(
 
     Refuses a period outside the unit's own, a code that another unit bears then, a second code for the unit, and,
     where the period touches the published list's own time (2025-07-01 to the day it was drawn up), a code the list
-    does not know or gives to another name. Codes that ended before 2025-07-01 are accepted unchecked, because the
-    list no longer holds them. Side effects: event `unit_code_given`.
+    does not know or gives to another name. The code that a part of the unit bore before 2025-07-01 is understood, the
+    official one kept. Codes that ended before 2025-07-01 are accepted unchecked, because the list no longer holds
+    them. Side effects: event `unit_code_given`.
     """
     require_or_set_up(actor, "organisations.give_code", unit)
     _refuse_backward_period(valid_from, valid_to)
     _refuse_outside(unit, valid_from, valid_to if valid_to is not None else unit.valid_to)
     last = valid_to if valid_to is not None else unit.valid_to
-    refuse_wrong_code(kind=unit.kind, name=unit.name, code=code, valid_from=valid_from, valid_to=last)
+    told, code = code, official_code(kind=unit.kind, name=unit.name, code=code, valid_from=valid_from, valid_to=last)
     for taken in (AdministrativeCode.objects.filter(code=code), AdministrativeCode.objects.filter(unit=unit)):
         borne = _overlapping(taken.select_related("unit"), valid_from, last)
         if borne is not None:
@@ -159,7 +200,7 @@ def give_code(
         "unit_code_given",
         actor=actor,
         target=unit,
-        data={"code": code, "valid_from": valid_from, "valid_to": last},
+        data={"code": code, "valid_from": valid_from, "valid_to": last} | ({"told": told} if told != code else {}),
     )
     return given
 
@@ -181,7 +222,8 @@ def merge_units(
     Refuses a successor that does not exist on the day, a predecessor that ended on another day, and no instrument.
     Side effects: event `units_merged`.
     """
-    require_or_set_up(actor, "organisations.merge_units", successor)
+    for one in (successor, *predecessors):
+        require_or_set_up(actor, "organisations.merge_units", one)
     if not instrument.strip():
         raise RefusedError(_("Hãy nêu văn bản làm căn cứ."), field="instrument")
     if not predecessors:
@@ -240,6 +282,4 @@ def _end_unit(actor: Account | None, unit: Unit, last_day: date, successor: Unit
         placement.valid_to = last_day
         placement.save(update_fields=["valid_to"])
         if placement.unit_id != successor.pk:
-            place_unit(
-                actor=actor, unit=placement.unit, parent=successor, valid_from=last_day + _ONE_DAY, valid_to=ends
-            )
+            _place(actor=actor, unit=placement.unit, parent=successor, valid_from=last_day + _ONE_DAY, valid_to=ends)

@@ -1,14 +1,24 @@
 """Units in a dated tree, their codes, mergers and successors."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from thidua.foundation.kernel.models import Dated, DatedQuerySet, Record
+from thidua.foundation.kernel.models import Dated, DatedQuerySet, Record, SortKeyField
+from thidua.foundation.kernel.text import in_sentence, text_sort_key
 
 from .enums import SuccessionKind, UnitKind
+
+
+class NameOfUnit(SortKeyField):
+    """Sorts units by name, a number within it as a number: «Tổ dân phố 2» before «Tổ dân phố 10»."""
+
+    @staticmethod
+    def read(unit: Any) -> str:
+        """Return the key of the unit's name."""
+        return text_sort_key(unit.name)
 
 
 class Unit(Record, Dated):
@@ -16,7 +26,7 @@ class Unit(Record, Dated):
 
     A rename or merger ends the row and begins another one tied to it by `Succession`; a dated name on one lasting
     row was refused, because the law treats the successor as another body with other powers.
-    Final: name and first day once an act refers to it.
+    Final: first day once an act refers to it. A name typed wrong is corrected with its reason; papers keep theirs.
 
     no_pii
     """
@@ -25,6 +35,7 @@ class Unit(Record, Dated):
     name = models.CharField(_("tên đầy đủ"), max_length=200)
     short_name = models.CharField(_("tên ngắn"), max_length=100)
     name_folded = models.CharField(max_length=320, editable=False, db_index=True)
+    sort_key = NameOfUnit()
     kind = models.CharField(_("loại đơn vị"), max_length=24, choices=UnitKind.choices)
 
     objects: ClassVar[DatedQuerySet["Unit"]] = DatedQuerySet.as_manager()  # type: ignore[assignment]
@@ -32,7 +43,7 @@ class Unit(Record, Dated):
     class Meta:
         verbose_name = _("đơn vị")
         verbose_name_plural = _("đơn vị")
-        ordering = ["key"]
+        ordering = ["sort_key", "key"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")), name="organisations_unit_period"
@@ -46,7 +57,7 @@ class Unit(Record, Dated):
     def authority_name(self) -> str:
         """Return the body that issues the unit's papers: «Ủy ban nhân dân phường …»; others sign as themselves."""
         if self.kind in {UnitKind.PROVINCE, UnitKind.DISTRICT, UnitKind.WARD}:
-            return f"Ủy ban nhân dân {self.name[:1].lower()}{self.name[1:]}"
+            return f"Ủy ban nhân dân {in_sentence(self.name)}"
         return self.name
 
     @property

@@ -1,6 +1,7 @@
 """Reading the dated tree of units; every answer takes the same number of queries however large the tree is."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -142,7 +143,7 @@ def tree(root: Unit, on: date) -> TreeNode:
     inside = RawSQL(_DOWN, [root.pk, on, on, on, on])  # noqa: S611  # constants and parameters only
     placements = Placement.objects.on(on).filter(unit_id__in=inside, unit__in=Unit.objects.on(on))
     below: dict[int, list[Unit]] = defaultdict(list)
-    for placement in placements.select_related("unit").order_by("unit__key"):
+    for placement in placements.select_related("unit").order_by("unit__sort_key", "unit__key"):
         below[placement.parent_id].append(placement.unit)
 
     def node(unit: Unit) -> TreeNode:
@@ -155,6 +156,12 @@ def parent_of(unit: Unit, on: date) -> Unit | None:
     """Return the unit directly above on the day, or None at the top."""
     placement = Placement.objects.on(on).filter(unit=unit).select_related("parent").first()
     return placement.parent if placement is not None else None
+
+
+def parents_on(units: Iterable[Unit], on: date) -> dict[int, Unit]:
+    """Return, by unit's id, the unit directly above on the day; those at the top are left out."""
+    placements = Placement.objects.on(on).filter(unit__in=list(units)).select_related("parent")
+    return {placement.unit_id: placement.parent for placement in placements}
 
 
 def unit_by_code(code: str, on: date) -> Unit | None:

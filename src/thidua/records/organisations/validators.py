@@ -3,34 +3,24 @@
 from datetime import date
 
 from django.utils.translation import gettext as _
-from vietnam_provinces import Province, ProvinceCode, Ward, WardCode, __data_version__
 
 from thidua.foundation.kernel.errors import RefusedError
-from thidua.foundation.kernel.text import fold
 
 from .enums import UnitKind
+from .listed import LIST_BEGINS, LIST_DRAWN_ON, ListedUnit, earlier_units, listed_unit, wards_named
+from .unit_names import kind_and_name, plain_name
 
-# The list of `vietnam-provinces` holds the units of the two-tier order alone (NQ 202/2025/QH15, from 2025-07-01),
-# as they stood on the day it was drawn up; it says nothing of codes before that order or after that day.
-LIST_BEGINS = date(2025, 7, 1)
-LIST_DRAWN_ON = date.fromisoformat(__data_version__)
 _DIGITS = {UnitKind.PROVINCE: 2, UnitKind.DISTRICT: 3, UnitKind.WARD: 5}
+# A name that many bear is of no help.
+_MOST_NAMED = 3
 
 
-def listed_name(code: str) -> str | None:
-    """Return the name that the published list gives to a province's or ward's code, or None."""
-    try:
-        if len(code) == _DIGITS[UnitKind.PROVINCE]:
-            return str(Province.from_code(ProvinceCode(int(code))).name)
-        return str(Ward.from_code(WardCode(int(code))).name)
-    except ValueError:
-        return None
+def official_code(*, kind: str, name: str, code: str, valid_from: date, valid_to: date | None) -> str:
+    """Return the code to keep: the one told, or the present one where a unit of the list was told by an earlier code.
 
-
-def refuse_wrong_code(*, kind: str, name: str, code: str, valid_from: date, valid_to: date | None) -> None:
-    """Refuse a code of the wrong form, or one the published list gives to nobody or to somebody else.
-
-    A period that lies wholly outside the list's own time is accepted unchecked: nothing here knows those codes.
+    Refuses a code of the wrong form, or one the published list gives to nobody or to somebody else. The list reaches
+    from 2025-07-01 to the day it was drawn up: a period wholly outside of it is accepted unchecked, and of a period
+    that reaches into it the first day within counts.
     """
     digits = _DIGITS.get(UnitKind(kind))
     if digits is None:
@@ -38,13 +28,36 @@ def refuse_wrong_code(*, kind: str, name: str, code: str, valid_from: date, vali
     if not (code.isascii() and code.isdigit() and len(code) == digits):
         raise RefusedError(_("Mã hành chính của cấp này gồm đúng %d chữ số.") % digits, field="code")
     if valid_from > LIST_DRAWN_ON or (valid_to is not None and valid_to < LIST_BEGINS):
-        return
-    listed = listed_name(code)
-    if listed is None:
-        raise RefusedError(_("Danh mục từ 01/7/2025 không có mã %s.") % code, field="code")
-    if not fold(name).endswith(fold(listed)):
-        raise RefusedError(
-            _("Từ 01/7/2025, mã %(code)s là của %(listed)s, không phải của %(name)s.")
-            % {"code": code, "listed": listed, "name": name},
-            field="code",
-        )
+        return code
+    day = max(valid_from, LIST_BEGINS)
+    listed = listed_unit(code, day)
+    if listed is not None and _is_name_of(name, listed):
+        return code
+    earlier = earlier_units().get(code)
+    successors = [unit for one in earlier.successors if (unit := listed_unit(one, day))] if earlier else []
+    meant = [unit for unit in successors if _is_name_of(name, unit)]
+    if valid_from >= LIST_BEGINS and len(meant) == 1:
+        return meant[0].code
+    if listed is not None:
+        message = _("Từ 01/7/2025, mã %(code)s là của %(listed)s, không phải của %(name)s.") % {
+            "code": code,
+            "listed": listed.name,
+            "name": name,
+        }
+    else:
+        message = _("Danh mục từ 01/7/2025 không có mã %s.") % code
+        if successors and earlier is not None:
+            message += " " + _("Trước đó đây là mã của %(earlier)s, nay thuộc %(successors)s.") % {
+                "earlier": earlier.name,
+                "successors": ", ".join(f"{unit.name} ({unit.code})" for unit in successors),
+            }
+    bearers = [one for one in wards_named(name, day) if not one.earlier and plain_name(one.name) == plain_name(name)]
+    if 0 < len(bearers) <= _MOST_NAMED:
+        message += " " + _("Mã của đơn vị tên này: %s.") % "; ".join(f"{one.code} ({one.province})" for one in bearers)
+    raise RefusedError(message, field="code")
+
+
+def _is_name_of(name: str, listed: ListedUnit) -> bool:
+    # A province goes by its bare name too; among communes and wards the kind tells two of one name apart.
+    right = plain_name(listed.name) if listed.above else kind_and_name(listed.name)[1]
+    return f" {plain_name(name)}".endswith(f" {right}")

@@ -8,26 +8,41 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from thidua.foundation.kernel.errors import RefusedError
-from thidua.foundation.kernel.models import Dated, DatedQuerySet, Record
+from thidua.foundation.kernel.models import Dated, Record, StandingDated, Withdrawable
 from thidua.records.organisations.models import Unit
 
 from .enums import SubjectKind
+
+
+class StandingPeople(models.Manager["Person"]):
+    """The people of the list: those whose entry was not made one with another."""
+
+    def get_queryset(self) -> models.QuerySet["Person"]:
+        """Return the entries that stand for themselves."""
+        return super().get_queryset().filter(merged_into=None)
 
 
 class Person(Record):
     """Somebody who may be nominated, sign, sit on a council or hand over a certificate.
 
     Two people may share a name; they are told apart by their posts. `sort_key` sorts by given name on both databases.
-    `key` is the office's own list number. Sample people are invented and say so wherever they are shown.
+    `key` is the office's own list number. Sample people are invented and say so wherever they are shown. An entry made
+    one with another says which in `merged_into`: it keeps its code and address, and nothing names it any longer.
 
-    pii: name; ground: the procedure of commendation; kept as long as the register.
+    The year of birth, where given, tells namesakes apart: shown to those who keep the record, not in the trail.
+
+    pii: name, and birth year (never public); ground: the procedure of commendation; kept as long as the register.
     """
 
     key = models.CharField(_("mã nội bộ"), max_length=32, unique=True)
     full_name = models.CharField(_("họ và tên"), max_length=120)
     sort_key = models.CharField(max_length=400, editable=False, db_index=True)
     name_folded = models.CharField(max_length=120, editable=False, db_index=True)
+    birth_year = models.PositiveSmallIntegerField(_("năm sinh"), null=True, blank=True)
     is_sample = models.BooleanField(_("dữ liệu mẫu"), default=False)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged", verbose_name=_("đã gộp vào")
+    )
     account = models.OneToOneField(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -37,7 +52,12 @@ class Person(Record):
         verbose_name=_("tài khoản"),
     )
 
+    objects: ClassVar[StandingPeople] = StandingPeople()
+    all_records: ClassVar[models.Manager["Person"]] = models.Manager()
+
     class Meta:
+        base_manager_name = "all_records"
+        default_manager_name = "objects"
         verbose_name = _("cá nhân")
         verbose_name_plural = _("cá nhân")
         ordering = ["sort_key"]
@@ -46,8 +66,10 @@ class Person(Record):
         return self.full_name
 
 
-class Post(Dated):
+class Post(Withdrawable, Dated):
     """A post a person held in a unit during a period; what stands under the name on a certificate.
+
+    One that the person never held is withdrawn: it stays on record and counts nowhere.
 
     pii: post and unit; ground: the procedure of commendation; kept as long as the register.
     """
@@ -56,9 +78,12 @@ class Post(Dated):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="posts", verbose_name=_("đơn vị"))
     title = models.CharField(_("chức vụ"), max_length=200)
 
-    objects: ClassVar[DatedQuerySet["Post"]] = DatedQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[StandingDated["Post"]] = StandingDated()
+    all_records: ClassVar[models.Manager["Post"]] = models.Manager()
 
     class Meta:
+        base_manager_name = "all_records"
+        default_manager_name = "objects"
         verbose_name = _("chức vụ")
         verbose_name_plural = _("chức vụ")
         ordering = ["valid_from", "pk"]
@@ -70,6 +95,39 @@ class Post(Dated):
 
     def __str__(self) -> str:
         return f"{self.title}, {self.unit}"
+
+
+class PersonMerge(Record):
+    """That two entries were one human being: what moved from the one to the other, so that it can be taken apart.
+
+    `moved` lists [table, column, row ids]; `repeated` the posts that both held alike and that one of them gave up.
+
+    pii: the two persons; ground: the procedure of commendation; kept as long as the register.
+    """
+
+    kept = models.ForeignKey(Person, models.PROTECT, related_name="merges", verbose_name=_("hồ sơ giữ lại"))
+    gone = models.ForeignKey(Person, models.PROTECT, related_name="merges_away", verbose_name=_("hồ sơ đã gộp"))
+    reason = models.CharField(_("lý do"), max_length=300)
+    merged_at = models.DateTimeField(_("gộp lúc"))
+    moved = models.JSONField(_("đã chuyển"), default=list)
+    repeated = models.JSONField(_("chức vụ trùng"), default=list)
+    account_moved = models.BooleanField(_("chuyển tài khoản"), default=False)
+    birth_year_moved = models.BooleanField(_("chuyển năm sinh"), default=False)
+    parted_at = models.DateTimeField(_("tách lúc"), null=True, blank=True)
+    parted_reason = models.CharField(_("lý do tách"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("lần gộp hồ sơ")
+        verbose_name_plural = _("lần gộp hồ sơ")
+        ordering = ["-merged_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["gone"], condition=Q(parted_at__isnull=True), name="people_merge_gone_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.gone} → {self.kept}"
 
 
 class Household(Record):

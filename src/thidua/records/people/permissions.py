@@ -1,14 +1,16 @@
 """Who may enter people and posts, and who is too close to a subject to judge it."""
 
+from django.db.models import QuerySet
+
 from thidua.foundation.accounts import queries as accounts
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
-from thidua.foundation.accounts.permissions import allow, is_administrator, sentence
+from thidua.foundation.accounts.permissions import allow, sentence
 from thidua.foundation.kernel import clock
 from thidua.records.organisations.models import Unit
-from thidua.records.organisations.permissions import OFFICERS, holds_over
+from thidua.records.organisations.permissions import OFFICERS, administers, holds_over, units_held, units_reached
 
-from .models import Household, Person
+from .models import Household, Person, Post
 
 KEEPERS = (
     Role.UNIT_CLERK,
@@ -43,8 +45,62 @@ def keeps_records_above(actor: Account, unit: Unit | None) -> bool:
     return unit is not None and holds_over(actor, *(role for role in KEEPERS if role in OFFICERS), unit=unit)
 
 
+def _posts_of(person: Person) -> QuerySet[Post]:
+    """Return the person's posts; of somebody whose every post was withdrawn, those: somebody has to put it right."""
+    standing = Post.objects.filter(person=person)
+    return standing if standing.exists() else Post.all_records.filter(person=person)
+
+
+@sentence
+def corrects_person(actor: Account, target: object) -> bool:
+    """Keeps the records of every unit in which the person holds or held a post, or of one as an officer of it."""
+    if not isinstance(target, Person):
+        return target is None and accounts.holds_role(actor, *KEEPERS, on=clock.today())
+    units = set(_posts_of(target).values_list("unit_id", flat=True))
+    if not units:
+        return bool(administers(actor, None))
+    if units_held(actor, *KEEPERS).filter(pk__in=units).count() == len(units):
+        return True
+    return units_held(actor, *(role for role in KEEPERS if role in OFFICERS)).filter(pk__in=units).exists()
+
+
+@sentence
+def corrects_household(actor: Account, target: object) -> bool:
+    """Keeps the records of the household's residential group."""
+    return isinstance(target, Household) and holds_over(actor, *KEEPERS, unit=target.unit)
+
+
+@sentence
+def corrects_post(actor: Account, target: object) -> bool:
+    """Keeps the records of the unit in which the post is held."""
+    return isinstance(target, Post) and holds_over(actor, *KEEPERS, unit=target.unit)
+
+
+@sentence
+def merges_person(actor: Account, target: object) -> bool:
+    """Holds an office of the authority where the person holds or held a post, and is not that person."""
+    if not isinstance(target, Person) or is_own(actor, target):
+        return False
+    officers = units_held(actor, *(role for role in KEEPERS if role in OFFICERS))
+    return officers.filter(pk__in=_posts_of(target).values("unit_id")).exists() or bool(administers(actor, None))
+
+
+@sentence
+def administers_person(actor: Account, target: object) -> bool:
+    """Administers a unit in which the person holds or held a post; any unit for somebody without posts, or nobody."""
+    if not isinstance(target, Person) or not Post.all_records.filter(person=target).exists():
+        return bool(administers(actor, None))
+    return units_reached(actor, Role.ADMINISTRATOR).filter(pk__in=_posts_of(target).values("unit_id")).exists()
+
+
 allow("people.enter_person", keeps_records)
 allow("people.enter_post", keeps_records_there)
 allow("people.move_person", keeps_records_above)
 allow("people.enter_household", keeps_records_there)
-allow("people.link_account", is_administrator)
+allow("people.link_account", administers_person)
+allow("people.correct_person", corrects_person)
+allow("people.merge_person", merges_person)
+allow("people.correct_household", corrects_household)
+allow("people.end_post", corrects_post)
+allow("people.correct_post", corrects_post)
+allow("people.withdraw_post", corrects_post)

@@ -5,11 +5,16 @@ from datetime import date
 from functools import lru_cache
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
-from thidua.foundation.kernel.text import fold, nfc
+from thidua.foundation.kernel import clock
+from thidua.foundation.kernel.tables import toned
+from thidua.foundation.kernel.text import fold, in_name_case, nfc
+from thidua.records.organisations.enums import UnitKind
 from thidua.records.organisations.models import Unit
+from thidua.records.organisations.queries import last_chain, units_below
 
-from .models import Household, Person, Post
+from .models import Household, Person, PersonMerge, Post
 
 
 def people_of(unit: Unit, on: date) -> QuerySet[Person]:
@@ -18,17 +23,126 @@ def people_of(unit: Unit, on: date) -> QuerySet[Person]:
 
 
 def search_people(text: str) -> QuerySet[Person]:
-    """Return the people in whose name every word typed begins a word; marks may be left out."""
-    found = Person.objects.all()
+    """Return the people in whose name every word typed begins a word; marks may be left out.
+
+    Who is known under another name as well, because two entries were made one, is found by either.
+    """
+    found = Q()
     for word in fold(text).split(" "):
         if word:
-            found = found.filter(Q(name_folded__startswith=word) | Q(name_folded__contains=f" {word}"))
-    return found
+            found &= Q(name_folded__startswith=word) | Q(name_folded__contains=f" {word}")
+    gone = Person.all_records.filter(found, merged_into__isnull=False) if found else Person.all_records.none()
+    return Person.objects.filter(found | Q(pk__in=gone.values("merged_into")))
+
+
+def standing(person: Person) -> Person:
+    """Return the entry that stands for this one today: itself, or what it was made one with."""
+    while person.merged_into is not None:
+        person = person.merged_into
+    return person
+
+
+def people_by_key(keys: Iterable[str]) -> dict[str, Person]:
+    """Return people by the office's codes; the code of an entry made one with another leads to that one."""
+    found = Person.all_records.filter(key__in=list(keys)).select_related("merged_into")
+    return {person.key: standing(person) for person in found}
+
+
+def merges_of(person: Person) -> QuerySet[PersonMerge]:
+    """Return the entries made one with this one and not taken apart, the newest first."""
+    return PersonMerge.objects.filter(kept=person, parted_at__isnull=True).select_related("gone")
+
+
+def free_person_key(issuer: Unit) -> str:
+    """Return the next list number of the authority that nobody bears: «18118-CN0007»."""
+    stem = f"{issuer.key[:20]}-CN"
+    given = Person.all_records.filter(key__startswith=stem).values_list("key", flat=True)
+    numbers = [int(key[len(stem) :]) for key in given if key[len(stem) :].isdecimal()]
+    return f"{stem}{max(numbers, default=0) + 1:04d}"
+
+
+def free_household_key(unit: Unit) -> str:
+    """Return the next list number of a unit's households that nobody bears: «18118-TDP1-H0007»."""
+    stem = f"{unit.key[:24]}-H"
+    given = Household.objects.filter(key__startswith=stem).values_list("key", flat=True)
+    numbers = [int(key[len(stem) :]) for key in given if key[len(stem) :].isdecimal()]
+    return f"{stem}{max(numbers, default=0) + 1:04d}"
+
+
+def namesakes_around(full_name: str, unit: Unit) -> list[Person]:
+    """Return who bears the name, marks left out, and ever held a post in the unit or a unit beside it in its ward."""
+    around = units_below(_ward_of(unit) or {unit.pk}, on=clock.today()).values("pk")
+    found = Person.objects.filter(name_folded=fold(full_name))
+    return list(found.filter(pk__in=Post.objects.filter(unit__in=around).values("person_id")))
+
+
+def households_called(name: str, unit: Unit) -> list[Household]:
+    """Return the households of the unit that bear the name, marks left out."""
+    return [one for one in Household.objects.filter(unit=unit) if fold(one.name) == fold(name)]
 
 
 def namesakes(full_name: str) -> QuerySet[Person]:
     """Return the people who bear exactly this name, marks counted; who is meant, their posts tell."""
     return Person.objects.filter(full_name__iexact=nfc(full_name)) | Person.objects.filter(full_name=nfc(full_name))
+
+
+def lookalikes(
+    full_name: str, units: Iterable[Unit], *, besides: Person | None = None, birth_year: int | None = None
+) -> QuerySet[Person]:
+    """Return who bears the name, marks left out, and ever held a post in one of the units: perhaps the same person.
+
+    With a birth year also who was born that year and held a post anywhere in the same ward; who is known to be born in
+    another year is somebody else.
+    """
+    units = list(units)
+    found = Person.objects.filter(name_folded=fold(full_name))
+    near = Q(pk__in=Post.objects.filter(unit__in=units).values("person_id"))
+    if birth_year is not None:
+        wards = {above for unit in units for above in _ward_of(unit)}
+        around = units_below(wards, on=clock.today()).values("pk")
+        near |= Q(birth_year=birth_year, pk__in=Post.objects.filter(unit__in=around).values("person_id"))
+        found = found.filter(Q(birth_year=None) | Q(birth_year=birth_year))
+    found = found.filter(near)
+    return found.exclude(pk=besides.pk) if besides is not None else found
+
+
+def _ward_of(unit: Unit) -> set[int]:
+    chain = Unit.objects.filter(pk__in=last_chain(unit, on=clock.today()))
+    return set(chain.filter(kind=UnitKind.WARD).values_list("pk", flat=True))
+
+
+def doubts_about_name(
+    name: str,
+    units: Iterable[Unit],
+    *,
+    on: date,
+    besides: Person | None = None,
+    birth_year: int | None = None,
+) -> list[str]:
+    """Return what to ask about a name: whether one case is meant so, whether a namesake may be the same person.
+
+    A name of other marks (Hoa, Hòa) is told apart in words: it is never taken for the same in silence.
+    """
+    doubts = []
+    if in_name_case(name) != name:
+        doubts.append(
+            _("Họ tên viết «%(typed)s»; thường viết là «%(written)s».") % {"typed": name, "written": in_name_case(name)}
+        )
+    for other in lookalikes(name, units, besides=besides, birth_year=birth_year)[:3]:
+        newest = other.posts.select_related("unit").order_by("-valid_from", "-pk").first()
+        held = post_line(other, on) or (written_post(newest.title, newest.unit.name) if newest else "")
+        told = {"name": other, "key": other.key, "post": held, "typed": name}
+        if toned(other.full_name) != toned(name):
+            doubts.append(
+                _(
+                    "Danh sách đã có «%(name)s» (mã %(key)s, %(post)s), khác dấu với «%(typed)s»; "
+                    "có phải cùng một người không?"
+                )
+                % told
+            )
+            continue
+        doubts.append(_("Danh sách đã có «%(name)s» (mã %(key)s, %(post)s); có phải cùng một người không?") % told)
+    return doubts
 
 
 def posts_on(person: Person, on: date) -> QuerySet[Post]:
@@ -51,9 +165,13 @@ def written_post(title: str, unit_name: str) -> str:
 
 
 def post_lines(people: Iterable[Person], on: date) -> dict[int, str]:
-    """Return, by person's id, the first post held on the day as one line; people without a post are left out."""
+    """Return, by person's id, the post held on the day as one line; people without a post are left out.
+
+    Of several the one taken up last stands: an earlier one may only lack its end.
+    """
     lines: dict[int, str] = {}
-    for post in Post.objects.on(on).filter(person__in=list(people)).select_related("unit"):
+    held = Post.objects.on(on).filter(person__in=list(people)).select_related("unit")
+    for post in held.order_by("-valid_from", "-pk"):
         lines.setdefault(post.person_id, written_post(post.title, post.unit.name))
     return lines
 
@@ -61,6 +179,12 @@ def post_lines(people: Iterable[Person], on: date) -> dict[int, str]:
 def post_line(person: Person, on: date) -> str:
     """Return what stands under the person's name on the day: «Chức vụ, Đơn vị»; empty without a post."""
     return post_lines([person], on).get(person.pk, "")
+
+
+def written_posts(person: Person, on: date) -> list[str]:
+    """Return every post held on the day as a line, the one taken up last first: a paper names one of them."""
+    posts = posts_on(person, on).order_by("-valid_from", "-pk")
+    return [written_post(post.title, post.unit.name) for post in posts]
 
 
 def home_unit(subject: Person | Unit | Household, on: date) -> Unit | None:

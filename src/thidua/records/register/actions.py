@@ -14,7 +14,7 @@ from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.numbering import allot_numbers
 from thidua.foundation.kernel.text import date_short, fold, name_sort_key, nfc, text_sort_key
-from thidua.foundation.kernel.validators import refuse_unfit
+from thidua.foundation.kernel.validators import asked_reason, refuse_unfit
 from thidua.records.catalogue.enums import Ground
 from thidua.records.catalogue.models import AwardKind, FieldOfWork
 from thidua.records.organisations.models import Unit
@@ -186,7 +186,7 @@ def enter_external_award(
         decision_number=decision_number,
         decided_on=decided_on,
     )
-    if same.exclude(state=AwardState.ANNULLED).exists():
+    if same.exclude(state__in=[AwardState.ANNULLED, AwardState.MISTAKEN]).exists():
         raise RefusedError(_("Quyết định này đã vào sổ cho %s.") % subject, field="decision_number")
     entry = AwardEntry(
         award_kind=award_kind,
@@ -250,6 +250,19 @@ def _written(entry: AwardEntry, **columns: Any) -> Award:
 
 
 @transaction.atomic
+def rewrite_decision_number(*, actor: Account, issuer: Unit, awards: Sequence[Award], number: str) -> None:
+    """Write another number of the decision beside its awards, because the one they bear was given wrongly.
+
+    Side effects: event `decision_number_rewritten` on the authority.
+    """
+    require(actor, "register.enter_award", issuer)
+    Award.all_records.filter(pk__in=[award.pk for award in awards]).update(decision_number=number)
+    audit.record(
+        "decision_number_rewritten", actor=actor, target=issuer, data={"number": number, "awards": len(awards)}
+    )
+
+
+@transaction.atomic
 def annul_award(*, actor: Account, award: Award, on: date, reason: str) -> Award:
     """Annul an award that stands; the row stays and says why, and the public no longer sees it.
 
@@ -260,8 +273,7 @@ def annul_award(*, actor: Account, award: Award, on: date, reason: str) -> Award
     award = Award.all_records.select_for_update(of=("self",)).get(pk=award.pk)
     if award.state != AwardState.VALID:
         raise RefusedError(_("Khen thưởng này không còn hiệu lực."))
-    if not reason.strip():
-        raise RefusedError(_("Hãy nêu lý do hủy bỏ."), field="reason")
+    reason = asked_reason(reason, _("Hãy nêu lý do hủy bỏ."))
     if on < award.decided_on:
         raise RefusedError(
             _("Không thể hủy trước ngày quyết định %s.") % date_short(award.decided_on),
@@ -271,4 +283,144 @@ def annul_award(*, actor: Account, award: Award, on: date, reason: str) -> Award
     refuse_unfit(award)
     award.save(update_fields=["state", "state_reason", "state_changed_on"])
     audit.record("award_annulled", actor=actor, target=award, data={"on": on, "reason": award.state_reason})
+    return award
+
+
+EXTERNAL_SAYS = (
+    "year",
+    "period_from",
+    "period_to",
+    "ground",
+    "achievement",
+    "subject_detail",
+    "issuer_name",
+    "decision_number",
+    "decided_on",
+)
+
+
+def _external(award: Award) -> Award:
+    """Return an award of another body that stands, held until the act is done."""
+    held = Award.all_records.select_for_update(of=("self",)).select_related("award_kind", "field")
+    award = held.get(pk=award.pk)
+    if award.issuer_id is not None:
+        raise RefusedError(_("Khen thưởng theo quyết định ban hành ở đây thì sửa hoặc hủy theo quyết định."))
+    if award.state != AwardState.VALID:
+        raise RefusedError(_("Khen thưởng này không còn hiệu lực."))
+    return award
+
+
+def _external_says(award: Award) -> dict[str, object]:
+    said: dict[str, object] = {name: getattr(award, name) for name in EXTERNAL_SAYS}
+    return said | {"kind": award.award_kind.code, "field": award.field.code if award.field else ""}
+
+
+@transaction.atomic
+def correct_external_award(
+    *,
+    actor: Account,
+    award: Award,
+    award_kind: AwardKind,
+    year: int,
+    period_from: date,
+    period_to: date,
+    ground: Ground,
+    field: FieldOfWork | None,
+    achievement: str,
+    issuer_name: str,
+    decision_number: str,
+    decided_on: date,
+    reason: str,
+    subject_detail: str = "",
+) -> Award:
+    """Write an award of another body as its decision reads. Who was awarded is not changed: that is a mistake to mark.
+
+    Refuses one's own, an award of our own decisions, one that no longer stands, a decision dated after the entry, a
+    period that runs backwards, a decision entered already, nothing changed, no reason.
+    Side effects: event `external_award_corrected` with both versions.
+    """
+    require(actor, "register.correct_external_award", award)
+    reason, award = asked_reason(reason), _external(award)
+    if decided_on > award.entered_on:
+        raise RefusedError(_("Ngày quyết định không thể sau ngày vào sổ."), field="decided_on")
+    if period_to < period_from:
+        raise RefusedError(_("Thời gian lập thành tích kết thúc trước khi bắt đầu."), field="period_to")
+    before = _external_says(award)
+    award.award_kind, award.field, award.ground = award_kind, field, ground
+    award.year, award.period_from, award.period_to, award.decided_on = year, period_from, period_to, decided_on
+    award.achievement, award.subject_detail = achievement, nfc(subject_detail)
+    award.issuer_name, award.decision_number = nfc(issuer_name), nfc(decision_number)
+    after = _external_says(award)
+    if after == before:
+        raise RefusedError(_("Chưa có gì thay đổi."))
+    same = Award.all_records.filter(
+        person=award.person_id,
+        unit=award.unit_id,
+        household=award.household_id,
+        award_kind=award_kind,
+        decision_number=award.decision_number,
+        decided_on=decided_on,
+        state=AwardState.VALID,
+    )
+    if same.exclude(pk=award.pk).exists():
+        raise RefusedError(_("Quyết định này đã vào sổ cho %s.") % award.subject, field="decision_number")
+    award.subject_folded = fold(f"{award.subject_name} {award.subject_detail}")
+    refuse_unfit(award)
+    award.save(update_fields=[*EXTERNAL_SAYS, "award_kind", "field", "subject_folded"])
+    audit.record(
+        "external_award_corrected", actor=actor, target=award, data={"before": before, "after": after, "reason": reason}
+    )
+    return award
+
+
+@transaction.atomic
+def mark_award_mistaken(*, actor: Account, award: Award, on: date, reason: str) -> Award:
+    """Mark an award of another body as entered by mistake: it never stood, counts nowhere, and nobody annulled it.
+
+    Refuses one's own, an award of our own decisions, one that no longer stands, no reason.
+    Side effects: event `award_marked_mistaken`.
+    """
+    require(actor, "register.correct_external_award", award)
+    reason, award = asked_reason(reason), _external(award)
+    award.state, award.state_reason, award.state_changed_on = AwardState.MISTAKEN, reason, on
+    refuse_unfit(award)
+    award.save(update_fields=["state", "state_reason", "state_changed_on"])
+    audit.record("award_marked_mistaken", actor=actor, target=award, data={"on": on, "reason": reason})
+    return award
+
+
+@transaction.atomic
+def correct_award_name(*, actor: Account, award: Award, subject_detail: str, on: date, reason: str) -> Award:
+    """Write into the register the subject's name as it stands in the list today, and the line under it as given.
+
+    The decision keeps the name it was issued with; the trail keeps both. Refuses an award that no longer stands, a name
+    and line that stand already, a day before the decision, no reason. Side effects: event `award_name_corrected`.
+    """
+    require(actor, "register.correct_award_name", award)
+    reason, detail = nfc(reason), nfc(subject_detail)
+    reason = asked_reason(reason)
+    award = Award.all_records.select_for_update(of=("self",)).get(pk=award.pk)
+    if award.state != AwardState.VALID:
+        raise RefusedError(_("Khen thưởng này không còn hiệu lực."))
+    if on < award.decided_on:
+        raise RefusedError(_("Không thể sửa trước ngày quyết định %s.") % date_short(award.decided_on), field="on")
+    name = nfc(str(award.subject))
+    before = {"name": award.subject_name, "detail": award.subject_detail}
+    if before == {"name": name, "detail": detail}:
+        raise RefusedError(
+            _("Sổ đang ghi đúng như vậy. Tên sai thì sửa ở trang cá nhân, đơn vị hoặc hộ gia đình trước."),
+            field="subject_detail",
+        )
+    award.subject_name, award.subject_detail = name, detail
+    of_unit = award.subject_kind == SubjectKind.COLLECTIVE
+    award.subject_sort_key = text_sort_key(name) if of_unit else name_sort_key(name)
+    award.subject_folded = fold(f"{name} {detail}")
+    refuse_unfit(award)
+    award.save(update_fields=["subject_name", "subject_detail", "subject_sort_key", "subject_folded"])
+    audit.record(
+        "award_name_corrected",
+        actor=actor,
+        target=award,
+        data={"before": before, "after": {"name": name, "detail": detail}, "on": on, "reason": reason},
+    )
     return award

@@ -10,3 +10,4 @@ class AwardState(models.TextChoices):
     VALID = "valid", _("Có hiệu lực")
     ANNULLED = "annulled", _("Đã hủy bỏ")
     REPLACED = "replaced", _("Đã được thay thế")
+    MISTAKEN = "mistaken", _("Ghi nhầm, không tính")

@@ -38,7 +38,8 @@ class PublicAwards(models.Manager["Award"]):
 class Award(Record, SubjectFields):
     """One award as entered when its decision was issued: the subject's name and description as printed then.
 
-    Final once entered; annulment and replacement change `state` and say why, the row stays. The decision is kept as
+    Final once entered; annulment and replacement change `state` and say why, the row stays. What was entered from
+    another body's decision is corrected, or marked as a mistake, with its reason. The decision is kept as
     number, date and issuer, not as a foreign key: awards of other bodies have no decision here, and decisions stand
     above the register. `year` is the year of the achievement, by which awards are counted; `register_year` is the year
     of `entered_on`, within which register numbers run. Awards of other bodies have neither it nor a number here.

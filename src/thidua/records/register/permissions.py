@@ -29,6 +29,12 @@ def keeps_register_of_home(actor: Account, subject: Person | Unit | Household | 
 
 
 @sentence
+def writes_for_award(actor: Account, award: Award | None) -> bool:
+    """Signs for the issuer of the award or keeps its register, and is not the person it names."""
+    return award is not None and not is_own(actor, award.subject) and bool(writes_for_issuer(actor, award.issuer))
+
+
+@sentence
 def is_own_award(actor: Account, subject: Person | Unit | Household | None) -> bool:
     """Is the very person the award is about."""
     return subject is not None and is_own(actor, subject)
@@ -46,6 +52,14 @@ def may_annul_there(actor: Account, award: Award | None) -> bool:
 
 
 @sentence
+def corrects_external_award(actor: Account, award: Award | None) -> bool:
+    """Keeps the register, or appraises, over the unit of whom an award of another body was entered for."""
+    if award is None or award.issuer_id is not None or is_own(actor, award.subject):
+        return False
+    return bool(keeps_register_of_home(actor, award.subject))
+
+
+@sentence
 def works_for_issuer(actor: Account, issuer: Unit | None) -> bool:
     """Holds an office of the authority, so sees everything in its register."""
     return issuer is not None and holds_over(actor, *OFFICERS, unit=issuer)
@@ -54,4 +68,6 @@ def works_for_issuer(actor: Account, issuer: Unit | None) -> bool:
 allow("register.enter_award", writes_for_issuer)
 allow("register.enter_external_award", keeps_register_of_home & ~is_own_award)
 allow("register.annul_award", may_annul_there)
+allow("register.correct_award_name", writes_for_award)
+allow("register.correct_external_award", corrects_external_award)
 allow("register.view_register", works_for_issuer)

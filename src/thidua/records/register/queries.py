@@ -125,8 +125,12 @@ def counts(issuer: Unit, year: int) -> AwardCounts:
 
 
 def stood(on: date) -> Q:
-    """Return the condition of an award decided by the day and in force on it: one annulled later still stood then."""
-    return (Q(state=AwardState.VALID) | Q(state_changed_on__gt=on)) & Q(decided_on__lte=on)
+    """Return the condition of an award decided by the day and in force on it: one annulled later still stood then.
+
+    One that was entered by mistake never stood.
+    """
+    since = Q(state__in=[AwardState.ANNULLED, AwardState.REPLACED], state_changed_on__gt=on)
+    return (Q(state=AwardState.VALID) | since) & Q(decided_on__lte=on)
 
 
 def standing_on(subject: Person | Unit | Household, on: date) -> AwardQuerySet:

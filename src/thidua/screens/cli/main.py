@@ -3,8 +3,11 @@
 import argparse
 import os
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+
+from thidua import __version__
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -18,14 +21,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="thidua", description="Thi đua – khen thưởng: từ phát động phong trào đến tấm giấy khen và tin đăng."
     )
+    parser.add_argument("--version", action="version", version=f"thidua {__version__}", help="in số phiên bản")
     commands = parser.add_subparsers(dest="command", required=True, metavar="LỆNH")
-    demo = commands.add_parser("demo", help="nạp năm thi đua mẫu của phường Đậu Liêu, in văn bản, mở máy chủ")
+    demo = commands.add_parser(
+        "demo", help="nạp dữ liệu mẫu của phường Đậu Liêu và phường kế thừa, in văn bản, mở máy chủ"
+    )
     demo.add_argument("--no-serve", action="store_true", help="không mở máy chủ")
     _serving_options(demo)
     serve = commands.add_parser("serve", help="mở máy chủ và chạy việc nền")
     _serving_options(serve)
     status = commands.add_parser("status", help="đếm trong cơ sở dữ liệu và kiểm tra nhật ký")
-    status.add_argument("--year", type=int, help="năm thành tích; không nêu thì là năm gần nhất có khen thưởng")
+    status.add_argument("--year", type=int, help="năm thành tích; không nêu thì là năm gần nhất đã tổng kết")
     status.add_argument("--json", action="store_true", help="in dạng JSON")
     commands.add_parser("law", help="hỏi bộ luật: thidua law register, law explain …", add_help=False)
     commands.add_parser("manage", help="các lệnh quản trị của Django", add_help=False)
@@ -35,6 +41,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The messages of a whole year would drown what the demo says; while it is served they go to the console again.
         home = os.environ.get("THIDUA_HOME", "var")
         os.environ.setdefault("THIDUA_EMAIL_FOLDER", str(Path(home, "demo", "thu-dien-tu").resolve()))
+
+    if options.command in {"demo", "serve"} and (words := _why_closed(Path(os.environ.get("THIDUA_HOME", "var")))):
+        print(words, file=sys.stderr)
+        return 2
+
+    if options.command in {"demo", "serve"}:
+        print("Đang khởi động thidua …", flush=True)
 
     import django  # only the commands below need the project
     from django.db import DatabaseError
@@ -59,6 +72,24 @@ def main(argv: Sequence[str] | None = None) -> int:
     return run_demo(serve=not options.no_serve, host=options.host, port=options.port, workers=options.workers)
 
 
+def _why_closed(home: Path) -> str:
+    """Say in a sentence why nothing can be written in the installation's folder; nothing when it can."""
+    folder = home.resolve()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+        for path in folder.glob("*.sqlite3"):
+            with path.open("r+b"):
+                pass
+    except OSError as error:
+        return (
+            f"Không ghi được vào thư mục của cài đặt {folder} ({error.strerror}). Hãy cho người chạy thidua quyền ghi "
+            "ở đó, hoặc nêu thư mục khác bằng biến THIDUA_HOME."
+        )
+    return ""
+
+
 def _serving_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="địa chỉ nghe (mặc định 127.0.0.1)")
     parser.add_argument("--port", type=int, default=8000, help="cổng (mặc định 8000)")
@@ -73,6 +104,6 @@ def _manage(arguments: list[str]) -> int:
 
 
 def _law(arguments: list[str]) -> int:
-    from lawbook.commandline import run
+    from lawbook.commandline import main as law
 
-    return run(arguments, sys.stdout, sys.stderr)
+    return law(arguments)

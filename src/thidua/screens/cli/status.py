@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from thidua.foundation.audit.queries import verify_chain
 from thidua.procedure.reports.queries import year_figures
@@ -16,8 +16,8 @@ from thidua.records.register.queries import SubjectCounts
 def print_status(*, year: int | None, as_json: bool) -> int:
     """Print the counts of one year over the whole installation; exit status 1 when the trail is broken.
 
-    Without a year the newest one with an award of ours is counted. `awards` are forms of commendation by year of
-    achievement, `year_end` is a part of them, `titles` stand apart.
+    Without a year the newest one that was summed up is counted, else the newest with an award of ours. `awards` are
+    forms of commendation by year of achievement, `year_end` is a part of them, `titles` stand apart.
     """
     verdict = verify_chain()
     found = _counts(year)
@@ -30,7 +30,7 @@ def print_status(*, year: int | None, as_json: bool) -> int:
 
 def _counts(year: int | None) -> dict[str, Any]:
     ours = Award.all_records.filter(issuer__isnull=False)
-    counted = year if year is not None else ours.aggregate(newest=Max("year"))["newest"]
+    counted = year if year is not None else _newest(ours)
     numbers: Counter[str] = Counter()
     parts: dict[str, Counter[str]] = {"awards": Counter(), "year_end": Counter(), "titles": Counter()}
     if counted is not None:
@@ -51,6 +51,13 @@ def _counts(year: int | None) -> dict[str, Any]:
         **{part: {kind: parts[part][kind] for kind in ("collective", "individual")} for part in parts},
         **{name: numbers[name] for name in ("movements", "pledges", "decisions", "certificates_handed_over")},
     }
+
+
+def _newest(ours: QuerySet[Award]) -> int | None:
+    """Return the newest year of a year-end decision, for one under way is no year to count; else the newest."""
+    over = ours.filter(is_year_end=True).aggregate(newest=Max("year"))["newest"]
+    newest: int | None = over if over is not None else ours.aggregate(newest=Max("year"))["newest"]
+    return newest
 
 
 def _by_subject(subjects: SubjectCounts) -> dict[str, int]:

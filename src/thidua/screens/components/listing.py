@@ -7,8 +7,10 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
+from django.forms import BoundField
 from django.http import QueryDict
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 Rows = QuerySet[Any, Any] | Sequence[Any]
@@ -16,6 +18,10 @@ Rows = QuerySet[Any, Any] | Sequence[Any]
 SEARCH_KEY = "tim"
 SORT_KEY = "xep"
 PAGE_KEY = "trang"
+SIZE_KEY = "so-dong"
+LOOK_KEY = "kieu"
+SIZES = (25, 50, 100)
+COMPACT, ROOMY = "gon", "thoang"
 
 
 @dataclass(frozen=True)
@@ -73,6 +79,48 @@ class ChosenFilter:
     choices: Sequence[tuple[str, StrOrPromise]]
     value: str
 
+    @property
+    def words(self) -> StrOrPromise:
+        """Return the chosen value as the choice calls it."""
+        return next((label for code, label in self.choices if str(code) == self.value), "")
+
+
+@dataclass(frozen=True)
+class ChosenCondition:
+    """A condition in use, and where the list without it is."""
+
+    label: StrOrPromise
+    words: StrOrPromise
+    url: str
+
+
+@dataclass(frozen=True)
+class Look:
+    """How somebody likes lists: rows on a page (0: as many as each list has by itself), close together or not."""
+
+    size: int = 0
+    compact: bool = True
+
+    @classmethod
+    def read(cls, query: QueryDict, kept: str) -> "Look":
+        """Return what the address asks for, else what was kept; anything that is not offered counts as nothing."""
+        kept_size, _mark, kept_look = kept.partition("-")
+        size = query.get(SIZE_KEY) or kept_size
+        look = query.get(LOOK_KEY) or kept_look
+        return cls(next((one for one in SIZES if str(one) == size), 0), look != ROOMY)
+
+    def __str__(self) -> str:
+        return f"{self.size}-{COMPACT if self.compact else ROOMY}"
+
+
+@dataclass(frozen=True)
+class Offered:
+    """Another way to see the same list."""
+
+    label: StrOrPromise
+    url: str
+    current: bool
+
 
 class Listing:
     """One list as asked for by an address; iterating gives the rows of the page."""
@@ -87,13 +135,21 @@ class Listing:
         search_label: StrOrPromise = "",
         filters: Sequence[Filter] = (),
         per_page: int = 25,
+        look: Look | None = None,
+        boxes: Sequence[BoundField] = (),
     ) -> None:
-        """Keep what was asked; `search` takes rows and text and returns rows."""
+        """Keep what was asked; `search` takes rows and text and returns rows.
+
+        With a `look` the filters fold away, and the reader chooses how many rows a page has and how close they stand.
+        `boxes` stand among the filters and have narrowed the rows already: a period, say.
+        """
         self.query = query
         self.columns = columns
         self.search = search
         self.search_label = search_label
-        self.per_page = per_page
+        self.per_page = (look.size if look else 0) or per_page
+        self.look = look
+        self.boxes = boxes
         self._rows = rows
         self._filters = filters
 
@@ -120,12 +176,48 @@ class Listing:
     @property
     def has_tools(self) -> bool:
         """Say whether there is anything to search or choose."""
-        return self.has_search or bool(self._filters)
+        return self.has_search or self.has_filters
+
+    @property
+    def has_filters(self) -> bool:
+        """Say whether there is anything to choose."""
+        return bool(self._filters) or bool(self.boxes)
 
     @property
     def is_filtered(self) -> bool:
         """Say whether the list shows less than everything."""
-        return bool(self.text) or any(one.value for one in self.filters)
+        return bool(self.text) or bool(self.chosen)
+
+    @property
+    def chosen(self) -> list[ChosenCondition]:
+        """Return the conditions in use, each with the address of the list without it."""
+        boxes = [ChosenCondition(box.label, box.value(), self._without(box.name)) for box in self.boxes if box.value()]
+        return boxes + [
+            ChosenCondition(one.label, one.words, self._without(one.key)) for one in self.filters if one.value
+        ]
+
+    @property
+    def is_wrong(self) -> bool:
+        """Say whether one of the boxes could not be read."""
+        return any(box.errors for box in self.boxes)
+
+    @property
+    def _own(self) -> list[str]:
+        return [SEARCH_KEY, PAGE_KEY, *(one.key for one in self._filters), *(box.name for box in self.boxes)]
+
+    @property
+    def sizes(self) -> list[Offered]:
+        """Return how many rows a page may have."""
+        return [Offered(str(one), self._address(SIZE_KEY, str(one)), one == self.per_page) for one in SIZES]
+
+    @property
+    def looks(self) -> list[Offered]:
+        """Return how close rows may stand."""
+        compact = self.look is not None and self.look.compact
+        return [
+            Offered(_("Gọn"), self._address(LOOK_KEY, COMPACT), compact),
+            Offered(_("Thoáng"), self._address(LOOK_KEY, ROOMY), not compact),
+        ]
 
     @property
     def sorted_by(self) -> tuple[int, bool] | None:
@@ -173,29 +265,32 @@ class Listing:
                 downwards = self.sorted_by == (index, False)
                 if self.sorted_by and self.sorted_by[0] == index:
                     direction = "descending" if self.sorted_by[1] else "ascending"
-                url = self._address(f"{'-' if downwards else ''}{index + 1}")
+                url = self._address(SORT_KEY, f"{'-' if downwards else ''}{index + 1}")
             headings.append(Heading(column.label, column.numeric, url, direction))
         return headings
 
-    def _address(self, order: str) -> str:
+    def _address(self, key: str, value: str) -> str:
         query = self.query.copy()
         query.pop(PAGE_KEY, None)
-        query[SORT_KEY] = order
+        query[key] = value
+        return f"?{query.urlencode()}"
+
+    def _without(self, *keys: str) -> str:
+        query = self.query.copy()
+        for key in (PAGE_KEY, *keys):
+            query.pop(key, None)
         return f"?{query.urlencode()}"
 
     @property
     def kept(self) -> list[tuple[str, str]]:
         """Return what the search form must carry along: everything in the address but its own boxes and the page."""
-        own = {SEARCH_KEY, PAGE_KEY, *(one.key for one in self._filters)}
+        own = set(self._own)
         return [(key, value) for key, values in self.query.lists() if key not in own for value in values]
 
     @property
     def cleared_url(self) -> str:
         """Return the address of the whole list."""
-        query = self.query.copy()
-        for key in (SEARCH_KEY, PAGE_KEY, *(one.key for one in self._filters)):
-            query.pop(key, None)
-        return f"?{query.urlencode()}"
+        return self._without(*self._own)
 
     def __iter__(self) -> Iterator[Any]:
         return iter(self.page)

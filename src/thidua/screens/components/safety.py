@@ -40,6 +40,10 @@ def _written(policy: Mapping[str, str]) -> str:
     return "; ".join(f"{name} {sources}" for name, sources in policy.items()) + upgrade
 
 
+# What somebody signed in is shown; nobody after them at the same machine may page back to it.
+_STAFF = ("/lam-viec/", "/tai-khoan/", settings.DESK_PREFIX)
+
+
 class SafetyMiddleware:
     """Put the content policy and the permissions policy on every answer, error pages and static files too.
 
@@ -57,4 +61,6 @@ class SafetyMiddleware:
         desk = request.path_info.startswith(settings.DESK_PREFIX)
         response.headers.setdefault("Content-Security-Policy", self.desk if desk else self.policy)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        if request.path_info.startswith(_STAFF):
+            response.headers.setdefault("Cache-Control", "private, no-store")
         return response

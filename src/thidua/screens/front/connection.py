@@ -3,10 +3,12 @@
 import asyncio
 import logging
 import time
+from datetime import UTC, datetime
 from typing import Any, cast
 
-from .requests import LONGEST_HEAD, Asked, BadRequestError, head_for_django, read_head
+from .requests import LONGEST_HEAD, Asked, BadRequestError, cookie_value, head_for_django, read_head
 from .server import Front
+from .uploads import NOT_SIGNED_IN
 
 _LOG = logging.getLogger("thidua.front")
 # Every form of a reader without an account fits; files are sent by those who are signed in.
@@ -49,6 +51,11 @@ class Connection(asyncio.Protocol):
     HEAD_WITHIN = 20.0
     BODY_WITHIN = 30.0
     SILENCE = 300.0
+    # An upload comes, after so many seconds, at no fewer bytes a second: it holds one of Django's threads.
+    UPLOAD_GRACE = 30.0
+    SLOWEST_UPLOAD = 8 * 1024
+    # So long what is still sent is thrown away, that whoever sends it may read why.
+    LINGER = 5.0
 
     def __init__(self, front: Front, open_connections: Connections) -> None:
         self._front = front
@@ -62,6 +69,10 @@ class Connection(asyncio.Protocol):
         self._may_write = asyncio.Event()
         self._may_write.set()
         self._arrived: asyncio.Event | None = None
+        # An upload: set once nothing more of its body is to come; how much that is (below zero: nobody knows).
+        self._given: asyncio.Event | None = None
+        self._missing = self._came = 0
+        self._deaf = False
         self._last = 0.0
         self._began = 0.0
 
@@ -98,11 +109,17 @@ class Connection(asyncio.Protocol):
         self._may_write.set()
         if self._through is None and not self._busy and not self._closing:
             self._transport.resume_reading()
+            # Not within the transport's own sending: it would end the connection twice when the last answer closes it.
+            asyncio.get_running_loop().call_soon(self._work_on)
+
+    def _work_on(self) -> None:
+        if self._through is None and not self._busy:
             self._work()
 
     def eof_received(self) -> bool:
-        """Keep the way back open for an answer under way; otherwise close."""
-        return self._busy and self._arrived is None
+        """Keep the way back open for an answer under way; otherwise, and when a body will never be whole, close."""
+        is_whole = self._given is None or self._given.is_set()
+        return self._busy and self._arrived is None and is_whole and not self._deaf
 
     def close_if_idle(self, now: float, after: float = IDLE) -> bool:
         """Close a connection on which nothing happens, whose head never ends or whose answers nobody takes."""
@@ -127,9 +144,11 @@ class Connection(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Take what came: heads, or the rest of a request that is handed through."""
+        if self._deaf:
+            return
         if self._through is not None:
             self._last = time.monotonic()
-            self._through.write(data)
+            self._through.write(self._own_body(data))
             return
         self._kept = self._kept + data if self._kept else data
         if self._arrived is not None:
@@ -166,10 +185,13 @@ class Connection(asyncio.Protocol):
                     self._front.start(self._through_to_django(asked, head))
                 return
             at = end + 4
-            self._transport.writelines(done)
             if not asked.stays:
+                # What is still to be sent goes on after the end was said: nothing is answered behind it, or again.
+                self._closing, self._kept = True, b""
+                self._transport.writelines(done)
                 self._transport.close()
                 return
+            self._transport.writelines(done)
         self._kept = kept[at:]
 
     def _refuse(self, status: int, reason: str) -> None:
@@ -194,6 +216,7 @@ class Connection(asyncio.Protocol):
         self._busy = False
         self._last = time.monotonic()
         if not asked.stays or self._closing:
+            self._closing = True
             self._transport.close()
             return
         if self._may_write.is_set():
@@ -204,19 +227,54 @@ class Connection(asyncio.Protocol):
         """Give this request, its body, and the rest of the connection to Django.
 
         A short body is waited for here: one that comes a byte a minute holds none of Django's threads. A long one, or
-        one that does not say how long it is, is taken only from whoever sends a cookie of somebody signed in.
+        one that does not say how long it is, is taken only from somebody signed in, whose session the database knows.
         """
         length = asked.body_length
         if length is not None and length <= SHORT_BODY:
             if await self._has_come(asked, len(head) + 4 + length):
                 await self._piped(asked, head, uploading=False)
             return
-        if self._front.plan_of(asked).cookies.isdisjoint(self._front.options.private_cookies):
+        session = cookie_value(asked.header(b"cookie"), self._front.options.session_cookie)
+        if not session:
             self._refuse(*((411, "Length Required") if length is None else (413, "Content Too Large")))
             return
-        async with self._front.uploads:
+        try:
+            signed_in = await self._front.ledger.is_signed_in(session, at=datetime.now(UTC))  # noqa: TID251  # no Django
+        except Exception:  # whatever ails the database, whoever asks is told
+            _LOG.exception("looking for the session of an upload")
+            self._refuse(503, "Service Unavailable")
+            return
+        if not signed_in:
+            self._send_away()
+            return
+        async with self._front.uploads.turn(session):
+            if self._transport.is_closing():
+                return
             self._go_on(asked)
-            await self._piped(asked, head, uploading=True)
+            self._given = given = asyncio.Event()
+            piped = self._front.start(self._piped(asked, head, uploading=True))
+            # The turn ends with the body: while Django thinks about it the next one may come.
+            await given.wait()
+        await piped
+
+    def _own_body(self, data: bytes) -> bytes:
+        """Return what belongs to the body of the upload under way: another request behind it goes nowhere."""
+        if self._given is None:
+            return data
+        self._came += len(data)
+        if self._missing >= 0:
+            data = data[: self._missing]
+            self._missing -= len(data)
+            if not self._missing:
+                self._given.set()
+        return data
+
+    def _send_away(self) -> None:
+        """Say to sign in again; what is still sent is thrown away for a while, so that the words are read."""
+        self._deaf = self._closing = True
+        self._transport.write(NOT_SIGNED_IN)
+        self._transport.resume_reading()
+        asyncio.get_running_loop().call_later(self.LINGER, self._transport.close)
 
     def _go_on(self, asked: Asked) -> None:
         if b"expect" in asked.headers:
@@ -244,28 +302,27 @@ class Connection(asyncio.Protocol):
         return True
 
     async def _piped(self, asked: Asked, head: bytes, *, uploading: bool) -> None:
-        options = self._front.options
-        try:
-            reader, writer = await asyncio.open_unix_connection(options.backend)
-        except OSError:
-            self._refuse(502, "Bad Gateway")
-            return
-        # Nothing after this request's own body: another one would be read by a server that is not asked.
-        rest = self._kept[len(head) + 4 :]
-        if not uploading:
-            rest = rest[: asked.body_length]
-        writer.write(head_for_django(head, key=options.key, peer=self._peer) + rest)
-        self._kept = b""
-        if self._transport.is_closing():
-            writer.close()
-            return
-        self._last = time.monotonic()
-        self._through = writer
         sender: asyncio.Task[Any] | None = None
-        if uploading:
-            self._transport.resume_reading()
-            sender = self._front.start(self._slow_down(writer))
+        writer: asyncio.StreamWriter | None = None
         try:
+            reader, writer = await asyncio.open_unix_connection(self._front.options.backend)
+            # Nothing after this request's own body: another one would be read by a server that is not asked.
+            rest = self._kept[len(head) + 4 :]
+            self._kept = b""
+            if uploading:
+                length = asked.body_length
+                self._missing = -1 if length is None else length
+                rest = self._own_body(rest)
+            else:
+                rest = rest[: asked.body_length]
+            writer.write(head_for_django(head, key=self._front.options.key, peer=self._peer) + rest)
+            if self._transport.is_closing():
+                return
+            self._last = time.monotonic()
+            self._through = writer
+            if uploading:
+                self._transport.resume_reading()
+                sender = self._front.start(self._slow_down(writer))
             while piece := await reader.read(1 << 16):
                 self._last = time.monotonic()
                 self._transport.write(piece)
@@ -273,18 +330,24 @@ class Connection(asyncio.Protocol):
                 if self._transport.is_closing():
                     break
         except OSError:
-            pass
+            if writer is None:
+                self._refuse(502, "Bad Gateway")
         finally:
             if sender is not None:
                 sender.cancel()
-            writer.close()
+            if writer is not None:
+                writer.close()
+            if self._given is not None:
+                self._given.set()
             if not self._transport.is_closing():
                 self._transport.close()
 
     async def _slow_down(self, writer: asyncio.StreamWriter) -> None:
-        """Stop reading an upload while Django has not taken what came, and end one that does not go on."""
-        while not self._transport.is_closing():
+        """Stop reading an upload while Django has not taken what came, and end one that comes too slowly."""
+        began = time.monotonic()
+        while self._given is not None and not self._given.is_set() and not self._transport.is_closing():
             if writer.transport.get_write_buffer_size() > 1 << 20:
+                stopped = time.monotonic()
                 self._transport.pause_reading()
                 try:
                     await writer.drain()
@@ -292,4 +355,9 @@ class Connection(asyncio.Protocol):
                     return
                 if not self._transport.is_closing():
                     self._transport.resume_reading()
+                began += time.monotonic() - stopped  # that was our slowness
+            if self._came < (time.monotonic() - began - self.UPLOAD_GRACE) * self.SLOWEST_UPLOAD:
+                self._refuse(408, "Request Timeout")
+                writer.close()
+                return
             await asyncio.sleep(0.02)

@@ -4,6 +4,7 @@ import fcntl
 import mmap
 import os
 import struct
+import time
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,8 +17,11 @@ _FIELDS = struct.Struct("<QIIH")
 _COUNT = struct.Struct("<Q")
 _USED_AT = 48
 LONGEST_PLACE = _ROW - _FIELDS.size
-# Sparse: the disk holds only what is written. Enough for 500 places a day for some years between two starts.
+# Enough for 500 places a day for some years between two starts. The file has holes; before something is written its
+# room on the disk is taken, a step at a time: writing into a hole of a full disk ends the process.
 _SIZE = _HEAD + _ROW * 600_000
+_STEP = 64 * 1024
+_ASK_AGAIN_AFTER = 5.0
 
 _SEEN_MAGIC = b"THIDUA-ONLINE-1\n"
 _SEEN_ROW = struct.Struct("<16sII")
@@ -46,6 +50,14 @@ class Keeper:
         return self.folder.name
 
 
+def _take_room(file: int, start: int, size: int) -> None:
+    """Take room on the disk for a part of a file and leave what it holds; raise OSError when there is none."""
+    if hasattr(os, "posix_fallocate"):
+        os.posix_fallocate(file, start, size)
+    else:
+        os.pwrite(file, os.pread(file, size, start).ljust(size, b"\0"), start)
+
+
 class _Mapped:
     """A journal's file in memory."""
 
@@ -67,20 +79,56 @@ class _Mapped:
             yield self.row(index)
 
 
-class Journal(_Mapped):
-    """The journal that this process, and no other, writes; a restarted front goes on in the same one."""
+class Journal:
+    """The journal that this process, and no other, writes; a restarted front goes on in the same one.
+
+    On a full disk visits are not counted, and readers are answered as always.
+    """
 
     def __init__(self, path: Path) -> None:
-        self._file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        self._path = path
+        self._file = -1
+        self._at: dict[tuple[int, str, int], int] = {}
+        self._mapped: _Mapped | None = None
+        self._room = 0
+        self._asked_at = -_ASK_AGAIN_AFTER
+        self._has_room(_HEAD)
+
+    def _has_room(self, end: int) -> bool:
+        """Say whether the file holds its first `end` bytes; after a refusal the disk is asked again only later."""
+        if end <= self._room:
+            return True
+        now = time.monotonic()
+        if now - self._asked_at < _ASK_AGAIN_AFTER:
+            return False
+        try:
+            if self._mapped is None:
+                self._mapped = self._opened()
+            while self._room < end:
+                _take_room(self._file, self._room, _STEP)
+                self._room += _STEP
+        except OSError:
+            self._asked_at = now
+            return False
+        return True
+
+    def _opened(self) -> _Mapped:
+        if self._file < 0:
+            self._file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         if os.pread(self._file, len(_MAGIC), 0) != _MAGIC:
             os.ftruncate(self._file, 0)
             os.ftruncate(self._file, _SIZE)
-            os.pwrite(self._file, _MAGIC + uuid.uuid4().hex.encode(), 0)
-        super().__init__(self._file, writing=True)
-        self._at: dict[tuple[int, str, int], int] = {}
-        for index, row in enumerate(self.rows()):
+            _take_room(self._file, 0, _STEP)
+            os.pwrite(self._file, uuid.uuid4().hex.encode(), len(_MAGIC))
+            # Last: only now is it a journal to those who read.
+            os.pwrite(self._file, _MAGIC, 0)
+        mapped = _Mapped(self._file, writing=True)
+        for index, row in enumerate(mapped.rows()):
             self._at[row.home, row.place, row.day] = _HEAD + index * _ROW
+        # What is written stands on the disk already.
+        self._room = (_HEAD + mapped.used * _ROW) // _STEP * _STEP
+        return mapped
 
     def count(self, home: int, place: str, day: int) -> bool:
         """Count one visit of a place, and of its site; say whether that began a row."""
@@ -91,24 +139,29 @@ class Journal(_Mapped):
         at = self._at.get((home, place, day))
         begun = at is None
         if at is None:
-            index = self.used
+            if not self._has_room(_HEAD) or self._mapped is None:
+                return False
+            index = self._mapped.used
             at = _HEAD + index * _ROW
             # The last rows are kept for sites, so that a full journal loses places and never a site's visits.
-            if at + _ROW * (1 if not place else 10_000) > _SIZE:
+            if at + _ROW * (1 if not place else 10_000) > _SIZE or not self._has_room(at + _ROW):
                 return False
             name = place.encode("ascii", "replace")
-            _FIELDS.pack_into(self.memory, at, 0, home, day, len(name))
-            self.memory[at + _FIELDS.size : at + _FIELDS.size + len(name)] = name
+            _FIELDS.pack_into(self._mapped.memory, at, 0, home, day, len(name))
+            self._mapped.memory[at + _FIELDS.size : at + _FIELDS.size + len(name)] = name
             # A row is in use only after it is whole; a process killed before this line has counted nothing yet.
-            _COUNT.pack_into(self.memory, _USED_AT, index + 1)
+            _COUNT.pack_into(self._mapped.memory, _USED_AT, index + 1)
             self._at[home, place, day] = at
-        _COUNT.pack_into(self.memory, at, _COUNT.unpack_from(self.memory, at)[0] + 1)
+        assert self._mapped is not None  # a row that stands somewhere stands in it
+        _COUNT.pack_into(self._mapped.memory, at, _COUNT.unpack_from(self._mapped.memory, at)[0] + 1)
         return begun
 
     def close(self) -> None:
         """Give the journal up, so that another process may go on in it."""
-        self.memory.close()
-        os.close(self._file)
+        if self._mapped is not None:
+            self._mapped.memory.close()
+        if self._file >= 0:
+            os.close(self._file)
 
 
 class ReadJournal(_Mapped):
@@ -159,17 +212,26 @@ class Seen:
 
     def __init__(self, path: Path) -> None:
         size = len(_SEEN_MAGIC) + _SEEN_ROW.size * _SEEN_ROWS
+        try:
+            self._memory = self._opened(path, size)
+        except OSError:
+            # A full disk: who is here is told to nobody, and readers are answered as always.
+            self._memory = mmap.mmap(-1, size)
+        self._at: dict[tuple[int, str], int] = {}
+        self._next = 0
+
+    @staticmethod
+    def _opened(path: Path, size: int) -> mmap.mmap:
         file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
             if os.fstat(file).st_size != size or os.pread(file, len(_SEEN_MAGIC), 0) != _SEEN_MAGIC:
                 os.ftruncate(file, 0)
                 os.ftruncate(file, size)
-                os.pwrite(file, _SEEN_MAGIC, 0)
-            self._memory = mmap.mmap(file, size)
+            _take_room(file, 0, size)
+            os.pwrite(file, _SEEN_MAGIC, 0)
+            return mmap.mmap(file, size)
         finally:
             os.close(file)
-        self._at: dict[tuple[int, str], int] = {}
-        self._next = 0
 
     def see(self, home: int, digest: str, moment: int) -> None:
         """Note that a visitor of a site is here at this second."""
@@ -201,8 +263,13 @@ def seen_since(path: Path, moment: int) -> dict[tuple[int, str], int]:
 
 
 def journals_in(folder: Path) -> list[Path]:
-    """Return the journals of a keeper's folder."""
-    return sorted(folder.glob("*.visits"))
+    """Return the journals of a keeper's folder, those apart that are just being made or found no room."""
+    return [path for path in sorted(folder.glob("*.visits")) if _is_whole(path)]
+
+
+def _is_whole(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(_MAGIC)) == _MAGIC
 
 
 def seen_in(folder: Path) -> list[Path]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Protocol
 
+from .uploads import names_somebody
+
 ONLINE_WITHIN = timedelta(minutes=5)
 
 
@@ -49,9 +51,13 @@ class Ledger(Protocol):
     async def salt(self, *, on: date) -> bytes:
         """Return the day's salt, or nothing while there is none."""
 
+    async def is_signed_in(self, session: str, *, at: datetime) -> bool:
+        """Say whether a session is of somebody signed in at that moment."""
+
 
 _STAMPS = "SELECT scope, sum(count) FROM portal_stamp GROUP BY scope"
 _SALT = "SELECT salt FROM portal_visitorsalt WHERE day = {0}"
+_SESSION = "SELECT session_data FROM django_session WHERE session_key = {0} AND expire_date > {0}"
 _OF_SITE = "SELECT coalesce(sum(count), 0) FROM portal_sitevisits WHERE home_id = {0}"
 _OF_PLACE = "SELECT coalesce(sum(count), 0) FROM portal_pagevisits WHERE home_id = {0} AND place = {0}"
 _MARKED = "SELECT coalesce(sum(count), 0) FROM portal_journalmark WHERE keeper = {0} AND home_id = {0} AND place = {0}"
@@ -94,7 +100,7 @@ class SqliteLedger:
         self._database = sqlite3.connect(f"file:{path}?mode=ro", uri=True, isolation_level=None, timeout=10)
         self._version = -1
         self._stamps = Stamps()
-        self._sql = _FOLDED.format("?"), _SALT.format("?")
+        self._sql = _FOLDED.format("?"), _SALT.format("?"), _SESSION.format("?")
 
     def stamps_at_once(self) -> Stamps | None:
         """Return the stamps; they are read again only when another connection committed."""
@@ -118,6 +124,12 @@ class SqliteLedger:
         """Return the day's salt."""
         row = self._database.execute(self._sql[1], [on.isoformat()]).fetchone()
         return bytes(row[0]) if row else b""
+
+    async def is_signed_in(self, session: str, *, at: datetime) -> bool:
+        """Say whether a session is of somebody signed in."""
+        moment = at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")
+        row = self._database.execute(self._sql[2], [session, moment]).fetchone()
+        return row is not None and names_somebody(row[0])
 
 
 class PostgresqlLedger:
@@ -158,6 +170,12 @@ class PostgresqlLedger:
         async with self._lock:
             rows = await self._rows(_SALT.format("%s"), [on.isoformat()])
         return bytes(rows[0][0]) if rows else b""
+
+    async def is_signed_in(self, session: str, *, at: datetime) -> bool:
+        """Say whether a session is of somebody signed in."""
+        async with self._lock:
+            rows = await self._rows(_SESSION.format("%s"), [session, at])
+        return bool(rows) and names_somebody(rows[0][0])
 
     async def _rows(self, sql: str, parameters: list[Any]) -> list[Any]:
         import psycopg  # only an installation on PostgreSQL needs it

@@ -47,6 +47,14 @@ class Numbers:
                 continue  # just being made by its front; it has counted nothing
             if journal.identity not in known and journal.identity.strip("\0"):
                 self._journals.append(journal)
+                # What was added up without it is not all.
+                self._turn += 1
+                self._tallies.clear()
+
+    def look_for_journals(self) -> None:
+        """Take in journals that another front made since: where the disk had no room before, late and all at once."""
+        if len(journals_in(self._folder)) != len(self._journals):
+            self.open_journals()
 
     def turn(self) -> int:
         """Return a number that changes whenever a journal has begun a row: what was added up before is not all."""
@@ -90,6 +98,8 @@ class Numbers:
 
     def keep_counting(self, home: int, place: str, *, stamp: int, on: date) -> Tally:
         """Add up again with what the database had, after a journal began a row."""
+        # The row may be the first of a journal made only now, where the disk had no room before.
+        self.open_journals()
         _stamp, _day, folded = self._folded[home, place]
         return self.keep(home, place, folded, stamp=stamp, on=on)
 

@@ -20,6 +20,7 @@ class Options:
     https: bool = False
     zone: str = "Asia/Ho_Chi_Minh"
     static: str = "/static/"
+    session_cookie: str = "sessionid"
     private_cookies: tuple[str, ...] = ("sessionid", "messages")
     private_paths: tuple[str, ...] = ()
     page_bytes: int = 64 * 1024 * 1024

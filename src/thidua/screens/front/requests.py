@@ -161,3 +161,12 @@ def accepts_gzip(value: str) -> bool:
 def cookie_names(value: str) -> set[str]:
     """Return the names of the cookies sent."""
     return {one.partition("=")[0].strip() for one in value.split(";")}
+
+
+def cookie_value(sent: str, name: str) -> str:
+    """Return the value of the first cookie of a name; nothing when there is none."""
+    for one in sent.split(";"):
+        found, _equals, value = one.partition("=")
+        if found.strip() == name:
+            return value.strip()
+    return ""

@@ -29,6 +29,7 @@ from .requests import (
 )
 from .shared import SharedStore
 from .store import Store
+from .uploads import Uploads
 
 _LOG = logging.getLogger("thidua.front")
 _REFUSED_FOR = 60.0
@@ -65,7 +66,7 @@ class Front:
         self._date_line = b""
         self._tasks: set[asyncio.Task[Any]] = set()
         # Long bodies keep one of Django's threads busy for as long as they take to come.
-        self.uploads = asyncio.Semaphore(_MOST_UPLOADS)
+        self.uploads = Uploads(_MOST_UPLOADS)
 
     # The clock of one request: asked once a second.
 
@@ -74,6 +75,7 @@ class Front:
         if second != self._second:
             self._second = second
             self._date_line = b"date: " + formatdate(now, usegmt=True).encode() + b"\r\n"
+            self._numbers.look_for_journals()
             today = datetime.fromtimestamp(now, self._zone).date()
             if today != self._today:
                 self._today = today

@@ -1,4 +1,4 @@
-"""Registers the app, its permissions, what follows signing in and acts at the desk, and the stamps' triggers."""
+"""Registers the app, its permissions and waits, what follows signing in and desk acts, and the stamps' triggers."""
 
 from typing import Any
 
@@ -17,7 +17,15 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         """Say who may do what, settle who may enter the editors' desk at sign-in, keep the triggers in place."""
+        from thidua.screens.components.emblems import find_emblems_by
+        from thidua.screens.components.waits import add_waits
+
         from . import permissions  # noqa: F401  # models are ready only now
+        from .queries.emblems import emblem_page, emblem_url
+        from .waits import DESK_WAITS
+
+        add_waits(*DESK_WAITS)
+        find_emblems_by(picture=emblem_url, keeping=emblem_page)
 
         post_migrate.connect(_install_triggers, sender=self)
         user_logged_in.connect(_settle_staff, dispatch_uid="thidua.portal.settle_staff")
@@ -27,10 +35,9 @@ class PortalConfig(AppConfig):
 
 
 def _settle_staff(user: Any, **_kwargs: Any) -> None:
-    from .actions import settle_editor, settle_writer
+    from .actions import settle_staff
 
-    settle_editor(actor=user)
-    settle_writer(actor=user)
+    settle_staff(actor=user)
 
 
 def _note_story_act(instance: Any, created: bool, **_kwargs: Any) -> None:

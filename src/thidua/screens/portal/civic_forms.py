@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from thidua.records.catalogue.models import FieldOfWork
+from thidua.records.catalogue.queries import fields_to_choose
 
 
 class QuestionForm(forms.Form):
@@ -20,7 +20,7 @@ class QuestionForm(forms.Form):
         },
     )
     field = forms.ModelChoiceField(
-        FieldOfWork.objects.all(), label=_("Lĩnh vực"), required=False, empty_label=_("Chưa rõ lĩnh vực nào")
+        fields_to_choose(), label=_("Lĩnh vực"), required=False, empty_label=_("Chưa rõ lĩnh vực nào")
     )
     name = forms.CharField(
         label=_("Tên của bạn"), max_length=80, required=False, widget=forms.TextInput(attrs={"autocomplete": "name"})

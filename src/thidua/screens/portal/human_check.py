@@ -13,7 +13,7 @@ import altcha
 from django.conf import settings
 from django.core import signing
 
-from thidua.foundation.kernel.text import fold, number_words
+from thidua.foundation.kernel.text import as_sentence, fold, number_words
 
 EXPIRES_AFTER = timedelta(minutes=20)
 # About a second of work on an old phone; a machine that wants to write a thousand comments needs a quarter of an hour.
@@ -60,7 +60,7 @@ def new_sum() -> Sum:
     """Return a sum of two numbers below ten, in words; the token holds neither of them."""
     nonce = secrets.token_urlsafe(12)
     first, second = _terms(nonce)
-    question = f"{number_words(first).capitalize()} cộng {number_words(second)} bằng mấy?"
+    question = f"{as_sentence(number_words(first))} cộng {number_words(second)} bằng mấy?"
     return Sum(question, signing.dumps(nonce, salt=_SALT))
 
 

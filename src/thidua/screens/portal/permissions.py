@@ -2,10 +2,11 @@
 
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
-from thidua.foundation.accounts.permissions import allow, is_administrator, sentence
+from thidua.foundation.accounts.permissions import allow, sentence
 from thidua.foundation.accounts.queries import holds_role
 from thidua.foundation.kernel import clock
-from thidua.records.organisations.permissions import holds_over
+from thidua.records.organisations.models import Unit
+from thidua.records.organisations.permissions import administers, governs_account, holds_over
 
 from .models import Comment, HomePage, NewsPage
 from .queries import home_of
@@ -39,12 +40,19 @@ def is_writer_here(actor: Account, target: object) -> bool:
     return home is not None and holds_over(actor, Role.WRITER, unit=home.ward)
 
 
-allow("portal.set_up_site", is_administrator)
-allow("portal.grant_editor", is_administrator)
+@sentence
+def administers_the_site(actor: Account, target: object) -> bool:
+    """Administers the ward, or the ward whose site it is; any unit when asked of nothing in particular."""
+    ward = target.ward if isinstance(target, HomePage) else target
+    return (ward is None or isinstance(ward, Unit)) and bool(administers(actor, ward))
+
+
+allow("portal.set_up_site", administers_the_site)
+allow("portal.grant_editor", governs_account)
 allow("portal.draft_story", is_editor_here | is_writer_here)
 allow("portal.publish_story", is_editor_here)
 allow("portal.moderate_comment", is_editor_here)
-allow("portal.keep_furniture", is_editor_here | is_administrator)
+allow("portal.keep_furniture", is_editor_here | administers_the_site)
 allow("portal.keep_documents", edits_the_site)
 allow("portal.publish_document", edits_the_site)
 allow("portal.keep_polls", edits_the_site)

@@ -9,6 +9,8 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
+from thidua.foundation.accounts.queries import holds_role
+from thidua.foundation.kernel import clock
 from thidua.records.organisations.permissions import units_held
 from thidua.screens.portal.models import HomePage, NewsIndexPage
 
@@ -28,7 +30,11 @@ _WRITERS_COLLECTION_RIGHTS = ("add_image", "choose_image", "add_document", "choo
 
 def site_group(name: str, home: HomePage) -> Group:
     """Return the group `name` of one site; the plain group of that name only opens the desk."""
-    return Group.objects.get_or_create(name=f"{name} · {home.ward.name} ({home.ward.key})"[:150])[0]
+    return Group.objects.get_or_create(name=_site_group_name(name, home))[0]
+
+
+def _site_group_name(name: str, home: HomePage) -> str:
+    return f"{name} · {home.ward.name} ({home.ward.key})"[:150]
 
 
 def collection_of(home: HomePage) -> Collection:
@@ -85,6 +91,22 @@ def _give(
         GroupPagePermission.objects.get_or_create(group=group, page_id=page.pk, permission=right)
     for right in kept:
         GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=right)
+
+
+def is_settled(account: Account) -> bool:
+    """Say whether the account stands in the groups its roles of today give it, and in no other of the desk's.
+
+    Asked before every page of the desk; it writes nothing, so that reading waits for nobody.
+    """
+    homes = list(HomePage.objects.select_related("ward"))
+    given: set[str] = set()
+    for name, role in ((EDITORS, Role.EDITOR), (WRITERS, Role.WRITER)):
+        wards = units_held(account, role).filter(pk__in=[home.ward_id for home in homes])
+        own = set(wards.values_list("pk", flat=True))
+        given |= {name} if holds_role(account, role, on=clock.today()) else set()
+        given |= {_site_group_name(name, home) for home in homes if home.ward_id in own}
+    names = [EDITORS, WRITERS, *(_site_group_name(name, home) for name in (EDITORS, WRITERS) for home in homes)]
+    return given == set(account.groups.filter(name__in=names).values_list("name", flat=True))
 
 
 def settle_sites(account: Account) -> None:

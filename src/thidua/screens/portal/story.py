@@ -6,14 +6,13 @@ from datetime import date
 
 from django.utils.html import escape
 
-from thidua.foundation.kernel.text import date_short, integer_vi
+from thidua.foundation.kernel.text import date_short, in_sentence, integer_vi
 from thidua.procedure.conferences.enums import DelegateKind
 from thidua.procedure.conferences.models import Conference
 from thidua.procedure.movements.enums import MovementForm, PledgeState
 from thidua.procedure.reports.queries import ResultFigure, YearFigures, year_figures
 
 from .queries import told_results, words_of
-from .wording import in_sentence
 
 
 @dataclass(frozen=True)
@@ -95,7 +94,7 @@ def results_of(told: Told) -> str:
         f"<li>{escape(result.indicator)}: <b>{escape(f'{words_of(result)} {result.measure_unit}')}</b>.</li>"
         for result in told.results
     )
-    gifts = dict.fromkeys(f"{gift.kind[0].lower()}{gift.kind[1:]}" for gift in told.figures.contributions)
+    gifts = dict.fromkeys(in_sentence(gift.kind) for gift in told.figures.contributions)
     given = f"Để làm nên các công trình ấy, Nhân dân đã góp {_listed(list(gifts))}." if gifts else ""
     return (
         _paragraph(f"Kết quả do các đơn vị báo cáo và phường tổng hợp{until}:")

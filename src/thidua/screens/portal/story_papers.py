@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.html import escape
 
-from thidua.foundation.kernel.text import date_short, decimal_vi, integer_vi
+from thidua.foundation.kernel.text import date_short, decimal_vi, in_sentence, integer_vi
 from thidua.procedure.decisions.models import Decision
 from thidua.procedure.movements.models import Movement
 from thidua.procedure.reports.models import YearReport
@@ -13,7 +13,6 @@ from thidua.records.people.enums import SubjectKind
 
 from .models import HomePage
 from .queries import HonoursList, figures_of_report, honours_of
-from .wording import in_sentence
 
 Body = list[tuple[str, object]]
 _COUNTED = {SubjectKind.COLLECTIVE: "tập thể", SubjectKind.INDIVIDUAL: "cá nhân", SubjectKind.HOUSEHOLD: "hộ gia đình"}

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from thidua.foundation.kernel import clock
-from thidua.foundation.kernel.text import date_short
+from thidua.foundation.kernel.text import date_short, in_sentence
 from thidua.records.organisations.enums import UnitKind
 from thidua.records.organisations.models import Unit
 from thidua.records.organisations.queries import ancestors, successors_of
@@ -18,7 +18,6 @@ from . import queries
 from .kept import kept
 from .menu import NEWS, groups_of, here_in, main_menu
 from .models import HomePage, NewsPage
-from .wording import in_sentence
 
 
 def site_home(request: HttpRequest) -> HomePage | None:

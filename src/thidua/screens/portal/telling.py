@@ -6,7 +6,6 @@ from datetime import datetime, time
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest
 from django.urls import reverse
@@ -14,6 +13,8 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 from wagtail.models import Site
+
+from thidua.foundation.installation.queries import public_url
 
 from . import queries
 from .kept import kept
@@ -62,7 +63,7 @@ def stories_around(page: NewsPage, request: HttpRequest) -> queries.StoryLines:
 def root_of(request: HttpRequest) -> str:
     """Return the address under which the site the request came to is known: «https://dau-lieu.example.vn»."""
     site = Site.find_for_request(request)
-    return str(site.root_url) if site is not None else settings.PUBLIC_URL
+    return str(site.root_url) if site is not None else public_url()
 
 
 def address_of(page: NewsPage, request: HttpRequest) -> str:

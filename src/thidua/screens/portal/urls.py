@@ -5,7 +5,9 @@ from .views import (
     consultations,
     directory,
     documents,
+    emblems,
     feeds,
+    first_run,
     health,
     media,
     news,
@@ -23,6 +25,8 @@ from .views import (
 app_name = "portal"
 urlpatterns = [
     *health.urls,
+    *first_run.urls,
+    *emblems.urls,
     *register.urls,
     *open_data.urls,
     *verification.urls,

@@ -1,11 +1,4 @@
-"""Names of bodies inside a sentence."""
-
-_COMMON = ("Tỉnh", "Thị xã", "Phường", "Xã", "Phòng", "Đoàn", "Hội trường", "Nhà", "Trụ sở", "Phong trào", "Đợt", "Ban")
-
-
-def in_sentence(name: str) -> str:
-    """Write a name inside a sentence: the common word that begins it loses its capital («phường Đậu Liêu»)."""
-    return name[0].lower() + name[1:] if name.startswith(_COMMON) else name
+"""Telephone numbers as addresses want them."""
 
 
 def dialled(phone: str) -> str:

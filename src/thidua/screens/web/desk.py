@@ -54,7 +54,8 @@ def _authorities(held: list[Held], on: date) -> list[Unit]:
         # An administrator of the whole installation looks at the wards where something happens.
         busy = units_below(set(found), on=on).filter(movements__isnull=False, kind=UnitKind.WARD).distinct()
         found = {unit.pk: unit for unit in busy} or found
-    return list(found.values())
+    # Who works for a ward that ended and for the one after it begins where work goes on.
+    return sorted(found.values(), key=lambda unit: not unit.holds_on(on))
 
 
 def authorities_of(actor: Account) -> list[Unit]:
@@ -98,10 +99,13 @@ class Desk:
     @cached_property
     def issuer(self) -> Unit | None:
         """Return the authority whose work is on the screen; None for an account without any role."""
-        asked = self._request.GET.get(AUTHORITY_KEY) or self._request.session.get(AUTHORITY_KEY)
+        before = self._request.session.get(AUTHORITY_KEY)
+        asked = self._request.GET.get(AUTHORITY_KEY) or before
         chosen = next((unit for unit in self.authorities if str(unit.uid) == asked), None)
-        if chosen is not None and self._request.GET.get(AUTHORITY_KEY):
+        if chosen is not None and asked != before:
             self._request.session[AUTHORITY_KEY] = asked
+            # A year chosen at one authority says nothing of another's.
+            self._request.session.pop(YEAR_KEY, None)
         return chosen or next(iter(self.authorities), None)
 
     @cached_property
@@ -118,14 +122,14 @@ class Desk:
     @cached_property
     def year(self) -> int:
         """Return the year on the screen: asked for, chosen before, or the latest with a movement."""
-        asked = as_year(self._request.GET.get(YEAR_KEY, ""))
+        years, asked = self.years, as_year(self._request.GET.get(YEAR_KEY, ""))
         if asked is not None:
             self.choose_year(asked)
             return asked
         chosen = self._request.session.get(YEAR_KEY)
         if isinstance(chosen, int):
             return chosen
-        return self.years[0] if self.years else self.today.year
+        return years[0] if years else self.today.year
 
     def choose_year(self, year: int) -> None:
         """Keep the year for the pages that follow."""

@@ -8,14 +8,35 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from thidua.foundation.documents.validators import ACCEPTED, MAX_BYTES
-from thidua.foundation.kernel.text import date_short, decimal_vi
+from thidua.foundation.kernel.tables.days import written_day
+from thidua.foundation.kernel.text import Replaced, as_sentence, date_short, decimal_vi, named_signs, written_printably
+from thidua.foundation.kernel.validators import why_unprintable
 from thidua.records.people.models import Person
 
+# The box that answers a question of a verb.
+ANSWER = "confirmed"
+# The box for why something is done all the same, where a verb asks it.
+GOING_ON = "going_on_because"
 EARLIEST, LATEST = date(1900, 1, 1), date(2200, 12, 31)
 _GROUPED = re.compile(r"^-?\d{1,3}(\.\d{3})+(,\d+)?$")
+
+
+# «ngày 13 tháng 01 năm 2022» and a little more.
+LONGEST_DAY = 40
+# A number that spreadsheets write for a day is a year or a slip where somebody types.
+MOST_FIGURES_OF_A_SERIAL = 7
+_SHORT_YEAR = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{2})", re.ASCII)
+_FIGURES = re.compile(r"(\d{2})(\d{2})(\d{4})", re.ASCII)
+_DAY_LIKE = re.compile(r"\D*\d{1,2}\D+\d{1,2}\D+\d{4}\D*", re.ASCII)
+
+
+def _century(two_figures: int) -> int:
+    """Return the year that two figures stand for: 69 to 99 are of the last century, as everywhere in Python."""
+    return two_figures + (1900 if two_figures >= 69 else 2000)
 
 
 class StaffForm(forms.Form):
@@ -24,6 +45,16 @@ class StaffForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
+
+    def rewritten(self) -> list[str]:
+        """Say which signs that no paper shows were taken in an equivalent, and in which boxes."""
+        return [
+            _now("%(label)s: đã thay %(sign)s bằng «%(by)s».")
+            % {"label": one.label, "sign": named_signs(replaced.sign), "by": replaced.by}
+            for one in self.fields.values()
+            if isinstance(one, WordsField)
+            for replaced in one.replaced
+        ]
 
 
 class ConfirmForm(StaffForm):
@@ -34,20 +65,38 @@ class DayInput(forms.DateInput):
     """A box for a day, written as people write it; browsers' own date boxes follow the browser's language."""
 
     def __init__(self) -> None:
-        super().__init__(
-            format="%d/%m/%Y", attrs={"inputmode": "numeric", "autocomplete": "off", "class": "day", "maxlength": 10}
-        )
+        super().__init__(format="%d/%m/%Y", attrs={"autocomplete": "off", "class": "day", "maxlength": LONGEST_DAY})
 
 
 class DayField(forms.DateField):
-    """A day: 13/01/2022, 13-1-2022, 13.1.2022 or 2022-01-13."""
+    """A day as people write it: 13/01/2022, 13-1-2022, 13.1.22, 13012022, «ngày 13 tháng 1 năm 2022», 2022-01-13."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("help_text", _("ngày/tháng/năm, ví dụ 13/01/2022"))
-        super().__init__(
-            widget=DayInput(), input_formats=["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%y", "%Y-%m-%d"], **kwargs
-        )
+        super().__init__(widget=DayInput(), input_formats=["%d/%m/%Y"], **kwargs)
         self.error_messages["invalid"] = _("Hãy ghi ngày theo dạng ngày/tháng/năm, ví dụ 13/01/2022.")
+
+    def to_python(self, value: Any) -> date | None:
+        """Read the day; where it does not exist, say so."""
+        if not isinstance(value, str):
+            return super().to_python(value)
+        text = value.strip()
+        if not text:
+            return None
+        short = _SHORT_YEAR.fullmatch(text)
+        figures = _FIGURES.fullmatch(text)
+        if short is not None:
+            text = f"{short[1]}/{short[2]}/{_century(int(short[3]))}"
+        elif figures is not None:
+            text = f"{figures[1]}/{figures[2]}/{figures[3]}"
+        elif text.replace(".", "").isdecimal() and len(text) <= MOST_FIGURES_OF_A_SERIAL:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        try:
+            return written_day(text)
+        except ValueError as doubt:
+            exists = _DAY_LIKE.fullmatch(text) is None
+            words = self.error_messages["invalid"] if exists else _("%(doubt)s. Ngày có thật ghi như 13/01/2022.")
+            raise ValidationError(words, code="invalid", params={"doubt": as_sentence(str(doubt))}) from None
 
     def clean(self, value: Any) -> Any:
         """Refuse days that no office works with."""
@@ -58,6 +107,24 @@ class DayField(forms.DateField):
                 params={"first": date_short(EARLIEST), "last": date_short(LATEST)},
             )
         return day
+
+
+class WordsField(forms.CharField):
+    """Words that may come to stand on a paper: usual signs are taken in an equivalent, others that cannot be printed
+    are refused."""
+
+    replaced: tuple[Replaced, ...] = ()
+
+    def clean(self, value: Any) -> Any:
+        """Return the words as they can be printed; only where there are several lines is a sign a list's."""
+        written, self.replaced = written_printably(
+            str(self.to_python(value) or ""), lines=isinstance(self.widget, forms.Textarea)
+        )
+        words = super().clean(written)
+        why = why_unprintable(words)
+        if why:
+            raise ValidationError(as_sentence(why))
+        return words
 
 
 _MEDIA_TYPES = {suffix.lstrip("."): media for media, (_begins, suffix) in ACCEPTED.items()} | {"jpeg": "image/jpeg"}
@@ -129,6 +196,14 @@ class RecordField(forms.ModelChoiceField[Any]):
         self.error_messages["invalid_choice"] = _("Hãy chọn một mục trong danh sách.")
 
 
+class RecordsField(forms.ModelMultipleChoiceField[Any]):
+    """A choice of several records, by their outward uid, as boxes to tick."""
+
+    def __init__(self, queryset: Any = None, **kwargs: Any) -> None:
+        super().__init__(queryset=queryset, to_field_name="uid", widget=forms.CheckboxSelectMultiple, **kwargs)
+        self.error_messages["invalid_choice"] = _("Hãy chọn trong danh sách.")
+
+
 class CodeField(RecordField):
     """A choice of one row of a list kept by code."""
 
@@ -167,7 +242,7 @@ class PersonField(RecordField):
 def text_field(label: Any, *, max_length: int, rows: int = 0, **kwargs: Any) -> forms.CharField:
     """Return a box for text: one line, or `rows` lines."""
     widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput(attrs={"autocomplete": "off"})
-    return forms.CharField(label=label, max_length=max_length, widget=widget, **kwargs)
+    return WordsField(label=label, max_length=max_length, widget=widget, **kwargs)
 
 
 def choice_field(

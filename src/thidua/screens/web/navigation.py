@@ -10,6 +10,10 @@ from thidua.screens.components.shapes import Link, LinkGroup
 from .desk import Desk
 
 OVERSEERS = (Role.AUDITOR, Role.ADMINISTRATOR)
+HOME = "home"
+# The other rooms of the floor, by the addresses under which the installation has them.
+DESK, PORTAL = "wagtailadmin_home", "/"
+DESK_ROLES = (Role.EDITOR, Role.WRITER)
 
 # Group, then (words, address, roles that see it; none named: everybody).
 MENU = (
@@ -27,6 +31,7 @@ MENU = (
         (
             (_("Đợt khen thưởng"), "round_list", ()),
             (_("Đề nghị"), "nomination_list", ()),
+            (_("Thang điểm bình xét"), "sheet_list", (Role.APPRAISER, Role.COUNCIL_SECRETARY)),
             (_("Xem trước mùa xét"), "season", (*OFFICERS, Role.UNIT_HEAD, Role.UNIT_CLERK)),
             (_("Thẩm định"), "appraisal_list", (Role.APPRAISER, Role.COUNCIL_SECRETARY)),
             (_("Hội đồng"), "meeting_list", ()),
@@ -48,20 +53,35 @@ MENU = (
             (_("Đơn vị"), "unit_list", ()),
             (_("Cá nhân"), "person_list", ()),
             (_("Quy định của luật"), "provision_list", ()),
+            (_("Quy định của tỉnh"), "provincial_rules", ()),
         ),
     ),
     (
         _("Hệ thống"),
         (
             (_("Tài khoản"), "account_list", (Role.ADMINISTRATOR,)),
+            (_("Sổ số văn bản"), "book_list", (Role.ADMINISTRATOR, Role.REGISTER_KEEPER)),
+            (_("Cài đặt"), "setup", (Role.ADMINISTRATOR,)),
+            (_("Nạp hồ sơ từ Excel"), "intake", (Role.ADMINISTRATOR,)),
+            (_("Lĩnh vực công tác"), "field_list", (Role.ADMINISTRATOR,)),
             (_("Nhật ký"), "audit_list", OVERSEERS),
+        ),
+    ),
+    (
+        _("Cổng thông tin"),
+        (
+            (_("Bàn biên tập"), DESK, DESK_ROLES),
+            (_("Trang công khai"), PORTAL, ()),
         ),
     ),
 )
 
 
-def navigation_for(desk: Desk, area: str) -> list[LinkGroup]:
-    """Return the groups of links the account may use; `area` names the address of the entry it stands in."""
+def navigation_for(desk: Desk, area: str, *, waiting: int = 0, help_url: str = "") -> list[LinkGroup]:
+    """Return the groups of links the account may use; `area` names the address of the entry it stands in.
+
+    `waiting` is how many tasks the first page holds for the account; `help_url` where the manual explains this page.
+    """
     groups = []
     for label, entries in MENU:
         links = []
@@ -69,10 +89,18 @@ def navigation_for(desk: Desk, area: str) -> list[LinkGroup]:
             if roles and desk.roles.isdisjoint(roles):
                 continue
             try:
-                url = reverse(f"web:{name}")
+                url = _address(name)
             except NoReverseMatch:  # an area without its list yet has no entry
                 continue
-            links.append(Link(words, url, current=name == area))
+            links.append(Link(words, url, current=name == area, count=waiting if name == HOME else None))
         if links:
             groups.append(LinkGroup(label, links))
+    if help_url:
+        groups.append(LinkGroup("", [Link(_("Hướng dẫn"), help_url)]))
     return groups
+
+
+def _address(name: str) -> str:
+    if name == PORTAL:
+        return name
+    return reverse(name if name == DESK else f"web:{name}")

@@ -1,15 +1,19 @@
 """The four kinds of screen: any page, a list, a record's page, an act."""
 
+import hashlib
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, ClassVar
 
 from django import forms
+from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.db import models
 from django.db.models import QuerySet
+from django.forms.utils import ErrorDict
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseBase, HttpResponseRedirect
 from django.http.request import QueryDict
 from django.urls import reverse
@@ -22,20 +26,40 @@ from thidua.foundation.accounts.permissions import may
 from thidua.foundation.audit.models import AuditEvent
 from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.documents.queries import papers_of
-from thidua.foundation.kernel.errors import NotAllowedError, RefusedError, RowProblem, RowsRefusedError
+from thidua.foundation.kernel.errors import (
+    NotAllowedError,
+    QuestionError,
+    ReasonNeededError,
+    RefusedError,
+    RowProblem,
+    RowsRefusedError,
+)
+from thidua.foundation.kernel.folded import Folded
 from thidua.foundation.kernel.text import fold
 from thidua.foundation.notifications.queries import unread_count
-from thidua.screens.components.listing import Column, Filter, Listing
+from thidua.screens.components.emblems import emblem_of
+from thidua.screens.components.listing import LOOK_KEY, SIZE_KEY, Column, Filter, Listing, Look
 from thidua.screens.components.shapes import Crumb, Link, TimelineEntry
+from thidua.screens.components.typist import draft_key
 
 from .desk import Desk
+from .ended import ended_authority
+from .fields import ANSWER, GOING_ON, StaffForm, text_field
 from .history import timeline_of
+from .manual import help_address
 from .navigation import OVERSEERS, navigation_for
 from .sheets import FORMATS, SheetColumn, sheet_response
+from .tasks import Task, task_count, tasks_for
+from .typed import Typed, keep_typed, take_typed
 
 EXPORT_KEY = "tai-ve"
 RECEIPTS = "receipts"
+# What a browser may forget of what was typed: the next page says so.
+DRAFT_DONE = "draft_done"
 KEPT_RECEIPTS = 20
+# How somebody likes lists is a matter of their eyes and their screen: the browser keeps it, an account each.
+LOOK_COOKIE = "cach-xem-%s"
+LOOK_KEPT_SECONDS = 400 * 86400
 
 
 def address(name: str, *parts: object) -> str:
@@ -62,6 +86,8 @@ class Receipt:
     reference_label: StrOrPromise = ""
     lead: StrOrPromise = ""
     following: Sequence[Link] = field(default_factory=tuple)
+    # What became of each of many: its name, its page, what is said of it, whether it was done.
+    outcomes: Sequence[tuple[str, str, str, bool]] = field(default_factory=tuple)
 
 
 class StaffScreen(LoginRequiredMixin, TemplateView):
@@ -83,6 +109,9 @@ class StaffScreen(LoginRequiredMixin, TemplateView):
         except NotAllowedError as refusal:
             context = {**self.frame(), "refusal": refusal, "crumbs": [Crumb(_("Năm công tác"), address("home"))]}
             return self.response_class(request, ["web/refused.html"], context, status=403)
+        except RefusedError as refusal:
+            context = {**self.frame(), "refusal": refusal, "crumbs": [Crumb(_("Năm công tác"), address("home"))]}
+            return self.response_class(request, ["web/undone.html"], context, status=422)
         return answer
 
     @property
@@ -96,6 +125,15 @@ class StaffScreen(LoginRequiredMixin, TemplateView):
     def desk(self) -> Desk:
         """Return where the account works."""
         return Desk(self.request, self.actor)
+
+    @cached_property
+    def tasks(self) -> list[Task]:
+        """Return what waits for the account, asked once a page."""
+        return tasks_for(self.desk)
+
+    def task_count(self) -> int:
+        """Return how many tasks the menu tells of."""
+        return task_count(self.desk)
 
     def may(self, permission: str, target: object = None) -> bool:
         """Say whether a button for this act should be there."""
@@ -141,16 +179,20 @@ class StaffScreen(LoginRequiredMixin, TemplateView):
 
     def frame(self) -> dict[str, Any]:
         """Return what the shell of every staff page shows."""
-        desk = self.desk
+        desk, help_url = self.desk, help_address(self.request.path_info)
         years = desk.years if desk.year in desk.years else sorted({*desk.years, desk.year}, reverse=True)
         return {
             "desk": desk,
-            "navigation": navigation_for(desk, self.area),
+            "navigation": navigation_for(desk, self.area, waiting=self.task_count(), help_url=help_url),
             "unit_name": desk.issuer.name if desk.issuer is not None else "",
+            "emblem_url": emblem_of(desk.issuer.pk) if desk.issuer is not None else "",
             "year": desk.year,
             "years": [Link(str(year), self.of_year(year), current=year == desk.year) for year in years],
             "unread_count": unread_count(self.actor),
+            "ended": ended_authority(desk),
             "inbox_url": address("message_list"),
+            "help_url": help_url,
+            "draft_done": self.request.session.pop(DRAFT_DONE, ""),
             "menu_items": [
                 Link(unit.short_name, f"{address('home')}?co-quan={unit.uid}", current=unit == desk.issuer)
                 for unit in (desk.authorities if len(desk.authorities) > 1 else ())
@@ -193,15 +235,22 @@ class ListScreen(StaffScreen):
         raise NotImplementedError
 
     def search(self, rows: Any, text: str) -> Any:
-        """Return the rows in one of whose `searched` fields the text is found; folded fields are asked folded."""
-        asked = models.Q()
-        for lookup in self.searched:
-            words = fold(text) if lookup.endswith("_folded") else text
-            asked |= models.Q(**{f"{lookup}__icontains": words})
-        return rows.filter(asked)
+        """Return the rows in one of whose `searched` fields the text is found, whatever its marks and capitals."""
+        asked, words = models.Q(), fold(text)
+        folded = {f"found_{place}": Folded(lookup) for place, lookup in enumerate(self.searched)}
+        for place, lookup in enumerate(self.searched):
+            kept_folded = lookup.endswith("_folded")
+            asked |= models.Q(**{f"{lookup if kept_folded else f'found_{place}'}__contains": words})
+            if kept_folded:
+                del folded[f"found_{place}"]
+        return rows.alias(**folded).filter(asked)
 
     def filters(self) -> Sequence[Filter]:
         """Return the choices that narrow the list."""
+        return ()
+
+    def boxes(self) -> Sequence[forms.BoundField]:
+        """Return the boxes among the filters that have narrowed the rows already."""
         return ()
 
     def rows_of_page(self, rows: Sequence[Any]) -> None:
@@ -210,6 +259,26 @@ class ListScreen(StaffScreen):
     def of_year(self, year: int) -> str:
         """Stay on the list, in another year."""
         return f"?nam={year}"
+
+    @cached_property
+    def look(self) -> Look:
+        """Return how the account likes its lists: as the address says, else as it chose last."""
+        return Look.read(self.request.GET, self.request.COOKIES.get(LOOK_COOKIE % self.actor.pk, ""))
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Answer, and keep a choice that the address holds for the next list."""
+        response = super().dispatch(request, *args, **kwargs)
+        if response.status_code == 200 and (SIZE_KEY in request.GET or LOOK_KEY in request.GET):
+            response.set_cookie(
+                LOOK_COOKIE % self.actor.pk,
+                str(self.look),
+                max_age=LOOK_KEPT_SECONDS,
+                path=address("home"),
+                secure=settings.SESSION_COOKIE_SECURE,
+                httponly=True,
+                samesite="Lax",
+            )
+        return response
 
     @cached_property
     def listing(self) -> Listing:
@@ -227,6 +296,8 @@ class ListScreen(StaffScreen):
             search_label=self.search_label,
             filters=self.filters(),
             per_page=self.per_page,
+            look=self.look,
+            boxes=self.boxes(),
         )
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -312,10 +383,19 @@ class ActionScreen(StaffScreen):
     submit: StrOrPromise = _("Lưu")
     tone = "primary"
     confirm: StrOrPromise = ""
+    # What stands fast after the act and for whom, said before it is done.
+    fixes: ClassVar[Sequence[StrOrPromise]] = ()
     # Where the verb's name of an argument is not the form's.
     field_names: ClassVar[dict[str, str]] = {}
 
+    # A small save: it stays with the record and says so in a line, without a page of its own and a reference to keep.
+    stays: ClassVar[bool] = False
+
     problems: Sequence[RowProblem] = ()
+    # Whether the question that the verb asked was answered with yes.
+    confirmed = False
+    # Why the act is done all the same, where the verb asked it.
+    going_on_because = ""
 
     def target(self) -> object:
         """Return what the permission is asked of."""
@@ -357,34 +437,94 @@ class ActionScreen(StaffScreen):
             return self.form_class(self.request.POST, self.request.FILES, **arguments)
         return self.form_class(**arguments)
 
+    def handle_no_permission(self) -> HttpResponseRedirect:
+        """Lead to the sign-in page; keep what was typed for when its account comes back."""
+        if self.request.method == "POST" and keep_typed(self.request):
+            messages.info(
+                self.request,
+                _("Phiên làm việc đã hết. Những gì vừa gõ được giữ trong một giờ; đăng nhập lại để gửi tiếp."),
+            )
+        return super().handle_no_permission()
+
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ARG002  # Django's signature
-        """Show the form."""
-        return self.render_to_response(self.get_context_data(form=self.build_form()))
+        """Show the form; after a session that had ended, as it was when it was sent."""
+        typed = take_typed(request, self.actor)
+        form = self.build_form() if typed is None else self._form_as_typed(typed)
+        return self.render_to_response(self.get_context_data(form=form))
+
+    def _form_as_typed(self, typed: Typed) -> Any:
+        """Return the form as it was sent, judged by nobody yet."""
+        self.request.POST, self.request.method = typed.values, "POST"  # type: ignore[assignment]  # not immutable
+        form = self.build_form()
+        self.request.method = "GET"
+        form._errors = ErrorDict()
+        files = _("Tệp đã chọn thì phải chọn lại.") if typed.had_files else ""
+        messages.warning(
+            self.request,
+            " ".join(
+                str(part)
+                for part in (_("Lần gửi trước chưa được nhận vì phiên đã hết. Xem lại rồi gửi lại."), files)
+                if part
+            ),
+        )
+        return form
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ARG002  # idem
         """Do the act, or show the form again with what is wrong."""
         form = self.build_form()
         before = AuditEvent.objects.order_by("-sequence").values_list("sequence", flat=True).first() or 0
+        if GOING_ON in request.POST:
+            _ask_why(form)
         if form.is_valid():
+            self.going_on_because = form.cleaned_data.pop(GOING_ON, "")
+            if GOING_ON in form.fields:
+                form.fields[GOING_ON].required = True  # where it is shown again, the verb asked for it
             try:
-                record = self.act(form)
+                record = self._act_as_answered(form)
             except NotAllowedError:
                 raise
             except RefusedError as refusal:
                 self.add_refusal(form, refusal)
             else:
-                return self.confirm_done(self.receipt(record), since=before)
+                return self.confirm_done(_telling(self.receipt(record), form), since=before)
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
+    def _act_as_answered(self, form: Any) -> Any:
+        """Call the verb; where it asks and the answer to this very question was given, call it again as confirmed."""
+        self.confirmed = False
+        try:
+            return self.act(form)
+        except QuestionError as question:
+            if self.request.POST.get(ANSWER) != _token(question):
+                raise
+        self.confirmed = True
+        return self.act(form)
+
     def add_refusal(self, form: Any, refusal: RefusedError) -> None:
-        """Put the refusal beside the field it belongs to, or above the form."""
+        """Put the refusal beside the field it belongs to, or above the form; a question brings a box for its answer."""
+        if isinstance(refusal, QuestionError):
+            form.fields[ANSWER] = forms.BooleanField(
+                required=False,
+                label=_("Đã xem lại, đúng như vậy"),
+                widget=forms.CheckboxInput(attrs={"value": _token(refusal)}, check_test=lambda _value: False),
+            )
+        if isinstance(refusal, ReasonNeededError):
+            _ask_why(form)
+            form.fields[GOING_ON].required = True
+            form.add_error(GOING_ON, str(refusal))
+            return
         name = self.field_names.get(refusal.field or "", refusal.field)
         form.add_error(name if name in form.fields else None, str(refusal))
         if isinstance(refusal, RowsRefusedError):
             self.problems = refusal.problems
 
     def confirm_done(self, receipt: Receipt, *, since: int) -> HttpResponse:
-        """Keep the receipt for its page and lead there."""
+        """Keep the receipt for its page and lead there; a small save says it in a line on the record's page."""
+        self.request.session[DRAFT_DONE] = draft_key(self.actor, self.request.path)
+        if self.stays:
+            words = " ".join(f"{str(part).rstrip('.')}." for part in (receipt.title, receipt.lead) if part)
+            messages.success(self.request, words)
+            return HttpResponseRedirect(receipt.url)
         events = AuditEvent.objects.filter(sequence__gt=since, actor=self.actor).order_by("sequence")
         sequences = list(events.values_list("sequence", flat=True)[:50])
         token = uuid.uuid4().hex
@@ -396,6 +536,7 @@ class ActionScreen(StaffScreen):
             "reference_label": str(receipt.reference_label or (_("Số nhật ký") if not receipt.reference else "")),
             "lead": str(receipt.lead),
             "following": [[str(link.label), link.url] for link in receipt.following],
+            "outcomes": [list(one) for one in receipt.outcomes],
             "events": sequences,
             "area": self.area,
         }
@@ -409,9 +550,28 @@ class ActionScreen(StaffScreen):
             "submit": self.submit,
             "tone": self.tone,
             "confirm": self.confirm,
+            "fixes": self.fixes,
             "back": self.back(),
             "problems": self.problems,
         }
+
+
+def _ask_why(form: Any) -> None:
+    """Add the box for why it is done all the same; what was typed there comes with it."""
+    form.fields.setdefault(GOING_ON, text_field(_("Lý do vẫn làm tiếp"), max_length=500, rows=3, required=False))
+
+
+def _telling(receipt: Receipt, form: Any) -> Receipt:
+    """Return the receipt with what was written differently from what was typed."""
+    told = [
+        told for one in (form, *getattr(form, "rows", ())) if isinstance(one, StaffForm) for told in one.rewritten()
+    ]
+    return replace(receipt, lead=" ".join(str(part) for part in (receipt.lead, *told) if part)) if told else receipt
+
+
+def _token(question: QuestionError) -> str:
+    """Return what stands for a question: another question is not answered by the same tick."""
+    return hashlib.sha256(str(question).encode()).hexdigest()[:16]
 
 
 class RefusedScreen(StaffScreen):

@@ -93,8 +93,18 @@ def _plain(value: object) -> str:
     return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text
 
 
-def template_response(sheet: str, columns: Sequence[Column], *, name: str, first: Mapping[str, str]) -> HttpResponse:
-    """Return an empty workbook with the headings a table is read by; `first` fills cells of the first row."""
+def template_response(
+    sheet: str,
+    columns: Sequence[Column],
+    *,
+    name: str,
+    first: Mapping[str, str],
+    codes: Mapping[str, Sequence[tuple[str, str]]],
+) -> HttpResponse:
+    """Return an empty workbook with the headings a table is read by; `first` fills cells of the first row.
+
+    `codes` are what a column is chosen from, each with its name: a sheet lists them, the column drops down to them.
+    """
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     page = book.add_worksheet(sheet)
@@ -106,6 +116,12 @@ def template_response(sheet: str, columns: Sequence[Column], *, name: str, first
         offered = list(column.choices) or (["x"] if column.kind == ColumnKind.FLAG else [])
         if offered:
             page.data_validation(1, place, 1000, place, {"validate": "list", "source": offered, "ignore_blank": True})
+        elif column.key in codes:
+            letters = xlsxwriter.utility.xl_col_to_name(2 * list(codes).index(column.key), col_abs=True)
+            source = f"='Danh mục'!{letters}$2:{letters}${len(codes[column.key]) + 1}"
+            page.data_validation(
+                1, place, 1000, place, {"validate": "list", "source": source, "ignore_blank": True, "show_error": False}
+            )
         if column.key in first:
             page.write_string(1, place, first[column.key])
     page.freeze_panes(1, 0)
@@ -124,6 +140,15 @@ def template_response(sheet: str, columns: Sequence[Column], *, name: str, first
         words += [str(kinds[column.kind])] if column.kind in kinds else []
         guide.write_string(line, 0, column.heading)
         guide.write_string(line, 1, ", ".join(words))
+    listed = book.add_worksheet("Danh mục")
+    for place, (key, lines) in enumerate(codes.items()):
+        heading = next(column.heading for column in columns if column.key == key)
+        listed.set_column(2 * place, 2 * place, 24)
+        listed.set_column(2 * place + 1, 2 * place + 1, 44)
+        listed.write_row(0, 2 * place, [heading, str(_("Tên"))], free)
+        for line, (code, meaning) in enumerate(lines, start=1):
+            listed.write_string(line, 2 * place, code)
+            listed.write_string(line, 2 * place + 1, meaning)
     book.close()
     response = HttpResponse(out.getvalue(), content_type=XLSX)
     stem = "-".join("".join(sign if sign.isalnum() else " " for sign in fold(name)).split())

@@ -35,14 +35,16 @@ def prepare() -> None:
             key=f"D{at}",
             title=f"Đợt {at}",
             year=2021,
-            award_kind=kind,
             ground="cong-trang",
             opens_on=ON,
             due_on=ON,
             state="closed",
         )
+        round.award_kinds.add(kind)
         nomination = Nomination.objects.create(
             round=round,
+            award_kind=kind,
+            code=f"D{at}/001",
             nominating_unit=office.ward,
             subject_kind="individual",
             person=people[at % len(people)],
@@ -55,6 +57,7 @@ def prepare() -> None:
         decision = Decision.objects.create(
             issuer=office.ward,
             round=round,
+            award_kind=kind,
             subject_line="Về việc tặng Giấy khen",
             certificate_words="Đã có thành tích",
             state="signed",

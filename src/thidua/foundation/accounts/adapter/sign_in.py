@@ -1,9 +1,20 @@
-"""Signing in: who may open an account, how somebody signed in is greeted."""
+"""Signing in: who may open an account, how somebody signed in is greeted, what the owner is told of changes."""
+
+import logging
+from smtplib import SMTPException
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
+from django.core.exceptions import ValidationError
+from django.core.mail import EmailMessage
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
+from thidua.foundation.accounts import actions
 from thidua.foundation.accounts.models import Account
+
+_log = logging.getLogger(__name__)
 
 
 class ClosedSignUpAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the library ships no types
@@ -12,6 +23,92 @@ class ClosedSignUpAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the l
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002  # the library passes it
         """Keep the sign-up page shut."""
         return False
+
+    def set_password(self, user: Account, password: str) -> None:
+        """Set the password its owner has chosen: it is nobody else's any more."""
+        user.must_change_password = False
+        super().set_password(user, password)
+
+    def clean_password(self, password: str, user: Account | None = None) -> str:
+        """Refuse the password that has to be changed as the one that comes after it."""
+        if user is not None and user.must_change_password and user.check_password(password):
+            raise ValidationError(_("Hãy chọn một mật khẩu khác với mật khẩu được cấp."))
+        cleaned: str = super().clean_password(password, user)
+        return cleaned
+
+    def send_notification_mail(
+        self, template_prefix: str, user: Account, context: dict[str, Any] | None = None, email: str | None = None
+    ) -> None:
+        """Tell the owner what was changed, in our words; the library's are English."""
+        change = template_prefix.rpartition("/")[2]
+        if change != "email_changed":  # of which the library tells the first address alone: `note_address_changed`
+            self.tell(change, user, context or {}, to=[email] if email else None)
+
+    def tell(self, change: str, account: Account, given: dict[str, Any], *, to: list[str] | None = None) -> None:
+        """Tell the owner at the addresses given or the one they have, and the trail where it has not heard yet.
+
+        A mail server that does not answer does not undo what was done; the log has it.
+        """
+        event = _EVENTS.get(change)
+        if event:
+            actions.note_credentials(actor=account, event=event)
+        body = _(
+            "%(what)s\n\nTài khoản: %(account)s\n\nNếu không phải bạn làm, hãy đổi mật khẩu ngay và báo người quản trị."
+        ) % {"what": _words(change, given), "account": account.username}
+        for address in to if to is not None else [EmailAddress.objects.get_primary_email(account)]:
+            if not address:
+                continue
+            try:
+                EmailMessage(_("Tài khoản của bạn vừa có thay đổi"), body, to=[address]).send()
+            except (OSError, SMTPException):
+                _log.exception("%s of %s could not be told by mail", change, account.username)
+
+
+# What the trail is told beside the second factor, which it hears of itself.
+_EVENTS = {
+    "email_added": "email_added",
+    "email_changed": "email_changed",
+    "email_deleted": "email_removed",
+    "password_changed": "password_changed",
+    "password_reset": "password_reset",
+    "password_set": "password_changed",
+}
+
+
+def _words(change: str, given: dict[str, Any]) -> str:
+    words = {
+        "email_added": _("Đã thêm địa chỉ thư %(added_email)s vào tài khoản."),
+        "email_changed": _("Địa chỉ thư của tài khoản đã đổi từ %(from_email)s thành %(to_email)s."),
+        "email_deleted": _("Đã bỏ địa chỉ thư %(deleted_email)s khỏi tài khoản."),
+        "password_changed": _("Mật khẩu của tài khoản đã được đổi."),
+        "password_reset": _("Mật khẩu của tài khoản đã được đặt lại qua thư."),
+        "password_set": _("Tài khoản đã được đặt mật khẩu."),
+        "recovery_codes_generated": _("Bộ mã khôi phục mới đã được tạo; bộ cũ không còn dùng được."),
+        "totp_activated": _("Bước xác thực thứ hai bằng ứng dụng đã được thiết lập."),
+        "totp_deactivated": _("Bước xác thực thứ hai bằng ứng dụng đã được bỏ."),
+        "webauthn_added": _("Một khóa bảo mật đã được thêm vào tài khoản."),
+        "webauthn_removed": _("Một khóa bảo mật đã được bỏ khỏi tài khoản."),
+    }
+    return words.get(change, _("Cách đăng nhập vào tài khoản đã thay đổi.")) % given
+
+
+def note_address_added(request: HttpRequest, user: Account, email_address: EmailAddress, **_more: Any) -> None:
+    """Tell of an address that was added, which the library does not: it can already receive a new password."""
+    ClosedSignUpAdapter(request).tell("email_added", user, {"added_email": email_address.email})
+
+
+def note_address_changed(
+    request: HttpRequest,
+    user: Account,
+    to_email_address: EmailAddress,
+    from_email_address: EmailAddress | None = None,
+    **_more: Any,
+) -> None:
+    """Tell every other address the account has that another one takes its place."""
+    before = list(EmailAddress.objects.filter(user=user).exclude(pk=to_email_address.pk).order_by("pk"))
+    first = from_email_address or next(iter(before), None)
+    given = {"from_email": first.email if first is not None else "—", "to_email": to_email_address.email}
+    ClosedSignUpAdapter(request).tell("email_changed", user, given, to=[address.email for address in before])
 
 
 def display_name(account: Account) -> str:

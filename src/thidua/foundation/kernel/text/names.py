@@ -23,6 +23,18 @@ def name_parts(full_name: str) -> NameParts:
     return NameParts(words[0], " ".join(words[1:-1]), words[-1])
 
 
+def in_name_case(full_name: str) -> str:
+    """Return the name as it would be written where it was typed in one case: «võ thị kim oanh» → «Võ Thị Kim Oanh».
+
+    Words that already mix cases, or stand alone as a capital, are left as they are: «Y Blui», «H'Hen Niê».
+    """
+    written = []
+    for word in nfc(full_name).split(" "):
+        one_case = word[:1].islower() or (len(word) > 1 and word.isupper())
+        written.append(word[:1].upper() + word[1:].lower() if one_case else word)
+    return " ".join(written)
+
+
 def name_sort_key(full_name: str) -> str:
     """Return a text that sorts a list of people by given name, then family and middle names, as a dictionary does.
 

@@ -2,8 +2,15 @@
 
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
+from thidua.foundation.kernel.errors import RefusedError
+
+from .sentences import as_sentence
+
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
-_SCALES = ("", "nghìn", "triệu", "tỷ", "nghìn tỷ", "triệu tỷ")
+_SCALES = ((10**6, "triệu"), (10**3, "nghìn"), (1, ""))
+_FIRST_UNSAID = 10**18
 
 
 def integer_vi(value: int) -> str:
@@ -13,7 +20,7 @@ def integer_vi(value: int) -> str:
 
 def decimal_vi(value: Decimal | int) -> str:
     """Write a number with a decimal comma and no needless zeros: Decimal("70.50") → «70,5»."""
-    whole, _, fraction = f"{Decimal(value):f}".partition(".")
+    whole, _point, fraction = f"{Decimal(value):f}".partition(".")
     sign = "-" if whole.startswith("-") else ""
     fraction = fraction.rstrip("0")
     return sign + integer_vi(int(whole.lstrip("-"))) + (f",{fraction}" if fraction else "")
@@ -45,26 +52,33 @@ def _group_words(group: int, *, leading: bool) -> list[str]:
     return words
 
 
+def _below_milliard_words(value: int, *, leading: bool) -> list[str]:
+    words: list[str] = []
+    for scale, name in _SCALES:
+        group, value = divmod(value, scale)
+        if group:
+            words += _group_words(group, leading=leading and not words)
+            words += [name] if name else []
+    return words
+
+
 def number_words(value: int) -> str:
-    """Say a whole number: 21 → «hai mươi mốt», 105 → «một trăm linh năm», 1015 → «một nghìn không trăm mười lăm»."""
+    """Say a whole number: 21 → «hai mươi mốt», 105 → «một trăm linh năm», 1015 → «một nghìn không trăm mười lăm».
+
+    Milliards are counted as one number before a single «tỷ»: 1_500_000_000_000 → «một nghìn năm trăm tỷ». Refuses a
+    number from 10**18 on, whichever its sign: it is not said in one way.
+    """
+    if abs(value) >= _FIRST_UNSAID:
+        raise RefusedError(_("Số %s lớn quá, không ghi thành chữ được. Hãy kiểm tra lại.") % integer_vi(value))
     if value < 0:
         return "âm " + number_words(-value)
     if value == 0:
         return _DIGITS[0]
-    groups: list[int] = []
-    while value:
-        value, group = divmod(value, 1000)
-        groups.append(group)
-    words: list[str] = []
-    for index in range(len(groups) - 1, -1, -1):
-        if groups[index]:
-            words += _group_words(groups[index], leading=not words)
-            if _SCALES[index]:
-                words += [_SCALES[index]]
-    return " ".join(words)
+    milliards, rest = divmod(value, 10**9)
+    words = [*_below_milliard_words(milliards, leading=True), "tỷ"] if milliards else []
+    return " ".join(words + _below_milliard_words(rest, leading=not milliards))
 
 
 def money_words(amount: int) -> str:
     """Say an amount as decisions do, with a capital: 10210000 → «Mười triệu hai trăm mười nghìn đồng»."""
-    words = number_words(amount)
-    return f"{words[0].upper()}{words[1:]} đồng"
+    return f"{as_sentence(number_words(amount))} đồng"

@@ -15,13 +15,15 @@ _PIECES = re.compile(r"\d+|\D")
 
 
 def word_key(word: str) -> str:
-    """Return a word's key: the letters' weights, an end mark lower than all of them, then the tones.
+    """Return a word's key: the letters' weights, an end mark lower than all of them, then the tone.
+
+    The tone is the syllable's, whichever letter bears it: «Thuý» and «Thúy» are one word.
 
     Written in the digits 0-9a-f alone: a database that sorts by the rules of a language skips signs and spaces, but
     every one keeps these in order. A number in a word weighs as a whole: «2» before «10» before any letter.
     """
     weights: list[int] = []
-    tones: list[int] = []
+    heard = 0
     for piece in _PIECES.findall(nfc(word).lower()):
         tone = 0
         if piece.isascii() and piece.isdigit():
@@ -38,8 +40,8 @@ def word_key(word: str) -> str:
                 continue
             weight = _LETTERS.get(letter) or min(_OTHER + ord(letter[0]), 0xFFFF)
         weights.append(weight)
-        tones.append(tone)
-    return "".join(f"{weight:04x}" for weight in weights) + "0000" + "".join(map(str, tones))
+        heard = max(heard, tone)
+    return "".join(f"{weight:04x}" for weight in weights) + f"0000{heard}"
 
 
 def text_sort_key(text: str) -> str:

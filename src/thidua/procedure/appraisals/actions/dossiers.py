@@ -85,20 +85,12 @@ def _conclude(
         "dossier_accepted" if outcome == AppraisalOutcome.ACCEPTED else "dossier_returned",
         actor=actor,
         target=appraisal,
-        data={
-            "nomination": nomination.uid,
-            "received_on": received_on,
-            "on": on,
-            "opinion": opinion,
-            "assessment": assessment.uid,
-            "eligibility": assessment.outcome,
-        },
+        data=appraisal.told,
     )
-    today, scope = clock.today(), [nomination.nominating_unit_id]
+    scope = [nomination.nominating_unit_id]
     announce(
         notice(key=str(appraisal.uid)),
-        to=accounts.holders(Role.UNIT_HEAD, scope_ids=scope, on=today)
-        | accounts.holders(Role.UNIT_CLERK, scope_ids=scope, on=today),
+        to=accounts.holders(Role.UNIT_HEAD, Role.UNIT_CLERK, scope_ids=scope, on=clock.today()),
     )
     return appraisal
 

@@ -12,21 +12,21 @@ from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import require
 from thidua.foundation.audit import actions as audit
-from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
 from thidua.foundation.kernel.text import date_short, nfc
 from thidua.foundation.kernel.validators import refuse_unfit
 from thidua.foundation.notifications.actions import announce
 from thidua.procedure.appraisals.models import NomineeOpinion, PublicComment
 from thidua.procedure.appraisals.notices import PublicCommentOpened
-from thidua.procedure.appraisals.queries import takes_opinions
+from thidua.procedure.appraisals.queries import CONSULTING, takes_late_opinions, takes_opinions, unweighed
+from thidua.procedure.eligibility.queries import overlay_for_lawbook
 from thidua.procedure.nominations.enums import NominationState
 from thidua.procedure.nominations.models import CommendationRound, Nomination
 from thidua.records.organisations.queries import last_chain
+from thidua.records.people.permissions import is_own
 
 OPINIONS_PER_ORIGIN = 5
 OPINIONS_WITHIN = timedelta(minutes=10)
-# The lawbook's provisions on how long the public is consulted begin so.
-_PROVISION = "thoi-han.lay-y-kien-nhan-dan"
 
 
 @transaction.atomic
@@ -48,16 +48,18 @@ def open_public_comment(
     """
     if not nominations:
         raise RefusedError(_("Hãy chọn ít nhất một đối tượng để lấy ý kiến."), field="nominations")
-    for nomination in nominations:
-        require(actor, "appraisals.open_public_comment", nomination)
-    locked = list(Nomination.objects.select_for_update(of=("self",)).filter(pk__in=[one.pk for one in nominations]))
+    require(actor, "appraisals.open_public_comment", round)
+    found = Nomination.objects.select_for_update(of=("self",)).select_related("award_kind", "person")
+    locked = list(found.filter(pk__in=[one.pk for one in nominations]))
+    if any(one.person is not None and is_own(actor, one.person) for one in locked):
+        raise NotAllowedError(_("Không ai tự đưa hồ sơ của chính mình ra lấy ý kiến."))
     if any(one.round_id != round.pk for one in locked):
         raise RefusedError(_("Các đối tượng phải cùng một đợt khen thưởng."), field="nominations")
     if any(one.state not in {NominationState.SUBMITTED, NominationState.ACCEPTED} for one in locked):
         raise RefusedError(_("Chỉ lấy ý kiến về hồ sơ đã trình hoặc đã tiếp nhận."), field="nominations")
     if closes_on < opens_on:
         raise RefusedError(_("Ngày cuối phải bằng hoặc sau ngày đầu."), field="closes_on")
-    _refuse_too_short(round, opens_on, closes_on)
+    _refuse_too_short(round, {one.award_kind.code for one in locked}, opens_on, closes_on)
     overlapping = PublicComment.objects.filter(nominations__in=locked, opens_on__lte=closes_on, closes_on__gte=opens_on)
     if overlapping.exists():
         raise RefusedError(_("Có đối tượng đang được lấy ý kiến trong thời gian này."), field="nominations")
@@ -83,10 +85,16 @@ def open_public_comment(
     return comment
 
 
-def _refuse_too_short(round: CommendationRound, opens_on: date, closes_on: date) -> None:
+def _refuse_too_short(round: CommendationRound, awards: set[str], opens_on: date, closes_on: date) -> None:
     events = {lawbook.Event.PUBLISHED: opens_on}
-    for deadline in lawbook.deadlines(round.award_kind.code, on=opens_on, events=events):
-        if not deadline.provision.startswith(_PROVISION) or not deadline.known or deadline.due_on is None:
+    overlay = overlay_for_lawbook(round.issuer, on=opens_on)
+    found = (
+        deadline
+        for award in sorted(awards)
+        for deadline in lawbook.deadlines(award, on=opens_on, events=events, overlay=overlay)
+    )
+    for deadline in found:
+        if not deadline.provision.startswith(CONSULTING) or not deadline.known or deadline.due_on is None:
             continue
         if closes_on < deadline.due_on:
             raise RefusedError(
@@ -111,11 +119,20 @@ def send_nominee_opinion(
 ) -> NomineeOpinion:
     """Put what somebody of the public says about a nominee into the dossier, for its appraisers alone.
 
-    Refuses a consultation that is not open on the day, a nominee who is not in it, an empty opinion, and more than
-    five from one address in ten minutes. Event `nominee_opinion_received`, without words or names.
+    After the period it is kept all the same, marked as late, and waits for the appraiser like the others; its reference
+    (`reference`) is for its writer and the office.
+    Refuses a consultation that is not open on the day or over for half a year, a nominee who is not in it, an empty
+    opinion, and more than five from one address in ten minutes. Event `nominee_opinion_received`, without words or
+    names.
     """
-    if not takes_opinions(comment, on=on):
-        raise RefusedError(_("Cuộc lấy ý kiến này không mở vào hôm nay."))
+    is_late = takes_late_opinions(comment, on=on)
+    if not is_late and not takes_opinions(comment, on=on):
+        if on < comment.opens_on:
+            raise RefusedError(_("Cuộc lấy ý kiến này mở từ ngày %s.") % date_short(comment.opens_on))
+        raise RefusedError(
+            _("Thời gian lấy ý kiến đã hết ngày %s, đã quá lâu nên trang này không nhận nữa; hãy gửi ở mục Hỏi – đáp.")
+            % date_short(comment.closes_on)
+        )
     if not comment.nominations.filter(pk=nomination.pk).exists():
         raise RefusedError(_("Đối tượng này không có trong cuộc lấy ý kiến."), field="nomination")
     if not text.strip():
@@ -123,8 +140,13 @@ def send_nominee_opinion(
     recent = NomineeOpinion.objects.filter(origin=origin, sent_at__gt=at - OPINIONS_WITHIN).count()
     if recent >= OPINIONS_PER_ORIGIN:
         raise RefusedError(_("Bạn đã gửi nhiều ý kiến liên tiếp. Hãy chờ ít phút rồi gửi lại."))
+    # The round is held so that no two opinions get one number.
+    round = CommendationRound.objects.select_for_update(of=("self",)).get(pk=comment.round_id)
+    number = NomineeOpinion.objects.filter(comment__round=round).count() + 1
     opinion = NomineeOpinion(
         comment=comment,
+        reference=f"{round.key}/YK{number:02d}",
+        is_late=is_late,
         nomination=nomination,
         name=nfc(name),
         contact=nfc(contact),
@@ -135,8 +157,42 @@ def send_nominee_opinion(
     )
     refuse_unfit(opinion)
     opinion.save()
-    audit.record("nominee_opinion_received", actor=None, target=opinion, data={"nomination": nomination.uid, "on": on})
+    audit.record(
+        "nominee_opinion_received",
+        actor=None,
+        target=opinion,
+        data={"nomination": nomination.uid, "on": on, "reference": opinion.reference, "is_late": is_late},
+    )
     return opinion
+
+
+@transaction.atomic
+def weigh_opinion(*, actor: Account, opinion: NomineeOpinion, finding: str, on: date) -> NomineeOpinion:
+    """Write down what an appraiser found about an opinion of the public; read by the dossier's appraisers alone.
+
+    Refuses who may not read it, among them the nominee, one that was looked into before, a day before it was sent, no
+    words. Event `nominee_opinion_weighed`, without the words.
+    """
+    require(actor, "appraisals.read_opinions", opinion.nomination)
+    locked = NomineeOpinion.objects.select_for_update(of=("self",)).select_related("nomination").get(pk=opinion.pk)
+    if locked.weighed_on is not None:
+        raise RefusedError(_("Ý kiến này đã được xem xét ngày %s.") % date_short(locked.weighed_on))
+    if on < locked.sent_on:
+        raise RefusedError(
+            _("Ý kiến gửi ngày %s; ngày xem xét không thể sớm hơn.") % date_short(locked.sent_on), field="on"
+        )
+    if not finding.strip():
+        raise RefusedError(_("Hãy ghi đã xem xét thế nào."), field="finding")
+    locked.finding, locked.weighed_on, locked.weighed_by = nfc(finding), on, actor
+    refuse_unfit(locked)
+    locked.save(update_fields=["finding", "weighed_on", "weighed_by"])
+    audit.record(
+        "nominee_opinion_weighed",
+        actor=actor,
+        target=locked,
+        data={"nomination": locked.nomination.uid, "reference": locked.reference, "on": on},
+    )
+    return locked
 
 
 @transaction.atomic
@@ -144,7 +200,7 @@ def conclude_public_comment(*, actor: Account, comment: PublicComment, outcome: 
     """Tell the public what came of a consultation on nominees: how many opinions, what was done; no opinion itself.
 
     Refuses an actor who does not appraise for the issuer, one that is not over on the day, one that is concluded
-    already, and missing words. Event `public_comment_concluded`.
+    already, one with an opinion nobody has looked into, and missing words. Event `public_comment_concluded`.
     """
     require(actor, "appraisals.conclude_public_comment", comment)
     locked = PublicComment.objects.select_for_update(of=("self",)).select_related("round").get(pk=comment.pk)
@@ -154,6 +210,9 @@ def conclude_public_comment(*, actor: Account, comment: PublicComment, outcome: 
         )
     if locked.concluded_on is not None:
         raise RefusedError(_("Cuộc lấy ý kiến đã được kết luận ngày %s.") % date_short(locked.concluded_on))
+    waiting = unweighed(locked.opinions.all()).count()
+    if waiting:
+        raise RefusedError(_("Còn %d ý kiến chưa xem xét; hãy xem xét từng ý kiến rồi kết luận.") % waiting)
     if not outcome.strip():
         raise RefusedError(_("Hãy ghi kết quả lấy ý kiến."), field="outcome")
     locked.outcome, locked.concluded_on = nfc(outcome), on

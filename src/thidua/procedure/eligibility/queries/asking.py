@@ -9,14 +9,14 @@ from typing import Any
 from django.db.models import QuerySet
 
 import lawbook
+from thidua.foundation.kernel.text import as_sentence
 from thidua.procedure.eligibility.models import Assessment
 from thidua.records.catalogue.models import AwardKind
 from thidua.records.organisations.models import Unit
 
 from .candidates import COLUMNS, Candidate, Gathered, Subject
+from .changes import assess_under, law_given
 from .evidence import fact_name
-from .gathering import gather_facts
-from .provisions import confirmations_for_lawbook, overlay_for_lawbook
 
 
 @dataclass(frozen=True)
@@ -40,28 +40,8 @@ def ask_lawbook(
 
     What the issuer's officers have confirmed and what its province lays over the national law are passed in as data.
     """
-    confirmations = confirmations_for_lawbook(issuer)
-    overlay = overlay_for_lawbook(issuer, on=received_on or on)
-    return [
-        Answer(
-            candidate,
-            gathered,
-            lawbook.assess(
-                lawbook.Case(
-                    award=award_kind.code,
-                    subject_kind=lawbook.SubjectKind(candidate.subject_kind),
-                    on=on,
-                    received_on=received_on,
-                    submitted_on=candidate.submitted_on,
-                    facts=gathered.facts,
-                    name=str(candidate.subject),
-                ),
-                confirmations=confirmations,
-                overlay=overlay,
-            ),
-        )
-        for candidate, gathered in zip(candidates, gather_facts(candidates, on=on, law_day=received_on), strict=True)
-    ]
+    asked = assess_under(candidates, [law_given(issuer)], award_kind=award_kind, on=on, received_on=received_on)
+    return [Answer(candidate, gathered, assessments[0]) for candidate, gathered, assessments in asked]
 
 
 @dataclass(frozen=True)
@@ -86,12 +66,82 @@ def _schema(subject_kind: str) -> dict[str, Any]:
     return properties
 
 
+_LABOUR_REACH = {
+    lawbook.LabourReach.NONE.value: "Không có",
+    lawbook.LabourReach.COMMUNE_OR_UNIT.value: "Trong cấp xã hoặc cơ quan, đơn vị, tổ chức, doanh nghiệp",
+    lawbook.LabourReach.DISTRICT.value: "Trong địa bàn cấp huyện",
+    lawbook.LabourReach.TRADE.value: "Trong lĩnh vực, ngành, nghề",
+}
+_SCOPE = {
+    lawbook.Scope.GRASSROOTS.value: "Trong cơ sở",
+    lawbook.Scope.FIELD.value: "Trong một lĩnh vực thuộc bộ, ban, ngành, tỉnh",
+    lawbook.Scope.PROVINCE.value: "Trong toàn bộ, ban, ngành, tỉnh",
+    lawbook.Scope.NATION.value: "Trong toàn quốc",
+}
 _LABELS = {
+    "gave": {
+        lawbook.Gift.NONE.value: "Không đóng góp",
+        lawbook.Gift.SOME.value: "Có đóng góp",
+        lawbook.Gift.MUCH.value: "Có nhiều đóng góp",
+        lawbook.Gift.GREAT.value: "Có đóng góp lớn",
+    },
+    "labour_reach": _LABOUR_REACH,
+    "worker_idea_reach": _LABOUR_REACH,
+    "farm_model_reach": _LABOUR_REACH,
+    "sudden_influence": _SCOPE,
+    "many_achievements_influence": _SCOPE,
+    "movement_launched_by": {
+        lawbook.Launcher.NONE.value: "Không phải phong trào do cấp nào phát động",
+        lawbook.Launcher.COMMUNE.value: "Cấp xã",
+        lawbook.Launcher.PROVINCE.value: "Tỉnh",
+        lawbook.Launcher.MINISTRY.value: "Bộ, ban, ngành, đoàn thể trung ương",
+        lawbook.Launcher.CENTRAL_COUNCIL.value: "Hội đồng Thi đua - Khen thưởng Trung ương",
+        lawbook.Launcher.PRIME_MINISTER.value: "Thủ tướng Chính phủ",
+        lawbook.Launcher.PRESIDENT.value: "Chủ tịch nước",
+    },
+    "achievement_reach": _SCOPE,
+    "invention_reach": _SCOPE,
+    "work_level": _SCOPE,
+    "achievement_degree": {
+        lawbook.Degree.ORDINARY.value: "Chưa đến mức xuất sắc",
+        lawbook.Degree.EXCELLENT.value: "Xuất sắc",
+        lawbook.Degree.MANY_EXCELLENT.value: "Nhiều thành tích xuất sắc",
+        lawbook.Degree.EXCEPTIONAL.value: "Đặc biệt xuất sắc",
+    },
+    "contribution_degree": {
+        lawbook.Contribution.NONE.value: "Không có",
+        lawbook.Contribution.MUCH.value: "Nhiều đóng góp",
+        lawbook.Contribution.GREAT.value: "Đóng góp lớn",
+        lawbook.Contribution.MUCH_AND_GREAT.value: "Nhiều đóng góp lớn",
+    },
+    "prize": {
+        lawbook.Prize.NONE.value: "Không có",
+        lawbook.Prize.THIRD.value: "Huy chương Đồng thế giới hoặc Bạc châu lục",
+        lawbook.Prize.SECOND.value: "Huy chương Bạc thế giới hoặc Vàng châu lục",
+        lawbook.Prize.FIRST.value: "Giải Nhất, Huy chương Vàng thế giới",
+    },
+    "cluster_led": {
+        lawbook.ClusterLed.NONE.value: "Không dẫn đầu",
+        lawbook.ClusterLed.PROVINCE.value: "Cụm, khối do bộ, tỉnh tổ chức",
+        lawbook.ClusterLed.CENTRAL.value: "Cụm, khối do Hội đồng Trung ương tổ chức",
+    },
+    "government_flag": {
+        lawbook.GovernmentFlag.NOT_ELIGIBLE.value: "Không đủ tiêu chuẩn, không đề nghị",
+        lawbook.GovernmentFlag.ELIGIBLE.value: "Đủ tiêu chuẩn, ngoài tỷ lệ đề nghị",
+        lawbook.GovernmentFlag.WITHIN_SHARE.value: "Trong tỷ lệ được đề nghị",
+        lawbook.GovernmentFlag.REFUSED.value: "Đã đề nghị mà không được xét do thiếu tiêu chuẩn, hồ sơ, thủ tục",
+    },
     "earlier_award": {
         lawbook.EarlierAward.NONE.value: "Chưa được khen thưởng",
         lawbook.EarlierAward.TO_BE_JUDGED.value: "Đã được khen trong cùng kỳ, cần xét có phải cùng thành tích không",
         lawbook.EarlierAward.SAME_ACHIEVEMENT.value: "Đã được khen cho chính thành tích này",
-    }
+    },
+    "training_result": {
+        lawbook.StudyResult.GOOD.value: "Từ loại khá trở lên",
+        lawbook.StudyResult.UNGRADED.value: "Khóa học không xếp loại",
+        lawbook.StudyResult.BELOW.value: "Dưới loại khá hoặc chưa hoàn thành nhiệm vụ học tập",
+    },
+    "occupation": {one.value: as_sentence(one.label) for one in lawbook.Occupation},
 }
 
 

@@ -13,13 +13,14 @@ from thidua.records.organisations.models import Unit
 from thidua.records.people.models import Household, Person, Post
 from thidua.records.register.models import Award
 
-from .rows import AwardRow, InitiativeRow, PostRow, RatingRow
+from .rows import AwardRow, InitiativeRow, MemberRow, PersonRow, PostRow, RatingRow
 
 _KINDS: Mapping[type, RecordKind] = {
     RatingRow: RecordKind.RATING,
     AwardRow: RecordKind.AWARD,
     InitiativeRow: RecordKind.INITIATIVE,
     PostRow: RecordKind.POST,
+    MemberRow: RecordKind.POST,
     AnnualRating: RecordKind.RATING,
     Discipline: RecordKind.DISCIPLINE,
     Award: RecordKind.AWARD,
@@ -29,6 +30,7 @@ _KINDS: Mapping[type, RecordKind] = {
 }
 _PAGES: Mapping[type, PageKind] = {
     Person: PageKind.PERSON,
+    PersonRow: PageKind.PERSON,
     Unit: PageKind.UNIT,
     Household: PageKind.HOUSEHOLD,
     Award: PageKind.AWARD,
@@ -36,7 +38,8 @@ _PAGES: Mapping[type, PageKind] = {
 }
 
 
-Row = RatingRow | AwardRow | InitiativeRow | PostRow
+Row = RatingRow | AwardRow | InitiativeRow | PostRow | MemberRow
+ShownOn = Person | Unit | Household | Award | AwardRow | PersonRow
 
 
 @dataclass(frozen=True)
@@ -76,9 +79,7 @@ class Evidence:
         return {"words": self.words, "records": [record.to_dict() for record in self.records]}
 
 
-def reference_to(
-    record: Model | Row, label: str, shown_on: Person | Unit | Household | Award | AwardRow
-) -> RecordReference:
+def reference_to(record: Model | Row, label: str, shown_on: ShownOn) -> RecordReference:
     """Return the reference to a record, written as `label`, that is shown on a page of the desk."""
     return RecordReference(
         _KINDS[type(record)], str(getattr(record, "uid", "")), label, _PAGES[type(shown_on)], str(shown_on.uid)

@@ -33,9 +33,12 @@ def gather_facts(
     return [gather(candidate, records, law_day or on) for candidate in candidates]
 
 
-def gather(candidate: Candidate, records: Records, law_day: date) -> Gathered:
-    """Put together the facts about one candidate from records that were read for many. No query."""
-    known = Told(candidate)
+def gather(candidate: Candidate, records: Records, law_day: date, asked: frozenset[str] | None = None) -> Gathered:
+    """Put together the facts about one candidate from records that were read for many. No query.
+
+    `asked` names the facts that are told, where not every one is; what they rest on is then left out.
+    """
+    known = Told(candidate, asked)
     subject, identity = candidate.subject, candidate.identity
     known.tell("period_from", candidate.period_from)
     known.tell("period_to", candidate.period_to)

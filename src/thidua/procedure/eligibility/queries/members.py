@@ -7,11 +7,11 @@ import lawbook
 from thidua.records.achievements.enums import CompleteIn
 from thidua.records.achievements.models import CompleteYear, Discipline
 from thidua.records.organisations.models import Unit
-from thidua.records.people.models import Post
 from thidua.records.people.queries import written_post
 
 from .evidence import Evidence, RecordReference, reference_to
-from .records import Records
+from .records import MEMBER_COUNTS, Records
+from .rows import MemberRow
 from .service import statement_reference, words_of_statement
 from .telling import Told, award_reference, discipline_reference, rating_reference
 
@@ -19,7 +19,6 @@ _TITLES = (
     ("members_advanced", "lao-dong-tien-tien", "Lao động tiên tiến"),
     ("members_emulation_fighters", "chien-si-thi-dua-co-so", "Chiến sĩ thi đua cơ sở"),
 )
-_COUNTS = ("members", "members_completed", "members_advanced", "members_emulation_fighters", "members_warned_or_worse")
 NAMED = 5
 
 
@@ -29,6 +28,8 @@ def tell_members(known: Told, unit: Unit, records: Records) -> None:
     Where they are not, nothing is told and the source says what is missing. Measures of discipline that are recorded
     count as soon as there is one, because further records can only add to them.
     """
+    if known.asked.isdisjoint(MEMBER_COUNTS):
+        return
     candidate = known.candidate
     year, day = candidate.period_to.year, min(candidate.period_to, unit.valid_to or candidate.period_to)
     posts = records.members.posts.get(unit.pk, [])
@@ -36,7 +37,7 @@ def tell_members(known: Told, unit: Unit, records: Records) -> None:
     _tell_discipline(known, posts, records, records.stated(unit.pk, year, CompleteIn.DISCIPLINES, day), listed)
     if listed is None:
         words = f"Chưa xác nhận danh sách cá nhân năm {year} của {unit} đã ghi đủ (sổ đang ghi {len(posts)} người)"
-        for name in _COUNTS:
+        for name in MEMBER_COUNTS:
             known.explain(name, lambda: Evidence(words))
         return
     known.tell("members", len(posts), lambda: _counted(f"{len(posts)} người: ", listed, map(_member, posts)))
@@ -50,11 +51,11 @@ def _counted(words: str, statement: CompleteYear, records: Iterable[RecordRefere
     return Evidence(words + words_of_statement(statement), (statement_reference(statement), *records))
 
 
-def _member(post: Post) -> RecordReference:
-    return reference_to(post, f"{post.person}: {written_post(post.title, post.unit.name)}", post.person)
+def _member(post: MemberRow) -> RecordReference:
+    return reference_to(post, f"{post.person}: {written_post(post.title, post.unit_name)}", post.person)
 
 
-def _tell_completed(known: Told, posts: Sequence[Post], records: Records, year: int, listed: CompleteYear) -> None:
+def _tell_completed(known: Told, posts: Sequence[MemberRow], records: Records, year: int, listed: CompleteYear) -> None:
     ratings = records.members.ratings
     silent = [post for post in posts if (post.person_id, year) not in ratings]
     if silent:
@@ -81,7 +82,7 @@ def _tell_completed(known: Told, posts: Sequence[Post], records: Records, year: 
 
 def _tell_titled(
     known: Told,
-    posts: Sequence[Post],
+    posts: Sequence[MemberRow],
     records: Records,
     asked: tuple[str, str, str],
     year: int,
@@ -105,7 +106,7 @@ def _tell_titled(
 
 def _tell_discipline(
     known: Told,
-    posts: Sequence[Post],
+    posts: Sequence[MemberRow],
     records: Records,
     stated: CompleteYear | None,
     listed: CompleteYear | None,

@@ -1,9 +1,11 @@
 """A look at a whole season before it begins: who qualifies for what, what is lacking, which caps would burst."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
+from typing import NamedTuple
 
 import lawbook
 from thidua.foundation.accounts.models import Account
@@ -19,7 +21,7 @@ from .caps import CapLine, Tally, check_season_caps
 from .evidence import fact_name
 from .gathering import gather
 from .provisions import confirmations_for_lawbook, overlay_for_lawbook
-from .records import Among, Records, read_records
+from .records import Among, Asked, Records, read_records
 from .rows import PostRow
 from .season import ONLY_FOR, Season, season_of, slices
 
@@ -69,8 +71,7 @@ class Verdict:
     reason: str = ""
 
 
-@dataclass(frozen=True)
-class PreviewLine:
+class PreviewLine(NamedTuple):
     """One subject before one award."""
 
     award: str
@@ -167,6 +168,7 @@ def _look(season: Season, judge: "_Judge", first: int, last: int | None) -> tupl
             _among(kind, ids),
             on=season.on,
             collectives=[(one, season.last) for one in subjects if isinstance(one, Unit)],
+            asked=Asked(judge.asked[kind], season.year),
         )
         for subject in subjects:
             post = _post_of(records.posts.get(subject.pk, ()), season) if kind == SubjectKind.INDIVIDUAL else None
@@ -200,35 +202,65 @@ class _Judge:
         self, season: Season, confirmations: Sequence[lawbook.Confirmation], overlay: lawbook.Overlay | None
     ) -> None:
         self.season = season
-        self.law = lawbook.law_of(overlay)
+        self.overlay = overlay
         self.confirmations = confirmations
         self.awards = {
             kind: [code for code in season.awards if lawbook.SubjectKind(kind) in lawbook.award(code).subjects]
             for kind in SubjectKind
         }
+        self.read: dict[tuple[SubjectKind, str], Callable[[lawbook.GeneralFacts], tuple[object, ...]]] = {}
+        self.asked: dict[SubjectKind, frozenset[str]] = {}
+        for kind, codes in self.awards.items():
+            names = {code: self._names(code, kind) for code in codes}
+            self.asked[kind] = frozenset().union(*names.values())
+            self.read |= {(kind, code): attrgetter(*names[code]) for code in codes}
         self.kept: dict[object, Verdict] = {}
+
+    def _names(self, code: str, kind: SubjectKind) -> tuple[str, ...]:
+        """Return the facts that an award looks at; two at the least, so that they are read as a tuple."""
+        asked = lawbook.questions(code, lawbook.SubjectKind(kind), on=self.season.law_day, overlay=self.overlay)
+        return tuple(dict.fromkeys(("period_from", "period_to", *(one.name for one in asked))))
 
     def lines(self, kind: SubjectKind, subject: Subject, detail: str, records: Records) -> list[PreviewLine]:
         """Return one line for each award of the season that such a subject may receive."""
         candidate = Candidate(
             subject_kind=kind, subject=subject, period_from=self.season.first, period_to=date(self.season.year, 12, 31)
         )
-        facts = gather(candidate, records, self.season.law_day).facts
-        silent = tuple(name for name, value in vars(facts).items() if value is None)
+        facts = gather(candidate, records, self.season.law_day, self.asked[kind]).facts
         uid, name, sample = str(subject.uid), str(subject), bool(getattr(subject, "is_sample", False))
         found = []
         for code in self.awards[kind]:
             if isinstance(subject, Unit) and ONLY_FOR.get(code, subject.kind) != subject.kind:
                 continue
-            case = lawbook.Case(award=code, subject_kind=lawbook.SubjectKind(kind), on=self.season.law_day, facts=facts)
-            verdict = self._verdict(self.law.assess(case, self.confirmations), silent)
-            found.append(PreviewLine(code, kind, uid, name, detail, verdict, sample))
+            found.append(PreviewLine(code, kind, uid, name, detail, self._verdict(code, kind, facts), sample))
         return found
 
-    def _verdict(self, assessment: lawbook.Assessment, silent: tuple[str, ...]) -> Verdict:
+    def _verdict(self, code: str, kind: SubjectKind, facts: lawbook.GeneralFacts) -> Verdict:
+        """Return the verdict on an award; for facts that are equal where it looks at them, the one given before."""
+        told = self.read[kind, code](facts)
+        seen = (kind, code, told)
+        try:
+            verdict = self.kept.get(seen)
+        except TypeError:  # a history by years: hardly two are alike
+            return self._verdict_of(self._assess(code, kind, facts), told)
+        if verdict is None:
+            verdict = self.kept[seen] = self._verdict_of(self._assess(code, kind, facts), told)
+        return verdict
+
+    def _assess(self, code: str, kind: SubjectKind, facts: lawbook.GeneralFacts) -> lawbook.Assessment:
+        case = lawbook.Case(award=code, subject_kind=lawbook.SubjectKind(kind), on=self.season.law_day, facts=facts)
+        return lawbook.assess(case, confirmations=self.confirmations, overlay=self.overlay)
+
+    def _verdict_of(self, assessment: lawbook.Assessment, told: tuple[object, ...]) -> Verdict:
         """Return the verdict, the same object where the same was answered and the same is silent."""
-        answered = tuple((finding.code, finding.judgement) for finding in assessment.findings)
-        key = (assessment.award, assessment.reason, silent, answered)
+        answered = tuple([(finding.code, finding.judgement) for finding in assessment.findings])
+        key = (
+            assessment.subject_kind,
+            assessment.award,
+            assessment.reason,
+            tuple([value is None for value in told]),
+            answered,
+        )
         verdict = self.kept.get(key)
         if verdict is None:
             verdict = self.kept[key] = verdict_of(assessment)

@@ -130,7 +130,7 @@ def collectives_of(season: Season) -> QuerySet[Unit]:
         _units(season)
         .filter(Q(valid_to__isnull=True) | Q(valid_to__gte=season.last), valid_from__lte=season.last)
         .exclude(kind__in=AUTHORITIES)
-        .order_by("key")
+        .order_by("sort_key", "key")
     )
 
 

@@ -20,29 +20,37 @@ from .rows import InitiativeRow, PostRow
 from .telling import ATTESTED, Told, Write
 
 # Posts the law names, by their first words; what a post of another name is equal to no record says.
-_POSTS = (("pho vu truong", LawPost.DEPUTY_DIRECTOR_OF_DEPARTMENT), ("vu truong", LawPost.DIRECTOR_OF_DEPARTMENT))
+_POSTS = (
+    ("pho vu truong", LawPost.DEPUTY_DIRECTOR_OF_DEPARTMENT),
+    ("vu truong", LawPost.DIRECTOR_OF_DEPARTMENT),
+    ("pho tong cuc truong", LawPost.DEPUTY_DIRECTOR_GENERAL),
+    ("tong cuc truong", LawPost.DIRECTOR_GENERAL),
+)
 # Who works in one of these is an official, employee or worker of an agency; of members of other units no record says.
 _AGENCIES = frozenset(
     kind.value for kind in (UnitKind.WARD, UnitKind.OFFICE, UnitKind.PARTY, UnitKind.SCHOOL, UnitKind.HEALTH_STATION)
 )
+_KINDS = {kind.value: kind for kind in InitiativeKind}
+_SCOPES = {scope.value: scope for scope in Scope}
+_RECOGNISERS = {one.value: one for one in Recogniser}
+_UNRECORDED = LawInitiative()
 # No provision asks for more months; a shorter time shown by the posts may only mean that earlier ones are not recorded.
 ENOUGH_MONTHS = 12
-# No provision looks further back for an initiative.
-YEARS_OF_INITIATIVES = 10
+# No provision looks further back for an initiative than a working life, as the orders for workers do.
+YEARS_OF_INITIATIVES = 50
 
 
 def tell_initiatives(known: Told, initiatives: Sequence[InitiativeRow], uses: Mapping[int, list[str]]) -> None:
     """Tell the recorded initiatives; where nobody attested the rest, an entry that says nothing stands for it."""
-    if not initiatives:
+    if not initiatives or "initiatives" not in known.asked:
         return
     attested = known.attested.initiatives
     told = [_initiative(one, uses.get(one.pk, ())) for one in initiatives]
-    recorded = {(fold(one.name), one.year) for one in initiatives}
-    others = (
-        [LawInitiative()]
-        if attested is None
-        else [one for one in attested if (fold(one.name or ""), one.year) not in recorded]
-    )
+    if attested is None:
+        others = [_UNRECORDED]
+    else:
+        recorded = {(fold(one.name), one.year) for one in initiatives}
+        others = [one for one in attested if (fold(one.name or ""), one.year) not in recorded]
     rest = f"; sáng kiến khác: {ATTESTED.lower()}" if attested and others else ""
 
     def write() -> Evidence:
@@ -57,10 +65,10 @@ def tell_initiatives(known: Told, initiatives: Sequence[InitiativeRow], uses: Ma
 def _initiative(one: InitiativeRow, uses: Sequence[str]) -> LawInitiative:
     return LawInitiative(
         name=one.name,
-        kind=InitiativeKind(one.kind),
+        kind=_KINDS[one.kind],
         year=one.year,
-        scope=Scope(one.scope) if one.scope else None,
-        recognised_by=Recogniser(one.recognised_by) if one.recognised_by else None,
+        scope=_SCOPES[one.scope] if one.scope else None,
+        recognised_by=_RECOGNISERS[one.recognised_by] if one.recognised_by else None,
         applied=one.applied,
         spent_on=tuple(dict.fromkeys(uses)) if uses or one.uses_known else None,
     )
@@ -81,7 +89,7 @@ def tell_posts(known: Told, posts: Sequence[PostRow]) -> None:
     def write() -> Evidence:
         return Evidence("; ".join(_words(post) for post in held), tuple(_reference(post, known) for post in held))
 
-    if held and known.attested.posts is None:
+    if held and known.attested.posts is None and "posts" in known.asked:
         entries = tuple(
             PostHeld(
                 post=_law_post(post.title),
@@ -98,7 +106,9 @@ def tell_posts(known: Told, posts: Sequence[PostRow]) -> None:
             lawbook.Occupation.OFFICIAL,
             lambda: Evidence("; ".join(map(_words, served)), tuple(_reference(post, known) for post in served)),
         )
-    if known.told.get("unbroken_months_in_agency") is not None or known.attested.unbroken_months_in_agency is not None:
+    if "unbroken_months_in_agency" not in known.asked or known.told.get("unbroken_months_in_agency") is not None:
+        return
+    if known.attested.unbroken_months_in_agency is not None:
         return
     months = _unbroken_months(held, last)
     if months >= ENOUGH_MONTHS:
@@ -153,10 +163,13 @@ def tell_silence(known: Told, records: Records) -> None:
     def stated(year: int, respect: CompleteIn) -> CompleteYear | None:
         return records.stated_for(posts, year, respect)
 
-    _no_other_titles(known, {year: stated(year, CompleteIn.TITLES) for year in range(last - 15, last + 1)})
-    _no_other_initiatives(
-        known, {year: stated(year, CompleteIn.INITIATIVES) for year in range(last - YEARS_OF_INITIATIVES + 1, last + 1)}
-    )
+    if "titles" in known.asked:
+        _no_other_titles(known, {year: stated(year, CompleteIn.TITLES) for year in range(last - 15, last + 1)})
+    if "initiatives" in known.asked:
+        looked_at = range(last - YEARS_OF_INITIATIVES + 1, last + 1)
+        _no_other_initiatives(known, {year: stated(year, CompleteIn.INITIATIVES) for year in looked_at})
+    if "discipline" not in known.asked:
+        return
     years = range(candidate.period_from.year, last + 1)
     whole = [stated(year, CompleteIn.DISCIPLINES) for year in years]
     if known.attested.discipline is None and "discipline" not in known.told and all(whole):
@@ -181,7 +194,7 @@ def _no_other_initiatives(known: Told, stated: Mapping[int, CompleteYear | None]
     """Where some years are whole, the entry for unrecorded ones shrinks to one for each year that is not."""
     if known.attested.initiatives is not None or not any(stated.values()):
         return
-    recorded = [one for one in known.told.get("initiatives") or () if one != LawInitiative()]
+    recorded = [one for one in known.told.get("initiatives") or () if one != _UNRECORDED]
     open_years = [LawInitiative(year=year) for year, one in stated.items() if one is None]
     earlier = known.why.get("initiatives")
     whole = [one for one in stated.values() if one is not None]

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -18,24 +18,35 @@ from thidua.records.organisations.models import Unit
 
 from .candidates import Candidate, Subject
 from .evidence import Evidence, RecordReference, reference_to
-from .rows import AwardRow, RatingRow
+from .rows import AwardRow, PersonRow, RatingRow
 
 Write = Callable[[], Evidence]
 ATTESTED = "Đơn vị đề nghị xác nhận"
 _FROM_REGISTER = "Sổ khen thưởng"
+_TITLE = AwardFamily.TITLE.value
 _NOTHING = {kind: facts() for kind, facts in lawbook.FACTS_OF.items()}
+_NAMES = {kind.value: frozenset(vars(facts)) for kind, facts in _NOTHING.items()}
+_RATINGS = {level.value: level for level in lawbook.Rating}
 _ORDER = list(lawbook.Discipline)
 _LIGHTER = {"khien-trach": lawbook.Discipline.REPRIMAND, "canh-cao": lawbook.Discipline.WARNING}
 
 
 class Told:
-    """The facts under way: the attested ones with what the records put in their place, and what each rests on."""
+    """The facts under way: the attested ones with what the records put in their place, and what each rests on.
 
-    def __init__(self, candidate: Candidate) -> None:
+    `asked` limits them to the facts that somebody reads, and leaves out what they rest on; without it every fact of
+    this kind of subject is told.
+    """
+
+    def __init__(self, candidate: Candidate, asked: frozenset[str] | None = None) -> None:
         self.candidate = candidate
         self.attested: Any = _attested_by(candidate)
+        self.asked = _NAMES[candidate.subject_kind] if asked is None else asked
+        self._explained = asked is None
         self.told: dict[str, Any] = {}
-        self.why: dict[str, Write] = dict.fromkeys(_given(self.attested), _attested) if candidate.attestations else {}
+        self.why: dict[str, Write] = (
+            dict.fromkeys(_given(self.attested), _attested) if candidate.attestations and self._explained else {}
+        )
 
     @property
     def subject(self) -> Subject:
@@ -43,22 +54,23 @@ class Told:
         return self.candidate.subject
 
     def tell(self, name: str, value: object, write: Write | None = None) -> None:
-        """Put what a record says in the place of what was attested, where this kind of subject has the fact."""
-        if hasattr(self.attested, name):
+        """Put what a record says in the place of what was attested, where the fact is asked of this subject."""
+        if name in self.asked:
             self.told[name] = value
-            self.why.pop(name, None)
-            if write is not None:
-                self.why[name] = write
+            if self._explained:
+                self.why.pop(name, None)
+                if write is not None:
+                    self.why[name] = write
 
     def explain(self, name: str, write: Write) -> None:
         """Say why the records do not tell a fact, where nobody has told it."""
-        if name not in self.why and hasattr(self.attested, name):
+        if self._explained and name not in self.why and name in self.asked:
             self.why[name] = write
 
     @property
     def facts(self) -> lawbook.GeneralFacts:
         """Everything together."""
-        facts: lawbook.GeneralFacts = replace(self.attested, **self.told)
+        facts: lawbook.GeneralFacts = type(self.attested)(**{**vars(self.attested), **self.told})
         return facts
 
 
@@ -97,22 +109,23 @@ def tell_ratings(known: Told, ratings: Sequence[RatingRow], year: int) -> None:
     """Tell the class of each recorded year, that of the year under review, and the months served by its end."""
     if not ratings:
         return
-    levels = {rating.year: lawbook.Rating(rating.rating) for rating in ratings}
-    others = known.attested.ratings or {}
-    rest = f"; năm khác: {ATTESTED.lower()}" if set(others) - set(levels) else ""
 
     def of(some: Sequence[RatingRow], after: str = "") -> Write:
         return lambda: _evidence(
             ((words_of_rating(one), rating_reference(one, known.subject)) for one in some), after=after
         )
 
-    known.tell("ratings", {**others, **levels}, of(ratings, rest))
+    if "ratings" in known.asked:
+        levels = {rating.year: _RATINGS[rating.rating] for rating in ratings}
+        others = known.attested.ratings or {}
+        rest = f"; năm khác: {ATTESTED.lower()}" if set(others) - set(levels) else ""
+        known.tell("ratings", {**others, **levels}, of(ratings, rest))
     this_year = next((rating for rating in ratings if rating.year == year), None)
     if this_year is None:
         return
-    write = of([this_year])
-    known.tell("completed_tasks_well", levels[year].at_least(lawbook.Rating.GOOD), write)
-    known.tell("rating", levels[year], write)
+    write, level = of([this_year]), _RATINGS[this_year.rating]
+    known.tell("completed_tasks_well", level.at_least(lawbook.Rating.GOOD), write)
+    known.tell("rating", level, write)
     if this_year.service_months is not None:
         known.tell("unbroken_months_in_agency", this_year.service_months, write)
 
@@ -122,7 +135,7 @@ def words_of_rating(rating: RatingRow | AnnualRating) -> str:
     return f"Xếp loại năm {rating.year}: {rating.get_rating_display()} ({rating.source})"
 
 
-def rating_reference(rating: RatingRow | AnnualRating, subject: Subject) -> RecordReference:
+def rating_reference(rating: RatingRow | AnnualRating, subject: Subject | PersonRow) -> RecordReference:
     """Return the reference to a rating, which is shown on the page of its subject."""
     return reference_to(rating, f"{rating.year}: {rating.get_rating_display()}", subject)
 
@@ -173,39 +186,36 @@ def _words_of_discipline(measure: Discipline) -> str:
     return words + f"chấp hành xong ngày {date_short(measure.served_on)}"
 
 
-def discipline_reference(measure: Discipline, subject: Subject) -> RecordReference:
+def discipline_reference(measure: Discipline, subject: Subject | PersonRow) -> RecordReference:
     """Return the reference to a measure of discipline, which is shown on the page of its person."""
     return reference_to(measure, f"{measure.get_form_display()}, {date_short(measure.decided_on)}", subject)
 
 
 def tell_awards(known: Told, awards: Sequence[AwardRow]) -> None:
     """Tell the titles by year and the forms; where nobody attested the rest, an entry without a code stands for it."""
-    titles: dict[int, list[HeldTitle]] = defaultdict(list)
-    forms: list[Commendation] = []
-    of_titles, of_forms = [], []
-    for award in awards:
-        if award.family == AwardFamily.TITLE:
+    of_titles = [award for award in awards if award.family == _TITLE] if "titles" in known.asked else []
+    of_forms = [award for award in awards if award.family != _TITLE] if "commendations" in known.asked else []
+    if of_titles:
+        titles: dict[int, list[HeldTitle]] = defaultdict(list)
+        for award in of_titles:
             titles[award.year].append(_held(award.code, award.decided_on))
-            of_titles.append(award)
-        else:
-            forms.append(
-                Commendation(
-                    award=award.code,
-                    decided_on=award.decided_on,
-                    period_from=award.period_from,
-                    period_to=award.period_to,
-                    ground=LawGround(award.ground),
-                )
-            )
-            of_forms.append(award)
-    if titles:
         years: dict[int, tuple[HeldTitle, ...]] = dict(known.attested.titles or {})
         for year, held in titles.items():
             codes = {title.award for title in held}
             rest = [title for title in years[year] if title.award not in codes] if year in years else [HeldTitle()]
             years[year] = (*held, *rest)
         known.tell("titles", years, lambda: _from_register(of_titles))
-    if forms:
+    if of_forms:
+        forms = [
+            Commendation(
+                award=award.code,
+                decided_on=award.decided_on,
+                period_from=award.period_from,
+                period_to=award.period_to,
+                ground=LawGround(award.ground),
+            )
+            for award in of_forms
+        ]
         entered = {(form.award, form.decided_on) for form in forms}
         attested = known.attested.commendations
         others = (
@@ -235,19 +245,22 @@ def tell_earlier_award(known: Told, earlier: Sequence[AwardRow]) -> None:
     """Tell whether the achievement was rewarded before: what a person judged, else what the register lets one ask."""
     attested = known.attested.earlier_award
     judged = known.candidate.same_achievement
-    listed = "; ".join(f"{award.name}, {award.decision_number}" for award in earlier)
 
-    def rests_on(words: str) -> Write:
-        return lambda: Evidence(words, tuple(award_reference(award) for award in earlier))
+    def listed() -> str:
+        return "; ".join(f"{award.name}, {award.decision_number}" for award in earlier)
+
+    def rests_on(words: Callable[[], str]) -> Write:
+        return lambda: Evidence(words(), tuple(award_reference(award) for award in earlier))
 
     if judged is not None:
         value = lawbook.EarlierAward.SAME_ACHIEVEMENT if judged else lawbook.EarlierAward.NONE
-        words = f"Người thẩm định kết luận ({listed or 'sổ khen thưởng không ghi'})"
-        known.tell("earlier_award", value, rests_on(words))
+        found = rests_on(lambda: f"Người thẩm định kết luận ({listed() or 'sổ khen thưởng không ghi'})")
+        known.tell("earlier_award", value, found)
     elif attested is lawbook.EarlierAward.SAME_ACHIEVEMENT:
-        known.tell("earlier_award", attested, rests_on(ATTESTED))
+        known.tell("earlier_award", attested, rests_on(lambda: ATTESTED))
     elif earlier:
-        known.tell("earlier_award", lawbook.EarlierAward.TO_BE_JUDGED, rests_on(f"{_FROM_REGISTER}: {listed}"))
+        found = rests_on(lambda: f"{_FROM_REGISTER}: {listed()}")
+        known.tell("earlier_award", lawbook.EarlierAward.TO_BE_JUDGED, found)
     elif attested is not None:
         words = f"{ATTESTED}; sổ khen thưởng không ghi khen thưởng nào trong cùng kỳ"
-        known.tell("earlier_award", attested, rests_on(words))
+        known.tell("earlier_award", attested, rests_on(lambda: words))

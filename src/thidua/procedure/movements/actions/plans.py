@@ -16,7 +16,6 @@ from thidua.foundation.documents.actions import render_paper
 from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
-from thidua.foundation.kernel.numbering import allot_number
 from thidua.foundation.kernel.text import date_range, date_short, nfc
 from thidua.foundation.kernel.validators import refuse_unfit
 from thidua.foundation.notifications.actions import announce
@@ -28,15 +27,15 @@ from thidua.procedure.movements.models import (
 )
 from thidua.procedure.movements.notices import MovementLaunched
 from thidua.procedure.movements.queries import locked_movement, post_of
-from thidua.procedure.movements.validators import refuse_unless
+from thidua.procedure.movements.validators import refuse_incomplete_target, refuse_unless
 from thidua.procedure.movements.workflow import MOVEMENT
 from thidua.records.catalogue.models import FieldOfWork
+from thidua.records.numbering.enums import Series
+from thidua.records.numbering.taking import SaidNow, exchange_number, take_number
 from thidua.records.organisations.models import Unit
 from thidua.records.organisations.permissions import refuse_ended
 from thidua.records.organisations.queries import descendants
 from thidua.records.people.models import Person
-
-PLAN_SERIES = "KH"
 
 
 def _refuse_backward(starts_on: date, ends_on: date) -> None:
@@ -174,12 +173,7 @@ def add_target(
     movement = locked_movement(movement)
     refuse_unless(movement.state, MovementState.DRAFT, act=_("thêm chỉ tiêu"))
     indicator, measure_unit = nfc(indicator), nfc(measure_unit)
-    if not indicator:
-        raise RefusedError(_("Cần ghi tên chỉ tiêu."), field="indicator")
-    if not measure_unit:
-        raise RefusedError(_("Chỉ tiêu «%s» cần có đơn vị tính.") % indicator, field="measure_unit")
-    if value <= 0:
-        raise RefusedError(_("Mức phấn đấu phải lớn hơn 0."), field="value")
+    refuse_incomplete_target(indicator, measure_unit=measure_unit, value=value)
     last = movement.targets.order_by("-order").values_list("order", flat=True).first() or 0
     target = Target(
         movement=movement, field=field, indicator=indicator, measure_unit=measure_unit, value=value, order=last + 1
@@ -222,8 +216,6 @@ def _refuse_incomplete_plan(movement: Movement) -> None:
     ):
         if not papers.lines_of(getattr(movement, name)):
             raise RefusedError(_("Kế hoạch còn thiếu %s.") % label, field=name)
-    if not movement.fields.exists():
-        raise RefusedError(_("Kế hoạch còn thiếu lĩnh vực thi đua."), field="fields")
     if movement.form == MovementForm.REGULAR and not movement.targets.exists():
         raise RefusedError(
             _("Phong trào thường xuyên cần ít nhất một chỉ tiêu đo được; hãy thêm chỉ tiêu rồi phát động."),
@@ -232,8 +224,12 @@ def _refuse_incomplete_plan(movement: Movement) -> None:
 
 
 @transaction.atomic
-def launch_movement(*, actor: Account, movement: Movement, on: date, launched_by: Person) -> Movement:
+def launch_movement(
+    *, actor: Account, movement: Movement, on: date, launched_by: Person, number: str | SaidNow = ""
+) -> Movement:
     """Launch a draft: fix plan and targets, take the plan's number, keep the plan, tell the units.
+
+    `number` is the one that the office gave, where it keeps the book itself.
 
     A regular movement needs a target; a thematic one may be judged by its criteria alone. Refuses an incomplete plan,
     an issuer that does not exist that day, a day after the movement's end, and somebody who holds no post in the
@@ -259,7 +255,9 @@ def launch_movement(*, actor: Account, movement: Movement, on: date, launched_by
             field="launched_by",
         )
     movement.launched_on, movement.launched_by = on, launched_by
-    movement.launch_number = allot_number(issuer=movement.issuer.key, series=PLAN_SERIES, year=on.year)
+    movement.launch_number = take_number(
+        actor=actor, issuer=movement.issuer, series=Series.PLAN, year=on.year, given=number
+    )
     movement.save()
     reference = papers.plan_reference(movement)
     render_paper(
@@ -287,6 +285,41 @@ def launch_movement(*, actor: Account, movement: Movement, on: date, launched_by
         ),
         to=accounts.holders(Role.UNIT_HEAD, scope_ids=below, on=clock.today()),
     )
+    return movement
+
+
+@transaction.atomic
+def correct_plan_number(*, actor: Account, movement: Movement, number: str, reason: str) -> Movement:
+    """Put right the number that the office gave to a launched plan; the plan is kept anew under it.
+
+    Refuses a plan not launched, one numbered here, a number another plan bears, and no reason.
+    Side effects: the plan as PDF and DOCX; event `plan_number_corrected`.
+    """
+    require(actor, "movements.launch_movement", movement)
+    movement = locked_movement(movement)
+    if movement.launch_number is None or movement.launched_on is None or movement.launched_by is None:
+        raise RefusedError(_("Kế hoạch chưa phát động nên chưa có số."), field="number")
+    before = papers.plan_reference(movement)
+    movement.launch_number = exchange_number(
+        issuer=movement.issuer,
+        series=Series.PLAN,
+        year=movement.launched_on.year,
+        wrong=movement.launch_number,
+        given=number,
+        reason=reason,
+    )
+    movement.save(update_fields=["launch_number"])
+    post = post_of(movement.launched_by, movement.issuer, movement.launched_on)
+    after = papers.plan_reference(movement)
+    render_paper(
+        actor=actor,
+        about=movement,
+        kind=PaperKind.LAUNCH_PLAN,
+        title=f"Kế hoạch số {after}: {movement.title}"[:400],
+        paper=papers.launch_plan(movement, signer_title=post.title if post is not None else ""),
+    )
+    told = {"before": before, "after": after, "reason": reason.strip()}
+    audit.record("plan_number_corrected", actor=actor, target=movement, data=told)
     return movement
 
 

@@ -1,9 +1,7 @@
 """Drafting and signing pledges."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -26,33 +24,25 @@ from thidua.procedure.movements.models import (
     Movement,
     Pledge,
     PledgeMeasure,
-    Target,
 )
 from thidua.procedure.movements.notices import PledgeSigned
-from thidua.procedure.movements.queries import belongs_to_issuer, locked_movement, may_count_on, post_of
-from thidua.procedure.movements.validators import refuse_other_measure, refuse_unless
+from thidua.procedure.movements.queries import MeasureInput, belongs_to_issuer, locked_movement, may_count_on, post_of
+from thidua.procedure.movements.validators import Amount, ask_about_amounts, refuse_other_measure, refuse_unless
 from thidua.procedure.movements.workflow import PLEDGE
 from thidua.records.organisations.models import Unit
 from thidua.records.people.models import Person
 
 
-@dataclass(frozen=True, kw_only=True)
-class MeasureInput:
-    """One promise of a pledge as it is handed in; `value` with its `measure_unit` makes it measurable."""
-
-    text: str
-    measure_unit: str = ""
-    value: Decimal | None = None
-    target: Target | None = None
-
-
 @transaction.atomic
-def draft_pledge(*, actor: Account, movement: Movement, unit: Unit, measures: Sequence[MeasureInput]) -> Pledge:
+def draft_pledge(
+    *, actor: Account, movement: Movement, unit: Unit, measures: Sequence[MeasureInput], confirmed: bool = False
+) -> Pledge:
     """Write down what a unit promises; drafting again replaces the promises of the draft.
 
     May be done before the movement is launched, so that the pledge can be signed at the launch. Refuses a summed-up
     movement, a unit outside the issuer, a signed pledge, an empty promise, a list without any figure, a figure without
-    a unit of measure or in another than its target's. Side effects: event `pledge_drafted`.
+    a unit of measure or in another than its target's. Asks, unless `confirmed`, about a figure many times its target.
+    Side effects: event `pledge_drafted`.
     """
     require(actor, "movements.draft_pledge", unit)
     movement = locked_movement(movement)
@@ -78,6 +68,11 @@ def draft_pledge(*, actor: Account, movement: Movement, unit: Unit, measures: Se
                 refuse_other_measure(
                     measure.target.indicator, wanted=measure.target.measure_unit, given=nfc(measure.measure_unit)
                 )
+    if not confirmed:
+        aims = [(one, one.target) for one in measures if one.target is not None]
+        ask_about_amounts(
+            [Amount(one.text, one.value, aim.value, aim.measure_unit) for one, aim in aims], field="measures"
+        )
     pledge, created = Pledge.objects.select_for_update(of=("self",)).get_or_create(movement=movement, unit=unit)
     if pledge.state != PledgeState.DRAFT:
         raise RefusedError(_("%s đã ký giao ước; không thể sửa.") % unit)

@@ -11,7 +11,7 @@ from thidua.foundation.accounts.permissions import require
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.text import date_short, nfc
-from thidua.foundation.kernel.validators import refuse_unfit
+from thidua.foundation.kernel.validators import asked_reason, refuse_unfit
 from thidua.procedure.movements.enums import ContributionKind, MovementState, Qualifier, WorkKind
 from thidua.procedure.movements.models import (
     CivicWork,
@@ -22,7 +22,7 @@ from thidua.procedure.movements.models import (
     Target,
 )
 from thidua.procedure.movements.queries import belongs_to_issuer, locked_movement, may_count_on
-from thidua.procedure.movements.validators import refuse_other_measure, refuse_unless
+from thidua.procedure.movements.validators import Amount, ask_about_amounts, refuse_other_measure, refuse_unless
 from thidua.records.catalogue.models import FieldOfWork
 from thidua.records.organisations.models import Unit
 
@@ -43,13 +43,15 @@ def record_result(
     qualifier: Qualifier = Qualifier.EXACT,
     out_of: Decimal | None = None,
     target: Target | None = None,
+    confirmed: bool = False,
 ) -> Result:
     """Record a figure with its unit, its source and the source's own word for how exact it is.
 
     A figure of the issuer itself is the figure of the whole; figures of units below it are its breakdown. A later
     figure stands beside the earlier. Refuses a movement not under way, a unit outside the issuer, a negative figure,
     one above its own total, a day before the movement began, a second figure for one day, another unit of measure than
-    the target's, and a missing source. Side effects: event `result_recorded`.
+    the target's, and a missing source. Asks, unless `confirmed`, about a figure many times its target.
+    Side effects: event `result_recorded`.
     """
     require(actor, "movements.record_result", unit)
     movement = locked_movement(movement)
@@ -63,15 +65,7 @@ def record_result(
     ):
         if not given:
             raise RefusedError(_("Cần ghi %s.") % label, field=name)
-    if value < 0:
-        raise RefusedError(_("Giá trị không được âm."), field="value")
-    if out_of is not None and value > out_of:
-        raise RefusedError(_("Giá trị không được lớn hơn tổng số."), field="out_of")
-    if as_of < movement.starts_on:
-        raise RefusedError(
-            _("Phong trào bắt đầu ngày %s; số liệu phải tính đến ngày đó hoặc sau.") % date_short(movement.starts_on),
-            field="as_of",
-        )
+    _refuse_figure(movement, value, out_of, as_of)
     if not belongs_to_issuer(movement, unit, as_of):
         raise RefusedError(
             _("%(unit)s không thuộc %(issuer)s.") % {"unit": unit, "issuer": movement.issuer}, field="unit"
@@ -83,6 +77,8 @@ def record_result(
                 field="target",
             )
         refuse_other_measure(target.indicator, wanted=target.measure_unit, given=measure_unit)
+        if not confirmed:
+            ask_about_amounts([Amount(indicator, value, target.value, target.measure_unit)], field="value")
     result = Result(
         movement=movement,
         unit=unit,
@@ -111,6 +107,98 @@ def record_result(
         target=result,
         data={"movement": str(movement.uid), "unit": unit.key, "code": code, "figure": result.figure, "as_of": as_of},
     )
+    return result
+
+
+def _refuse_figure(movement: Movement, value: Decimal, out_of: Decimal | None, as_of: date) -> None:
+    if value < 0:
+        raise RefusedError(_("Giá trị không được âm."), field="value")
+    if out_of is not None and value > out_of:
+        raise RefusedError(_("Giá trị không được lớn hơn tổng số."), field="out_of")
+    if as_of < movement.starts_on:
+        raise RefusedError(
+            _("Phong trào bắt đầu ngày %s; số liệu phải tính đến ngày đó hoặc sau.") % date_short(movement.starts_on),
+            field="as_of",
+        )
+
+
+def _standing(result: Result) -> Result:
+    """Return a figure that counts, held until the act is done; refuse one that was withdrawn."""
+    held = Result.all_records.select_for_update(of=("self",)).select_related("movement", "unit", "target")
+    result = held.get(pk=result.pk)
+    if result.withdrawn:
+        raise RefusedError(_("Số liệu này đã được rút."))
+    return result
+
+
+@transaction.atomic
+def correct_result(
+    *,
+    actor: Account,
+    result: Result,
+    value: Decimal,
+    source: str,
+    as_of: date,
+    reason: str,
+    qualifier: Qualifier = Qualifier.EXACT,
+    out_of: Decimal | None = None,
+    confirmed: bool = False,
+) -> Result:
+    """Put a figure right that was recorded wrong; a newer figure is not a correction and is recorded beside it.
+
+    Refuses a figure that was withdrawn, nothing changed, no reason, and what recording refuses; asks as it does.
+    Side effects: event `result_corrected` with both figures.
+    """
+    require(actor, "movements.correct_result", result)
+    movement = locked_movement(result.movement)
+    result = _standing(result)
+    source, reason = nfc(source), nfc(reason)
+    reason = asked_reason(reason)
+    if not source:
+        raise RefusedError(_("Cần ghi %s.") % _("nguồn số liệu"), field="source")
+    _refuse_figure(movement, value, out_of, as_of)
+    before = _said(result)
+    result.value, result.out_of, result.qualifier = value, out_of, qualifier
+    result.source, result.as_of = source, as_of
+    if _said(result) == before:
+        raise RefusedError(_("Chưa có gì thay đổi."))
+    aim = result.target
+    if aim is not None and not confirmed:
+        ask_about_amounts([Amount(result.indicator, value, aim.value, aim.measure_unit)], field="value")
+    same = Result.objects.filter(movement=movement, unit=result.unit, code=result.code, as_of=as_of)
+    if same.exclude(pk=result.pk).exists():
+        raise RefusedError(
+            _("%(unit)s đã có số liệu «%(indicator)s» tính đến ngày %(on)s; số liệu mới cần một ngày khác.")
+            % {"unit": result.unit, "indicator": result.indicator, "on": date_short(as_of)},
+            field="as_of",
+        )
+    refuse_unfit(result)
+    result.save(update_fields=["value", "out_of", "qualifier", "source", "as_of"])
+    audit.record(
+        "result_corrected",
+        actor=actor,
+        target=result,
+        data={"before": before, "after": _said(result), "reason": reason},
+    )
+    return result
+
+
+def _said(result: Result) -> dict[str, object]:
+    return {"figure": result.figure, "source": result.source, "as_of": result.as_of}
+
+
+@transaction.atomic
+def withdraw_result(*, actor: Account, result: Result, reason: str) -> Result:
+    """Take a figure back that should not have been recorded; it stays on record and counts nowhere from now on.
+
+    Refuses one that was withdrawn and no reason. Side effects: event `result_withdrawn`.
+    """
+    require(actor, "movements.withdraw_result", result)
+    result = _standing(result)
+    reason = asked_reason(reason)
+    result.withdrawn = True
+    result.save(update_fields=["withdrawn"])
+    audit.record("result_withdrawn", actor=actor, target=result, data={**_said(result), "reason": reason})
     return result
 
 

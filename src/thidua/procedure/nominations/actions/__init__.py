@@ -2,27 +2,46 @@
 
 from thidua.procedure.nominations.papers import ReviewMeeting
 
-from .drafting import amend_nomination, attach_paper, draft_nomination
-from .importing import ImportOutcome, import_nominations
-from .receiving import mark_accepted, mark_returned
-from .rounds import close_round, open_round, reopen_round
-from .submitting import assess_nominations, recall_nomination, submit_list, submit_nomination, withdraw_nomination
+from .drafting import amend_nomination, attach_paper, draft_nomination, write_draft
+from .importing import ListOutcome, ListRow, Reading, survey_list, take_list
+from .receiving import mark_accepted, mark_many_accepted, mark_returned
+from .rounds import amend_round, cancel_round, close_round, open_round, reopen_round
+from .submitting import (
+    assess_nominations,
+    confirm_head_dossier,
+    reassess_dossiers,
+    recall_nomination,
+    sender_of,
+    submit_list,
+    submit_nomination,
+    withdraw_nomination,
+)
 
 __all__ = [
-    "ImportOutcome",
+    "ListOutcome",
+    "ListRow",
+    "Reading",
     "ReviewMeeting",
     "amend_nomination",
+    "amend_round",
     "assess_nominations",
     "attach_paper",
+    "cancel_round",
     "close_round",
+    "confirm_head_dossier",
     "draft_nomination",
-    "import_nominations",
     "mark_accepted",
+    "mark_many_accepted",
     "mark_returned",
     "open_round",
+    "reassess_dossiers",
     "recall_nomination",
     "reopen_round",
+    "sender_of",
     "submit_list",
     "submit_nomination",
+    "survey_list",
+    "take_list",
     "withdraw_nomination",
+    "write_draft",
 ]

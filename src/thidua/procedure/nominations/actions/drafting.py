@@ -8,28 +8,31 @@ from django.utils.translation import gettext as _
 
 import lawbook
 from thidua.foundation.accounts.models import Account
-from thidua.foundation.accounts.permissions import require
+from thidua.foundation.accounts.permissions import may, require
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.documents.actions import store_paper
 from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.documents.validators import suffix_of
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.text import nfc
-from thidua.foundation.kernel.validators import refuse_unfit
-from thidua.procedure.eligibility.queries import Subject
-from thidua.procedure.eligibility.validators import read_attestations
+from thidua.foundation.kernel.validators import asked_reason, refuse_unfit
+from thidua.procedure.eligibility.queries import Subject, overlay_for_lawbook
+from thidua.procedure.eligibility.validators import check_attestations
 from thidua.procedure.nominations.enums import NominationState
 from thidua.procedure.nominations.models import CommendationRound, Nomination, NominationPaper
 from thidua.procedure.nominations.queries import (
     LIST_PAPERS,
     REVIEW_PAPERS,
     SUMMARY_PAPERS,
+    is_outside,
+    kind_meant,
     locked_nomination,
     locked_round,
+    next_code,
     nominates_in,
 )
-from thidua.procedure.nominations.validators import refuse_backward, refuse_closed, refuse_own
-from thidua.records.catalogue.models import FieldOfWork
+from thidua.procedure.nominations.validators import ask_about_period, refuse_backward, refuse_closed, refuse_own
+from thidua.records.catalogue.models import AwardKind, FieldOfWork
 from thidua.records.organisations.models import Unit
 from thidua.records.people.enums import SubjectKind
 from thidua.records.people.models import Person, subject_columns
@@ -44,31 +47,56 @@ _KINDS = {
 }
 
 
-def _refuse_second(round: CommendationRound, subject_kind: str, subject: Subject) -> None:
+def _refuse_second(round: CommendationRound, award_kind: AwardKind, subject_kind: str, subject: Subject) -> None:
     columns = subject_columns(subject_kind, subject)
     wanted = {column: value for column, value in columns.items() if value is not None}
     earlier = (
-        round.nominations.filter(**wanted)
+        round.nominations.filter(award_kind=award_kind, **wanted)
         .exclude(state=NominationState.WITHDRAWN)
         .select_related("nominating_unit")
         .first()
     )
     if earlier is not None:
+        told = _("«%(subject)s» đã được %(unit)s đề nghị trong đợt này.")
+        if len(round.award_kinds.all()) > 1:
+            told = _("«%(subject)s» đã được %(unit)s đề nghị %(award)s trong đợt này.")
         raise RefusedError(
-            _("«%(subject)s» đã được %(unit)s đề nghị trong đợt này.")
-            % {"subject": subject, "unit": earlier.nominating_unit},
-            field="subject",
+            told % {"subject": subject, "unit": earlier.nominating_unit, "award": award_kind}, field="subject"
         )
 
 
-def _refuse_wrong_subject(round: CommendationRound, subject_kind: str) -> None:
-    allowed = [kind.value for kind in lawbook.award(round.award_kind.code).subjects]
+def _refuse_wrong_subject(award_kind: AwardKind, subject_kind: str) -> None:
+    allowed = [kind.value for kind in lawbook.award(award_kind.code).subjects]
     if subject_kind not in allowed:
         raise RefusedError(
             _("%(award)s không xét cho %(kind)s.")
-            % {"award": round.award_kind, "kind": SubjectKind(subject_kind).label.lower()},
+            % {"award": award_kind, "kind": SubjectKind(subject_kind).label.lower()},
             field="subject_kind",
         )
+
+
+def _reason_for_outside(actor: Account, unit: Unit, subject: Subject, on: date, reason: str) -> str:
+    """Return why the unit puts forward what is none of its own, or nothing for its own.
+
+    Refuses an actor whose role does not allow it, and silence.
+    """
+    if not is_outside(unit, subject, on=on):
+        return ""
+    told = {"unit": unit, "subject": subject}
+    if not may(actor, "nominations.nominate_outside", unit):
+        raise RefusedError(
+            _(
+                "«%(subject)s» không thuộc %(unit)s. Đơn vị đề nghị cho mình, bộ phận, người và hộ của mình; "
+                "ngoài đơn vị thì thủ trưởng lập, kèm lý do."
+            )
+            % told,
+            field="subject",
+        )
+    return asked_reason(
+        reason,
+        _("«%(subject)s» không thuộc %(unit)s; hãy ghi lý do đơn vị này đề nghị.") % told,
+        field="outside_reason",
+    )
 
 
 def write_draft(
@@ -85,23 +113,32 @@ def write_draft(
     subject_detail: str,
     certificate_text: str,
     attestations: Mapping[str, object],
+    award_kind: AwardKind | None = None,
+    outside_reason: str = "",
+    confirmed: bool = False,
 ) -> Nomination:
     """Write one nomination into a locked, open round; the caller has authorised it."""
     columns = subject_columns(subject_kind, subject)
-    _refuse_wrong_subject(round, subject_kind)
+    award_kind = kind_meant(round, award_kind)
+    _refuse_wrong_subject(award_kind, subject_kind)
     refuse_backward(period_from, period_to)
+    if not confirmed:
+        ask_about_period(period_from, period_to, year=round.year, due_on=round.due_on)
     achievement = achievement.strip()
     if not achievement:
         raise RefusedError(_("Cần ghi tóm tắt thành tích."), field="achievement")
-    read_attestations(subject_kind, attestations)
+    check_attestations(subject_kind, attestations)
     if attestations:
         refuse_own(actor, subject, act=_("xác nhận"))
-    _refuse_second(round, subject_kind, subject)
+    outside_reason = _reason_for_outside(actor, nominating_unit, subject, round.due_on, outside_reason)
+    _refuse_second(round, award_kind, subject_kind, subject)
     if isinstance(subject, Person) and not subject_detail:
         subject_detail = post_line(subject, period_to)
     nomination = Nomination(
         **columns,
         round=round,
+        award_kind=award_kind,
+        code=next_code(round),
         nominating_unit=nominating_unit,
         subject_detail=nfc(subject_detail),
         field=field,
@@ -110,6 +147,7 @@ def write_draft(
         period_from=period_from,
         period_to=period_to,
         attestations=dict(attestations),
+        outside_reason=outside_reason,
         drafted_by=actor,
     )
     refuse_unfit(nomination)
@@ -120,10 +158,13 @@ def write_draft(
         target=nomination,
         data={
             "round": round.key,
+            "code": nomination.code,
+            "award": award_kind.code,
             "unit": nominating_unit.key,
             "subject_kind": subject_kind,
             "subject": subject.key,
             "attestations": dict(attestations),
+            **({"outside_reason": outside_reason} if outside_reason else {}),
         },
     )
     return nomination
@@ -144,14 +185,19 @@ def draft_nomination(
     subject_detail: str = "",
     certificate_text: str = "",
     attestations: Mapping[str, object] | None = None,
+    award_kind: AwardKind | None = None,
+    outside_reason: str = "",
+    confirmed: bool = False,
 ) -> Nomination:
-    """Put a subject forward in an open round.
+    """Put a subject forward in an open round for one of its kinds of award; left out, for the only one it has.
 
     `attestations` are statements of fact by the unit's head under the lawbook's names; `subject_detail` is what stands
     under the name on the certificate (a person's post by default), `certificate_text` what it says of the achievement.
-    Refuses a closed round, a unit that does not belong to its issuer, attestations about oneself, a kind of subject the
-    award is not given to, a subject already nominated in the round, an empty achievement, a period that runs backwards,
-    attestations the lawbook cannot read.
+    Refuses a closed round, a unit that does not belong to its issuer, an award the round does not ask for, attestations
+    about oneself, a kind of subject the award is not given to, a subject already nominated in the round for it, an
+    empty achievement, a period that runs backwards, attestations the lawbook cannot read.
+    A collective or household that is none of the unit's is put forward by its head, or an appraiser, with the reason.
+    Asks, unless `confirmed`, about a period after the round or far from its year.
     Side effects: event `nomination_drafted`.
     """
     require(actor, "nominations.draft_nomination", nominating_unit)
@@ -176,6 +222,9 @@ def draft_nomination(
         subject_detail=subject_detail,
         certificate_text=certificate_text,
         attestations=attestations or {},
+        award_kind=award_kind,
+        outside_reason=outside_reason,
+        confirmed=confirmed,
     )
 
 
@@ -198,8 +247,9 @@ def amend_nomination(
     period_from: date | None = None,
     period_to: date | None = None,
     attestations: Mapping[str, object] | None = None,
+    confirmed: bool = False,
 ) -> Nomination:
-    """Change a draft or a returned dossier; what is None stays. Refusals as in `draft_nomination`.
+    """Change a draft or a returned dossier; what is None stays. Refuses and asks as `draft_nomination`.
 
     Side effects: event `nomination_amended` naming what changed.
     """
@@ -226,7 +276,10 @@ def amend_nomination(
     if not nomination.achievement:
         raise RefusedError(_("Cần ghi tóm tắt thành tích."), field="achievement")
     refuse_backward(nomination.period_from, nomination.period_to)
-    read_attestations(nomination.subject_kind, nomination.attestations)
+    if not confirmed and {"period_from", "period_to"} & set(changed):
+        round = nomination.round
+        ask_about_period(nomination.period_from, nomination.period_to, year=round.year, due_on=round.due_on)
+    check_attestations(nomination.subject_kind, nomination.attestations)
     refuse_unfit(nomination)
     nomination.save()
     audit.record("nomination_amended", actor=actor, target=nomination, data={"changed": sorted(changed)})
@@ -253,10 +306,14 @@ def attach_paper(
     refuse_closed(nomination.round.state, nomination.round.title)
     _refuse_fixed(nomination)
     round = nomination.round
-    asked = {paper.code for paper in lawbook.required_papers(round.award_kind.code, on=round.due_on).papers}
+    award_kind = nomination.award_kind
+    required = lawbook.required_papers(
+        award_kind.code, on=round.due_on, overlay=overlay_for_lawbook(round.issuer, on=round.due_on)
+    )
+    asked = {paper.code for paper in required.papers}
     if requirement not in asked | {OTHER_PAPER}:
         raise RefusedError(
-            _("Hồ sơ %(award)s không có loại giấy tờ «%(code)s».") % {"award": round.award_kind, "code": requirement},
+            _("Hồ sơ %(award)s không có loại giấy tờ «%(code)s».") % {"award": award_kind, "code": requirement},
             field="requirement",
         )
     title = nfc(title)

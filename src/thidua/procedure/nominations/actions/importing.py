@@ -1,8 +1,8 @@
-"""Taking in a list of nominations from a workbook, whole or not at all."""
+"""Taking in a list of nominations from a workbook: every row's fate first, then the good ones as drafts."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.db import transaction
@@ -11,223 +11,440 @@ from django.utils.translation import gettext as _
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import may, require
 from thidua.foundation.audit import actions as audit
-from thidua.foundation.kernel.errors import RefusedError, RowProblem, RowsRefusedError
+from thidua.foundation.kernel.errors import NotAllowedError, QuestionError, RefusedError, RowProblem
+from thidua.foundation.kernel.tables import clean_name, heading_key
 from thidua.foundation.kernel.text import fold, nfc
-from thidua.foundation.kernel.workbooks import Column, ColumnKind, TableRow, read_table
-from thidua.procedure.eligibility.queries import Subject
-from thidua.procedure.nominations.models import CommendationRound, Nomination
+from thidua.foundation.kernel.workbooks import SeenColumn, Table, TableRow, open_table
+from thidua.procedure.eligibility.queries import Question, Subject
+from thidua.procedure.nominations.enums import NominationState
+from thidua.procedure.nominations.models import CommendationRound, ListHeading, Nomination
 from thidua.procedure.nominations.queries import locked_round, nominates_in
-from thidua.procedure.nominations.validators import refuse_closed
-from thidua.records.catalogue.models import FieldOfWork
+from thidua.procedure.nominations.queries.list_columns import SHEET, columns_of, questions_of, stated
+from thidua.procedure.nominations.queries.list_names import ListNames, asked
+from thidua.procedure.nominations.validators import ask_about_period, refuse_closed
+from thidua.records.catalogue.models import AwardKind
+from thidua.records.intake.actions import Candidate
+from thidua.records.intake.enums import Fate
 from thidua.records.organisations.models import Unit
+from thidua.records.people.actions import enter_person, enter_post
 from thidua.records.people.enums import SubjectKind
-from thidua.records.people.models import Household, Person, Post
+from thidua.records.people.models import Person, subject_columns
+from thidua.records.people.queries import free_person_key, post_line
 
 from .drafting import write_draft
 
-SHEET = "Đề nghị"
-COLUMNS = (
-    Column("Mã đợt", "round"),
-    Column(
-        "Loại đối tượng",
-        "kind",
-        ColumnKind.CHOICE,
-        required=True,
-        choices={"Cá nhân": "individual", "Tập thể": "collective", "Hộ gia đình": "household"},
-    ),
-    Column("Mã đối tượng", "key"),
-    Column("Tên đối tượng", "name", required=True),
-    Column("Chức vụ, nơi công tác", "detail"),
-    Column("Mã đơn vị đề nghị", "unit", required=True),
-    Column("Mã lĩnh vực", "field"),
-    Column("Tóm tắt thành tích", "achievement", required=True),
-    Column("Nội dung ghi Giấy khen", "certificate_text"),
-    Column("Hoàn thành tốt nhiệm vụ", "completed_tasks_well", ColumnKind.FLAG),
-    Column("Thành tích trong phong trào", "movement_achievement", ColumnKind.FLAG),
-    Column("Thành tích đột xuất", "sudden_achievement", ColumnKind.FLAG),
-    Column("Không bị xem xét kỷ luật, điều tra", "nothing_pending", ColumnKind.FLAG),
-    Column("Thành tích chưa được khen thưởng", "not_rewarded", ColumnKind.FLAG),
-    Column("Thành tích từ ngày", "period_from", ColumnKind.DATE, required=True),
-    Column("Thành tích đến ngày", "period_to", ColumnKind.DATE, required=True),
+# What an answer to a doubtful row may be beside one of the people offered.
+NEW_PERSON = "new"
+MEANT_SO = "so"
+_KINDS = (
+    (SubjectKind.HOUSEHOLD, ("ho gia dinh",)),
+    (SubjectKind.COLLECTIVE, ("tap the",)),
+    (SubjectKind.INDIVIDUAL, ("ca nhan",)),
 )
 # A refusal of the draft names its field; the reader is shown the column of the sheet.
 _COLUMN_OF = {
     "subject": "name",
     "subject_kind": "kind",
+    "award_kind": "award",
     "achievement": "achievement",
     "period_to": "period_to",
     "certificate_text": "certificate_text",
     "subject_detail": "detail",
+    "outside_reason": "outside_reason",
 }
 
 
 @dataclass(frozen=True)
-class ImportOutcome:
-    """What a file brought: the drafts made, and how many of its rows belong to other rounds."""
+class Reading:
+    """How a list is to be read: what headings mean, what holds where a row says nothing, which candidates are meant.
 
-    drafted: tuple[Nomination, ...]
-    of_other_rounds: int
+    `said` leads from `heading_key` to a column or to nothing; `answers` from a row's token to a candidate's answer.
+    """
+
+    said: Mapping[str, str] = field(default_factory=dict)
+    unit: Unit | None = None
+    period_from: date | None = None
+    period_to: date | None = None
+    answers: Mapping[str, str] = field(default_factory=dict)
 
 
-class _Lists:
-    """Everything the rows may point at, read once for the whole file."""
+@dataclass(frozen=True)
+class ListRow:
+    """What becomes of one row, and why; a doubtful one has candidates to choose from, under its `token`."""
 
-    def __init__(self, rows: Iterable[TableRow], on: date) -> None:
-        rows = list(rows)
-        keys = {row["key"] for row in rows} | {row["unit"] for row in rows}
-        names = {nfc(row["name"]) for row in rows}
-        self.units = {unit.key: unit for unit in Unit.objects.filter(key__in=keys)}
-        self.people = {person.key: person for person in Person.objects.filter(key__in=keys)}
-        self.households = {household.key: household for household in Household.objects.filter(key__in=keys)}
-        self.fields = {field.code: field for field in FieldOfWork.objects.all()}
-        folded = {fold(name) for name in names}
-        self.namesakes: dict[str, list[Person]] = {}
-        for person in Person.objects.filter(name_folded__in=folded):
-            self.namesakes.setdefault(person.full_name, []).append(person)
-        self.named_units: dict[str, list[Unit]] = {}
-        for unit in Unit.objects.filter(name__in=names).on(on):
-            self.named_units.setdefault(unit.name, []).append(unit)
-        self.named_households: dict[str, list[Household]] = {}
-        for household in Household.objects.filter(name__in=names):
-            self.named_households.setdefault(household.name, []).append(household)
-        self.workplaces: dict[int, set[str]] = {}
-        self.titles: dict[int, set[str]] = {}
-        listed = [person.pk for people in self.namesakes.values() for person in people]
-        for post in Post.objects.on(on).filter(person_id__in=listed).select_related("unit"):
-            places = {post.unit.key, post.unit.name, post.unit.short_name}
-            self.workplaces.setdefault(post.person_id, set()).update(_words(place) for place in places)
-            self.titles.setdefault(post.person_id, set()).add(_words(post.title))
+    number: int
+    subject: str
+    fate: Fate
+    unit: str = ""
+    said: str = ""
+    token: str = ""
+    candidates: tuple[Candidate, ...] = ()
+    problems: tuple[RowProblem, ...] = ()
+
+
+@dataclass(frozen=True)
+class ListOutcome:
+    """What a list brings: every row's fate, all its columns, those it lacks; how many rows belong to other rounds.
+
+    `rewritten` says where signs were taken in an equivalent.
+    """
+
+    rows: tuple[ListRow, ...]
+    seen: tuple[SeenColumn, ...]
+    missing: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    of_other_rounds: int = 0
+    rewritten: tuple[RowProblem, ...] = ()
+    drafted: tuple[Nomination, ...] = ()
+
+    def count(self, fate: Fate) -> int:
+        """Return how many rows have the fate."""
+        return sum(1 for row in self.rows if row.fate == fate)
+
+
+class _DoubtError(Exception):
+    """The row may mean several things."""
+
+    def __init__(self, token: str, message: str, candidates: list[Candidate]) -> None:
+        super().__init__(message)
+        self.token, self.message, self.candidates = token, message, tuple(candidates)
+
+
+class _WrongRowError(Exception):
+    """The row cannot be taken; every problem of it."""
+
+    def __init__(self, problems: list[RowProblem]) -> None:
+        super().__init__()
+        self.problems = tuple(problems)
+
+
+def survey_list(
+    *, actor: Account, round: CommendationRound, content: bytes, on: date, reading: Reading | None = None
+) -> ListOutcome:
+    """Say of every row of a list what would become of it, and keep nothing.
+
+    The drafts are tried and taken back, so a row said to be new is one that can be taken. A sheet «Đề nghị» is read, or
+    the only one; titles such as «I. TẬP THỂ» say the kind of those below, or their unit. Columns that may be meant for
+    ours are asked about in `questions`; while a column that a list must have is `missing`, no row is read.
+    Refuses who may not nominate in the round, a closed round, a file that is no workbook, and one without a row of
+    the round.
+    """
+    require(actor, "nominations.import_nominations", round)
+    with transaction.atomic():
+        outcome = _List(actor, locked_round(round), on, reading or Reading()).run(content)
+        transaction.set_rollback(True)
+    return outcome
 
 
 @transaction.atomic
-def import_nominations(*, actor: Account, round: CommendationRound, content: bytes, on: date) -> ImportOutcome:
-    """Draft every nomination of the sheet «Đề nghị» that belongs to the round; units then submit their own.
+def take_list(
+    *, actor: Account, round: CommendationRound, content: bytes, on: date, reading: Reading | None = None
+) -> ListOutcome:
+    """Draft every row of a list that can be drafted; the rest stays behind, and taking it again changes nothing.
 
-    A subject is found by key, or by name; namesakes are told apart by the unit or post written in «Chức vụ, nơi công
-    tác». Rows that name another round are left alone. An officer of the issuer may take in the lists of all units, a
-    unit's clerk or head those of their own unit.
-    Refuses a closed round and the file as a whole with every problem named by row and column.
-    Side effects: as `draft_nomination` for each row; event `nominations_imported`.
+    Read as in `survey_list`. An officer of the issuer may take in the lists of all units, a unit's clerk or head those
+    of their own unit. Somebody not yet in the list of people is entered where the answer says so and the actor may.
+    What the headings were said to mean is remembered for the reading's unit, else for the issuer.
+    Refuses as `survey_list`, and a list that brings nothing. Side effects: as `draft_nomination`, `enter_person`,
+    `enter_post` for each row; event `nominations_imported`.
     """
     require(actor, "nominations.import_nominations", round)
-    round = locked_round(round)
-    refuse_closed(round.state, round.title)
-    everywhere = may(actor, "nominations.close_round", round)
-    rows = read_table(content, SHEET, COLUMNS)
-    own = [row for row in rows if row["round"] in ("", round.key)]
-    if not own:
-        raise RefusedError(
-            _("Sheet «%(sheet)s» không có dòng nào của đợt «%(key)s».") % {"sheet": SHEET, "key": round.key}
-        )
-    lists = _Lists(own, on)
-    problems: list[RowProblem] = []
-    drafted: list[Nomination] = []
-    allowed: dict[str, str] = {}
-    for row in own:
-        unit = lists.units.get(row["unit"])
-        wrong: list[RowProblem] = []
-        if unit is None:
-            wrong.append(row.problem("unit", _("không có đơn vị mã «%s»") % row["unit"]))
-        else:
-            if unit.key not in allowed:
-                allowed[unit.key] = _why_not(actor, round, unit, everywhere=everywhere)
-            if allowed[unit.key]:
-                wrong.append(row.problem("unit", allowed[unit.key]))
-        if row["field"] and row["field"] not in lists.fields:
-            wrong.append(row.problem("field", _("không có lĩnh vực mã «%s»") % row["field"]))
-        found = _subject(row, lists)
-        if isinstance(found, RowProblem):
-            wrong.append(found)
-        problems += wrong
-        # A row is tried even after others failed, so that every row's own problem is named; nothing of it stays.
-        if not wrong and unit is not None and not isinstance(found, RowProblem):
-            try:
-                drafted.append(_drafted(actor, round, row, unit, found, lists))
-            except RefusedError as refusal:
-                problems.append(row.problem(_COLUMN_OF.get(refusal.field or "", "name"), refusal.message))
-    if problems:
-        raise RowsRefusedError(
-            _("Tệp có %d chỗ cần sửa; chưa dòng nào được nhận. Hãy sửa rồi tải lên lại.") % len(problems), problems
+    round, reading = locked_round(round), reading or Reading()
+    outcome = _List(actor, round, on, reading).run(content)
+    if not outcome.drafted:
+        raise RefusedError(_("Danh sách không có dòng nào nhận được; xem lý do của từng dòng."))
+    for heading, column in reading.said.items():
+        ListHeading.objects.update_or_create(
+            unit=reading.unit or round.issuer, heading=heading[:200], defaults={"column": column}
         )
     audit.record(
-        "nominations_imported", actor=actor, target=round, data={"drafted": len(drafted), "rows": len(rows), "on": on}
-    )
-    return ImportOutcome(tuple(drafted), len(rows) - len(own))
-
-
-def _why_not(actor: Account, round: CommendationRound, unit: Unit, *, everywhere: bool) -> str:
-    """Return why the actor may not take in a list of the unit, or nothing."""
-    if not nominates_in(unit, round):
-        return _("%(unit)s không thuộc %(issuer)s") % {"unit": unit, "issuer": round.issuer}
-    if not everywhere and not may(actor, "nominations.draft_nomination", unit):
-        return _("tài khoản không được lập đề nghị cho %s") % unit
-    return ""
-
-
-def _drafted(
-    actor: Account, round: CommendationRound, row: TableRow, unit: Unit, subject: Subject, lists: _Lists
-) -> Nomination:
-    attestations: dict[str, object] = {
-        name: True for name in ("completed_tasks_well", "movement_achievement", "sudden_achievement") if row[name]
-    }
-    if row["nothing_pending"]:
-        attestations["under_discipline_or_investigation"] = False
-    if row["not_rewarded"]:
-        attestations["earlier_award"] = "none"
-    return write_draft(
+        "nominations_imported",
         actor=actor,
-        round=round,
-        nominating_unit=unit,
-        subject_kind=SubjectKind(row["kind"]),
-        subject=subject,
-        achievement=row["achievement"],
-        period_from=row["period_from"],
-        period_to=row["period_to"],
-        field=lists.fields.get(row["field"]),
-        subject_detail=row["detail"],
-        certificate_text=row["certificate_text"],
-        attestations=attestations,
+        target=round,
+        data={"drafted": len(outcome.drafted), "rows": len(outcome.rows) + outcome.of_other_rounds, "on": on},
     )
+    return outcome
 
 
-def _subject(row: TableRow, lists: _Lists) -> Subject | RowProblem:
-    kind, key, name = row["kind"], row["key"], nfc(row["name"])
-    by_key: dict[str, dict[str, Person] | dict[str, Unit] | dict[str, Household]] = {
-        SubjectKind.INDIVIDUAL: lists.people,
-        SubjectKind.COLLECTIVE: lists.units,
-        SubjectKind.HOUSEHOLD: lists.households,
-    }
-    by_name: dict[str, dict[str, list[Person]] | dict[str, list[Unit]] | dict[str, list[Household]]] = {
-        SubjectKind.INDIVIDUAL: lists.namesakes,
-        SubjectKind.COLLECTIVE: lists.named_units,
-        SubjectKind.HOUSEHOLD: lists.named_households,
-    }
-    if key:
-        subject = by_key[kind].get(key)
-        if subject is None:
-            return row.problem("key", _("không có đối tượng mã «%s»") % key)
-        if fold(str(subject)) != fold(name):
-            return row.problem("name", _("mã «%(key)s» là của «%(subject)s»") % {"key": key, "subject": subject})
-        return subject
-    found: list[Subject] = list(by_name[kind].get(name, []))
-    for tells_apart in (lists.workplaces, lists.titles):
-        if len(found) > 1 and kind == SubjectKind.INDIVIDUAL:
-            meant = [person for person in found if _is_written(tells_apart.get(person.pk, set()), row["detail"])]
-            found = meant or found
-    if not found:
-        return row.problem("name", _("chưa có «%s» trong danh sách") % name)
-    if len(found) > 1:
-        return row.problem(
-            "name", _("có %(count)d «%(name)s»; hãy ghi mã đối tượng") % {"count": len(found), "name": name}
+class _List:
+    """One reading of one list."""
+
+    def __init__(self, actor: Account, round: CommendationRound, on: date, reading: Reading) -> None:
+        refuse_closed(round.state, round.title)
+        self.actor, self.round, self.on, self.reading = actor, round, on, reading
+        self.everywhere = may(actor, "nominations.close_round", round)
+        self.asked: dict[SubjectKind, tuple[Question, ...]] = questions_of(round)
+        self.allowed: dict[int, str] = {}
+        self.taken_from: dict[tuple[str, int], int] = {}
+        self.drafted: list[Nomination] = []
+        self.names: ListNames
+
+    def run(self, content: bytes) -> ListOutcome:
+        table = open_table(
+            content, SHEET, columns_of(self.round), or_the_only=True, said=self.reading.said, titled=True
         )
-    return found[0]
+        unread = tuple(one.heading for one in table.unread)
+        questions = tuple(self.doubtful_columns(table))
+        if table.missing or questions:
+            return ListOutcome((), table.seen, table.missing, unread, questions)
+        own = [row for row in table.rows if row["round"] in ("", None, self.round.key)]
+        if not own:
+            raise RefusedError(
+                _("Sheet «%(sheet)s» không có dòng nào của đợt «%(key)s».")
+                % {"sheet": table.sheet, "key": self.round.key}
+            )
+        self.names = ListNames(own, self.round.issuer, self.on)
+        return ListOutcome(
+            tuple(self.fate(row) for row in own),
+            table.seen,
+            (),
+            unread,
+            (),
+            len(table.rows) - len(own),
+            tuple(one for row in own for one in row.rewritten),
+            tuple(self.drafted),
+        )
+
+    def award_of(self, row: TableRow) -> AwardKind | None:
+        """Return the kind of award a row names by code, name or the beginning of its name; None where it names none.
+
+        Refuses one that the round does not ask for, and a beginning that several of its kinds share.
+        """
+        written = heading_key(row["award"] or "")
+        if not written:
+            return None
+        kinds = list(self.round.award_kinds.all())
+        exact = [kind for kind in kinds if written in (heading_key(kind.code), heading_key(kind.name))]
+        found = exact or [kind for kind in kinds if heading_key(kind.name).startswith(written)]
+        if len(found) != 1:
+            raise RefusedError(
+                _("đợt không xét «%(award)s»; đợt xét: %(kinds)s")
+                % {"award": row["award"], "kinds": self.round.kinds_in_words},
+                field="award_kind",
+            )
+        return found[0]
+
+    def doubtful_columns(self, table: Table) -> list[str]:
+        """Return what to ask about columns that nothing would be read from though they may be ours."""
+        said = self.reading.said
+        found = [
+            _("«%(heading)s» có phải cột «%(near)s»?") % {"heading": one.heading, "near": one.near}
+            for one in table.unread
+            if one.near
+        ]
+        if "round" not in table.found:
+            written = {text for one in table.unread for text in one.written}
+            keys = set(CommendationRound.objects.filter(key__in=written).values_list("key", flat=True))
+            found += [
+                _("«%(heading)s» ghi mã đợt («%(key)s»); có phải cột «Mã đợt»?")
+                % {"heading": one.heading, "key": min(keys & {*one.written})}
+                for one in table.unread
+                if keys & {*one.written} and not one.near and heading_key(one.heading) not in said
+            ]
+        return found
+
+    def fate(self, row: TableRow) -> ListRow:
+        told = ListRow(row.number, str(row["name"] or ""), Fate.WRONG, unit=str(row["unit"] or ""))
+        drafted = len(self.drafted)
+        try:
+            with transaction.atomic():
+                return self.take(row, told)
+        except _DoubtError as doubt:
+            fate = replace(told, fate=Fate.DOUBTFUL, said=doubt.message, token=doubt.token, candidates=doubt.candidates)
+        except _WrongRowError as wrong:
+            fate = replace(told, problems=wrong.problems)
+        except RefusedError as refusal:
+            fate = replace(told, problems=(row.problem(_COLUMN_OF.get(refusal.field or "", "name"), str(refusal)),))
+        del self.drafted[drafted:]
+        said = fate.said or "; ".join(f"{one.column}: {one.message}" for one in fate.problems)
+        return replace(fate, said=said)
+
+    def take(self, row: TableRow, told: ListRow) -> ListRow:
+        """Draft a row; say that it is there where it was drafted before."""
+        wrong = list(row.wrong)
+        unit, kind = self.unit_of(row, wrong), self.kind_of(row)
+        if row["field"] and len(self.names.fields.found(row["field"])) != 1:
+            wrong.append(row.problem("field", _("không có lĩnh vực mã «%s»") % row["field"]))
+        period = row["period_from"] or self.reading.period_from, row["period_to"] or self.reading.period_to
+        for key, value in zip(("period_from", "period_to"), period, strict=True):
+            if value is None and not any(one.column == row.headings[key] for one in row.wrong):
+                wrong.append(row.problem(key, _("phải có nội dung")))
+        subject = self.subject_of(row, kind, unit, wrong) if row["name"] else None
+        if wrong or unit is None or subject is None:
+            raise _WrongRowError(wrong)
+        told = replace(told, subject=str(subject), unit=str(unit))
+        there = self.there(row, kind, subject, unit)
+        if there:
+            return replace(told, fate=Fate.THERE, said=there)
+        self.drafted.append(self.draft(row, kind, subject, unit, period))
+        self.taken_from[kind, subject.pk] = row.number
+        return replace(told, fate=Fate.NEW, said=str(kind.label))
+
+    def draft(
+        self,
+        row: TableRow,
+        kind: SubjectKind,
+        subject: Subject,
+        unit: Unit,
+        period: tuple[date | None, date | None],
+    ) -> Nomination:
+        first, last = period
+        assert first is not None  # asked for before
+        assert last is not None  # asked for before
+        drafted = write_draft(
+            actor=self.actor,
+            round=self.round,
+            nominating_unit=unit,
+            subject_kind=kind,
+            subject=subject,
+            achievement=row["achievement"],
+            period_from=first,
+            period_to=last,
+            field=next(iter(self.names.fields.found(row["field"])), None) if row["field"] else None,
+            subject_detail=row["detail"],
+            certificate_text=row["certificate_text"],
+            attestations=stated(row.values, self.asked[kind]),
+            award_kind=self.award_of(row),
+            outside_reason=row["outside_reason"],
+            confirmed=True,
+        )
+        token = f"{row.number}-thoi-gian"
+        if self.reading.answers.get(token) != MEANT_SO:
+            try:
+                ask_about_period(first, last, year=self.round.year, due_on=self.round.due_on)
+            except QuestionError as question:
+                raise _DoubtError(token, question.message, [Candidate(MEANT_SO, _("Đúng như vậy"))]) from question
+        return drafted
+
+    def there(self, row: TableRow, kind: SubjectKind, subject: Subject, unit: Unit) -> str:
+        """Say where the same unit put the subject forward in the round before; nothing where it did not."""
+        earlier = self.taken_from.get((kind, subject.pk))
+        if earlier is not None:
+            raise _WrongRowError([row.problem("name", _("đã có ở dòng %d") % earlier)])
+        wanted = {name: value for name, value in subject_columns(kind, subject).items() if value is not None}
+        kept = self.round.nominations.filter(**wanted).exclude(state=NominationState.WITHDRAWN).first()
+        if kept is None or kept.nominating_unit_id != unit.pk:
+            return ""
+        return _("đã có trong đợt, %(state)s") % {"state": NominationState(kept.state).label.lower()}
+
+    def kind_of(self, row: TableRow) -> SubjectKind:
+        """Return the kind of subject: as written, as the title above says, or as the name sounds."""
+        if row["kind"]:
+            return SubjectKind(row["kind"])
+        for title in reversed(row.titles):
+            for kind, words in _KINDS:
+                if any(word in fold(title) for word in words):
+                    return kind
+        if fold(row["name"] or "").startswith("ho "):
+            return SubjectKind.HOUSEHOLD
+        is_unit = bool(self.names.called_units.found(row["name"] or "")) or row["key"] in self.names.units
+        return SubjectKind.COLLECTIVE if is_unit else SubjectKind.INDIVIDUAL
+
+    def unit_of(self, row: TableRow, wrong: list[RowProblem]) -> Unit | None:
+        """Return the nominating unit: as written, as a title above says, or the reading's; enter what is wrong."""
+        unit: Unit | None
+        if row["unit"]:
+            unit, why = self.names.unit_named(row["unit"])
+        else:
+            named = [found for title in reversed(row.titles) if len(found := self.names.called_units.found(title)) == 1]
+            unit = named[0][0] if named else self.reading.unit
+            why = _("phải có nội dung, hoặc chọn đơn vị cho cả danh sách")
+        if unit is not None and unit.pk not in self.allowed:
+            self.allowed[unit.pk] = self.why_not(unit)
+        why = self.allowed[unit.pk] if unit is not None else why
+        if why:
+            wrong.append(row.problem("unit", why))
+        return unit
+
+    def why_not(self, unit: Unit) -> str:
+        """Return why the actor may not take in a list of the unit, or nothing."""
+        if not nominates_in(unit, self.round):
+            return _("%(unit)s không thuộc %(issuer)s") % {"unit": unit, "issuer": self.round.issuer}
+        if not self.everywhere and not may(self.actor, "nominations.draft_nomination", unit):
+            return _("tài khoản không được lập đề nghị cho %s") % unit
+        return ""
+
+    def subject_of(
+        self, row: TableRow, kind: SubjectKind, unit: Unit | None, wrong: list[RowProblem]
+    ) -> Subject | None:
+        """Return whom the row means; enter what is wrong, raise what is in doubt once the rest is right."""
+        key, name = row["key"], nfc(row["name"])
+        if key:
+            subject = self.names.by_key(kind, key)
+            if subject is None:
+                wrong.append(row.problem("key", _("không có đối tượng mã «%s»") % key))
+            elif fold(str(subject)) not in {fold(name), fold(clean_name(name))}:
+                wrong.append(
+                    row.problem("name", _("mã «%(key)s» là của «%(subject)s»") % {"key": key, "subject": subject})
+                )
+            return subject
+        if kind == SubjectKind.INDIVIDUAL:
+            return self.person_of(row, name, unit, wrong)
+        found, near = self.names.named(kind, name)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            said = _("có %(count)d «%(name)s»; hãy ghi mã đối tượng") % {"count": len(found), "name": name}
+        else:
+            said = asked(_("chưa có «%s» trong danh sách") % name, near)
+        wrong.append(row.problem("name", said))
+        return None
+
+    def person_of(self, row: TableRow, name: str, unit: Unit | None, wrong: list[RowProblem]) -> Person | None:
+        """Return the person; one whose tones differ, a namesake, somebody new only where the answer says so."""
+        found, sure = self.names.people_named(name, row["detail"] or "", _year(row))
+        if sure and len(found) == 1:
+            return found[0]
+        token = str(row.number)
+        answer = self.reading.answers.get(token, "")
+        chosen = next((one for one in found if str(one.uid) == answer), None)
+        if chosen is not None or wrong or unit is None:
+            return chosen
+        if answer == NEW_PERSON:
+            return self.entered(row, name, unit)
+        offered = [self.candidate(one) for one in found]
+        if self.may_enter(unit):
+            offered.append(Candidate(NEW_PERSON, _("Người mới: ghi «%s» vào danh sách") % clean_name(name)))
+        if not offered:
+            wrong.append(row.problem("name", _("chưa có «%s» trong danh sách") % name))
+            return None
+        words = (
+            _("có %d người tên này; là ai?") % len(found) if sure else _("chưa có «%s» trong danh sách; là ai?") % name
+        )
+        raise _DoubtError(token, words, offered)
+
+    def candidate(self, person: Person) -> Candidate:
+        born = _("sinh năm %d") % person.birth_year if person.birth_year else ""
+        told = ", ".join(filter(None, (person.key, born, post_line(person, self.on))))
+        return Candidate(str(person.uid), f"{person.full_name} ({told})")
+
+    def may_enter(self, unit: Unit) -> bool:
+        """Say whether the actor may bring somebody new into the list of people, in the unit."""
+        return may(self.actor, "people.enter_person", None) and may(self.actor, "people.enter_post", unit)
+
+    def entered(self, row: TableRow, name: str, unit: Unit) -> Person:
+        """Enter somebody new with the post the row tells of."""
+        title = nfc(row["detail"]).split(",")[0].strip()
+        if not title:
+            raise _WrongRowError([row.problem("detail", _("ghi chức vụ thì mới ghi được người mới vào danh sách"))])
+        try:
+            person = enter_person(
+                actor=self.actor,
+                key=free_person_key(self.round.issuer),
+                full_name=clean_name(name),
+                birth_year=_year(row),
+                unit=unit,
+                confirmed=True,
+            )
+            first = max(unit.valid_from, date(self.round.year, 1, 1))
+            enter_post(actor=self.actor, person=person, unit=unit, title=title, valid_from=first)
+        except NotAllowedError as refusal:
+            raise _WrongRowError([row.problem("name", str(refusal))]) from refusal
+        return person
 
 
-def _words(text: str) -> str:
-    """Return the words of a text, folded, with a space on either side of each: so «phố 1» is not found in «phố 12»."""
-    return f" {' '.join(re.split(r'[^a-z0-9]+', fold(text)))} "
-
-
-def _is_written(places: set[str], detail: str) -> bool:
-    """Say whether any of a person's units or titles is written in the cell."""
-    return any(place.strip() and place in _words(detail) for place in places)
+def _year(row: TableRow) -> int | None:
+    """Return the year of birth that a row tells, alone or in a whole day."""
+    found = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", row["birth_year"] or "")
+    return int(found[0]) if found else None

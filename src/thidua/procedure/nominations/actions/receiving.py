@@ -1,18 +1,21 @@
 """Receiving a dossier and sending it back, for the appraiser's verbs."""
 
+from collections.abc import Sequence
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import require
 from thidua.foundation.audit import actions as audit
-from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
 from thidua.foundation.kernel.text import nfc
 from thidua.foundation.kernel.validators import refuse_unfit
 from thidua.procedure.eligibility.models import Assessment
-from thidua.procedure.nominations.models import Nomination
+from thidua.procedure.nominations.models import CommendationRound, Nomination
 from thidua.procedure.nominations.queries import locked_nomination
 from thidua.procedure.nominations.workflow import NOMINATION
+from thidua.records.people.permissions import is_own
 
 
 @transaction.atomic
@@ -33,6 +36,31 @@ def mark_accepted(*, actor: Account, nomination: Nomination, assessment: Assessm
         data={"assessment": assessment.uid, "outcome": assessment.outcome},
     )
     return nomination
+
+
+@transaction.atomic
+def mark_many_accepted(
+    *, actor: Account, round: CommendationRound, accepted: Sequence[tuple[Nomination, Assessment]]
+) -> None:
+    """Move submitted dossiers of one round, locked by the caller, to the council together. For `appraisals`.
+
+    Refuses the actor's own and a dossier of another round. Side effects: event `nomination_accepted` for each.
+    """
+    require(actor, "nominations.reassess_dossiers", round)
+    for nomination, assessment in accepted:
+        if nomination.round_id != round.pk or is_own(actor, nomination.subject):
+            raise NotAllowedError(_("Hồ sơ của %s phải do người khác tiếp nhận.") % nomination.subject)
+        NOMINATION.move(nomination, "accept")
+        nomination.assessment = assessment
+    Nomination.objects.bulk_update([one for one, _answer in accepted], ["state", "assessment"], batch_size=200)
+    audit.record_each(
+        "nomination_accepted",
+        actor=actor,
+        told=[
+            (nomination, {"assessment": assessment.uid, "outcome": assessment.outcome})
+            for nomination, assessment in accepted
+        ],
+    )
 
 
 @transaction.atomic

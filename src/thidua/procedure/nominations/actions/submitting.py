@@ -1,7 +1,8 @@
 """Submitting, recalling and withdrawing nominations."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import transaction
@@ -27,7 +28,7 @@ from thidua.procedure.eligibility.queries import failing_lines
 from thidua.procedure.movements.queries import post_of
 from thidua.procedure.nominations import papers
 from thidua.procedure.nominations.models import CommendationRound, Nomination, NominationPaper
-from thidua.procedure.nominations.notices import NominationsSubmitted, NominationWithdrawn
+from thidua.procedure.nominations.notices import HeadDossierLeft, NominationsSubmitted, NominationWithdrawn
 from thidua.procedure.nominations.papers import ReviewMeeting
 from thidua.procedure.nominations.queries import (
     LIST_PAPERS,
@@ -39,11 +40,17 @@ from thidua.procedure.nominations.queries import (
     drafts_of,
     locked_nomination,
     locked_round,
+    same_achievement_kept,
+    with_names,
 )
 from thidua.procedure.nominations.validators import refuse_closed, refuse_own
 from thidua.procedure.nominations.workflow import NOMINATION
+from thidua.records.catalogue.models import AwardKind
 from thidua.records.organisations.models import Unit
+from thidua.records.organisations.permissions import holds_over
+from thidua.records.organisations.queries import last_chain
 from thidua.records.people.models import Person
+from thidua.records.people.permissions import is_own
 
 from .drafting import OTHER_PAPER
 
@@ -57,40 +64,88 @@ def assess_nominations(
     received_on: date | None = None,
     same_achievement: bool | None = None,
 ) -> list[Assessment]:
-    """Ask the lawbook about dossiers of one round and keep the answers; `check_many` authorises and records it."""
-    return check_many(
-        actor=actor,
-        issuer=round.issuer,
-        award_kind=round.award_kind,
-        candidates=[candidate_of(nomination, same_achievement=same_achievement) for nomination in nominations],
-        on=on,
-        received_on=received_on,
-    )
+    """Ask the lawbook about dossiers of one round and keep the answers, in the order given.
+
+    `check_many` authorises and records it, once for each kind of award.
+    """
+    by_kind: dict[AwardKind, list[Nomination]] = defaultdict(list)
+    for nomination in nominations:
+        by_kind[nomination.award_kind].append(nomination)
+    answered: dict[int, Assessment] = {}
+    for award_kind, of_kind in by_kind.items():
+        answers = check_many(
+            actor=actor,
+            issuer=round.issuer,
+            award_kind=award_kind,
+            candidates=[candidate_of(nomination, same_achievement=same_achievement) for nomination in of_kind],
+            on=on,
+            received_on=received_on,
+        )
+        answered.update((nomination.pk, answer) for nomination, answer in zip(of_kind, answers, strict=True))
+    return [answered[nomination.pk] for nomination in nominations]
+
+
+@transaction.atomic
+def reassess_dossiers(*, actor: Account, issuer: Unit, nominations: Sequence[Nomination]) -> list[Assessment]:
+    """Ask the lawbook anew about open dossiers, for the days of their kept answers, and keep the new answers.
+
+    For officers of the authority, after the law or what was confirmed has changed; what the earlier answers said stays.
+    Refuses a dossier of another authority, one that was never asked about, and the actor's own.
+    Side effects: those of `check_many`.
+    """
+    require(actor, "nominations.reassess_dossiers", issuer)
+    found = with_names(Nomination.objects.select_for_update(of=("self",)))
+    asked = list(found.filter(pk__in=[one.pk for one in nominations]).order_by("pk"))
+    kept: list[Assessment] = []
+    for nomination in asked:
+        old = nomination.assessment
+        if nomination.round.issuer_id != issuer.pk or old is None:
+            raise RefusedError(_("Hồ sơ của %s không xét lại được ở đây.") % nomination.subject)
+        if is_own(actor, nomination.subject):
+            raise RefusedError(_("Không ai tự xét lại hồ sơ của chính mình."))
+        [new] = assess_nominations(
+            actor=actor,
+            round=nomination.round,
+            nominations=[nomination],
+            on=old.on,
+            received_on=old.received_on,
+            same_achievement=same_achievement_kept(nomination),
+        )
+        nomination.assessment = new
+        nomination.save(update_fields=["assessment"])
+        kept.append(new)
+    return kept
 
 
 def _refuse_late(nomination: Nomination, on: date) -> None:
-    """A dossier first submitted in time may come back later: the time limit is for the first submission."""
+    """A dossier first submitted in time, or left then for another to confirm, may come later."""
     round = nomination.round
     if on < round.opens_on:
         raise RefusedError(_("Đợt mở từ ngày %s.") % date_short(round.opens_on), field="on")
-    if on > round.due_on and nomination.submitted_on is None:
+    left_in_time = nomination.left_on is not None and nomination.left_on <= round.due_on
+    if on > round.due_on and nomination.submitted_on is None and not left_in_time:
         raise RefusedError(_("Đã quá hạn nộp ngày %s.") % date_short(round.due_on), field="on")
 
 
 @dataclass(frozen=True)
-class _Sender:
+class Sender:
     """Who signs the unit's papers, as they print it."""
 
     name: str
     title: str
 
 
-def _sender(actor: Account, unit: Unit, on: date) -> _Sender:
+# How somebody from outside the unit signs who confirms its head's dossier.
+_IN_THE_HEADS_PLACE = "Người xác nhận hồ sơ của thủ trưởng đơn vị"
+
+
+def sender_of(*, actor: Account, unit: Unit, on: date) -> Sender:
+    """Return the actor as the unit's papers name them: with the post held in the unit on the day."""
     person = Person.objects.filter(account=actor).first()
     if person is None:
-        return _Sender(str(actor), "")
+        return Sender(str(actor), "")
     post = post_of(person, unit, on)
-    return _Sender(person.full_name, post.title if post is not None else "")
+    return Sender(person.full_name, post.title if post is not None else "")
 
 
 def _make_unit_papers(
@@ -104,7 +159,9 @@ def _make_unit_papers(
     review: ReviewMeeting | None,
 ) -> dict[StoredPaper, frozenset[str]]:
     """Make the unit's tờ trình, and its minutes when it tells of its meeting; say which requirements each meets."""
-    sender = _sender(actor, unit, on)
+    sender = sender_of(actor=actor, unit=unit, on=on)
+    if not holds_over(actor, Role.UNIT_HEAD, unit=unit):
+        sender = replace(sender, title=_IN_THE_HEADS_PLACE)
     listed, _docx = render_paper(
         actor=actor,
         about=about,
@@ -120,8 +177,7 @@ def _make_unit_papers(
             review=review,
         ),
     )
-    met = LIST_PAPERS | SUMMARY_PAPERS if round.award_kind.code in SUMMARISED_AWARDS else LIST_PAPERS
-    made = {listed: met}
+    made = {listed: LIST_PAPERS | SUMMARY_PAPERS}
     if review is not None:
         minutes, _docx = render_paper(
             actor=actor,
@@ -158,6 +214,7 @@ def _submit(
     nominations: list[Nomination],
     on: date,
     review: ReviewMeeting | None,
+    beside: Mapping[StoredPaper, frozenset[str]] | None = None,
 ) -> list[Nomination]:
     """Submit locked dossiers of one unit together, whole or not at all."""
     refuse_closed(round.state, round.title)
@@ -168,7 +225,8 @@ def _submit(
         _refuse_late(nomination, on)
         nomination.submitted_on = on
     assessments = assess_nominations(actor=actor, round=round, nominations=nominations, on=on)
-    lists = checklists(nominations, round=round, on=on, reviewed=review is not None)
+    brought = frozenset(code for codes in (beside or {}).values() for code in codes)
+    lists = checklists(nominations, round=round, on=on, reviewed=review is not None, brought=brought)
     problems: list[str] = []
     for nomination, assessment in zip(nominations, assessments, strict=True):
         if assessment.outcome == Outcome.NOT_MET:
@@ -183,19 +241,24 @@ def _submit(
     made = _make_unit_papers(
         actor=actor, about=about, round=round, unit=unit, nominations=nominations, on=on, review=review
     )
-    asked = {paper.code for paper in next(iter(lists.values())).papers}
+    made.update(beside or {})
+
+    def met(nomination: Nomination, codes: frozenset[str]) -> list[str]:
+        asked = codes & {paper.code for paper in lists[nomination.pk].papers}
+        return sorted(asked if nomination.award_kind.code in SUMMARISED_AWARDS else asked - SUMMARY_PAPERS)
+
     NominationPaper.objects.bulk_create(
         [
             NominationPaper(nomination=nomination, requirement=code, paper=paper)
             for nomination in nominations
             for paper, codes in made.items()
-            for code in sorted(codes & asked) or [OTHER_PAPER]
+            for code in met(nomination, codes) or [OTHER_PAPER]
         ],
         ignore_conflicts=True,
     )
     for nomination, assessment in zip(nominations, assessments, strict=True):
-        nomination.assessment, nomination.return_reason = assessment, ""
-        nomination.save(update_fields=["state", "submitted_on", "assessment", "return_reason"])
+        nomination.assessment, nomination.return_reason, nomination.left_on = assessment, "", None
+        nomination.save(update_fields=["state", "submitted_on", "assessment", "return_reason", "left_on"])
         audit.record(
             "nomination_submitted",
             actor=actor,
@@ -256,20 +319,104 @@ def submit_list(
     nominating_unit: Unit,
     on: date,
     review: ReviewMeeting | None = None,
+    award_kind: AwardKind | None = None,
+    beside: Mapping[StoredPaper, frozenset[str]] | None = None,
 ) -> list[Nomination]:
     """Submit all drafts and returned dossiers of a unit under one tờ trình, which is attached to each.
 
-    All or none: every ground of refusal of every dossier is named. Refuses when there is nothing to submit; otherwise
-    refusals and side effects as in `submit_nomination`.
+    With `award_kind` only those put forward for it; `beside` are papers that go with the list, each with the codes of
+    the papers it stands for. The actor's own dossier is left: it waits for a deputy or, where the unit has none, for
+    the issuer's appraisers (`confirm_head_dossier`). The others go all or none: every ground of refusal of every
+    dossier is named. Refuses when there is nothing to submit or to leave; otherwise refusals and side effects as in
+    `submit_nomination`.
+    Side effects of leaving: event `head_dossier_left`; a notice to those who may confirm it. Returns what was sent.
     """
     require(actor, "nominations.submit_nomination", nominating_unit)
     round = locked_round(round)
-    drafts = list(drafts_of(round, nominating_unit).select_for_update(of=("self",)))
+    found = drafts_of(round, nominating_unit).select_for_update(of=("self",))
+    drafts = list(found if award_kind is None else found.filter(award_kind=award_kind))
     if not drafts:
         raise RefusedError(_("%s không có hồ sơ nào chưa trình trong đợt này.") % nominating_unit)
-    return _submit(
-        actor=actor, about=round, round=round, unit=nominating_unit, nominations=drafts, on=on, review=review
+    own = [one for one in drafts if is_own(actor, one.subject)]
+    others = [one for one in drafts if one not in own]
+    if not others and all(one.left_on is not None for one in own):
+        raise RefusedError(_("Hồ sơ của %s đang chờ cấp phó hoặc người thẩm định xác nhận.") % own[0].subject)
+    sent = (
+        _submit(
+            actor=actor,
+            about=round,
+            round=round,
+            unit=nominating_unit,
+            nominations=others,
+            on=on,
+            review=review,
+            beside=beside,
+        )
+        if others
+        else []
     )
+    for nomination in own:
+        if nomination.left_on is None:
+            _leave(actor=actor, nomination=nomination, round=round, on=on)
+    return sent
+
+
+def _leave(*, actor: Account, nomination: Nomination, round: CommendationRound, on: date) -> None:
+    """Mark the actor's own dossier as waiting for somebody else, and tell those who may confirm it."""
+    refuse_closed(round.state, round.title)
+    _refuse_late(nomination, on)
+    nomination.left_on = on
+    nomination.save(update_fields=["left_on"])
+    event = audit.record("head_dossier_left", actor=actor, target=nomination, data={"on": on})
+    today = clock.today()
+    above = last_chain(nomination.nominating_unit, on=today)
+    told = accounts.holders(Role.UNIT_HEAD, scope_ids=above, on=today).exclude(pk=actor.pk)
+    if not told.exists():
+        appraisers = accounts.holders(Role.APPRAISER, Role.COUNCIL_SECRETARY, scope_ids=[round.issuer_id], on=today)
+        told = appraisers.exclude(pk=actor.pk)
+    announce(
+        HeadDossierLeft(
+            key=f"{nomination.uid}-{event.sequence}",
+            path=f"/lam-viec/de-nghi/{nomination.uid}/",
+            unit=nomination.nominating_unit.name,
+            subject_name=str(nomination.subject),
+            round=round.title,
+        ),
+        to=told,
+    )
+
+
+@transaction.atomic
+def confirm_head_dossier(
+    *, actor: Account, nomination: Nomination, on: date, review: ReviewMeeting | None = None
+) -> Nomination:
+    """Confirm and submit, in the place of a unit's head, the head's own dossier that was left when the others went.
+
+    Its tờ trình is signed by whoever confirms it. Refuses the nominee, a dossier that was not left, a day before it was
+    left, and what `submit_nomination` refuses. Side effects: event `head_dossier_confirmed`, and those of submitting.
+    """
+    require(actor, "nominations.confirm_head_dossier", nomination)
+    round = locked_round(nomination.round)
+    nomination = locked_nomination(nomination)
+    if nomination.left_on is None:
+        raise RefusedError(_("Hồ sơ này không chờ xác nhận thay; trưởng đơn vị trình như thường."))
+    if on < nomination.left_on:
+        raise RefusedError(
+            _("Danh sách được trình ngày %s; không xác nhận sớm hơn.") % date_short(nomination.left_on), field="on"
+        )
+    audit.record(
+        "head_dossier_confirmed", actor=actor, target=nomination, data={"on": on, "left_on": nomination.left_on}
+    )
+    [submitted] = _submit(
+        actor=actor,
+        about=nomination,
+        round=round,
+        unit=nomination.nominating_unit,
+        nominations=[nomination],
+        on=on,
+        review=review,
+    )
+    return submitted
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""The year counted from the records: its figures, its steps, and a report's figures as they were kept."""
+"""The year counted from the records: its figures, its steps, what waits, and a report's figures as they were kept."""
 
 from .figures import (
     PUT_FORWARD,
@@ -13,23 +13,37 @@ from .figures import (
     year_figures,
 )
 from .kept import figures_of, figures_to_keep, last_adopted, visible_to
+from .setup import HeldRole, Setup, SetupItem, setup_of
 from .steps import YearStep, year_steps
+from .waiting import APART, CHAIN_CHECKED, WAITS, Asking, Wait, Waiting, apart, waiting_in
 
 __all__ = [
+    "APART",
+    "CHAIN_CHECKED",
     "PUT_FORWARD",
+    "WAITS",
+    "Asking",
     "ClassFigure",
     "ContributionFigure",
+    "HeldRole",
     "ModelFigure",
     "MovementFigure",
     "ResultFigure",
     "RoundFigure",
+    "Setup",
+    "SetupItem",
+    "Wait",
+    "Waiting",
     "WorksFigure",
     "YearFigures",
     "YearStep",
+    "apart",
     "figures_of",
     "figures_to_keep",
     "last_adopted",
+    "setup_of",
     "visible_to",
+    "waiting_in",
     "year_figures",
     "year_steps",
 ]

@@ -148,6 +148,11 @@ class YearFigures:
     certificates_handed_over: int
     bonus_total: int
 
+    @property
+    def put_forward(self) -> int:
+        """Return how many nominations there are, for forms of commendation and for titles."""
+        return self.nominated.total + self.titles_nominated.total
+
 
 @dataclass(frozen=True)
 class _Counted:
@@ -181,14 +186,14 @@ def year_figures(issuer: Unit, year: int) -> YearFigures:
     ids = [movement.pk for movement in movements]
     rounds = list(
         CommendationRound.objects.filter(issuer=issuer, year=year)
-        .select_related("award_kind")
+        .prefetch_related("award_kinds")
         .order_by("opens_on", "pk")
     )
     nominated = _nominated(rounds)
     awarded = _awarded(issuer, year)
     forms, titles = AwardFamily.FORM.value, AwardFamily.TITLE.value
     decided = {
-        decision.round_id: decision
+        (decision.round_id, decision.award_kind_id): decision
         for decision in Decision.objects.filter(round__in=rounds, state=DecisionState.ISSUED)
     }
     by_kind, by_ground, by_field = _classifications(nominated, awarded)
@@ -223,16 +228,18 @@ def year_figures(issuer: Unit, year: int) -> YearFigures:
         rounds=tuple(
             _round_figure(
                 round,
-                [row for row in nominated if row.round == round.pk],
-                [row for row in awarded if row.round == round.pk],
-                decided.get(round.pk),
+                kind,
+                [row for row in nominated if (row.round, row.kind) == (round.pk, kind.pk)],
+                [row for row in awarded if (row.round, row.kind) == (round.pk, kind.pk)],
+                decided.get((round.pk, kind.pk)),
             )
             for round in rounds
+            for kind in round.award_kinds.all()
         ),
         by_kind=by_kind,
         by_ground=by_ground,
         by_field=by_field,
-        meetings=Meeting.objects.filter(round__in=rounds, state=MeetingState.ADOPTED).count(),
+        meetings=Meeting.objects.filter(rounds__in=rounds, state=MeetingState.ADOPTED).distinct().count(),
         decisions=len(decided),
         certificates_handed_over=Certificate.objects.filter(
             award__issuer=issuer, award__year=year, state=CertificateState.HANDED_OVER
@@ -249,15 +256,15 @@ def _nominated(rounds: list[CommendationRound]) -> list[_Counted]:
     rows = (
         Nomination.objects.filter(round__in=rounds, state__in=PUT_FORWARD)
         .order_by()
-        .values("round_id", "field_id", "subject_kind")
+        .values("round_id", "award_kind_id", "award_kind__family", "field_id", "subject_kind")
         .annotate(number=Count("pk"))
     )
     by_id = {round.pk: round for round in rounds}
     return [
         _Counted(
             row["round_id"],
-            by_id[row["round_id"]].award_kind_id,
-            by_id[row["round_id"]].award_kind.family,
+            row["award_kind_id"],
+            row["award_kind__family"],
             by_id[row["round_id"]].ground,
             row["field_id"],
             row["subject_kind"],
@@ -299,13 +306,17 @@ def _awarded(issuer: Unit, year: int) -> list[_Counted]:
 
 
 def _round_figure(
-    round: CommendationRound, nominated: list[_Counted], awarded: list[_Counted], decision: Decision | None
+    round: CommendationRound,
+    award_kind: AwardKind,
+    nominated: list[_Counted],
+    awarded: list[_Counted],
+    decision: Decision | None,
 ) -> RoundFigure:
     return RoundFigure(
         key=round.key,
         title=round.title,
-        award=round.award_kind.name,
-        is_title=round.award_kind.family == AwardFamily.TITLE,
+        award=award_kind.name,
+        is_title=award_kind.family == AwardFamily.TITLE,
         is_year_end=round.is_year_end,
         ground=str(round.get_ground_display()),
         nominated=_add_up(nominated),

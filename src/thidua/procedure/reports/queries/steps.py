@@ -3,16 +3,18 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Exists, Max, OuterRef, Q
 
 from thidua.foundation.kernel.text import date_short
 from thidua.procedure.certificates.enums import CertificateState
 from thidua.procedure.conferences.enums import ConferenceState
 from thidua.procedure.conferences.models import Conference
-from thidua.procedure.councils.enums import MeetingState
+from thidua.procedure.councils.enums import MeetingState, VoteOutcome
+from thidua.procedure.councils.models import HandVote
 from thidua.procedure.decisions.enums import DecisionState
 from thidua.procedure.movements.enums import MovementState, PledgeState
 from thidua.procedure.movements.models import Movement, Pledge, Result, Target
+from thidua.procedure.movements.queries import asking_pledges, pledging_units
 from thidua.procedure.nominations.enums import NominationState, RoundState
 from thidua.procedure.nominations.models import CommendationRound, Nomination
 from thidua.procedure.reports.enums import ReportState, StepState
@@ -43,33 +45,42 @@ class YearStep:
 def year_steps(issuer: Unit, year: int, on: date) -> list[YearStep]:
     """Return the year's steps in order, as they stand on the day; a constant number of queries.
 
-    A step is done when all that belongs to it is done, current when it has begun or is the first that is not done.
-    The story is told above this floor: its step waits here and the screen fills it in.
+    A step is done when it was begun and nothing of it is open: every unit that stands has signed while the movement
+    runs, no dossier of an open list waits. What can no longer be done is not open: a movement summed up takes no
+    pledge and no figure, a list locked takes no dossier. Rounds cancelled, and rounds past their deadline to which
+    nobody was nominated, count nowhere. A step is current when it has begun or is the first that is not done. The
+    story is told above this floor: its step waits here and the screen fills it in.
     """
     movements = Movement.objects.filter(issuer=issuer, year=year).aggregate(
         total=Count("pk"),
         done=Count("pk", filter=~Q(state=MovementState.DRAFT) & Q(launched_on__lte=on)),
+        over=Count("pk", filter=Q(state=MovementState.SUMMED_UP)),
     )
+    units = pledging_units(issuer, on)
+    asking = asking_pledges(Movement.objects.filter(issuer=issuer, year=year))
+    signed = Q(state=PledgeState.SIGNED, signed_on__lte=on)
     pledges = Pledge.objects.filter(movement__issuer=issuer, movement__year=year).aggregate(
-        total=Count("pk"), done=Count("pk", filter=Q(state=PledgeState.SIGNED, signed_on__lte=on))
+        signed=Count("pk", filter=signed),
+        expected=Count("pk", filter=signed & Q(movement__in=asking, unit__in=units)),
     )
+    unpledged = asking.count() * units.count() - pledges["expected"]
+    all_over = movements["total"] > 0 and movements["over"] == movements["total"]
+    reported = Q(results__as_of__lte=on, results__withdrawn=False)
     targets = Target.objects.filter(movement__issuer=issuer, movement__year=year).aggregate(
         total=Count("pk", distinct=True),
-        done=Count("pk", filter=Q(results__as_of__lte=on), distinct=True),
+        done=Count("pk", filter=reported, distinct=True),
+        over=Count("pk", filter=reported | Q(movement__state=MovementState.SUMMED_UP), distinct=True),
     )
     results = Result.objects.filter(movement__issuer=issuer, movement__year=year, as_of__lte=on).count()
-    rounds = CommendationRound.objects.filter(issuer=issuer, year=year).aggregate(
-        total=Count("pk"),
-        done=Count("pk", filter=Q(state=RoundState.CLOSED)),
-        due=Max("due_on", filter=Q(state=RoundState.OPEN)),
-    )
+    rounds = _rounds(issuer, year, on)
     nominations = Nomination.objects.filter(round__issuer=issuer, round__year=year).aggregate(
         total=Count("pk", filter=Q(state__in=PUT_FORWARD)),
         done=Count("pk", filter=Q(state=NominationState.ACCEPTED)),
+        waiting=Count(
+            "pk",
+            filter=Q(state__in=[NominationState.SUBMITTED, NominationState.RETURNED], round__state=RoundState.OPEN),
+        ),
     )
-    met = Count("pk", filter=Q(meetings__state=MeetingState.ADOPTED, meetings__adopted_on__lte=on), distinct=True)
-    decided = Count("pk", filter=Q(decisions__state=DecisionState.ISSUED, decisions__issued_on__lte=on), distinct=True)
-    councils = CommendationRound.objects.filter(issuer=issuer, year=year).aggregate(met=met, decided=decided)
     awards = Award.all_records.filter(issuer=issuer, year=year, state=AwardState.VALID, decided_on__lte=on).aggregate(
         total=Count("pk"),
         done=Count("pk", filter=Q(certificate__isnull=False) & ~Q(certificate__state=CertificateState.PREPARED)),
@@ -82,97 +93,161 @@ def year_steps(issuer: Unit, year: int, on: date) -> list[YearStep]:
         total=Count("pk"), done=Count("pk", filter=Q(state=ReportState.ADOPTED))
     )
     has_targets = targets["total"] > 0
-    due = f" Hạn nộp: {date_short(rounds['due'])}." if rounds["due"] else ""
+    due = f" Hạn nộp: {date_short(rounds.due)}." if rounds.due else ""
     planned = f" Dự kiến ngày {date_short(conferences['planned'])}." if conferences["planned"] else ""
     rows = [
-        (
+        _Row(
             "launch",
             "Phát động phong trào",
             movements["done"],
-            movements["total"],
+            movements["total"] - movements["done"],
             f"{movements['done']}/{movements['total']} phong trào đã phát động",
             "Lập kế hoạch và phát động phong trào của năm.",
         ),
-        (
+        _Row(
             "pledges",
             "Ký giao ước",
-            pledges["done"],
-            pledges["total"],
-            f"{pledges['done']}/{pledges['total']} giao ước đã ký",
+            pledges["signed"],
+            unpledged,
+            f"{pledges['signed']}/{pledges['signed'] + unpledged} giao ước đã ký",
             "Các đơn vị lập và ký giao ước.",
+            is_over=all_over,
         ),
-        (
+        _Row(
             "results",
             "Cập nhật kết quả",
             targets["done"] if has_targets else results,
-            targets["total"] if has_targets else results,
+            targets["total"] - targets["over"],
             f"{results} số liệu; {targets['done']}/{targets['total']} chỉ tiêu có kết quả",
             "Nhập kết quả cho các chỉ tiêu còn thiếu.",
+            is_over=all_over,
         ),
-        (
+        _Row(
             "nominations",
             "Nhận đề nghị khen thưởng",
-            rounds["done"],
-            rounds["total"],
-            f"{nominations['total']} đề nghị trong {rounds['total']} đợt, {rounds['done']} đợt đã khóa danh sách",
+            rounds.closed,
+            rounds.total - rounds.closed,
+            f"{nominations['total']} đề nghị trong {rounds.total} đợt, {rounds.closed} đợt đã khóa danh sách",
             f"Mở đợt, nhận hồ sơ và khóa danh sách.{due}",
         ),
-        (
+        _Row(
             "appraisal",
             "Thẩm định hồ sơ",
             nominations["done"],
-            nominations["total"],
-            f"{nominations['done']}/{nominations['total']} hồ sơ đã tiếp nhận",
+            nominations["waiting"],
+            f"{nominations['done']}/{nominations['done'] + nominations['waiting']} hồ sơ đã tiếp nhận",
             "Thẩm định các hồ sơ đã trình.",
         ),
-        (
+        _Row(
             "council",
             "Họp Hội đồng",
-            councils["met"],
-            rounds["total"],
-            f"{councils['met']}/{rounds['total']} đợt đã có biên bản",
+            rounds.met,
+            rounds.total - rounds.met,
+            f"{rounds.met}/{rounds.total} đợt đã có biên bản",
             "Triệu tập Hội đồng, biểu quyết và thông qua biên bản.",
         ),
-        (
+        _Row(
             "decision",
             "Ban hành quyết định",
-            councils["decided"],
-            rounds["total"],
-            f"{councils['decided']}/{rounds['total']} đợt đã có quyết định, {awards['total']} trường hợp vào sổ",
+            rounds.decided,
+            rounds.to_decide - rounds.decided,
+            f"{rounds.decided}/{rounds.to_decide} đợt đã có quyết định, {awards['total']} trường hợp vào sổ",
             "Dự thảo, ký và ban hành quyết định.",
         ),
-        (
+        _Row(
             "certificates",
             "In giấy khen",
             awards["done"],
-            awards["total"],
+            awards["total"] - awards["done"],
             f"{awards['done']}/{awards['total']} đã tạo bản in, {awards['handed']} đã trao",
             "Tạo bản in giấy khen của các quyết định.",
         ),
-        (
+        _Row(
             "conference",
             "Hội nghị tổng kết",
             conferences["done"],
-            conferences["total"],
+            conferences["total"] - conferences["done"],
             "Đã tổ chức" if conferences["done"] else f"Chưa tổ chức.{planned}",
             f"Lập chương trình, trao khen thưởng và ký giao ước năm sau.{planned}",
         ),
-        (
+        _Row(
             "report",
             "Báo cáo tổng kết",
             reports["done"],
-            reports["total"],
+            reports["total"] - reports["done"],
             "Đã ban hành" if reports["done"] else "Đang dự thảo" if reports["total"] else "Chưa lập",
             "Kiểm tra số liệu, viết đánh giá và ban hành báo cáo.",
         ),
-        ("story", "Đưa tin", 0, 0, "", "Soạn tin từ số liệu của năm và đăng trên cổng thông tin."),
+        _Row("story", "Đưa tin", 0, 0, "", "Soạn tin từ số liệu của năm và đăng trên cổng thông tin."),
     ]
+    return _states(rows)
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A step before its state: how much is done, how much is open; `is_over` where nothing can be added any more."""
+
+    name: str
+    title: str
+    done: int
+    open: int
+    summary: str
+    next: str
+    is_over: bool = False
+
+
+def _states(rows: list[_Row]) -> list[YearStep]:
     steps: list[YearStep] = []
     first_open = True
-    for name, title, done, total, summary, following in rows:
-        finished = total > 0 and done >= total
-        begun = done > 0 or (name != "story" and total > 0 and first_open)
+    for row in rows:
+        total = row.done + row.open
+        finished = row.open <= 0 and (row.done > 0 or row.is_over)
+        begun = row.done > 0 or (row.name != "story" and total > 0 and first_open)
         state = StepState.DONE if finished else StepState.CURRENT if first_open or begun else StepState.WAITING
         first_open = first_open and finished
-        steps.append(YearStep(name, title, state, done, total, summary, "" if finished else following))
+        following = "" if finished else row.next
+        steps.append(YearStep(row.name, row.title, state, row.done, total, row.summary, following))
     return steps
+
+
+@dataclass(frozen=True)
+class _Rounds:
+    """The year's rounds that count: locked, with adopted minutes, with a decision issued, and those that need one."""
+
+    total: int
+    closed: int
+    met: int
+    to_decide: int
+    decided: int
+    due: date | None
+
+
+def _rounds(issuer: Unit, year: int, on: date) -> _Rounds:
+    found = CommendationRound.objects.filter(issuer=issuer, year=year).exclude(state=RoundState.CANCELLED)
+    met = Q(meetings__state=MeetingState.ADOPTED, meetings__adopted_on__lte=on)
+    recommended = HandVote.objects.filter(
+        nomination__round=OuterRef("pk"), meeting__state=MeetingState.ADOPTED, outcome=VoteOutcome.RECOMMENDED
+    )
+    decided = Q(decisions__state=DecisionState.ISSUED, decisions__issued_on__lte=on)
+    named = Nomination.objects.filter(round=OuterRef("pk")).exclude(state=NominationState.WITHDRAWN)
+    rows = list(
+        found.annotate(
+            is_named=Exists(named),
+            is_recommended=Exists(recommended),
+            met=Count("meetings", filter=met, distinct=True),
+            decided=Count("decisions", filter=decided, distinct=True),
+        ).values_list("state", "due_on", "is_named", "is_recommended", "met", "decided")
+    )
+    counted = [
+        (state, due, met, decided, is_recommended or not met)
+        for state, due, is_named, is_recommended, met, decided in rows
+        if is_named or state != RoundState.OPEN or due >= on
+    ]
+    return _Rounds(
+        total=len(counted),
+        closed=sum(state == RoundState.CLOSED for state, *_rest in counted),
+        met=sum(bool(one[2]) for one in counted),
+        to_decide=sum(bool(one[4]) or bool(one[3]) for one in counted),
+        decided=sum(bool(one[3]) for one in counted),
+        due=max((due for state, due, *_rest in counted if state == RoundState.OPEN), default=None),
+    )

@@ -3,11 +3,8 @@
 Where the workbook leaves a day empty it is the day of loading, so that something is open to try.
 """
 
-import uuid
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
-
-from django.utils import timezone
+from datetime import date, timedelta
 
 import decree30
 from thidua.foundation.accounts.enums import Role
@@ -22,13 +19,12 @@ from thidua.procedure.nominations.models import CommendationRound
 from thidua.records.catalogue.models import FieldOfWork
 from thidua.screens.portal import actions as portal
 from thidua.screens.portal.enums import DocumentKind, RelationKind
-from thidua.screens.portal.human_check import EXPIRES_AFTER, PassedCheck
 from thidua.screens.portal.models import Consultation, HomePage, NewsPage, Poll, PublicDocument
 from thidua.screens.portal.queries import publishable_from_records
-from thidua.screens.portal.visitors import Visitor
 
 from .cast import YEAR, officer, unit, ward
 from .publication import STORY_TITLE
+from .readers import forenoon, passed, somebody
 from .sheets import Line, rows
 
 CIVIC = "11-cong-dan.xlsx"
@@ -124,11 +120,11 @@ def _answer_questions(home: HomePage) -> None:
     ):
         on = row.day_or_none("Ngày hỏi") or clock.today()
         question = portal.ask_question(
-            actor=_somebody(),
+            actor=somebody(),
             home=home,
             text=row.text("Câu hỏi đã gửi"),
-            check=_passed(on),
-            at=_forenoon(on),
+            check=passed(on),
+            at=forenoon(on),
             on=on,
             name=row.text("Tên người hỏi"),
             is_anonymous=row.flag("Không hiện tên"),
@@ -204,11 +200,11 @@ def _consult_on_drafts(home: HomePage) -> None:
 def _say(consultation: Consultation, said: Line) -> None:
     on = said.day_or_none("Ngày") or clock.today()
     portal.send_opinion(
-        actor=_somebody(),
+        actor=somebody(),
         consultation=consultation,
         text=said.text("Ý kiến"),
-        check=_passed(on),
-        at=_forenoon(on),
+        check=passed(on),
+        at=forenoon(on),
         on=on,
         name=said.text("Tên"),
     )
@@ -234,15 +230,22 @@ def _consult_on_nominees() -> None:
         for said in opinions:
             if said.text("Mã đợt") == row.text("Mã đợt"):
                 portal.send_opinion_on_nominee(
-                    actor=_somebody(),
+                    actor=somebody(),
                     comment=comment,
                     nomination=by_subject[said.text("Mã đối tượng")],
                     text=said.text("Ý kiến"),
-                    check=_passed(said.day("Ngày")),
-                    at=_forenoon(said.day("Ngày")),
+                    check=passed(said.day("Ngày")),
+                    at=forenoon(said.day("Ngày")),
                     on=said.day("Ngày"),
                     name=said.text("Tên"),
                 )
+        for opinion in comment.opinions.order_by("pk"):
+            appraisals.weigh_opinion(
+                actor=officer(Role.APPRAISER),
+                opinion=opinion,
+                finding="Đã trao đổi với đơn vị đề nghị, ý kiến trùng với hồ sơ. (dữ liệu mẫu)",
+                on=max(opinion.sent_on, row.day("Đến ngày")),
+            )
         appraisals.conclude_public_comment(
             actor=officer(Role.APPRAISER), comment=comment, outcome=row.text("Kết quả"), on=row.day("Ngày kết luận")
         )
@@ -271,7 +274,7 @@ def _hold_polls(home: HomePage) -> None:
         poll = portal.publish_poll(actor=editor, poll=poll, on=opens_on)
         for choice, line in zip(poll.choices.order_by("order"), own, strict=True):
             for _vote in range(int(line.amount("Số phiếu"))):
-                portal.cast_vote(actor=_somebody(), poll=poll, choices=[choice.pk], on=opens_on, at=_forenoon(opens_on))
+                portal.cast_vote(actor=somebody(), poll=poll, choices=[choice.pk], on=opens_on, at=forenoon(opens_on))
 
 
 def _take_comments() -> None:
@@ -279,12 +282,12 @@ def _take_comments() -> None:
     for row in rows(CIVIC, "Bình luận", "@Ngày", "Tên", "?Đã duyệt", "Nội dung"):
         on = row.day_or_none("Ngày") or clock.today()
         comment = portal.send_comment(
-            actor=_somebody(),
+            actor=somebody(),
             page=story,
             name=row.text("Tên"),
             text=row.text("Nội dung"),
-            check=_passed(on),
-            at=_forenoon(on),
+            check=passed(on),
+            at=forenoon(on),
         )
         if row.flag("Đã duyệt"):
             portal.approve_comment(actor=officer(Role.EDITOR), comment=comment)
@@ -297,18 +300,6 @@ def _period(row: Line) -> tuple[date, date]:
 
 def _field(row: Line) -> FieldOfWork | None:
     return FieldOfWork.objects.filter(code=row.text("Mã lĩnh vực")).first()
-
-
-def _somebody() -> Visitor:
-    return Visitor(uid=uuid.uuid4(), origin=uuid.uuid4().hex)
-
-
-def _passed(on: date) -> PassedCheck:
-    return PassedCheck(uuid.uuid4().hex, _forenoon(on) + EXPIRES_AFTER)
-
-
-def _forenoon(on: date) -> datetime:
-    return timezone.make_aware(datetime.combine(on, time(9)))
 
 
 def _issuer(name: str) -> decree30.Issuer:

@@ -11,7 +11,7 @@ from thidua.procedure.councils.enums import Denominator, Seat
 from thidua.procedure.councils.models import Council, CouncilSeat, Meeting
 from thidua.procedure.decisions import actions as decisions
 from thidua.procedure.decisions.enums import DecisionState, Rounding
-from thidua.procedure.decisions.models import Decision
+from thidua.procedure.decisions.models import Decision, RoundingChoice
 from thidua.procedure.eligibility import actions as eligibility
 from thidua.procedure.eligibility.models import ProvisionConfirmation
 from thidua.procedure.nominations import actions as nominations
@@ -59,8 +59,23 @@ def confirm_provisions() -> None:
             document=provision.document,
             page=provision.page,
             on=provision.on,
-            value=provision.value,
         )
+
+
+def rounding_settled() -> bool:
+    """Whether the ward has said how it rounds bonuses."""
+    return RoundingChoice.objects.exists()
+
+
+def settle_rounding() -> None:
+    """Let the ward's officer settle the rounding its decisions of that year show: 223.500 paid as 220.000 đồng."""
+    decisions.settle_rounding(
+        actor=officer(Role.APPRAISER),
+        issuer=ward(),
+        way=Rounding.NEAREST_10K,
+        ground="Khoản 2 Điều 68 Nghị định số 91/2017/NĐ-CP; cách đã chi trong các năm trước",
+        on=date(2021, 1, 11),
+    )
 
 
 def rated() -> bool:
@@ -211,6 +226,7 @@ def _nominate(opened: CommendationRound) -> dict[str, Nomination]:
             subject_detail=line.text("Chức vụ, nơi công tác"),
             certificate_text=line.text("Nội dung ghi Giấy khen") if opened.key != "DKT08" else "",
             attestations=_attestations(opened, line),
+            outside_reason=f"{nominating} theo dõi, phụ trách hoạt động của tập thể này.",
         )
     for line in _list_lines(opened.key):
         nominating = unit(line.text("Mã đơn vị đề nghị"))
@@ -243,17 +259,37 @@ def _review(line: Line) -> ReviewMeeting:
 def _attestations(opened: CommendationRound, line: Line) -> dict[str, object]:
     """Return what the head of the nominating unit states, by the lawbook's facts."""
     nothing_pending: dict[str, object] = {"under_discipline_or_investigation": False, "earlier_award": "none"}
-    if opened.award_kind.code == "lao-dong-tien-tien":
-        qualities = ("obeys_law", "united_and_active", "keeps_learning", "healthy_lifestyle")
+    if "lao-dong-tien-tien" in {kind.code for kind in opened.award_kinds.all()}:
+        qualities = ("obeys_law", "self_reliant", "united_and_active", "keeps_learning", "healthy_lifestyle")
         months = int(line.number("Số tháng công tác") or 0)
-        settled = {"occupation": "official", "discipline": "none", "months_since_recruitment": months}
+        settled = {
+            "occupation": "official",
+            "discipline": "none",
+            "months_since_recruitment": months,
+            "months_at_previous_unit": 0,
+            "registered": True,
+            "leave_months": 0,
+            "training_months": 0,
+        }
         return nothing_pending | settled | dict.fromkeys(qualities, True)
-    return nothing_pending | {
-        "completed_tasks_well": line.flag("Hoàn thành tốt nhiệm vụ"),
-        "movement_achievement": line.flag("Thành tích trong phong trào"),
-        "movement": opened.movement.title if opened.movement and line.flag("Thành tích trong phong trào") else None,
-        "sudden_achievement": line.flag("Thành tích đột xuất"),
-    }
+    if "khu-dan-cu-van-hoa" in {kind.code for kind in opened.award_kinds.all()}:
+        nothing_pending["registered"] = True
+    in_movement = line.flag("Thành tích trong phong trào")
+    if line.text("Loại đối tượng") == "Tập thể":
+        conduct = dict.fromkeys(("united", "obeys_law", "grassroots_democracy", "thrifty"), True)
+        conduct |= {"movement_excellent": True} if in_movement else {}
+    else:
+        conduct = dict.fromkeys(("good_character", "exemplary"), True)
+    return (
+        nothing_pending
+        | conduct
+        | {
+            "completed_tasks_well": line.flag("Hoàn thành tốt nhiệm vụ"),
+            "movement_achievement": in_movement,
+            "movement": opened.movement.title if opened.movement and in_movement else None,
+            "sudden_achievement": line.flag("Thành tích đột xuất"),
+        }
+    )
 
 
 def _appraise(opened: CommendationRound, made: dict[str, Nomination], on: date) -> None:
@@ -373,7 +409,6 @@ def _decide(opened: CommendationRound, meeting: Meeting) -> None:
         meeting=meeting,
         subject_line=line.text("Trích yếu"),
         on=on,
-        rounding=Rounding.NEAREST_10K,
     )
     account = signer.account or officer(Role.SIGNER)
     signed = decisions.sign_decision(

@@ -2,6 +2,7 @@
 
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.text import in_sentence
 from thidua.procedure.movements import actions as movements
 from thidua.procedure.movements.actions import MeasureInput
 from thidua.procedure.movements.enums import ContributionKind, MovementForm, Qualifier, WorkKind
@@ -193,7 +194,7 @@ def report_results() -> None:
             indicator=whole.text("Chỉ tiêu"),
             value=line.amount("Giá trị"),
             measure_unit=line.text("Đơn vị tính"),
-            source=f"Báo cáo của {which.name[:1].lower()}{which.name[1:]} (số liệu mẫu)",
+            source=f"Báo cáo của {in_sentence(which.name)} (số liệu mẫu)",
             as_of=line.day("Tính đến ngày"),
             target=target,
         )

@@ -1,17 +1,21 @@
 """`thidua demo`: stage after stage, each in one transaction and skipped when it is already done."""
 
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
 
 from thidua.foundation.kernel.errors import RefusedError, RowsRefusedError
+from thidua.foundation.kernel.text import date_short
 from thidua.screens.cli import serving
 
 from . import papers
-from .cast import printed_accounts
+from .cast import PrintedAccount, printed_accounts
 from .stages import STAGES, Stage, story_path
+from .successor import day, public
+from .successor.cast import accounts_to_print
 
 
 def run_demo(*, serve: bool, host: str, port: int, workers: int) -> int:
@@ -19,11 +23,14 @@ def run_demo(*, serve: bool, host: str, port: int, workers: int) -> int:
 
     May be interrupted at any moment and run again: a stage is one transaction, and a finished stage is skipped.
     """
-    print("Chuẩn bị cơ sở dữ liệu và tệp tĩnh …", flush=True)
+    if serve:
+        serving.refuse_taken_port(host, port)
     serving.prepare()
     try:
         for number, stage in enumerate(STAGES, start=1):
             _run_stage(number, stage)
+            # The passwords are printed below, so this home never passes for a ward's: see `is_second_factor_demanded`.
+            settings.SAMPLE_MARK.write_text("thidua demo\n", encoding="ascii")
     except RowsRefusedError as refusal:
         print(f"Dừng: {refusal}")
         for problem in refusal.problems:
@@ -32,16 +39,15 @@ def run_demo(*, serve: bool, host: str, port: int, workers: int) -> int:
     except RefusedError as refusal:
         print(f"Dừng: {refusal}")
         return 1
-    # The passwords are printed below, so this home never passes for a ward's: see `is_second_factor_demanded`.
-    settings.SAMPLE_MARK.write_text("thidua demo\n", encoding="ascii")
     written = papers.write_out(Path(settings.HOME) / "demo")
     print(f"Đã ghi {written} tệp văn bản vào {Path(settings.HOME) / 'demo'}")
     address = settings.PUBLIC_URL if (host, port) == ("127.0.0.1", 8000) else f"http://{host}:{port}"
     _print_addresses(address)
     if not serve:
         return 0
-    print("Dừng máy chủ bằng Ctrl+C.", flush=True)
-    return serving.serve_prepared(host=host, port=port, workers=workers, mail_to_console=True)
+    print("\nMở máy chủ …", flush=True)
+    ready = f"Đã mở. Bấm vào {address}/ để xem, {address}/lam-viec/ để làm việc. Dừng máy chủ bằng Ctrl+C."
+    return serving.serve_prepared(host=host, port=port, workers=workers, mail_to_console=True, ready=ready)
 
 
 def _run_stage(number: int, stage: Stage) -> None:
@@ -68,7 +74,16 @@ def _print_addresses(address: str) -> None:
         ("Kiểm tra", "/healthz"),
     ):
         print(f"  {label:<16}{address}{path}")
+    successor = public.address_shown(address)
+    print(f"  {'Nam Hồng Lĩnh':<16}{successor}/")
     print("\nTài khoản mẫu (mật khẩu như nhau: xem cột cuối)")
-    for account in printed_accounts():
-        print(f"  {account.username:<14}{account.full_name:<22}{account.roles:<46}{account.password}")
+    print("Phường Đậu Liêu, năm 2021 (kết thúc ngày 30/06/2025)")
+    _print_accounts(printed_accounts())
+    print(f"Phường Nam Hồng Lĩnh, năm {day.year()} đang dở, tính đến ngày {date_short(day.standing())}")
+    _print_accounts(accounts_to_print())
     print("\nBước xác thực thứ hai: đang tắt, vì đây là năm mẫu. Bản cài đặt thật đòi bước ấy ở bàn biên tập.")
+
+
+def _print_accounts(accounts: Sequence[PrintedAccount]) -> None:
+    for account in accounts:
+        print(f"  {account.username:<17}{account.full_name:<23}{account.roles:<46}{account.password}")

@@ -1,10 +1,11 @@
-"""The stages of the demo year, in the order of the year."""
+"""The stages of the demo: Đậu Liêu's year in its order, then the year of its successor, which stands half-way."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from . import civic, closing, commendation, emulation, publication, ward
 from .publication import story_path
+from .successor import public, rounds, settling, work
 
 __all__ = ["STAGES", "Stage", "story_path"]
 
@@ -27,6 +28,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("Loại khen thưởng, lĩnh vực công tác", ward.lists_are_there, ward.enter_lists),
     Stage("Con người, chức vụ, tài khoản", ward.people_are_there, ward.enter_people),
     Stage("Xác nhận quy định đã đối chiếu văn bản", commendation.confirmed, commendation.confirm_provisions),
+    Stage("Chọn cách làm tròn tiền thưởng", commendation.rounding_settled, commendation.settle_rounding),
     Stage(
         "Phát động thi đua năm 2021",
         lambda: emulation.launched(emulation.LAUNCHES_2021),
@@ -58,4 +60,14 @@ STAGES: tuple[Stage, ...] = (
     Stage("Bản đồ, danh bạ, liên hệ", publication.places_are_there, publication.furnish_place),
     Stage("Bài viết trên cổng thông tin", publication.story_is_there, publication.publish_story),
     Stage("Văn bản, hỏi đáp, lấy ý kiến, thăm dò", civic.civic_is_there, civic.fill_civic_parts),
+    Stage("Nam Hồng Lĩnh: đơn vị, con người, tài khoản, Hội đồng", settling.is_settled, settling.settle),
+    Stage("Nam Hồng Lĩnh: phong trào đang chạy", work.is_under_way, work.launch),
+    Stage("Nam Hồng Lĩnh: giao ước, số liệu mới có một phần", work.is_pledged, work.pledge),
+    Stage("Nam Hồng Lĩnh: đợt đã có quyết định, giấy khen chờ trao", rounds.decided, rounds.decide),
+    Stage("Nam Hồng Lĩnh: dự thảo quyết định chờ ký", rounds.waits_for_signature, rounds.leave_to_sign),
+    Stage("Nam Hồng Lĩnh: Hội đồng họp tuần tới", rounds.is_before_the_council, rounds.convene),
+    Stage("Nam Hồng Lĩnh: đợt đang nhận, hồ sơ, lấy ý kiến", rounds.takes_dossiers, rounds.take_dossiers),
+    Stage("Nam Hồng Lĩnh: trang của phường kế thừa", public.site_is_there, public.set_up_site),
+    Stage("Nam Hồng Lĩnh: tin đã đăng, tin chờ đọc lại", public.is_told, public.tell),
+    Stage("Nam Hồng Lĩnh: câu hỏi, bình luận chờ xử lý", public.is_asked, public.ask),
 )

@@ -13,7 +13,7 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.core.paginator import Page
-from django.forms import BaseForm, BoundField
+from django.forms import BaseForm, BoundField, Textarea
 from django.http import HttpRequest
 from django.shortcuts import resolve_url
 from django.template.context import Context
@@ -25,6 +25,7 @@ from django.utils.translation import gettext as _
 
 from thidua.foundation.kernel import text
 from thidua.screens.components.listing import PAGE_KEY, Heading, Listing
+from thidua.screens.components.typist import TYPIST, draft_key, typist_of
 
 register = template.Library()
 
@@ -35,6 +36,7 @@ TONES = {
     "prepared": "neutral",
     "closed": "neutral",
     "replaced": "neutral",
+    "mistaken": "neutral",
     "open": "progress",
     "opened": "progress",
     "convened": "progress",
@@ -43,6 +45,7 @@ TONES = {
     "waiting": "progress",
     "one_short": "attention",
     "returned": "attention",
+    "backdated": "attention",
     "unknown": "attention",
     "unconfirmed": "attention",
     "reported": "attention",
@@ -59,7 +62,11 @@ TONES = {
     "met": "done",
     "waived": "done",
     "confirmed": "done",
+    "meets": "done",
+    "below": "bad",
+    "barred": "bad",
     "annulled": "bad",
+    "cancelled": "bad",
     "not_met": "bad",
     "not_recommended": "bad",
 }
@@ -159,9 +166,9 @@ def icon(name: str) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/emblem.html")
-def emblem(size: int = 40) -> dict[str, Any]:
-    """Draw the product's mark."""
-    return {"size": size}
+def emblem(size: int = 40, url: str = "") -> dict[str, Any]:
+    """Draw the emblem at this address, the product's mark where there is none."""
+    return {"size": size, "url": url}
 
 
 @register.inclusion_tag("components/status.html")
@@ -248,9 +255,9 @@ def tabs(items: Sequence[Any], label: str = "") -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/year_switch.html")
-def year_switch(years: Sequence[Any], current: object = "") -> dict[str, Any]:
-    """Draw the choice of the year."""
-    return {"years": years, "current": current}
+def year_switch(years: Sequence[Any], current: object = "", note: str = "") -> dict[str, Any]:
+    """Draw the choice of the year, under a note of what must be known of them."""
+    return {"years": years, "current": current, "note": note}
 
 
 @register.inclusion_tag("components/bell.html")
@@ -383,10 +390,11 @@ _ROW = re.compile(r"<tr\b.*?</tr>", re.DOTALL | re.IGNORECASE)
 _CELL = re.compile(r"<(td|th)\b([^>]*)>", re.IGNORECASE)
 
 
-def label_cells(rows: str, headings: Sequence[Heading]) -> SafeString:
+def label_cells(rows: str, headings: Sequence[Heading], *, acts: bool = False) -> SafeString:
     """Write each heading into its cells, for narrow screens where a row becomes a card.
 
-    Numeric columns get their class too. A row with a spanning cell is left as it is.
+    Numeric columns get their class too; with `acts`, so do columns without a heading, which hold what one may do: their
+    words stay on one line. A row with a spanning cell is left as it is.
     """
 
     def one_row(row: re.Match[str]) -> str:
@@ -401,6 +409,8 @@ def label_cells(rows: str, headings: Sequence[Heading]) -> SafeString:
                 return cell.group()
             if heading.numeric and "class=" not in attributes:
                 attributes += ' class="num"'
+            elif acts and not heading.label and "class=" not in attributes:
+                attributes += ' class="row-acts"'
             if "data-label" not in attributes and heading.label:
                 attributes += f' data-label="{escape(heading.label)}"'
             return f"<{tag}{attributes}>"
@@ -434,7 +444,7 @@ def list_table(
             "listing": listing,
             "headings": headings,
             "caption": caption,
-            "rows": label_cells(content, headings),
+            "rows": label_cells(content, headings, acts=True),
             "empty_title": empty_title or _("Chưa có gì ở đây"),
             "empty_text": empty_text,
             "request": _request(context),
@@ -514,6 +524,13 @@ def form_actions(content: str, submit: str = "", cancel: str = "", tone: str = "
     return _draw("form_actions", submit=submit or _("Lưu"), cancel=cancel, tone=tone, content=content)
 
 
+def _draft_of(request: HttpRequest | None, form: BaseForm | None) -> str:
+    """Return under which name a browser keeps what is being typed: a long form of an account's, at its address."""
+    account: Any = getattr(request, "user", None)
+    long = form is not None and any(isinstance(one.widget, Textarea) for one in form.fields.values())
+    return draft_key(account, request.path) if request and long and getattr(account, "pk", None) else ""
+
+
 @register.simple_block_tag(takes_context=True)
 def form(
     context: Context,
@@ -541,6 +558,9 @@ def form(
             "confirm": confirm,
             "content": content,
             "csrf_token": context.get("csrf_token"),
+            "typist": typist_of(getattr(_request(context), "user", None)) if method == "post" else "",
+            "typist_key": TYPIST,
+            "draft": _draft_of(_request(context), form) if method == "post" else "",
         },
     )
 

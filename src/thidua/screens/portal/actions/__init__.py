@@ -1,12 +1,15 @@
 """The portal's verbs: what the office does (site, stories, moderation, furniture) and what readers do."""
 
 from .consultations import (
+    amend_consultation,
     draft_consultation,
+    end_consultation_early,
     extend_consultation,
     publish_consultation,
     publish_outcome,
     send_opinion,
     send_opinion_on_nominee,
+    take_off_consultation,
 )
 from .documents import (
     amend_document,
@@ -19,12 +22,13 @@ from .documents import (
     unrelate_documents,
     withdraw_document,
 )
+from .founding import found_installation
 from .furniture import add_link, add_song, note_furniture
 from .limits import count_action, keep_within
 from .moderation import answer_comment, approve_comment, decide_comments, refuse_comment, take_down_comment
 from .newsroom import furnish_newsroom, note_story_act, publish_due, settle_writer
 from .places import add_place, check_links, publish_post
-from .polls import amend_poll, cast_vote, draft_poll, end_poll_early, publish_poll
+from .polls import amend_poll, cast_vote, draft_poll, end_poll_early, publish_poll, take_off_poll
 from .questions import (
     answer_privately,
     ask_question,
@@ -37,7 +41,7 @@ from .questions import (
 )
 from .ratings import rate_story, settle_held_ratings, withdraw_rating
 from .readers import send_comment, spend_check
-from .site import grant_editor, set_up_site, settle_editor, write_text_page
+from .site import follow_address, grant_editor, set_up_site, settle_editor, settle_staff, write_text_page
 from .stories import (
     draft_story,
     draft_story_of_decision,
@@ -46,13 +50,14 @@ from .stories import (
     publish_story,
 )
 from .visits import close_journals, count_visit, fold_visits
-from .wards import add_host, dress_site, retire_site
+from .wards import add_host, dress_site, retire_site, take_off_emblem
 
 __all__ = [
     "add_host",
     "add_link",
     "add_place",
     "add_song",
+    "amend_consultation",
     "amend_document",
     "amend_poll",
     "answer_comment",
@@ -76,10 +81,13 @@ __all__ = [
     "draft_story_of_movement",
     "draft_story_of_report",
     "dress_site",
+    "end_consultation_early",
     "end_poll_early",
     "enter_document",
     "extend_consultation",
     "fold_visits",
+    "follow_address",
+    "found_installation",
     "furnish_newsroom",
     "grant_editor",
     "keep_within",
@@ -106,10 +114,14 @@ __all__ = [
     "set_up_site",
     "settle_editor",
     "settle_held_ratings",
+    "settle_staff",
     "settle_writer",
     "spend_check",
     "take_down_comment",
     "take_off_answer",
+    "take_off_consultation",
+    "take_off_emblem",
+    "take_off_poll",
     "unrelate_documents",
     "withdraw_document",
     "withdraw_rating",

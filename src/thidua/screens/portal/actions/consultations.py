@@ -27,6 +27,7 @@ from thidua.screens.portal.models import (
 from thidua.screens.portal.queries import takes_opinions
 from thidua.screens.portal.visitors import Visitor
 
+from .interrupting import end_early, take_off
 from .kept_files import keep_file
 from .readers import spend_check
 
@@ -53,26 +54,10 @@ def draft_consultation(
     file that is not PDF, DOCX or XLSX by its content. Event `consultation_drafted`.
     """
     require(actor, "portal.keep_consultations", home)
-    if not title.strip():
-        raise RefusedError(_("Hãy ghi tên dự thảo."), field="title")
-    if not summary.strip():
-        raise RefusedError(_("Hãy tóm tắt nội dung chính của dự thảo."), field="summary")
-    if closes_on < opens_on:
-        raise RefusedError(_("Ngày cuối phải bằng hoặc sau ngày đầu."), field="closes_on")
-    consultation = Consultation(
-        home=home,
-        title=nfc(title),
-        summary=summary.strip(),
-        questions=questions.strip(),
-        opens_on=opens_on,
-        closes_on=closes_on,
-        is_sample=is_sample,
-    )
-    refuse_unfit(consultation)
+    consultation = Consultation(home=home, is_sample=is_sample)
+    _tell(consultation, title, summary, questions, opens_on, closes_on)
     consultation.save()
-    for order, (name, content) in enumerate(files, start=1):
-        paper = keep_file(actor=actor, about=consultation, name=name, content=content)
-        ConsultationFile.objects.get_or_create(consultation=consultation, paper=paper, defaults={"order": order})
+    _attach(actor, consultation, files)
     audit.record(
         "consultation_drafted",
         actor=actor,
@@ -80,6 +65,67 @@ def draft_consultation(
         data={"opens_on": opens_on, "closes_on": closes_on, "files": [name for name, _content in files]},
     )
     return consultation
+
+
+@transaction.atomic
+def amend_consultation(
+    *,
+    actor: Account,
+    consultation: Consultation,
+    title: str,
+    summary: str,
+    opens_on: date,
+    closes_on: date,
+    questions: str = "",
+    files: Sequence[tuple[str, bytes]] = (),
+) -> Consultation:
+    """Change a consultation about which nobody has said anything, public or not; new files stand in place of the old.
+
+    Refuses one with opinions, one that was ended or taken off, and what `draft_consultation` refuses.
+    Event `consultation_amended`.
+    """
+    require(actor, "portal.keep_consultations", consultation)
+    locked = _locked(consultation)
+    if locked.taken_off_on is not None:
+        raise RefusedError(_("«%s» đã gỡ khỏi trang.") % locked)
+    if locked.ended_early or locked.outcome_on is not None:
+        raise RefusedError(_("Cuộc lấy ý kiến đã kết thúc nên không sửa được."))
+    if locked.opinions.exists():
+        raise RefusedError(
+            _("Đã có người góp ý nên không sửa được; hãy kết thúc sớm, hoặc gỡ khỏi trang, rồi lập cuộc khác.")
+        )
+    _tell(locked, title, summary, questions, opens_on, closes_on)
+    locked.save()
+    if files:
+        locked.files.all().delete()
+        _attach(actor, locked, files)
+    audit.record(
+        "consultation_amended",
+        actor=actor,
+        target=locked,
+        data={"opens_on": opens_on, "closes_on": closes_on, "files": [name for name, _content in files]},
+    )
+    return locked
+
+
+@transaction.atomic
+def end_consultation_early(*, actor: Account, consultation: Consultation, reason: str, on: date) -> Consultation:
+    """End a running consultation at once: `on` becomes its last day; what was said is kept and answered.
+
+    Refuses one that does not run on the day, and a missing reason. Event `consultation_ended_early`.
+    """
+    require(actor, "portal.keep_consultations", consultation)
+    return end_early(actor=actor, run=_locked(consultation), event="consultation_ended_early", reason=reason, on=on)
+
+
+@transaction.atomic
+def take_off_consultation(*, actor: Account, consultation: Consultation, reason: str, on: date) -> Consultation:
+    """Take a public consultation off the site at once and for good; what was said is kept at the desk.
+
+    Refuses one that is not public or gone already, and a missing reason. Event `consultation_taken_off`.
+    """
+    require(actor, "portal.keep_consultations", consultation)
+    return take_off(actor=actor, run=_locked(consultation), event="consultation_taken_off", reason=reason, on=on)
 
 
 @transaction.atomic
@@ -108,8 +154,12 @@ def extend_consultation(*, actor: Account, consultation: Consultation, closes_on
     """
     require(actor, "portal.keep_consultations", consultation)
     locked = _locked(consultation)
+    if locked.taken_off_on is not None:
+        raise RefusedError(_("«%s» đã gỡ khỏi trang.") % locked)
     if locked.outcome_on is not None:
         raise RefusedError(_("Đã công bố kết quả nên không kéo dài được."))
+    if locked.ended_early:
+        raise RefusedError(_("Cuộc lấy ý kiến đã kết thúc sớm nên không kéo dài được."))
     if closes_on <= locked.closes_on or closes_on < on:
         raise RefusedError(_("Ngày cuối mới phải sau ngày %s.") % date_short(locked.closes_on), field="closes_on")
     before, locked.closes_on = locked.closes_on, closes_on
@@ -134,6 +184,8 @@ def send_opinion(
     Refuses a consultation that is not open on the day, an empty opinion, more than five from one address in ten
     minutes, and a human check that was used before; a refusal uses up nothing.
     """
+    # Locked, so that nobody changes the draft between a reader's reading and the opinion.
+    consultation = _locked(consultation)
     if not takes_opinions(consultation, on=on):
         raise RefusedError(_("Cuộc lấy ý kiến này không mở vào hôm nay."))
     if not text.strip():
@@ -166,6 +218,8 @@ def publish_outcome(
     """
     require(actor, "portal.keep_consultations", consultation)
     locked = _locked(consultation)
+    if locked.taken_off_on is not None:
+        raise RefusedError(_("«%s» đã gỡ khỏi trang.") % locked)
     if locked.published_on is None or on <= locked.closes_on:
         raise RefusedError(
             _("Lấy ý kiến đến hết ngày %s; công bố kết quả sau ngày đó.") % date_short(locked.closes_on), field="on"
@@ -189,6 +243,27 @@ def publish_outcome(
     locked.save(update_fields=["outcome", "outcome_on"])
     audit.record("outcome_published", actor=actor, target=locked, data={"on": on, "points": len(rulings)})
     return locked
+
+
+def _tell(
+    consultation: Consultation, title: str, summary: str, questions: str, opens_on: date, closes_on: date
+) -> None:
+    if not title.strip():
+        raise RefusedError(_("Hãy ghi tên dự thảo."), field="title")
+    if not summary.strip():
+        raise RefusedError(_("Hãy tóm tắt nội dung chính của dự thảo."), field="summary")
+    if closes_on < opens_on:
+        raise RefusedError(_("Ngày cuối phải bằng hoặc sau ngày đầu."), field="closes_on")
+    consultation.title, consultation.summary = nfc(title), summary.strip()
+    consultation.questions = questions.strip()
+    consultation.opens_on, consultation.closes_on = opens_on, closes_on
+    refuse_unfit(consultation)
+
+
+def _attach(actor: Account, consultation: Consultation, files: Sequence[tuple[str, bytes]]) -> None:
+    for order, (name, content) in enumerate(files, start=1):
+        paper = keep_file(actor=actor, about=consultation, name=name, content=content)
+        ConsultationFile.objects.get_or_create(consultation=consultation, paper=paper, defaults={"order": order})
 
 
 def _locked(consultation: Consultation) -> Consultation:

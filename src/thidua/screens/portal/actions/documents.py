@@ -14,8 +14,8 @@ from thidua.foundation.audit import actions as audit
 from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.documents.queries import newest_paper
 from thidua.foundation.kernel.errors import RefusedError
-from thidua.foundation.kernel.text import date_short, fold, nfc, text_sort_key
-from thidua.foundation.kernel.validators import refuse_unfit
+from thidua.foundation.kernel.text import date_short, fold, in_sentence, nfc, text_sort_key
+from thidua.foundation.kernel.validators import asked_reason, refuse_unfit
 from thidua.procedure.decisions.models import Decision
 from thidua.procedure.movements.models import Movement
 from thidua.procedure.movements.papers import plan_reference
@@ -217,8 +217,7 @@ def withdraw_document(*, actor: Account, document: PublicDocument, reason: str, 
     locked = _locked(document)
     if not locked.is_public:
         raise RefusedError(_("Văn bản này không ở trên trang."))
-    if not reason.strip():
-        raise RefusedError(_("Hãy nêu lý do gỡ văn bản."), field="reason")
+    reason = asked_reason(reason, _("Hãy nêu lý do gỡ văn bản."))
     locked.withdrawn_on, locked.withdrawal_reason = on, nfc(reason)
     refuse_unfit(locked)
     locked.save(update_fields=["withdrawn_on", "withdrawal_reason"])
@@ -276,7 +275,7 @@ def _told_by(source: Source) -> DocumentFields:
             "issued_on": source.launched_on,
             "issuer": source.issuer.authority_name,
             "kind": DocumentKind.PLAN,
-            "subject": _("Phát động %s") % (source.title[:1].lower() + source.title[1:]),
+            "subject": _("Phát động %s") % in_sentence(source.title),
         }
     assert source.adopted_on is not None  # idem
     return {

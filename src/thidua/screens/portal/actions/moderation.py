@@ -11,6 +11,7 @@ from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.text import fold, nfc
+from thidua.foundation.kernel.validators import asked_reason
 from thidua.foundation.notifications.actions import announce
 from thidua.screens.portal.enums import CommentState
 from thidua.screens.portal.models import Comment
@@ -39,8 +40,7 @@ def refuse_comment(*, actor: Account, comment: Comment, reason: str) -> Comment:
     Refuses an actor who is not an editor of the ward, a missing reason, a comment already decided. Side effects:
     event `comment_refused`; the outcome with its reason goes by e-mail to a reader who left an address.
     """
-    if not reason.strip():
-        raise RefusedError(_("Hãy nêu lý do không duyệt."), field="reason")
+    reason = asked_reason(reason, _("Hãy nêu lý do không duyệt."))
     return _decide(actor, comment, "refuse", reason=nfc(reason.strip()))
 
 
@@ -51,8 +51,7 @@ def take_down_comment(*, actor: Account, comment: Comment, reason: str) -> Comme
     Refuses an actor who is not an editor of the ward, a missing reason, a comment that is not shown. Event
     `comment_taken_down`.
     """
-    if not reason.strip():
-        raise RefusedError(_("Hãy nêu lý do gỡ xuống."), field="reason")
+    reason = asked_reason(reason, _("Hãy nêu lý do gỡ xuống."))
     return _decide(actor, comment, "take_down", reason=nfc(reason.strip()))
 
 

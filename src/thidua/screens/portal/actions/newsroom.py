@@ -11,6 +11,7 @@ from django.utils.text import slugify
 from wagtail.models import (
     Page,
     Revision,
+    Task,
     Workflow,
     WorkflowPage,
     WorkflowTask,
@@ -27,6 +28,7 @@ from thidua.screens.portal.rights import WRITERS
 
 from .places_at_the_desk import settle_place
 
+BORN = "Moderators approval"
 REVIEW = "Duyệt tin"
 CATEGORIES = ("Thi đua – khen thưởng", "Gương điển hình", "Tin địa phương")
 SCHEDULE = "lịch đăng"
@@ -56,7 +58,7 @@ def furnish_newsroom(*, actor: Account, home: HomePage, editors: Group) -> None:
     editors, who may also publish without review, because many a ward has one person for it. Run again it fills what is
     missing. Refuses an actor without the administrator's role.
     """
-    require(actor, "portal.set_up_site")
+    require(actor, "portal.set_up_site", home)
     if not home.categories.exists():
         for order, name in enumerate(CATEGORIES, start=1):
             StoryCategory.objects.create(home=home, name=name, slug=slugify(fold(name)), order=order)
@@ -65,13 +67,15 @@ def furnish_newsroom(*, actor: Account, home: HomePage, editors: Group) -> None:
     review.groups.add(editors)
     workflow = Workflow.objects.get_or_create(name=REVIEW)[0]
     WorkflowTask.objects.get_or_create(workflow=workflow, task=review.task_ptr, defaults={"sort_order": 0})
-    # The workflow that Wagtail was born with asks groups that nobody here is in.
+    # The workflow that Wagtail was born with asks groups that nobody here is in, and has an English name.
+    for born in (Workflow, Task):
+        born.objects.filter(name=BORN).update(name="Duyệt trang")
     WorkflowPage.objects.get_or_create(page=index.page_ptr, defaults={"workflow": workflow})
 
 
 @transaction.atomic
 def settle_writer(*, actor: Account) -> None:
-    """Bring an account's place among the writers in line with its dated role; done whenever it signs in.
+    """Bring an account's place among the writers in line with its dated role; part of `settle_staff`.
 
     Side effects: event `writer_granted` or `writer_withdrawn` when the place changed.
     """

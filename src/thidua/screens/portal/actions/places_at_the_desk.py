@@ -11,9 +11,9 @@ from thidua.screens.portal.rights import settle_sites
 
 
 def settle_place(*, actor: Account, role: Role, group_name: str, granted: str, withdrawn: str) -> None:
-    """Put an account into a group of the desk, or take it out, as it holds the role today; part of its sign-in.
+    """Put an account into a group of the desk, or take it out, as it holds the role today, and its sites with it.
 
-    Side effects: event `granted` or `withdrawn` when the place changed; its sites are settled where it has a place.
+    Side effects: event `granted` or `withdrawn` when the place changed.
     """
     group = Group.objects.filter(name=group_name).first()
     if group is None:
@@ -25,5 +25,4 @@ def settle_place(*, actor: Account, role: Role, group_name: str, granted: str, w
     elif inside and not holds:
         actor.groups.remove(group)
         audit.record(withdrawn, actor=None, target=actor)
-    if holds or inside:
-        settle_sites(actor)
+    settle_sites(actor)

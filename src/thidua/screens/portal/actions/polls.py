@@ -1,7 +1,7 @@
 """Polls: what the editors put to readers, and the readers' ballots."""
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -14,8 +14,10 @@ from thidua.foundation.kernel.text import date_short, fold, nfc
 from thidua.foundation.kernel.validators import refuse_unfit
 from thidua.screens.portal.enums import PeriodState, ResultsShown
 from thidua.screens.portal.models import HomePage, Poll, PollBallot, PollChoice, PollMark
-from thidua.screens.portal.queries import state_of_period
+from thidua.screens.portal.queries import state_of_run
 from thidua.screens.portal.visitors import Visitor
+
+from .interrupting import end_early, take_off
 
 FEWEST_CHOICES, MOST_CHOICES = 2, 20
 # A whole office may stand behind one address; more new ballots than this from it are a machine's.
@@ -65,14 +67,20 @@ def amend_poll(
     is_multiple: bool = False,
     results_shown: ResultsShown | str = ResultsShown.AFTER_VOTE,
 ) -> Poll:
-    """Change a poll that is not public yet.
+    """Change a poll in which nobody has voted, public or not.
 
-    Refuses a public one, and what `draft_poll` refuses. Event `poll_amended`.
+    Refuses one with ballots, one that was ended or taken off, and what `draft_poll` refuses. Event `poll_amended`.
     """
     require(actor, "portal.keep_polls", poll)
     locked = _locked(poll)
-    if locked.published_on is not None:
-        raise RefusedError(_("Cuộc thăm dò đã công khai nên không sửa được; hãy kết thúc sớm và lập cuộc khác."))
+    if locked.taken_off_on is not None:
+        raise RefusedError(_("«%s» đã gỡ khỏi trang.") % locked)
+    if locked.ended_early:
+        raise RefusedError(_("Cuộc thăm dò đã kết thúc nên không sửa được."))
+    if locked.ballots.exists():
+        raise RefusedError(
+            _("Đã có người bình chọn nên không sửa được; hãy kết thúc sớm, hoặc gỡ khỏi trang, rồi lập cuộc khác.")
+        )
     texts = _tell(locked, question, choices, opens_on, closes_on, note, is_multiple, results_shown)
     locked.save()
     locked.choices.all().delete()
@@ -85,7 +93,7 @@ def amend_poll(
 
 @transaction.atomic
 def publish_poll(*, actor: Account, poll: Poll, on: date) -> Poll:
-    """Put a poll before readers; question, choices and settings are fixed from now on.
+    """Put a poll before readers; question, choices and settings are fixed with the first vote.
 
     Refuses one that is public already and one whose last day is past. Event `poll_published`.
     """
@@ -103,23 +111,22 @@ def publish_poll(*, actor: Account, poll: Poll, on: date) -> Poll:
 
 @transaction.atomic
 def end_poll_early(*, actor: Account, poll: Poll, reason: str, on: date) -> Poll:
-    """End a running poll before its last day: the day before `on` becomes its last; its ballots stay counted.
+    """End a running poll at once: `on` becomes its last day, and every ballot stays counted, today's too.
 
-    Refuses one that does not run on the day, one that opened only today, and a missing reason.
-    Event `poll_ended_early`.
+    Refuses one that does not run on the day, and a missing reason. Event `poll_ended_early`.
     """
     require(actor, "portal.keep_polls", poll)
-    locked = _locked(poll)
-    if not reason.strip():
-        raise RefusedError(_("Hãy nêu lý do kết thúc sớm."), field="reason")
-    if locked.published_on is None or state_of_period(locked.opens_on, locked.closes_on, on=on) != PeriodState.OPEN:
-        raise RefusedError(_("Cuộc thăm dò này không đang mở."))
-    if locked.opens_on == on:
-        raise RefusedError(_("Cuộc thăm dò mở từ hôm nay; sớm nhất ngày mai mới kết thúc được."))
-    planned, locked.closes_on = locked.closes_on, on - timedelta(days=1)
-    locked.save(update_fields=["closes_on"])
-    audit.record("poll_ended_early", actor=actor, target=locked, data={"planned": planned, "on": on, "reason": reason})
-    return locked
+    return end_early(actor=actor, run=_locked(poll), event="poll_ended_early", reason=reason, on=on)
+
+
+@transaction.atomic
+def take_off_poll(*, actor: Account, poll: Poll, reason: str, on: date) -> Poll:
+    """Take a public poll off the site at once and for good; its ballots are kept at the desk.
+
+    Refuses one that is not public or gone already, and a missing reason. Event `poll_taken_off`.
+    """
+    require(actor, "portal.keep_polls", poll)
+    return take_off(actor=actor, run=_locked(poll), event="poll_taken_off", reason=reason, on=on)
 
 
 @transaction.atomic
@@ -129,9 +136,13 @@ def cast_vote(*, actor: Visitor, poll: Poll, choices: Collection[int], on: date,
     `choices` are the ids of the choices marked. Refuses a poll that does not run on the day, no choice, several where
     one is asked, a choice of another poll, and more new ballots from one address than an office would cast.
     """
+    # Locked, so that nobody changes the question between a voter's reading and the ballot.
+    poll = _locked(poll)
     if poll.published_on is None or poll.published_on > on:
         raise RefusedError(_("Cuộc thăm dò này chưa mở."))
-    match state_of_period(poll.opens_on, poll.closes_on, on=on):
+    if poll.taken_off_on is not None:
+        raise RefusedError(_("«%s» đã gỡ khỏi trang.") % poll)
+    match state_of_run(poll, on=on):
         case PeriodState.AHEAD:
             raise RefusedError(_("Cuộc thăm dò mở từ ngày %s.") % date_short(poll.opens_on))
         case PeriodState.CLOSED:

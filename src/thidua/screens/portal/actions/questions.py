@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -13,9 +12,11 @@ from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import require
 from thidua.foundation.accounts.queries import holders
 from thidua.foundation.audit import actions as audit
+from thidua.foundation.installation.queries import public_url
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.later import ask_with_act
 from thidua.foundation.kernel.text import date_short, fold, nfc
-from thidua.foundation.kernel.validators import refuse_unfit
+from thidua.foundation.kernel.validators import asked_reason, refuse_unfit
 from thidua.foundation.notifications.actions import announce
 from thidua.records.catalogue.models import FieldOfWork
 from thidua.records.organisations.models import Unit
@@ -31,6 +32,7 @@ from thidua.screens.portal.workflow import QUESTION
 
 from .readers import spend_check
 
+MAILING = "thidua.screens.portal.jobs.mail_answer"
 # More than this from one address in ten minutes is a machine.
 QUESTIONS_PER_ORIGIN = 3
 QUESTIONS_WITHIN = timedelta(minutes=10)
@@ -115,7 +117,7 @@ def assign_question(*, actor: Account, question: Question, unit: Unit, on: date)
     audit.record("question_assigned", actor=actor, target=locked, data={"unit": unit.uid, "on": on})
     announce(
         QuestionAssigned(key=f"{locked.uid}-{unit.pk}", text=locked.original, due_on=date_short(locked.due_on)),
-        to=holders(Role.UNIT_HEAD, scope_ids=[unit.pk], on=on) | holders(Role.UNIT_CLERK, scope_ids=[unit.pk], on=on),
+        to=holders(Role.UNIT_HEAD, Role.UNIT_CLERK, scope_ids=[unit.pk], on=on),
     )
     return locked
 
@@ -174,8 +176,7 @@ def refuse_question(*, actor: Account, question: Question, reason: str, on: date
     """
     require(actor, "portal.publish_answer", question)
     locked = _locked(question)
-    if not reason.strip():
-        raise RefusedError(_("Hãy nêu lý do không trả lời."), field="reason")
+    reason = asked_reason(reason, _("Hãy nêu lý do không trả lời."))
     locked.reason = nfc(reason)
     return _close(actor, locked, "refuse", "question_refused", on)
 
@@ -189,8 +190,7 @@ def take_off_answer(*, actor: Account, question: Question, reason: str) -> Quest
     """
     require(actor, "portal.publish_answer", question)
     locked = _locked(question)
-    if not reason.strip():
-        raise RefusedError(_("Hãy nêu lý do gỡ."), field="reason")
+    reason = asked_reason(reason, _("Hãy nêu lý do gỡ."))
     QUESTION.move(locked, "take_off")
     locked.save(update_fields=["state"])
     audit.record("answer_taken_off", actor=actor, target=locked, data={"reason": reason})
@@ -205,7 +205,7 @@ def mail_answer(*, actor: None, question_id: int) -> bool:  # noqa: ARG001  # th
         return False
     told = question.reason if question.state == QuestionState.REFUSED else question.answer
     asked = _("Bạn đã hỏi ngày %s:") % date_short(question.asked_on)
-    body = "\n\n".join([asked, question.original, _("Trả lời:"), told, settings.PUBLIC_URL])
+    body = "\n\n".join([asked, question.original, _("Trả lời:"), told, public_url()])
     try:
         EmailMessage(_("Trả lời câu hỏi của bạn"), body, to=[question.email]).send()
     except (OSError, ValueError):
@@ -251,11 +251,5 @@ def _close(actor: Account, question: Question, verb: str, event: str, on: date) 
         data={"on": on, "wording": question.wording, "answer": question.answer, "reason": question.reason},
     )
     if question.email:
-        transaction.on_commit(lambda: _ask_for_mail(question.pk))
+        ask_with_act(MAILING, question.pk)
     return question
-
-
-def _ask_for_mail(question_id: int) -> None:
-    from thidua.screens.portal.jobs import mail_answer as job  # the job calls back into this room
-
-    job.enqueue(question_id)

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from django.contrib.auth.models import Group
 from django.db import transaction
@@ -15,6 +16,7 @@ from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import require
 from thidua.foundation.accounts.queries import holds_role
 from thidua.foundation.audit import actions as audit
+from thidua.foundation.installation.validators import port_of
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.text import fold
@@ -22,9 +24,9 @@ from thidua.records.organisations.models import Unit
 from thidua.screens.portal.models import HomePage, NewsIndexPage, TextPage
 from thidua.screens.portal.pictures import keep_image
 from thidua.screens.portal.queries import home_of_site
-from thidua.screens.portal.rights import EDITORS, settle_rights, settle_sites, site_group
+from thidua.screens.portal.rights import EDITORS, is_settled, settle_rights, settle_sites, site_group
 
-from .newsroom import furnish_newsroom
+from .newsroom import furnish_newsroom, settle_writer
 from .places_at_the_desk import settle_place
 
 
@@ -54,6 +56,7 @@ def set_up_site(
     ward = Unit.objects.filter(uid=ward_uid).first()
     if ward is None:
         raise RefusedError(_("Không có đơn vị mang mã này."), field="ward_uid")
+    require(actor, "portal.set_up_site", ward)
     if picture is not None and not picture_alternative:
         raise RefusedError(_("Ảnh đầu trang cần mô tả thay ảnh."), field="picture_alternative")
     Locale.objects.get_or_create(language_code="vi")
@@ -82,6 +85,23 @@ def set_up_site(
     return home
 
 
+@transaction.atomic
+def follow_address(*, actor: Account | None, before: str, after: str) -> None:
+    """Let the site that stood under the public address `before` stand under `after`; sites of other hosts stay.
+
+    `actor` is nobody: the address was told by who may. Side effects: event `site_moved` when there is such a site.
+    """
+    told = urlsplit(before)
+    site = Site.objects.filter(hostname=told.hostname, port=port_of(before)).select_related("root_page").first()
+    if site is None or Site.objects.filter(hostname=urlsplit(after).hostname, port=port_of(after)).exists():
+        return
+    site.hostname, site.port = urlsplit(after).hostname or "localhost", port_of(after)
+    site.save()
+    home = home_of_site(site)
+    if home is not None:
+        audit.record("site_moved", actor=actor, target=home, data={"before": before, "after": after})
+
+
 def _give_address(home: HomePage, *, host: str, port: int, site_name: str) -> None:
     born = Site.objects.filter(is_default_site=True).select_related("root_page").first()
     unused = born is not None and home_of_site(born) is None
@@ -100,7 +120,7 @@ def grant_editor(*, actor: Account, account: Account) -> None:
 
     Refuses an account without the role. Side effects: event `editor_granted` when the account was not in yet.
     """
-    require(actor, "portal.grant_editor")
+    require(actor, "portal.grant_editor", account)
     if not holds_role(account, Role.EDITOR, on=clock.today()):
         raise RefusedError(_("Tài khoản «%s» chưa được giao vai trò biên tập viên.") % account, field="account")
     group = Group.objects.get_or_create(name=EDITORS)[0]
@@ -112,13 +132,26 @@ def grant_editor(*, actor: Account, account: Account) -> None:
 
 @transaction.atomic
 def settle_editor(*, actor: Account) -> None:
-    """Bring an account's place among the editors in line with its dated role; done whenever it signs in.
+    """Bring an account's place among the editors in line with its dated role; part of `settle_staff`.
 
     Side effects: event `editor_granted` or `editor_withdrawn` when the place changed.
     """
     settle_place(
         actor=actor, role=Role.EDITOR, group_name=EDITORS, granted="editor_granted", withdrawn="editor_withdrawn"
     )
+
+
+def settle_staff(*, actor: Account) -> None:
+    """Bring an account's places at the desk in line with the roles it holds today.
+
+    Done when it signs in, when it was given a role of the desk or one ended, and before every page of the desk,
+    because a role also ends by its day. Side effects: as `settle_editor` and `settle_writer`; none when all is right.
+    """
+    if is_settled(actor):
+        return
+    with transaction.atomic():
+        settle_editor(actor=actor)
+        settle_writer(actor=actor)
 
 
 @transaction.atomic

@@ -16,6 +16,8 @@ from thidua.records.organisations.queries import successors_of
 from thidua.screens.portal.models import HomePage, NewsPage, SiteFace
 from thidua.screens.portal.pictures import keep_image
 
+MOST_EMBLEM_BYTES = 5 * 1024 * 1024
+
 
 @transaction.atomic
 def dress_site(
@@ -38,14 +40,37 @@ def dress_site(
     for name, value in (looks or {}).items():
         setattr(face, name, value)
     if emblem is not None:
+        if len(emblem) > MOST_EMBLEM_BYTES:
+            raise RefusedError(_("Tệp biểu trưng không quá 5 MB. Hãy thu nhỏ rồi chọn lại."), field="emblem")
         words = _("Biểu trưng %s") % home.ward.name
-        face.emblem = keep_image(emblem, emblem_name, caption=words, alternative=words)
+        try:
+            face.emblem = keep_image(emblem, emblem_name, caption=words, alternative=words)
+        except RefusedError as refusal:
+            raise RefusedError(refusal.message, field="emblem") from refusal
     try:
         face.full_clean()
     except ValidationError as error:
         raise RefusedError("; ".join(error.messages), field=next(iter(error.message_dict), "")) from error
     face.save()
-    audit.record("site_dressed", actor=actor, target=home, data={"fields": sorted(looks or {})})
+    named = sorted([*(looks or {}), *(["emblem"] if emblem is not None else [])])
+    audit.record("site_dressed", actor=actor, target=home, data={"fields": named})
+    return face
+
+
+@transaction.atomic
+def take_off_emblem(*, actor: Account, home: HomePage) -> SiteFace:
+    """Show the product's own mark again; the picture stays in the collection.
+
+    Refuses an actor who is neither editor of the ward nor administrator, and a site without an emblem.
+    Side effects: event `emblem_taken_off`.
+    """
+    require(actor, "portal.keep_furniture", home)
+    face = SiteFace.objects.select_for_update(of=("self",)).filter(home=home).exclude(emblem=None).first()
+    if face is None:
+        raise RefusedError(_("%s chưa có biểu trưng riêng.") % home.ward.name)
+    face.emblem = None
+    face.save(update_fields=["emblem"])
+    audit.record("emblem_taken_off", actor=actor, target=home)
     return face
 
 
@@ -56,7 +81,7 @@ def add_host(*, actor: Account, home: HomePage, host: str, port: int) -> Site:
     Refuses an actor without the administrator's role, and a name that another ward's site has.
     Side effects: event `host_added` when the name is new.
     """
-    require(actor, "portal.set_up_site")
+    require(actor, "portal.set_up_site", home)
     kept = Site.objects.filter(hostname=host, port=port).first()
     if kept is not None and kept.root_page_id != home.pk:
         raise RefusedError(_("Tên miền «%s» đang thuộc trang của đơn vị khác.") % host, field="host")
@@ -75,7 +100,7 @@ def retire_site(*, actor: Account, home: HomePage, on: date, leads_on: bool = Fa
     given up; done again it changes only that. Refuses an actor without the administrator's role, a ward that still
     exists on the day, and leading on while no successor has a site here. Side effects: event `site_retired`.
     """
-    require(actor, "portal.set_up_site")
+    require(actor, "portal.set_up_site", home)
     ward = home.ward
     if ward.valid_to is None or ward.valid_to >= on:
         raise RefusedError(_("%s còn hoạt động nên chưa thể lưu trữ trang.") % ward.name)

@@ -49,8 +49,14 @@ class RecordChooserBlock(blocks.ChooserBlock):  # type: ignore[misc]  # the libr
         return Choice(self.offered(), widget=self.widget, required=self._required, help_text=self._help_text)
 
     def get_form_state(self, value: Any) -> Any:
-        """Return what the list has to have marked."""
-        return value.pk if value else ""
+        """Return what the list has to have marked, as the script of a plain list wants it: words in a list."""
+        return self.field.widget.format_value(value.pk if value else None)
+
+    def value_from_form(self, value: Any) -> Any:
+        """Return the record; nothing chosen is none, and so is what no list holds."""
+        if isinstance(value, str) and not value.isdecimal():
+            return None
+        return super().value_from_form(value)
 
 
 class MovementChooserBlock(RecordChooserBlock):

@@ -28,8 +28,14 @@ class ConsultationForm(forms.Form):
         label=_("Tệp dự thảo"), required=False, help_text=_("PDF, DOCX hoặc XLSX; chọn được nhiều tệp.")
     )
 
-    def __init__(self, *args: Any, homes: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, homes: Any, is_new: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not is_new:
+            del self.fields["home"]
+            self.fields["papers"].help_text = _(
+                "Để trống thì giữ các tệp đang có; chọn tệp mới thì thay tất cả. PDF, DOCX hoặc XLSX."
+            )
+            return
         offered = self.fields["home"]
         assert isinstance(offered, forms.ModelChoiceField)
         offered.queryset = homes

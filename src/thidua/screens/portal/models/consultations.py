@@ -8,14 +8,16 @@ from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.kernel.models import Record
 from thidua.screens.portal.enums import Ruling
 
+from .interrupted import Interruptible
 from .site import HomePage
 
 
-class Consultation(Record):
+class Consultation(Record, Interruptible):
     """A draft put before the public for a period, both days included; afterwards its outcome is told.
 
-    Ahead, open, closed or concluded is told by the day. Opinions are read at the desk and never shown one by one,
-    because they may name people; the outcome says in the office's words what was said and what came of it.
+    Ahead, open, closed or concluded is told by the day. What is asked is fixed once somebody has answered. Opinions are
+    read at the desk and never shown one by one, because they may name people; the outcome says in the office's words
+    what was said and what came of it.
 
     no_pii
     """

@@ -7,14 +7,15 @@ from django.utils.translation import gettext_lazy as _
 from thidua.foundation.kernel.models import Record
 from thidua.screens.portal.enums import ResultsShown
 
+from .interrupted import Interruptible
 from .site import HomePage
 
 
-class Poll(Record):
+class Poll(Record, Interruptible):
     """A question put to readers for a period, both days included. It is no scientific survey and says so.
 
-    Open or closed is told by the day. Question and choices are fixed once it is published, because a ballot must
-    mean what its voter read; a wrong poll is ended early, with its ballots counted.
+    Open or closed is told by the day. Question and choices are fixed once somebody has voted, because a ballot must
+    mean what its voter read; a wrong poll is then ended early, with its ballots counted, or taken off the site.
 
     no_pii
     """

@@ -1,6 +1,13 @@
 """What the portal reads: the site, its stories, what readers left, visits, songs and links, the public register."""
 
-from .consultations import consultations_for, consultations_of, draft_file_of, is_concluded, takes_opinions
+from .consultations import (
+    consultations_for,
+    consultations_of,
+    consultations_running,
+    draft_file_of,
+    is_concluded,
+    takes_opinions,
+)
 from .documents import (
     RelatedDocument,
     awards_by,
@@ -37,6 +44,7 @@ from .honours import (
     awards_of_subject,
     changed_on,
     gone_award,
+    kept_of_person,
     kin_of,
     map_codes_of,
     newest_year_of,
@@ -68,6 +76,7 @@ from .polls import (
     polls_of,
     results_may_be_seen,
     state_of_period,
+    state_of_run,
     whole_percents,
 )
 from .questions import (
@@ -164,6 +173,7 @@ __all__ = [
     "comments_for",
     "consultations_for",
     "consultations_of",
+    "consultations_running",
     "directory_of",
     "discussion_of",
     "document_issuers",
@@ -185,6 +195,7 @@ __all__ = [
     "homes_written_for",
     "honours_of",
     "is_concluded",
+    "kept_of_person",
     "kin_of",
     "link_groups",
     "live_numbers",
@@ -215,6 +226,7 @@ __all__ = [
     "shown_places",
     "songs",
     "state_of_period",
+    "state_of_run",
     "stories_beside",
     "stories_of",
     "stories_with_held_ratings",

@@ -9,14 +9,20 @@ from thidua.foundation.accounts.models import Account
 from thidua.screens.portal.enums import PeriodState
 from thidua.screens.portal.models import Consultation, ConsultationFile, HomePage
 
-from .polls import state_of_period
+from .polls import state_of_run
 from .site import homes_kept_by
 
 
 def consultations_of(home: HomePage | None, *, on: date) -> QuerySet[Consultation]:
     """Return the site's public consultations with their number of opinions, the newest first."""
-    found = Consultation.objects.filter(home=home, published_on__lte=on)
+    found = Consultation.objects.filter(home=home, published_on__lte=on, taken_off_on=None)
     return found.annotate(opinion_count=Count("opinions")).order_by("-opens_on", "-pk")
+
+
+def consultations_running(home: HomePage | None, *, on: date) -> QuerySet[Consultation]:
+    """Return the site's public consultations about which one may say something on the day."""
+    begun = Consultation.objects.filter(home=home, published_on__lte=on, opens_on__lte=on, closes_on__gte=on)
+    return begun.filter(ended_early=False, taken_off_on=None)
 
 
 def consultations_for(actor: Account) -> QuerySet[Consultation]:
@@ -33,7 +39,8 @@ def is_concluded(consultation: Consultation, *, on: date) -> bool:
 def takes_opinions(consultation: Consultation, *, on: date) -> bool:
     """Say whether readers may send an opinion on the day."""
     is_public = consultation.published_on is not None and consultation.published_on <= on
-    return is_public and state_of_period(consultation.opens_on, consultation.closes_on, on=on) == PeriodState.OPEN
+    stands = is_public and consultation.taken_off_on is None
+    return stands and state_of_run(consultation, on=on) == PeriodState.OPEN
 
 
 def draft_file_of(

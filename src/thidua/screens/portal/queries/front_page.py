@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from thidua.procedure.appraisals.queries import public_comments_of
-from thidua.screens.portal.models import Consultation, HomePage, PublicDocument, Question
+from thidua.screens.portal.models import HomePage, PublicDocument, Question
 
+from .consultations import consultations_running
 from .documents import documents_of
 from .polls import open_polls_of
 from .questions import questions_of
@@ -60,7 +61,7 @@ def civic_news(home: HomePage, *, on: date) -> CivicNews:
 
 
 def _open_matters(home: HomePage, *, on: date) -> list[OpenMatter]:
-    drafts = Consultation.objects.filter(home=home, published_on__lte=on, opens_on__lte=on, closes_on__gte=on)
+    drafts = consultations_running(home, on=on)
     nominees = public_comments_of(home.ward, on=on).filter(closes_on__gte=on)
     found = _alike(drafts, "consultation", F("title"), F("is_sample")).union(
         _alike(nominees, "nominees", F("round__title"), Value(False, BooleanField())),

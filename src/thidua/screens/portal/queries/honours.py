@@ -11,7 +11,8 @@ from thidua.records.catalogue.enums import AwardFamily
 from thidua.records.organisations.models import AdministrativeCode, Succession, Unit
 from thidua.records.organisations.queries import predecessors_of, successors_of, units_below
 from thidua.records.people.enums import SubjectKind
-from thidua.records.people.models import Post
+from thidua.records.people.models import Person, Post
+from thidua.records.people.queries import standing
 from thidua.records.register import queries as register
 from thidua.records.register.enums import AwardState
 from thidua.records.register.models import Award
@@ -64,12 +65,12 @@ def units_of_awards(awards: QuerySet[Award]) -> QuerySet[Unit]:
         Q(pk__in=plain.exclude(unit=None).values("unit"))
         | Q(pk__in=plain.exclude(household=None).values("household__unit"))
         | Q(pk__in=posts.values("unit"))
-    ).order_by("name_folded", "pk")
+    ).order_by("sort_key", "pk")
 
 
 def gone_award(home: HomePage | None, uid: Any, *, on: date) -> Award | None:
     """Return an award that no longer stands, for the one sentence its old address may say; never a withheld one."""
-    gone = Award.all_records.filter(withheld=False).exclude(state=AwardState.VALID)
+    gone = Award.all_records.filter(withheld=False).filter(state__in=[AwardState.ANNULLED, AwardState.REPLACED])
     return _of_site(gone, home, on).select_related("award_kind").filter(uid=uid).first()
 
 
@@ -89,6 +90,15 @@ def awards_of_subject(home: HomePage | None, kind: SubjectKind, uid: Any, *, on:
     """Return the public awards of one person, unit or household of a site, the newest first."""
     column = {SubjectKind.INDIVIDUAL: "person", SubjectKind.COLLECTIVE: "unit", SubjectKind.HOUSEHOLD: "household"}
     return public_awards(home, on=on).filter(**{f"{column[kind]}__uid": uid})
+
+
+def kept_of_person(home: HomePage | None, uid: Any, *, on: date) -> Any:
+    """Return the uid of the entry that a person's old entry was made one with, if the site shows awards of it."""
+    gone = Person.all_records.filter(uid=uid, merged_into__isnull=False).first()
+    if gone is None:
+        return None
+    kept = standing(gone).uid
+    return kept if awards_of_subject(home, SubjectKind.INDIVIDUAL, kept, on=on).exists() else None
 
 
 @dataclass(frozen=True)

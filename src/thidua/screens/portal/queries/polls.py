@@ -10,7 +10,7 @@ from django.db.models import Count, QuerySet
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.kernel.text import integer_vi
 from thidua.screens.portal.enums import PeriodState, ResultsShown
-from thidua.screens.portal.models import HomePage, Poll, PollBallot, PollMark
+from thidua.screens.portal.models import Consultation, HomePage, Poll, PollBallot, PollMark
 
 from .site import homes_kept_by
 
@@ -22,14 +22,21 @@ def state_of_period(opens_on: date, closes_on: date, *, on: date) -> PeriodState
     return PeriodState.OPEN if on <= closes_on else PeriodState.CLOSED
 
 
+def state_of_run(run: Poll | Consultation, *, on: date) -> PeriodState:
+    """Say where a poll or a consultation stands on the day; one that was ended early is over within its last day."""
+    state = state_of_period(run.opens_on, run.closes_on, on=on)
+    return PeriodState.CLOSED if run.ended_early and state == PeriodState.OPEN else state
+
+
 def polls_of(home: HomePage | None, *, on: date) -> QuerySet[Poll]:
     """Return the site's public polls that have begun, the newest first."""
-    return Poll.objects.filter(home=home, published_on__lte=on, opens_on__lte=on).order_by("-opens_on", "-pk")
+    begun = Poll.objects.filter(home=home, published_on__lte=on, opens_on__lte=on, taken_off_on=None)
+    return begun.order_by("-opens_on", "-pk")
 
 
 def open_polls_of(home: HomePage | None, *, on: date) -> QuerySet[Poll]:
     """Return the polls in which one may vote on the day."""
-    return polls_of(home, on=on).filter(closes_on__gte=on)
+    return polls_of(home, on=on).filter(closes_on__gte=on, ended_early=False)
 
 
 def polls_for(actor: Account) -> QuerySet[Poll]:
@@ -61,28 +68,25 @@ class PollResult:
         """Return «12 người đã bình chọn»."""
         return f"{integer_vi(self.voters)} người đã bình chọn"
 
+    @property
+    def adds_up(self) -> bool:
+        """Say whether the shares come to exactly 100."""
+        return sum(one.percent for one in self.choices) == 100
 
-def whole_percents(counts: Sequence[int]) -> list[int]:
-    """Share 100 among the counts in whole percent, so that the shares add up to exactly 100 (largest remainders).
 
-    Of equal remainders the larger count goes first, then the earlier one. Nothing counted gives nothing to share.
+def whole_percents(counts: Sequence[int], of: int | None = None) -> list[int]:
+    """Return each count in whole percent of their sum, or of a number given, rounded half up; all 0 of nothing.
+
+    Equal counts have equal shares: what rounding leaves over is given to nobody, so three thirds are 33, 33 and 33.
     """
-    total = sum(counts)
-    if not total:
-        return [0] * len(counts)
-    shares = [count * 100 // total for count in counts]
-    left = 100 - sum(shares)
-    by_remainder = sorted(range(len(counts)), key=lambda at: (-(counts[at] * 100 % total), -counts[at], at))
-    for at in by_remainder[:left]:
-        shares[at] += 1
-    return shares
+    total = sum(counts) if of is None else of
+    return [(count * 200 + total) // (2 * total) if total else 0 for count in counts]
 
 
 def poll_result(poll: Poll, *, visitor: UUID | None = None) -> PollResult:
     """Count a poll's ballots from the rows themselves, in two queries or three.
 
-    With one choice each, shares add up to 100. With several, a share is the part of the voters who marked the
-    choice, rounded half up, and the shares add up to nothing in particular.
+    A share is the part of the voters who marked the choice, in whole percent; shares need not add up to 100.
     """
     counted = list(
         poll.choices.annotate(votes=Count("marks")).order_by("order", "pk").values_list("pk", "text", "votes")
@@ -95,10 +99,7 @@ def poll_result(poll: Poll, *, visitor: UUID | None = None) -> PollResult:
     votes = [row[2] for row in counted]
     # A ballot of one choice has exactly one mark, so one reading gives both numbers.
     voters = PollBallot.objects.filter(poll=poll).count() if poll.is_multiple else sum(votes)
-    if poll.is_multiple:
-        percents = [(count * 200 + voters) // (2 * voters) if voters else 0 for count in votes]
-    else:
-        percents = whole_percents(votes)
+    percents = whole_percents(votes, voters)
     return PollResult(
         voters,
         tuple(
@@ -110,6 +111,6 @@ def poll_result(poll: Poll, *, visitor: UUID | None = None) -> PollResult:
 
 def results_may_be_seen(poll: Poll, *, on: date, has_voted: bool) -> bool:
     """Say whether somebody may see the results on the day."""
-    if on > poll.closes_on:
+    if state_of_run(poll, on=on) == PeriodState.CLOSED:
         return True
     return has_voted and poll.results_shown == ResultsShown.AFTER_VOTE

@@ -7,7 +7,6 @@ from datetime import date
 from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
 
 import lawbook
-from lawbook.engine.working_days import working_days_between
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.kernel.text import fold
 from thidua.records.organisations.models import Unit
@@ -41,9 +40,8 @@ class AnswerClock:
 def answer_clock(question: Question, *, on: date) -> AnswerClock:
     """Count the working days between the day and the question's last day."""
     calendar = lawbook.calendar()
-    holidays = calendar.holidays
-    left = working_days_between(on, question.due_on, holidays) if on <= question.due_on else 0
-    late = max(working_days_between(question.due_on, on, holidays), 1) if on > question.due_on else 0
+    left = calendar.between(on, question.due_on) if on <= question.due_on else 0
+    late = max(calendar.between(question.due_on, on), 1) if on > question.due_on else 0
     doubt = calendar.doubt(question.asked_on, max(question.due_on, on))
     return AnswerClock(question.due_on, left, late, doubt)
 

@@ -4,6 +4,7 @@ import uuid
 from datetime import datetime
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -13,9 +14,19 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from thidua.foundation.kernel import clock
+from thidua.foundation.kernel.text import date_short
 from thidua.procedure.appraisals.models import PublicComment
-from thidua.procedure.appraisals.queries import nominees_of, public_comments_of
+from thidua.procedure.appraisals.queries import (
+    gone_on_without,
+    nominees_of,
+    opinion_count,
+    public_comments_of,
+    takes_late_opinions,
+)
 from thidua.procedure.appraisals.queries import takes_opinions as comment_takes_opinions
+from thidua.procedure.councils.queries import council_met_on
+from thidua.procedure.decisions.queries import awarded_in, decisions_told_of
+from thidua.procedure.nominations.enums import RoundState
 from thidua.screens.components.shapes import Crumb, PaperFile
 from thidua.screens.portal import actions, queries
 from thidua.screens.portal.civic_forms import OpinionForm
@@ -29,6 +40,8 @@ from .documents import saved_file
 from .guard import readers_form
 from .person_check import is_trapped, taken
 from .surrounded import surrounded
+
+NOMINEES_AT_ONCE = 100
 
 
 def _crumbs(*more: Crumb) -> list[Crumb]:
@@ -62,7 +75,7 @@ def consultations(request: HttpRequest) -> HttpResponse:
     context = surrounded(request)
     home, on = context["home"], context["today"]
     drafts = [
-        (one, queries.state_of_period(one.opens_on, one.closes_on, on=on), queries.is_concluded(one, on=on))
+        (one, queries.state_of_run(one, on=on), queries.is_concluded(one, on=on))
         for one in queries.consultations_of(home, on=on)
     ]
     nominees = [
@@ -81,7 +94,7 @@ def consultation(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     on = context["today"]
     found = get_object_or_404(queries.consultations_of(context["home"], on=on), uid=uid)
     state, is_concluded = (
-        queries.state_of_period(found.opens_on, found.closes_on, on=on),
+        queries.state_of_run(found, on=on),
         queries.is_concluded(found, on=on),
     )
     context |= {
@@ -148,14 +161,22 @@ def nominees(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     on = context["today"]
     found = get_object_or_404(_comments(context["home"], on), uid=uid)
     state = queries.state_of_period(found.opens_on, found.closes_on, on=on)
+    is_late = takes_late_opinions(found, on=on)
     context |= {
         "comment": found,
         "state": state,
         "columns": _("Tên|Chức vụ, đơn vị|Đề nghị|Góp ý")
-        if state == PeriodState.OPEN
+        if state == PeriodState.OPEN or is_late
         else _("Tên|Chức vụ, đơn vị|Đề nghị"),
+        "takes_late": is_late,
         **_shown(state, found.concluded_on is not None),
-        "nominees": nominees_of(found),
+        "nominees": Paginator(nominees_of(found), NOMINEES_AT_ONCE).get_page(request.GET.get("trang")),
+        "decisions": decisions_told_of(found.round),
+        "awarded": awarded_in(found.round),
+        "met_on": council_met_on(found.round),
+        "is_lapsed": found.round.state == RoundState.CANCELLED,
+        "gone_on": gone_on_without([found.round]),
+        "count": opinion_count(found),
         "crumbs": _inside(),
     }
     return TemplateResponse(request, "portal/nominees.html", context)
@@ -170,6 +191,8 @@ def give_nominee_opinion(request: HttpRequest, uid: uuid.UUID, nomination: uuid.
     found = get_object_or_404(_comments(context["home"], on), uid=uid)
     nominee = get_object_or_404(nominees_of(found), uid=nomination)
     page = reverse("portal:nominees", args=[found.uid])
+    is_late = takes_late_opinions(found, on=on)
+    note = _("Ý kiến không công khai: chỉ người thẩm định hồ sơ đọc, người được đề nghị không đọc được.")
 
     def act(told: dict[str, Any], check: PassedCheck, at: datetime) -> object:
         reader = visitor_of(request, on=on)
@@ -180,12 +203,27 @@ def give_nominee_opinion(request: HttpRequest, uid: uuid.UUID, nomination: uuid.
     context |= {
         "title": str(nominee.subject),
         "questions": "",
-        "is_open": comment_takes_opinions(found, on=on),
-        "note": _("Ý kiến không công khai: chỉ người thẩm định hồ sơ đọc, người được đề nghị không đọc được."),
+        "is_open": comment_takes_opinions(found, on=on) or is_late,
+        "note": " ".join([*([_late_words(found)] if is_late else []), note]),
+        "closed_on": found.closes_on if on > found.closes_on else None,
         "page_url": page,
         "crumbs": _crumbs(Crumb(found.round.title, page), Crumb(_("Gửi ý kiến"))),
     }
     return _opinion(request, context, act)
+
+
+def _late_words(comment: PublicComment) -> str:
+    """Say what becomes of an opinion that comes after the period, and what was decided in the meantime."""
+    words = _(
+        "Thời gian lấy ý kiến đã hết ngày %s; ý kiến của bạn vẫn được giữ, ghi là gửi muộn, "
+        "và chuyển đến người thẩm định."
+    ) % date_short(comment.closes_on)
+    decided = [str(decision.number_and_symbol) for decision in decisions_told_of(comment.round)]
+    if decided:
+        words += " " + _("Đã có quyết định khen thưởng %s; ý kiến có thể là căn cứ để xem xét lại.") % ", ".join(
+            decided
+        )
+    return words
 
 
 def _opinion(request: HttpRequest, context: dict[str, Any], act: Any) -> HttpResponse:
@@ -193,7 +231,11 @@ def _opinion(request: HttpRequest, context: dict[str, Any], act: Any) -> HttpRes
     context["form"] = form
     if request.method != "POST":
         return TemplateResponse(request, "portal/opinion.html", context)
-    if is_trapped(request) or taken(request, form, act) is not None:
+    if is_trapped(request):
+        return TemplateResponse(request, "portal/opinion_taken.html", context)
+    made = taken(request, form, act)
+    if made is not None:
+        context["reference"] = getattr(made, "reference", "")
         return TemplateResponse(request, "portal/opinion_taken.html", context)
     return TemplateResponse(request, "portal/opinion.html", context, status=422)
 

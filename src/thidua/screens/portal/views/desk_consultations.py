@@ -37,7 +37,7 @@ def consultations(request: HttpRequest) -> HttpResponse:
     page = Paginator(queries.consultations_for(editor_of(request)), 30).get_page(request.GET.get("trang"))
     context = {
         "consultations": page,
-        "rows": [(one, queries.state_of_period(one.opens_on, one.closes_on, on=today)) for one in page],
+        "rows": [(one, queries.state_of_run(one, on=today)) for one in page],
         "page_title": _("Lấy ý kiến dự thảo"),
         "header_title": _("Lấy ý kiến dự thảo"),
         "header_icon": ICON,
@@ -61,13 +61,31 @@ def draft(request: HttpRequest) -> HttpResponse:
     )
 
 
+def amend(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
+    """Change a consultation about which nobody has said anything."""
+    actor = editor_of(request)
+    found = _found(actor, uid)
+    kept = {name: getattr(found, name) for name in ConsultationForm.base_fields if name not in {"home", "papers"}}
+    homes = queries.homes_kept_by(actor)
+    form = ConsultationForm(request.POST or None, request.FILES or None, homes=homes, is_new=False, initial=kept)
+
+    def act(told: dict[str, Any]) -> tuple[str, str]:
+        files = [(file.name, file.read()) for file in told.pop("papers")]
+        actions.amend_consultation(actor=actor, consultation=found, files=files, **told)
+        return _("Đã lưu."), _page(found)
+
+    return form_screen(
+        request, form, act, title=_("Sửa cuộc lấy ý kiến"), submit=_("Lưu"), back=_page(found), icon=ICON
+    )
+
+
 @require_safe
 def consultation(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """Show a consultation with the opinions that came."""
     found, today = _found(editor_of(request), uid), clock.today()
     context = {
         "consultation": found,
-        "state": queries.state_of_period(found.opens_on, found.closes_on, on=today),
+        "state": queries.state_of_run(found, on=today),
         "opinions": Paginator(found.opinions.order_by("sent_at", "pk"), 50).get_page(request.GET.get("trang")),
         "page_title": found.title[:60],
         "header_title": found.title,
@@ -85,6 +103,34 @@ def publish(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     def act() -> str:
         actions.publish_consultation(actor=actor, consultation=found, on=clock.today())
         return _("Đã công khai.")
+
+    return carry_out(request, act, to=_page(found))
+
+
+@require_POST
+def end_early(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
+    """End a consultation today, saying why."""
+    actor = editor_of(request)
+    found = _found(actor, uid)
+
+    def act() -> str:
+        reason = request.POST.get("reason", "")
+        actions.end_consultation_early(actor=actor, consultation=found, reason=reason, on=clock.today())
+        return _("Đã kết thúc lấy ý kiến. Kết quả công bố được từ ngày mai.")
+
+    return carry_out(request, act, to=_page(found))
+
+
+@require_POST
+def take_off(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
+    """Take a consultation off the site, saying why."""
+    actor = editor_of(request)
+    found = _found(actor, uid)
+
+    def act() -> str:
+        reason = request.POST.get("reason", "")
+        actions.take_off_consultation(actor=actor, consultation=found, reason=reason, on=clock.today())
+        return _("Đã gỡ cuộc lấy ý kiến khỏi trang.")
 
     return carry_out(request, act, to=_page(found))
 
@@ -124,6 +170,9 @@ urls = [
     path("lay-y-kien/lap/", draft, name="consultation_draft"),
     path("lay-y-kien/<uuid:uid>/", consultation, name="consultation"),
     path("lay-y-kien/<uuid:uid>/cong-khai/", publish, name="consultation_publish"),
+    path("lay-y-kien/<uuid:uid>/sua/", amend, name="consultation_amend"),
+    path("lay-y-kien/<uuid:uid>/ket-thuc/", end_early, name="consultation_end"),
+    path("lay-y-kien/<uuid:uid>/go/", take_off, name="consultation_take_off"),
     path("lay-y-kien/<uuid:uid>/keo-dai/", extend, name="consultation_extend"),
     path("lay-y-kien/<uuid:uid>/ket-qua/", conclude, name="consultation_conclude"),
 ]

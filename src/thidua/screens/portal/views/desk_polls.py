@@ -15,7 +15,6 @@ from thidua.foundation.accounts.models import Account
 from thidua.foundation.kernel import clock
 from thidua.screens.portal import actions, queries
 from thidua.screens.portal.desk_forms.polls import PollForm
-from thidua.screens.portal.enums import PeriodState
 from thidua.screens.portal.models import Poll
 
 from .desk_acts import carry_out, editor_of, form_screen
@@ -38,7 +37,7 @@ def polls(request: HttpRequest) -> HttpResponse:
     page = Paginator(queries.polls_for(editor_of(request)), 30).get_page(request.GET.get("trang"))
     context = {
         "polls": page,
-        "rows": [(one, PeriodState(queries.state_of_period(one.opens_on, one.closes_on, on=today))) for one in page],
+        "rows": [(one, queries.state_of_run(one, on=today)) for one in page],
         "page_title": _("Thăm dò ý kiến"),
         "header_title": _("Thăm dò ý kiến"),
         "header_icon": ICON,
@@ -53,7 +52,7 @@ def poll(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     context = {
         "poll": found,
         "result": queries.poll_result(found),
-        "state": queries.state_of_period(found.opens_on, found.closes_on, on=clock.today()),
+        "state": queries.state_of_run(found, on=clock.today()),
         "page_title": found.question[:60],
         "header_title": found.question,
         "header_icon": ICON,
@@ -76,7 +75,7 @@ def draft(request: HttpRequest) -> HttpResponse:
 
 
 def amend(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
-    """Change a poll that is not public yet."""
+    """Change a poll in which nobody has voted."""
     actor = editor_of(request)
     found = _found(actor, uid)
     kept = {name: getattr(found, name) for name in PollForm.base_fields if name not in {"home", "choices"}}
@@ -116,6 +115,19 @@ def end_early(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     return carry_out(request, act, to=_page(found))
 
 
+@require_POST
+def take_off(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
+    """Take a poll off the site, saying why."""
+    actor = editor_of(request)
+    found = _found(actor, uid)
+
+    def act() -> str:
+        actions.take_off_poll(actor=actor, poll=found, reason=request.POST.get("reason", ""), on=clock.today())
+        return _("Đã gỡ cuộc thăm dò khỏi trang.")
+
+    return carry_out(request, act, to=_page(found))
+
+
 urls = [
     path("tham-do/", polls, name="polls"),
     path("tham-do/lap/", draft, name="poll_draft"),
@@ -123,4 +135,5 @@ urls = [
     path("tham-do/<uuid:uid>/sua/", amend, name="poll_amend"),
     path("tham-do/<uuid:uid>/cong-khai/", publish, name="poll_publish"),
     path("tham-do/<uuid:uid>/ket-thuc/", end_early, name="poll_end"),
+    path("tham-do/<uuid:uid>/go/", take_off, name="poll_take_off"),
 ]

@@ -14,6 +14,7 @@ from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.screens.components.shapes import Crumb
 from thidua.screens.portal import actions, queries
+from thidua.screens.portal.enums import PeriodState
 from thidua.screens.portal.models import Poll
 from thidua.screens.portal.visitors import remember, visitor_of
 from thidua.screens.portal.visits import counted
@@ -30,8 +31,8 @@ def polls(request: HttpRequest) -> HttpResponse:
     home, on = context["home"], context["today"]
     begun = list(queries.polls_of(home, on=on))
     context |= {
-        "open_polls": [poll for poll in begun if poll.closes_on >= on],
-        "ended_polls": [poll for poll in begun if poll.closes_on < on],
+        "open_polls": [poll for poll in begun if queries.state_of_run(poll, on=on) == PeriodState.OPEN],
+        "ended_polls": [poll for poll in begun if queries.state_of_run(poll, on=on) == PeriodState.CLOSED],
         "crumbs": [Crumb(_("Trang chủ"), "/"), Crumb(_("Thăm dò ý kiến"))],
     }
     return TemplateResponse(request, "portal/polls.html", context)
@@ -41,7 +42,7 @@ def _page(request: HttpRequest, poll: Poll, **more: object) -> dict[str, object]
     context = surrounded(request)
     return context | {
         "poll": poll,
-        "is_open": poll.closes_on >= context["today"],
+        "is_open": queries.state_of_run(poll, on=context["today"]) == PeriodState.OPEN,
         "crumbs": [
             Crumb(_("Trang chủ"), "/"),
             Crumb(_("Thăm dò ý kiến"), reverse("portal:polls")),

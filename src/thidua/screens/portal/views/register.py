@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -163,6 +163,12 @@ def _gone(request: HttpRequest, context: dict[str, Any], uid: uuid.UUID) -> Http
 def _subject(request: HttpRequest, uid: uuid.UUID, kind: SubjectKind) -> HttpResponse:
     context = surrounded(request)
     awards = list(queries.awards_of_subject(context["home"], kind, uid, on=context["today"]))
+    if (
+        not awards
+        and kind == SubjectKind.INDIVIDUAL
+        and (kept := queries.kept_of_person(context["home"], uid, on=context["today"]))
+    ):
+        return HttpResponsePermanentRedirect(reverse("portal:honoured_person", args=[kept]))
     if not awards:
         raise Http404(_("Sổ khen thưởng không có khen thưởng nào của đối tượng này."))
     newest = awards[0]

@@ -62,7 +62,7 @@ def verified(request: HttpRequest, code: str) -> HttpResponse:
         found = verify(wanted)
         if found.state == VerificationState.UNKNOWN and is_wellformed(wanted):
             guessing.note_miss(request, on=today)
-        context["verification"] = found
+        context |= {"verification": found, "replaced_by": written_code(found.replaced_by)}
         response = TemplateResponse(request, "portal/verified.html", context)
     response["X-Robots-Tag"] = "noindex"
     return response

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -101,3 +102,9 @@ def moderation_item() -> MenuItem:
 def drafting_item() -> MenuItem:
     """Lead to drafting a story from the records."""
     return _DraftingMenuItem(_("Soạn tin từ hồ sơ"), reverse("portal_desk:drafting"), icon_name="doc-full", order=205)
+
+
+@on_hook("register_admin_menu_item")
+def work_item() -> MenuItem:
+    """Lead back to the staff screens, where the account's tasks are."""
+    return MenuItem(_("Việc đang chờ"), settings.LOGIN_REDIRECT_URL, icon_name="home", order=1)

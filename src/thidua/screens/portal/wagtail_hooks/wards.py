@@ -105,7 +105,7 @@ class DirectoryForm(KeptForm):
         super().__init__(*args, **kwargs)
         if "post" in self.fields:
             posts = Post.objects.filter(unit__in=_own_units(self.for_user)).select_related("person", "unit")
-            self.fields["post"].queryset = posts.order_by("unit__key", "person__sort_key")
+            self.fields["post"].queryset = posts.order_by("unit__sort_key", "person__sort_key")
             self.fields["post"].label_from_instance = lambda post: f"{post.person.full_name} – {post}"
 
     def clean(self) -> dict[str, Any]:

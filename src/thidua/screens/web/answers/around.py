@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -36,19 +37,28 @@ def around(
     decided_on: date,
     received_on: date | None,
     confirmations: Sequence[lawbook.Confirmation],
+    rounding: lawbook.Rounding | None = None,
+    overlay: lawbook.Overlay | None = None,
+    year: int | None = None,
 ) -> Sequence[Around]:
     """Return everything the lawbook holds around an award: the procedure by the day of the law, powers and money by
-    the day of the decision."""
-    events = {lawbook.Event.DECIDED: decided_on, lawbook.Event.YEAR: decided_on}
+    the day of the decision, rounded as the authority settled.
+
+    A deadline within a year has a day only where that `year` is given: the day of asking says nothing about it.
+    """
+    events = {lawbook.Event.DECIDED: decided_on}
+    if year is not None:
+        events[lawbook.Event.YEAR] = date(year, 1, 1)
     if received_on is not None:
         events[lawbook.Event.FILE_COMPLETE] = received_on
     kind = lawbook.SubjectKind(subject_kind)
+    ask: Any = {"confirmations": confirmations, "overlay": overlay}
     return [
-        *_powers(lawbook.powers(award, on=decided_on, confirmations=confirmations)),
-        _papers(lawbook.required_papers(award, on=law_day, confirmations=confirmations)),
-        _ballot(lawbook.required_majority(award, on=law_day, confirmations=confirmations)),
-        *(_deadline(one) for one in lawbook.deadlines(award, on=law_day, events=events, confirmations=confirmations)),
-        _bonus(lawbook.bonus(award, kind, decided_on=decided_on, confirmations=confirmations)),
+        *_powers(lawbook.powers(award, on=decided_on, **ask)),
+        _papers(lawbook.required_papers(award, on=law_day, **ask)),
+        _ballot(lawbook.required_majority(award, on=law_day, **ask)),
+        *(_deadline(one) for one in lawbook.deadlines(award, on=law_day, events=events, **ask)),
+        _bonus(lawbook.bonus(award, kind, decided_on=decided_on, rounding=rounding, **ask)),
     ]
 
 
@@ -56,7 +66,14 @@ def _powers(powers: lawbook.Powers) -> list[Around]:
     found = []
     for title, entries in ((_("Quyết định"), powers.deciders), (_("Đề nghị"), powers.proposers)):
         found += [
-            _around(title, [entry.role_title], entry.citation, entry.certainty, "" if entry.relied_on else entry.note)
+            _around(
+                title,
+                [entry.role_title],
+                entry.citation,
+                entry.certainty,
+                "" if entry.relied_on else entry.note,
+                relied_on=entry.relied_on,
+            )
             for entry in entries
         ]
     if not powers.deciders:
@@ -65,7 +82,7 @@ def _powers(powers: lawbook.Powers) -> list[Around]:
 
 
 def _papers(papers: lawbook.PaperList) -> Around:
-    lines = [paper.title for paper in papers.papers]
+    lines = [f"{paper.title} ({paper.when})" if paper.when else paper.title for paper in papers.papers]
     if papers.copies is not None:
         lines.append(_("%s bộ") % integer_vi(papers.copies))
     return _around(_("Giấy tờ"), lines, papers.citation, papers.certainty, papers.reason)
@@ -90,17 +107,26 @@ def _deadline(deadline: lawbook.Deadline) -> Around:
 
 
 def _bonus(bonus: lawbook.Bonus) -> Around:
-    if bonus.amount is not None:
-        lines = [money_vi(bonus.amount)]
-    else:
+    lines = [] if bonus.amount is None else [money_vi(bonus.amount)]
+    if len(set(bonus.paid.values())) > 1:
         lines = [f"{money_vi(paid)} ({mode.label})" for mode, paid in bonus.paid.items()]
+    lines += bonus.remarks
     coefficient = bonus.coefficient
     return _around(_("Tiền thưởng"), lines, coefficient.citation, coefficient.certainty, bonus.reason)
 
 
 def _around(
-    title: str, lines: Sequence[str], citation: str, certainty: lawbook.Certainty | None, reason: str
+    title: str,
+    lines: Sequence[str],
+    citation: str,
+    certainty: lawbook.Certainty | None,
+    reason: str,
+    *,
+    relied_on: bool | None = None,
 ) -> Around:
-    return Around(
-        title, lines, citation, certainty.value if certainty else "", certainty.label if certainty else "", reason
-    )
+    """Lay one matter down; what is relied on though its own mark does not answer was compared here by somebody."""
+    if certainty is None:
+        return Around(title, lines, citation, "", "", reason)
+    if not certainty.answers and (not reason if relied_on is None else relied_on):
+        return Around(title, lines, citation, lawbook.Certainty.CONFIRMED.value, _("cơ quan đã đối chiếu"), reason)
+    return Around(title, lines, citation, certainty.value, certainty.label, reason)

@@ -50,7 +50,7 @@ class OpenAccount(LinkForm):
         max_length=200,
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}, render_value=False),
-        help_text=_("Ít nhất mười ký tự; người dùng đổi ngay khi đăng nhập lần đầu."),
+        help_text=_("Ít nhất mười ký tự; chỉ dùng một lần, người dùng phải đổi ngay khi đăng nhập lần đầu."),
     )
 
     field_order = ("full_name", "username", "email", "person", "password")
@@ -106,3 +106,29 @@ class ResetSecondFactor(StaffForm):
     reason = text_field(
         _("Lý do"), max_length=300, help_text=_("Ví dụ: mất điện thoại, đã gặp mặt và đối chiếu thẻ công chức.")
     )
+
+
+class CloseAccount(StaffForm):
+    """Why an account is closed."""
+
+    reason = text_field(_("Lý do"), max_length=300, help_text=_("Ví dụ: nghỉ hưu, chuyển công tác từ ngày 01/12."))
+
+
+class ReopenAccount(StaffForm):
+    """Why an account is opened again."""
+
+    reason = text_field(_("Lý do"), max_length=300, help_text=_("Ví dụ: đóng nhầm; trở lại công tác."))
+
+
+class GivePassword(StaffForm):
+    """Why somebody is given a one-time password."""
+
+    reason = text_field(
+        _("Lý do"), max_length=300, help_text=_("Ví dụ: quên mật khẩu, đã gặp mặt và đối chiếu thẻ công chức.")
+    )
+
+
+class VoidRole(StaffForm):
+    """Why a role never held."""
+
+    reason = text_field(_("Lý do"), max_length=300, help_text=_("Ví dụ: giao nhầm người, nhầm đơn vị."))

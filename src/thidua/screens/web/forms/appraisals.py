@@ -1,9 +1,15 @@
 """Forms of appraisal."""
 
+from typing import Any
+
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from thidua.screens.web.fields import DayField, StaffForm, text_field
+from thidua.foundation.kernel.text import date_short
+from thidua.procedure.nominations.models import Nomination
+from thidua.records.organisations.models import Unit
+from thidua.screens.web.fields import DayField, RecordField, StaffForm, text_field
 
 _SAME = (
     ("", _("— Chưa xem xét —")),
@@ -41,4 +47,66 @@ class ReturnForm(StaffForm):
         max_length=500,
         rows=4,
         help_text=_("Đơn vị đọc nguyên văn; ghi rõ thiếu gì, sửa gì."),
+    )
+
+
+class AcceptManyForm(StaffForm):
+    """Days of receipt and conclusion of many dossiers, all of them or one unit's."""
+
+    unit = RecordField(label=_("Đơn vị đề nghị"), required=False, empty_label=_("— Mọi đơn vị —"))
+    received_on = DayField(label=_("Ngày nhận hồ sơ"))
+    on = DayField(label=_("Ngày kết luận"))
+    opinion = text_field(_("Ý kiến thẩm định"), max_length=1000, rows=3, required=False)
+
+    def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+
+
+class DossiersField(forms.ModelMultipleChoiceField[Nomination]):
+    """A choice of dossiers by code, subject, unit, day of submission and the law's answer."""
+
+    def label_from_instance(self, obj: Nomination) -> str:
+        """Return what tells a dossier apart."""
+        answer = obj.assessment.get_outcome_display() if obj.assessment is not None else ""
+        submitted = date_short(obj.submitted_on) if obj.submitted_on is not None else ""
+        parts = (obj.code, str(obj.subject), obj.nominating_unit.short_name, submitted, answer)
+        return " · ".join(part for part in parts if part)
+
+
+class _TickedForm(StaffForm):
+    """Which dossiers, and the days they have in common."""
+
+    chosen = DossiersField(
+        Nomination.objects.none(),
+        to_field_name="uid",
+        label=_("Các hồ sơ"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Hãy chọn ít nhất một hồ sơ.")},
+    )
+    received_on = DayField(label=_("Ngày nhận hồ sơ"), help_text=_("Một ngày cho mọi hồ sơ, không sớm hơn ngày trình."))
+
+    def __init__(self, *args: Any, offered: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["chosen"]
+        assert isinstance(field, DossiersField)
+        field.queryset = offered
+
+
+class AcceptTickedForm(_TickedForm):
+    """Days of receipt and conclusion for many dossiers; a common opinion."""
+
+    on = DayField(label=_("Ngày kết luận"))
+    words = text_field(_("Ý kiến thẩm định chung"), max_length=1000, rows=3, required=False)
+
+
+class ReturnTickedForm(_TickedForm):
+    """Days of receipt and return for many dossiers; the common reason."""
+
+    on = DayField(label=_("Ngày trả lại"))
+    words = text_field(
+        _("Lý do chung, cần bổ sung những gì"),
+        max_length=500,
+        rows=4,
+        help_text=_("Mỗi đơn vị đọc nguyên văn; lý do riêng thì trả lại từng hồ sơ."),
     )

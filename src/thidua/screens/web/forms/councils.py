@@ -1,7 +1,7 @@
 """Forms of the council, its meetings, votes and minutes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -9,12 +9,14 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from thidua.procedure.councils.enums import Denominator, Seat
-from thidua.procedure.councils.models import CouncilSeat
+from thidua.procedure.councils.models import Attendance, CouncilSeat
 from thidua.procedure.councils.queries import VoteLine
 from thidua.procedure.nominations.models import CommendationRound
-from thidua.screens.web.fields import DayField, RecordField, StaffForm, choice_field, text_field
+from thidua.screens.web.fields import DayField, RecordsField, StaffForm, choice_field, text_field
 from thidua.screens.web.lines import LinesForm
 from thidua.screens.web.times import TimeField
+
+from .numbering import NumberedForm
 
 _SHARE = re.compile(r"^(\d{1,4})\s*/\s*(\d{1,4})$")
 _PERCENT = re.compile(r"^(\d{1,3})\s*%$")
@@ -74,8 +76,11 @@ class EstablishCouncil(LinesForm):
 class ConveneMeeting(StaffForm):
     """A meeting and the rules that hold there."""
 
-    round = RecordField(
-        label=_("Đợt khen thưởng"), help_text=_("Chỉ hiện những đợt chưa có quyết định và không có phiên họp dang dở.")
+    rounds = RecordsField(
+        label=_("Đợt khen thưởng"),
+        help_text=_(
+            "Một phiên họp xét được nhiều đợt. Chỉ hiện những đợt chưa có quyết định và không có phiên họp dang dở."
+        ),
     )
     held_on = DayField(label=_("Ngày họp"))
     starts_at = TimeField(label=_("Giờ bắt đầu"))
@@ -99,8 +104,8 @@ class ConveneMeeting(StaffForm):
 
     def __init__(self, *args: Any, rounds: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["round"]
-        assert isinstance(field, RecordField)
+        field = self.fields["rounds"]
+        assert isinstance(field, RecordsField)
         field.queryset = rounds
         field.label_from_instance = _round_label  # type: ignore[assignment,method-assign]
 
@@ -120,19 +125,29 @@ class PostponeMeeting(StaffForm):
 
 
 def _round_label(round: CommendationRound) -> str:
-    return f"{round.title} ({round.award_kind}, {round.year})"
+    return f"{round.title} ({round.kinds_in_words}, {round.year})"
 
 
 class OpenMeeting(StaffForm):
     """Who is there: a box for each seat, and the reason of each absence."""
 
-    def __init__(self, *args: Any, seats: Sequence[CouncilSeat], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        seats: Sequence[CouncilSeat],
+        called: Mapping[int, Attendance] | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.seats = seats
         for seat in seats:
             here, why = self._names(seat)
-            self.fields[here] = forms.BooleanField(label=_("%s có mặt") % seat.person, required=False, initial=True)
-            self.fields[why] = text_field(_("Lý do vắng của %s") % seat.person, max_length=200, required=False)
+            row = (called or {}).get(seat.pk)
+            present, reason = (row.present, row.reason) if row is not None else (True, "")
+            self.fields[here] = forms.BooleanField(label=_("%s có mặt") % seat.person, required=False, initial=present)
+            self.fields[why] = text_field(
+                _("Lý do vắng của %s") % seat.person, max_length=200, required=False, initial=reason
+            )
             for name in (here, why):
                 self.fields[name].widget.attrs["aria-label"] = str(self.fields[name].label)
 
@@ -159,6 +174,20 @@ class OpenMeeting(StaffForm):
             if not reason and name not in self.errors:
                 self.add_error(name, _("Hãy ghi lý do vắng."))
         return cleaned
+
+
+class CorrectAttendance(OpenMeeting):
+    """Who was there after all, and why the attendance changes."""
+
+    reason = text_field(
+        _("Lý do sửa"), max_length=300, help_text=_("Ví dụ: ủy viên đến muộn lúc 9 giờ; đánh dấu nhầm.")
+    )
+
+
+class CancelMeeting(StaffForm):
+    """Why a meeting is called off."""
+
+    reason = text_field(_("Lý do"), max_length=300, help_text=_("Ví dụ: triệu tập nhầm đợt."))
 
 
 class CountField(forms.Field):
@@ -220,8 +249,8 @@ class RecordVotes(StaffForm):
         return {**counted, "remark": self.cleaned_data.get(self.name_of(line, "remark")) or ""}
 
 
-class AdoptMinutes(StaffForm):
-    """The minutes' day and what was said."""
+class AdoptMinutes(NumberedForm):
+    """The minutes' day, what was said, and their number where the office gives it."""
 
     on = DayField(label=_("Ngày thông qua biên bản"))
     discussion = text_field(

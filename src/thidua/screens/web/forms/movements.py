@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from thidua.procedure.movements.enums import ContributionKind, MovementForm, WorkKind
-from thidua.records.catalogue.queries import fields as fields_of_work
+from thidua.records.catalogue.queries import fields_to_choose
 from thidua.screens.web.desk import FIRST_YEAR, LAST_YEAR, Desk
 from thidua.screens.web.fields import (
     CodeField,
@@ -21,6 +21,8 @@ from thidua.screens.web.fields import (
     text_field,
 )
 from thidua.screens.web.offers import people_with_posts, units_to_act_for
+
+from .numbering import NumberedForm
 
 
 class PlanForm(StaffForm):
@@ -45,7 +47,7 @@ class PlanForm(StaffForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["fields_of_work"].queryset = fields_of_work()  # type: ignore[attr-defined]
+        self.fields["fields_of_work"].queryset = fields_to_choose(beside=self.initial.get("fields_of_work"))  # type: ignore[attr-defined]
 
     def plan(self) -> dict[str, Any]:
         """Return the verb's arguments."""
@@ -72,11 +74,11 @@ class TargetForm(StaffForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["field"].queryset = fields_of_work()  # type: ignore[attr-defined]
+        self.fields["field"].queryset = fields_to_choose(beside=self.initial.get("field"))  # type: ignore[attr-defined]
 
 
-class LaunchForm(StaffForm):
-    """The day of the launch and who launches."""
+class LaunchForm(NumberedForm):
+    """The day of the launch, who launches, and the plan's number where the office gives it."""
 
     on = DayField(label=_("Ngày phát động"))
     launched_by = PersonField(
@@ -134,3 +136,38 @@ class GoodModelForm(UnitForm):
         rows=8,
         help_text=_("Kể cụ thể để nơi khác làm theo được: ai làm gì, bằng cách nào, kết quả đo được."),
     )
+
+
+class TargetCorrectForm(StaffForm):
+    """A target as the signed plan says it, and why it was written otherwise."""
+
+    indicator = text_field(_("Chỉ tiêu"), max_length=300)
+    value = NumberField(label=_("Mức phấn đấu"), help_text=_("Dấu phẩy thập phân, ví dụ 70,5"))
+    measure_unit = text_field(_("Đơn vị tính"), max_length=40)
+    reason = text_field(_("Lý do"), max_length=300, help_text=_("Ví dụ: gõ nhầm so với kế hoạch đã ký."))
+
+
+class WorkCorrectForm(WorkForm):
+    """A work as it is, and why it was written otherwise."""
+
+    reason = text_field(_("Lý do"), max_length=300, help_text=_("Ví dụ: gõ nhầm tên, nhầm đơn vị."))
+
+
+class ContributionCorrectForm(ContributionForm):
+    """What people gave as it was, and why it was written otherwise."""
+
+    reason = text_field(_("Lý do"), max_length=300, help_text=_("Ví dụ: gõ nhầm số lượng."))
+
+
+class GoodModelCorrectForm(StaffForm):
+    """A good way of working as it was, and why it was told otherwise."""
+
+    name = text_field(_("Tên mô hình"), max_length=200)
+    story = text_field(_("Cách làm và hiệu quả"), max_length=10_000, rows=8)
+    reason = text_field(_("Lý do"), max_length=300, help_text=_("Ví dụ: số liệu trong bài chưa đúng."))
+
+
+class ReopenForm(StaffForm):
+    """Why the signing of a pledge is taken back."""
+
+    reason = text_field(_("Lý do"), max_length=300, help_text=_("Ví dụ: ghi nhầm người ký, nhầm ngày."))

@@ -4,13 +4,22 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from thidua.foundation.kernel.tables import heading_key
+from thidua.foundation.kernel.workbooks import Column
 from thidua.procedure.eligibility.queries import Question, overlay_for_lawbook, questions
+from thidua.procedure.nominations.actions import ListOutcome
 from thidua.procedure.nominations.models import CommendationRound, Nomination
+from thidua.procedure.nominations.validators import LONGEST_ACHIEVEMENT
 from thidua.records.achievements.enums import RatingClass
-from thidua.records.catalogue.queries import fields as fields_of_work
-from thidua.screens.web.fields import CodeField, DayField, PaperField, StaffForm, text_field
+from thidua.records.catalogue.models import AwardKind
+from thidua.records.catalogue.queries import fields_to_choose
+from thidua.records.intake.enums import Fate
+from thidua.records.organisations.models import Unit
+from thidua.screens.web.fields import ANSWER, CodeField, DayField, PaperField, RecordField, StaffForm, text_field
+from thidua.screens.web.forms.workbooks import CarriedWorkbook, GivenWorkbook
 
 ATTESTED = "xn-"
 _YES_NO = (("", _("— Chưa xác nhận —")), ("co", _("Có")), ("khong", _("Không")))
@@ -30,7 +39,7 @@ class DossierForm(StaffForm):
 
     achievement = text_field(
         _("Tóm tắt thành tích"),
-        max_length=5000,
+        max_length=LONGEST_ACHIEVEMENT,
         rows=6,
         help_text=_("Việc đã làm, kết quả đo được. In trong danh sách kèm tờ trình."),
     )
@@ -51,11 +60,34 @@ class DossierForm(StaffForm):
     period_from = DayField(label=_("Thành tích từ ngày"))
     period_to = DayField(label=_("Thành tích đến ngày"))
 
-    def __init__(self, *args: Any, round: CommendationRound, subject_kind: str, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        round: CommendationRound,
+        award_kind: AwardKind,
+        subject_kind: str,
+        posts: Sequence[str] = (),
+        is_outside: bool = False,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["field"].queryset = fields_of_work()  # type: ignore[attr-defined]
+        if is_outside:
+            self.fields["outside_reason"] = text_field(
+                _("Lý do đề nghị ngoài đơn vị"),
+                max_length=300,
+                rows=2,
+                help_text=_("Đối tượng không thuộc đơn vị đề nghị; người thẩm định đọc lý do này."),
+            )
+        if len(posts) > 1:
+            self.fields["subject_detail"].help_text = _(
+                "Đang giữ %(count)d chức vụ: %(posts)s. Ghi chức vụ cần in."
+            ) % {
+                "count": len(posts),
+                "posts": "; ".join(posts),
+            }
+        self.fields["field"].queryset = fields_to_choose(beside=self.initial.get("field"))  # type: ignore[attr-defined]
         self.questions = questions(
-            round.award_kind.code,
+            award_kind.code,
             subject_kind,
             on=round.due_on,
             overlay=overlay_for_lawbook(round.issuer, on=round.due_on),
@@ -66,7 +98,7 @@ class DossierForm(StaffForm):
     @property
     def told(self) -> Sequence[forms.BoundField]:
         """Return the boxes of the dossier itself."""
-        return [self[name] for name in self.fields if not name.startswith(ATTESTED)]
+        return [self[name] for name in self.fields if not name.startswith(ATTESTED) and name != ANSWER]
 
     @property
     def attested(self) -> Sequence[forms.BoundField]:
@@ -89,12 +121,22 @@ class DossierForm(StaffForm):
         return {**told, "attestations": self.attestations()}
 
 
+def _asked(question: Question) -> str:
+    """Return the question without the lawbook's codes, which stand beside the words of each answer there."""
+    text = question.text
+    for code in question.choices:
+        text = text.replace(f" ({code})", "")
+    return text
+
+
 def _field_for(question: Question) -> forms.Field:
     if question.kind == "boolean":
         return forms.ChoiceField(label=question.text, choices=_YES_NO, required=False)
     if question.kind == "choice":
         offered = [(code, question.labels.get(code) or _WORDS.get(code, code)) for code in question.choices]
-        return forms.ChoiceField(label=question.text, choices=[("", _("— Chưa xác nhận —")), *offered], required=False)
+        return forms.ChoiceField(
+            label=_asked(question), choices=[("", _("— Chưa xác nhận —")), *offered], required=False
+        )
     if question.kind == "integer":
         return forms.IntegerField(label=question.text, required=False, min_value=0, max_value=10_000)
     return text_field(question.text, max_length=300, required=False)
@@ -156,11 +198,95 @@ class ReasonForm(StaffForm):
     reason = text_field(_("Lý do"), max_length=500, rows=4)
 
 
-class ListFileForm(StaffForm):
+COLUMN_PLACE, ROW = "cot-", "dong-"
+
+
+class ListForm(StaffForm):
+    """What holds for the rows of a list that do not say it themselves."""
+
+    unit = RecordField(
+        label=_("Đơn vị đề nghị"),
+        required=False,
+        empty_label=_("— Theo từng dòng —"),
+        help_text=_("Dùng cho dòng không ghi đơn vị; cách đọc các cột được nhớ cho đơn vị này."),
+    )
+    period_from = DayField(label=_("Thành tích từ ngày"), required=False, help_text=_("Dùng cho dòng không ghi ngày."))
+    period_to = DayField(label=_("Thành tích đến ngày"), required=False, help_text=_("Dùng cho dòng không ghi ngày."))
+
+    def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+
+
+class ListFileForm(GivenWorkbook, ListForm):
     """A workbook with nominations."""
 
     content = forms.FileField(
         label=_("Tệp Excel (.xlsx)"),
-        help_text=_("Trang tính «Đề nghị» theo tệp mẫu. Có một dòng sai thì không dòng nào được nhận."),
+        help_text=_("Danh sách của đơn vị, hoặc tệp mẫu đã điền. Chưa có gì được ghi ở bước này."),
         error_messages={"empty": _("Tệp rỗng.")},
     )
+    field_order = ("content", "unit", "period_from", "period_to")
+
+
+class ReadListForm(CarriedWorkbook, ListForm):
+    """A list that was looked at, carried along: what its headings mean, who is meant in doubtful rows."""
+
+    kept = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, outcome: ListOutcome | None = None, columns: Sequence[Column], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.known = {column.key for column in columns}
+        if outcome is None:
+            return
+        offered = [("", _("— Không đọc —")), *((column.key, column.heading) for column in columns)]
+        for place, one in enumerate(outcome.seen):
+            self.fields[f"{COLUMN_PLACE}{place}"] = forms.ChoiceField(
+                label=one.heading or "—",
+                choices=offered,
+                initial=one.read_as,
+                required=False,
+                help_text=" · ".join(sample[:60] for sample in one.samples),
+            )
+            self.fields[f"ten-{COLUMN_PLACE}{place}"] = forms.CharField(
+                widget=forms.HiddenInput, initial=one.heading, required=False
+            )
+        for row in outcome.rows:
+            if row.fate == Fate.DOUBTFUL:
+                self.fields[f"{ROW}{row.token}"] = forms.ChoiceField(
+                    label=_("Dòng %(row)d: %(subject)s") % {"row": row.number, "subject": row.subject},
+                    help_text=row.said,
+                    choices=[
+                        ("", _("— Để lại dòng này —")),
+                        *((one.answer, one.words) for one in row.candidates),
+                    ],
+                    required=False,
+                )
+
+    @property
+    def mapped(self) -> Sequence[forms.BoundField]:
+        """Return the boxes of the headings."""
+        return [self[name] for name in self.fields if name.startswith(COLUMN_PLACE)]
+
+    @property
+    def doubts(self) -> Sequence[forms.BoundField]:
+        """Return the boxes of doubtful rows."""
+        return [self[name] for name in self.fields if name.startswith(ROW)]
+
+    @property
+    def settings(self) -> Sequence[forms.BoundField]:
+        """Return the boxes of what holds for every row."""
+        return [self[name] for name in ("unit", "period_from", "period_to")]
+
+    def said(self) -> dict[str, str]:
+        """Return what the headings were said to mean; columns nobody has are read as nothing."""
+        found = {}
+        for name, value in self.data.items():
+            if name.startswith(f"ten-{COLUMN_PLACE}") and heading_key(value):
+                column = self.data.get(name.removeprefix("ten-"), "")
+                found[heading_key(value)] = column if column in self.known else ""
+        return found
+
+    def answers(self) -> dict[str, str]:
+        """Return who is meant in doubtful rows."""
+        return {name.removeprefix(ROW): value for name, value in self.data.items() if name.startswith(ROW) and value}

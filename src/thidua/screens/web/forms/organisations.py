@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from thidua.records.organisations.enums import SuccessionKind, UnitKind
@@ -21,9 +22,22 @@ class FoundForm(StaffForm):
     valid_from = DayField(label=_("Hoạt động từ ngày"))
     valid_to = DayField(label=_("Đến hết ngày"), required=False, help_text=_("Để trống khi còn hoạt động."))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, units: QuerySet[Unit], begins: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["parent"].queryset = Unit.objects.order_by("key")  # type: ignore[attr-defined]
+        parent = self.fields["parent"]
+        assert isinstance(parent, RecordField)
+        parent.queryset = units
+        if not begins:
+            parent.required, parent.empty_label = True, _("— Chọn —")
+
+
+class UnitNameForm(StaffForm):
+    """A unit's name as it should have been entered."""
+
+    name = text_field(_("Tên đầy đủ"), max_length=200)
+    short_name = text_field(_("Tên ngắn"), max_length=100)
+    on = DayField(label=_("Ngày sửa"))
+    reason = text_field(_("Lý do"), max_length=300, help_text=_("Ví dụ: gõ thiếu chữ khi lập đơn vị."))
 
 
 class MergeForm(StaffForm):
@@ -43,10 +57,10 @@ class MergeForm(StaffForm):
     on = DayField(label=_("Có hiệu lực từ ngày"))
     instrument = text_field(_("Căn cứ"), max_length=200, help_text=_("Số, ký hiệu, ngày của nghị quyết."))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("predecessors", "successor"):
-            self.fields[name].queryset = Unit.objects.order_by("key")  # type: ignore[attr-defined]
+            self.fields[name].queryset = units  # type: ignore[attr-defined]
 
 
 class CodeForm(StaffForm):

@@ -1,5 +1,6 @@
 """Forms of people."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -15,9 +16,11 @@ from thidua.records.achievements.enums import (
 )
 from thidua.records.catalogue.models import AwardKind
 from thidua.screens.web.desk import FIRST_YEAR, LAST_YEAR
-from thidua.screens.web.fields import DayField, StaffForm, choice_field, text_field
+from thidua.screens.web.fields import DayField, PersonField, StaffForm, choice_field, text_field
 
 from .movements import UnitForm
+
+FIRST_BIRTH_YEAR = 1900
 
 
 class PersonForm(UnitForm):
@@ -25,9 +28,16 @@ class PersonForm(UnitForm):
 
     full_name = text_field(_("Họ và tên"), max_length=120)
     key = text_field(_("Mã nội bộ"), max_length=32, help_text=_("Mã riêng của cơ quan, không trùng, ví dụ CN125."))
+    birth_year = forms.IntegerField(
+        label=_("Năm sinh"),
+        required=False,
+        min_value=FIRST_BIRTH_YEAR,
+        max_value=LAST_YEAR,
+        help_text=_("Chỉ để phân biệt người trùng tên; không bao giờ công khai. Không cần thì để trống."),
+    )
     title = text_field(_("Chức vụ"), max_length=200, help_text=_("In dưới tên trên giấy khen."))
     valid_from = DayField(label=_("Giữ chức vụ từ ngày"))
-    field_order = ("full_name", "key", "unit", "title", "valid_from")
+    field_order = ("full_name", "key", "birth_year", "unit", "title", "valid_from")
 
 
 class PostForm(UnitForm):
@@ -36,6 +46,102 @@ class PostForm(UnitForm):
     title = text_field(_("Chức vụ"), max_length=200)
     valid_from = DayField(label=_("Từ ngày"))
     valid_to = DayField(label=_("Đến hết ngày"), required=False)
+
+    def __init__(self, *args: Any, held: Sequence[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if held:
+            self.fields["earlier"] = forms.ChoiceField(
+                label=_("Chức vụ đang giữ: %s") % "; ".join(held),
+                choices=[
+                    ("", _("— Chọn —")),
+                    ("ends", _("Thôi chức vụ đang giữ từ ngày này")),
+                    ("stays", _("Kiêm nhiệm, giữ cả hai")),
+                ],
+            )
+
+    def post(self) -> dict[str, Any]:
+        """Return the verb's arguments."""
+        given = dict(self.cleaned_data)
+        given["ends_earlier"] = given.pop("earlier", "") == "ends"
+        return given
+
+
+class PostEndForm(StaffForm):
+    """The last day of a post."""
+
+    on = DayField(label=_("Ngày cuối giữ chức vụ"))
+    reason = text_field(_("Lý do"), max_length=300, help_text=_("Ví dụ: hết nhiệm kỳ, chuyển công tác."))
+
+
+class PostCorrectForm(UnitForm):
+    """A post as it should have been entered."""
+
+    title = text_field(_("Chức vụ"), max_length=200)
+    valid_from = DayField(label=_("Từ ngày"))
+    valid_to = DayField(label=_("Đến hết ngày"), required=False)
+    reason = text_field(_("Lý do"), max_length=300, help_text=_("Ví dụ: ghi nhầm ngày, nhầm tên chức vụ."))
+
+
+class PostWithdrawForm(StaffForm):
+    """Why a post was never held, and who held it in truth."""
+
+    rightful = PersonField(
+        label=_("Người giữ chức vụ này mới đúng"),
+        required=False,
+        help_text=_("Chọn thì chức vụ được ghi luôn cho người ấy; để trống nếu không ai giữ."),
+    )
+    reason = text_field(_("Lý do"), max_length=300, help_text=_("Ví dụ: ghi nhầm sang người trùng tên."))
+
+    def __init__(self, *args: Any, people: Any, lines: dict[int, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["rightful"].offer(people, lines)  # type: ignore[attr-defined]
+
+
+class PersonNameForm(StaffForm):
+    """A name as it should have been entered."""
+
+    full_name = text_field(_("Họ và tên"), max_length=120)
+    on = DayField(label=_("Ngày sửa"))
+    reason = text_field(_("Lý do"), max_length=300, help_text=_("Ví dụ: gõ thiếu dấu; đối chiếu căn cước ngày …"))
+
+
+class BirthYearForm(StaffForm):
+    """The year of birth, or none."""
+
+    birth_year = forms.IntegerField(
+        label=_("Năm sinh"),
+        required=False,
+        min_value=FIRST_BIRTH_YEAR,
+        max_value=LAST_YEAR,
+        help_text=_("Chỉ để phân biệt người trùng tên; không bao giờ công khai. Để trống thì bỏ năm sinh đã ghi."),
+    )
+    reason = text_field(_("Lý do"), max_length=300, help_text=_("Ví dụ: có hai người trùng tên trong phường."))
+
+
+class TwinForm(StaffForm):
+    """Which other entry is the same human being."""
+
+    gone = PersonField(label=_("Hồ sơ trùng"), help_text=_("Hồ sơ này sẽ được gộp vào hồ sơ đang mở."))
+
+    def __init__(self, *args: Any, people: Any, lines: dict[int, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["gone"].offer(people, lines)  # type: ignore[attr-defined]
+
+
+class MergeForm(StaffForm):
+    """Why two entries are one human being."""
+
+    reason = text_field(
+        _("Lý do, căn cứ"), max_length=300, help_text=_("Ví dụ: nạp danh sách hai lần; đã đối chiếu với hồ sơ cán bộ.")
+    )
+
+
+class HouseholdNameForm(StaffForm):
+    """A household's name as it should have been entered."""
+
+    name = text_field(_("Tên hộ"), max_length=160)
+    on = DayField(label=_("Ngày sửa"))
+    reason = text_field(_("Lý do"), max_length=300, help_text=_("Ví dụ: gõ nhầm tên chủ hộ."))
 
 
 class HouseholdForm(UnitForm):
@@ -79,6 +185,30 @@ class DisciplinedForm(StaffForm):
         label=_("Chấp hành xong ngày"), required=False, help_text=_("Để trống khi còn thời hạn kỷ luật.")
     )
     source = text_field(_("Quyết định kỷ luật"), max_length=200, help_text=_("Số, ký hiệu, ngày của quyết định."))
+
+
+class RatingCorrectForm(PersonRatingForm):
+    """A rating as its document says it, and why it was written otherwise."""
+
+    reason = text_field(_("Lý do"), max_length=300, help_text=_("Ví dụ: gõ nhầm năm; đối chiếu lại thông báo."))
+
+
+class UnitRatingCorrectForm(RatingForm):
+    """The same of a unit."""
+
+    reason = text_field(_("Lý do"), max_length=300, help_text=_("Ví dụ: gõ nhầm năm; đối chiếu lại thông báo."))
+
+
+class DisciplineCorrectForm(DisciplinedForm):
+    """A disciplinary measure as its decision says it, and why it was written otherwise."""
+
+    reason = text_field(_("Lý do"), max_length=300, help_text=_("Ví dụ: đã chấp hành xong; gõ nhầm ngày."))
+
+
+class WithdrawForm(StaffForm):
+    """Why something recorded was never so."""
+
+    reason = text_field(_("Lý do"), max_length=300, help_text=_("Ví dụ: ghi nhầm sang người trùng tên."))
 
 
 class InitiativeForm(StaffForm):
@@ -130,6 +260,12 @@ class InitiativeForm(StaffForm):
         given["uses_known"] = uses in ("none", "all")
         given["applied"] = {"yes": True, "no": False}.get(given.get("applied", ""))
         return given
+
+
+class InitiativeCorrectForm(InitiativeForm):
+    """An initiative as its paper says it, and why it was written otherwise."""
+
+    reason = text_field(_("Lý do"), max_length=300, help_text=_("Ví dụ: gõ nhầm tên; đối chiếu lại văn bản."))
 
 
 class CompleteYearForm(StaffForm):

@@ -7,8 +7,17 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from thidua.procedure.movements.actions import MeasureInput
-from thidua.procedure.movements.models import Movement, Target
-from thidua.screens.web.fields import DayField, NumberField, PersonField, RecordField, StaffForm, text_field
+from thidua.procedure.movements.enums import PledgeBasis
+from thidua.procedure.movements.models import Movement, Pledge, Target
+from thidua.screens.web.fields import (
+    DayField,
+    NumberField,
+    PersonField,
+    RecordField,
+    StaffForm,
+    choice_field,
+    text_field,
+)
 from thidua.screens.web.offers import people_with_posts
 
 from .movements import UnitForm
@@ -80,6 +89,30 @@ class PledgeForm(UnitForm):
 def list_of(targets: QuerySet[Target]) -> QuerySet[Target]:
     """Return the choices with what their labels need."""
     return targets.select_related("field", "movement")
+
+
+class AllPledgesForm(StaffForm):
+    """From what the drafts are proposed."""
+
+    basis = choice_field(_("Lập theo"), PledgeBasis)
+
+
+class SignManyForm(StaffForm):
+    """Which pledges were signed by the heads of their units, on which day."""
+
+    pledges = forms.ModelMultipleChoiceField(
+        label=_("Giao ước đã ký"),
+        queryset=Pledge.objects.none(),
+        to_field_name="uid",
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Người ký là trưởng đơn vị của ngày ký; đơn vị do người khác ký thì bỏ chọn và ký riêng."),
+    )
+    on = DayField(label=_("Ngày ký"))
+
+    def __init__(self, *args: Any, drafts: QuerySet[Pledge], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["pledges"].queryset = drafts  # type: ignore[attr-defined]
+        self.fields["pledges"].label_from_instance = lambda one: str(one.unit)  # type: ignore[attr-defined]
 
 
 class SignForm(StaffForm):

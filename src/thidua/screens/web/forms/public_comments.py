@@ -6,7 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from thidua.procedure.nominations.models import Nomination
-from thidua.screens.web.fields import DayField, StaffForm, text_field
+from thidua.records.organisations.models import Unit
+from thidua.screens.web.fields import DayField, RecordsField, StaffForm, text_field
+
+# More nominees than so many are chosen by their units: nobody ticks a thousand boxes.
+MOST_NAMED = 200
 
 
 class NomineesField(forms.ModelMultipleChoiceField[Nomination]):
@@ -38,10 +42,30 @@ class OpenCommentForm(StaffForm):
     )
 
     def __init__(self, *args: Any, offered: Any, **kwargs: Any) -> None:
+        """Offer the nominees one by one; of very many whole units, all of them chosen at first."""
         super().__init__(*args, **kwargs)
+        self.offered = offered
+        if offered.count() > MOST_NAMED:
+            units = Unit.objects.filter(pk__in=offered.order_by().values("nominating_unit")).order_by("key")
+            self.fields["units"] = RecordsField(
+                units,
+                label=_("Lấy ý kiến về mọi hồ sơ của"),
+                initial=[str(uid) for uid in units.values_list("uid", flat=True)],
+                error_messages={"required": _("Hãy chọn ít nhất một đơn vị.")},
+            )
+            del self.fields["nominations"]
+            self.order_fields(["units", "opens_on", "closes_on", "how"])
+            return
         field = self.fields["nominations"]
         assert isinstance(field, NomineesField)
         field.queryset = offered
+
+    def consultation(self) -> dict[str, Any]:
+        """Return the verb's arguments."""
+        told = dict(self.cleaned_data)
+        units = told.pop("units", None)
+        chosen = told.get("nominations") if units is None else self.offered.filter(nominating_unit__in=units)
+        return {**told, "nominations": list(chosen or ())}
 
 
 class ConcludeCommentForm(StaffForm):
@@ -54,3 +78,15 @@ class ConcludeCommentForm(StaffForm):
         help_text=_("Hiện trên trang công khai: bao nhiêu ý kiến, đã xem xét thế nào. Không ghi lại ý kiến của ai."),
     )
     on = DayField(label=_("Ngày kết luận"))
+
+
+class WeighOpinionForm(StaffForm):
+    """What was found about an opinion, and the day."""
+
+    finding = text_field(
+        _("Đã xem xét thế nào"),
+        max_length=1000,
+        rows=4,
+        help_text=_("Đã hỏi ai, đối chiếu với gì, kết quả. Chỉ người thẩm định hồ sơ đọc."),
+    )
+    on = DayField(label=_("Ngày xem xét"))

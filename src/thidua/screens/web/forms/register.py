@@ -6,7 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from thidua.records.catalogue.enums import Ground
-from thidua.records.catalogue.models import AwardKind, FieldOfWork
+from thidua.records.catalogue.models import AwardKind
+from thidua.records.catalogue.queries import fields_to_choose
 from thidua.records.people.enums import SubjectKind
 from thidua.screens.web.desk import FIRST_YEAR, LAST_YEAR
 from thidua.screens.web.fields import (
@@ -37,7 +38,7 @@ class EnterExternalAward(StaffForm):
     subject_detail = text_field(_("Chức vụ, đơn vị khi được khen"), max_length=300, required=False)
     award_kind = CodeField(label=_("Hình thức, danh hiệu"), queryset=AwardKind.objects.all())
     ground = choice_field(_("Loại hình"), Ground)
-    field = CodeField(label=_("Lĩnh vực"), queryset=FieldOfWork.objects.all(), required=False)
+    field = CodeField(label=_("Lĩnh vực"), queryset=fields_to_choose(), required=False)
     year = forms.IntegerField(label=_("Năm thành tích"), min_value=FIRST_YEAR, max_value=LAST_YEAR)
     period_from = DayField(label=_("Thành tích từ ngày"))
     period_to = DayField(label=_("Thành tích đến ngày"))
@@ -79,6 +80,38 @@ class EnterExternalAward(StaffForm):
                 if box != wanted and cleaned.get(box):
                     self.add_error(box, _("Để trống: đối tượng đã chọn thuộc loại khác."))
         return cleaned
+
+
+class CorrectExternalAward(StaffForm):
+    """An award of another body as its decision reads, and why it was entered otherwise."""
+
+    subject_detail = text_field(_("Chức vụ, đơn vị khi được khen"), max_length=300, required=False)
+    award_kind = CodeField(label=_("Hình thức, danh hiệu"), queryset=AwardKind.objects.all())
+    ground = choice_field(_("Loại hình"), Ground)
+    field = CodeField(label=_("Lĩnh vực"), queryset=fields_to_choose(), required=False)
+    year = forms.IntegerField(label=_("Năm thành tích"), min_value=FIRST_YEAR, max_value=LAST_YEAR)
+    period_from = DayField(label=_("Thành tích từ ngày"))
+    period_to = DayField(label=_("Thành tích đến ngày"))
+    achievement = text_field(_("Thành tích, như ghi trong quyết định"), max_length=4000, rows=4)
+    issuer_name = text_field(_("Người có thẩm quyền quyết định"), max_length=200)
+    decision_number = text_field(_("Số, ký hiệu quyết định"), max_length=64)
+    decided_on = DayField(label=_("Ngày quyết định"))
+    reason = text_field(_("Lý do"), max_length=300, help_text=_("Ví dụ: gõ nhầm số quyết định."))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["field"].queryset = fields_to_choose(beside=self.initial.get("field"))  # type: ignore[attr-defined]
+
+
+class MistakenAward(StaffForm):
+    """Why an award of another body was entered by mistake."""
+
+    on = DayField(label=_("Ngày ghi nhận"))
+    reason = text_field(
+        _("Lý do"),
+        max_length=300,
+        help_text=_("Ví dụ: quyết định khen người khác cùng tên. Bị thu hồi, hủy bỏ thì dùng «Hủy bỏ khen thưởng»."),
+    )
 
 
 class AnnulAward(StaffForm):

@@ -8,6 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from thidua.screens.web.desk import FIRST_YEAR, LAST_YEAR
 from thidua.screens.web.fields import DayField, StaffForm, text_field
 
+from .decisions import SignPaper
+from .numbering import NumberedForm
+
 LONGEST = 20_000
 
 
@@ -30,3 +33,7 @@ class DraftReport(StaffForm):
         """With `fixed_year` the year is the report's own and cannot be changed."""
         super().__init__(*args, **kwargs)
         self.fields["year"].disabled = fixed_year
+
+
+class AdoptReport(NumberedForm, SignPaper):
+    """Who signs the report, on which day, and its number where the office gives it."""

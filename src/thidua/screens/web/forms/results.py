@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from thidua.foundation.kernel.text import fold
 from thidua.procedure.movements.enums import Qualifier
 from thidua.procedure.movements.models import Movement, Target
-from thidua.records.catalogue.queries import fields as fields_of_work
-from thidua.screens.web.fields import CodeField, DayField, NumberField, RecordField, choice_field, text_field
+from thidua.records.catalogue.queries import fields_to_choose
+from thidua.screens.web.fields import CodeField, DayField, NumberField, RecordField, StaffForm, choice_field, text_field
 
 from .movements import UnitForm
 
@@ -40,7 +40,7 @@ class ResultForm(UnitForm):
         self.movement = movement
         same_year = Target.objects.filter(movement__issuer=movement.issuer, movement__year=movement.year)
         self.fields["target"].queryset = same_year.select_related("field")  # type: ignore[attr-defined]
-        self.fields["field"].queryset = fields_of_work()  # type: ignore[attr-defined]
+        self.fields["field"].queryset = fields_to_choose(beside=self.initial.get("field"))  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Take from the target what was left empty; ask for it where there is no target."""
@@ -55,3 +55,22 @@ class ResultForm(UnitForm):
                 self.add_error(name, _("Hãy ghi mục này, hoặc chọn một chỉ tiêu."))
         given["code"] = re.sub(r"[^a-z0-9]+", "-", fold(str(given.get("indicator") or ""))).strip("-")[:64]
         return given
+
+
+class CorrectResultForm(StaffForm):
+    """A figure as it should have been recorded, and why."""
+
+    qualifier = choice_field(_("Mức chính xác"), Qualifier)
+    value = NumberField(label=_("Giá trị"), help_text=_("Dấu phẩy thập phân, ví dụ 70,5"))
+    out_of = NumberField(label=_("Trên tổng số"), required=False)
+    source = text_field(_("Nguồn số liệu"), max_length=300)
+    as_of = DayField(label=_("Tính đến ngày"))
+    reason = text_field(
+        _("Lý do"), max_length=300, help_text=_("Ví dụ: gõ nhầm dấu phẩy. Số liệu mới hơn thì ghi mới.")
+    )
+
+
+class WithdrawResultForm(StaffForm):
+    """Why a figure is taken back."""
+
+    reason = text_field(_("Lý do"), max_length=300, help_text=_("Ví dụ: ghi nhầm phong trào, nhầm đơn vị."))

@@ -1,19 +1,25 @@
 """Forms of commendation rounds."""
 
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from thidua.procedure.eligibility.queries import PowerOver, kinds_within_powers
 from thidua.procedure.movements.enums import MovementState
 from thidua.procedure.movements.models import Movement
 from thidua.procedure.nominations.actions import ReviewMeeting
+from thidua.procedure.nominations.enums import RoundState
+from thidua.procedure.nominations.models import CommendationRound
 from thidua.records.catalogue.enums import Ground
 from thidua.records.catalogue.models import AwardKind
 from thidua.records.organisations.models import Unit
 from thidua.screens.web.desk import FIRST_YEAR, LAST_YEAR
 from thidua.screens.web.fields import (
-    CodeField,
+    CodesField,
     DayField,
     PersonField,
     RecordField,
@@ -23,6 +29,30 @@ from thidua.screens.web.fields import (
     text_field,
 )
 from thidua.screens.web.offers import people_with_posts
+
+
+class KindsField(CodesField):
+    """A choice of the kinds of award that an authority decides or may propose upward on a day."""
+
+    powers: Mapping[str, PowerOver]
+
+    def __init__(self, queryset: Any = None, **kwargs: Any) -> None:
+        self.powers = {}
+        super().__init__(queryset=AwardKind.objects.none() if queryset is None else queryset, **kwargs)
+
+    def offer(self, issuer: Unit, day: date, *, beside: Sequence[AwardKind] = ()) -> None:
+        """Set what may be chosen: the authority's kinds of the day, and those that already stand."""
+        self.powers = kinds_within_powers(issuer, on=day)
+        codes = {*self.powers, *(kind.code for kind in beside)}
+        self.queryset = AwardKind.objects.filter(code__in=codes)
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Say whether the authority decides the kind itself, or only proposes it; and where no text is known."""
+        power = self.powers.get(obj.code)
+        if power is None:
+            return str(obj)
+        words = _("cơ quan quyết định") if power.decides else _("đề nghị cấp trên quyết định")
+        return f"{obj} ({words})" if power.known else f"{obj} ({words}; {_('chưa có quy định của ngày này')})"
 
 
 class RoundForm(StaffForm):
@@ -36,18 +66,33 @@ class RoundForm(StaffForm):
         max_value=LAST_YEAR,
         help_text=_("Khen thưởng được tính vào năm này, dù quyết định ban hành năm sau."),
     )
-    award_kind = CodeField(label=_("Danh hiệu hoặc hình thức khen thưởng"))
+    award_kinds = KindsField(
+        label=_("Danh hiệu, hình thức khen thưởng xét trong đợt"),
+        help_text=_("Chọn một hoặc nhiều loại; mỗi đề nghị nêu rõ xin loại nào. Chỉ hiện loại cơ quan có thẩm quyền."),
+    )
     ground = choice_field(_("Loại hình khen thưởng"), Ground, blank=True)
     movement = RecordField(label=_("Phong trào"), required=False, empty_label=_("— Không gắn với phong trào —"))
     opens_on = DayField(label=_("Nhận đề nghị từ ngày"))
     due_on = DayField(label=_("Hạn nộp"))
     is_year_end = forms.BooleanField(label=_("Đợt tổng kết năm"), required=False)
 
-    def __init__(self, *args: Any, issuer: Unit | None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, issuer: Unit | None, day: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["award_kind"].queryset = AwardKind.objects.all()  # type: ignore[attr-defined]
+        field = self.fields["award_kinds"]
+        assert isinstance(field, KindsField)
+        if issuer is not None:
+            field.offer(issuer, _day_typed(self, "due_on") or day)
         launched = Movement.objects.filter(issuer=issuer).exclude(state=MovementState.DRAFT)
         self.fields["movement"].queryset = launched  # type: ignore[attr-defined]
+
+
+def _day_typed(form: StaffForm, name: str) -> date | None:
+    """Return the day typed into a box of the form, if it is one."""
+    try:
+        typed: date | None = form.fields[name].clean(form.data.get(form.add_prefix(name)))
+    except ValidationError:
+        return None
+    return typed
 
 
 class ReviewForm(StaffForm):
@@ -93,3 +138,32 @@ class ReviewForm(StaffForm):
             secretary=given["secretary"],
             remarks=given["remarks"],
         )
+
+
+class AmendRoundForm(StaffForm):
+    """A round's title, kinds of award and last day as they should be, and why."""
+
+    title = text_field(_("Tên đợt"), max_length=300, rows=2)
+    award_kinds = KindsField(
+        label=_("Danh hiệu, hình thức khen thưởng xét trong đợt"),
+        help_text=_("Loại đã có đề nghị thì không bỏ được."),
+        required=False,
+    )
+    due_on = DayField(label=_("Hạn nộp"))
+    reason = text_field(_("Lý do"), max_length=300, help_text=_("Ví dụ: ghi nhầm hạn; các đơn vị xin thêm thời gian."))
+
+    def __init__(self, *args: Any, round: CommendationRound, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["award_kinds"]
+        assert isinstance(field, KindsField)
+        if round.state == RoundState.OPEN:
+            day = _day_typed(self, "due_on") or round.due_on
+            field.offer(round.issuer, day, beside=list(round.award_kinds.all()))
+        else:
+            del self.fields["award_kinds"]
+
+
+class CancelRoundForm(StaffForm):
+    """Why a round is cancelled."""
+
+    reason = text_field(_("Lý do"), max_length=300, help_text=_("Ví dụ: mở nhầm loại khen thưởng."))

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Prefetch, QuerySet
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
@@ -15,17 +15,19 @@ from thidua.foundation.accounts import actions
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account, RoleAssignment
 from thidua.foundation.accounts.permissions import may
-from thidua.foundation.accounts.queries import needs_second_factor, second_factors
+from thidua.foundation.accounts.queries import needs_second_factor, roles_to_end, second_factors
 from thidua.foundation.audit.models import AuditEvent
 from thidua.foundation.audit.queries import history_of
 from thidua.foundation.kernel import clock
-from thidua.records.organisations.models import Unit
+from thidua.foundation.kernel.text import date_range
+from thidua.records.organisations.permissions import accounts_reached, units_reached
 from thidua.records.people.actions import link_account
 from thidua.records.people.models import Person
 from thidua.records.people.queries import post_line
 from thidua.screens.components.listing import Column, Filter
 from thidua.screens.components.second_factor import led_aside
 from thidua.screens.components.shapes import Crumb, Link
+from thidua.screens.web.corrections import CorrectionScreen, Effect
 from thidua.screens.web.forms import accounts as forms
 from thidua.screens.web.history import timeline
 from thidua.screens.web.screens import Act, ActionScreen, DetailScreen, ListScreen, Receipt, StaffScreen, address
@@ -46,13 +48,13 @@ class AccountScreen(StaffScreen):
 
 
 class AccountList(AccountScreen, ListScreen):
-    """Every account with the roles it holds today."""
+    """Every account of the units one administers, with the roles it holds today."""
 
     template_name = "web/accounts/list.html"
     title = _("Tài khoản")
     lead = _("Tài khoản đóng chứ không xóa; vai trò có thời hạn và gắn với một đơn vị.")
     columns = (
-        Column(_("Họ và tên"), ("first_name", "last_name")),
+        Column(_("Họ và tên"), ("sort_key", "username")),
         Column(_("Tên đăng nhập"), "username"),
         Column(_("Thư điện tử"), "email"),
         Column(_("Vai trò hôm nay")),
@@ -63,9 +65,9 @@ class AccountList(AccountScreen, ListScreen):
     empty_title = _("Chưa có tài khoản nào")
 
     def rows(self) -> QuerySet[Account]:
-        """Return every account with its roles of today."""
+        """Return the accounts with their roles of today."""
         today = RoleAssignment.objects.on(clock.today()).select_related("scope").order_by("role")
-        accounts = Account.objects.order_by("first_name", "last_name", "username")
+        accounts = accounts_reached(self.actor, Role.ADMINISTRATOR).order_by("sort_key", "username")
         return accounts.prefetch_related(Prefetch("roles", today, to_attr="roles_today"))
 
     def filters(self) -> list[Filter]:
@@ -90,8 +92,8 @@ class AccountPage(AccountScreen, DetailScreen):
 
     @cached_property
     def record(self) -> Account:
-        """Return the account of this address."""
-        return get_object_or_404(Account, username=self.kwargs["username"])
+        """Return the account of this address; one of units that somebody else administers does not exist here."""
+        return get_object_or_404(accounts_reached(self.actor, Role.ADMINISTRATOR), username=self.kwargs["username"])
 
     def get_lead(self) -> StrOrPromise:
         """Give the name to sign in with."""
@@ -106,7 +108,11 @@ class AccountPage(AccountScreen, DetailScreen):
         username = self.record.username
         return [
             *self.offer(
-                _("Gắn với cá nhân"), address("account_link", username), "people.link_account", when=self.owner is None
+                _("Gắn với cá nhân"),
+                address("account_link", username),
+                "accounts.keep_account",
+                self.record,
+                when=self.owner is None,
             ),
             *self.offer(
                 _("Đặt lại bước xác thực thứ hai"),
@@ -115,7 +121,35 @@ class AccountPage(AccountScreen, DetailScreen):
                 self.record,
                 when=bool(self.factors),
             ),
-            *self.offer(_("Giao vai trò"), address("role_grant", username), "accounts.grant_role", tone="primary"),
+            *self.offer(
+                _("Cấp mật khẩu dùng một lần"),
+                address("password_give", username),
+                "accounts.give_password",
+                self.record,
+                when=self.record.is_active,
+            ),
+            *self.offer(
+                _("Đóng tài khoản"),
+                address("account_close", username),
+                "accounts.close_account",
+                self.record,
+                when=self.record.is_active,
+            ),
+            *self.offer(
+                _("Mở lại tài khoản"),
+                address("account_reopen", username),
+                "accounts.close_account",
+                self.record,
+                when=not self.record.is_active,
+                tone="primary",
+            ),
+            *self.offer(
+                _("Giao vai trò"),
+                address("role_grant", username),
+                "accounts.grant_role",
+                when=self.record.is_active,
+                tone="primary",
+            ),
         ]
 
     @cached_property
@@ -176,7 +210,7 @@ class AccountOpen(ActionScreen):
         given = dict(form.cleaned_data)
         person = given.pop("person")
         with transaction.atomic():
-            account = actions.open_account(actor=self.actor, **given)
+            account = actions.open_account(actor=self.actor, must_change_password=True, **given)
             if person is not None:
                 link_account(actor=self.actor, person=person, account=account)
         return account
@@ -200,8 +234,9 @@ class AccountAct(ActionScreen):
 
     @cached_property
     def account(self) -> Account:
-        """Return the account of this address."""
-        return get_object_or_404(Account, username=self.kwargs["username"])
+        """Return the account of this address, as its page does; to who administers nothing it is not looked for."""
+        self.require(KEEP)
+        return get_object_or_404(accounts_reached(self.actor, Role.ADMINISTRATOR), username=self.kwargs["username"])
 
     def get_lead(self) -> StrOrPromise:
         """Name the account."""
@@ -216,11 +251,16 @@ class AccountAct(ActionScreen):
 class AccountLink(AccountAct):
     """Say whose the account is."""
 
+    stays = True
     title = _("Gắn với cá nhân")
     form_class = forms.LinkForm
-    permission = "people.link_account"
+    permission = "accounts.keep_account"
     submit = _("Gắn với cá nhân")
     field_names = {"account": "person"}
+
+    def target(self) -> Account | None:
+        """Ask about this account, of those who administer anything at all."""
+        return self.account if self.may(KEEP) else None
 
     def form_arguments(self) -> dict[str, Any]:
         """Offer the people of the authority."""
@@ -251,8 +291,8 @@ class RoleGrant(AccountAct):
     submit = _("Giao vai trò")
 
     def form_arguments(self) -> dict[str, Any]:
-        """Offer every unit, ended ones too: their records must stay workable."""
-        return {"units": Unit.objects.order_by("key")}
+        """Offer every unit one administers, ended ones too: their records must stay workable."""
+        return {"units": units_reached(self.actor, Role.ADMINISTRATOR).order_by("sort_key", "key")}
 
     def initial(self) -> dict[str, Any]:
         """Propose today and the authority on the screen."""
@@ -283,13 +323,13 @@ class SecondFactorReset(AccountAct):
     submit = _("Đặt lại")
     tone = "danger"
 
-    def target(self) -> Account:
+    def target(self) -> Account | None:
         """Ask about this account: nobody resets their own."""
-        return self.account
+        return self.account if self.may(KEEP) else None
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Let only those act who have passed a second factor themselves, where one is demanded."""
-        asked = request.user.is_authenticated and may(request.user, self.permission, self.account)
+        asked = request.user.is_authenticated and may(request.user, self.permission, self.target())
         return (led_aside(request) if asked else None) or super().dispatch(request, *args, **kwargs)
 
     def act(self, form: forms.ResetSecondFactor) -> Account:
@@ -306,20 +346,128 @@ class SecondFactorReset(AccountAct):
         )
 
 
-class RoleEnd(ActionScreen):
-    """End a role."""
+class AccountClose(CorrectionScreen, AccountAct):
+    """Close an account."""
+
+    title = _("Đóng tài khoản")
+    form_class = forms.CloseAccount
+    permission = "accounts.close_account"
+    submit = _("Đóng tài khoản")
+    tone = "danger"
+
+    def target(self) -> Account | None:
+        """Ask about this account: nobody closes their own."""
+        return self.account if self.may(KEEP) else None
+
+    def effects(self) -> list[Effect]:
+        """Say what ends, and what stays with its owner."""
+        held = roles_to_end(self.account, on=self.desk.today)
+        owner = Person.objects.filter(account=self.account).first()
+        return [
+            Effect(_("Phiên đang mở chấm dứt ngay; mật khẩu bị bỏ, mở lại thì cấp mật khẩu mới.")),
+            *(
+                Effect(
+                    _("Vai trò %(role)s, %(unit)s: kết thúc hôm nay.")
+                    % {"role": one.get_role_display(), "unit": one.scope}
+                )
+                for one in held
+            ),
+            *(
+                [Effect(_("%s không còn nhận việc qua tài khoản này.") % owner, address("person", owner.uid))]
+                if owner
+                else []
+            ),
+            Effect(_("Những việc đã làm giữ nguyên trong nhật ký, với tên người làm.")),
+        ]
+
+    def act(self, form: forms.CloseAccount) -> Account:
+        """Close it."""
+        return actions.close_account(actor=self.actor, account=self.account, reason=form.cleaned_data["reason"])
+
+    def receipt(self, record: Account) -> Receipt:
+        """Say so."""
+        return Receipt(_("Đã đóng tài khoản"), address("account", record.username), lead=str(record))
+
+
+class PasswordAct(CorrectionScreen, AccountAct):
+    """An act that ends in a one-time password: shown on the answer itself and kept nowhere."""
+
+    def target(self) -> Account | None:
+        """Ask about this account: nobody gives themselves a password so."""
+        return self.account if self.may(KEEP) else None
+
+    def confirm_done(self, receipt: Receipt, *, since: int) -> HttpResponse:  # noqa: ARG002  # nothing is kept for another page
+        """Show the password once; what is kept in the session could be read again."""
+        answer = self.response_class(
+            self.request,
+            ["web/accounts/password.html"],
+            {**self.frame(), "title": receipt.title, "account": self.account, "password": receipt.reference},
+        )
+        answer.headers["Cache-Control"] = "no-store"
+        return answer
+
+    def receipt(self, record: str) -> Receipt:
+        """Carry the password to the page that shows it."""
+        return Receipt(self.title, address("account", self.account.username), reference=record)
+
+
+class PasswordGive(PasswordAct):
+    """Give somebody who lost the password another."""
+
+    title = _("Cấp mật khẩu dùng một lần")
+    form_class = forms.GivePassword
+    permission = "accounts.give_password"
+    submit = _("Cấp mật khẩu")
+    tone = "danger"
+
+    def effects(self) -> list[Effect]:
+        """Say what the password does."""
+        return [
+            Effect(_("Mật khẩu cũ không còn dùng được; phiên đang mở chấm dứt ngay.")),
+            Effect(_("Mật khẩu mới hiện một lần trên trang sau; lần đăng nhập tới người dùng phải đổi ngay.")),
+            Effect(_("Chủ tài khoản được báo. Chỉ cấp khi đã gặp mặt hoặc gọi số máy đã biết.")),
+        ]
+
+    def act(self, form: forms.GivePassword) -> str:
+        """Give it."""
+        return actions.give_one_time_password(
+            actor=self.actor, account=self.account, reason=form.cleaned_data["reason"]
+        )
+
+
+class AccountReopen(PasswordAct):
+    """Open a closed account again."""
+
+    title = _("Mở lại tài khoản")
+    form_class = forms.ReopenAccount
+    permission = "accounts.close_account"
+    submit = _("Mở lại tài khoản")
+
+    def effects(self) -> list[Effect]:
+        """Say what comes back, and what does not."""
+        return [
+            Effect(_("Người dùng đăng nhập được bằng mật khẩu dùng một lần hiện ở trang sau, và phải đổi ngay.")),
+            Effect(_("Vai trò trước đây không trở lại; hãy giao lại những vai trò cần thiết.")),
+        ]
+
+    def act(self, form: forms.ReopenAccount) -> str:
+        """Open it again."""
+        return actions.reopen_account(actor=self.actor, account=self.account, reason=form.cleaned_data["reason"])
+
+
+class RoleAct(ActionScreen):
+    """An act on one role."""
 
     area = AREA
-    title = _("Kết thúc vai trò")
-    form_class = forms.EndRole
     permission = "accounts.grant_role"
-    submit = _("Kết thúc vai trò")
     tone = "danger"
 
     @cached_property
     def assignment(self) -> RoleAssignment:
-        """Return the role of this address."""
-        return get_object_or_404(RoleAssignment.objects.select_related("account", "scope"), uid=self.kwargs["uid"])
+        """Return the role of this address, in a unit one administers."""
+        self.require(KEEP)
+        held = RoleAssignment.objects.filter(scope__in=units_reached(self.actor, Role.ADMINISTRATOR))
+        return get_object_or_404(held.select_related("account", "scope"), uid=self.kwargs["uid"])
 
     def get_lead(self) -> StrOrPromise:
         """Name whose role it is."""
@@ -329,6 +477,14 @@ class RoleEnd(ActionScreen):
         """Come from the account."""
         username = self.assignment.account.username
         return [Crumb(_("Tài khoản"), address("account_list")), Crumb(username, address("account", username))]
+
+
+class RoleEnd(RoleAct):
+    """End a role."""
+
+    title = _("Kết thúc vai trò")
+    form_class = forms.EndRole
+    submit = _("Kết thúc vai trò")
 
     def initial(self) -> dict[str, Any]:
         """Propose today."""
@@ -348,11 +504,56 @@ class RoleEnd(ActionScreen):
         )
 
 
+class RoleVoid(CorrectionScreen, RoleAct):
+    """Say that a role was given by mistake."""
+
+    title = _("Vai trò giao nhầm: chưa từng có hiệu lực")
+    form_class = forms.VoidRole
+    submit = _("Ghi là chưa từng có hiệu lực")
+
+    def effects(self) -> list[Effect]:
+        """Say for which days it ceases to count, and what was done meanwhile."""
+        one = self.assignment
+        done = AuditEvent.objects.filter(actor=one.account, at__date__gte=one.valid_from).count()
+        return [
+            Effect(
+                _("Vai trò %(role)s, %(unit)s (%(period)s) không còn được tính cho bất cứ ngày nào.")
+                % {
+                    "role": one.get_role_display(),
+                    "unit": one.scope,
+                    "period": date_range(one.valid_from, one.valid_to),
+                }
+            ),
+            Effect(
+                _("%s việc tài khoản đã làm từ ngày đó giữ nguyên trong nhật ký; hãy xem có việc nào cần sửa.") % done,
+                f"{address('audit_list')}?nguoi={one.account.username}",
+            ),
+            Effect(_("Người đã giữ vai trò thật và nay thôi thì chọn «Kết thúc», không dùng trang này.")),
+        ]
+
+    def act(self, form: forms.VoidRole) -> RoleAssignment:
+        """Void it."""
+        actions.void_role(actor=self.actor, assignment=self.assignment, reason=form.cleaned_data["reason"])
+        return self.assignment
+
+    def receipt(self, record: RoleAssignment) -> Receipt:
+        """Say so."""
+        return Receipt(
+            _("Đã ghi: vai trò chưa từng có hiệu lực"),
+            address("account", record.account.username),
+            lead=f"{record.get_role_display()}, {record.scope}",
+        )
+
+
 urls = [
     path("tai-khoan/", AccountList.as_view(), name="account_list"),
     path("tai-khoan/mo/", AccountOpen.as_view(), name="account_open"),
     path("tai-khoan/vai-tro/<uuid:uid>/ket-thuc/", RoleEnd.as_view(), name="role_end"),
     path("tai-khoan/cua/<str:username>/", AccountPage.as_view(), name="account"),
+    path("tai-khoan/vai-tro/<uuid:uid>/giao-nham/", RoleVoid.as_view(), name="role_void"),
+    path("tai-khoan/cua/<str:username>/dong/", AccountClose.as_view(), name="account_close"),
+    path("tai-khoan/cua/<str:username>/mo-lai/", AccountReopen.as_view(), name="account_reopen"),
+    path("tai-khoan/cua/<str:username>/mat-khau/", PasswordGive.as_view(), name="password_give"),
     path("tai-khoan/cua/<str:username>/ca-nhan/", AccountLink.as_view(), name="account_link"),
     path("tai-khoan/cua/<str:username>/buoc-thu-hai/dat-lai/", SecondFactorReset.as_view(), name="second_factor_reset"),
     path("tai-khoan/cua/<str:username>/giao-vai-tro/", RoleGrant.as_view(), name="role_grant"),

@@ -26,6 +26,7 @@ INITIATIVE, COMPLETE = "achievements.record_initiative", "achievements.state_com
 class RecordInitiative(PersonAct):
     """Record an initiative with the paper that recognised it."""
 
+    stays = True
     title = gettext_lazy("Ghi sáng kiến, đề tài")
     form_class = InitiativeForm
     permission = INITIATIVE
@@ -66,6 +67,7 @@ class RecordInitiative(PersonAct):
 class StateComplete(ActionScreen):
     """State that a year of a unit is fully recorded in one respect."""
 
+    stays = True
     area = "unit_list"
     title = gettext_lazy("Xác nhận hồ sơ năm đã ghi đủ")
     lead = gettext_lazy(

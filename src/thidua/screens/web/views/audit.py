@@ -8,15 +8,16 @@ from urllib.parse import urlencode
 
 from django.apps import apps
 from django.db.models import QuerySet
+from django.forms import BoundField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import NoReverseMatch, path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from thidua.foundation.accounts.actions import check_trail
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.audit.models import AuditEvent
-from thidua.foundation.audit.queries import verify_chain
 from thidua.foundation.kernel.text import date_short
 from thidua.screens.components.listing import Column, Filter
 from thidua.screens.components.shapes import Crumb
@@ -24,6 +25,7 @@ from thidua.screens.web.forms.audit import Period
 from thidua.screens.web.history import payload_of, words_of
 from thidua.screens.web.screens import Act, ListScreen, StaffScreen, address
 from thidua.screens.web.sheets import SheetColumn
+from thidua.screens.web.trail import visible_events
 
 AREA = "audit_list"
 READ = "accounts.read_trail"
@@ -150,6 +152,11 @@ class TrailScreen(StaffScreen):
 
     area = AREA
 
+    @cached_property
+    def seen(self) -> QuerySet[AuditEvent]:
+        """Return the events of the units the account answers for."""
+        return visible_events(self.actor)
+
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Refuse everybody else."""
         self.require(READ)
@@ -192,7 +199,7 @@ class EventList(TrailScreen, ListScreen):
 
     def rows(self) -> QuerySet[AuditEvent]:
         """Return the events of the period, of one record when the address names one."""
-        events = AuditEvent.objects.order_by("-sequence")
+        events = self.seen.order_by("-sequence")
         if self.period.is_valid():
             first, last = self.period.cleaned_data["tu"], self.period.cleaned_data["den"]
             zone = timezone.get_current_timezone()
@@ -205,14 +212,18 @@ class EventList(TrailScreen, ListScreen):
 
     def filters(self) -> list[Filter]:
         """Narrow by event and by who did it."""
-        happened = AuditEvent.objects.order_by().values_list("event", flat=True).distinct()
+        happened = self.seen.order_by().values_list("event", flat=True).distinct()
         names = sorted(((code, words_of(code)) for code in happened), key=lambda pair: pair[1])
-        actors = Account.objects.filter(pk__in=AuditEvent.objects.order_by().values("actor_id"))
-        people = [(account.username, str(account)) for account in actors.order_by("first_name", "last_name")]
+        actors = Account.objects.filter(pk__in=self.seen.order_by().values("actor_id"))
+        people = [(account.username, str(account)) for account in actors.order_by("sort_key", "username")]
         return [
             Filter("su-kien", _("Sự kiện"), names, lookup="event"),
             Filter("nguoi", _("Người thực hiện"), people, lookup="actor__username"),
         ]
+
+    def boxes(self) -> list[BoundField]:
+        """Offer the period."""
+        return list(self.period)
 
     def rows_of_page(self, rows: Any) -> None:
         """Say each event in Vietnamese."""
@@ -225,15 +236,10 @@ class EventList(TrailScreen, ListScreen):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the period and the record the list is narrowed to."""
-        kept = self.request.GET.copy()
-        for name in ("tu", "den", "trang"):
-            kept.pop(name, None)
         without = self.request.GET.copy()
         without.pop(TARGET_KEY, None)
         return {
             **super().get_context_data(**kwargs),
-            "period": self.period,
-            "kept": [(key, value) for key, values in kept.lists() for value in values],
             "target": self.request.GET.get(TARGET_KEY, "").strip()[:64],
             "whole_url": f"?{without.urlencode()}",
         }
@@ -248,7 +254,7 @@ class EventPage(TrailScreen):
     def event(self) -> AuditEvent:
         """Return the event of this address."""
         sequence = self.kwargs["sequence"]
-        found = AuditEvent.objects.filter(sequence=sequence).first() if sequence < LARGEST_SEQUENCE else None
+        found = self.seen.filter(sequence=sequence).first() if sequence < LARGEST_SEQUENCE else None
         if found is None:
             raise Http404
         return found
@@ -317,7 +323,7 @@ class ChainCheck(TrailScreen):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ARG002  # Django's signature
         """Walk it now."""
         self.require(READ)
-        return self.render_to_response(self.get_context_data(verdict=verify_chain()))
+        return self.render_to_response(self.get_context_data(verdict=check_trail(actor=self.actor)))
 
 
 urls = [

@@ -17,7 +17,9 @@ from thidua.foundation.accounts.models import Account
 from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.documents.queries import newest_paper, papers_of
-from thidua.foundation.kernel.text import fold
+from thidua.foundation.installation.queries import address_in_force
+from thidua.foundation.kernel.text import date_short, fold
+from thidua.foundation.kernel.validators import refusing_unprintable
 from thidua.procedure.certificates import actions, papers, queries
 from thidua.procedure.certificates.enums import CertificateState, VerificationState
 from thidua.procedure.certificates.models import Certificate
@@ -25,11 +27,16 @@ from thidua.procedure.certificates.validators import normalised_code, written_co
 from thidua.procedure.decisions.enums import DecisionState
 from thidua.procedure.decisions.models import Decision
 from thidua.procedure.decisions.queries import visible_to as visible_decisions
+from thidua.records.organisations.models import Unit
+from thidua.records.people.models import Household, Person
+from thidua.records.register.enums import AwardState
 from thidua.screens.components.listing import Column, Filter
 from thidua.screens.components.shapes import Crumb, Link, TimelineEntry
+from thidua.screens.web.corrections import CorrectionScreen, Effect
 from thidua.screens.web.fields import ConfirmForm
 from thidua.screens.web.forms import certificates as forms
 from thidua.screens.web.history import timeline_of
+from thidua.screens.web.offers import address_warning
 from thidua.screens.web.previews import pdf_response
 from thidua.screens.web.screens import Act, ActionScreen, DetailScreen, ListScreen, Receipt, StaffScreen, address
 
@@ -67,7 +74,7 @@ class CertificateList(ListScreen):
         )
         counts = {state.value: Count(_MADE, filter=Q(**{f"{_MADE}__state": state.value})) for state in CertificateState}
         return (
-            issued.select_related("round__award_kind")
+            issued.select_related("round", "award_kind")
             .annotate(made=Count(_MADE), **counts)
             .order_by("-year", "-number")
         )
@@ -171,6 +178,7 @@ class CertificateBatch(ListScreen):
             "decision": self.decision,
             "progress": queries.progress_of(self.decision),
             "batches": papers_of(self.decision, PaperKind.CERTIFICATE_BATCH).order_by("-version"),
+            "unconfirmed": address_warning(),
             "may_hand_over": self.may("certificates.hand_over_certificate", self.decision),
         }
 
@@ -178,7 +186,7 @@ class CertificateBatch(ListScreen):
 def find_issued(actor: Account, uid: uuid.UUID) -> Decision:
     """Return an issued decision of the account's authorities."""
     issued = visible_decisions(actor).filter(state=DecisionState.ISSUED)
-    return get_object_or_404(issued.select_related("issuer", "round__award_kind", "signer"), uid=uid)
+    return get_object_or_404(issued.select_related("issuer", "round", "award_kind", "signer"), uid=uid)
 
 
 class CertificateRender(ActionScreen):
@@ -229,7 +237,11 @@ class CertificateRender(ActionScreen):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add how far it is."""
-        return {**super().get_context_data(**kwargs), "progress": queries.progress_of(self.decision)}
+        return {
+            **super().get_context_data(**kwargs),
+            "progress": queries.progress_of(self.decision),
+            "unconfirmed": address_warning(),
+        }
 
 
 class CertificateBlank(StaffScreen):
@@ -239,10 +251,12 @@ class CertificateBlank(StaffScreen):
         """Show the pages."""
         decision = find_issued(self.actor, self.kwargs["uid"])
         self.require("certificates.render_certificates", decision)
-        pages = [papers.certificate(certificate) for certificate in queries.standing_certificates(decision)]
+        told = address_in_force()
+        pages = [papers.certificate(one, address=told) for one in queries.standing_certificates(decision)]
         if not pages:
             raise Http404
-        content = decree30.render_certificates_pdf(pages, background=False)
+        with refusing_unprintable():
+            content = decree30.render_certificates_pdf(pages, background=False)
         return pdf_response(content, _now("Chữ trên phôi %s") % decision)
 
 
@@ -284,6 +298,13 @@ class CertificatePage(DetailScreen):
         return [
             *shown,
             *self.offer(
+                _("Thay giấy khen"),
+                address("certificate_replace", certificate.uid),
+                "certificates.replace_certificate",
+                certificate,
+                when=certificate.award.state == AwardState.VALID,
+            ),
+            *self.offer(
                 _("Ghi nhận đã trao"),
                 address("certificate_hand_over", certificate.uid),
                 "certificates.hand_over_certificate",
@@ -302,18 +323,16 @@ class CertificatePage(DetailScreen):
         return {
             **super().get_context_data(**kwargs),
             "written_code": written_code(self.record.code),
+            "unconfirmed": address_warning(),
             "verification": queries.verification_address(self.record.code),
+            "replaced": [(old, written_code(old.code)) for old in self.record.replaced.select_related("paper")],
         }
 
 
-class CertificateHandOver(ActionScreen):
-    """Write down one handing over, outside a conference."""
+class CertificateAct(ActionScreen):
+    """An act on one certificate."""
 
     area = AREA
-    title = _("Ghi nhận đã trao")
-    form_class = forms.HandOver
-    permission = "certificates.hand_over_certificate"
-    submit = _("Ghi nhận")
 
     @cached_property
     def certificate(self) -> Certificate:
@@ -336,6 +355,80 @@ class CertificateHandOver(ActionScreen):
             Crumb(decision.number_and_symbol, address("certificate_batch", decision.uid)),
             Crumb(self.certificate.award.subject_name, address("certificate", self.certificate.uid)),
         ]
+
+
+class CertificateReplace(CorrectionScreen, CertificateAct):
+    """Put another paper in the place of a wrong one."""
+
+    title = _("Thay giấy khen")
+    form_class = forms.Replace
+    permission = "certificates.replace_certificate"
+    submit = _("Thay giấy khen")
+    tone = "danger"
+
+    def initial(self) -> dict[str, Any]:
+        """Propose what the paper says, and today."""
+        return {"on": self.desk.today, "subject_detail": self.certificate.award.subject_detail}
+
+    def effects(self) -> list[Effect]:
+        """Say which name will be printed, and what becomes of the paper that is out."""
+        certificate, award = self.certificate, self.certificate.award
+        subject = award.subject
+        where = {Person: "person_name", Unit: "unit_name", Household: "household_name"}[type(subject)]
+        words = {"name": subject, "printed": award.subject_name}
+        named = (
+            Effect(_("Giấy mới in «%(name)s» thay cho «%(printed)s».") % words)
+            if str(subject) != award.subject_name
+            else Effect(
+                _("Giấy mới vẫn in «%(name)s». Tên sai thì sửa trong danh sách trước, rồi thay giấy.") % words,
+                address(where, subject.uid),
+            )
+        )
+        effects = [
+            named,
+            Effect(
+                _("Mã cũ %s trả lời «Giấy khen đã được thay thế» và chỉ sang mã mới.") % written_code(certificate.code),
+                queries.verification_address(certificate.code),
+            ),
+            Effect(
+                _("Sổ khen thưởng ghi theo giấy mới; quyết định %s giữ nguyên lời đã ban hành.")
+                % award.decision_number,
+                address("decision", award.decision_entry.decision.uid),
+            ),
+            Effect(_("Tập in của quyết định được tạo lại.")),
+        ]
+        if certificate.handed_over_on is not None:
+            effects.append(
+                Effect(
+                    _("Giấy cũ đã trao ngày %s: cần thu lại; giấy mới phải được trao và ghi nhận lại.")
+                    % date_short(certificate.handed_over_on)
+                )
+            )
+        return effects
+
+    def act(self, form: forms.Replace) -> Certificate:
+        """Replace it."""
+        return actions.replace_certificate(actor=self.actor, certificate=self.certificate, **form.cleaned_data)
+
+    def receipt(self, record: Certificate) -> Receipt:
+        """Give the new code and the new page."""
+        return Receipt(
+            _("Đã thay giấy khen"),
+            address("certificate", record.uid),
+            reference=written_code(record.code),
+            reference_label=_("Mã xác thực mới"),
+            lead=record.award.subject_name,
+            following=[Link(_("Mở bản in (PDF)"), address("paper", record.paper.uid))] if record.paper else (),
+        )
+
+
+class CertificateHandOver(CertificateAct):
+    """Write down one handing over, outside a conference."""
+
+    title = _("Ghi nhận đã trao")
+    form_class = forms.HandOver
+    permission = "certificates.hand_over_certificate"
+    submit = _("Ghi nhận")
 
     def initial(self) -> dict[str, Any]:
         """Propose today."""
@@ -363,5 +456,6 @@ urls = [
     path("giay-khen/quyet-dinh/<uuid:uid>/ban-in/", CertificateRender.as_view(), name="certificate_render"),
     path("giay-khen/quyet-dinh/<uuid:uid>/phoi/", CertificateBlank.as_view(), name="certificate_blank"),
     path("giay-khen/<uuid:uid>/", CertificatePage.as_view(), name="certificate"),
+    path("giay-khen/<uuid:uid>/thay/", CertificateReplace.as_view(), name="certificate_replace"),
     path("giay-khen/<uuid:uid>/trao/", CertificateHandOver.as_view(), name="certificate_hand_over"),
 ]

@@ -209,6 +209,7 @@ class ConferenceAct:
 class ConferenceAgenda(ConferenceAct, LinesScreen):
     """Set the programme."""
 
+    stays = True
     title = _("Chương trình")
     form_class = forms.SetAgenda
     permission = "conferences.set_agenda"
@@ -241,6 +242,7 @@ class ConferenceAgenda(ConferenceAct, LinesScreen):
 class ConferenceDelegates(ConferenceAct, LinesScreen):
     """Set the list of those invited."""
 
+    stays = True
     title = _("Đại biểu")
     form_class = forms.InviteDelegates
     permission = "conferences.invite_delegates"
@@ -269,6 +271,7 @@ class ConferenceDelegates(ConferenceAct, LinesScreen):
 class ConferenceHandOvers(ConferenceAct, ActionScreen):
     """Order the handing over of a decision's certificates."""
 
+    stays = True
     title = _("Thứ tự trao")
     form_class = forms.OrderHandOvers
     permission = "conferences.order_hand_overs"
@@ -305,6 +308,7 @@ class ConferenceHandOvers(ConferenceAct, ActionScreen):
 class ConferenceSignings(ConferenceAct, ActionScreen):
     """Order the signing of a movement's pledges."""
 
+    stays = True
     title = _("Thứ tự ký giao ước")
     form_class = forms.OrderSignings
     permission = "conferences.order_signings"
@@ -355,6 +359,7 @@ class ConferenceProgramme(ConferenceAct, ActionScreen):
 class ConferencePicture(ConferenceAct, ActionScreen):
     """Keep a picture."""
 
+    stays = True
     title = _("Thêm ảnh")
     form_class = forms.AddPicture
     permission = "conferences.add_picture"

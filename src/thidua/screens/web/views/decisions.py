@@ -19,23 +19,22 @@ from thidua.foundation.accounts.models import Account
 from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.kernel.errors import RefusedError
-from thidua.foundation.kernel.models import NumberCounter
 from thidua.foundation.kernel.text import money_words
-from thidua.procedure.councils.enums import MeetingState
-from thidua.procedure.councils.models import Meeting
 from thidua.procedure.councils.queries import SUBJECT_ORDER, counts_by_subject
 from thidua.procedure.decisions import actions, papers, queries
 from thidua.procedure.decisions.enums import DecisionState
-from thidua.procedure.decisions.models import Decision, DecisionEntry
-from thidua.procedure.eligibility.queries import confirmed_value
+from thidua.procedure.decisions.models import Decision, DecisionEntry, RoundingChoice
+from thidua.records.numbering.queries import book_of, given_by_office
 from thidua.records.organisations.permissions import units_held
 from thidua.records.people.enums import SubjectKind
 from thidua.records.people.models import Post
 from thidua.screens.components.listing import Column, Filter
 from thidua.screens.components.shapes import Crumb, Link
+from thidua.screens.web.answers.needs import needs_or_why
+from thidua.screens.web.backdating import mark_days
 from thidua.screens.web.desk import Desk
 from thidua.screens.web.forms import decisions as forms
-from thidua.screens.web.offers import people_with_posts
+from thidua.screens.web.offers import address_warning, people_with_posts
 from thidua.screens.web.previews import preview
 from thidua.screens.web.screens import Act, ActionScreen, DetailScreen, ListScreen, Receipt, address
 from thidua.screens.web.sheets import SheetColumn
@@ -85,7 +84,7 @@ class DecisionList(ListScreen):
         SheetColumn(_("Số"), lambda row: row.number_and_symbol),
         SheetColumn(_("Ngày ban hành"), lambda row: row.issued_on, 14),
         SheetColumn(_("Trích yếu"), lambda row: row.subject_line, 60),
-        SheetColumn(_("Hình thức, danh hiệu"), lambda row: str(row.round.award_kind), 30),
+        SheetColumn(_("Hình thức, danh hiệu"), lambda row: str(row.award_kind), 30),
         SheetColumn(_("Trạng thái"), lambda row: row.get_state_display()),
         SheetColumn(_("Tập thể"), lambda row: row.collective_count, 10),
         SheetColumn(_("Hộ gia đình"), lambda row: row.household_count, 10),
@@ -104,16 +103,23 @@ class DecisionList(ListScreen):
     def rows(self) -> QuerySet[Decision]:
         """Return the year's decisions of the authority."""
         seen = readable_by(self.actor).filter(issuer=self.desk.issuer, round__year=self.desk.year)
-        return with_counts(seen.select_related("round__award_kind")).order_by("-year", "-number", "-drafted_on", "-pk")
+        return with_counts(seen.select_related("round", "award_kind")).order_by(
+            "-year", "-number", "-drafted_on", "-pk"
+        )
 
     def filters(self) -> list[Filter]:
         """Narrow by state."""
         return [Filter("trang-thai", _("Trạng thái"), DecisionState.choices, lookup="state")]
 
     def acts(self) -> list[Act]:
-        """Offer to draft."""
-        draft = address("decision_draft")
-        return self.offer(_("Dự thảo quyết định"), draft, "decisions.draft_decision", self.desk.issuer, tone="primary")
+        """Offer to draft, and to settle how bonuses are rounded."""
+        draft, settle = address("decision_draft"), address("decision_rounding")
+        return [
+            *self.offer(_("Dự thảo quyết định"), draft, "decisions.draft_decision", self.desk.issuer, tone="primary"),
+            *self.offer(_("Cách làm tròn tiền thưởng"), settle, "decisions.settle_rounding", self.desk.issuer),
+            *self.offer(_("Căn cứ"), address("basis_list"), "decisions.keep_basis", self.desk.issuer),
+            *self.offer(_("Lời văn"), address("wording_list"), "decisions.keep_wording", self.desk.issuer),
+        ]
 
 
 @dataclass(frozen=True)
@@ -151,17 +157,19 @@ def law_behind(decision: Decision, lists: list[NameList]) -> LawBehind:
     on = decision.issued_on or decision.signed_on or decision.drafted_on
     power, bonus, problems = "", [], []
     try:
-        found = queries.power_to_decide(decision.round, on)
+        found = queries.power_to_decide(decision.issuer, decision.award_kind, on)
         power = f"{found.role_title} ({found.citation})"
     except RefusedError as refusal:
         problems.append(str(refusal))
     try:
         counts = counts_by_subject([entry.nomination for one in lists for entry in one.entries])
-        bonus = list(queries.reckon_bonuses(decision.round, counts, decision.rounding, on).citations)
+        bonus = list(queries.reckon_bonuses(decision.issuer, decision.award_kind, counts, on).citations)
     except RefusedError as refusal:
         problems.append(str(refusal))
-    grounds = papers.legal_grounds(decision.round, on, with_bonus=bool(decision.bonus_total))
-    return LawBehind(power, grounds, bonus, problems)
+    grounds = papers.grounds_of(decision.issuer, decision.award_kind, on)
+    own = papers.words_before(decision).grounds
+    problems += grounds.left_out if own is None else papers.problems_of_grounds(own, on)
+    return LawBehind(power, list(grounds.lines if own is None else own), bonus, problems)
 
 
 class DecisionPage(DetailScreen):
@@ -198,9 +206,18 @@ class DecisionPage(DetailScreen):
         return [
             *look,
             *link(_("Sửa lời văn"), "decision_amend", "decisions.amend_decision", draft, "secondary"),
+            *link(_("Tải bản Word để sửa"), "decision_word", "decisions.amend_decision", draft, "secondary"),
+            *link(_("Nạp bản Word đã sửa"), "decision_word_hand_in", "decisions.amend_decision", draft, "secondary"),
             *link(_("Ký quyết định"), "decision_sign", "decisions.sign_decision", draft, "primary"),
             *link(_("Trả về dự thảo"), "decision_unsign", "decisions.unsign_decision", signed, "secondary"),
             *link(_("Ban hành"), "decision_issue", "decisions.issue_decision", signed, "primary"),
+            *self.offer(
+                _("Sửa số quyết định"),
+                address("decision_number", decision.uid),
+                "decisions.issue_decision",
+                decision,
+                when=decision.state == issued and given_by_office(decision.issuer, decision.symbol, decision.year),
+            ),
             *link(_("Giấy khen"), "certificate_batch", "certificates.view_certificate", issued, "secondary"),
         ]
 
@@ -208,6 +225,8 @@ class DecisionPage(DetailScreen):
         """Return the papers; the certificates of everybody only to the office that prints them."""
         kept = super().papers()
         assert isinstance(kept, QuerySet)
+        if not self.may("decisions.view_decision", self.record):
+            kept = kept.exclude(kind=PaperKind.EDITED_DRAFT)
         if self.may("certificates.view_certificate", self.record):
             return kept
         return kept.exclude(kind=PaperKind.CERTIFICATE_BATCH)
@@ -215,6 +234,7 @@ class DecisionPage(DetailScreen):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the lists and the law."""
         lists = name_lists(self.record)
+        mark_days([self.record], signed_on="decision_signed", issued_on="decision_issued")
         return {
             **super().get_context_data(**kwargs),
             "lists": lists,
@@ -227,7 +247,7 @@ class DecisionPage(DetailScreen):
 def find_decision(actor: Account, uid: uuid.UUID) -> Decision:
     """Return a decision the account may read."""
     joined = readable_by(actor).select_related(
-        "issuer", "round__issuer", "round__award_kind", "meeting__council__issuer", "signer"
+        "issuer", "round__issuer", "award_kind", "meeting__council__issuer", "signer"
     )
     return get_object_or_404(joined, uid=uid)
 
@@ -277,7 +297,7 @@ class DecisionDraft(ActionScreen):
     form_class = forms.DraftDecision
     permission = "decisions.draft_decision"
     submit = _("Lập dự thảo")
-    field_names = {"round": "meeting"}
+    field_names = {"round": "matter", "meeting": "matter", "award_kind": "matter"}
 
     def target(self) -> object:
         """Ask over the authority."""
@@ -288,35 +308,38 @@ class DecisionDraft(ActionScreen):
         return [Crumb(_("Quyết định"), address("decision_list"))]
 
     @cached_property
-    def meetings(self) -> QuerySet[Meeting]:
-        """Return the meetings whose recommendations wait for a decision."""
-        waiting = Meeting.objects.filter(
-            council__issuer=self.desk.issuer, state=MeetingState.ADOPTED, round__decisions__isnull=True
-        )
-        return waiting.select_related("round__award_kind").order_by("-held_on", "-pk")
+    def matters(self) -> dict[str, queries.Matter]:
+        """Return what meetings recommended and the authority may decide, by the key of the form."""
+        issuer = self.desk.issuer
+        if issuer is None:
+            return {}
+        waiting = queries.matters_waiting(issuer) + queries.matters_on_proposal(issuer, on=self.desk.today)
+        return {one.key: one for one in waiting if one.decides}
+
+    @cached_property
+    def chosen(self) -> queries.Matter | None:
+        """Return the matter picked in the form, or the first of the meeting the address names."""
+        asked = self.request.POST.get("matter") or self.request.GET.get("phien", "")
+        return next((matter for key, matter in self.matters.items() if asked and key.startswith(asked)), None)
 
     def form_arguments(self) -> dict[str, Any]:
-        """Offer the meetings."""
-        return {"meetings": self.meetings}
+        """Offer the matters."""
+        return {"matters": self.matters}
 
     def initial(self) -> dict[str, Any]:
-        """Begin with the meeting the address names and the way of rounding the authority confirmed."""
-        asked = self.request.GET.get("phien", "")
-        chosen = next((meeting for meeting in self.meetings if str(meeting.uid) == asked), None)
-        values: dict[str, Any] = {"meeting": chosen, "on": self.desk.today}
+        """Begin with the meeting the address names."""
+        values: dict[str, Any] = {"on": self.desk.today}
+        chosen = self.chosen
         if chosen is not None:
-            award = chosen.round.award_kind.name
-            values["on"] = chosen.adopted_on
-            values["subject_line"] = _now("Về việc tặng %(award)s: %(round)s") % {"award": award, "round": chosen.round}
-            provision = queries.rounding_provision(chosen.adopted_on) if chosen.adopted_on else None
-            if provision is not None and self.desk.issuer is not None:
-                values["rounding"] = confirmed_value(self.desk.issuer, provision)
+            on = (chosen.meeting.adopted_on if chosen.meeting is not None else None) or self.desk.today
+            values["matter"] = next(key for key, matter in self.matters.items() if matter is chosen)
+            values["on"] = on
+            values["subject_line"] = papers.subject_line(chosen.round, chosen.award_kind, chosen.nominations, on)
         return values
 
     def act(self, form: forms.DraftDecision) -> Decision:
         """Draft it."""
-        meeting = form.cleaned_data["meeting"]
-        return actions.draft_decision(actor=self.actor, round=meeting.round, **form.cleaned_data)
+        return actions.draft_decision(actor=self.actor, unheard_because=self.going_on_because, **form.decision())
 
     def receipt(self, record: Decision) -> Receipt:
         """Lead on to signing."""
@@ -327,17 +350,88 @@ class DecisionDraft(ActionScreen):
             following=[
                 Link(_("Xem trước quyết định (PDF)"), address("decision_preview", record.uid)),
                 Link(_("Ký quyết định"), address("decision_sign", record.uid)),
+                *self.other_matters(record),
             ],
         )
 
+    def other_matters(self, record: Decision) -> list[Link]:
+        """Lead to the other decisions that the same meeting waits for."""
+        meeting = record.meeting
+        if meeting is None:
+            return []
+        return [
+            Link(
+                _now("Dự thảo tiếp: %s") % matter.award_kind,
+                f"{address('decision_draft')}?phien={meeting.uid}:{matter.round.uid}:{matter.award_kind.code}",
+            )
+            for matter in queries.matters_of(meeting)
+            if matter.decides
+        ]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Say when there is nothing to decide."""
-        return {**super().get_context_data(**kwargs), "no_meetings": not self.meetings}
+        """Say when there is nothing to decide, and what the chosen round still needs of the law."""
+        chosen = self.chosen
+        shown: dict[str, Any] = {"no_meetings": not self.matters}
+        if chosen is not None:
+            shown |= {
+                "round": chosen.round,
+                "law_needs": needs_or_why(chosen.round, self.desk.today),
+                "confirms_law": self.may("eligibility.confirm_provision", chosen.round.issuer),
+            }
+        return {**super().get_context_data(**kwargs), **shown}
+
+
+class RoundingSettle(ActionScreen):
+    """Settle once how bonuses are rounded where the ways give different sums."""
+
+    template_name = "web/decisions/rounding.html"
+    area = AREA
+    title = _("Cách làm tròn tiền thưởng")
+    lead = _("Chỉ có tác dụng khi hai cách cho hai số tiền khác nhau; chọn một lần, dùng cho các quyết định về sau.")
+    form_class = forms.SettleRounding
+    permission = "decisions.settle_rounding"
+    submit = _("Ghi cách làm tròn")
+
+    def target(self) -> object:
+        """Ask over the authority."""
+        return self.desk.issuer
+
+    def crumbs(self) -> list[Crumb]:
+        """Come from the decisions."""
+        return [Crumb(_("Quyết định"), address("decision_list"))]
+
+    def initial(self) -> dict[str, Any]:
+        """Propose today; the way is for the authority to choose."""
+        return {"on": self.desk.today}
+
+    def act(self, form: forms.SettleRounding) -> RoundingChoice:
+        """Settle it."""
+        assert self.desk.issuer is not None  # the permission was asked over it
+        return actions.settle_rounding(actor=self.actor, issuer=self.desk.issuer, **form.cleaned_data)
+
+    def receipt(self, record: RoundingChoice) -> Receipt:
+        """Lead on to drafting."""
+        return Receipt(
+            _("Đã ghi cách làm tròn tiền thưởng"),
+            address("decision_list"),
+            lead=f"{record}: {record.ground}",
+            following=[Link(_("Dự thảo quyết định"), address("decision_draft"))],
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what the law says and what was settled before."""
+        issuer = self.desk.issuer
+        return {
+            **super().get_context_data(**kwargs),
+            "rule": queries.rounding_rule(self.desk.today),
+            "choices": queries.rounding_choices(issuer) if issuer else [],
+        }
 
 
 class DecisionAmend(DecisionAct):
     """Change the words of a draft."""
 
+    stays = True
     title = _("Sửa lời văn")
     form_class = forms.AmendDecision
     permission = "decisions.amend_decision"
@@ -345,7 +439,16 @@ class DecisionAmend(DecisionAct):
     def initial(self) -> dict[str, Any]:
         """Show the words as they are."""
         decision = self.decision
-        return {"subject_line": decision.subject_line, "certificate_words": decision.certificate_words}
+        words = papers.words_before(decision)
+        return {
+            "subject_line": decision.subject_line,
+            "certificate_words": decision.certificate_words,
+            "articles": "\n\n".join(words.articles),
+            "recipients": "\n".join(words.recipients),
+            "proposer": decision.proposer,
+            "proposal_number": decision.proposal_number,
+            "proposal_on": decision.proposal_on,
+        }
 
     def act(self, form: forms.AmendDecision) -> Decision:
         """Amend it."""
@@ -435,6 +538,16 @@ class DecisionIssue(DecisionAct):
         """Propose the day of the signature."""
         return {"on": self.decision.signed_on}
 
+    def form_arguments(self) -> dict[str, Any]:
+        """Ask the number where the office gives it."""
+        decision = self.decision
+        year = decision.signed_on.year if decision.signed_on else self.desk.today.year
+        return {"book": book_of(decision.issuer, decision.symbol, year)}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Warn while the codes of the certificates may lead nowhere."""
+        return {**super().get_context_data(**kwargs), "unconfirmed": address_warning()}
+
     def act(self, form: forms.IssueDecision) -> Decision:
         """Issue it."""
         return actions.issue_decision(actor=self.actor, decision=self.decision, **form.cleaned_data)
@@ -453,14 +566,6 @@ class DecisionIssue(DecisionAct):
             ],
         )
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the number that comes next."""
-        decision = self.decision
-        year = decision.signed_on.year if decision.signed_on else self.desk.today.year
-        counter = NumberCounter.objects.filter(issuer=decision.issuer.key, series=decision.symbol, year=year).first()
-        number = (counter.last if counter is not None else 0) + 1
-        return {**super().get_context_data(**kwargs), "next_number": f"{number:02d}/{decision.symbol}", "year": year}
-
 
 class DecisionPreview(DecisionPage):
     """The decision as it would print now."""
@@ -473,6 +578,7 @@ class DecisionPreview(DecisionPage):
 urls = [
     path("quyet-dinh/", DecisionList.as_view(), name="decision_list"),
     path("quyet-dinh/du-thao/", DecisionDraft.as_view(), name="decision_draft"),
+    path("quyet-dinh/lam-tron/", RoundingSettle.as_view(), name="decision_rounding"),
     path("quyet-dinh/<uuid:uid>/", DecisionPage.as_view(), name="decision"),
     path("quyet-dinh/<uuid:uid>/xem-truoc/", DecisionPreview.as_view(), name="decision_preview"),
     path("quyet-dinh/<uuid:uid>/sua/", DecisionAmend.as_view(), name="decision_amend"),

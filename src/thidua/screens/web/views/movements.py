@@ -24,9 +24,12 @@ from thidua.procedure.movements.queries import (
     overlapping_targets,
     visible_pledges,
 )
+from thidua.records.numbering.enums import Series
+from thidua.records.numbering.queries import book_of, given_by_office
 from thidua.records.organisations.permissions import OFFICERS, units_held
 from thidua.screens.components.listing import Column, Filter
 from thidua.screens.components.shapes import Crumb, Link
+from thidua.screens.web.backdating import mark_days
 from thidua.screens.web.desk import Desk
 from thidua.screens.web.fields import ConfirmForm
 from thidua.screens.web.forms.movements import (
@@ -163,6 +166,14 @@ class MovementPage(DetailScreen):
                 movement,
                 when=draft,
             ),
+            *self.offer(
+                _("Sửa số kế hoạch"),
+                address("plan_number", movement.uid),
+                "movements.launch_movement",
+                movement,
+                when=movement.launched_on is not None
+                and given_by_office(movement.issuer, Series.PLAN, movement.launched_on.year),
+            ),
             *(result if under_way and self.writes else []),
             *(pledge if movement.state != MovementState.SUMMED_UP and self.writes else []),
             *self.offer(
@@ -180,6 +191,9 @@ class MovementPage(DetailScreen):
         under_way = movement.state == MovementState.LAUNCHED
         progress = movement_progress(movement)
         whole = [result for result in progress.other_results if result.unit_id == movement.issuer_id]
+        pledges = list(visible_pledges(self.actor).filter(movement=movement).order_by("unit__sort_key", "unit__key"))
+        mark_days(pledges, signed_on="pledge_signed")
+        mark_days([movement], launched_on="movement_launched", summed_up_on="movement_summed_up")
         return {
             **super().get_context_data(**kwargs),
             "reference": reference_of(movement),
@@ -187,12 +201,13 @@ class MovementPage(DetailScreen):
             "progress": progress,
             "whole_results": whole,
             "unit_results": len(progress.other_results) - len(whole),
-            "pledges": visible_pledges(self.actor).filter(movement=movement).order_by("unit__key"),
+            "pledges": pledges,
             "works": movement.works.select_related("unit").prefetch_related("contributions"),
             "contributions": contributions_summary(movement),
             "good_models": good_models_of(movement),
             "amends": movement.state == MovementState.DRAFT and self.may("movements.amend_movement", movement),
             "reports": under_way and self.writes,
+            "corrects_targets": under_way and self.may("movements.launch_movement", movement),
             "tells": movement.state != MovementState.DRAFT and self.writes,
         }
 
@@ -288,6 +303,7 @@ class DraftMovement(ActionScreen):
 class AmendMovement(MovementAct):
     """Change a draft."""
 
+    stays = True
     title = gettext_lazy("Sửa dự thảo")
     form_class = PlanForm
     permission = "movements.amend_movement"
@@ -317,6 +333,7 @@ class AmendMovement(MovementAct):
 class AddTarget(MovementAct):
     """Add a measurable aim to a draft."""
 
+    stays = True
     title = gettext_lazy("Thêm chỉ tiêu")
     form_class = TargetForm
     permission = "movements.amend_movement"
@@ -342,6 +359,7 @@ class AddTarget(MovementAct):
 class RemoveTarget(MovementAct):
     """Take an aim off a draft."""
 
+    stays = True
     title = gettext_lazy("Bỏ chỉ tiêu")
     form_class = ConfirmForm
     permission = "movements.amend_movement"
@@ -380,10 +398,15 @@ class LaunchMovement(MovementAct):
     permission = "movements.launch_movement"
     submit = gettext_lazy("Phát động")
     confirm = gettext_lazy("Phát động rồi thì kế hoạch và chỉ tiêu cố định. Tiếp tục?")
+    fixes = (
+        gettext_lazy("Kế hoạch được cấp số; nội dung và chỉ tiêu không sửa được nữa."),
+        gettext_lazy("Mọi đơn vị nhận được thông báo, thấy kế hoạch và lập giao ước."),
+    )
 
     def form_arguments(self) -> dict[str, Any]:
-        """Offer the people of the authority."""
-        return {"issuer": self.movement.issuer}
+        """Offer the people of the authority; ask the plan's number where the office gives it."""
+        issuer = self.movement.issuer
+        return {"issuer": issuer, "book": book_of(issuer, Series.PLAN, self.desk.today.year)}
 
     def act(self, form: LaunchForm) -> Movement:
         """Launch it."""
@@ -416,6 +439,10 @@ class SumUpMovement(MovementAct):
     permission = "movements.sum_up_movement"
     submit = gettext_lazy("Tổng kết")
     confirm = gettext_lazy("Sau khi tổng kết không nhận thêm số liệu. Tiếp tục?")
+    fixes = (
+        gettext_lazy("Không đơn vị nào ghi thêm kết quả, công trình, ký thêm giao ước của phong trào này."),
+        gettext_lazy("Số liệu đã ghi giữ nguyên cho báo cáo; không mở lại được."),
+    )
 
     def act(self, form: DayForm) -> Movement:
         """Sum it up."""
@@ -434,6 +461,7 @@ class SumUpMovement(MovementAct):
 class RecordResult(UnitsAct):
     """Report a figure."""
 
+    stays = True
     title = gettext_lazy("Ghi kết quả")
     form_class = ResultForm
     submit = gettext_lazy("Ghi kết quả")
@@ -454,7 +482,9 @@ class RecordResult(UnitsAct):
 
     def act(self, form: ResultForm) -> Result:
         """Record it."""
-        return actions.record_result(actor=self.actor, movement=self.movement, **form.cleaned_data)
+        return actions.record_result(
+            actor=self.actor, movement=self.movement, confirmed=self.confirmed, **form.cleaned_data
+        )
 
     def receipt(self, record: Result) -> Receipt:
         """Say the figure."""
@@ -472,6 +502,7 @@ class RecordResult(UnitsAct):
 class RecordWork(UnitsAct):
     """Record a work."""
 
+    stays = True
     title = gettext_lazy("Ghi công trình")
     form_class = WorkForm
     submit = gettext_lazy("Ghi công trình")
@@ -496,6 +527,7 @@ class RecordWork(UnitsAct):
 class TellGoodModel(UnitsAct):
     """Tell a good model."""
 
+    stays = True
     title = gettext_lazy("Ghi mô hình hay")
     form_class = GoodModelForm
     submit = gettext_lazy("Ghi mô hình")
@@ -512,6 +544,7 @@ class TellGoodModel(UnitsAct):
 class RecordContribution(ActionScreen):
     """Record what people gave towards a work."""
 
+    stays = True
     area = "movement_list"
     title = gettext_lazy("Ghi đóng góp của Nhân dân")
     form_class = ContributionForm

@@ -8,22 +8,36 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
+from thidua.foundation.accounts.enums import Role
 from thidua.foundation.audit.queries import history_of
+from thidua.foundation.kernel.text import date_short
 from thidua.records.achievements.queries import ratings_of, statements_of
 from thidua.records.organisations import actions
 from thidua.records.organisations.enums import SuccessionKind, UnitKind
 from thidua.records.organisations.models import AdministrativeCode, Succession, Unit
-from thidua.records.organisations.queries import TreeNode, search_units, successors_of, tree, units_below
+from thidua.records.organisations.permissions import units_reached
+from thidua.records.organisations.queries import (
+    TreeNode,
+    last_chain,
+    predecessors_of,
+    search_units,
+    successors_of,
+    tree,
+    units_below,
+)
 from thidua.records.people.models import Post
 from thidua.screens.components.shapes import Crumb, Link, TimelineEntry
-from thidua.screens.web.fields import DayField
-from thidua.screens.web.forms.organisations import CodeForm, FoundForm, MergeForm
+from thidua.screens.web.corrections import CorrectionScreen, Effect
+from thidua.screens.web.downstream import effects_of_name
+from thidua.screens.web.fields import LONGEST_DAY, DayField
+from thidua.screens.web.forms.organisations import CodeForm, FoundForm, MergeForm, UnitNameForm
 from thidua.screens.web.history import timeline
 from thidua.screens.web.screens import Act, ActionScreen, DetailScreen, Receipt, StaffScreen, address
 
@@ -46,14 +60,18 @@ class UnitTree(StaffScreen):
     title = gettext_lazy("Đơn vị")
 
     @cached_property
+    def day_asked(self) -> tuple[date | None, str]:
+        """Return the day asked for, and what is wrong with it."""
+        try:
+            return DayField(required=False).clean(self.request.GET.get("ngay", "")), ""
+        except ValidationError as error:
+            return None, " ".join(error.messages)
+
+    @cached_property
     def on(self) -> date:
         """Return the day asked for: today, or the authority's last day when it has ended."""
-        try:
-            asked = DayField(required=False).clean(self.request.GET.get("ngay", ""))
-        except ValidationError:
-            asked = None
         last = self.desk.issuer.valid_to if self.desk.issuer is not None else None
-        return asked or (min(self.desk.today, last) if last else self.desk.today)
+        return self.day_asked[0] or (min(self.desk.today, last) if last else self.desk.today)
 
     def acts(self) -> list[Act]:
         """Offer to change the tree."""
@@ -69,7 +87,15 @@ class UnitTree(StaffScreen):
         if text:
             inside = {unit.pk for _depth, unit in shown}
             shown = [(0, unit) for unit in search_units(text, self.on) if unit.pk in inside]
-        return {**super().get_context_data(**kwargs), "shown": shown, "on": self.on, "text": text, "issuer": issuer}
+        return {
+            **super().get_context_data(**kwargs),
+            "shown": shown,
+            "on": self.on,
+            "day_typed": self.request.GET["ngay"][:LONGEST_DAY] if self.day_asked[1] else date_short(self.on),
+            "day_wrong": self.day_asked[1],
+            "text": text,
+            "issuer": issuer,
+        }
 
 
 class UnitPage(DetailScreen):
@@ -80,8 +106,25 @@ class UnitPage(DetailScreen):
     record_name = "unit"
 
     def find(self, uid: uuid.UUID) -> Unit:
-        """Return any unit: the tree is no secret."""
-        return get_object_or_404(Unit, uid=uid)
+        """Return a unit of the authorities one works for, above them, before or after them, or that one administers."""
+        unit = get_object_or_404(Unit, uid=uid)
+        if not (self.is_inside(unit) or self.is_around(unit) or self.may("organisations.give_code", unit)):
+            raise Http404
+        return unit
+
+    def is_inside(self, unit: Unit) -> bool:
+        """Say whether the unit belongs to an authority the account works for."""
+        authorities = {one.pk for one in self.desk.authorities}
+        return units_below(authorities, on=self.desk.today).filter(pk=unit.pk).exists()
+
+    def is_around(self, unit: Unit) -> bool:
+        """Say whether the unit stands above one of these authorities, came before it or after it, or led to one."""
+        for one in self.desk.authorities:
+            near = {*last_chain(one, on=self.desk.today), *(unit.pk for unit in predecessors_of(one))}
+            near |= set(one.successions.values_list("successor_id", flat=True))
+            if unit.pk in near | {later.pk for later in successors_of(one)}:
+                return True
+        return False
 
     def get_lead(self) -> StrOrPromise:
         """Say what it is."""
@@ -95,20 +138,25 @@ class UnitPage(DetailScreen):
         """Offer a code, a rating, a statement that a year is whole."""
         unit: Unit = self.record
         return [
+            *self.offer(_("Sửa tên ghi sai"), address("unit_name", unit.uid), "organisations.correct_unit_name", unit),
             *self.offer(_("Cấp mã hành chính"), address("unit_code", unit.uid), "organisations.give_code", unit),
             *self.offer(_("Ghi xếp loại năm"), address("unit_rate", unit.uid), "achievements.record_rating", unit),
             *self.offer(_("Xác nhận hồ sơ năm đã ghi đủ"), address("complete_state", unit.uid), COMPLETE, unit),
         ]
 
     def history(self) -> list[TimelineEntry]:
-        """Return what happened to the unit itself; whom it asked the law about is told with the dossiers."""
+        """Return what happened to the unit itself; whom it asked the law about is told with the dossiers.
+
+        Who entered what is for those who work there or administer it.
+        """
+        if not (self.shows_people or self.may("organisations.give_code", self.record)):
+            return []
         return timeline(history_of(self.record).exclude(event="eligibility_checked"))
 
-    @property
+    @cached_property
     def shows_people(self) -> bool:
         """Say whether the account works for an authority the unit belongs to."""
-        authorities = {unit.pk for unit in self.desk.authorities}
-        return units_below(authorities, on=self.desk.today).filter(pk=self.record.pk).exists()
+        return self.is_inside(self.record)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the unit's dated relations."""
@@ -120,7 +168,7 @@ class UnitPage(DetailScreen):
             **super().get_context_data(**kwargs),
             "codes": AdministrativeCode.objects.filter(unit=unit).order_by("valid_from"),
             "placements": unit.placements.select_related("parent").order_by("valid_from"),
-            "children": unit.child_placements.select_related("unit").order_by("unit__key"),
+            "children": unit.child_placements.select_related("unit").order_by("unit__sort_key", "unit__key"),
             "came_from": Succession.objects.filter(successor=unit).select_related("predecessor"),
             "went_to": Succession.objects.filter(predecessor=unit).select_related("successor"),
             "final": successors_of(unit),
@@ -142,6 +190,11 @@ class FoundUnit(ActionScreen):
     def crumbs(self) -> list[Crumb]:
         """Return the way here."""
         return [LIST]
+
+    def form_arguments(self) -> dict[str, Any]:
+        """Offer the units one administers; the top of a new tree to who stands at the top of one."""
+        units = units_reached(self.actor, Role.ADMINISTRATOR).order_by("sort_key", "key")
+        return {"units": units, "begins": self.may("organisations.begin_tree")}
 
     def initial(self) -> dict[str, Any]:
         """Propose the authority on the screen as the unit above."""
@@ -175,6 +228,10 @@ class MergeUnits(ActionScreen):
     submit = gettext_lazy("Ghi nhận")
     confirm = gettext_lazy("Việc này không sửa lại được. Tiếp tục?")
 
+    def form_arguments(self) -> dict[str, Any]:
+        """Offer the units one administers."""
+        return {"units": units_reached(self.actor, Role.ADMINISTRATOR).order_by("sort_key", "key")}
+
     def crumbs(self) -> list[Crumb]:
         """Return the way here."""
         return [LIST]
@@ -192,9 +249,59 @@ class MergeUnits(ActionScreen):
         return Receipt(title=_("Đã ghi nhận"), url=address("unit", record.uid), lead=record.name)
 
 
+class UnitName(CorrectionScreen):
+    """Put a unit's name right."""
+
+    area = "unit_list"
+    title = gettext_lazy("Sửa tên ghi sai")
+    form_class = UnitNameForm
+    permission = "organisations.correct_unit_name"
+    submit = gettext_lazy("Sửa tên")
+
+    @cached_property
+    def unit(self) -> Unit:
+        """Return the unit of the address."""
+        return get_object_or_404(Unit, uid=self.kwargs["uid"])
+
+    def target(self) -> object:
+        """Ask the permission of the unit."""
+        return self.unit
+
+    def get_lead(self) -> StrOrPromise:
+        """Name the unit."""
+        return self.unit.name
+
+    def crumbs(self) -> list[Crumb]:
+        """Return the way here."""
+        return [LIST, Crumb(self.unit.name, address("unit", self.unit.uid))]
+
+    def initial(self) -> dict[str, Any]:
+        """Show the names as they stand."""
+        return {"name": self.unit.name, "short_name": self.unit.short_name, "on": self.desk.today}
+
+    def effects(self) -> list[Effect]:
+        """Say what rests on the name, and what a renaming is."""
+        return [
+            Effect(
+                _("Chỉ dùng khi tên đã gõ sai từ đầu. Đổi tên theo quyết định cấp trên thì ghi ở mục này."),
+                address("units_merge"),
+            ),
+            *effects_of_name(self.unit),
+        ]
+
+    def act(self, form: UnitNameForm) -> Unit:
+        """Correct it."""
+        return actions.correct_unit_name(actor=self.actor, unit=self.unit, **form.cleaned_data)
+
+    def receipt(self, record: Unit) -> Receipt:
+        """Say the new name."""
+        return Receipt(title=_("Đã sửa tên đơn vị"), url=address("unit", record.uid), lead=record.name)
+
+
 class GiveCode(ActionScreen):
     """Give a unit its national code."""
 
+    stays = True
     area = "unit_list"
     title = gettext_lazy("Cấp mã hành chính")
     form_class = CodeForm
@@ -237,5 +344,6 @@ urls = [
     path("don-vi/lap/", FoundUnit.as_view(), name="unit_found"),
     path("don-vi/sap-nhap/", MergeUnits.as_view(), name="units_merge"),
     path("don-vi/<uuid:uid>/", UnitPage.as_view(), name="unit"),
+    path("don-vi/<uuid:uid>/sua-ten/", UnitName.as_view(), name="unit_name"),
     path("don-vi/<uuid:uid>/ma/", GiveCode.as_view(), name="unit_code"),
 ]

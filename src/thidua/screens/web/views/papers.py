@@ -12,11 +12,14 @@ from django.urls import path
 from django.views.decorators.http import require_safe
 
 from thidua.foundation.accounts.models import Account
+from thidua.foundation.accounts.permissions import may
+from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.documents.models import StoredPaper
+from thidua.foundation.kernel import clock
 from thidua.procedure.certificates.queries import visible_to as visible_certificates
 from thidua.procedure.conferences.queries import visible_to as visible_conferences
 from thidua.procedure.councils.queries import visible_to as visible_meetings
-from thidua.procedure.eligibility.models import ProvisionConfirmation
+from thidua.procedure.eligibility.models import ConfirmationPack, OverlayVersion, ProvisionConfirmation
 from thidua.procedure.movements.models import Movement, Pledge
 from thidua.procedure.movements.queries import visible_pledges
 from thidua.procedure.nominations.models import CommendationRound, NominationPaper
@@ -24,6 +27,7 @@ from thidua.procedure.nominations.queries import visible_to as visible_nominatio
 from thidua.procedure.reports.queries import visible_to as visible_reports
 from thidua.records.organisations.models import Unit
 from thidua.records.organisations.permissions import OFFICERS, holds_over
+from thidua.records.organisations.queries import last_chain
 from thidua.screens.web.desk import authorities_of
 
 from .decisions import readable_by as readable_decisions
@@ -67,8 +71,15 @@ def _runs_round(actor: Account, record: models.Model) -> bool:
 
 def _sees_confirmation(actor: Account, record: models.Model) -> bool:
     """Every page that rests on a provision names who read it and where: all who work for the authority may look."""
-    assert isinstance(record, ProvisionConfirmation)
+    assert isinstance(record, ProvisionConfirmation | ConfirmationPack)
     return _works_for(actor, record.unit)
+
+
+def _sees_rules(actor: Account, record: models.Model) -> bool:
+    """The rules of a province are for all who work in it."""
+    assert isinstance(record, OverlayVersion)
+    today = clock.today()
+    return any(record.province_id in last_chain(unit, on=today) for unit in authorities_of(actor))
 
 
 # By the kind of record a paper is about, who may open it; a kind not named here opens to nobody.
@@ -82,6 +93,8 @@ READERS: dict[str, Callable[[Account, models.Model], bool]] = {
     "certificates.certificate": lambda actor, record: visible_certificates(actor).filter(pk=record.pk).exists(),
     "conferences.conference": lambda actor, record: visible_conferences(actor).filter(pk=record.pk).exists(),
     "eligibility.provisionconfirmation": _sees_confirmation,
+    "eligibility.confirmationpack": _sees_confirmation,
+    "eligibility.overlayversion": _sees_rules,
     "reports.yearreport": lambda actor, record: visible_reports(actor).filter(pk=record.pk).exists(),
 }
 
@@ -94,6 +107,8 @@ def may_open(actor: Account, paper: StoredPaper) -> bool:
     if reads is None:
         return False
     about = apps.get_model(paper.subject_type)._default_manager.filter(uid=paper.subject_uid).first()
+    if paper.kind == PaperKind.EDITED_DRAFT and not may(actor, "decisions.view_decision", about):
+        return False  # a unit reads the decision that names its people, not the drafts of it
     return about is not None and reads(actor, about)
 
 

@@ -6,24 +6,28 @@ from functools import cached_property
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from thidua.foundation.accounts.models import Account
+from thidua.foundation.audit.queries import history_of
 from thidua.records.achievements.actions import record_discipline, record_rating
 from thidua.records.achievements.enums import DisciplineForm, RatingClass
 from thidua.records.achievements.models import AnnualRating, Discipline
 from thidua.records.achievements.queries import disciplines_of, initiatives_of, kind_of, ratings_of
 from thidua.records.organisations.models import Unit
+from thidua.records.organisations.permissions import units_held
 from thidua.records.people import actions
 from thidua.records.people.models import Household, Person, Post
-from thidua.records.people.queries import search_people, written_post
+from thidua.records.people.permissions import KEEPERS
+from thidua.records.people.queries import merges_of, search_people, standing, written_post, written_posts
 from thidua.records.register.queries import awards_of, public_awards
 from thidua.screens.components.listing import Column, Filter
-from thidua.screens.components.shapes import Crumb, Link
+from thidua.screens.components.shapes import Crumb, Link, TimelineEntry
 from thidua.screens.web.desk import Desk
 from thidua.screens.web.forms.people import (
     DisciplinedForm,
@@ -33,6 +37,7 @@ from thidua.screens.web.forms.people import (
     PostForm,
     RatingForm,
 )
+from thidua.screens.web.history import timeline
 from thidua.screens.web.offers import units_to_act_for
 from thidua.screens.web.screens import Act, ActionScreen, DetailScreen, ListScreen, Receipt, address
 from thidua.screens.web.sheets import SheetColumn
@@ -41,12 +46,17 @@ LIST = Crumb(gettext_lazy("Cá nhân"), "/lam-viec/ca-nhan/")
 UNITS = Crumb(gettext_lazy("Đơn vị"), "/lam-viec/don-vi/")
 RATE, DISCIPLINE = "achievements.record_rating", "achievements.record_discipline"
 INITIATIVE = "achievements.record_initiative"
+CORRECT = "people.correct_person"
 
 
 def visible_people(desk: Desk) -> QuerySet[Person]:
     """Return who ever held a post in a unit the account works for: the whole authority for an officer."""
-    posts = Post.objects.filter(unit__in=units_to_act_for(desk)).values("person_id")
-    return Person.objects.filter(pk__in=posts)
+    units = units_to_act_for(desk)
+    held = Post.objects.filter(unit__in=units).values("person_id")
+    # Whose every post was withdrawn is shown where it was written: somebody has to put it right.
+    taken_back = Post.all_records.filter(unit__in=units, withdrawn=True).values("person_id")
+    without = Q(pk__in=taken_back) & ~Exists(Post.objects.filter(person=OuterRef("pk")))
+    return Person.objects.filter(Q(pk__in=held) | without)
 
 
 class PersonList(ListScreen):
@@ -113,6 +123,18 @@ class PersonPage(DetailScreen):
         """Return somebody the account may see."""
         return get_object_or_404(visible_people(self.desk), uid=uid)
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Lead from an entry that was made one with another to that one."""
+        gone = Person.all_records.filter(uid=self.kwargs["uid"], merged_into__isnull=False).first()
+        if gone is not None and visible_people(self.desk).filter(pk=standing(gone).pk).exists():
+            return HttpResponseRedirect(address("person", standing(gone).uid))
+        return super().get(request, *args, **kwargs)
+
+    def history(self) -> list[TimelineEntry]:
+        """Return what happened to the person, under whichever entry; the merge itself is told once."""
+        gone = [event for one in merges_of(self.record) for event in history_of(one.gone)]
+        return timeline([*history_of(self.record), *(event for event in gone if event.event != "people_merged")])
+
     def crumbs(self) -> list[Crumb]:
         """Return the way here."""
         return [LIST]
@@ -121,6 +143,9 @@ class PersonPage(DetailScreen):
         """Offer a further post, a rating, an initiative, a disciplinary measure."""
         person: Person = self.record
         return [
+            *self.offer(_("Sửa tên"), address("person_name", person.uid), CORRECT, person),
+            *self.offer(_("Năm sinh"), address("birth_year", person.uid), CORRECT, person),
+            *self.offer(_("Gộp hồ sơ trùng"), address("person_merge", person.uid), "people.merge_person", person),
             *self.offer(_("Ghi chức vụ"), address("post_enter", person.uid), "people.enter_person"),
             *self.offer(_("Ghi xếp loại năm"), address("person_rate", person.uid), RATE, person),
             *self.offer(_("Ghi sáng kiến"), address("initiative_record", person.uid), INITIATIVE, person),
@@ -136,7 +161,10 @@ class PersonPage(DetailScreen):
         awards = awards_of(person) if self.desk.is_officer else public_awards().filter(person=person)
         return {
             **super().get_context_data(**kwargs),
+            "taken_back": Post.all_records.filter(person=person, withdrawn=True).select_related("unit"),
             "posts": person.posts.select_related("unit").order_by("-valid_from", "-pk"),
+            "corrects": self.may(CORRECT, person),
+            "merges": merges_of(person) if self.may("people.merge_person", person) else (),
             "awards": awards,
             "ratings": ratings_of(person) if self.may(RATE, person) else None,
             "initiatives": initiatives_of(person) if self.may(INITIATIVE, person) else None,
@@ -147,6 +175,7 @@ class PersonPage(DetailScreen):
 class EnterPerson(ActionScreen):
     """Enter somebody with the post they hold."""
 
+    stays = True
     area = "person_list"
     title = gettext_lazy("Ghi tên người mới")
     lead = gettext_lazy("Chỉ ghi tên và chức vụ. Trước khi ghi hãy tìm xem người này đã có trong danh sách chưa.")
@@ -171,7 +200,14 @@ class EnterPerson(ActionScreen):
         """Enter both, or neither."""
         given = form.cleaned_data
         with transaction.atomic():
-            person = actions.enter_person(actor=self.actor, key=given["key"], full_name=given["full_name"])
+            person = actions.enter_person(
+                actor=self.actor,
+                key=given["key"],
+                full_name=given["full_name"],
+                unit=given["unit"],
+                birth_year=given["birth_year"],
+                confirmed=self.confirmed,
+            )
             actions.enter_post(
                 actor=self.actor,
                 person=person,
@@ -215,18 +251,19 @@ class PersonAct(ActionScreen):
 class EnterPost(PersonAct):
     """Enter a further post."""
 
+    stays = True
     title = gettext_lazy("Ghi chức vụ")
     form_class = PostForm
     permission = "people.enter_person"
     submit = gettext_lazy("Ghi chức vụ")
 
     def form_arguments(self) -> dict[str, Any]:
-        """Offer the units."""
-        return {"desk": self.desk}
+        """Offer the units; ask what becomes of the posts held today."""
+        return {"desk": self.desk, "held": written_posts(self.person, self.desk.today)}
 
     def act(self, form: PostForm) -> Post:
         """Enter it."""
-        return actions.enter_post(actor=self.actor, person=self.person, **form.cleaned_data)
+        return actions.enter_post(actor=self.actor, person=self.person, **form.post())
 
     def receipt(self, record: Post) -> Receipt:
         """Say the post."""
@@ -240,6 +277,7 @@ class EnterPost(PersonAct):
 class RatePerson(PersonAct):
     """Record how somebody was classified for a year."""
 
+    stays = True
     title = gettext_lazy("Ghi xếp loại năm")
     form_class = PersonRatingForm
     permission = RATE
@@ -293,6 +331,7 @@ class DisciplinePerson(PersonAct):
 class RateUnit(ActionScreen):
     """Record how a unit was classified for a year."""
 
+    stays = True
     area = "unit_list"
     title = gettext_lazy("Ghi xếp loại năm")
     form_class = RatingForm
@@ -349,6 +388,7 @@ class HouseholdList(ListScreen):
         Column(gettext_lazy("Tên hộ"), "sort_key"),
         Column(gettext_lazy("Tổ dân phố"), "unit__key"),
         Column(gettext_lazy("Mã"), "key"),
+        Column(""),
     )
     searched = ("name", "key")
     search_label = gettext_lazy("Tìm theo tên hộ hoặc mã")
@@ -358,6 +398,12 @@ class HouseholdList(ListScreen):
     def rows(self) -> QuerySet[Household]:
         """Return the households of these units."""
         return Household.objects.filter(unit__in=units_to_act_for(self.desk)).select_related("unit")
+
+    def rows_of_page(self, rows: Sequence[Household]) -> None:
+        """Mark those whose name the account may put right."""
+        kept = set(units_held(self.actor, *KEEPERS).values_list("pk", flat=True))
+        for row in rows:
+            row.is_kept = row.unit_id in kept  # type: ignore[attr-defined]  # read by the template
 
     def crumbs(self) -> list[Crumb]:
         """Come from the people."""
@@ -371,6 +417,7 @@ class HouseholdList(ListScreen):
 class EnterHousehold(ActionScreen):
     """Enter a household; the verb asks again over the unit chosen."""
 
+    stays = True
     area = "person_list"
     title = gettext_lazy("Thêm hộ gia đình")
     form_class = HouseholdForm

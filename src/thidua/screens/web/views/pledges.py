@@ -1,6 +1,7 @@
 """Screens of pledges: list, page, drafting, signing."""
 
 import uuid
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
@@ -17,6 +18,7 @@ from thidua.procedure.movements.models import Movement, Pledge
 from thidua.procedure.movements.queries import head_of, movement_progress, visible_pledges
 from thidua.screens.components.listing import Column, Filter
 from thidua.screens.components.shapes import Crumb, Link
+from thidua.screens.web.backdating import mark_days, typed_days
 from thidua.screens.web.forms.pledges import PledgeForm, SignForm
 from thidua.screens.web.screens import Act, ActionScreen, DetailScreen, ListScreen, Receipt, address
 from thidua.screens.web.sheets import SheetColumn
@@ -32,7 +34,7 @@ class PledgeList(ListScreen):
     template_name = "web/pledges/list.html"
     area = "pledge_list"
     columns = (
-        Column(gettext_lazy("Đơn vị"), "unit__key"),
+        Column(gettext_lazy("Đơn vị"), "unit__sort_key"),
         Column(gettext_lazy("Phong trào"), "movement__title"),
         Column(gettext_lazy("Số nội dung"), "measure_count", numeric=True),
         Column(gettext_lazy("Ngày ký"), "signed_on"),
@@ -64,6 +66,10 @@ class PledgeList(ListScreen):
             .annotate(measure_count=Count("measures"))
         )
 
+    def rows_of_page(self, rows: Sequence[Pledge]) -> None:
+        """Add when each was truly signed."""
+        mark_days(rows, signed_on="pledge_signed")
+
     def filters(self) -> list[Filter]:
         """Narrow by movement and state."""
         movements = visible_movements(self.desk).filter(issuer=self.desk.issuer, year=self.desk.year)
@@ -83,7 +89,12 @@ class PledgeList(ListScreen):
             return []
         open_ones = visible_movements(self.desk).filter(issuer=self.desk.issuer, year=self.desk.year)
         movement = open_ones.exclude(state=MovementState.SUMMED_UP).order_by("form", "pk").first()
-        return [Act(_("Lập giao ước"), address("pledge_draft", movement.uid), "primary")] if movement else []
+        if movement is None:
+            return []
+        return [
+            Act(_("Lập giao ước"), address("pledge_draft", movement.uid), "primary"),
+            Act(_("Giao ước của các đơn vị"), address("pledge_board", movement.uid)),
+        ]
 
 
 class PledgePage(DetailScreen):
@@ -125,6 +136,13 @@ class PledgePage(DetailScreen):
                 tone="primary",
             ),
             *self.offer(
+                _("Mở lại (ghi nhầm)"),
+                address("pledge_reopen", pledge.uid),
+                "movements.sign_pledge",
+                pledge,
+                when=not draft and pledge.movement.state == MovementState.LAUNCHED,
+            ),
+            *self.offer(
                 _("Sửa nội dung"),
                 f"{address('pledge_draft', pledge.movement.uid)}?don-vi={pledge.unit.uid}",
                 "movements.draft_pledge",
@@ -144,6 +162,7 @@ class PledgePage(DetailScreen):
         measures = list(pledge.measures.select_related("target"))
         return {
             **super().get_context_data(**kwargs),
+            "signed": typed_days("pledge_signed", [(pledge, pledge.signed_on, None)])[str(pledge.uid)],
             "measures": [(one, newest.get((one.target_id or 0, pledge.unit_id))) for one in measures],
         }
 
@@ -187,7 +206,11 @@ class DraftPledge(UnitsAct):
     def act(self, form: PledgeForm) -> Pledge:
         """Draft it."""
         return actions.draft_pledge(
-            actor=self.actor, movement=self.movement, unit=form.cleaned_data["unit"], measures=form.measures()
+            actor=self.actor,
+            movement=self.movement,
+            unit=form.cleaned_data["unit"],
+            measures=form.measures(),
+            confirmed=self.confirmed,
         )
 
     def receipt(self, record: Pledge) -> Receipt:
@@ -212,6 +235,10 @@ class SignPledge(ActionScreen):
     permission = "movements.sign_pledge"
     submit = gettext_lazy("Ghi nhận đã ký")
     confirm = gettext_lazy("Ký rồi thì nội dung giao ước cố định. Tiếp tục?")
+    fixes = (
+        gettext_lazy("Nội dung cam kết của đơn vị cố định và là căn cứ để xét cuối năm."),
+        gettext_lazy("Bản giao ước mang tên người ký được lưu; ghi nhầm thì mở lại được, phải nêu lý do."),
+    )
 
     @cached_property
     def pledge(self) -> Pledge:

@@ -1,9 +1,10 @@
-"""Screens of consulting the public on nominees: opening, concluding."""
+"""Screens of consulting the public on nominees: opening, looking into what was said, concluding."""
 
 import uuid
 from functools import cached_property
 from typing import Any
 
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.urls import path
 from django.utils.translation import gettext as _
@@ -12,12 +13,15 @@ from django_stubs_ext import StrOrPromise
 
 from thidua.foundation.kernel.text import date_range
 from thidua.procedure.appraisals import actions
-from thidua.procedure.appraisals.models import PublicComment
+from thidua.procedure.appraisals.models import NomineeOpinion, PublicComment
+from thidua.procedure.appraisals.queries import opinion_count, opinions_waiting_for
 from thidua.procedure.nominations.enums import NominationState
+from thidua.procedure.nominations.models import CommendationRound
 from thidua.procedure.nominations.queries import with_names
-from thidua.screens.components.shapes import Crumb
-from thidua.screens.web.forms.public_comments import ConcludeCommentForm, OpenCommentForm
-from thidua.screens.web.screens import ActionScreen, Receipt, address
+from thidua.screens.components.listing import Column
+from thidua.screens.components.shapes import Crumb, Link
+from thidua.screens.web.forms.public_comments import ConcludeCommentForm, OpenCommentForm, WeighOpinionForm
+from thidua.screens.web.screens import ActionScreen, ListScreen, Receipt, address
 
 from .rounds import LIST, RoundAct, visible_rounds
 
@@ -38,14 +42,11 @@ class OpenPublicComment(RoundAct):
         """Offer the dossiers that stand."""
         states = [NominationState.SUBMITTED, NominationState.ACCEPTED]
         offered = with_names(self.round.nominations.filter(state__in=states).exclude(person__account=self.actor))
-        return {"offered": offered.order_by("subject_kind", "person__sort_key", "unit__key", "pk")}
+        return {"offered": offered.order_by("subject_kind", "person__sort_key", "unit__sort_key", "pk")}
 
     def act(self, form: OpenCommentForm) -> PublicComment:
         """Open it."""
-        told = form.cleaned_data
-        return actions.open_public_comment(
-            actor=self.actor, round=self.round, **{**told, "nominations": list(told["nominations"])}
-        )
+        return actions.open_public_comment(actor=self.actor, round=self.round, **form.consultation())
 
     def receipt(self, record: PublicComment) -> Receipt:
         """Say how long."""
@@ -87,6 +88,20 @@ class ConcludePublicComment(ActionScreen):
         """Return the way here."""
         return [LIST, Crumb(self.comment.round.title, address("round", self.comment.round.uid))]
 
+    def initial(self) -> dict[str, Any]:
+        """Begin with the count; what was done is for the office to say."""
+        count = opinion_count(self.comment)
+        if not count.all:
+            words = _("Không nhận được ý kiến nào.")
+        else:
+            words = _("Nhận được %(all)d ý kiến, đã xem xét %(weighed)d.") % {
+                "all": count.all,
+                "weighed": count.weighed,
+            }
+        if count.late:
+            words += " " + _("Có %d ý kiến gửi sau thời hạn.") % count.late
+        return {"outcome": words}
+
     def act(self, form: ConcludeCommentForm) -> PublicComment:
         """Conclude it."""
         return actions.conclude_public_comment(actor=self.actor, comment=self.comment, **form.cleaned_data)
@@ -96,7 +111,98 @@ class ConcludePublicComment(ActionScreen):
         return Receipt(title=_("Đã công bố kết luận"), url=address("round", record.round.uid), lead=record.outcome)
 
 
+class OpinionList(ListScreen):
+    """What the public said and nobody has looked into yet, the longest waiting first."""
+
+    template_name = "web/public_comments/list.html"
+    area = "appraisal_list"
+    title = gettext_lazy("Ý kiến của nhân dân chờ xem xét")
+    lead = gettext_lazy("Ý kiến chờ lâu nhất đứng đầu. Ý kiến về chính mình do người khác xem xét nên không có ở đây.")
+    columns = (
+        Column(gettext_lazy("Mã ý kiến"), "reference"),
+        Column(gettext_lazy("Về")),
+        Column(gettext_lazy("Ngày gửi"), "sent_on"),
+        Column(gettext_lazy("Hạn xem xét")),
+    )
+    searched = ("reference", "nomination__person__name_folded", "nomination__unit__name_folded")
+    search_label = gettext_lazy("Tìm theo mã hoặc tên người được đề nghị")
+    empty_title = gettext_lazy("Không có ý kiến nào chờ xem xét")
+
+    def rows(self) -> QuerySet[NomineeOpinion]:
+        """Return what the account may look into."""
+        issuer = self.desk.issuer
+        if issuer is None or not self.may("appraisals.open_public_comment", CommendationRound(issuer=issuer)):
+            return NomineeOpinion.objects.none()
+        return opinions_waiting_for(self.actor, issuer)
+
+
+class WeighOpinion(ActionScreen):
+    """Write down what was found about an opinion."""
+
+    template_name = "web/public_comments/weigh.html"
+    area = "appraisal_list"
+    title = gettext_lazy("Xem xét ý kiến của nhân dân")
+    form_class = WeighOpinionForm
+    permission = "appraisals.read_opinions"
+    submit = gettext_lazy("Ghi kết quả xem xét")
+
+    @cached_property
+    def opinion(self) -> NomineeOpinion:
+        """Return the opinion of the address."""
+        found = NomineeOpinion.objects.filter(comment__round__in=visible_rounds(self.desk))
+        told = found.select_related(
+            "comment__round__issuer",
+            "nomination__round__issuer",
+            "nomination__person",
+            "nomination__unit",
+            "nomination__household",
+        )
+        return get_object_or_404(told, uid=self.kwargs["uid"])
+
+    def target(self) -> object:
+        """Ask the permission of the nominee's dossier."""
+        return self.opinion.nomination
+
+    def get_lead(self) -> StrOrPromise:
+        """Name the opinion and whom it is about."""
+        return f"{self.opinion.reference} – {self.opinion.nomination.subject}"
+
+    def crumbs(self) -> list[Crumb]:
+        """Come from the opinions that wait."""
+        return [Crumb(_("Ý kiến của nhân dân"), address("opinion_list"))]
+
+    def initial(self) -> dict[str, Any]:
+        """Propose today."""
+        return {"on": self.desk.today}
+
+    def act(self, form: WeighOpinionForm) -> NomineeOpinion:
+        """Keep it."""
+        return actions.weigh_opinion(actor=self.actor, opinion=self.opinion, **form.cleaned_data)
+
+    def receipt(self, record: NomineeOpinion) -> Receipt:
+        """Lead to the dossier and to the next opinion."""
+        assert self.desk.issuer is not None  # the permission was asked over it
+        following = [Link(_("Các ý kiến chờ xem xét"), address("opinion_list"))]
+        waiting = opinions_waiting_for(self.actor, self.desk.issuer).first()
+        if waiting is not None:
+            words = _("Ý kiến tiếp theo: %s") % waiting.reference
+            following.insert(0, Link(words, address("opinion_weigh", waiting.uid)))
+        return Receipt(
+            title=_("Đã ghi kết quả xem xét"),
+            url=address("nomination", record.nomination.uid),
+            reference=record.reference,
+            reference_label=_("Mã ý kiến"),
+            following=following,
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the opinion."""
+        return {**super().get_context_data(**kwargs), "opinion": self.opinion}
+
+
 urls = [
+    path("y-kien/", OpinionList.as_view(), name="opinion_list"),
+    path("y-kien/<uuid:uid>/xem-xet/", WeighOpinion.as_view(), name="opinion_weigh"),
     path("dot-khen-thuong/<uuid:uid>/lay-y-kien/", OpenPublicComment.as_view(), name="public_comment_open"),
     path("lay-y-kien/<uuid:uid>/ket-luan/", ConcludePublicComment.as_view(), name="public_comment_conclude"),
 ]

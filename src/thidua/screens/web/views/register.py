@@ -26,7 +26,9 @@ from thidua.records.register.enums import AwardState
 from thidua.records.register.models import Award
 from thidua.screens.components.listing import Column, Filter
 from thidua.screens.components.shapes import Crumb, Link, TimelineEntry
+from thidua.screens.web.corrections import CorrectionScreen, Effect
 from thidua.screens.web.desk import Desk
+from thidua.screens.web.downstream import effects_of_fact
 from thidua.screens.web.forms import register as forms
 from thidua.screens.web.history import timeline_of
 from thidua.screens.web.offers import people_with_posts, units_of_authority
@@ -142,15 +144,21 @@ class AwardPage(DetailScreen):
         return [Crumb(_("Sổ khen thưởng"), address("award_list"))]
 
     def acts(self) -> list[Act]:
-        """Offer to annul while it stands."""
-        return self.offer(
-            _("Hủy bỏ khen thưởng"),
-            address("award_annul", self.record.uid),
-            "register.annul_award",
-            self.record,
-            when=self.record.state == AwardState.VALID,
-            tone="danger",
-        )
+        """Offer to put right what another body's decision says, and to annul, while it stands."""
+        stands = self.record.state == AwardState.VALID
+        uid, external = self.record.uid, "register.correct_external_award"
+        return [
+            *self.offer(_("Sửa nội dung"), address("award_correct", uid), external, self.record, when=stands),
+            *self.offer(_("Ghi nhầm"), address("award_mistaken", uid), external, self.record, when=stands),
+            *self.offer(
+                _("Hủy bỏ khen thưởng"),
+                address("award_annul", uid),
+                "register.annul_award",
+                self.record,
+                when=stands,
+                tone="danger",
+            ),
+        ]
 
     def papers(self) -> list[Any]:
         """Return the certificate's page."""
@@ -233,24 +241,15 @@ class AwardEnter(ActionScreen):
         )
 
 
-class AwardAnnul(ActionScreen):
-    """Annul an award that stands."""
+class AwardAct(ActionScreen):
+    """An act on an award of the register."""
 
-    template_name = "web/register/annul.html"
     area = AREA
-    title = _("Hủy bỏ khen thưởng")
-    form_class = forms.AnnulAward
-    permission = "register.annul_award"
-    submit = _("Hủy bỏ khen thưởng")
-    tone = "danger"
-    confirm = _("Hủy bỏ khen thưởng này?")
 
     @cached_property
     def award(self) -> Award:
         """Return the award of this address."""
         award: Award = get_object_or_404(readable_awards(self.desk), uid=self.kwargs["uid"])
-        if award.state != AwardState.VALID and self.request.method == "GET":
-            raise Http404
         return award
 
     def target(self) -> object:
@@ -267,6 +266,76 @@ class AwardAnnul(ActionScreen):
             Crumb(_("Sổ khen thưởng"), address("award_list")),
             Crumb(self.award.subject_name, address("award", self.award.uid)),
         ]
+
+
+class ExternalAwardAct(AwardAct, CorrectionScreen):
+    """An act on an award of another body."""
+
+    permission = "register.correct_external_award"
+
+    def effects(self) -> list[Effect]:
+        """Say what rests on it."""
+        return effects_of_fact(self.award.subject)
+
+    def receipt(self, record: Award) -> Receipt:
+        """Lead back to it."""
+        return Receipt(self.title, address("award", record.uid), lead=str(record))
+
+
+class AwardCorrect(ExternalAwardAct):
+    """Write an award of another body as its decision reads."""
+
+    title = _("Sửa khen thưởng của cấp khác")
+    form_class = forms.CorrectExternalAward
+    submit = _("Lưu nội dung đúng")
+
+    def initial(self) -> dict[str, Any]:
+        """Show what was entered."""
+        award = self.award
+        shown = {name: getattr(award, name) for name in actions.EXTERNAL_SAYS}
+        return {**shown, "award_kind": award.award_kind.code, "field": award.field.code if award.field else None}
+
+    def act(self, form: forms.CorrectExternalAward) -> Award:
+        """Correct it."""
+        given = {**form.cleaned_data, "ground": Ground(form.cleaned_data["ground"])}
+        return actions.correct_external_award(actor=self.actor, award=self.award, **given)
+
+
+class AwardMistaken(ExternalAwardAct):
+    """Mark an award of another body as entered by mistake."""
+
+    title = _("Ghi nhận vào sổ nhầm")
+    form_class = forms.MistakenAward
+    submit = _("Ghi nhận vào sổ nhầm")
+    tone = "danger"
+
+    def initial(self) -> dict[str, Any]:
+        """Propose today."""
+        return {"on": self.desk.today}
+
+    def act(self, form: forms.MistakenAward) -> Award:
+        """Mark it."""
+        return actions.mark_award_mistaken(actor=self.actor, award=self.award, **form.cleaned_data)
+
+
+class AwardAnnul(AwardAct):
+    """Annul an award that stands."""
+
+    template_name = "web/register/annul.html"
+    title = _("Hủy bỏ khen thưởng")
+    form_class = forms.AnnulAward
+    permission = "register.annul_award"
+    submit = _("Hủy bỏ khen thưởng")
+    tone = "danger"
+    confirm = _("Hủy bỏ khen thưởng này?")
+
+    @cached_property
+    def award(self) -> Award:
+        """Return the award of this address."""
+        award = super().award
+        if award.state != AwardState.VALID and self.request.method == "GET":
+            raise Http404
+        return award
 
     def initial(self) -> dict[str, Any]:
         """Propose today."""
@@ -294,5 +363,7 @@ urls = [
     path("so-khen-thuong/", AwardList.as_view(), name="award_list"),
     path("so-khen-thuong/ghi/", AwardEnter.as_view(), name="award_enter"),
     path("so-khen-thuong/<uuid:uid>/", AwardPage.as_view(), name="award"),
+    path("so-khen-thuong/<uuid:uid>/sua/", AwardCorrect.as_view(), name="award_correct"),
+    path("so-khen-thuong/<uuid:uid>/ghi-nham/", AwardMistaken.as_view(), name="award_mistaken"),
     path("so-khen-thuong/<uuid:uid>/huy/", AwardAnnul.as_view(), name="award_annul"),
 ]

@@ -20,10 +20,12 @@ from thidua.procedure.reports import actions, papers, queries
 from thidua.procedure.reports.enums import ReportState
 from thidua.procedure.reports.models import YearReport
 from thidua.procedure.reports.queries import YearFigures
+from thidua.records.numbering.enums import Series
+from thidua.records.numbering.queries import book_of, given_by_office
 from thidua.screens.components.listing import Column
 from thidua.screens.components.shapes import Crumb, Link
 from thidua.screens.web.forms import reports as forms
-from thidua.screens.web.forms.decisions import SignPaper
+from thidua.screens.web.forms.reports import AdoptReport
 from thidua.screens.web.previews import preview
 from thidua.screens.web.screens import Act, ActionScreen, DetailScreen, ListScreen, Receipt, address
 
@@ -154,6 +156,14 @@ class ReportPage(DetailScreen):
             *([Act(_("Xem trước (PDF)"), address("report_preview", report.uid))] if draft else ()),
             *self.offer(_("Sửa lời văn"), amend, "reports.draft_report", report, when=draft),
             *self.offer(_("Ban hành"), adopt, "reports.adopt_report", report, when=draft, tone="primary"),
+            *self.offer(
+                _("Sửa số báo cáo"),
+                address("report_number", report.uid),
+                "reports.adopt_report",
+                report,
+                when=report.adopted_on is not None
+                and given_by_office(report.issuer, Series.REPORT, report.adopted_on.year),
+            ),
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -216,6 +226,7 @@ class ReportDraft(ActionScreen):
             following=[
                 Link(_("Kiểm tra số liệu"), address("report", record.uid)),
                 Link(_("Xem trước báo cáo (PDF)"), address("report_preview", record.uid)),
+                Link(_("Ban hành báo cáo"), address("report_adopt", record.uid)),
             ],
         )
 
@@ -249,6 +260,7 @@ class ReportAct(ActionScreen):
 class ReportAmend(ReportAct):
     """Rewrite a draft."""
 
+    stays = True
     title = _("Sửa lời văn")
     form_class = forms.DraftReport
     permission = "reports.draft_report"
@@ -283,20 +295,23 @@ class ReportAdopt(ReportAct):
 
     template_name = "web/reports/adopt.html"
     title = _("Ban hành báo cáo")
-    form_class = SignPaper
+    form_class = AdoptReport
     permission = "reports.adopt_report"
     submit = _("Ban hành")
     confirm = _("Báo cáo được cấp số, số liệu giữ nguyên từ đây. Ban hành?")
 
     def form_arguments(self) -> dict[str, Any]:
-        """Offer the authority's people."""
-        return signing_choices(self.desk)
+        """Offer the authority's people; ask the number where the office gives it."""
+        return {
+            **signing_choices(self.desk),
+            "book": book_of(self.report.issuer, Series.REPORT, self.desk.today.year),
+        }
 
     def initial(self) -> dict[str, Any]:
         """Propose who is signed in."""
         return usual_signature(self.desk)
 
-    def act(self, form: SignPaper) -> YearReport:
+    def act(self, form: AdoptReport) -> YearReport:
         """Adopt it."""
         return actions.adopt_report(actor=self.actor, report=self.report, **form.cleaned_data)
 

@@ -1,17 +1,31 @@
 """Screen of the reported figures of a year."""
 
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
+
 from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
 from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
-from thidua.procedure.movements.enums import MovementState
+from thidua.foundation.accounts.enums import Role
+from thidua.procedure.movements import actions
+from thidua.procedure.movements.enums import MovementState, Qualifier
 from thidua.procedure.movements.models import Movement, Result
+from thidua.procedure.movements.permissions import OFFICERS
+from thidua.procedure.reports.enums import ReportState
+from thidua.procedure.reports.models import YearReport
 from thidua.records.catalogue.queries import fields
+from thidua.records.organisations.permissions import units_held
 from thidua.screens.components.listing import Column, Filter
+from thidua.screens.components.shapes import Crumb
+from thidua.screens.web.corrections import CorrectionScreen, Effect
+from thidua.screens.web.forms.results import CorrectResultForm, WithdrawResultForm
 from thidua.screens.web.offers import units_of_authority
-from thidua.screens.web.screens import Act, ListScreen, address
+from thidua.screens.web.screens import Act, ListScreen, Receipt, address
 from thidua.screens.web.sheets import SheetColumn
 
 from .movements import visible_movements
@@ -25,10 +39,11 @@ class ResultList(ListScreen):
     columns = (
         Column(gettext_lazy("Số liệu"), "indicator"),
         Column(gettext_lazy("Kết quả"), "value", numeric=True),
-        Column(gettext_lazy("Đơn vị"), "unit__key"),
+        Column(gettext_lazy("Đơn vị"), "unit__sort_key"),
         Column(gettext_lazy("Lĩnh vực"), ("field__order", "field__name")),
         Column(gettext_lazy("Tính đến"), "as_of"),
         Column(gettext_lazy("Nguồn"), "source"),
+        Column(""),
     )
     searched = ("indicator", "source", "unit__name_folded")
     search_label = gettext_lazy("Tìm theo số liệu, nguồn, đơn vị")
@@ -60,6 +75,13 @@ class ResultList(ListScreen):
         movements = visible_movements(self.desk).filter(issuer=self.desk.issuer, year=self.desk.year)
         return Result.objects.filter(movement__in=movements).select_related("movement", "unit", "field", "target")
 
+    def rows_of_page(self, rows: Sequence[Result]) -> None:
+        """Mark those that the account may put right."""
+        clerked = units_held(self.actor, Role.UNIT_CLERK, Role.UNIT_HEAD, *OFFICERS)
+        kept = set(clerked.values_list("pk", flat=True))
+        for row in rows:
+            row.is_kept = row.unit_id in kept  # type: ignore[attr-defined]  # read by the template
+
     def filters(self) -> list[Filter]:
         """Narrow by field and unit."""
         return [
@@ -87,4 +109,85 @@ class ResultList(ListScreen):
         return [Act(_("Ghi kết quả"), address("result_record", under_way.uid), "primary")]
 
 
-urls = [path("ket-qua/", ResultList.as_view(), name="result_list")]
+class ResultAct(CorrectionScreen):
+    """An act on one figure."""
+
+    area = "result_list"
+
+    @cached_property
+    def result(self) -> Result:
+        """Return the figure of the address, of a movement the account may see."""
+        seen = Result.objects.filter(movement__in=visible_movements(self.desk))
+        return get_object_or_404(seen.select_related("movement", "unit", "target"), uid=self.kwargs["uid"])
+
+    def target(self) -> object:
+        """Ask over the figure."""
+        return self.result
+
+    def get_lead(self) -> StrOrPromise:
+        """Name figure and unit."""
+        return f"{self.result} ({self.result.unit})"
+
+    def crumbs(self) -> list[Crumb]:
+        """Come from the figures."""
+        return [Crumb(_("Kết quả"), address("result_list"))]
+
+    def effects(self) -> list[Effect]:
+        """Say where the figure is counted."""
+        movement = self.result.movement
+        reported = YearReport.objects.filter(issuer=movement.issuer, year=movement.year, state=ReportState.ADOPTED)
+        effects = [
+            Effect(
+                _("Tiến độ «%s» và trang công khai tính lại ngay.") % movement.title, address("movement", movement.uid)
+            )
+        ]
+        if self.result.target is not None:
+            effects.append(Effect(_("Số liệu này góp vào chỉ tiêu «%s».") % self.result.target.indicator))
+        effects += [Effect(_("%s đã ban hành giữ nguyên số cũ.") % one, address("report", one.uid)) for one in reported]
+        return effects
+
+    def receipt(self, record: Result) -> Receipt:
+        """Say the figure."""
+        return Receipt(
+            title=self.title, url=address("movement", record.movement.uid), lead=f"{record.indicator}: {record.figure}"
+        )
+
+
+class CorrectResult(ResultAct):
+    """Put a figure right."""
+
+    title = gettext_lazy("Sửa số liệu")
+    form_class = CorrectResultForm
+    permission = "movements.correct_result"
+    submit = gettext_lazy("Sửa số liệu")
+
+    def initial(self) -> dict[str, Any]:
+        """Show what was recorded."""
+        names = ("qualifier", "value", "out_of", "source", "as_of")
+        return {name: getattr(self.result, name) for name in names}
+
+    def act(self, form: CorrectResultForm) -> Result:
+        """Correct it."""
+        given = {**form.cleaned_data, "qualifier": Qualifier(form.cleaned_data["qualifier"])}
+        return actions.correct_result(actor=self.actor, result=self.result, confirmed=self.confirmed, **given)
+
+
+class WithdrawResult(ResultAct):
+    """Take a figure back."""
+
+    title = gettext_lazy("Rút số liệu")
+    form_class = WithdrawResultForm
+    permission = "movements.withdraw_result"
+    submit = gettext_lazy("Rút số liệu")
+    tone = "danger"
+
+    def act(self, form: WithdrawResultForm) -> Result:
+        """Withdraw it."""
+        return actions.withdraw_result(actor=self.actor, result=self.result, reason=form.cleaned_data["reason"])
+
+
+urls = [
+    path("ket-qua/", ResultList.as_view(), name="result_list"),
+    path("ket-qua/<uuid:uid>/sua/", CorrectResult.as_view(), name="result_correct"),
+    path("ket-qua/<uuid:uid>/rut/", WithdrawResult.as_view(), name="result_withdraw"),
+]

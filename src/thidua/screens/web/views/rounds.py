@@ -1,11 +1,12 @@
-"""Screens of commendation rounds: list, page, opening, closing, a unit's submission, lists from Excel."""
+"""Screens of commendation rounds: list, page, opening, closing, a unit's submission."""
 
 import uuid
+from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path
 from django.utils.translation import gettext as _
@@ -14,34 +15,40 @@ from django_stubs_ext import StrOrPromise
 
 from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.documents.queries import papers_of
-from thidua.foundation.kernel.errors import NotAllowedError
-from thidua.procedure.appraisals.queries import comments_on
+from thidua.foundation.kernel.text import date_short
+from thidua.procedure.appraisals.actions import lock_list
+from thidua.procedure.appraisals.models import PublicComment
+from thidua.procedure.appraisals.queries import comments_on, gone_on_without
 from thidua.procedure.nominations import actions
-from thidua.procedure.nominations.actions import ImportOutcome
-from thidua.procedure.nominations.actions.importing import COLUMNS, SHEET
 from thidua.procedure.nominations.enums import NominationState, RoundState
 from thidua.procedure.nominations.models import CommendationRound, Nomination
 from thidua.procedure.nominations.queries import drafts_of, round_summary, rounds_of, visible_to, with_names
 from thidua.procedure.nominations.workflow import ROUND
+from thidua.procedure.scoring.queries import scored_kinds
 from thidua.records.catalogue.enums import Ground
 from thidua.records.organisations.models import Unit
+from thidua.records.people.permissions import is_own
 from thidua.screens.components.listing import Column, Filter
 from thidua.screens.components.shapes import Crumb, Link
+from thidua.screens.web.answers.needs import needs_or_why
+from thidua.screens.web.backdating import mark_days
+from thidua.screens.web.corrections import CorrectionScreen, Effect
 from thidua.screens.web.desk import Desk
+from thidua.screens.web.downstream import MOST
 from thidua.screens.web.fields import ConfirmForm
 from thidua.screens.web.forms.movements import DayForm
-from thidua.screens.web.forms.nominations import ListFileForm
-from thidua.screens.web.forms.rounds import ReviewForm, RoundForm
-from thidua.screens.web.screens import Act, ActionScreen, DetailScreen, ListScreen, Receipt, StaffScreen, address
-from thidua.screens.web.sheets import SheetColumn, template_response
+from thidua.screens.web.forms.rounds import AmendRoundForm, CancelRoundForm, ReviewForm, RoundForm
+from thidua.screens.web.screens import Act, ActionScreen, DetailScreen, ListScreen, Receipt, address
+from thidua.screens.web.sheets import SheetColumn
 
 LIST = Crumb(gettext_lazy("Đợt khen thưởng"), "/lam-viec/dot-khen-thuong/")
+NOMINATIONS_AT_ONCE = 100
 
 
 def visible_rounds(desk: Desk) -> QuerySet[CommendationRound]:
     """Return the rounds of the account's authorities: every unit must know what is open."""
     found = CommendationRound.objects.filter(issuer__in=desk.authorities)
-    return found.select_related("issuer", "award_kind", "movement__issuer")
+    return found.select_related("issuer", "movement__issuer").prefetch_related("award_kinds")
 
 
 class RoundList(ListScreen):
@@ -51,7 +58,7 @@ class RoundList(ListScreen):
     area = "round_list"
     columns = (
         Column(gettext_lazy("Đợt"), "title"),
-        Column(gettext_lazy("Loại khen thưởng"), "award_kind__order"),
+        Column(gettext_lazy("Loại khen thưởng")),
         Column(gettext_lazy("Hạn nộp"), "due_on"),
         Column(gettext_lazy("Đề nghị"), "nomination_count", numeric=True),
         Column(gettext_lazy("Đã tiếp nhận"), "accepted_count", numeric=True),
@@ -64,7 +71,7 @@ class RoundList(ListScreen):
     sheet_columns = (
         SheetColumn(gettext_lazy("Mã đợt"), lambda row: row.key, 12),
         SheetColumn(gettext_lazy("Đợt"), lambda row: row.title, 60),
-        SheetColumn(gettext_lazy("Loại khen thưởng"), lambda row: row.award_kind.name, 40),
+        SheetColumn(gettext_lazy("Loại khen thưởng"), lambda row: row.kinds_in_words, 40),
         SheetColumn(gettext_lazy("Loại hình"), lambda row: row.get_ground_display(), 24),
         SheetColumn(gettext_lazy("Từ ngày"), lambda row: row.opens_on, 12),
         SheetColumn(gettext_lazy("Hạn nộp"), lambda row: row.due_on, 12),
@@ -111,7 +118,7 @@ class RoundPage(DetailScreen):
 
     def get_lead(self) -> StrOrPromise:
         """Say what is given."""
-        return f"{self.record.award_kind} – {self.record.get_ground_display()}"
+        return f"{self.record.kinds_in_words} – {self.record.get_ground_display()}"
 
     def crumbs(self) -> list[Crumb]:
         """Return the way here."""
@@ -136,11 +143,17 @@ class RoundPage(DetailScreen):
                 found,
                 when=is_open,
             ),
+            *(
+                Act(_("Bình xét %s") % kind, f"{address('scoring_board', found.uid)}?khen={kind.code}")
+                for kind in scored_kinds(found)
+                if self.own or self.desk.is_officer
+            ),
             *self.offer(
                 _("Lấy ý kiến nhân dân"),
                 address("public_comment_open", found.uid),
                 "appraisals.open_public_comment",
                 found,
+                when=found.state != RoundState.CANCELLED,
             ),
             *self.offer(
                 _("Khóa danh sách"),
@@ -148,6 +161,20 @@ class RoundPage(DetailScreen):
                 "nominations.close_round",
                 found,
                 when=ROUND.allows("close", found.state),
+            ),
+            *self.offer(
+                _("Sửa, gia hạn"),
+                address("round_amend", found.uid),
+                "nominations.amend_round",
+                found,
+                when=found.state != RoundState.CANCELLED,
+            ),
+            *self.offer(
+                _("Hủy đợt"),
+                address("round_cancel", found.uid),
+                "nominations.cancel_round",
+                found,
+                when=ROUND.allows("cancel", found.state),
             ),
             *self.offer(
                 _("Mở lại danh sách"),
@@ -168,11 +195,22 @@ class RoundPage(DetailScreen):
         """Say whether the account holds an office over the round."""
         return self.desk.is_officer
 
+    def public_comments(self) -> list[PublicComment]:
+        """Return the consultations on the round, with the moments they were truly opened and concluded."""
+        comments = list(comments_on(self.record))
+        mark_days(comments, opens_on="public_comment_opened", concluded_on="public_comment_concluded")
+        return comments
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the units' lines and the nominations."""
         found: CommendationRound = self.record
         nominations = with_names(visible_to(self.actor).filter(round=found)).order_by(
-            "nominating_unit__key", "subject_kind", "person__sort_key", "unit__key", "household__sort_key"
+            "nominating_unit__key",
+            "award_kind__order",
+            "subject_kind",
+            "person__sort_key",
+            "unit__key",
+            "household__sort_key",
         )
         waiting = {
             unit.pk: drafts_of(found, unit).count()
@@ -182,9 +220,13 @@ class RoundPage(DetailScreen):
         return {
             **super().get_context_data(**kwargs),
             "summary": round_summary(found) if self.sees_all else None,
-            "nominations": nominations,
-            "public_comments": comments_on(found) if self.sees_all else (),
+            "nominations": Paginator(nominations, NOMINATIONS_AT_ONCE).get_page(self.request.GET.get("trang")),
+            "many_kinds": len(found.award_kinds.all()) > 1,
+            "public_comments": self.public_comments() if self.sees_all else (),
+            "gone_on": gone_on_without([found]) if self.sees_all else (),
             "concludes": self.may("appraisals.open_public_comment", found),
+            "law_needs": needs_or_why(found, self.desk.today),
+            "confirms_law": self.may("eligibility.confirm_provision", found.issuer),
             "states": NominationState,
             "to_submit": [(unit, waiting[unit.pk]) for unit in self.own if waiting.get(unit.pk)],
         }
@@ -210,7 +252,8 @@ class OpenRound(ActionScreen):
 
     def form_arguments(self) -> dict[str, Any]:
         """Offer the authority's movements."""
-        return {"issuer": self.desk.issuer}
+        year, today = self.desk.year, self.desk.today
+        return {"issuer": self.desk.issuer, "day": today if today.year == year else date(year, 12, 31)}
 
     def initial(self) -> dict[str, Any]:
         """Propose the year on the screen."""
@@ -222,7 +265,11 @@ class OpenRound(ActionScreen):
         opened = actions.open_round(
             actor=self.actor,
             issuer=self.desk.issuer,
-            **{**form.cleaned_data, "ground": Ground(form.cleaned_data["ground"])},
+            **{
+                **form.cleaned_data,
+                "ground": Ground(form.cleaned_data["ground"]),
+                "award_kinds": list(form.cleaned_data["award_kinds"]),
+            },
         )
         self.desk.choose_year(opened.year)
         return opened
@@ -234,12 +281,25 @@ class OpenRound(ActionScreen):
             url=address("round", record.uid),
             reference=record.key,
             reference_label=_("Mã đợt"),
-            lead=record.title,
+            lead=f"{record.title}. {self.law_words(record)}",
             following=[
+                Link(_("Quy định đợt này cần"), address("round_needs", record.uid)),
                 Link(_("Nhận danh sách đề nghị từ Excel"), address("nominations_import", record.uid)),
                 Link(_("Các đợt trong năm"), address("round_list")),
             ],
         )
+
+    def law_words(self, record: CommendationRound) -> str:
+        """Say how much of what the round needs of the law is settled."""
+        needs, refusal = needs_or_why(record, self.desk.today)
+        if needs is None:
+            return refusal
+        if not needs.waiting:
+            return _("Quy định đợt này cần đã dùng được: %s.") % len(needs.needs)
+        return _("Đợt này cần %(all)s quy định, %(open)s còn phải đối chiếu với văn bản.") % {
+            "all": len(needs.needs),
+            "open": len(needs.waiting),
+        }
 
 
 class RoundAct(ActionScreen):
@@ -277,10 +337,16 @@ class CloseRound(RoundAct):
     permission = "nominations.close_round"
     submit = gettext_lazy("Khóa danh sách")
     confirm = gettext_lazy("Hồ sơ chưa được tiếp nhận sẽ ở lại ngoài danh sách. Tiếp tục?")
+    fixes = (
+        gettext_lazy("Danh sách chỉ gồm hồ sơ đã tiếp nhận; hồ sơ khác ở lại ngoài."),
+        gettext_lazy("Đơn vị không trình, không sửa được nữa; mở lại được đến khi danh sách được đưa ra phiên họp."),
+    )
 
     def act(self, form: DayForm) -> CommendationRound:
         """Close it."""
-        return actions.close_round(actor=self.actor, round=self.round, on=form.cleaned_data["on"])
+        return lock_list(
+            actor=self.actor, round=self.round, on=form.cleaned_data["on"], unheard_because=self.going_on_because
+        )
 
     def receipt(self, record: CommendationRound) -> Receipt:
         """Lead to the council."""
@@ -290,7 +356,10 @@ class CloseRound(RoundAct):
             reference=record.key,
             reference_label=_("Mã đợt"),
             lead=_("Thư ký Hội đồng có thể triệu tập phiên họp xét đợt này."),
-            following=[Link(_("Xem năm công tác"), address("year", record.year))],
+            following=[
+                Link(_("Triệu tập Hội đồng"), f"{address('meeting_convene')}?dot={record.uid}"),
+                Link(_("Xem năm công tác"), address("year", record.year)),
+            ],
         )
 
 
@@ -313,6 +382,88 @@ class ReopenRound(RoundAct):
             url=address("round", record.uid),
             reference=record.key,
             reference_label=_("Mã đợt"),
+        )
+
+
+class AmendRound(CorrectionScreen, RoundAct):
+    """Put a round's title, kinds of award or last day right."""
+
+    title = gettext_lazy("Sửa đợt, gia hạn")
+    form_class = AmendRoundForm
+    permission = "nominations.amend_round"
+    submit = gettext_lazy("Lưu")
+
+    def form_arguments(self) -> dict[str, Any]:
+        """Offer the kinds of award of the authority."""
+        return {"round": self.round}
+
+    def initial(self) -> dict[str, Any]:
+        """Show what stands."""
+        kinds = [kind.code for kind in self.round.award_kinds.all()]
+        return {"title": self.round.title, "due_on": self.round.due_on, "award_kinds": kinds}
+
+    def effects(self) -> list[Effect]:
+        """Say whom the change reaches."""
+        submitted = self.round.nominations.filter(submitted_on__isnull=False).count()
+        return [
+            Effect(_("Hạn nộp đổi thì trưởng và chuyên viên các đơn vị nhận thông báo, kèm lý do.")),
+            Effect(_("%d hồ sơ đã trình giữ nguyên; hạn nộp không thể sớm hơn ngày trình của chúng.") % submitted),
+            Effect(_("Điều kiện của luật được hỏi theo hạn nộp mới.")),
+        ]
+
+    def act(self, form: AmendRoundForm) -> CommendationRound:
+        """Amend it."""
+        told = dict(form.cleaned_data)
+        kinds = told.pop("award_kinds", None)
+        return actions.amend_round(
+            actor=self.actor, round=self.round, award_kinds=None if kinds is None else list(kinds), **told
+        )
+
+    def receipt(self, record: CommendationRound) -> Receipt:
+        """Say what stands now."""
+        return Receipt(
+            title=_("Đã sửa đợt khen thưởng"),
+            url=address("round", record.uid),
+            reference=record.key,
+            reference_label=_("Mã đợt"),
+            lead=_("%(title)s: nhận đề nghị đến hết ngày %(due)s.")
+            % {"title": record.title, "due": date_short(record.due_on)},
+        )
+
+
+class CancelRound(CorrectionScreen, RoundAct):
+    """Cancel a round opened by mistake."""
+
+    title = gettext_lazy("Hủy đợt")
+    form_class = CancelRoundForm
+    permission = "nominations.cancel_round"
+    submit = gettext_lazy("Hủy đợt")
+    tone = "danger"
+
+    def effects(self) -> list[Effect]:
+        """Name the dossiers that go back."""
+        standing = with_names(self.round.nominations.exclude(state=NominationState.WITHDRAWN))
+        return [
+            Effect(_("Đợt không nhận hồ sơ nữa và không mở lại được; các đơn vị nhận thông báo.")),
+            Effect(_("%d hồ sơ trả về đơn vị, có thể đề nghị lại ở đợt khác:") % standing.count()),
+            *(
+                Effect(f"{one.subject} ({one.get_state_display()})", address("nomination", one.uid))
+                for one in standing.order_by("pk")[:MOST]
+            ),
+        ]
+
+    def act(self, form: CancelRoundForm) -> CommendationRound:
+        """Cancel it."""
+        return actions.cancel_round(actor=self.actor, round=self.round, reason=form.cleaned_data["reason"])
+
+    def receipt(self, record: CommendationRound) -> Receipt:
+        """Say so."""
+        return Receipt(
+            title=_("Đã hủy đợt"),
+            url=address("round", record.uid),
+            reference=record.key,
+            reference_label=_("Mã đợt"),
+            lead=record.title,
         )
 
 
@@ -342,7 +493,14 @@ class SubmitList(RoundAct):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Show what will be submitted."""
-        return {**super().get_context_data(**kwargs), "unit": self.unit, "drafts": drafts_of(self.round, self.unit)}
+        drafts = list(drafts_of(self.round, self.unit))
+        own = [one for one in drafts if is_own(self.actor, one.subject)]
+        return {
+            **super().get_context_data(**kwargs),
+            "unit": self.unit,
+            "drafts": [one for one in drafts if one not in own],
+            "own": own,
+        }
 
     def act(self, form: ReviewForm) -> list[Nomination]:
         """Submit them."""
@@ -355,56 +513,20 @@ class SubmitList(RoundAct):
         )
 
     def receipt(self, record: list[Nomination]) -> Receipt:
-        """Say how many went."""
+        """Say how many went, and what was left for somebody else."""
+        left = [one for one in drafts_of(self.round, self.unit) if is_own(self.actor, one.subject)]
+        lead = _("Tờ trình và danh sách đã được lập; người thẩm định đã nhận thông báo.") if record else ""
+        if left:
+            words = _("Hồ sơ của %s để lại, chờ cấp phó hoặc người thẩm định xác nhận; họ đã nhận thông báo.")
+            lead = f"{lead} {words % left[0].subject}".strip()
         return Receipt(
-            title=_("Đã trình %d hồ sơ") % len(record),
+            title=_("Đã trình %d hồ sơ") % len(record) if record else _("Chờ người khác xác nhận"),
             url=address("round", self.round.uid),
             reference=self.round.key,
             reference_label=_("Mã đợt"),
-            lead=_("Tờ trình và danh sách đã được lập; người thẩm định đã nhận thông báo."),
+            lead=lead,
             following=[Link(_("Theo dõi các đề nghị"), address("nomination_list"))],
         )
-
-
-class ImportNominations(RoundAct):
-    """Take in a list from a workbook; a mistake in one row refuses the file and names every mistake."""
-
-    template_name = "web/nominations/import.html"
-    title = gettext_lazy("Nhận danh sách đề nghị từ Excel")
-    form_class = ListFileForm
-    permission = "nominations.import_nominations"
-    submit = gettext_lazy("Nhận danh sách")
-
-    def act(self, form: ListFileForm) -> ImportOutcome:
-        """Take it in."""
-        return actions.import_nominations(
-            actor=self.actor, round=self.round, content=form.cleaned_data["content"].read(), on=self.round.due_on
-        )
-
-    def receipt(self, record: ImportOutcome) -> Receipt:
-        """Say how many drafts were made."""
-        skipped = record.of_other_rounds
-        return Receipt(
-            title=_("Đã nhận %d đề nghị") % len(record.drafted),
-            url=address("round", self.round.uid),
-            reference=self.round.key,
-            reference_label=_("Mã đợt"),
-            lead=_("%d dòng thuộc đợt khác được để lại.") % skipped
-            if skipped
-            else _("Các đơn vị xem lại rồi trình danh sách của mình."),
-            following=[Link(_("Xem các đề nghị"), address("nomination_list"))],
-        )
-
-
-class ImportTemplate(StaffScreen):
-    """The workbook to fill in."""
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ARG002  # Django's signature
-        """Return it with the round's own code and the codes of its units."""
-        found = get_object_or_404(visible_rounds(self.desk), uid=self.kwargs["uid"])
-        if not self.may("nominations.import_nominations", found):
-            raise NotAllowedError(_("Tài khoản «%s» không có vai trò được làm việc này.") % self.actor)
-        return template_response(SHEET, COLUMNS, name=f"danh-sach-de-nghi-{found.key}", first={"round": found.key})
 
 
 urls = [
@@ -412,8 +534,8 @@ urls = [
     path("dot-khen-thuong/mo/", OpenRound.as_view(), name="round_open"),
     path("dot-khen-thuong/<uuid:uid>/", RoundPage.as_view(), name="round"),
     path("dot-khen-thuong/<uuid:uid>/khoa/", CloseRound.as_view(), name="round_close"),
+    path("dot-khen-thuong/<uuid:uid>/sua/", AmendRound.as_view(), name="round_amend"),
+    path("dot-khen-thuong/<uuid:uid>/huy/", CancelRound.as_view(), name="round_cancel"),
     path("dot-khen-thuong/<uuid:uid>/mo-lai/", ReopenRound.as_view(), name="round_reopen"),
     path("dot-khen-thuong/<uuid:uid>/trinh/<uuid:unit>/", SubmitList.as_view(), name="list_submit"),
-    path("dot-khen-thuong/<uuid:uid>/nhan-excel/", ImportNominations.as_view(), name="nominations_import"),
-    path("dot-khen-thuong/<uuid:uid>/tep-mau/", ImportTemplate.as_view(), name="nominations_template"),
 ]

@@ -37,6 +37,7 @@ from thidua.screens.web.screens import ListScreen, address
 from thidua.screens.web.season_steps import Steps, steps_so_far, take_step
 from thidua.screens.web.sheets import SheetColumn
 
+AWARD = "khen"
 UNIT_KEY, AWARD_KEY, DAY_KEY, PAUSE_KEY = "don-vi", "danh-hieu", "luat-ngay", "tam-dung"
 _PAGES = {SubjectKind.INDIVIDUAL: "person", SubjectKind.COLLECTIVE: "unit"}
 
@@ -105,7 +106,7 @@ class SeasonScreen(ListScreen):
     @cached_property
     def units(self) -> list[Unit]:
         """Return the units whose season the account may look at; the authority first where it may."""
-        found = list(previewable_units(self.actor, self.issuer, on=self.desk.today).order_by("key"))
+        found = list(previewable_units(self.actor, self.issuer, on=self.desk.today).order_by("sort_key", "key"))
         return sorted(found, key=lambda unit: unit.pk != self.issuer.pk)
 
     @cached_property
@@ -210,7 +211,8 @@ class SeasonScreen(ListScreen):
     def open_rounds(self) -> dict[str, CommendationRound]:
         """Return the open round of each kind of award for the year, the newest first."""
         found = CommendationRound.objects.filter(issuer=self.issuer, year=self.desk.year, state=RoundState.OPEN)
-        return {one.award_kind.code: one for one in found.select_related("award_kind").order_by("opens_on")}
+        ordered = found.prefetch_related("award_kinds").order_by("opens_on")
+        return {kind.code: one for one in ordered for kind in one.award_kinds.all()}
 
     def shown(self, line: PreviewLine) -> Shown:
         """Return a line with its links."""
@@ -219,7 +221,8 @@ class SeasonScreen(ListScreen):
         own = next((unit for unit in self.desk.own_units if self.may("nominations.draft_nomination", unit)), None)
         draft = ""
         if found is not None and own is not None and line.standing != Standing.NOT_MET:
-            draft = address("nomination_draft", found.uid, own.uid, line.kind, line.uid)
+            named = f"?{AWARD}={line.award}" if len(found.award_kinds.all()) > 1 else ""
+            draft = address("nomination_draft", found.uid, own.uid, line.kind, line.uid) + named
         return Shown(
             line,
             _of(line),

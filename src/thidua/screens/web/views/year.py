@@ -9,6 +9,8 @@ from django.urls import NoReverseMatch, path, reverse
 from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
+from thidua.foundation.accounts.enums import Role
+from thidua.foundation.accounts.queries import holders
 from thidua.foundation.audit.models import AuditEvent
 from thidua.foundation.kernel.text import decimal_vi
 from thidua.foundation.notifications.queries import messages_for
@@ -20,8 +22,9 @@ from thidua.screens.components.shapes import Link, Step
 from thidua.screens.components.views import living_page
 from thidua.screens.web.desk import as_year
 from thidua.screens.web.history import payload_of
+from thidua.screens.web.navigation import DESK_ROLES
 from thidua.screens.web.screens import StaffScreen, address
-from thidua.screens.web.tasks import tasks_for
+from thidua.screens.web.views.setup import setup_context
 
 # Which list a step of the year leads to.
 STEPS = {
@@ -92,6 +95,10 @@ class Year(StaffScreen):
                 url = story
                 if story:
                     step = replace(step, state=StepState.DONE, summary=_("Đã đăng trên cổng thông tin"), next="")
+                elif self.desk.roles.isdisjoint(DESK_ROLES):
+                    step = replace(step, next=f"{step.next} {self._tellers(issuer)}")
+                else:
+                    url = reverse("portal_desk:drafting")
             done = step.state == StepState.DONE
             told = f"{step.summary.rstrip('.')}. {step.next}".lstrip(". ")
             shown.append(
@@ -105,6 +112,15 @@ class Year(StaffScreen):
             )
         return shown
 
+    def task_count(self) -> int:
+        """Count what the page lists."""
+        return len(self.tasks)
+
+    def _tellers(self, issuer: Unit) -> str:
+        """Say who may tell the story."""
+        names = ", ".join(str(one) for one in holders(Role.EDITOR, scope_ids=[issuer.pk], on=self.desk.today))
+        return _("Việc của biên tập viên: %s.") % names if names else _("Chưa ai giữ vai trò biên tập viên.")
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add steps, figures, tasks and messages."""
         issuer, year = self.desk.issuer, self.desk.year
@@ -114,11 +130,12 @@ class Year(StaffScreen):
         figures = year_figures(issuer, year)
         return {
             **shown,
+            **setup_context(self),
             "issuer": issuer,
             "steps": self.steps(issuer),
             "figures": figures,
             "cards": cards_of(figures),
-            "tasks": tasks_for(self.desk),
+            "tasks": self.tasks,
             "newest_messages": messages_for(self.actor)[:SHOWN_MESSAGES],
             "other_years": [
                 Link(str(other), address("year", other), current=other == year) for other in self.desk.years

@@ -4,29 +4,18 @@ import getpass
 from argparse import ArgumentParser
 from datetime import date
 from typing import Any
-from urllib.parse import urlsplit
 
-from django.conf import settings
-from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
 
-from thidua.foundation.accounts import actions as accounts
-from thidua.foundation.accounts.enums import Role
+from thidua.foundation.installation.queries import public_url
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
-from thidua.records.catalogue import actions as catalogue
-from thidua.records.organisations import actions as organisations
-from thidua.records.organisations.enums import UnitKind
-from thidua.screens.portal import actions as portal
+from thidua.screens.portal.actions import found_installation
+from thidua.screens.portal.first_run import take_code_away
 
 
 class Command(BaseCommand):
-    """Founds the province and the ward, mirrors the lawbook's awards, opens the administrator's account and the portal.
-
-    Refuses as soon as there is an administrator. Everything happens in one transaction.
-    """
+    """Does from the command line what the first page does in the browser: `found_installation`."""
 
     help = "Mở cài đặt mới: tỉnh, phường (xã), tài khoản quản trị đầu tiên và trang chủ cổng thông tin."
 
@@ -50,42 +39,19 @@ class Command(BaseCommand):
         full_name = options["full_name"] or input("Họ và tên: ")
         password = options["password"] or getpass.getpass("Mật khẩu: ")
         try:
-            validate_password(password)
-        except ValidationError as error:
-            raise CommandError(" ".join(error.messages)) from error
-        try:
-            with transaction.atomic():
-                above = organisations.found_unit(
-                    actor=None,
-                    key="tinh",
-                    name=province,
-                    short_name=province,
-                    kind=UnitKind.PROVINCE,
-                    valid_from=since,
-                )
-                unit = organisations.found_unit(
-                    actor=None,
-                    key=code,
-                    name=ward,
-                    short_name=ward,
-                    kind=UnitKind.WARD,
-                    valid_from=since,
-                    parent=above,
-                )
-                organisations.give_code(actor=None, unit=unit, code=code, valid_from=since)
-                catalogue.mirror_lawbook(actor=None)
-                account = accounts.open_account(actor=None, username=username, full_name=full_name, password=password)
-                accounts.grant_role(
-                    actor=None, account=account, role=Role.ADMINISTRATOR, scope=unit, valid_from=clock.today()
-                )
-                address = urlsplit(settings.PUBLIC_URL)
-                portal.set_up_site(
-                    actor=account,
-                    host=address.hostname or "localhost",
-                    port=address.port or (443 if address.scheme == "https" else 80),
-                    site_name=ward,
-                    ward_uid=unit.uid,
-                )
+            found_installation(
+                actor=None,
+                province=province,
+                ward=ward,
+                code=code,
+                since=since,
+                username=username,
+                full_name=full_name,
+                password=password,
+                public_address=public_url(),
+                on=clock.today(),
+            )
         except RefusedError as refusal:
             raise CommandError(str(refusal)) from refusal
+        take_code_away()
         self.stdout.write(f"Đã mở cài đặt cho {ward}. Đăng nhập bằng «{username}» tại /lam-viec/.")

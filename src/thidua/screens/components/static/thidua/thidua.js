@@ -37,6 +37,12 @@
   });
 
   document.addEventListener("keydown", function (event) {
+    var find = document.getElementById("tim-chung");
+    var typing = event.target.matches("input, select, textarea, [contenteditable], [contenteditable] *");
+    if (event.key === "/" && find && find.offsetParent && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      find.focus();
+    }
     if (event.key !== "Escape") {
       return;
     }

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from .acts import MeetingAdopt, MeetingClose, MeetingConvene, MeetingOpen, MeetingPostpone
+from .acts import (
+    MeetingAdopt,
+    MeetingAttendance,
+    MeetingCancel,
+    MeetingClose,
+    MeetingConvene,
+    MeetingOpen,
+    MeetingPostpone,
+)
 from .council import CouncilEstablish, CouncilList, CouncilPage
 from .reading import MeetingList, MeetingPage, MeetingPreview
 from .votes import MeetingVotes
@@ -18,6 +26,8 @@ urls = [
     path("hop/<uuid:uid>/", MeetingPage.as_view(), name="meeting"),
     path("hop/<uuid:uid>/hoan/", MeetingPostpone.as_view(), name="meeting_postpone"),
     path("hop/<uuid:uid>/khai-mac/", MeetingOpen.as_view(), name="meeting_open"),
+    path("hop/<uuid:uid>/diem-danh/", MeetingAttendance.as_view(), name="meeting_attendance"),
+    path("hop/<uuid:uid>/huy/", MeetingCancel.as_view(), name="meeting_cancel"),
     path("hop/<uuid:uid>/bieu-quyet/", MeetingVotes.as_view(), name="meeting_votes"),
     path("hop/<uuid:uid>/ket-thuc/", MeetingClose.as_view(), name="meeting_close"),
     path("hop/<uuid:uid>/bien-ban/", MeetingAdopt.as_view(), name="meeting_adopt"),

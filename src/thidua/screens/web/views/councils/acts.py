@@ -10,10 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.text import date_short
 from thidua.procedure.councils import actions, papers, queries
-from thidua.procedure.councils.enums import Denominator, MeetingState, VoteOutcome
+from thidua.procedure.councils.enums import Denominator, VoteOutcome
 from thidua.procedure.councils.models import Meeting
+from thidua.procedure.nominations.enums import RoundState
 from thidua.procedure.nominations.models import CommendationRound
+from thidua.records.numbering.enums import Series
+from thidua.records.numbering.queries import book_of
 from thidua.screens.components.shapes import Crumb, Link
+from thidua.screens.web.corrections import CorrectionScreen, Effect
 from thidua.screens.web.fields import ConfirmForm
 from thidua.screens.web.forms import councils as forms
 from thidua.screens.web.screens import ActionScreen, Receipt, address
@@ -45,15 +49,16 @@ class MeetingConvene(ActionScreen):
     @cached_property
     def rounds(self) -> QuerySet[CommendationRound]:
         """Return the rounds that may be weighed."""
-        unfinished = Meeting.objects.exclude(state=MeetingState.ADOPTED).values("round_id")
+        unfinished = Meeting.objects.exclude(state__in=actions.ENDED).values("rounds")
         waiting = CommendationRound.objects.filter(issuer=self.desk.issuer, decisions__isnull=True)
-        return waiting.exclude(pk__in=unfinished).select_related("award_kind", "issuer")
+        waiting = waiting.exclude(state=RoundState.CANCELLED)
+        return waiting.exclude(pk__in=unfinished).select_related("issuer").prefetch_related("award_kinds")
 
     @cached_property
-    def chosen(self) -> CommendationRound | None:
-        """Return the round the address names."""
-        asked = self.request.GET.get("dot", "")
-        return next((round for round in self.rounds if str(round.uid) == asked), None)
+    def chosen(self) -> list[CommendationRound]:
+        """Return the rounds the address names."""
+        asked = self.request.GET.getlist("dot")
+        return [round for round in self.rounds if str(round.uid) in asked]
 
     def form_arguments(self) -> dict[str, Any]:
         """Offer the rounds."""
@@ -62,7 +67,7 @@ class MeetingConvene(ActionScreen):
     def initial(self) -> dict[str, Any]:
         """Begin with the rules and the place of the meeting before."""
         before = Meeting.objects.filter(council__issuer=self.desk.issuer).order_by("-held_on", "-pk").first()
-        values: dict[str, Any] = {"round": self.chosen, "starts_at": "08:00", "majority_of": Denominator.ALL_MEMBERS}
+        values: dict[str, Any] = {"rounds": self.chosen, "starts_at": "08:00", "majority_of": Denominator.ALL_MEMBERS}
         if before is not None:
             values |= {
                 "place": before.place,
@@ -82,7 +87,12 @@ class MeetingConvene(ActionScreen):
         council = queries.council_on(issuer, values["held_on"])
         if council is None:
             raise RefusedError(_now("Ngày này chưa có Hội đồng; hãy lập Hội đồng trước."), field="held_on")
-        return actions.convene_meeting(actor=self.actor, council=council, **values)
+        return actions.convene_meeting(
+            actor=self.actor,
+            council=council,
+            unheard_because=self.going_on_because,
+            **{**values, "rounds": list(values["rounds"])},
+        )
 
     def receipt(self, record: Meeting) -> Receipt:
         """Lead on to the opening."""
@@ -94,16 +104,24 @@ class MeetingConvene(ActionScreen):
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add what the law asks for the round named."""
-        law = None
-        if self.chosen is not None:
-            law = queries.lawful_majority(self.chosen, self.desk.today)
+        """Add what the law asks for each kind of award of the rounds named."""
+        kinds = list(dict.fromkeys(kind for one in self.chosen for kind in one.award_kinds.all()))
+        issuer = self.desk.issuer
+        asked = (
+            [] if issuer is None else [(kind, queries.lawful_majority(kind, issuer, self.desk.today)) for kind in kinds]
+        )
         return {
             **super().get_context_data(**kwargs),
-            "law": law,
-            "law_share": queries.share_words(law.share.numerator, law.share.denominator, strict=not law.inclusive)
-            if law is not None and law.known and law.share is not None
-            else "",
+            "laws": [
+                (
+                    kind,
+                    law,
+                    queries.share_words(law.share.numerator, law.share.denominator, strict=not law.inclusive)
+                    if law.known and law.share is not None
+                    else "",
+                )
+                for kind, law in asked
+            ],
             "no_rounds": not self.rounds,
         }
 
@@ -117,7 +135,7 @@ class MeetingPostpone(MeetingAct):
     permission = "councils.postpone_meeting"
     submit = _("Hoãn, mời họp lại")
     # The rules stay as they were convened; a law that asks for more on the new day is told beside the day.
-    field_names = {"majority": "held_on", "round": "held_on"}
+    field_names = {"majority": "held_on", "rounds": "held_on"}
 
     def initial(self) -> dict[str, Any]:
         """Begin with the hour and place there were; the day is what changes."""
@@ -125,7 +143,9 @@ class MeetingPostpone(MeetingAct):
 
     def act(self, form: forms.PostponeMeeting) -> Meeting:
         """Put it off."""
-        return actions.postpone_meeting(actor=self.actor, meeting=self.meeting, **form.cleaned_data)
+        return actions.postpone_meeting(
+            actor=self.actor, meeting=self.meeting, unheard_because=self.going_on_because, **form.cleaned_data
+        )
 
     def receipt(self, record: Meeting) -> Receipt:
         """Say when the council meets now."""
@@ -146,6 +166,12 @@ class MeetingOpen(MeetingAct):
     form_class = forms.OpenMeeting
     permission = "councils.open_meeting"
     submit = _("Khai mạc phiên họp")
+    confirm = _("Khai mạc với đúng những người đang đánh dấu có mặt?")
+    fixes = (
+        _("Số người có mặt ghi ở đây là số để tính tỷ lệ tán thành của mọi hồ sơ trong phiên họp."),
+        _("Phiên họp không hoãn được nữa, chỉ hủy được, kèm lý do."),
+        _("Người đến muộn: bấm «Sửa điểm danh» ở trang phiên họp, đến trước khi thông qua biên bản."),
+    )
 
     def form_arguments(self) -> dict[str, Any]:
         """Give the seats of the day."""
@@ -153,15 +179,98 @@ class MeetingOpen(MeetingAct):
 
     def act(self, form: forms.OpenMeeting) -> Meeting:
         """Open it."""
-        return actions.open_meeting(actor=self.actor, meeting=self.meeting, absent=form.absent)
+        return actions.open_meeting(
+            actor=self.actor, meeting=self.meeting, absent=form.absent, unheard_because=self.going_on_because
+        )
 
     def receipt(self, record: Meeting) -> Receipt:
         """Lead on to the votes."""
         return Receipt(
             _("Đã khai mạc phiên họp"),
             address("meeting", record.uid),
-            lead=needed_words(record, queries.presence_at(record)),
+            lead=" ".join(needed_words(record, queries.presence_at(record))),
             following=[Link(_("Ghi biểu quyết"), address("meeting_votes", record.uid))],
+        )
+
+
+class MeetingAttendance(CorrectionScreen, MeetingAct):
+    """Put the attendance right until the minutes are adopted."""
+
+    template_name = "web/councils/attendance.html"
+    title = _("Sửa điểm danh")
+    form_class = forms.CorrectAttendance
+    permission = "councils.correct_attendance"
+    submit = _("Sửa điểm danh")
+    tone = "danger"
+
+    def form_arguments(self) -> dict[str, Any]:
+        """Give the seats of the day as they were called."""
+        called = {row.seat_id: row for row in self.meeting.attendance.all()}
+        return {"seats": list(queries.members_on(self.meeting.council, self.meeting.held_on)), "called": called}
+
+    def effects(self) -> list[Effect]:
+        """Say which counts fall."""
+        counted = self.meeting.votes.count()
+        return [
+            Effect(
+                _("Số người có mặt đổi thì %d kết quả biểu quyết đã ghi phải đếm lại; số cũ giữ trong nhật ký.")
+                % counted,
+                address("meeting_votes", self.meeting.uid),
+            ),
+            Effect(_("Biên bản ghi theo điểm danh đã sửa.")),
+        ]
+
+    def act(self, form: forms.CorrectAttendance) -> Meeting:
+        """Correct it."""
+        return actions.correct_attendance(
+            actor=self.actor, meeting=self.meeting, absent=form.absent, reason=form.cleaned_data["reason"]
+        )
+
+    def receipt(self, record: Meeting) -> Receipt:
+        """Lead on to the votes."""
+        return Receipt(
+            _("Đã sửa điểm danh"),
+            address("meeting", record.uid),
+            lead=" ".join(needed_words(record, queries.presence_at(record))),
+            following=[Link(_("Ghi biểu quyết"), address("meeting_votes", record.uid))],
+        )
+
+
+class MeetingCancel(CorrectionScreen, MeetingAct):
+    """Call the meeting off for good."""
+
+    title = _("Hủy phiên họp")
+    form_class = forms.CancelMeeting
+    permission = "councils.cancel_meeting"
+    submit = _("Hủy phiên họp")
+    tone = "danger"
+
+    def effects(self) -> list[Effect]:
+        """Say what becomes of the round and of what was counted."""
+        meeting = self.meeting
+        return [
+            Effect(_("Thành viên Hội đồng có tài khoản nhận được thông báo, kèm lý do.")),
+            Effect(_("%d kết quả biểu quyết đã ghi không còn giá trị.") % meeting.votes.count()),
+            *(
+                Effect(
+                    _("Đợt «%s» có thể đưa ra phiên họp khác, mở lại danh sách hoặc hủy.") % one,
+                    address("round", one.uid),
+                )
+                for one in meeting.rounds.all()
+            ),
+        ]
+
+    def act(self, form: forms.CancelMeeting) -> Meeting:
+        """Cancel it."""
+        return actions.cancel_meeting(actor=self.actor, meeting=self.meeting, reason=form.cleaned_data["reason"])
+
+    def receipt(self, record: Meeting) -> Receipt:
+        """Lead back to the round."""
+        return Receipt(
+            _("Đã hủy phiên họp"),
+            address("meeting", record.uid),
+            lead=str(record),
+            following=[Link(one.title, address("round", one.uid)) for one in record.rounds.all()],
         )
 
 
@@ -212,6 +321,10 @@ class MeetingAdopt(MeetingAct):
     def initial(self) -> dict[str, Any]:
         """Propose the meeting's day."""
         return {"on": self.meeting.held_on}
+
+    def form_arguments(self) -> dict[str, Any]:
+        """Ask the number where the office gives it."""
+        return {"book": book_of(self.meeting.council.issuer, Series.MINUTES, self.meeting.held_on.year)}
 
     def act(self, form: forms.AdoptMinutes) -> Meeting:
         """Adopt them."""

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from thidua.foundation.accounts.models import Account
+from thidua.foundation.kernel.text import in_sentence
 from thidua.procedure.councils import actions, queries
 from thidua.procedure.councils.models import Council, CouncilSeat
 from thidua.records.organisations.permissions import OFFICERS, units_held
@@ -120,7 +121,7 @@ class CouncilPage(DetailScreen):
             "day_wrong": wrong,
             "day_typed": self.request.GET.get("ngay", "") if wrong else "",
             "seats": queries.members_on(self.record, day),
-            "meetings": self.record.meetings.select_related("round")[:SHOWN_MEETINGS],
+            "meetings": self.record.meetings.prefetch_related("rounds")[:SHOWN_MEETINGS],
         }
 
 
@@ -164,7 +165,7 @@ class CouncilEstablish(LinesScreen):
     def initial(self) -> dict[str, Any]:
         """Propose the usual name."""
         issuer = self.desk.issuer
-        name = f"{issuer.name[:1].lower()}{issuer.name[1:]}" if issuer is not None else ""
+        name = in_sentence(issuer.name) if issuer is not None else ""
         return {"name": _now("Hội đồng Thi đua - Khen thưởng %s") % name}
 
     def act(self, form: forms.EstablishCouncil) -> Council:

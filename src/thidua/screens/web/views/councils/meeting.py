@@ -22,7 +22,11 @@ AREA = "meeting_list"
 
 def find_meeting(actor: Account, uid: uuid.UUID) -> Meeting:
     """Return a meeting the account may read."""
-    seen = queries.visible_to(actor).select_related("council__issuer", "round__award_kind", "round__issuer")
+    seen = (
+        queries.visible_to(actor)
+        .select_related("council__issuer")
+        .prefetch_related("rounds__award_kinds", "kind_majorities__award_kind")
+    )
     return get_object_or_404(seen, uid=uid)
 
 

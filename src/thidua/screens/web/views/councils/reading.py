@@ -1,6 +1,7 @@
 """Screens to read meetings: list, page, the minutes as they would print."""
 
 import uuid
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Count, QuerySet
@@ -14,6 +15,10 @@ from thidua.foundation.kernel.text import date_short
 from thidua.procedure.councils import papers, queries
 from thidua.procedure.councils.enums import MeetingState, VoteOutcome
 from thidua.procedure.councils.models import Meeting
+from thidua.procedure.councils.workflow import MEETING
+from thidua.procedure.decisions.queries import Matter, matters_of
+from thidua.records.numbering.enums import Series
+from thidua.records.numbering.queries import given_by_office
 from thidua.screens.components.listing import Column, Filter
 from thidua.screens.components.shapes import Crumb, TimelineEntry
 from thidua.screens.web.history import timeline
@@ -31,13 +36,13 @@ class MeetingList(ListScreen):
     area = AREA
     title = _("Phiên họp Hội đồng")
     columns = (
-        Column(_("Đợt khen thưởng"), "round__title"),
+        Column(_("Đợt khen thưởng")),
         Column(_("Ngày họp"), "held_on"),
         Column(_("Trạng thái"), "state"),
         Column(_("Hồ sơ đã biểu quyết"), numeric=True),
         Column(_("Biên bản"), "minutes_number"),
     )
-    searched = ("round__title", "place")
+    searched = ("rounds__title", "place")
     search_label = _("Tìm theo đợt hoặc địa điểm")
     empty_title = _("Chưa có phiên họp nào")
     empty_text = _("Khi danh sách của một đợt khen thưởng đã khóa và thẩm định xong, hãy triệu tập Hội đồng.")
@@ -48,9 +53,11 @@ class MeetingList(ListScreen):
 
     def rows(self) -> QuerySet[Meeting]:
         """Return the meetings on the rounds of the authority and year."""
-        seen = queries.visible_to(self.actor).filter(round__issuer=self.desk.issuer, round__year=self.desk.year)
+        of_year = Meeting.rounds.through.objects.filter(commendationround__year=self.desk.year)
+        seen = queries.visible_to(self.actor).filter(council__issuer=self.desk.issuer, pk__in=of_year.values("meeting"))
         return (
-            seen.select_related("round", "council")
+            seen.select_related("council")
+            .prefetch_related("rounds")
             .annotate(vote_count=Count("votes", distinct=True))
             .order_by("-held_on", "-pk")
         )
@@ -87,7 +94,7 @@ class MeetingPage(DetailScreen):
 
     def get_lead(self) -> StrOrPromise:
         """Name the round."""
-        return str(self.record.round)
+        return str(self.record.agenda)
 
     def crumbs(self) -> list[Crumb]:
         """Come from the meetings."""
@@ -105,19 +112,48 @@ class MeetingPage(DetailScreen):
         return [
             *link(_("Khai mạc, điểm danh"), "meeting_open", "open_meeting", MeetingState.CONVENED, "primary"),
             *link(_("Hoãn phiên họp"), "meeting_postpone", "postpone_meeting", MeetingState.CONVENED, "secondary"),
+            *self.offer(
+                _("Sửa điểm danh"),
+                address("meeting_attendance", meeting.uid),
+                "councils.correct_attendance",
+                meeting,
+                when=MEETING.allows("recount", at),
+            ),
+            *self.offer(
+                _("Hủy phiên họp"),
+                address("meeting_cancel", meeting.uid),
+                "councils.cancel_meeting",
+                meeting,
+                when=MEETING.allows("cancel", at),
+            ),
             *link(_("Ghi biểu quyết"), "meeting_votes", "record_vote", MeetingState.OPENED, "primary"),
             *link(_("Kết thúc biểu quyết"), "meeting_close", "close_voting", MeetingState.OPENED, "secondary"),
             *link(_("Xem trước biên bản"), "meeting_preview", "view_meeting", MeetingState.CLOSED, "secondary"),
             *link(_("Thông qua biên bản"), "meeting_adopt", "adopt_minutes", MeetingState.CLOSED, "primary"),
             *self.offer(
+                _("Sửa số biên bản"),
+                address("minutes_number", meeting.uid),
+                "councils.adopt_minutes",
+                meeting,
+                when=meeting.adopted_on is not None
+                and given_by_office(meeting.council.issuer, Series.MINUTES, meeting.adopted_on.year),
+            ),
+            *self.offer(
                 _("Dự thảo quyết định"),
                 f"{address('decision_draft')}?phien={meeting.uid}",
                 "decisions.draft_decision",
-                meeting.round,
-                when=at == MeetingState.ADOPTED and not meeting.round.decisions.exists(),
+                meeting.council.issuer,
+                when=any(matter.decides for matter in self.matters),
                 tone="primary",
             ),
         ]
+
+    @cached_property
+    def matters(self) -> list[Matter]:
+        """Return what adopted minutes recommend and nobody has decided."""
+        if self.record.state != MeetingState.ADOPTED:
+            return []
+        return matters_of(self.record)
 
     def history(self) -> list[TimelineEntry]:
         """Return the history, the many counts of votes as one entry."""
@@ -151,7 +187,8 @@ class MeetingPage(DetailScreen):
             "table": table,
             "voted": len(votes),
             "recommended": sum(1 for vote in votes if vote.outcome == VoteOutcome.RECOMMENDED),
-            "decisions": meeting.decisions.all(),
+            "decisions": meeting.decisions.select_related("award_kind").order_by("pk"),
+            "kinds": list(dict.fromkeys(line.nomination.award_kind for line in table)),
         }
 
 

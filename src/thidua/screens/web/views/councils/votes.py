@@ -41,6 +41,11 @@ class MeetingVotes(MeetingAct):
         """Give the dossiers."""
         return {"table": self.table}
 
+    @property
+    def many_kinds(self) -> bool:
+        """Say whether dossiers for several kinds of award are voted on."""
+        return len({line.nomination.award_kind_id for line in self.table}) > 1
+
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Save one row, fill the empty rows, or save all."""
         if FILL in request.POST:

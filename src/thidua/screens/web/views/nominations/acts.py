@@ -64,6 +64,7 @@ class NominationAct(ActionScreen):
 class AmendNomination(NominationAct):
     """Change a draft or a returned dossier."""
 
+    stays = True
     template_name = "web/nominations/draft.html"
     title = gettext_lazy("Sửa đề nghị")
     form_class = DossierForm
@@ -72,7 +73,8 @@ class AmendNomination(NominationAct):
 
     def form_arguments(self) -> dict[str, Any]:
         """Ask what the law of the round asks of this kind of subject."""
-        return {"round": self.nomination.round, "subject_kind": self.nomination.subject_kind}
+        kept = self.nomination
+        return {"round": kept.round, "award_kind": kept.award_kind, "subject_kind": kept.subject_kind}
 
     def initial(self) -> dict[str, Any]:
         """Show the dossier as it is."""
@@ -87,7 +89,7 @@ class AmendNomination(NominationAct):
         asked = {question.name for question in form.questions}
         others = {name: value for name, value in self.nomination.attestations.items() if name not in asked}
         told["attestations"] = {**others, **told["attestations"]}
-        return actions.amend_nomination(actor=self.actor, nomination=self.nomination, **told)
+        return actions.amend_nomination(actor=self.actor, nomination=self.nomination, confirmed=self.confirmed, **told)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the round."""
@@ -102,6 +104,7 @@ class AmendNomination(NominationAct):
 class AttachPaper(NominationAct):
     """Attach a paper."""
 
+    stays = True
     title = gettext_lazy("Kèm giấy tờ")
     form_class = PaperForm
     permission = "nominations.attach_paper"
@@ -156,6 +159,25 @@ class SubmitNomination(NominationAct):
         if record.assessment is not None and record.assessment.outcome == Outcome.UNKNOWN:
             lead += " " + _("Luật chưa đủ căn cứ kết luận: hồ sơ được đánh dấu để người thẩm định xem xét.")
         return receipt_for(record, _("Đã trình hồ sơ"), lead, [Link(_("Các đề nghị khác"), address("nomination_list"))])
+
+
+class ConfirmHeadDossier(SubmitNomination):
+    """Confirm and submit the dossier of a unit's head, left when they sent the others."""
+
+    title = gettext_lazy("Xác nhận, trình hồ sơ của thủ trưởng đơn vị")
+    permission = "nominations.confirm_head_dossier"
+    submit = gettext_lazy("Xác nhận và trình")
+    fixes = (
+        gettext_lazy(
+            "Tờ trình của hồ sơ này do người xác nhận ký thay thủ trưởng đơn vị, vì không ai tự trình cho mình."
+        ),
+    )
+
+    def act(self, form: ReviewForm) -> Nomination:
+        """Confirm and submit it."""
+        return actions.confirm_head_dossier(
+            actor=self.actor, nomination=self.nomination, on=form.cleaned_data["on"], review=form.review()
+        )
 
 
 class RecallNomination(NominationAct):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -12,14 +13,18 @@ from django_stubs_ext import StrOrPromise
 
 import lawbook
 from thidua.foundation.kernel.errors import NotAllowedError
+from thidua.foundation.kernel.folded import Folded
+from thidua.foundation.kernel.text import fold
 from thidua.procedure.eligibility.queries import Subject
 from thidua.procedure.nominations import actions
 from thidua.procedure.nominations.models import CommendationRound, Nomination
+from thidua.procedure.nominations.queries import is_outside
+from thidua.records.catalogue.models import AwardKind
 from thidua.records.organisations.models import Unit
 from thidua.records.organisations.queries import units_below
 from thidua.records.people.enums import SubjectKind
 from thidua.records.people.models import Household, Person, Post
-from thidua.records.people.queries import post_line, search_people
+from thidua.records.people.queries import post_line, search_people, written_posts
 from thidua.screens.components.shapes import Crumb, Link
 from thidua.screens.web.forms.nominations import DossierForm
 from thidua.screens.web.offers import people_with_posts
@@ -30,11 +35,22 @@ from .acts import receipt_for
 from .listing import LIST
 
 MOST_OFFERED = 50
+AWARD = "khen"
 _CLASSES: dict[str, type[Person] | type[Unit] | type[Household]] = {
     SubjectKind.INDIVIDUAL.value: Person,
     SubjectKind.COLLECTIVE.value: Unit,
     SubjectKind.HOUSEHOLD.value: Household,
 }
+
+
+def kind_asked(round: CommendationRound, code: str, subject_kind: str = "") -> AwardKind | None:
+    """Return the kind of award named, or the round's first one that is given to such a subject."""
+    kinds = list(round.award_kinds.all())
+    named = next((kind for kind in kinds if kind.code == code), None)
+    if named is not None or not subject_kind:
+        return named
+    fitting = (kind for kind in kinds if any(one.value == subject_kind for one in lawbook.award(kind.code).subjects))
+    return next(fitting, kinds[0] if kinds else None)
 
 
 class ChooseSubject(StaffScreen):
@@ -68,16 +84,18 @@ class ChooseSubject(StaffScreen):
             raise NotAllowedError(_("Tài khoản «%s» không lập đề nghị cho đơn vị nào.") % self.actor)
         asked = self.request.GET
         unit = next((one for one in self.units if str(one.uid) == asked.get("don-vi")), self.units[0])
-        kinds = [SubjectKind(kind.value) for kind in lawbook.award(self.round.award_kind.code).subjects]
+        award_kind = kind_asked(self.round, asked.get(AWARD, "")) or self.round.award_kinds.all()[0]
+        kinds = [SubjectKind(kind.value) for kind in lawbook.award(award_kind.code).subjects]
         kind = next((one for one in kinds if one.value == asked.get("loai")), kinds[0])
         text = asked.get("tim", "").strip()[:100]
         found = self._found(kind, unit, text)
         lines = people_with_posts_of(found) if kind == SubjectKind.INDIVIDUAL else {}
+        named = f"?{AWARD}={award_kind.code}" if len(self.round.award_kinds.all()) > 1 else ""
         offered = [
             (
                 one,
                 lines.get(one.pk, "") or (str(one.unit) if isinstance(one, Household) else ""),
-                address("nomination_draft", self.round.uid, unit.uid, kind.value, one.uid),
+                address("nomination_draft", self.round.uid, unit.uid, kind.value, one.uid) + named,
             )
             for one in found
         ]
@@ -86,12 +104,24 @@ class ChooseSubject(StaffScreen):
             "round": self.round,
             "units": self.units,
             "unit": unit,
+            "award_kinds": list(self.round.award_kinds.all()),
+            "award_kind": award_kind,
             "kinds": kinds,
             "kind": kind,
             "text": text,
             "offered": offered,
             "is_cut": len(found) >= MOST_OFFERED,
+            "enter_url": self._enter_url(kind, unit, text, award_kind),
         }
+
+    def _enter_url(self, kind: SubjectKind, unit: Unit, text: str, award_kind: AwardKind) -> str:
+        """Return where somebody missing is entered, with the name typed; units are entered by the administrator."""
+        if kind == SubjectKind.COLLECTIVE:
+            return ""
+        asked = {"ten": text, AWARD: award_kind.code if len(self.round.award_kinds.all()) > 1 else ""}
+        query = urlencode({name: value for name, value in asked.items() if value})
+        url = address("nominee_enter", self.round.uid, unit.uid, kind.value)
+        return f"{url}?{query}" if query else url
 
     def _found(self, kind: SubjectKind, unit: Unit, text: str) -> list[Any]:
         inside = units_below({unit.pk}, on=self.desk.today)
@@ -103,9 +133,9 @@ class ChooseSubject(StaffScreen):
             return list(people.filter(pk__in=posts)[:MOST_OFFERED])
         if kind == SubjectKind.COLLECTIVE:
             units = everywhere if text else inside
-            return list(units.filter(name__icontains=text)[:MOST_OFFERED])
+            return list(units.filter(name_folded__contains=fold(text))[:MOST_OFFERED])
         households = Household.objects.filter(unit__in=everywhere if text else inside).select_related("unit")
-        return list(households.filter(name__icontains=text)[:MOST_OFFERED])
+        return list(households.alias(found=Folded("name")).filter(found__contains=fold(text))[:MOST_OFFERED])
 
 
 def people_with_posts_of(people: Sequence[Person]) -> dict[int, str]:
@@ -151,7 +181,16 @@ class DraftNomination(ActionScreen):
 
     def get_lead(self) -> StrOrPromise:
         """Name the subject and the unit."""
-        return _("%(subject)s – %(unit)s đề nghị") % {"subject": self.subject, "unit": self.unit}
+        words = _("%(subject)s – %(unit)s đề nghị %(award)s")
+        return words % {"subject": self.subject, "unit": self.unit, "award": self.award_kind}
+
+    @cached_property
+    def award_kind(self) -> AwardKind:
+        """Return the kind of award that the address names, or the first of the round that fits."""
+        found = kind_asked(self.round, self.request.GET.get(AWARD, ""), self.kwargs["kind"])
+        if found is None:
+            raise Http404
+        return found
 
     def crumbs(self) -> list[Crumb]:
         """Return the way here."""
@@ -159,7 +198,12 @@ class DraftNomination(ActionScreen):
 
     def form_arguments(self) -> dict[str, Any]:
         """Ask what the law of the round asks of this kind of subject."""
-        return {"round": self.round, "subject_kind": self.kwargs["kind"] if self.subject else ""}
+        subject_kind = self.kwargs["kind"] if self.subject else ""
+        asked = {"round": self.round, "award_kind": self.award_kind, "subject_kind": subject_kind}
+        if isinstance(self.subject, Person):
+            asked["posts"] = written_posts(self.subject, self.round.due_on)
+        asked["is_outside"] = is_outside(self.unit, self.subject, on=self.round.due_on)
+        return asked
 
     def initial(self) -> dict[str, Any]:
         """Propose the whole year and the post held at its end."""
@@ -177,6 +221,8 @@ class DraftNomination(ActionScreen):
             nominating_unit=self.unit,
             subject_kind=SubjectKind(self.kwargs["kind"]),
             subject=self.subject,
+            award_kind=self.award_kind,
+            confirmed=self.confirmed,
             **form.dossier(),
         )
 

@@ -1,5 +1,6 @@
 """The list of nominations, and what every screen of them says of one."""
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from django.db.models import QuerySet
@@ -14,6 +15,7 @@ from thidua.procedure.nominations.queries import visible_to, with_names
 from thidua.records.people.enums import SubjectKind
 from thidua.screens.components.listing import Column, Filter
 from thidua.screens.components.shapes import Crumb
+from thidua.screens.web.backdating import mark_days
 from thidua.screens.web.desk import Desk
 from thidua.screens.web.screens import Act, ListScreen, address
 from thidua.screens.web.sheets import SheetColumn
@@ -29,8 +31,8 @@ def visible_nominations(desk: Desk) -> QuerySet[Nomination]:
 
 
 def reference_of(nomination: Nomination) -> str:
-    """Return what an office quotes a dossier by: the round's code and the beginning of its uid."""
-    return f"{nomination.round.key}-{str(nomination.uid)[:8]}"
+    """Return what an office quotes a dossier by."""
+    return nomination.code
 
 
 class NominationList(ListScreen):
@@ -41,20 +43,22 @@ class NominationList(ListScreen):
     columns = (
         Column(
             gettext_lazy("Đối tượng"),
-            ("subject_kind", "person__sort_key", "unit__name_folded", "household__sort_key"),
+            ("subject_kind", "person__sort_key", "unit__sort_key", "household__sort_key"),
         ),
-        Column(gettext_lazy("Đơn vị đề nghị"), "nominating_unit__key"),
-        Column(gettext_lazy("Đợt"), ("round__opens_on", "round__key")),
+        Column(gettext_lazy("Đơn vị đề nghị"), "nominating_unit__sort_key"),
+        Column(gettext_lazy("Loại khen thưởng, đợt"), ("award_kind__order", "round__opens_on", "round__key")),
         Column(gettext_lazy("Xét điều kiện"), "assessment__outcome"),
         Column(gettext_lazy("Ngày trình"), "submitted_on"),
         Column(gettext_lazy("Trạng thái"), "state"),
     )
-    searched = ("person__name_folded", "unit__name_folded", "household__name", "subject_detail", "achievement")
-    search_label = gettext_lazy("Tìm theo tên, chức vụ, thành tích")
+    searched = ("code", "person__name_folded", "unit__name_folded", "household__name", "subject_detail", "achievement")
+    search_label = gettext_lazy("Tìm theo tên, mã hồ sơ, chức vụ, thành tích")
     empty_title = gettext_lazy("Chưa có đề nghị nào trong năm này")
     empty_text = gettext_lazy("Đề nghị được lập trong một đợt khen thưởng đang nhận hồ sơ.")
     sheet_columns = (
+        SheetColumn(gettext_lazy("Mã hồ sơ"), lambda row: row.code, 14),
         SheetColumn(gettext_lazy("Đợt"), lambda row: row.round.key, 12),
+        SheetColumn(gettext_lazy("Loại khen thưởng"), lambda row: row.award_kind.name, 30),
         SheetColumn(gettext_lazy("Loại đối tượng"), lambda row: row.get_subject_kind_display(), 14),
         SheetColumn(gettext_lazy("Tên"), lambda row: row.subject, 34),
         SheetColumn(gettext_lazy("Chức vụ, đơn vị"), lambda row: row.subject_detail, 40),
@@ -83,10 +87,21 @@ class NominationList(ListScreen):
         """Return the year's rounds."""
         return list(visible_rounds(self.desk).filter(issuer=self.desk.issuer, year=self.desk.year))
 
+    def rows_of_page(self, rows: Sequence[Nomination]) -> None:
+        """Add when each was truly submitted."""
+        mark_days(rows, submitted_on="nomination_submitted")
+
+    @property
+    def kinds(self) -> list[tuple[str, str]]:
+        """Return the kinds of award that the year's rounds ask for."""
+        found = {kind for one in self.rounds for kind in one.award_kinds.all()}
+        return [(kind.code, kind.name) for kind in sorted(found, key=lambda kind: (kind.order, kind.code))]
+
     def filters(self) -> list[Filter]:
-        """Narrow by round, state, subject and outcome."""
+        """Narrow by round, kind of award, state, subject and outcome."""
         return [
             Filter("dot", gettext_lazy("Đợt"), [(str(one.uid), one.title) for one in self.rounds], lookup="round__uid"),
+            Filter("khen", gettext_lazy("Loại khen thưởng"), self.kinds, lookup="award_kind__code"),
             Filter("trang-thai", gettext_lazy("Trạng thái"), NominationState.choices, lookup="state"),
             Filter("doi-tuong", gettext_lazy("Đối tượng"), SubjectKind.choices, lookup="subject_kind"),
             Filter("ket-luan", gettext_lazy("Xét điều kiện"), Outcome.choices, lookup="assessment__outcome"),

@@ -16,17 +16,27 @@ from django_stubs_ext import StrOrPromise
 import lawbook
 from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.documents.queries import papers_of
+from thidua.procedure.appraisals.enums import AppraisalOutcome
 from thidua.procedure.appraisals.queries import appraisals_of, opinions_for
-from thidua.procedure.eligibility.queries import ask_lawbook, confirmations_for_lawbook, evidence_of, questions
+from thidua.procedure.decisions.queries import settled_rounding
+from thidua.procedure.eligibility.queries import (
+    ask_lawbook,
+    confirmations_for_lawbook,
+    evidence_of,
+    missing_rules,
+    overlay_for_lawbook,
+    questions,
+)
 from thidua.procedure.nominations.enums import NominationState, RoundState
 from thidua.procedure.nominations.models import Nomination, NominationPaper
-from thidua.procedure.nominations.queries import candidate_of, checklist
+from thidua.procedure.nominations.queries import candidate_of, checklist, same_achievement_kept
 from thidua.procedure.nominations.workflow import NOMINATION
 from thidua.screens.components.shapes import Crumb, TimelineEntry
 from thidua.screens.web.answers.around import Around, around
 from thidua.screens.web.answers.evidence import Ways, Witness
 from thidua.screens.web.answers.findings import Answer, Telling, answer_of, read_answer
 from thidua.screens.web.answers.look import Pair, beside
+from thidua.screens.web.backdating import mark_days, submitted_day
 from thidua.screens.web.forms.nominations import LookForm
 from thidua.screens.web.history import timeline_of
 from thidua.screens.web.screens import Act, DetailScreen, StaffScreen, address
@@ -45,7 +55,7 @@ class Answering(StaffScreen):
     def ways(self) -> Ways:
         """Return how the account may give what is missing."""
         nomination = self.nomination
-        asked = questions(nomination.round.award_kind.code, nomination.subject_kind, on=nomination.round.due_on)
+        asked = questions(nomination.award_kind.code, nomination.subject_kind, on=nomination.round.due_on)
         return Ways(nomination, self.may, frozenset(question.name for question in asked))
 
     @property
@@ -83,7 +93,7 @@ class Answering(StaffScreen):
             told = ask_lawbook(
                 [candidate],
                 issuer=nomination.round.issuer,
-                award_kind=nomination.round.award_kind,
+                award_kind=nomination.award_kind,
                 on=on,
                 received_on=received_on,
             )[0]
@@ -92,17 +102,6 @@ class Answering(StaffScreen):
         earlier = [str(award) for award in told.gathered.earlier_awards]
         telling = Telling(self.ways, told.gathered.sources, self.stated_by, earlier)
         return read_answer(told.assessment.to_dict(), telling), told.assessment.law_day
-
-
-def same_achievement_kept(nomination: Nomination) -> bool | None:
-    """Return what an appraiser answered about earlier awards, as the kept answer holds it."""
-    if nomination.assessment is None:
-        return None
-    facts = nomination.assessment.facts
-    seen = facts.get("seen", {}).get("earlier_award")
-    if seen == lawbook.EarlierAward.SAME_ACHIEVEMENT:
-        return True
-    return False if seen == lawbook.EarlierAward.NONE and facts.get("earlier_awards") else None
 
 
 class NominationPage(Answering, DetailScreen):
@@ -128,7 +127,7 @@ class NominationPage(Answering, DetailScreen):
 
     def get_lead(self) -> StrOrPromise:
         """Say what for."""
-        return f"{self.record.round.award_kind} – {self.record.round}"
+        return f"{self.record.award_kind} – {self.record.round}"
 
     def crumbs(self) -> list[Crumb]:
         """Return the way here."""
@@ -146,8 +145,17 @@ class NominationPage(Answering, DetailScreen):
             return self.offer(label, address(name, uid), permission, nomination, when=when, tone=tone)
 
         submits = is_open and NOMINATION.allows("submit", state)
+        is_left = nomination.left_on is not None
+        confirm, confirms = _("Xác nhận, trình thay"), "nominations.confirm_head_dossier"
         return [
-            *act(_("Trình hồ sơ"), "nomination_submit", "nominations.submit_nomination", submits, "primary"),
+            *act(confirm, "nomination_confirm", confirms, submits and is_left, "primary"),
+            *act(
+                _("Trình hồ sơ"),
+                "nomination_submit",
+                "nominations.submit_nomination",
+                submits and not is_left,
+                "primary",
+            ),
             *act(_("Sửa"), "nomination_amend", "nominations.amend_nomination", fluid),
             *act(_("Kèm giấy tờ"), "nomination_attach", "nominations.attach_paper", fluid),
             *act(
@@ -201,27 +209,43 @@ class NominationPage(Answering, DetailScreen):
         nomination = self.nomination
         kept = None if self.is_trial else nomination.assessment
         return around(
-            nomination.round.award_kind.code,
+            nomination.award_kind.code,
             nomination.subject_kind,
             law_day=self.answered[1],
             decided_on=kept.on if kept else nomination.round.due_on,
             received_on=kept.received_on if kept else None,
             confirmations=confirmations_for_lawbook(nomination.round.issuer),
+            rounding=settled_rounding(nomination.round.issuer),
+            overlay=overlay_for_lawbook(nomination.round.issuer, on=self.answered[1]),
         )
+
+    def missing_rules(self) -> str:
+        """Return whose text on the standards is missing, in one line."""
+        if self.answered is None:
+            return ""
+        round = self.nomination.round
+        return missing_rules(round.issuer, self.nomination.award_kind.code, on=self.answered[1])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the answer, what stands around it, the checklist and the appraisals."""
         nomination = self.nomination
+        appraisals = list(appraisals_of(nomination))
+        for concluded in ("dossier_accepted", "dossier_returned"):
+            accepted = concluded == "dossier_accepted"
+            of_kind = [one for one in appraisals if (one.outcome == AppraisalOutcome.ACCEPTED) == accepted]
+            mark_days(of_kind, received_on=concluded, concluded_on=concluded)
         return {
             **super().get_context_data(**kwargs),
             "reference": reference_of(nomination),
             "answer": self.answered[0] if self.answered else None,
             "around": self.around(),
+            "missing_rules": self.missing_rules(),
             "opened": self.request.GET.get(OPEN_ALL) == "het",
             "is_trial": self.is_trial,
             "look": LookForm(),
             "checklist": checklist(nomination, on=nomination.submitted_on or nomination.round.due_on),
-            "appraisals": appraisals_of(nomination),
+            "appraisals": appraisals,
+            "submitted": submitted_day(nomination),
             "opinions": opinions_for(self.actor, nomination),
             "is_sample": getattr(nomination.subject, "is_sample", False),
         }
@@ -241,7 +265,7 @@ class NominationLook(Answering):
 
     def get_lead(self) -> StrOrPromise:
         """Name the subject and what for."""
-        return f"{self.nomination.subject} – {self.nomination.round.award_kind}"
+        return f"{self.nomination.subject} – {self.nomination.award_kind}"
 
     def crumbs(self) -> list[Crumb]:
         """Return the way here."""
@@ -267,7 +291,7 @@ class NominationLook(Answering):
             return {"unreadable": True}
         pairs: Sequence[Pair] = ()
         if kept is not None:
-            award = self.nomination.round.award_kind.code
+            award = self.nomination.award_kind.code
             pairs = beside(kept[0], looked[0], award=award, kept_day=kept[1], looked_day=looked[1])
         return {
             "kept": kept[0] if kept else None,

@@ -1,0 +1,139 @@
+"""Telling and confirming the public address, trying mail, noting what was seen to."""
+
+import logging
+import secrets
+from smtplib import SMTPException
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+
+from thidua.foundation.accounts.models import Account
+from thidua.foundation.accounts.permissions import require, require_or_set_up
+from thidua.foundation.audit import actions as audit
+from thidua.foundation.kernel import clock
+from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.later import ask_with_act
+from thidua.foundation.kernel.text import nfc
+
+from .enums import Matter
+from .models import PublicAddress, SetupNote
+from .validators import CopyPlace, copy_place, is_of_this_machine_alone, public_address
+
+_CONSOLE = "django.core.mail.backends.console.EmailBackend"
+# Sites lie above: the job that lets them follow is asked for by its name.
+JOB_AFTER_ADDRESS = "thidua.screens.portal.jobs.follow_address"
+_log = logging.getLogger(__name__)
+
+
+@transaction.atomic
+def tell_public_address(*, actor: Account | None, address: str) -> PublicAddress:
+    """Tell the address that codes and messages carry from now on; it is not confirmed yet.
+
+    Refuses what is no address. `actor` None as in `open_account`.
+    Side effects: event `public_address_told`; where another was told before, the job `JOB_AFTER_ADDRESS`.
+    """
+    require_or_set_up(actor, "installation.keep")
+    before = PublicAddress.objects.first()
+    told = PublicAddress.objects.create(
+        address=public_address(address), token=secrets.token_urlsafe(24), told_at=clock.now(), told_by=actor
+    )
+    audit.record("public_address_told", actor=actor, target=told, data={"address": told.address})
+    if before is not None:
+        ask_with_act(JOB_AFTER_ADDRESS, before.address, told.address)
+    return told
+
+
+@transaction.atomic
+def confirm_public_address(*, actor: Account | None, token: str, opened_at: str) -> PublicAddress | None:
+    """Note that the link with `token` was opened, at the address `opened_at` (scheme, host, port); None for no link.
+
+    Opened a second time it changes nothing. Refuses an address other than the one told, one that no other device can
+    open, and one told before the newest. `actor` is nobody: whoever holds the phone. Side effects: event
+    `public_address_confirmed`.
+    """
+    told = PublicAddress.objects.select_for_update().filter(token=token).first()
+    if told is None:
+        return None
+    newest = PublicAddress.objects.first()
+    if newest is not None and newest.pk != told.pk:
+        raise RefusedError(_("Địa chỉ công khai đã đổi thành %s; hãy mở mã mới.") % newest)
+    if is_of_this_machine_alone(told.address):
+        raise RefusedError(_("%s chỉ mở được trên chính máy chủ, điện thoại của người dân không mở được.") % told)
+    if public_address(opened_at) != told.address:
+        raise RefusedError(
+            _("Trang này được mở qua %(opened)s, không phải qua %(told)s.") % {"opened": opened_at, "told": told}
+        )
+    if told.confirmed_at is None:
+        told.confirmed_at = clock.now()
+        told.save(update_fields=["confirmed_at"])
+        audit.record("public_address_confirmed", actor=actor, target=told, data={"address": told.address})
+    return told
+
+
+def try_mail(*, actor: Account, address: str) -> SetupNote:
+    """Send a letter to an address now and note that the mail server took it.
+
+    Refuses where none is set up, and with the server's words when it did not.
+    Side effects: the letter; event `setup_noted`.
+    """
+    require(actor, "installation.keep")
+    if settings.EMAIL_BACKEND == _CONSOLE:
+        raise RefusedError(
+            _("Chưa khai máy chủ thư, thư chỉ in ra màn hình của máy chủ. Hãy đặt THIDUA_EMAIL_URL rồi chạy lại."),
+            field="address",
+        )
+    letter = EmailMessage(
+        _("Thư thử của phần mềm Thi đua – Khen thưởng"),
+        _("Nhận được thư này nghĩa là phần mềm gửi được thư. Không cần trả lời."),
+        to=[address],
+    )
+    try:
+        letter.send()
+    except (OSError, SMTPException) as error:
+        _log.warning("mail could not be tried", exc_info=True)
+        raise RefusedError(
+            _("Máy chủ thư không nhận thư (%s). Hãy nhờ người giữ máy chủ xem lại THIDUA_EMAIL_URL.") % error,
+            field="address",
+        ) from error
+    return note_setup(actor=actor, matter=Matter.MAIL, words=address)
+
+
+def note_copy_place(*, actor: Account, place: str, words: str) -> tuple[SetupNote, CopyPlace]:
+    """Look at a folder of the server as a place for copies and note it, with when copies are made and who keeps them.
+
+    Nothing is copied: copies are made by who keeps the server. Refuses as `copy_place`, and a note without words.
+    Side effects: a file written to the folder and taken away; event `setup_noted`.
+    """
+    require(actor, "installation.keep")
+    found = copy_place(place, settings.HOME)
+    note = note_setup(actor=actor, matter=Matter.BACKUP, words=f"{found.path}: {words}" if words.strip() else words)
+    return note, found
+
+
+@transaction.atomic
+def note_setup(*, actor: Account, matter: Matter, words: str, scope: models.Model | None = None) -> SetupNote:
+    """Note what was seen to; the newest note of a matter counts.
+
+    Refuses a note without words. Side effects: event `setup_noted`.
+    """
+    require(actor, "installation.keep", scope)
+    said = " ".join(nfc(words).split())
+    if not said:
+        raise RefusedError(_("Mục này phải điền."), field="words")
+    scope_id = scope.pk if scope is not None else None
+    note = SetupNote.objects.create(
+        matter=matter,
+        words=said,
+        scope_id=scope_id,
+        noted_at=clock.now(),
+        noted_by=actor,
+    )
+    audit.record(
+        "setup_noted",
+        actor=actor,
+        target=note,
+        data={"matter": matter, "words": said, "scope": str(scope) if scope is not None else ""},
+    )
+    return note

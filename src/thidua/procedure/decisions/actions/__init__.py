@@ -1,0 +1,36 @@
+"""Drafting, signing, issuing and rendering decisions; the grounds and words that belong to the office."""
+
+from .bases import end_basis, enter_basis
+from .deciding import (
+    JOBS_AFTER_ISSUING,
+    amend_decision,
+    ask_for_missing_papers,
+    correct_decision_number,
+    draft_decision,
+    issue_decision,
+    render_decision,
+    settle_rounding,
+    sign_decision,
+    unsign_decision,
+)
+from .edited import hand_in_edited_draft, take_edited_draft
+from .wording import adopt_wording, propose_wording
+
+__all__ = [
+    "JOBS_AFTER_ISSUING",
+    "adopt_wording",
+    "amend_decision",
+    "ask_for_missing_papers",
+    "correct_decision_number",
+    "draft_decision",
+    "end_basis",
+    "enter_basis",
+    "hand_in_edited_draft",
+    "issue_decision",
+    "propose_wording",
+    "render_decision",
+    "settle_rounding",
+    "sign_decision",
+    "take_edited_draft",
+    "unsign_decision",
+]

@@ -1,0 +1,648 @@
+"""Drafting, signing, issuing and rendering decisions."""
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+import lawbook
+from thidua.foundation.accounts import queries as accounts
+from thidua.foundation.accounts.enums import Role
+from thidua.foundation.accounts.models import Account
+from thidua.foundation.accounts.permissions import require
+from thidua.foundation.audit import actions as audit
+from thidua.foundation.audit.queries import history_of
+from thidua.foundation.documents.actions import render_paper
+from thidua.foundation.documents.enums import PaperKind
+from thidua.foundation.documents.models import StoredPaper
+from thidua.foundation.kernel import clock
+from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
+from thidua.foundation.kernel.later import ask_with_act, is_asked_for
+from thidua.foundation.kernel.text import date_short, has_unprintable, nfc
+from thidua.foundation.kernel.validators import asked_reason, refuse_unfit
+from thidua.foundation.notifications.actions import announce
+from thidua.procedure.appraisals.actions import mind_the_public
+from thidua.procedure.appraisals.enums import MindedStep
+from thidua.procedure.councils.enums import MeetingState
+from thidua.procedure.councils.models import Meeting
+from thidua.procedure.councils.queries import counts_by_subject, recommended_nominations
+from thidua.procedure.councils.validators import post_in_office, refuse_out_of_turn
+from thidua.procedure.decisions import papers, queries
+from thidua.procedure.decisions.enums import DecisionState, Rounding
+from thidua.procedure.decisions.models import Decision, DecisionEntry, RoundingChoice
+from thidua.procedure.decisions.notices import DecisionIssued
+from thidua.procedure.decisions.workflow import DECISION
+from thidua.procedure.eligibility.models import Assessment
+from thidua.procedure.eligibility.queries import Spending, initiatives_relied_on
+from thidua.procedure.nominations.enums import RoundState
+from thidua.procedure.nominations.models import CommendationRound, Nomination
+from thidua.procedure.nominations.queries import kind_meant
+from thidua.records.achievements import actions as achievements
+from thidua.records.catalogue.enums import Ground
+from thidua.records.catalogue.models import AwardKind
+from thidua.records.numbering.queries import book_of
+from thidua.records.numbering.taking import SaidNow, exchange_number, take_number
+from thidua.records.organisations.models import Unit
+from thidua.records.organisations.permissions import refuse_ended
+from thidua.records.people.enums import SubjectKind
+from thidua.records.people.models import Person
+from thidua.records.register import actions as register
+from thidua.records.register.actions import AwardEntry
+from thidua.records.register.models import Award
+
+JOBS_AFTER_ISSUING = (
+    "thidua.procedure.decisions.jobs.render_decision",
+    "thidua.procedure.certificates.jobs.prepare_batch",
+)
+"""Named, not imported: jobs stand above actions, and certificates above decisions."""
+
+LONGEST_REASON = 500
+# Who proposes where no council does and nobody else is named; the words stand in the paper.
+_PROPOSERS = "Trưởng các thôn, Tổ trưởng các tổ dân phố"
+_LABEL = re.compile(r"^Điều\s+\d+\s*[.:]\s*")
+
+
+@transaction.atomic
+def settle_rounding(*, actor: Account, issuer: Unit, way: Rounding | str, ground: str, on: date) -> RoundingChoice:
+    """State once how the authority rounds bonuses where the ways give different sums, and on what ground.
+
+    Decisions drafted or signed from then on are reckoned by it; those already signed stay as they were.
+    Refuses a way that the law does not leave open, a missing ground, a day after today or before the standing choice,
+    and the choice that already stands. Side effects: event `rounding_settled`.
+    """
+    require(actor, "decisions.settle_rounding", issuer)
+    ground = nfc(ground)
+    if way not in {one.value for one in lawbook.Rounding}:
+        raise RefusedError(_("Hãy chọn một trong hai cách làm tròn."), field="way")
+    if not ground:
+        raise RefusedError(_("Hãy ghi lý do, căn cứ chọn cách làm tròn."), field="ground")
+    if on > clock.today():
+        raise RefusedError(_("Ngày quyết định cách làm tròn không thể sau hôm nay."), field="on")
+    standing = queries.rounding_choices(issuer).select_for_update(of=("self",)).first()
+    if standing is not None and standing.way == way:
+        raise RefusedError(_("Đơn vị đã chọn cách này từ ngày %s.") % date_short(standing.settled_on), field="way")
+    if standing is not None and on < standing.settled_on:
+        raise RefusedError(
+            _("Đơn vị đã có lựa chọn ngày %s; lựa chọn mới không thể trước ngày đó.") % date_short(standing.settled_on),
+            field="on",
+        )
+    choice = RoundingChoice(issuer=issuer, way=way, ground=ground, settled_on=on, settled_by=actor)
+    refuse_unfit(choice)
+    choice.save(force_insert=True)
+    audit.record(
+        "rounding_settled",
+        actor=actor,
+        target=choice,
+        data={
+            "issuer": issuer.key,
+            "rounding": choice.get_way_display(),
+            "reason": ground,
+            "on": on,
+            "replaces": "" if standing is None else standing.get_way_display(),
+        },
+    )
+    return choice
+
+
+@transaction.atomic
+def draft_decision(
+    *,
+    actor: Account,
+    round: CommendationRound,
+    meeting: Meeting | None,
+    subject_line: str,
+    on: date,
+    certificate_words: str = "",
+    proposer: str = "",
+    proposal_number: str = "",
+    proposal_on: date | None = None,
+    award_kind: AwardKind | None = None,
+    unheard_because: str = "",
+) -> Decision:
+    """Draft a round's decision on one kind of award from what the council recommended for it.
+
+    Left out, the kind is the only one that the council recommended somebody for. Without a meeting the kind is named,
+    the list is closed, and the law has this award decided on the units' proposal: their accepted dossiers are the list.
+    `certificate_words` stand on every certificate; left empty they are taken from the subject line, or worded by the
+    ground of the round. `proposer` with number and day of their paper is who proposes; left empty it is the council.
+    The decision keeps the words of the house as they are on the day.
+    Refuses minutes that are not adopted or of another round, a kind that already has a decision in the round, an empty
+    list, an authority that no longer exists, an award that it may not decide on the day, bonuses whose ground is not
+    settled. While the public is still asked or opinions wait to be looked into, it asks a reason (`unheard_because`),
+    as `appraisals.mind_the_public` says.
+    Side effects: event `decision_drafted`.
+    """
+    require(actor, "decisions.draft_decision", round)
+    round = CommendationRound.objects.select_for_update(of=("self",)).select_related("issuer").get(pk=round.pk)
+    kind: AwardKind | None
+    if meeting is None:
+        kind = _kind_on_proposal(round, award_kind, on)
+    elif meeting.state != MeetingState.ADOPTED or not meeting.rounds.filter(pk=round.pk).exists():
+        raise RefusedError(_("Hãy thông qua biên bản họp Hội đồng của đợt này trước."), field="meeting")
+    else:
+        kind = _kind_to_decide(round, meeting, award_kind)
+    if kind is not None and Decision.objects.filter(round=round, award_kind=kind).exists():
+        raise RefusedError(_("Đợt khen thưởng này đã có quyết định tặng %s.") % kind, field="round")
+    refuse_ended(round.issuer, on)
+    if meeting is not None and meeting.adopted_on is not None and on < meeting.held_on:
+        raise RefusedError(_("Quyết định không thể dự thảo trước ngày họp Hội đồng."), field="on")
+    nominations: list[Nomination] = []
+    if kind is not None:
+        nominations = _on_the_list(round, meeting, kind)
+    if kind is None or not nominations:
+        raise RefusedError(
+            _("Đợt này không có hồ sơ nào đã tiếp nhận.")
+            if meeting is None
+            else _("Hội đồng không đề nghị trường hợp nào trong đợt này."),
+            field="meeting",
+        )
+    subject_line = subject_line.strip()
+    if not subject_line:
+        raise RefusedError(_("Hãy ghi trích yếu của quyết định."), field="subject_line")
+    queries.power_to_decide(round.issuer, kind, on)
+    counts = counts_by_subject(nominations)
+    reckoning = queries.reckon_bonuses(round.issuer, kind, counts, on)
+    decision = Decision(
+        issuer=round.issuer,
+        round=round,
+        award_kind=kind,
+        meeting=meeting,
+        subject_line=subject_line,
+        certificate_words=certificate_words.strip() or papers.certificate_words(subject_line, round, kind, on),
+        drafted_on=on,
+        rounding=reckoning.rounding,
+        base_salary=reckoning.base_salary,
+        bonus_total=reckoning.total(counts),
+        proposer=nfc(proposer) or (_PROPOSERS if meeting is None else ""),
+        proposal_number=nfc(proposal_number),
+        proposal_on=proposal_on,
+    )
+    if proposal_on is not None and proposal_on > on:
+        raise RefusedError(_("Ngày tờ trình không thể sau ngày dự thảo."), field="proposal_on")
+    words = papers.drafted_words(round, kind, on, with_bonus=bool(decision.bonus_total))
+    decision.words = words.to_json()
+    refuse_unfit(decision)
+    mind_the_public(
+        actor=actor,
+        rounds=[round],
+        step=MindedStep.DRAFT,
+        on=on,
+        council_on=None if meeting is None else meeting.held_on,
+        reason=unheard_because,
+    )
+    decision.save(force_insert=True)
+    DecisionEntry.objects.bulk_create(
+        DecisionEntry(
+            decision=decision,
+            nomination=nomination,
+            order=order,
+            bonus=reckoning.amounts[SubjectKind(nomination.subject_kind)],
+        )
+        for order, nomination in enumerate(_in_order(nominations, words.order), start=1)
+    )
+    audit.record(
+        "decision_drafted",
+        actor=actor,
+        target=decision,
+        data={
+            "round": str(round.uid),
+            "award": kind.code,
+            "meeting": "" if meeting is None else str(meeting.uid),
+            "entries": len(nominations),
+            "rounding": reckoning.rounding.value,
+            "base_salary": reckoning.base_salary,
+            "bonus_total": decision.bonus_total,
+            "wording": dict(words.versions),
+        },
+    )
+    return decision
+
+
+def _in_order(nominations: list[Nomination], kinds: tuple[SubjectKind, ...]) -> list[Nomination]:
+    """The list in the order the house gives the kinds of subject; within a kind as the council's."""
+    return sorted(nominations, key=lambda one: kinds.index(SubjectKind(one.subject_kind)))
+
+
+def _kind_on_proposal(round: CommendationRound, award_kind: AwardKind | None, on: date) -> AwardKind:
+    """Return the kind decided on the units' proposal; refuse one that the law does not say so of, and an open list."""
+    kind = kind_meant(round, award_kind)
+    if queries.decided_on_proposal(round.issuer, kind, on) is None:
+        raise RefusedError(_("%s phải được Hội đồng xét trước khi quyết định.") % kind, field="meeting")
+    if round.state != RoundState.CLOSED:
+        raise RefusedError(_("Hãy khóa danh sách của đợt trước khi dự thảo quyết định."), field="round")
+    return kind
+
+
+def _on_the_list(round: CommendationRound, meeting: Meeting | None, kind: AwardKind) -> list[Nomination]:
+    if meeting is None:
+        return queries.proposed_in(round, kind)
+    return recommended_nominations(meeting, round=round, award_kind=kind)
+
+
+def _kind_to_decide(round: CommendationRound, meeting: Meeting, award_kind: AwardKind | None) -> AwardKind | None:
+    """Return the kind named, else the only one recommended that is not decided; None when nobody was recommended."""
+    if award_kind is not None:
+        return award_kind
+    kinds = list(dict.fromkeys(one.award_kind for one in recommended_nominations(meeting, round=round)))
+    decided = set(round.decisions.values_list("award_kind_id", flat=True))
+    left = [kind for kind in kinds if kind.pk not in decided] or kinds[:1]
+    if len(left) > 1:
+        raise RefusedError(
+            _("Hội đồng đề nghị nhiều loại khen thưởng; hãy chọn loại của quyết định này: %s.")
+            % "; ".join(kind.name for kind in left),
+            field="award_kind",
+        )
+    return left[0] if left else None
+
+
+@transaction.atomic
+def amend_decision(
+    *,
+    actor: Account,
+    decision: Decision,
+    subject_line: str | None = None,
+    certificate_words: str | None = None,
+    articles: str | None = None,
+    recipients: str | None = None,
+    proposer: str | None = None,
+    proposal_number: str | None = None,
+    proposal_on: date | None = None,
+) -> Decision:
+    """Change the words of a draft; the names are the council's and are not touched. What is None stays.
+
+    `articles` hold an article each, parted by an empty line, and may name the fields of the house wording;
+    `recipients` one place on each line. Refuses an unknown field, an amount that is none of the decision's.
+    Event `decision_amended`.
+    """
+    require(actor, "decisions.amend_decision", decision)
+    decision = queries.locked_decision(decision)
+    if decision.state != DecisionState.DRAFT:
+        raise RefusedError(_("Chỉ sửa được quyết định còn là dự thảo."))
+    changed: dict[str, object] = {}
+    for field, words in (("subject_line", subject_line), ("certificate_words", certificate_words)):
+        if words is not None:
+            if not words.strip():
+                raise RefusedError(_("Nội dung này không được để trống."), field=field)
+            changed[field] = words.strip()
+    if proposer is not None:
+        if proposal_on is not None and proposal_on > decision.drafted_on:
+            raise RefusedError(_("Ngày tờ trình không thể sau ngày dự thảo."), field="proposal_on")
+        changed |= {
+            "proposer": nfc(proposer),
+            "proposal_number": nfc(proposal_number or ""),
+            "proposal_on": proposal_on,
+        }
+    before = papers.words_before(decision)
+    after = before
+    if articles is not None:
+        after = replace(after, articles=_articles(articles))
+    if recipients is not None:
+        after = replace(after, recipients=_recipients(recipients))
+    if after != before:
+        changed["words"] = after.to_json()
+    for field, value in changed.items():
+        setattr(decision, field, value)
+    refuse_unfit(decision)
+    if after != before:
+        papers.refuse_wrong_amounts(decision, field="articles")
+    if changed:
+        decision.save(update_fields=[*changed])
+    audit.record("decision_amended", actor=actor, target=decision, data=changed)
+    return decision
+
+
+def _articles(text: str) -> tuple[str, ...]:
+    """Read articles parted by empty lines; «Điều 1.» before one is only its label."""
+    parts = [part.strip() for part in re.split(r"\n\s*\n", text.replace("\r\n", "\n")) if part.strip()]
+    articles = tuple(_LABEL.sub("", part) for part in parts)
+    if not articles or not all(articles):
+        raise RefusedError(_("Quyết định phải có ít nhất một điều."), field="articles")
+    for one in articles:
+        papers.refuse_unknown_fields(None, one, field="articles")
+    return articles
+
+
+def _recipients(text: str) -> tuple[str, ...]:
+    lines = tuple(line.strip().lstrip("-–• ") for line in text.splitlines() if line.strip(" -–•;."))
+    if not lines:
+        raise RefusedError(_("Hãy ghi ít nhất một nơi nhận, mỗi nơi một dòng."), field="recipients")
+    for one in lines:
+        papers.refuse_unknown_fields(None, one, field="recipients")
+    return lines
+
+
+@transaction.atomic
+def sign_decision(*, actor: Account, decision: Decision, signer: Person, signer_post: str, on: date) -> Decision:
+    """Sign the draft; bonuses are reckoned for the day.
+
+    Refuses a signer with an account other than the actor's, a signer without a post in the authority that day or a
+    post that is not theirs, a signer or actor who stands on the list, a day before the draft, a sign on the decision or
+    a certificate that cannot be printed, and whatever `draft_decision` refuses of the law.
+    Side effects: event `decision_signed`.
+    """
+    require(actor, "decisions.sign_decision", decision)
+    decision = queries.locked_decision(decision)
+    DECISION.move(decision, "sign")
+    signer = Person.objects.get(pk=signer.pk)
+    if signer.account_id is not None and signer.account_id != actor.pk:
+        raise NotAllowedError(_("%s phải tự ký bằng tài khoản của mình.") % signer)
+    if on < decision.drafted_on:
+        raise RefusedError(_("Ngày ký không thể trước ngày dự thảo."), field="on")
+    refuse_ended(decision.issuer, on)
+    entries = list(queries.entries_of(decision))
+    for entry in entries:
+        nominee = entry.nomination.person
+        if nominee is not None and (nominee.pk == signer.pk or nominee.account_id == actor.pk):
+            raise NotAllowedError(_("%s có tên trong danh sách nên không ký quyết định này.") % nominee)
+    post = post_in_office(signer, decision.issuer, signer_post, on)
+    queries.power_to_decide(decision.issuer, decision.award_kind, on)
+    _reckon_anew(decision, entries, on)
+    decision.signer, decision.signer_post, decision.signed_on = signer, post, on
+    refuse_unfit(decision)
+    decision.save()
+    _refuse_unsound_words(decision, on)
+    papers.refuse_undrawable(decision, entries)
+    audit.record(
+        "decision_signed",
+        actor=actor,
+        target=decision,
+        data={
+            "signer": str(signer),
+            "post": decision.signer_post,
+            "signed_on": on,
+            "bonus_total": decision.bonus_total,
+        },
+    )
+    return decision
+
+
+def _refuse_unsound_words(decision: Decision, on: date) -> None:
+    """Refuse what was edited into a draft and no longer holds on the day: amounts, and grounds that ceased to bind."""
+    papers.refuse_wrong_amounts(decision)
+    grounds = papers.words_before(decision).grounds
+    problems = papers.problems_of_grounds(grounds, on) if grounds is not None else []
+    if problems:
+        raise RefusedError(" ".join(problems), field="on")
+
+
+def _reckon_anew(decision: Decision, entries: list[DecisionEntry], on: date) -> None:
+    counts = counts_by_subject([entry.nomination for entry in entries])
+    reckoning = queries.reckon_bonuses(decision.issuer, decision.award_kind, counts, on)
+    decision.base_salary, decision.bonus_total = reckoning.base_salary, reckoning.total(counts)
+    decision.rounding = reckoning.rounding
+    for entry in entries:
+        entry.bonus = reckoning.amounts[SubjectKind(entry.nomination.subject_kind)]
+    DecisionEntry.objects.bulk_update(entries, ["bonus"], batch_size=200)
+
+
+@transaction.atomic
+def unsign_decision(*, actor: Account, decision: Decision, reason: str) -> Decision:
+    """Send a signed decision that is not yet issued back to draft, with the reason. Event `decision_unsigned`."""
+    require(actor, "decisions.unsign_decision", decision)
+    decision = queries.locked_decision(decision)
+    DECISION.move(decision, "unsign")
+    reason = asked_reason(reason, _("Hãy ghi lý do trả về dự thảo."))
+    if has_unprintable(reason) or len(reason) > LONGEST_REASON:
+        raise RefusedError(
+            _("Lý do không quá %s ký tự và không có ký tự không in được.") % LONGEST_REASON, field="reason"
+        )
+    decision.signer, decision.signer_post, decision.signed_on = None, "", None
+    decision.save()
+    audit.record("decision_unsigned", actor=actor, target=decision, data={"reason": reason.strip()})
+    return decision
+
+
+@transaction.atomic
+def issue_decision(*, actor: Account, decision: Decision, on: date, number: str | SaidNow = "") -> Decision:
+    """Issue the signed decision: number, day, and every award in the register, in one transaction.
+
+    `number` is the one that the office gave, where it keeps the book itself.
+
+    Refuses a day before the signing, later than the working day after it, before the last decision of the series or
+    after today, an authority that no longer exists, an actor who stands on the list, a sign on the decision or a
+    certificate that cannot be printed, and a day on which the power to decide or the base salary is no longer what was
+    signed.
+    Side effects: the official number of issuer and year, the awards with their register numbers (event
+    `awards_entered`), the use of the initiatives they rest on (`initiatives_used`), event `decision_issued`, a message
+    to each nominating unit, and the jobs that render the decision and prepare its certificates.
+    """
+    require(actor, "decisions.issue_decision", decision)
+    decision = queries.locked_decision(decision)
+    DECISION.move(decision, "issue")
+    assert decision.signed_on is not None  # the state says so
+    if on < decision.signed_on:
+        raise RefusedError(_("Ngày ban hành không thể trước ngày ký."), field="on")
+    refuse_ended(decision.issuer, on)
+    last_day = queries.last_day_to_issue(decision.signed_on)
+    if on > last_day:
+        raise RefusedError(
+            _(
+                "Văn bản được ban hành trong ngày ký, chậm nhất ngày làm việc tiếp theo: %(day)s "
+                "(Nghị định 30/2020/NĐ-CP Điều 18 khoản 1). Đã quá ngày đó thì trả về dự thảo và ký lại."
+            )
+            % {"day": date_short(last_day)},
+            field="on",
+        )
+    entries = list(queries.entries_of(decision))
+    for entry in entries:
+        nominee = entry.nomination.person
+        if nominee is not None and nominee.account_id == actor.pk:
+            raise NotAllowedError(_("%s có tên trong danh sách nên không ban hành quyết định này.") % nominee)
+    queries.power_to_decide(decision.issuer, decision.award_kind, on)
+    if on != decision.signed_on:
+        counts = counts_by_subject([entry.nomination for entry in entries])
+        reckoning = queries.reckon_bonuses(decision.issuer, decision.award_kind, counts, on)
+        if (reckoning.base_salary, reckoning.total(counts)) != (decision.base_salary, decision.bonus_total):
+            raise RefusedError(_("Mức tiền thưởng của ngày ban hành khác mức đã ký; hãy trả về dự thảo và ký lại."))
+    decision.issued_on, decision.year = on, on.year
+    decision.number = take_number(
+        actor=actor, issuer=decision.issuer, series=decision.symbol, year=on.year, given=number
+    )
+    refuse_out_of_turn(
+        on,
+        last=queries.last_issued(decision.issuer, decision.symbol, on.year),
+        book=book_of(decision.issuer, decision.symbol, on.year),
+    )
+    decision.save()
+    papers.refuse_undrawable(decision, entries)
+    awards = _enter_awards(actor, decision, entries, on)
+    _enter_uses(actor, decision, entries)
+    audit.record(
+        "decision_issued",
+        actor=actor,
+        target=decision,
+        data={
+            "number": decision.number_and_symbol,
+            "issued_on": on,
+            "bonus_total": decision.bonus_total,
+            "awards": len(awards),
+        },
+    )
+    _announce_to_units(decision, entries)
+    for job in JOBS_AFTER_ISSUING:
+        ask_with_act(job, decision.pk, actor.pk)
+    return decision
+
+
+@transaction.atomic
+def correct_decision_number(*, actor: Account, decision: Decision, number: str, reason: str) -> Decision:
+    """Put right the number that the office gave to an issued decision; register and papers follow.
+
+    Asked through `certificates.correct_decision_number`, which knows whether a certificate was handed over. Refuses a
+    decision not issued or numbered here, a number another decision bears, and no reason.
+    Side effects: the awards' decision number (event `decision_number_rewritten`), event `decision_number_corrected`,
+    the jobs that render decision and certificates anew.
+    """
+    require(actor, "decisions.issue_decision", decision)
+    decision = queries.locked_decision(decision)
+    if decision.number is None or decision.year is None:
+        raise RefusedError(_("Quyết định chưa ban hành nên chưa có số."), field="number")
+    before = decision.number_and_symbol
+    decision.number = exchange_number(
+        issuer=decision.issuer,
+        series=decision.symbol,
+        year=decision.year,
+        wrong=decision.number,
+        given=number,
+        reason=reason,
+    )
+    decision.save(update_fields=["number"])
+    after = decision.number_and_symbol
+    entries = list(queries.entries_of(decision))
+    awards = [entry.award for entry in entries if entry.award is not None]
+    register.rewrite_decision_number(actor=actor, issuer=decision.issuer, awards=awards, number=after)
+    achievements.rewrite_uses(
+        actor=actor,
+        issuer=decision.issuer,
+        award_kind=decision.award_kind,
+        used=[one for spending in _spent(entries) for one in spending.used],
+        before=before,
+        after=after,
+    )
+    told = {"before": before, "after": after, "reason": reason.strip()}
+    audit.record("decision_number_corrected", actor=actor, target=decision, data=told)
+    for job in JOBS_AFTER_ISSUING:
+        ask_with_act(job, decision.pk, actor.pk)
+    return decision
+
+
+def _enter_awards(actor: Account, decision: Decision, entries: list[DecisionEntry], on: date) -> list[Award]:
+    """Enter one award for each entry in the register and tie them; a fixed number of queries for any list."""
+    awards = register.enter_awards(
+        actor=actor,
+        issuer=decision.issuer,
+        issuer_name=papers.authority_in_text(decision.issuer),
+        decision_number=decision.number_and_symbol,
+        decided_on=on,
+        entered_on=on,
+        entries=[_award_entry(decision, entry) for entry in entries],
+    )
+    for entry, award in zip(entries, awards, strict=True):
+        entry.award = award
+    DecisionEntry.objects.bulk_update(entries, ["award"], batch_size=200)
+    return awards
+
+
+def _spent(entries: list[DecisionEntry]) -> list[Spending]:
+    """Which initiatives the dossiers of the list rest on."""
+    kept = [entry.nomination.assessment_id for entry in entries]
+    return list(initiatives_relied_on(Assessment.objects.filter(pk__in=[pk for pk in kept if pk is not None])))
+
+
+def _enter_uses(actor: Account, decision: Decision, entries: list[DecisionEntry]) -> None:
+    """Say which initiatives the awards rest on, so that none serves twice."""
+    spent = _spent(entries)
+    achievements.enter_uses(
+        actor=actor,
+        issuer=decision.issuer,
+        award_kind=decision.award_kind,
+        used={one: decision.number_and_symbol for spending in spent for one in spending.used},
+        unclear=[one for spending in spent for one in spending.unclear],
+    )
+
+
+def _award_entry(decision: Decision, entry: DecisionEntry) -> AwardEntry:
+    nomination = entry.nomination
+    named = nomination.person or nomination.household
+    return AwardEntry(
+        award_kind=decision.award_kind,
+        subject_kind=SubjectKind(nomination.subject_kind),
+        subject=nomination.subject,
+        year=decision.round.year,
+        period_from=nomination.period_from,
+        period_to=nomination.period_to,
+        ground=Ground(decision.round.ground),
+        achievement=nomination.achievement,
+        field=nomination.field,
+        subject_detail=nomination.subject_detail,
+        bonus=entry.bonus,
+        is_year_end=decision.round.is_year_end,
+        is_sample=named is not None and named.is_sample,
+    )
+
+
+def _announce_to_units(decision: Decision, entries: list[DecisionEntry]) -> None:
+    names: dict[int, list[str]] = defaultdict(list)
+    units = {}
+    for entry in entries:
+        unit = entry.nomination.nominating_unit
+        units[unit.pk] = unit
+        names[unit.pk].append(str(entry.nomination.subject))
+    for pk, unit in units.items():
+        day = decision.issued_on
+        assert day is not None  # set by the caller
+        recipients = {
+            account.pk: account
+            for role in (Role.UNIT_HEAD, Role.UNIT_CLERK)
+            for account in accounts.holders(role, scope_ids=[pk], on=day)
+        }
+        announce(
+            DecisionIssued(
+                key=f"{decision.uid}:{unit.pk}",
+                path=f"/lam-viec/quyet-dinh/{decision.uid}/",
+                decision=str(decision),
+                round=decision.round.title,
+                unit=unit.name,
+                names=tuple(names[pk]),
+            ),
+            to=recipients.values(),
+        )
+
+
+def render_decision(*, actor: Account, decision: Decision) -> tuple[StoredPaper, StoredPaper]:
+    """Render the issued decision to PDF and DOCX and keep both; the same decision makes no new version.
+
+    Run as a job after issuing, outside its transaction, because composing a long list must not hold the number.
+    Refuses a decision that is not issued.
+    """
+    require(actor, "decisions.issue_decision", decision)
+    if decision.state != DecisionState.ISSUED:
+        raise RefusedError(_("Chỉ tạo bản in của quyết định đã ban hành."))
+    return render_paper(
+        actor=actor,
+        about=decision,
+        kind=PaperKind.DECISION,
+        title=str(decision),
+        paper=papers.decision_paper(decision),
+    )
+
+
+@transaction.atomic
+def ask_for_missing_papers() -> int:
+    """Ask again for the papers of issued decisions that have none, in the name of who issued them; return how many.
+
+    Called when a server starts. Whoever lost a job to a crash, or repaired what made it fail, gets the paper so.
+    """
+    asked = 0
+    for decision in queries.issued_without_paper():
+        issued = history_of(decision).filter(event="decision_issued").order_by("sequence").last()
+        if issued is None or issued.actor_id is None:
+            continue
+        for job in JOBS_AFTER_ISSUING:
+            if not is_asked_for(job, decision.pk, issued.actor_id):
+                ask_with_act(job, decision.pk, issued.actor_id)
+                asked += 1
+    return asked

@@ -1,0 +1,35 @@
+"""Recording ratings, discipline and initiatives, putting them right, and stating that a year is fully recorded."""
+
+from .correcting import (
+    correct_discipline,
+    correct_initiative,
+    correct_rating,
+    withdraw_discipline,
+    withdraw_initiative,
+    withdraw_rating,
+)
+from .recording import (
+    enter_uses,
+    record_discipline,
+    record_initiative,
+    record_rating,
+    rewrite_uses,
+    state_complete,
+    withdraw_statement,
+)
+
+__all__ = [
+    "correct_discipline",
+    "correct_initiative",
+    "correct_rating",
+    "enter_uses",
+    "record_discipline",
+    "record_initiative",
+    "record_rating",
+    "rewrite_uses",
+    "state_complete",
+    "withdraw_discipline",
+    "withdraw_initiative",
+    "withdraw_rating",
+    "withdraw_statement",
+]

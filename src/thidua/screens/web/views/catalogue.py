@@ -1,0 +1,139 @@
+"""Screens of the fields of work, for the administrator."""
+
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Count, QuerySet
+from django.shortcuts import get_object_or_404
+from django.urls import path
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django_stubs_ext import StrOrPromise
+
+from thidua.records.catalogue import actions
+from thidua.records.catalogue.models import FieldOfWork
+from thidua.records.catalogue.queries import fields
+from thidua.screens.components.listing import Column
+from thidua.screens.components.shapes import Crumb, Link
+from thidua.screens.web.forms.catalogue import AmendFieldForm, FieldForm, NothingForm
+from thidua.screens.web.screens import Act, ActionScreen, ListScreen, Receipt, address
+
+LIST = Crumb(gettext_lazy("Lĩnh vực công tác"), "/lam-viec/linh-vuc/")
+ENTER = "catalogue.enter_field"
+
+
+class FieldList(ListScreen):
+    """The fields by which movements, figures and awards are classed."""
+
+    template_name = "web/catalogue/fields.html"
+    area = "field_list"
+    title = gettext_lazy("Lĩnh vực công tác")
+    lead = gettext_lazy("Phong trào, chỉ tiêu, kết quả và khen thưởng được phân theo các lĩnh vực này.")
+    columns = (
+        Column(gettext_lazy("Thứ tự"), ("order", "code"), numeric=True),
+        Column(gettext_lazy("Lĩnh vực"), "name"),
+        Column(gettext_lazy("Phong trào"), "movement_count", numeric=True),
+        Column(gettext_lazy("Tình trạng"), "retired"),
+    )
+    empty_title = gettext_lazy("Chưa có lĩnh vực nào")
+    empty_text = gettext_lazy("Hãy lấy danh mục thường dùng của cấp xã rồi sửa cho hợp với địa phương.")
+    per_page = 100
+
+    def rows(self) -> QuerySet[FieldOfWork]:
+        """Return every field with the number of movements it is named in."""
+        self.require(ENTER)
+        return fields().annotate(movement_count=Count("movements"))
+
+    def acts(self) -> list[Act]:
+        """Offer to add one, or the usual ones at once."""
+        return [
+            *self.offer(_("Thêm lĩnh vực"), address("field_enter"), ENTER, tone="primary"),
+            *self.offer(_("Lấy danh mục thường dùng"), address("fields_standard"), ENTER),
+        ]
+
+
+class _FieldAct(ActionScreen):
+    area = "field_list"
+    permission = ENTER
+
+    def crumbs(self) -> list[Crumb]:
+        """Return the way here."""
+        return [LIST]
+
+    def receipt(self, record: FieldOfWork) -> Receipt:
+        """Name it."""
+        return Receipt(
+            title=_("Đã lưu lĩnh vực"),
+            url=address("field_list"),
+            lead=record.name,
+            following=[Link(_("Thêm lĩnh vực khác"), address("field_enter"))],
+        )
+
+
+class EnterField(_FieldAct):
+    """Add a field."""
+
+    stays = True
+    title = gettext_lazy("Thêm lĩnh vực")
+    form_class = FieldForm
+    submit = gettext_lazy("Thêm")
+
+    def act(self, form: FieldForm) -> FieldOfWork:
+        """Enter it."""
+        return actions.enter_field(actor=self.actor, **form.cleaned_data)
+
+
+class AmendField(_FieldAct):
+    """Change a field."""
+
+    stays = True
+    form_class = AmendFieldForm
+    permission = "catalogue.amend_field"
+
+    @cached_property
+    def field(self) -> FieldOfWork:
+        """Return the field of the address."""
+        return get_object_or_404(FieldOfWork, code=self.kwargs["code"])
+
+    def get_title(self) -> StrOrPromise:
+        """Name it."""
+        return _("Sửa lĩnh vực «%s»") % self.field.name
+
+    def initial(self) -> dict[str, Any]:
+        """Show what is kept."""
+        return {"name": self.field.name, "order": self.field.order, "retired": self.field.retired}
+
+    def act(self, form: AmendFieldForm) -> FieldOfWork:
+        """Change it."""
+        return actions.amend_field(actor=self.actor, field=self.field, **form.cleaned_data)
+
+
+class EnterStandardFields(_FieldAct):
+    """Take the usual fields of a commune, those not yet there."""
+
+    stays = True
+    title = gettext_lazy("Lấy danh mục lĩnh vực thường dùng")
+    lead = gettext_lazy("Thêm các lĩnh vực thường dùng của cấp xã còn thiếu; lĩnh vực đã có giữ nguyên.")
+    form_class = NothingForm
+    submit = gettext_lazy("Lấy danh mục")
+
+    def act(self, _form: NothingForm) -> list[FieldOfWork]:
+        """Enter them."""
+        return actions.enter_standard_fields(actor=self.actor)
+
+    def receipt(self, record: list[FieldOfWork]) -> Receipt:  # type: ignore[override]  # several at once
+        """Say how many."""
+        new = len(record)
+        return Receipt(
+            title=_("Danh mục lĩnh vực đã đủ"),
+            url=address("field_list"),
+            lead=ngettext("Đã thêm %d lĩnh vực.", "Đã thêm %d lĩnh vực.", new) % new,
+        )
+
+
+urls = [
+    path("linh-vuc/", FieldList.as_view(), name="field_list"),
+    path("linh-vuc/them/", EnterField.as_view(), name="field_enter"),
+    path("linh-vuc/danh-muc-thuong-dung/", EnterStandardFields.as_view(), name="fields_standard"),
+    path("linh-vuc/<str:code>/sua/", AmendField.as_view(), name="field_amend"),
+]

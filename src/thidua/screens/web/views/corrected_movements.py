@@ -1,0 +1,259 @@
+"""Screens that put right what was recorded wrongly of a movement."""
+
+from functools import cached_property
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+from django.urls import path
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django_stubs_ext import StrOrPromise
+
+from thidua.procedure.movements import actions
+from thidua.procedure.movements.enums import ContributionKind, WorkKind
+from thidua.procedure.movements.models import CivicWork, Contribution, GoodModel, Movement, Pledge, Target
+from thidua.procedure.movements.queries import visible_pledges
+from thidua.procedure.reports.enums import ReportState
+from thidua.procedure.reports.models import YearReport
+from thidua.screens.components.shapes import Crumb
+from thidua.screens.web.corrections import CorrectionScreen, Effect
+from thidua.screens.web.forms.movements import (
+    ContributionCorrectForm,
+    GoodModelCorrectForm,
+    ReopenForm,
+    TargetCorrectForm,
+    WorkCorrectForm,
+)
+from thidua.screens.web.screens import Receipt, address
+
+from .movements import LIST, visible_movements
+
+
+class OfMovement(CorrectionScreen):
+    """An act on one thing recorded of a movement."""
+
+    area = "movement_list"
+    submit: StrOrPromise = gettext_lazy("Lưu nội dung đúng")
+
+    @property
+    def movement(self) -> Movement:
+        """Return the movement it is recorded of."""
+        raise NotImplementedError
+
+    def crumbs(self) -> list[Crumb]:
+        """Come from the movement."""
+        return [LIST, Crumb(self.movement.title, address("movement", self.movement.uid))]
+
+    def effects(self) -> list[Effect]:
+        """Say where it is counted, and what keeps the old words."""
+        movement = self.movement
+        reports = YearReport.objects.filter(issuer=movement.issuer, year=movement.year, state=ReportState.ADOPTED)
+        return [
+            Effect(_("Trang phong trào, báo cáo dự thảo và trang công khai tính lại ngay.")),
+            *(Effect(_("%s đã ban hành giữ nguyên nội dung cũ.") % one, address("report", one.uid)) for one in reports),
+        ]
+
+    def receipt(self, record: Any) -> Receipt:
+        """Lead back to the movement."""
+        return Receipt(title=self.title, url=address("movement", self.movement.uid), lead=str(record))
+
+
+class CorrectTarget(OfMovement):
+    """Write a target as the signed plan says it."""
+
+    title = gettext_lazy("Sửa chỉ tiêu")
+    form_class = TargetCorrectForm
+    permission = "movements.launch_movement"
+
+    @cached_property
+    def aim(self) -> Target:
+        """Return the target of the address."""
+        targets = Target.objects.filter(movement__in=visible_movements(self.desk), movement__uid=self.kwargs["uid"])
+        return get_object_or_404(targets.select_related("movement__issuer"), uid=self.kwargs["target"])
+
+    @property
+    def movement(self) -> Movement:
+        """Return its movement."""
+        return self.aim.movement
+
+    def target(self) -> object:
+        """Ask over the movement."""
+        return self.movement
+
+    def effects(self) -> list[Effect]:
+        """Say that the plan is kept anew."""
+        return [
+            Effect(_("Chỉ sửa cho đúng kế hoạch đã ký; kế hoạch được lưu lại, bản cũ vẫn còn.")),
+            *super().effects(),
+        ]
+
+    def initial(self) -> dict[str, Any]:
+        """Show what was recorded."""
+        return {name: getattr(self.aim, name) for name in ("indicator", "value", "measure_unit")}
+
+    def act(self, form: TargetCorrectForm) -> Target:
+        """Correct it."""
+        return actions.correct_target(actor=self.actor, target=self.aim, **form.cleaned_data)
+
+
+class CorrectWork(OfMovement):
+    """Write a work as it is."""
+
+    title = gettext_lazy("Sửa công trình")
+    form_class = WorkCorrectForm
+    permission = "movements.record_work"
+
+    @cached_property
+    def work(self) -> CivicWork:
+        """Return the work of the address."""
+        works = CivicWork.objects.filter(movement__in=visible_movements(self.desk))
+        return get_object_or_404(works.select_related("movement__issuer", "unit"), uid=self.kwargs["uid"])
+
+    @property
+    def movement(self) -> Movement:
+        """Return its movement."""
+        return self.work.movement
+
+    def target(self) -> object:
+        """Ask over the work."""
+        return self.work
+
+    def form_arguments(self) -> dict[str, Any]:
+        """Offer the units."""
+        return {"desk": self.desk}
+
+    def initial(self) -> dict[str, Any]:
+        """Show what was recorded."""
+        work = self.work
+        return {"unit": work.unit.uid, "kind": work.kind, "name": work.name, "completed_on": work.completed_on}
+
+    def act(self, form: WorkCorrectForm) -> CivicWork:
+        """Correct it."""
+        given = {**form.cleaned_data, "kind": WorkKind(form.cleaned_data["kind"])}
+        return actions.correct_work(actor=self.actor, work=self.work, **given)
+
+
+class CorrectContribution(OfMovement):
+    """Write what people gave as it was."""
+
+    title = gettext_lazy("Sửa đóng góp")
+    form_class = ContributionCorrectForm
+    permission = "movements.record_work"
+
+    @cached_property
+    def gift(self) -> Contribution:
+        """Return the contribution of the address."""
+        gifts = Contribution.objects.filter(work__movement__in=visible_movements(self.desk))
+        return get_object_or_404(gifts.select_related("work__movement__issuer", "work__unit"), uid=self.kwargs["uid"])
+
+    @property
+    def movement(self) -> Movement:
+        """Return its movement."""
+        return self.gift.work.movement
+
+    def target(self) -> object:
+        """Ask over the work."""
+        return self.gift.work
+
+    def get_lead(self) -> StrOrPromise:
+        """Name work and unit."""
+        return f"{self.gift.work.name}, {self.gift.work.unit}"
+
+    def initial(self) -> dict[str, Any]:
+        """Show what was recorded."""
+        names = ("kind", "quantity", "measure_unit", "value", "description")
+        return {name: getattr(self.gift, name) for name in names}
+
+    def act(self, form: ContributionCorrectForm) -> Contribution:
+        """Correct it."""
+        given = {**form.cleaned_data, "kind": ContributionKind(form.cleaned_data["kind"])}
+        return actions.correct_contribution(actor=self.actor, contribution=self.gift, **given)
+
+
+class CorrectGoodModel(OfMovement):
+    """Tell a good way of working as it was."""
+
+    title = gettext_lazy("Sửa mô hình hay")
+    form_class = GoodModelCorrectForm
+    permission = "movements.tell_good_model"
+
+    @cached_property
+    def told(self) -> GoodModel:
+        """Return the model of the address."""
+        models = GoodModel.objects.filter(movement__in=visible_movements(self.desk))
+        return get_object_or_404(models.select_related("movement__issuer", "unit"), uid=self.kwargs["uid"])
+
+    @property
+    def movement(self) -> Movement:
+        """Return its movement."""
+        return self.told.movement
+
+    def target(self) -> object:
+        """Ask over its unit."""
+        return self.told.unit
+
+    def get_lead(self) -> StrOrPromise:
+        """Name the unit."""
+        return str(self.told.unit)
+
+    def initial(self) -> dict[str, Any]:
+        """Show what was told."""
+        return {"name": self.told.name, "story": self.told.story}
+
+    def act(self, form: GoodModelCorrectForm) -> GoodModel:
+        """Correct it."""
+        return actions.correct_good_model(actor=self.actor, model=self.told, **form.cleaned_data)
+
+
+class ReopenPledge(OfMovement):
+    """Take back that a pledge was signed."""
+
+    area = "pledge_list"
+    title = gettext_lazy("Mở lại giao ước ghi nhầm")
+    form_class = ReopenForm
+    permission = "movements.sign_pledge"
+    submit = gettext_lazy("Mở lại giao ước")
+    tone = "danger"
+
+    @cached_property
+    def pledge(self) -> Pledge:
+        """Return the pledge of the address."""
+        pledges = visible_pledges(self.actor).select_related("movement__issuer")
+        return get_object_or_404(pledges, uid=self.kwargs["uid"])
+
+    @property
+    def movement(self) -> Movement:
+        """Return its movement."""
+        return self.pledge.movement
+
+    def target(self) -> object:
+        """Ask over the pledge."""
+        return self.pledge
+
+    def get_lead(self) -> StrOrPromise:
+        """Name it."""
+        return str(self.pledge)
+
+    def effects(self) -> list[Effect]:
+        """Say what becomes of it."""
+        return [
+            Effect(_("Giao ước trở về dự thảo để sửa và ký lại; bản đã lưu vẫn còn trong văn bản.")),
+            Effect(_("Mức cam kết không còn tính vào tiến độ phong trào cho đến khi ký lại.")),
+        ]
+
+    def act(self, form: ReopenForm) -> Pledge:
+        """Reopen it."""
+        return actions.reopen_pledge(actor=self.actor, pledge=self.pledge, **form.cleaned_data)
+
+    def receipt(self, record: Pledge) -> Receipt:
+        """Lead to the pledge."""
+        return Receipt(title=_("Đã mở lại giao ước"), url=address("pledge", record.uid), lead=str(record))
+
+
+urls = [
+    path("phong-trao/<uuid:uid>/chi-tieu/<uuid:target>/sua/", CorrectTarget.as_view(), name="target_correct"),
+    path("cong-trinh/<uuid:uid>/sua/", CorrectWork.as_view(), name="work_correct"),
+    path("dong-gop/<uuid:uid>/sua/", CorrectContribution.as_view(), name="contribution_correct"),
+    path("mo-hinh/<uuid:uid>/sua/", CorrectGoodModel.as_view(), name="good_model_correct"),
+    path("giao-uoc/<uuid:uid>/mo-lai/", ReopenPledge.as_view(), name="pledge_reopen"),
+]

@@ -1,0 +1,30 @@
+"""The search box of the frame: everything at once, group by group."""
+
+from typing import Any
+
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+
+from thidua.screens.components.listing import SEARCH_KEY
+from thidua.screens.web.everywhere import FEWEST_LETTERS, LONGEST_TEXT, found_everywhere
+from thidua.screens.web.screens import StaffScreen
+
+
+class SearchEverywhere(StaffScreen):
+    """What the account may see of what was typed."""
+
+    template_name = "web/search.html"
+    title = _("Tìm kiếm")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what was typed and what was found."""
+        text = " ".join(self.request.GET.get(SEARCH_KEY, "").split())[:LONGEST_TEXT]
+        return {
+            **super().get_context_data(**kwargs),
+            "sought": text,
+            "groups": found_everywhere(self.desk, text),
+            "is_short": 0 < len(text) < FEWEST_LETTERS,
+        }
+
+
+urls = [path("tim/", SearchEverywhere.as_view(), name="search")]

@@ -120,7 +120,7 @@ class Ours:
             subprocess.run([*manage, *command], env=self.environment, check=True, cwd=ROOT)
         office = stack.enter_context(
             running(
-                [sys.executable, "-m", "tests.screens.front.office"],
+                [sys.executable, "-m", "tests.frontdoor.office"],
                 self.environment,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,

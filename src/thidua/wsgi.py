@@ -5,7 +5,7 @@ import signal
 
 from django.core.wsgi import get_wsgi_application
 
-from thidua.screens.front.tied import tie
+from frontdoor.tied import tie
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thidua.settings")
 if "THIDUA_FRONT_KEY" in os.environ:

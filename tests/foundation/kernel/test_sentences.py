@@ -8,12 +8,11 @@ import pytest
 from thidua.foundation.kernel.text import as_sentence, in_sentence
 
 SOURCE = Path(__file__).parents[3] / "src" / "thidua"
-# The two that make names out of what was typed in one case, and the front, whose words are headers of the protocol.
+# They make names out of what was typed in one case.
 NAMES = {
     "foundation/kernel/text/sentences.py",
     "foundation/kernel/text/names.py",
     "foundation/kernel/tables/names.py",
-    "screens/front/requests.py",
 }
 FIRST_LETTER = re.compile(r"\[(?::1|0)\]\.(?:lower|upper)\(|\.capitalize\(")
 

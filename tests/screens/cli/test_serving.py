@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from tests.foundation.conftest import Installation, installation  # noqa: F401  # a database that processes share
-from tests.screens.front.test_served import Place, free_port, place, visits  # noqa: F401  # a whole server with its office
+from tests.frontdoor.test_served import Place, free_port, place, visits  # noqa: F401  # a whole server with its office
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="reads the processes of Linux")
 
@@ -121,10 +121,10 @@ def test_full_disk_stops_the_counting_and_not_the_answers(
     try:
         served.open()
         story = str(served.found["story"])
-        fronts = named(served.servers[0].pid, "screens.front")
+        fronts = named(served.servers[0].pid, "frontdoor")
         assert [served.get(story).status for _time in range(20)] == [200] * 20
         counted = visits(served.get(story))
-        assert named(served.servers[0].pid, "screens.front") == fronts
+        assert named(served.servers[0].pid, "frontdoor") == fronts
         (full_disk / "filler").unlink()
         time.sleep(6)  # a refused disk is asked again after five seconds
         assert [served.get(story).status for _time in range(20)] == [200] * 20

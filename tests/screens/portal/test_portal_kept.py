@@ -64,7 +64,7 @@ def office(installation: Installation) -> Iterator[Office]:  # noqa: F811
     """An office that commits what it does, and draws pages in the same process."""
     assert installation.manage("collectstatic", "--noinput", "-v0")[0] == 0
     environment = installation.environment | {"THIDUA_HOSTS": "*", "THIDUA_FRONT_KEY": "key"}
-    command = [sys.executable, "-m", "tests.screens.front.office"]
+    command = [sys.executable, "-m", "tests.frontdoor.office"]
     piped = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
     with subprocess.Popen(command, env=environment, **piped) as process:  # type: ignore[call-overload]
 

@@ -10,8 +10,8 @@ from pytest_django import Settings
 from tests.foundation.conftest import Installation, installation  # noqa: F401  # a database that processes share
 from tests.screens.portal.given import AT, TODAY, a_visitor
 
+from frontdoor.journal import Journal, Keeper, Seen
 from thidua.foundation.kernel import clock
-from thidua.screens.front.journal import Journal, Keeper, Seen
 from thidua.screens.portal import actions, queries
 from thidua.screens.portal.models import (
     HomePage,

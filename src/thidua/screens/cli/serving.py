@@ -19,19 +19,21 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.db import DatabaseError, close_old_connections, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.urls import reverse
 
+from frontdoor.journal import Keeper
+from frontdoor.options import Options, Tables
 from thidua.foundation.installation.queries import public_url
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.later import try_again
 from thidua.procedure.decisions.actions import ask_for_missing_papers
-from thidua.screens.front.journal import Keeper
-from thidua.screens.front.options import Options
 from thidua.screens.portal import first_run
 from thidua.screens.portal.actions import close_journals, fold_visits, publish_due
+from thidua.screens.portal.models.visits import JournalMark, OnlineVisitor, PageVisits, SiteVisits, Stamp, VisitorSalt
 
 FOLD_EVERY = 5.0
 DUE_EVERY = 10.0
@@ -184,7 +186,7 @@ class _Installation:
     def _start(self, *command: str, **environment: str) -> "subprocess.Popen[bytes]":
         """Start a program that ends when this one does, even if it is killed."""
         return subprocess.Popen(  # noqa: S603  # our own programs
-            [sys.executable, "-m", "thidua.screens.front.tied", str(os.getpid()), *command],
+            [sys.executable, "-m", "frontdoor.tied", str(os.getpid()), *command],
             env=self._environment | environment,
         )
 
@@ -211,7 +213,7 @@ class _Installation:
         listening = self._sockets[number]
         options = _options(number, backend=self._backend, key=self._key, keeper=self._keeper)
         return subprocess.Popen(  # noqa: S603  # our own program
-            [sys.executable, "-m", "thidua.screens.front", str(listening.fileno())],
+            [sys.executable, "-m", "frontdoor", str(listening.fileno())],
             env={**self._environment, "THIDUA_FRONT": options.written()},
             pass_fds=[listening.fileno()],
         )
@@ -369,6 +371,7 @@ def _options(number: int, *, backend: str, key: str, keeper: Keeper) -> Options:
         visits=str(keeper.folder),
         keeper=keeper.name,
         number=number,
+        tables=tables_read(),
         sqlite=str(database["NAME"]) if connection.vendor == "sqlite" else "",
         postgresql=address,
         redis=settings.REDIS_URL,
@@ -382,6 +385,19 @@ def _options(number: int, *, backend: str, key: str, keeper: Keeper) -> Options:
             *("/lam-viec/", "/tai-khoan/", "/quan-tri/", "/tai-lieu/", "/khoi-dau/", "/xac-nhan-dia-chi/"),
             reverse("portal:health"),
         ),
+    )
+
+
+def tables_read() -> Tables:
+    """Return what the tables are called that the fronts read."""
+    return Tables(
+        stamps=Stamp._meta.db_table,
+        salts=VisitorSalt._meta.db_table,
+        site_visits=SiteVisits._meta.db_table,
+        page_visits=PageVisits._meta.db_table,
+        journal_marks=JournalMark._meta.db_table,
+        online=OnlineVisitor._meta.db_table,
+        sessions=Session._meta.db_table,
     )
 
 

@@ -11,8 +11,8 @@ from django.db import connection
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
+from frontdoor.marks import PAGES
 from thidua.foundation.kernel import clock
-from thidua.screens.front.marks import PAGES
 
 from .models import Stamp
 

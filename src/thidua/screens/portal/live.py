@@ -8,8 +8,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
+from frontdoor import marks
 from thidua.foundation.kernel import clock
-from thidua.screens.front import marks
 
 from . import actions, queries
 from .models import HomePage

@@ -4,7 +4,7 @@ from django.apps import apps
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model
 
-from thidua.screens.front.marks import PAGES, READERS, VISITS
+from frontdoor.marks import PAGES, READERS, VISITS
 
 # What readers leave and see at once, and how often pages were seen: their own stamps, so that a rating or a visit
 # drops no page.

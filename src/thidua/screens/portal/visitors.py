@@ -10,7 +10,7 @@ from functools import lru_cache
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
-from thidua.screens.front import visitors
+from frontdoor import visitors
 
 from .models import VisitorSalt
 

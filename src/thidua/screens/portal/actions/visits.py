@@ -9,7 +9,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import F
 
-from thidua.screens.front.journal import Keeper, ReadJournal, journals_in, seen_in, seen_since
+from frontdoor.journal import Keeper, ReadJournal, journals_in, seen_in, seen_since
 from thidua.screens.portal.models import HomePage, JournalMark, OnlineVisitor, PageVisits, SiteVisits, VisitorSalt
 from thidua.screens.portal.queries import ONLINE_WITHIN
 from thidua.screens.portal.visitors import Visitor

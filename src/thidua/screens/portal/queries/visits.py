@@ -9,9 +9,9 @@ from django.conf import settings
 from django.db.models import Q, QuerySet, Sum
 from django.db.models.functions import TruncMonth
 
-from thidua.screens.front.ledger import ONLINE_WITHIN as ONLINE_WITHIN  # the fronts show the same
-from thidua.screens.front.ledger import Folded
-from thidua.screens.front.numbers import Numbers, told
+from frontdoor.ledger import ONLINE_WITHIN as ONLINE_WITHIN  # the fronts show the same
+from frontdoor.ledger import Folded
+from frontdoor.numbers import Numbers, told
 from thidua.screens.portal.models import HomePage, JournalMark, NewsPage, OnlineVisitor, PageVisits, SiteVisits
 
 

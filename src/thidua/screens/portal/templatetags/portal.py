@@ -16,8 +16,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from frontdoor import marks
 from thidua.foundation.kernel import clock
-from thidua.screens.front import marks
 from thidua.screens.portal import geography, queries
 from thidua.screens.portal.forms import CommentForm
 from thidua.screens.portal.human_check import Sum

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
+from frontdoor import marks
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
-from thidua.screens.front import marks
 from thidua.screens.portal import actions, human_check
 from thidua.screens.portal.enums import CommentState
 from thidua.screens.portal.forms import CommentForm, RatingForm

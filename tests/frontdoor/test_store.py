@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from thidua.screens.front.store import Store
+from frontdoor.store import Store
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""Programs that end with the one that started them: `python -m thidua.screens.front.tied PARENT COMMAND …`."""
+"""Programs that end with the one that started them: `python -m frontdoor.tied PARENT COMMAND …`."""
 
 import ctypes
 import os

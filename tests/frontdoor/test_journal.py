@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from thidua.screens.front.journal import Journal, ReadJournal, Seen, journals_in, seen_since
+from frontdoor.journal import Journal, ReadJournal, Seen, journals_in, seen_since
 
 
 @contextmanager
@@ -36,7 +36,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 def test_journal_without_room_counts_nothing_and_begins_once_there_is_some(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("thidua.screens.front.journal._ASK_AGAIN_AFTER", 0.0)
+    monkeypatch.setattr("frontdoor.journal._ASK_AGAIN_AFTER", 0.0)
     with no_file_longer_than(4096):
         journal = Journal(tmp_path / "0.visits")
         assert [journal.count(1, "/a/", 7) for _time in range(3)] == [False] * 3

@@ -29,6 +29,7 @@ from tests.factories.records import (  # noqa: E402
 from wagtail.actions.unpublish_page import UnpublishPageAction  # noqa: E402
 from wagtail.models import Page, PageViewRestriction, Site  # noqa: E402
 
+from frontdoor import marks  # noqa: E402
 from thidua.foundation.accounts.enums import Role  # noqa: E402
 from thidua.foundation.accounts.models import Account  # noqa: E402
 from thidua.foundation.kernel import clock  # noqa: E402
@@ -36,7 +37,6 @@ from thidua.foundation.kernel.later import ask_with_act  # noqa: E402
 from thidua.records.organisations.models import Unit  # noqa: E402
 from thidua.records.register.actions import annul_award  # noqa: E402
 from thidua.records.register.models import Award  # noqa: E402
-from thidua.screens.front import marks  # noqa: E402
 from thidua.screens.portal import actions, human_check, queries  # noqa: E402
 from thidua.screens.portal.models import Comment, HomePage, NewsIndexPage, NewsPage, SiteFace  # noqa: E402
 from thidua.screens.portal.pictures import keep_image  # noqa: E402

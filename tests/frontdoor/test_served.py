@@ -53,7 +53,7 @@ class Place:
         if servers > 1 and redis_answers():
             self.environment["THIDUA_REDIS_URL"] = REDIS
         self.servers: list[subprocess.Popen[str]] = []
-        self._office = self._start(["-m", "tests.screens.front.office"], piped=True)
+        self._office = self._start(["-m", "tests.frontdoor.office"], piped=True)
 
     def open(self) -> None:
         """Found the ward and start its servers."""
@@ -177,7 +177,7 @@ def _fronts(place: Place) -> list[int]:
                 line = (folder / "cmdline").read_bytes()
             except OSError:
                 continue
-            if status[1] == parent and b"thidua.screens.front" in line:
+            if status[1] == parent and b"frontdoor" in line:
                 found.append(int(folder.name))
     return found
 

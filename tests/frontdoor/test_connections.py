@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from django.contrib.sessions.backends.db import SessionStore
 
-from thidua.screens.front import connection
-from thidua.screens.front.connection import Connection, Connections
-from thidua.screens.front.ledger import SqliteLedger
-from thidua.screens.front.options import Options
-from thidua.screens.front.server import Front
+from frontdoor import connection
+from frontdoor.connection import Connection, Connections
+from frontdoor.ledger import SqliteLedger
+from frontdoor.options import Options, Tables
+from frontdoor.server import Front
 
 # Longer than what a transport heaps up before it says to stop.
 PAGE = b"<p>" + b"Loi cua trang. " * 5000 + b"</p>"
@@ -28,6 +28,15 @@ CREATE TABLE portal_journalmark (keeper text, home_id integer, place text, day t
 CREATE TABLE portal_onlinevisitor (home_id integer, seen_at text);
 CREATE TABLE django_session (session_key text, session_data text, expire_date text);
 """
+NAMES = Tables(
+    stamps="portal_stamp",
+    salts="portal_visitorsalt",
+    site_visits="portal_sitevisits",
+    page_visits="portal_pagevisits",
+    journal_marks="portal_journalmark",
+    online="portal_onlinevisitor",
+    sessions="django_session",
+)
 SOMEBODY = {"_auth_user_id": "7", "_auth_user_hash": "0123456789abcdef" * 4}
 # Short ones are kept plain, long ones packed.
 SESSIONS = [
@@ -103,11 +112,12 @@ def attacked(folder: Path, attack: Attack, *, most: int = 0, **options: Any) -> 
             visits=str(folder / "visits"),
             keeper="x",
             number=0,
+            tables=NAMES,
             sqlite=str(database),
             private_paths=("/quan-tri/",),
             **options,
         )
-        front, connections = Front(said, SqliteLedger(str(database))), Connections(most)
+        front, connections = Front(said, SqliteLedger(str(database), NAMES)), Connections(most)
         behind = await asyncio.start_unix_server(backend.answer, said.backend)
         loop = asyncio.get_running_loop()
         server = await loop.create_server(lambda: Connection(front, connections), "127.0.0.1", 0)

@@ -5,8 +5,8 @@ import gzip
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thidua.screens.front import marks
-from thidua.screens.front.pieces import Pieces
+from frontdoor import marks
+from frontdoor.pieces import Pieces
 
 LONG = ("Lời dài của trang, lặp lại. " * 60).encode()
 NUMBERS = {"total": b"2.762.064", "here": b"7"}

@@ -1,4 +1,4 @@
-"""One front process: `python -m thidua.screens.front`, started by `thidua serve` with a listening socket."""
+"""One front process: `python -m frontdoor`, started by `thidua serve` with a listening socket."""
 
 import asyncio
 import logging
@@ -21,7 +21,7 @@ GRACE = 10.0
 async def serve(options: Options, listening: socket.socket) -> None:
     """Serve until asked to stop; answers under way are finished."""
     loop = asyncio.get_running_loop()
-    ledger: Ledger = SqliteLedger(options.sqlite) if options.sqlite else PostgresqlLedger(options.postgresql)
+    ledger: Ledger = _ledger(options)
     shared = SharedStore(options.redis, options.installation) if options.redis else None
     front = Front(options, ledger, shared)
     connections = Connections(_most_open())
@@ -43,6 +43,12 @@ async def serve(options: Options, listening: socket.socket) -> None:
         connection.finish()
     while connections and time.monotonic() < deadline:
         await asyncio.sleep(0.05)
+
+
+def _ledger(options: Options) -> Ledger:
+    if options.sqlite:
+        return SqliteLedger(options.sqlite, options.tables)
+    return PostgresqlLedger(options.postgresql, options.tables)
 
 
 def _most_open() -> int:

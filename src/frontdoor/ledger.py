@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Protocol
 
+from .options import Tables
 from .uploads import names_somebody
 
 ONLINE_WITHIN = timedelta(minutes=5)
@@ -55,22 +56,32 @@ class Ledger(Protocol):
         """Say whether a session is of somebody signed in at that moment."""
 
 
-_STAMPS = "SELECT scope, sum(count) FROM portal_stamp GROUP BY scope"
-_SALT = "SELECT salt FROM portal_visitorsalt WHERE day = {0}"
-_SESSION = "SELECT session_data FROM django_session WHERE session_key = {0} AND expire_date > {0}"
-_OF_SITE = "SELECT coalesce(sum(count), 0) FROM portal_sitevisits WHERE home_id = {0}"
-_OF_PLACE = "SELECT coalesce(sum(count), 0) FROM portal_pagevisits WHERE home_id = {0} AND place = {0}"
-_MARKED = "SELECT coalesce(sum(count), 0) FROM portal_journalmark WHERE keeper = {0} AND home_id = {0} AND place = {0}"
-# Every question mark-to-be is `{0}`: the two databases write it differently.
-_FOLDED = (
-    """
-SELECT (OF_SITE) - (MARKED), (OF_SITE AND day >= {0}) - (MARKED AND day >= {0}),
-(OF_SITE AND day = {0}) - (MARKED AND day = {0}), (OF_PLACE) - (MARKED),
-(SELECT count(*) FROM portal_onlinevisitor WHERE home_id = {0} AND seen_at > {0})
-""".replace("OF_SITE", _OF_SITE)
-    .replace("OF_PLACE", _OF_PLACE)
-    .replace("MARKED", _MARKED)
-)
+@dataclass(frozen=True, slots=True)
+class _Questions:
+    """What is asked of the database, written as it takes parameters: `?` or `%s`."""
+
+    stamps: str
+    salt: str
+    session: str
+    folded: str
+
+    @classmethod
+    def of(cls, tables: Tables, mark: str) -> "_Questions":
+        """Write the questions with the tables' names, which come from the models and never from outside."""
+        total = "SELECT coalesce(sum(count), 0) FROM"
+        of_site = f"{total} {tables.site_visits} WHERE home_id = {mark}"
+        of_place = f"{total} {tables.page_visits} WHERE home_id = {mark} AND place = {mark}"
+        marked = f"{total} {tables.journal_marks} WHERE keeper = {mark} AND home_id = {mark} AND place = {mark}"
+        since, that_day = f"AND day >= {mark}", f"AND day = {mark}"
+        here = f"SELECT count(*) FROM {tables.online} WHERE home_id = {mark} AND seen_at > {mark}"  # noqa: S608
+        return cls(
+            stamps=f"SELECT scope, sum(count) FROM {tables.stamps} GROUP BY scope",  # noqa: S608
+            salt=f"SELECT salt FROM {tables.salts} WHERE day = {mark}",  # noqa: S608
+            session=f"SELECT session_data FROM {tables.sessions} "  # noqa: S608
+            f"WHERE session_key = {mark} AND expire_date > {mark}",
+            folded=f"SELECT ({of_site}) - ({marked}), ({of_site} {since}) - ({marked} {since}), "
+            f"({of_site} {that_day}) - ({marked} {that_day}), ({of_place}) - ({marked}), ({here})",
+        )
 
 
 def _asked(home: int, place: str, keeper: str, on: date, at: object) -> list[Any]:
@@ -96,18 +107,18 @@ def _stamps(rows: Sequence[Sequence[Any]], before: Stamps) -> Stamps:
 class SqliteLedger:
     """One file: whether anybody committed is told by its header, in a few millionths of a second."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, tables: Tables) -> None:
         self._database = sqlite3.connect(f"file:{path}?mode=ro", uri=True, isolation_level=None, timeout=10)
         self._version = -1
         self._stamps = Stamps()
-        self._sql = _FOLDED.format("?"), _SALT.format("?"), _SESSION.format("?")
+        self._ask = _Questions.of(tables, "?")
 
     def stamps_at_once(self) -> Stamps | None:
         """Return the stamps; they are read again only when another connection committed."""
         version = self._database.execute("PRAGMA data_version").fetchone()[0]
         if version != self._version:
             # The version is taken before the row, so that a commit in between is seen the next time.
-            self._stamps = _stamps(self._database.execute(_STAMPS).fetchall(), self._stamps)
+            self._stamps = _stamps(self._database.execute(self._ask.stamps).fetchall(), self._stamps)
             self._version = version
         return self._stamps
 
@@ -118,25 +129,26 @@ class SqliteLedger:
     async def folded(self, *, home: int, place: str, keeper: str, on: date, at: datetime) -> Folded:
         """Return the visits not in the keeper's journals, in one statement and so of one moment."""
         since = (at - ONLINE_WITHIN).astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")
-        return Folded(*self._database.execute(self._sql[0], _asked(home, place, keeper, on, since)).fetchone())
+        return Folded(*self._database.execute(self._ask.folded, _asked(home, place, keeper, on, since)).fetchone())
 
     async def salt(self, *, on: date) -> bytes:
         """Return the day's salt."""
-        row = self._database.execute(self._sql[1], [on.isoformat()]).fetchone()
+        row = self._database.execute(self._ask.salt, [on.isoformat()]).fetchone()
         return bytes(row[0]) if row else b""
 
     async def is_signed_in(self, session: str, *, at: datetime) -> bool:
         """Say whether a session is of somebody signed in."""
         moment = at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")
-        row = self._database.execute(self._sql[2], [session, moment]).fetchone()
+        row = self._database.execute(self._ask.session, [session, moment]).fetchone()
         return row is not None and names_somebody(row[0])
 
 
 class PostgresqlLedger:
     """A server: all who ask while a reading is under way share the next one, so that each sees what was committed."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, tables: Tables) -> None:
         self._address = address
+        self._ask = _Questions.of(tables, "%s")
         self._connection: Any = None
         self._lock = asyncio.Lock()
         self._next: asyncio.Task[Stamps] | None = None
@@ -155,26 +167,26 @@ class PostgresqlLedger:
     async def _read(self) -> Stamps:
         async with self._lock:
             self._next = None  # whoever comes from here on waits for another reading
-            self._stamps = _stamps(await self._rows(_STAMPS, []), self._stamps)
+            self._stamps = _stamps(await self._rows(self._ask.stamps, []), self._stamps)
             return self._stamps
 
     async def folded(self, *, home: int, place: str, keeper: str, on: date, at: datetime) -> Folded:
         """Return the visits not in the keeper's journals, in one statement and so of one moment."""
         since = at - ONLINE_WITHIN
         async with self._lock:
-            rows = await self._rows(_FOLDED.format("%s"), _asked(home, place, keeper, on, since))
+            rows = await self._rows(self._ask.folded, _asked(home, place, keeper, on, since))
         return Folded(*(int(value) for value in rows[0]))
 
     async def salt(self, *, on: date) -> bytes:
         """Return the day's salt."""
         async with self._lock:
-            rows = await self._rows(_SALT.format("%s"), [on.isoformat()])
+            rows = await self._rows(self._ask.salt, [on.isoformat()])
         return bytes(rows[0][0]) if rows else b""
 
     async def is_signed_in(self, session: str, *, at: datetime) -> bool:
         """Say whether a session is of somebody signed in."""
         async with self._lock:
-            rows = await self._rows(_SESSION.format("%s"), [session, at])
+            rows = await self._rows(self._ask.session, [session, at])
         return bool(rows) and names_somebody(rows[0][0])
 
     async def _rows(self, sql: str, parameters: list[Any]) -> list[Any]:

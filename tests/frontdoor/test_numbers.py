@@ -1,7 +1,7 @@
 """Numbers that a reader sees: who reads them is online, also before the fold has brought anybody in."""
 
-from thidua.screens.front import marks
-from thidua.screens.front.numbers import Tally, told, told_in_writing
+from frontdoor import marks
+from frontdoor.numbers import Tally, told, told_in_writing
 
 
 def a_tally(online: int) -> Tally:

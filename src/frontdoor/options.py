@@ -5,6 +5,19 @@ from dataclasses import asdict, dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Tables:
+    """What the tables are called that the front reads; their columns are the models' own."""
+
+    stamps: str
+    salts: str
+    site_visits: str
+    page_visits: str
+    journal_marks: str
+    online: str
+    sessions: str
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """Where Django listens, where the database and the journals are, what makes a request private."""
 
@@ -13,6 +26,7 @@ class Options:
     visits: str
     keeper: str
     number: int
+    tables: Tables
     sqlite: str = ""
     postgresql: str = ""
     redis: str = ""
@@ -37,4 +51,4 @@ class Options:
         found = json.loads(line)
         for name in ("private_cookies", "private_paths"):
             found[name] = tuple(found[name])
-        return cls(**found)
+        return cls(**{**found, "tables": Tables(**found["tables"])})

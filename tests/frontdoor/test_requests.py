@@ -2,7 +2,7 @@
 
 import pytest
 
-from thidua.screens.front.requests import (
+from frontdoor.requests import (
     BadRequestError,
     accepts_gzip,
     canonical,

@@ -4,7 +4,7 @@ BIN    := .venv/bin
 export THIDUA_HOME ?= $(CURDIR)/var
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-data serve test test-postgresql browser check bench docs messages lock clean
+.PHONY: help demo demo-data serve test test-postgresql browser check bench docs messages wheel windows installed sbom matrix lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 20
@@ -13,12 +13,12 @@ help: ## list the targets
 	$(PYTHON) -m venv .venv
 
 .venv/.runtime: .venv/pyvenv.cfg requirements/runtime.lock pyproject.toml
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/runtime.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/runtime.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
 	@touch $@
 
 .venv/.dev: .venv/.runtime requirements/dev.lock
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/dev.lock
 	@touch $@
 
 demo: .venv/.runtime ## run the two sample wards through the product and serve them on http://127.0.0.1:8000
@@ -64,9 +64,37 @@ messages: .venv/.dev ## collect the strings shown into the English catalogue and
 	cd src/thidua && ../../$(BIN)/thidua manage makemessages -l en --no-location --no-obsolete
 	cd src/thidua && ../../$(BIN)/thidua manage compilemessages -l en
 
+wheel: .venv/.dev ## the distribution, as one file in dist/
+	rm -rf dist build
+	$(BIN)/uv build --quiet --wheel --no-build-isolation --offline --python $(BIN)/python
+
+windows: .venv/.dev ## ask whether every locked library can be had for Windows as it is, without a compiler
+	@for version in 3.11 3.12 3.13; do $(BIN)/uv pip install --dry-run --quiet --target build/windows --python-platform x86_64-pc-windows-msvc \
+		--python-version $$version --only-binary :all: --no-deps --require-hashes -r requirements/runtime.lock || exit 1; done
+
+# An environment of its own with the locked libraries and the wheel, nothing of the checkout: what a ward has.
+INTO ?= build/installed
+installed: wheel ## the wheel and the locked libraries, installed into the new folder $$INTO by $$PYTHON
+	rm -rf $(INTO)
+	$(PYTHON) -m venv --without-pip $(INTO)
+	$(BIN)/uv pip install --quiet --python $(INTO)/bin/python --no-deps --require-hashes -r requirements/runtime.lock
+	$(BIN)/uv pip install --quiet --python $(INTO)/bin/python --no-deps dist/*.whl
+
+sbom: installed ## the bill of materials of what `installed` holds, CycloneDX with licences, in dist/
+	$(BIN)/uv tool run --quiet --from cyclonedx-bom==7.5.0 cyclonedx-py environment --pyproject pyproject.toml --output-reproducible \
+		-o dist/thidua.cdx.json $(INTO)/bin/python
+
+matrix: .venv/.dev ## the suite on every Python that stands here, with Django 5.2 and 6.1, on SQLite (an hour and more)
+	.ci/matrix
+
+# One resolution for every system and every Python from the oldest on. pillow-heif, which Wagtail asks for, is left out: its
+# wheels carry an encoder under the GPL (docs/decisions/0043), and nothing here opens HEIC. Hence --no-deps above.
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11.2 --fork-strategy fewest --generate-hashes \
+	--no-emit-index-url --no-header --no-emit-package pillow-heif --extra postgres --extra redis
+
 lock: .venv/.dev ## resolve the lock files again from pyproject.toml
-	$(BIN)/pip-compile -q --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --strip-extras --no-header -o requirements/runtime.lock pyproject.toml
-	$(BIN)/pip-compile -q --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --strip-extras --no-header --allow-unsafe --extra dev -c requirements/runtime.lock -o requirements/dev.lock pyproject.toml
+	$(LOCK) -o requirements/runtime.lock pyproject.toml
+	$(LOCK) --extra dev -c requirements/runtime.lock -o requirements/dev.lock pyproject.toml
 
 clean: ## remove the demo's data and everything generated (not .venv)
 	rm -rf var build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

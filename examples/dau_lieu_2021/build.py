@@ -13,6 +13,8 @@ import xlsxwriter
 from PIL import Image
 
 HERE = Path(__file__).resolve().parent
+# The files stand inside the package, so that a demo needs no checkout.
+YEAR = Path(__file__).resolve().parents[2] / "src/thidua/screens/cli/demo/dau_lieu_2021"
 RECORDS_BEGIN = date(2020, 1, 1)
 YEAR_BEGINS, YEAR_ENDS = date(2021, 1, 1), date(2021, 12, 31)
 WARD = "18127"
@@ -736,7 +738,7 @@ def conference() -> list[Sheet]:
     ]  # fmt: skip
     pictures: list[list[Cell]] = []
     for file, use, caption, text in read("hinh-anh"):
-        with Image.open(HERE / "pictures" / file) as picture:
+        with Image.open(YEAR / "pictures" / file) as picture:
             width, height = picture.size
         pictures.append([
             f"pictures/{file}", use, caption, text, width, height, "Nhóm dự án vẽ, không phải ảnh chụp", "CC0-1.0",
@@ -1008,7 +1010,7 @@ def write(path: Path, sheets: Sequence[Sheet]) -> None:
 
 def main() -> None:
     for name, sheets in workbooks().items():
-        write(HERE / name, sheets)
+        write(YEAR / name, sheets)
         print(name, ", ".join(f"{one.name} ({len(one.rows)})" for one in sheets))
 
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-HERE = Path(__file__).resolve().parent / "songs"
+SONGS_OF_THE_YEAR = Path(__file__).resolve().parents[2] / "src/thidua/screens/cli/demo/dau_lieu_2021" / "songs"
 RATE = 22050
 SCALE = (0, 2, 4, 7, 9)
 
@@ -155,7 +155,7 @@ def main() -> None:
     lame = shutil.which("lame")
     if lame is None:
         sys.exit("The songs are encoded with LAME: install the package `lame`.")
-    HERE.mkdir(exist_ok=True)
+    SONGS_OF_THE_YEAR.mkdir(exist_ok=True)
     for song in SONGS:
         track = perform(song)
         with tempfile.TemporaryDirectory() as folder:
@@ -165,7 +165,7 @@ def main() -> None:
                 out.setsampwidth(2)
                 out.setframerate(RATE)
                 out.writeframes(array.array("h", (int(value * 32767) for value in track)).tobytes())
-            target = HERE / song.file
+            target = SONGS_OF_THE_YEAR / song.file
             subprocess.run([lame, "--quiet", "-m", "m", "-b", "64", plain, target], check=True)
         print(song.file, round(len(track) / RATE, 1), "s", target.stat().st_size // 1024, "kB")
 

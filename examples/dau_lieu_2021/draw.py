@@ -10,7 +10,8 @@ from random import Random
 
 from PIL import Image
 
-HERE = Path(__file__).resolve().parent / "pictures"
+DRAWINGS = Path(__file__).resolve().parent / "drawings"
+PICTURES_OF_THE_YEAR = Path(__file__).resolve().parents[2] / "src/thidua/screens/cli/demo/dau_lieu_2021" / "pictures"
 CHROMIUM = "/usr/bin/chromium"
 
 RED, DEEP, WINE = "#A8231F", "#7E1717", "#5B1112"
@@ -651,9 +652,9 @@ PICTURES = {
 
 
 def main() -> None:
-    (HERE / "source").mkdir(parents=True, exist_ok=True)
+    DRAWINGS.mkdir(parents=True, exist_ok=True)
     for name, (drawing, width, height) in PICTURES.items():
-        source = HERE / "source" / f"{name}.svg"
+        source = DRAWINGS / f"{name}.svg"
         source.write_text(drawing(), encoding="utf-8")
         with tempfile.TemporaryDirectory() as folder:
             shot = Path(folder) / "shot.png"
@@ -673,7 +674,7 @@ def main() -> None:
             with Image.open(shot) as taken:
                 picture = taken.convert("RGB").crop((0, 0, width * 2, height * 2))
                 picture = picture.resize((width, height), Image.Resampling.LANCZOS)
-        target = HERE / f"{name}.webp"
+        target = PICTURES_OF_THE_YEAR / f"{name}.webp"
         picture.save(target, "WEBP", quality=88, method=6)
         print(target.name, target.stat().st_size // 1024, "kB")
 

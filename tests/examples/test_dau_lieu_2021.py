@@ -15,7 +15,8 @@ import pytest
 from PIL import Image
 from python_calamine import CalamineWorkbook
 
-FOLDER = Path(__file__).resolve().parents[2] / "examples" / "dau_lieu_2021"
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = ROOT / "src/thidua/screens/cli/demo/dau_lieu_2021"
 UNITS, PEOPLE = "01-don-vi.xlsx", "02-nhan-su.xlsx"
 MOVEMENTS, RESULTS, NEXT_YEAR = "03-phong-trao-2021.xlsx", "04-ket-qua-2021.xlsx", "08-phong-trao-2022.xlsx"
 NOMINATIONS, COUNCIL = "05-de-nghi-khen-thuong-2021.xlsx", "06-hoi-dong.xlsx"
@@ -141,7 +142,7 @@ def decided() -> list[Row]:
 
 
 def builder() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("dau_lieu_2021_build", FOLDER / "build.py")
+    spec = importlib.util.spec_from_file_location("dau_lieu_2021_build", ROOT / "examples/dau_lieu_2021/build.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)

@@ -19,6 +19,7 @@
 
 import os
 import secrets
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,12 @@ import dj_database_url
 import django_stubs_ext
 from django.utils.translation import gettext_lazy as _
 
+from thidua import home
+
 django_stubs_ext.monkeypatch()
+# Wagtail's picture library asks for pillow-heif, whose wheels hold an encoder under the GPL. HEIC is taken nowhere,
+# so it is never loaded, and the lock leaves it out; where it came along, the library does without (0043).
+sys.modules.setdefault("pillow_heif", None)  # type: ignore[arg-type]  # Python's own sign of what is not there
 
 
 def _flag(name: str) -> bool:
@@ -34,13 +40,17 @@ def _flag(name: str) -> bool:
 
 
 SOURCE_DIR = Path(__file__).resolve().parent.parent
-HOME = Path(os.environ.get("THIDUA_HOME", "var")).resolve()
-HOME.mkdir(parents=True, exist_ok=True)
+HOME = home.place()
 
 
 def _kept_secret_key() -> str:
-    """Return the installation's own key, made at the first start and readable by its owner only."""
-    path = HOME / "secret.key"
+    """Return the installation's own key, made at the first start and readable by its owner only.
+
+    Where there is no home nothing is made: what needs none (to look for faults, to write a migration) signs nothing.
+    """
+    path = HOME / home.KEY
+    if not HOME.is_dir():
+        return secrets.token_urlsafe(50)
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
@@ -182,7 +192,7 @@ SQLITE_OPTIONS: dict[str, Any] = {
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
 }
 DATABASES: dict[str, dict[str, Any]] = {
-    "default": dict(dj_database_url.config(default=f"sqlite:///{HOME / 'thidua.sqlite3'}", conn_max_age=60)),
+    "default": dict(dj_database_url.config(default=f"sqlite:///{HOME / home.DATABASE}", conn_max_age=60)),
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
@@ -250,6 +260,8 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# Nobody else on the machine reads what an installation keeps; the framework would open it to all.
+FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 
 REDIS_URL = os.environ.get("THIDUA_REDIS_URL", "")

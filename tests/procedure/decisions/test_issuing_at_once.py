@@ -57,6 +57,7 @@ def test_two_processes_issuing_at_once_leave_no_number_out_and_give_none_twice(
         assert process.returncode == 0
         return written
 
+    (tmp_path / "home").mkdir()
     finished(worker("prepare"))
     go = tmp_path / "go"
     both = [worker("issue", str(parity), str(go)) for parity in (0, 1)]

@@ -3,11 +3,17 @@
 import argparse
 import os
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from thidua import __version__
+from thidua import __version__, home
+
+# What is asked of the program itself, and what may begin an installation of PostgreSQL step by step.
+_WITHOUT_HOME = {
+    *("check", "compilemessages", "diffsettings", "help", "makemessages", "makemigrations", "version"),
+    *("--help", "--version", "-h"),
+}
+_FOUNDING = {"migrate", "createcachetable", "collectstatic"}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -39,14 +45,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     if options.command == "demo":
         # The messages of a whole year would drown what the demo says; while it is served they go to the console again.
-        home = os.environ.get("THIDUA_HOME", "var")
-        os.environ.setdefault("THIDUA_EMAIL_FOLDER", str(Path(home, "demo", "thu-dien-tu").resolve()))
+        os.environ.setdefault("THIDUA_EMAIL_FOLDER", str(Path(home.place(), "demo", "thu-dien-tu")))
 
-    if options.command in {"demo", "serve"} and (words := _why_closed(Path(os.environ.get("THIDUA_HOME", "var")))):
-        print(words, file=sys.stderr)
+    founding = options.command in {"demo", "serve"}
+    if refusal := _why_not(home.place(), founding=founding):
+        print(refusal, file=sys.stderr)
         return 2
-
-    if options.command in {"demo", "serve"}:
+    if founding:
         print("Đang khởi động thidua …", flush=True)
 
     import django  # only the commands below need the project
@@ -72,22 +77,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     return run_demo(serve=not options.no_serve, host=options.host, port=options.port, workers=options.workers)
 
 
-def _why_closed(home: Path) -> str:
-    """Say in a sentence why nothing can be written in the installation's folder; nothing when it can."""
-    folder = home.resolve()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            pass
-        for path in folder.glob("*.sqlite3"):
-            with path.open("r+b"):
-                pass
-    except OSError as error:
-        return (
-            f"Không ghi được vào thư mục của cài đặt {folder} ({error.strerror}). Hãy cho người chạy thidua quyền ghi "
-            "ở đó, hoặc nêu thư mục khác bằng biến THIDUA_HOME."
-        )
-    return ""
+def _why_not(folder: Path, *, founding: bool) -> str:
+    # What an installation writes is its owner's alone: papers, pictures, the database's side files.
+    os.umask(0o077)
+    return home.why_not_founded(folder) if founding else home.why_no_home(folder)
 
 
 def _serving_options(parser: argparse.ArgumentParser) -> None:
@@ -97,6 +90,10 @@ def _serving_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _manage(arguments: list[str]) -> int:
+    command = arguments[0] if arguments else "help"
+    if command not in _WITHOUT_HOME and (refusal := _why_not(home.place(), founding=command in _FOUNDING)):
+        print(refusal, file=sys.stderr)
+        return 2
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(["thidua manage", *arguments])

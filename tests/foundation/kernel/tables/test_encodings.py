@@ -8,7 +8,7 @@ from python_calamine import CalamineWorkbook
 
 from thidua.foundation.kernel.tables import old_encoding
 
-EXAMPLES = Path(__file__).parents[4] / "examples" / "dau_lieu_2021"
+EXAMPLES = Path(__file__).parents[4] / "src/thidua/screens/cli/demo/dau_lieu_2021"
 
 
 @pytest.mark.parametrize(

@@ -1,25 +1,12 @@
 """The demo's workbooks as rows: which sheet, which headings, which kind of value."""
 
-import os
 from collections.abc import Iterator
 from datetime import date, time
 from decimal import Decimal
-from functools import cache
-from pathlib import Path
+from importlib import resources
 
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.workbooks import Column, ColumnKind, TableRow, read_table
-
-
-@cache
-def folder() -> Path:
-    """Return the folder of the demo year; THIDUA_EXAMPLES names another place than the repository's."""
-    named = os.environ.get("THIDUA_EXAMPLES")
-    root = Path(named) if named else Path(__file__).resolve().parents[5] / "examples"
-    path = root / "dau_lieu_2021"
-    if not path.is_dir():
-        raise RefusedError(f"Không thấy dữ liệu mẫu ở {path}; đặt THIDUA_EXAMPLES chỉ tới thư mục examples.")
-    return path
 
 
 class Line:
@@ -88,10 +75,10 @@ def rows(workbook: str, sheet: str, *headings: str) -> Iterator[Line]:
         Column(heading=heading.lstrip("@#%?"), key=heading.lstrip("@#%?"), kind=_KINDS.get(heading[0], ColumnKind.TEXT))
         for heading in headings
     ]
-    for row in read_table((folder() / workbook).read_bytes(), sheet, columns):
+    for row in read_table(bytes_of(workbook), sheet, columns):
         yield Line(row)
 
 
 def bytes_of(name: str) -> bytes:
-    """Return a file of the demo folder (a picture, a song)."""
-    return (folder() / name).read_bytes()
+    """Return a file of the demo year (a workbook, a picture, a song), which the package brings along."""
+    return (resources.files(__package__) / "dau_lieu_2021" / name).read_bytes()

@@ -40,8 +40,11 @@ NO_DATABASE := tests/lawbook tests/decree30 tests/architecture tests/foundation/
 test-postgresql: .venv/.dev ## the same on a local PostgreSQL, but for what touches no database
 	DATABASE_URL=$${DATABASE_URL:-postgres://postgres@127.0.0.1:5432/test} $(BIN)/pytest -q -n auto -m "not browser" $(NO_DATABASE:%=--ignore=%)
 
+# The demo year is loaded once and copied by each worker; the longest journey is given out early.
+browser: export THIDUA_DEMO_HOME ?= $(CURDIR)/var/browser
 browser: .venv/.dev ## the journeys in Debian's Chromium, with axe
-	$(BIN)/pytest -q -m browser -p no:randomly
+	THIDUA_HOME=$(THIDUA_DEMO_HOME) $(BIN)/thidua demo --no-serve >/dev/null
+	$(BIN)/pytest -q -m browser -p no:randomly -n 2 --dist loadfile --no-loadscope-reorder tests/browser
 
 check: .venv/.dev ## style, types, import contracts, templates, pending migrations, generated documents, then the tests
 	$(BIN)/ruff check .

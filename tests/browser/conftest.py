@@ -43,9 +43,17 @@ def environment(home: Path, address: str) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def site() -> Iterator[Site]:
-    """Serve the demo year; it is loaded first where it is missing. THIDUA_DEMO_HOME names a home to use."""
-    home = Path(os.environ.get("THIDUA_DEMO_HOME") or ROOT / "var" / "browser")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Serve a copy of the demo year, so that what one run or one worker writes no other finds.
+
+    The year is loaded first where it is missing. THIDUA_DEMO_HOME names a home to use.
+    """
+    kept = Path(os.environ.get("THIDUA_DEMO_HOME") or ROOT / "var" / "browser")
+    home = tmp_path_factory.mktemp("site") / "home"
+    if kept.exists():
+        shutil.copytree(kept, home, ignore=shutil.ignore_patterns("nu", "pages"))
+    else:
+        home.mkdir()
     loading = subprocess.run(
         [THIDUA, "demo", "--no-serve"],
         env=environment(home, "http://127.0.0.1:8000"),

@@ -295,7 +295,7 @@ def _caps(asked: _Question) -> Answered:
             read(name): whole(value) for name, value in pairs(chosen.count, "--count", "hoan-thanh-tot=20").items()
         }
     except argparse.ArgumentTypeError as wrong:
-        raise LawbookError(f"--count: {wrong}.") from None
+        raise LawbookError(f"--count: {str(wrong).rstrip('.')}.") from None
     answer = lawbook.check_caps(
         chosen.subject,
         chosen.listed,

@@ -367,6 +367,9 @@ def test_field_that_stands_there_is_read_as_it_stands() -> None:
     assert (FULL.texts("text"), FULL.texts("list"), FULL.texts("empty")) == (("a",), ("a", "2"), ("",))
     assert (FULL.yes_or_no("no", True), FULL.number("zero"), FULL.exact("zero")) == (False, 0, 0)
     assert (FULL.exact("half"), FULL.day("day"), FULL.day_or_none("day")) == (Fraction(1, 2), DAY, DAY)
+    edges = Entry({"most": 5000, "all": 1, "little": "1/100", "leap": [2, 28], "last": ["12", "31"]}, "nơi")
+    assert (edges.number("most"), edges.share("all"), edges.share("little")) == (5000, 1, Fraction(1, 100))
+    assert (edges.month_day("leap"), edges.month_day("last")) == ((2, 28), (12, 31))
 
 
 def test_field_that_is_absent_is_nothing_or_what_was_agreed() -> None:
@@ -393,8 +396,40 @@ def test_field_that_is_absent_is_nothing_or_what_was_agreed() -> None:
         ({"a": 1}, lambda e: e.text_or("a"), "nơi: «a» không đọc được: 1"),
         ({"a": 1}, lambda e: e.texts("a"), "nơi: «a» không đọc được: 1"),
         ({"a": "co"}, lambda e: e.yes_or_no("a"), "nơi: «a» không đọc được: 'co'"),
-        ({"a": "1"}, lambda e: e.number("a"), "nơi: «a» không đọc được: '1'"),
-        ({"a": []}, lambda e: e.exact("a"), "nơi: «a» không đọc được: []"),
+        ({"a": "1"}, lambda e: e.number("a"), "nơi: «a» phải là số nguyên từ 0 đến 5000, không phải «1»"),
+        ({"a": True}, lambda e: e.number("a"), "nơi: «a» phải là số nguyên từ 0 đến 5000, không phải true"),
+        ({"a": -1}, lambda e: e.number("a"), "nơi: «a» phải là số nguyên từ 0 đến 5000, không phải -1"),
+        ({"a": 5001}, lambda e: e.number("a"), "nơi: «a» phải là số nguyên từ 0 đến 5000, không phải 5001"),
+        ({"a": []}, lambda e: e.exact("a"), "nơi: «a» không phải một số: []"),
+        ({"a": True}, lambda e: e.exact("a"), "nơi: «a» không phải một số: true"),
+        ({"a": "1/0"}, lambda e: e.exact("a"), "nơi: «a» không phải một số: «1/0»"),
+        ({"a": "ba"}, lambda e: e.exact("a"), "nơi: «a» không phải một số: «ba»"),
+        (
+            {"a": 0},
+            lambda e: e.share("a"),
+            "nơi: «a» là tỷ lệ, phải lớn hơn 0 và không quá 1, ví dụ 2/3; nhận được 0",
+        ),
+        (
+            {"a": "101/100"},
+            lambda e: e.share("a"),
+            "nơi: «a» là tỷ lệ, phải lớn hơn 0 và không quá 1, ví dụ 2/3; nhận được 101/100",
+        ),
+        (
+            {"a": [2, 29]},
+            lambda e: e.month_day("a"),
+            "nơi: «a» phải là [tháng, ngày] có trong mọi năm, ví dụ [7, 10]; nhận được [2, 29]",
+        ),
+        (
+            {"a": [13, 1]},
+            lambda e: e.month_day("a"),
+            "nơi: «a» phải là [tháng, ngày] có trong mọi năm, ví dụ [7, 10]; nhận được [13, 1]",
+        ),
+        (
+            {"a": [7]},
+            lambda e: e.month_day("a"),
+            "nơi: «a» phải là [tháng, ngày] có trong mọi năm, ví dụ [7, 10]; nhận được [7]",
+        ),
+        ({"a": 7}, lambda e: e.month_day("a"), "nơi: «a» không đọc được: 7"),
         ({}, lambda e: e.day("a"), "nơi: thiếu «a»"),
         ({"a": "2023-02-29"}, lambda e: e.day_or_none("a"), "nơi: «a» không đọc được: '2023-02-29'"),
         ({"a": {}}, lambda e: e.entries("a"), "nơi: «a» không đọc được: {}"),
@@ -417,7 +452,11 @@ def test_field_that_is_absent_is_nothing_or_what_was_agreed() -> None:
             "nơi: «a» là «x», cho phép: individual, collective, household",
         ),
         ({}, lambda e: e.citations(), "nơi: thiếu căn cứ («cites»)"),
-        ({"cites": "06/2022/QH15 k1"}, lambda e: e.citations(), "nơi: cannot read citation '06/2022/QH15 k1'"),
+        (
+            {"cites": "06/2022/QH15 k1"},
+            lambda e: e.citations(),
+            "nơi: căn cứ «06/2022/QH15 k1» không đọc được; viết như 06/2022/QH15 Đ24 k1 đ.a",
+        ),
         ({"b": 1, "a": 2}, lambda e: e.finish(), "nơi: trường không hiểu: a, b"),
         ({"periods": {}}, lambda e: e.by_period(), "nơi: «periods» phải là danh sách các thời kỳ, mỗi thời kỳ một mục"),
         (

@@ -26,14 +26,14 @@ class Citation:
 
     def __post_init__(self) -> None:
         if (self.point and self.clause is None) or (self.clause is not None and self.article is None):
-            raise ValueError(f"citation of {self.instrument} names a part without the whole around it")
+            raise ValueError(f"căn cứ thuộc {self.instrument} nêu điểm, khoản mà không nêu khoản, điều chứa nó")
 
     @classmethod
     def parse(cls, shorthand: str) -> "Citation":
         """Read `06/2022/QH15 Đ24 k1 đ.a`, optionally ending in ` s.<amending instrument>`."""
         match = _SHORTHAND.match(shorthand.strip())
         if match is None:
-            raise ValueError(f"cannot read citation {shorthand!r}")
+            raise ValueError(f"căn cứ «{shorthand}» không đọc được; viết như 06/2022/QH15 Đ24 k1 đ.a")
         article, clause = match["article"], match["clause"]
         return cls(
             match["instrument"],

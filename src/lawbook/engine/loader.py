@@ -1,8 +1,9 @@
 """Putting a lawbook together from a folder of YAML and the chapters of requirements."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from fractions import Fraction
+from itertools import zip_longest
 from pathlib import Path
 
 from lawbook.engine.caps import CapBase, CapProvision, RatingScheme, StatedRule
@@ -10,7 +11,7 @@ from lawbook.engine.catalogue import AwardDefinition, AwardKind, Regime
 from lawbook.engine.citation import Citation
 from lawbook.engine.councils import CouncilLevel, CouncilProvision
 from lawbook.engine.deadlines import DeadlineProvision, Event, Unit
-from lawbook.engine.errors import DefectiveLawError
+from lawbook.engine.errors import DefectiveLawError, shown
 from lawbook.engine.instruments import Instrument, InstrumentShelf, ReadText
 from lawbook.engine.lawbook import Lawbook
 from lawbook.engine.papers import Paper, PaperProvision
@@ -22,6 +23,7 @@ from lawbook.engine.validity import ONE_DAY, ValidityPeriod
 from lawbook.engine.voting import Denominator, MajorityProvision
 from lawbook.engine.working_days import Holiday, WorkingCalendar
 from lawbook.engine.yaml_text import Entry, read_entries
+from lawbook.facts import Rating
 from lawbook.facts.kinds import SubjectKind
 
 STATED_RULES = ("readings.yaml", "money.yaml", "around_the_award.yaml")
@@ -112,8 +114,10 @@ def _read_text(entry: Entry) -> ReadText:
     """A copy in which an instrument was read; `articles` are numbers and stretches like `7-15`, all without it."""
     numbers: set[int] = set()
     for part in entry.text_or("articles").replace(",", " ").split():
-        first, _, last = part.partition("-")
-        numbers |= set(range(int(first), int(last or first) + 1))
+        stretch = re.fullmatch(r"([0-9]{1,4})(?:-([0-9]{1,4}))?", part)
+        if stretch is None:
+            raise DefectiveLawError([f"{entry.place}: «articles» ghi số điều, ví dụ 3, 7-15; không phải {shown(part)}"])
+        numbers |= set(range(int(stretch[1]), int(stretch[2] or stretch[1]) + 1))
     text = ReadText(entry.text("copy"), frozenset(numbers) or None)
     entry.finish()
     return text
@@ -166,7 +170,7 @@ def read_parameter(entry: Entry) -> Parameter:
         value
         if value.in_force.last is not None or later is None
         else replace(value, in_force=ValidityPeriod(value.in_force.first, later.in_force.first - ONE_DAY))
-        for value, later in zip(values, [*values[1:], None], strict=True)
+        for value, later in zip_longest(values, values[1:])
     ]
     settable = bool(entry.yes_or_no("settable", False))
     parameter = Parameter(code, entry.text("title"), entry.text_or("unit"), tuple(closed), settable)
@@ -194,20 +198,16 @@ def _other_reading(entry: Entry) -> OtherReading:
     value = entry.exact("value")
     if value is None:
         raise DefectiveLawError([f"{entry.place}: thiếu «value»"])
-    reading = OtherReading(Fraction(value), entry.text("words"))
+    reading = OtherReading(value, entry.text("words"))
     entry.finish()
     return reading
 
 
 def _exact_or_choices(entry: Entry) -> Value | None:
     raw = entry.raw("value")
-    if raw is None or isinstance(raw, int | Fraction):
-        return raw
-    if isinstance(raw, str):
-        return Fraction(raw)
     if isinstance(raw, list):
         return tuple(str(choice) for choice in raw)
-    raise DefectiveLawError([f"{entry.place}: «value» không đọc được: {raw!r}"])
+    return raw if isinstance(raw, int) and not isinstance(raw, bool) else entry.exact("value")
 
 
 def _role(entry: Entry) -> tuple[str, str]:
@@ -277,11 +277,10 @@ def read_paper(entry: Entry) -> Paper:
 
 
 def _majority(entry: Entry) -> MajorityProvision:
-    share = entry.exact("share")
     majority = MajorityProvision(
         code=entry.text("code"),
         awards=entry.texts("awards"),
-        share=None if share is None else Fraction(share),
+        share=entry.share("share"),
         inclusive=bool(entry.yes_or_no("inclusive", True)),
         denominator=Denominator(entry.text_or("denominator", Denominator.ALL_MEMBERS.value)),
         secret=entry.yes_or_no("secret"),
@@ -299,11 +298,10 @@ def _majority(entry: Entry) -> MajorityProvision:
 
 def read_cap(entry: Entry) -> CapProvision:
     """One cap."""
-    share = entry.exact("share")
     cap = CapProvision(
         code=entry.text("code"),
         subject=entry.text("subject"),
-        share=None if share is None else Fraction(share),
+        share=entry.share("share"),
         of=entry.choice("of", CapBase),
         in_force=entry.period(),
         cites=entry.citations(),
@@ -322,12 +320,11 @@ def read_cap(entry: Entry) -> CapProvision:
 
 def read_rating_scheme(entry: Entry) -> RatingScheme:
     """One scale of classes of quality."""
-    bands = [band.split() for band in entry.texts("bands")]
     scheme = RatingScheme(
         code=entry.text("code"),
         staff=entry.text("staff"),
         title=entry.text("title"),
-        bands=tuple((rating, int(least)) for rating, least in bands),
+        bands=tuple(_band(entry, band) for band in entry.texts("bands")),
         in_force=entry.period(),
         cites=entry.citations(),
         certainty=entry.certainty(),
@@ -335,6 +332,16 @@ def read_rating_scheme(entry: Entry) -> RatingScheme:
     )
     entry.finish()
     return scheme
+
+
+def _band(entry: Entry, text: str) -> tuple[str, int]:
+    """A class of quality and the fewest points for it: `HTXSNV 90`."""
+    rating, _, least = text.partition(" ")
+    if rating not in list(Rating) or not (least.isascii() and least.isdecimal()):
+        raise DefectiveLawError(
+            [f"{entry.place}: «bands» ghi mức xếp loại ({', '.join(Rating)}) và số điểm, không phải {shown(text)}"]
+        )
+    return rating, int(least)
 
 
 def read_stated_rule(entry: Entry) -> StatedRule:
@@ -355,7 +362,6 @@ def read_stated_rule(entry: Entry) -> StatedRule:
 
 
 def _council(entry: Entry) -> CouncilProvision:
-    quorum, hero_quorum = entry.exact("quorum"), entry.exact("hero_quorum")
     council = CouncilProvision(
         code=entry.text("code"),
         level=CouncilLevel(entry.text("level")),
@@ -363,8 +369,8 @@ def _council(entry: Entry) -> CouncilProvision:
         in_force=entry.period(),
         cites=entry.citations(),
         certainty=entry.certainty(),
-        quorum=None if quorum is None else Fraction(quorum),
-        hero_quorum=None if hero_quorum is None else Fraction(hero_quorum),
+        quorum=entry.share("quorum"),
+        hero_quorum=entry.share("hero_quorum"),
         deputies_max=entry.number("deputies_max"),
         absent_in_writing=entry.yes_or_no("absent_in_writing"),
         settable=bool(entry.yes_or_no("settable", False)),
@@ -387,8 +393,8 @@ def read_deadline(entry: Entry) -> DeadlineProvision:
         cites=entry.citations(),
         certainty=entry.certainty(),
         before=bool(entry.yes_or_no("before", False)),
-        month_day=_month_day(entry, "month_day"),
-        opens=_month_day(entry, "opens"),
+        month_day=entry.month_day("month_day"),
+        opens=entry.month_day("opens"),
         exclusive=bool(entry.yes_or_no("exclusive", False)),
         settable=bool(entry.yes_or_no("settable", False)),
         note=entry.text_or("note"),
@@ -396,12 +402,11 @@ def read_deadline(entry: Entry) -> DeadlineProvision:
         only_if=entry.text_or("only_if"),
     )
     entry.finish()
+    if (deadline.unit is Unit.DAY_OF_YEAR) is (deadline.month_day is None):
+        raise DefectiveLawError(
+            [f"{entry.place}: «month_day» đi cùng «unit: {Unit.DAY_OF_YEAR}», và chỉ đi cùng đơn vị ấy"]
+        )
     return deadline
-
-
-def _month_day(entry: Entry, key: str) -> tuple[int, int] | None:
-    parts = entry.texts(key)
-    return (int(parts[0]), int(parts[1])) if parts else None
 
 
 def _holiday(entry: Entry) -> Holiday:

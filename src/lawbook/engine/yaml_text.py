@@ -12,7 +12,7 @@ import yaml
 
 from lawbook.engine.certainty import Certainty
 from lawbook.engine.citation import Citation
-from lawbook.engine.errors import DefectiveLawError, LawbookError, why_unreadable
+from lawbook.engine.errors import DefectiveLawError, LawbookError, shown, why_unreadable
 from lawbook.engine.validity import ValidityPeriod
 
 ChoiceT = TypeVar("ChoiceT", bound=StrEnum)
@@ -22,6 +22,8 @@ _MERGE = "tag:yaml.org,2002:merge"
 _TIMESTAMP = "tag:yaml.org,2002:timestamp"
 MOST_DIGITS = 30
 """A number with more digits is nobody's; it stays the words it is."""
+MOST_COUNTED = 5000
+"""No law counts more days, years, copies or people than these; a day so far off is still a day."""
 
 _FAULTS = (
     ("cannot start any token", "có ký tự không được đứng ở đầu (thường là dấu tab; hãy thụt lề bằng dấu cách)"),
@@ -182,14 +184,48 @@ class Entry:
         return default if value is None else bool(value)
 
     def number(self, key: str) -> int | None:
-        """A whole number that may be absent."""
-        value = self._take(key, int, required=False)
-        return None if value is None else int(value)
+        """A count that may be absent: of days, copies, people."""
+        value = self.raw(key)
+        if value is None:
+            return None
+        if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= MOST_COUNTED:
+            raise DefectiveLawError(
+                [f"{self.place}: «{key}» phải là số nguyên từ 0 đến {MOST_COUNTED}, không phải {shown(value)}"]
+            )
+        return value
 
-    def exact(self, key: str) -> int | Fraction | None:
+    def exact(self, key: str) -> Fraction | None:
         """An exact number that may be absent; a quotient is written as text, `9/10`."""
-        value = self._take(key, (int, Fraction, str), required=False)
-        return Fraction(value) if isinstance(value, str) else value
+        value = self.raw(key)
+        try:
+            if isinstance(value, bool):
+                raise TypeError
+            return None if value is None else Fraction(value)
+        except (TypeError, ValueError, ZeroDivisionError):
+            raise DefectiveLawError([f"{self.place}: «{key}» không phải một số: {shown(value)}"]) from None
+
+    def share(self, key: str) -> Fraction | None:
+        """A part of a whole that may be absent: more than nothing, at most all."""
+        value = self.exact(key)
+        if value is not None and not 0 < value <= 1:
+            raise DefectiveLawError(
+                [f"{self.place}: «{key}» là tỷ lệ, phải lớn hơn 0 và không quá 1, ví dụ 2/3; nhận được {value}"]
+            )
+        return value
+
+    def month_day(self, key: str) -> tuple[int, int] | None:
+        """A day of every year that may be absent, written month first: `[7, 10]`."""
+        parts = self._take(key, list, required=False)
+        if not parts:
+            return None
+        try:
+            month, day = (int(part) for part in parts)
+            # A year without 29 February: a day that only some years have is no day of the year.
+            date(2001, month, day)
+        except (TypeError, ValueError):
+            wanted = "[tháng, ngày] có trong mọi năm, ví dụ [7, 10]"
+            raise DefectiveLawError([f"{self.place}: «{key}» phải là {wanted}; nhận được {shown(parts)}"]) from None
+        return month, day
 
     def raw(self, key: str) -> Any:
         """Whatever stands there."""

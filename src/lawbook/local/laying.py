@@ -20,6 +20,7 @@ from lawbook.engine.requirement import Requirement
 from lawbook.engine.validity import ONE_DAY, ValidityPeriod
 from lawbook.engine.voting import Denominator, MajorityProvision
 from lawbook.engine.words import decimal
+from lawbook.engine.yaml_text import MOST_COUNTED
 from lawbook.local.slug import unaccented
 
 if TYPE_CHECKING:
@@ -304,8 +305,8 @@ def _deadline(layer: _Layer, setting: Setting, deadline: DeadlineProvision) -> S
             exclusive=bool(setting.exclusive),
             only_if="",
         )
-    if setting.value is None or setting.value.denominator != 1:
-        raise DefectiveLawError([f"{layer.named(deadline.code)}: số ngày phải là số nguyên"])
+    if setting.value is None or setting.value.denominator != 1 or not 0 <= setting.value <= MOST_COUNTED:
+        raise DefectiveLawError([f"{layer.named(deadline.code)}: số ngày phải là số nguyên từ 0 đến {MOST_COUNTED}"])
     fixed = None if deadline.only_if else deadline.number
     if fixed is not None and setting.value > fixed:
         raise DefectiveLawError([f"{layer.named(deadline.code)}: chỉ được đặt ngắn hơn {fixed} ngày"])
@@ -339,6 +340,8 @@ def _value(layer: _Layer, setting: Setting, settable: bool, value: ParameterValu
     """A value left open, or one of which the law says «no more than»."""
     if setting.value is None or not (value.ceiling or (settable and value.value is None)):
         return None
+    if setting.value < 0:
+        raise DefectiveLawError([f"{layer.named(value.code)}: không được đặt số âm"])
     if value.ceiling and isinstance(value.value, int | Fraction) and setting.value > value.value:
         raise DefectiveLawError([f"{layer.named(value.code)}: chỉ được đặt không quá {decimal(Fraction(value.value))}"])
     return layer.split(value, setting, value=setting.value, ceiling=False)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 from pathlib import Path
 from typing import TypeVar
 
@@ -92,7 +91,7 @@ def load_overlay(path: Path) -> Overlay:
         )
     except LawbookError:
         raise
-    except (ValueError, ArithmeticError) as unreadable:
+    except ValueError as unreadable:
         raise DefectiveLawError([f"{path.name}: {unreadable}"]) from None
     entry.finish()
     return overlay
@@ -105,27 +104,26 @@ def _each(entry: Entry, key: str, make: Callable[[Entry], PartT], *, by_award: b
 
 
 def _setting(entry: Entry) -> Setting:
-    value, month_day = entry.exact("value"), entry.texts("month_day")
-    if (value is None) is not bool(month_day):
+    value, month_day = entry.exact("value"), entry.month_day("month_day")
+    if (value is None) is (month_day is None):
         raise DefectiveLawError([f"{entry.place}: thiếu «value» (hoặc «month_day» cho thời hạn theo ngày trong năm)"])
     dated = entry.day_or_none("from") is not None
     denominator = entry.choice("denominator", Denominator) if entry.text_or("denominator") else None
-    on_awards = entry.exact("on_awards")
     setting = Setting(
         provision=entry.text("provision"),
-        value=None if value is None else Fraction(value),
+        value=value,
         in_force=entry.period() if dated else ALWAYS,
         cites=entry.citations(),
         certainty=entry.certainty(),
         note=entry.text_or("note"),
         awards=entry.texts("awards"),
-        month_day=(int(month_day[0]), int(month_day[1])) if len(month_day) > 1 else None,
+        month_day=month_day,
         exclusive=entry.yes_or_no("exclusive"),
         inclusive=entry.yes_or_no("inclusive"),
         denominator=denominator,
         secret=entry.yes_or_no("secret"),
         absent_in_writing=entry.yes_or_no("absent_in_writing"),
-        on_awards=None if on_awards is None else Fraction(on_awards),
+        on_awards=entry.exact("on_awards"),
     )
     entry.finish()
     return setting

@@ -145,7 +145,12 @@ def test_parameter_with_a_gap_or_overlap_is_refused(defects_of: Laying) -> None:
         ),
         ("powers", "role: chu-tich", "role: vua", "t1: chức danh không có: vua"),
         ("powers", "decides:", "decided:", "powers.yaml[0]: trường không hiểu: decided"),
-        ("papers", "cites: 1/2020/QH", "cites: luật nào đó", "papers.yaml[1]: cannot read citation 'luật nào đó'"),
+        (
+            "papers",
+            "cites: 1/2020/QH",
+            "cites: luật nào đó",
+            "papers.yaml[1]: căn cứ «luật nào đó» không đọc được; viết như 06/2022/QH15 Đ24 k1 đ.a",
+        ),
         (
             "instruments",
             "title: Luật",

@@ -11,12 +11,17 @@ from django.core.management.base import CommandError
 from django.db import DatabaseError, connection, transaction
 from tests import factories as given
 
+from thidua.foundation.accounts.events import ROLE_GRANTED
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.audit.chain import GENESIS, canonical, digest_of
 from thidua.foundation.audit.models import AuditEvent, ChainHead
 from thidua.foundation.audit.queries import Verdict, history_of, verify_chain
+from thidua.foundation.kernel.events import Event
+from thidua.records.catalogue.events import LAWBOOK_MIRRORED
 
 pytestmark = pytest.mark.django_db
+ACCOUNT_LOOKED_AT = Event("account_looked_at", "Xem tài khoản")
+UNIT_LOOKED_AT = Event("unit_looked_at", "Xem đơn vị")
 TABLE = AuditEvent._meta.db_table
 
 
@@ -24,7 +29,7 @@ def a_trail(length: int = 6) -> None:
     """Events 1 … length, about one account."""
     account = given.an_administrator()
     while AuditEvent.objects.count() < length:
-        audit.record("account_looked_at", actor=account, target=account, data={"on": date(2021, 1, 2), "đ": "Đậu"})
+        audit.record(ACCOUNT_LOOKED_AT, actor=account, target=account, data={"on": date(2021, 1, 2), "đ": "Đậu"})
     assert verify_chain() == Verdict(True, AuditEvent.objects.count())
 
 
@@ -52,7 +57,7 @@ def test_events_follow_each_other_from_the_first() -> None:
 
 def test_event_says_who_did_what_to_which_record() -> None:
     account = given.an_administrator()
-    event = audit.record("role_granted", actor=account, target=account, data={"on": date(2021, 1, 2), "b": 1})
+    event = audit.record(ROLE_GRANTED, actor=account, target=account, data={"on": date(2021, 1, 2), "b": 1})
     assert (event.actor, event.actor_label) == (account, "Lưu Quốc Việt")
     assert (event.target_type, event.target_uid, event.target_label) == (
         "accounts.account",
@@ -64,7 +69,7 @@ def test_event_says_who_did_what_to_which_record() -> None:
 
 
 def test_event_of_the_installation_itself_has_no_actor() -> None:
-    event = audit.record("lawbook_mirrored", actor=None, target=given.a_province())
+    event = audit.record(LAWBOOK_MIRRORED, actor=None, target=given.a_province())
     assert (event.actor, event.actor_label, event.payload) == (None, "hệ thống", "{}")
 
 
@@ -72,12 +77,12 @@ def test_event_for_each_of_many_follows_as_one_by_one(django_assert_num_queries:
     a_trail()
     before = AuditEvent.objects.count()
     account, ward = given.an_administrator(), given.a_ward()
-    audit.record("unit_looked_at", actor=account, target=ward)
+    audit.record(UNIT_LOOKED_AT, actor=account, target=ward)
     told = [(ward, {"n": number}) for number in range(20)]
     with django_assert_num_queries(3):
-        events = audit.record_each("unit_looked_at", actor=account, told=told)
+        events = audit.record_each(UNIT_LOOKED_AT, actor=account, told=told)
     assert [event.payload for event in events] == [f'{{"n":{number}}}' for number in range(20)]
-    assert audit.record_each("unit_looked_at", actor=account, told=[]) == []
+    assert audit.record_each(UNIT_LOOKED_AT, actor=account, told=[]) == []
     assert verify_chain() == Verdict(True, AuditEvent.objects.count())
     assert AuditEvent.objects.count() >= before + 21
 
@@ -86,7 +91,7 @@ def test_act_that_is_undone_leaves_no_event() -> None:
     a_trail()
     before = verify_chain()
     with transaction.atomic():
-        audit.record("account_looked_at", actor=None, target=given.an_administrator())
+        audit.record(ACCOUNT_LOOKED_AT, actor=None, target=given.an_administrator())
         transaction.set_rollback(True)
     assert verify_chain() == before
 
@@ -243,7 +248,7 @@ def test_event_added_while_the_trail_is_walked_breaks_nothing(monkeypatch: pytes
         if event.sequence == last and not reckoned:
             reckoned.append(last)
             account = given.an_administrator()
-            audit.record("account_looked_at", actor=account, target=account)
+            audit.record(ACCOUNT_LOOKED_AT, actor=account, target=account)
         return digest_of(event)
 
     monkeypatch.setattr("thidua.foundation.audit.queries.digest_of", reckon)
@@ -254,7 +259,7 @@ def test_event_added_while_the_trail_is_walked_breaks_nothing(monkeypatch: pytes
 def test_longest_name_of_an_actor_fits_the_trail() -> None:
     long = given.an_account(full_name="Nguyễn " + "Văn " * 30 + "H" * 110)
     assert len(str(long)) > 200
-    assert audit.record("account_looked_at", actor=long, target=long).actor_label == str(long)[:200]
+    assert audit.record(ACCOUNT_LOOKED_AT, actor=long, target=long).actor_label == str(long)[:200]
 
 
 def test_command_says_that_the_trail_is_whole() -> None:

@@ -9,9 +9,11 @@ django.setup()
 from django.db import transaction  # noqa: E402  # Django must be set up before models are imported
 
 from thidua.foundation.audit import actions as audit  # noqa: E402
+from thidua.foundation.kernel.events import Event  # noqa: E402
 from thidua.foundation.kernel.models import NumberCounter  # noqa: E402
 from thidua.foundation.kernel.numbering import allot_numbers  # noqa: E402
 
+NUMBER_ALLOTTED = Event("number_allotted", "Lấy số")
 SERIES = {"issuer": "18127", "series": "QĐ", "year": 2022}
 
 
@@ -21,7 +23,7 @@ def take() -> int:
         NumberCounter.objects.filter(series="BC").count()
         number = allot_numbers(**SERIES)[0]  # type: ignore[arg-type]
         counter = NumberCounter.objects.get(**SERIES)
-        audit.record("number_allotted", actor=None, target=counter, data={"number": number})
+        audit.record(NUMBER_ALLOTTED, actor=None, target=counter, data={"number": number})
         return number
 
 

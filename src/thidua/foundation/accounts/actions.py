@@ -12,10 +12,12 @@ from thidua.foundation.audit import actions as audit
 from thidua.foundation.audit.queries import Verdict, verify_chain
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.events import Event
 from thidua.foundation.kernel.later import ask_with_act
 from thidua.foundation.kernel.text import date_range, date_short, name_parts, nfc
 from thidua.foundation.kernel.validators import asked_reason
 
+from . import events
 from .enums import Role
 from .models import Account, RoleAssignment
 from .permissions import require, require_or_set_up
@@ -64,7 +66,7 @@ def open_account(
     )
     account.set_password(password)
     account.save()
-    audit.record("account_opened", actor=actor, target=account, data={"username": username})
+    audit.record(events.ACCOUNT_OPENED, actor=actor, target=account, data={"username": username})
     return account
 
 
@@ -104,7 +106,7 @@ def grant_role(
         account=account, role=role, scope_id=scope.pk, valid_from=valid_from, valid_to=valid_to
     )
     audit.record(
-        "role_granted",
+        events.ROLE_GRANTED,
         actor=actor,
         target=account,
         data={"role": role, "scope": str(scope), "valid_from": valid_from, "valid_to": valid_to},
@@ -135,7 +137,7 @@ def end_role(*, actor: Account, assignment: RoleAssignment, on: date) -> None:
     assignment.save(update_fields=["valid_to"])
     if assignment.role == Role.ADMINISTRATOR:
         _refuse_without_administrator(after=on)
-    audit.record("role_ended", actor=actor, target=assignment.account, data={"role": assignment.role, "on": on})
+    audit.record(events.ROLE_ENDED, actor=actor, target=assignment.account, data={"role": assignment.role, "on": on})
     if assignment.role in DESK_ROLES:
         ask_with_act(JOB_AFTER_DESK_ROLE, assignment.account_id)
 
@@ -159,7 +161,7 @@ def reset_second_factor(*, actor: Account | None, account: Account, reason: str)
         raise RefusedError(_("Tài khoản «%s» chưa thiết lập bước xác thực thứ hai.") % account)
     factors.delete()
     event = audit.record(
-        "second_factor_reset", actor=actor, target=account, data={"kinds": ", ".join(kinds), "reason": reason}
+        events.SECOND_FACTOR_RESET, actor=actor, target=account, data={"kinds": ", ".join(kinds), "reason": reason}
     )
     ask_with_act(JOB_AFTER_RESET, account.pk, event.sequence)
 
@@ -180,7 +182,7 @@ def void_role(*, actor: Account, assignment: RoleAssignment, reason: str) -> Non
     if assignment.role == Role.ADMINISTRATOR:
         _refuse_without_administrator(after=clock.today())
     audit.record(
-        "role_voided",
+        events.ROLE_VOIDED,
         actor=actor,
         target=assignment.account,
         data={
@@ -220,7 +222,7 @@ def close_account(*, actor: Account, account: Account, reason: str) -> Account:
     if any(one.role == Role.ADMINISTRATOR for one in held):
         _refuse_without_administrator(after=today)
     audit.record(
-        "account_closed",
+        events.ACCOUNT_CLOSED,
         actor=actor,
         target=account,
         data={"reason": reason, "roles": ", ".join(sorted(f"{one.role} {one.scope}" for one in held))},
@@ -243,7 +245,7 @@ def reopen_account(*, actor: Account, account: Account, reason: str) -> str:
         raise RefusedError(_("Tài khoản «%s» đang mở.") % account)
     account.is_active = True
     password = _set_one_time_password(account)
-    audit.record("account_reopened", actor=actor, target=account, data={"reason": reason})
+    audit.record(events.ACCOUNT_REOPENED, actor=actor, target=account, data={"reason": reason})
     return password
 
 
@@ -259,7 +261,7 @@ def give_one_time_password(*, actor: Account, account: Account, reason: str) -> 
     account = Account.objects.select_for_update().get(pk=account.pk)
     _refuse_closed(account)
     password = _set_one_time_password(account)
-    event = audit.record("password_given", actor=actor, target=account, data={"reason": reason})
+    event = audit.record(events.PASSWORD_GIVEN, actor=actor, target=account, data={"reason": reason})
     ask_with_act(JOB_AFTER_PASSWORD, account.pk, event.sequence)
     return password
 
@@ -295,7 +297,7 @@ def _refuse_without_administrator(*, after: date) -> None:
 
 
 @transaction.atomic
-def note_second_factor(*, actor: Account, event: str, kind: str) -> None:
+def note_second_factor(*, actor: Account, event: Event, kind: str) -> None:
     """Tell the trail what somebody did with their own second factor.
 
     Side effects: the event, one of `second_factor_set_up`, `second_factor_removed`, `recovery_code_used`.
@@ -304,7 +306,7 @@ def note_second_factor(*, actor: Account, event: str, kind: str) -> None:
 
 
 @transaction.atomic
-def note_credentials(*, actor: Account, event: str) -> None:
+def note_credentials(*, actor: Account, event: Event) -> None:
     """Tell the trail that somebody changed their own address or password; neither is written there.
 
     Side effects: the event, one of `email_added`, `email_changed`, `email_removed`, `password_changed`,
@@ -323,5 +325,5 @@ def check_trail(*, actor: Account) -> Verdict:
     require(actor, "accounts.read_trail")
     verdict = verify_chain()
     data = {"intact": verdict.intact, "events": verdict.events, "broken_at": verdict.broken_at}
-    audit.record("chain_checked", actor=actor, target=actor, data=data)
+    audit.record(events.CHAIN_CHECKED, actor=actor, target=actor, data=data)
     return verdict

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 from django.db import models, transaction
 
 from thidua.foundation.kernel import clock
+from thidua.foundation.kernel.events import Event, Happened, event_of, tell_followers
 
 from .chain import canonical, digest_of
+from .collecting import note_recorded
 from .models import AuditEvent, ChainHead
 
 if TYPE_CHECKING:
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def record(
-    event: str,
+    event: Event | str,
     *,
     actor: "Account | None",
     target: models.Model,
@@ -23,7 +25,8 @@ def record(
 ) -> AuditEvent:
     """Add one event to the chain, inside the transaction of the act it tells of.
 
-    `event` is noun_pastverb (`decision_issued`). `actor` None means the installation itself (set-up).
+    `event` is one that its app names in its room `events`; the portal may still give the code of one.
+    `actor` None means the installation itself (set-up).
     `data` holds what the act was given and what it decided; dates and ids may be passed as they are.
     Refuses to run outside a transaction, because an act without its event, or the reverse, must not happen.
     """
@@ -31,22 +34,26 @@ def record(
 
 
 def record_each(
-    event: str, *, actor: "Account | None", told: Iterable[tuple[models.Model, Mapping[str, object]]]
+    event: Event | str, *, actor: "Account | None", told: Iterable[tuple[models.Model, Mapping[str, object]]]
 ) -> list[AuditEvent]:
-    """Add one event to the chain for each record an act touched, in their order, in three queries. As `record`."""
+    """Add one event to the chain for each record an act touched, in their order, in three queries. As `record`.
+
+    Side effects: who follows the event (`kernel.events.after`) asks for jobs, in the same transaction.
+    """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("an event is recorded only inside the transaction of its act")
+    event = _named(event)
     head = ChainHead.objects.select_for_update().filter(pk=1).first()
     if head is None:
         ChainHead.objects.get_or_create(pk=1)
         head = ChainHead.objects.select_for_update().get(pk=1)
     label = str(actor)[:200] if actor is not None else "hệ thống"
-    entries = []
-    for target, data in told:
+    entries, touched = [], list(told)
+    for target, data in touched:
         entry = AuditEvent(
             sequence=head.sequence + 1,
             at=clock.now(),
-            event=event,
+            event=event.code,
             actor=actor,
             actor_label=label,
             target_type=target._meta.label_lower,
@@ -61,4 +68,17 @@ def record_each(
     if entries:
         AuditEvent.objects.bulk_create(entries)
         head.save(update_fields=["sequence", "digest"])
+    note_recorded(entries)
+    for entry, (target, data) in zip(entries, touched, strict=True):
+        tell_followers(Happened(event, entry.sequence, actor, target, data))
     return entries
+
+
+def _named(event: Event | str) -> Event:
+    """Return the event; refuse the code of one that no app names."""
+    if isinstance(event, Event):
+        return event
+    known = event_of(event)
+    if known is None:
+        raise LookupError(f"no app names the event {event!r} in its room `events`")
+    return known

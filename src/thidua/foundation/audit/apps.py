@@ -5,6 +5,7 @@ from typing import Any
 from django.apps import AppConfig
 from django.db import connections
 from django.db.models.signals import post_migrate
+from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
 
@@ -15,7 +16,8 @@ class AuditConfig(AppConfig):
     verbose_name = _("Nhật ký")
 
     def ready(self) -> None:
-        """Ask Django to put the triggers back after every migrate."""
+        """Know every app's events; ask Django to put the triggers back after every migrate."""
+        autodiscover_modules("events")
         post_migrate.connect(_install_triggers, sender=self)
 
 

@@ -7,6 +7,8 @@ from datetime import datetime
 from django.db import models
 from django.db.models import QuerySet
 
+from thidua.foundation.kernel.events import Event
+
 from .chain import GENESIS, digest_of
 from .models import AuditEvent, ChainHead
 
@@ -61,13 +63,13 @@ def history_of(target: models.Model) -> QuerySet[AuditEvent]:
     )
 
 
-def moments_of(event: str, targets: Iterable[models.Model]) -> dict[str, datetime]:
+def moments_of(event: Event, targets: Iterable[models.Model]) -> dict[str, datetime]:
     """Return when an act was truly recorded, by the outward uid of its record; the newest where it was done again."""
     by_kind: dict[str, set[str]] = {}
     for target in targets:
         by_kind.setdefault(target._meta.label_lower, set()).add(str(getattr(target, "uid", target.pk)))
     moments: dict[str, datetime] = {}
     for kind, uids in by_kind.items():
-        told = AuditEvent.objects.filter(event=event, target_type=kind, target_uid__in=uids).order_by("sequence")
+        told = AuditEvent.objects.filter(event=event.code, target_type=kind, target_uid__in=uids).order_by("sequence")
         moments.update(told.values_list("target_uid", "at"))
     return moments

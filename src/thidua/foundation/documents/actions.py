@@ -15,6 +15,7 @@ from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.text import fold
 from thidua.foundation.kernel.validators import refusing_unprintable
 
+from . import events
 from .enums import PaperKind
 from .models import StoredPaper, papers_storage
 
@@ -87,7 +88,7 @@ def store_paper(
         paper.version = newest.version + 1 if newest is not None else 1
         is_kept = _took_the_version(paper)
     audit.record(
-        "paper_stored",
+        events.PAPER_STORED,
         actor=actor,
         target=paper,
         data={"about": f"{paper.subject_type} {paper.subject_uid}", "sha256": digest, "version": paper.version},

@@ -17,6 +17,7 @@ from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.later import ask_with_act
 from thidua.foundation.kernel.text import nfc
 
+from . import events
 from .enums import Matter
 from .models import PublicAddress, SetupNote
 from .validators import CopyPlace, copy_place, is_of_this_machine_alone, public_address
@@ -39,7 +40,7 @@ def tell_public_address(*, actor: Account | None, address: str) -> PublicAddress
     told = PublicAddress.objects.create(
         address=public_address(address), token=secrets.token_urlsafe(24), told_at=clock.now(), told_by=actor
     )
-    audit.record("public_address_told", actor=actor, target=told, data={"address": told.address})
+    audit.record(events.PUBLIC_ADDRESS_TOLD, actor=actor, target=told, data={"address": told.address})
     if before is not None:
         ask_with_act(JOB_AFTER_ADDRESS, before.address, told.address)
     return told
@@ -68,7 +69,7 @@ def confirm_public_address(*, actor: Account | None, token: str, opened_at: str)
     if told.confirmed_at is None:
         told.confirmed_at = clock.now()
         told.save(update_fields=["confirmed_at"])
-        audit.record("public_address_confirmed", actor=actor, target=told, data={"address": told.address})
+        audit.record(events.PUBLIC_ADDRESS_CONFIRMED, actor=actor, target=told, data={"address": told.address})
     return told
 
 
@@ -131,7 +132,7 @@ def note_setup(*, actor: Account, matter: Matter, words: str, scope: models.Mode
         noted_by=actor,
     )
     audit.record(
-        "setup_noted",
+        events.SETUP_NOTED,
         actor=actor,
         target=note,
         data={"matter": matter, "words": said, "scope": str(scope) if scope is not None else ""},

@@ -22,7 +22,7 @@ from thidua.procedure.decisions.models import Decision
 from thidua.records.register.actions import correct_award_name
 from thidua.records.register.enums import AwardState
 
-from . import papers, queries
+from . import events, papers, queries
 from .enums import CertificateState
 from .models import Certificate, ReplacedCertificate
 from .validators import new_code
@@ -44,7 +44,7 @@ def prepare_certificates(*, actor: Account, decision: Decision) -> list[Certific
         Certificate.objects.bulk_create(
             [Certificate(award=award, code=new_code()) for award in missing], batch_size=200
         )
-        audit.record("certificates_prepared", actor=actor, target=decision, data={"count": len(missing)})
+        audit.record(events.CERTIFICATES_PREPARED, actor=actor, target=decision, data={"count": len(missing)})
     return list(queries.certificates_of(decision))
 
 
@@ -118,7 +118,7 @@ def _keep(actor: Account, decision: Decision, drawings: list[_Drawing], batch: b
         content=batch,
         media_type=PDF,
     )
-    audit.record("certificates_rendered", actor=actor, target=decision, data={"count": len(changed)})
+    audit.record(events.CERTIFICATES_RENDERED, actor=actor, target=decision, data={"count": len(changed)})
 
 
 def replace_certificate(
@@ -174,7 +174,7 @@ def _replace(*, actor: Account, certificate: Certificate, subject_detail: str, o
     certificate.handed_over_on, certificate.handed_over_by = None, ""
     certificate.save(update_fields=["state", "code", "paper", "handed_over_on", "handed_over_by"])
     audit.record(
-        "certificate_replaced",
+        events.CERTIFICATE_REPLACED,
         actor=actor,
         target=certificate,
         data={
@@ -219,7 +219,7 @@ def hand_over_certificate(*, actor: Account, certificate: Certificate, on: date,
     refuse_unfit(certificate)
     certificate.save(update_fields=["state", "handed_over_on", "handed_over_by"])
     audit.record(
-        "certificate_handed_over",
+        events.CERTIFICATE_HANDED_OVER,
         actor=actor,
         target=certificate,
         data={"handed_over_on": on, "presenter": presenter.strip()},

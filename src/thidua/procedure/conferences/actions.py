@@ -27,7 +27,7 @@ from thidua.procedure.movements.models import Movement, Pledge
 from thidua.records.organisations.models import Unit
 from thidua.records.people.models import Person
 
-from . import papers, queries
+from . import events, papers, queries
 from .enums import ConferenceState, DelegateKind
 from .models import AgendaPoint, Conference, Delegate, HandOver, Picture, Signing
 from .validators import cleaned_picture
@@ -86,7 +86,10 @@ def plan_conference(
     refuse_unfit(conference)
     conference.save(force_insert=True)
     audit.record(
-        "conference_planned", actor=actor, target=conference, data={"year": year, "held_on": held_on, "place": place}
+        events.CONFERENCE_PLANNED,
+        actor=actor,
+        target=conference,
+        data={"year": year, "held_on": held_on, "place": place},
     )
     return conference
 
@@ -114,7 +117,7 @@ def set_agenda(*, actor: Account, conference: Conference, points: Sequence[Agend
         refuse_unfit(row)
     conference.agenda.all().delete()
     made = AgendaPoint.objects.bulk_create(rows)
-    audit.record("agenda_set", actor=actor, target=conference, data={"points": [point.title for point in points]})
+    audit.record(events.AGENDA_SET, actor=actor, target=conference, data={"points": [point.title for point in points]})
     return made
 
 
@@ -139,7 +142,7 @@ def invite_delegates(*, actor: Account, conference: Conference, delegates: Seque
         refuse_unfit(row)
     conference.delegates.all().delete()
     made = Delegate.objects.bulk_create(rows)
-    audit.record("delegates_invited", actor=actor, target=conference, data={"count": len(made)})
+    audit.record(events.DELEGATES_INVITED, actor=actor, target=conference, data={"count": len(made)})
     return made
 
 
@@ -204,7 +207,7 @@ def order_hand_overs(
         refuse_unfit(row)
     HandOver.objects.bulk_create(rows, batch_size=200)
     audit.record(
-        "hand_overs_ordered",
+        events.HAND_OVERS_ORDERED,
         actor=actor,
         target=conference,
         data={"decision": str(decision.uid), "groups": [len(group) for _presenter, group in groups]},
@@ -232,7 +235,10 @@ def order_signings(*, actor: Account, conference: Conference, movement: Movement
         Signing(conference=conference, pledge=pledge, order=order) for order, pledge in enumerate(pledges, start=1)
     )
     audit.record(
-        "signings_ordered", actor=actor, target=conference, data={"movement": str(movement.uid), "count": len(made)}
+        events.SIGNINGS_ORDERED,
+        actor=actor,
+        target=conference,
+        data={"movement": str(movement.uid), "count": len(made)},
     )
     return made
 
@@ -304,7 +310,7 @@ def add_picture(
     )
     picture.paper = paper
     picture.save(force_insert=True)
-    audit.record("picture_added", actor=actor, target=picture, data={"caption": caption, "sha256": paper.sha256})
+    audit.record(events.PICTURE_ADDED, actor=actor, target=picture, data={"caption": caption, "sha256": paper.sha256})
     return picture
 
 
@@ -368,7 +374,7 @@ def hold_conference(
             on=conference.held_on,
         )
     audit.record(
-        "conference_held",
+        events.CONFERENCE_HELD,
         actor=actor,
         target=conference,
         data={"attended": count, "hand_overs": len(hand_overs), "signings": len(signings), "recorded_on": on},

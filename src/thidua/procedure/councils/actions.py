@@ -30,7 +30,7 @@ from thidua.records.organisations.models import Unit
 from thidua.records.organisations.permissions import refuse_ended
 from thidua.records.people.models import Person
 
-from . import papers, queries
+from . import events, papers, queries
 from .enums import Denominator, MeetingState, Seat, VoteOutcome
 from .models import Attendance, Council, CouncilSeat, HandVote, KindMajority, Meeting
 from .notices import MeetingCancelled, MeetingConvened
@@ -92,7 +92,7 @@ def establish_council(
     council.save(force_insert=True)
     CouncilSeat.objects.bulk_create(members)
     audit.record(
-        "council_established",
+        events.COUNCIL_ESTABLISHED,
         actor=actor,
         target=council,
         data={
@@ -190,7 +190,7 @@ def convene_meeting(
         refuse_unfit(rule)
     KindMajority.objects.bulk_create(own)
     audit.record(
-        "meeting_convened",
+        events.MEETING_CONVENED,
         actor=actor,
         target=meeting,
         data={
@@ -297,7 +297,7 @@ def postpone_meeting(
         )
     meeting.save(update_fields=["held_on", "starts_at", "place"])
     event = audit.record(
-        "meeting_postponed",
+        events.MEETING_POSTPONED,
         actor=actor,
         target=meeting,
         data={
@@ -392,7 +392,7 @@ def open_meeting(
     )
     meeting.save(update_fields=["state"])
     Attendance.objects.bulk_create(attendance)
-    audit.record("meeting_opened", actor=actor, target=meeting, data=_told(attendance) | {"needed": needed})
+    audit.record(events.MEETING_OPENED, actor=actor, target=meeting, data=_told(attendance) | {"needed": needed})
     return meeting
 
 
@@ -459,7 +459,7 @@ def correct_attendance(*, actor: Account, meeting: Meeting, absent: Mapping[Coun
         meeting.votes.all().delete()
         meeting.save(update_fields=["state"])
     audit.record(
-        "attendance_corrected",
+        events.ATTENDANCE_CORRECTED,
         actor=actor,
         target=meeting,
         data={
@@ -488,7 +488,7 @@ def cancel_meeting(*, actor: Account, meeting: Meeting, reason: str) -> Meeting:
     reason = asked_reason(reason)
     meeting.save(update_fields=["state"])
     audit.record(
-        "meeting_cancelled", actor=actor, target=meeting, data={"reason": reason, "votes": meeting.votes.count()}
+        events.MEETING_CANCELLED, actor=actor, target=meeting, data={"reason": reason, "votes": meeting.votes.count()}
     )
     members = queries.members_on(meeting.council, meeting.held_on)
     announce(
@@ -562,7 +562,7 @@ def record_vote(
         },
     )
     audit.record(
-        "vote_recorded",
+        events.VOTE_RECORDED,
         actor=actor,
         target=meeting,
         data={
@@ -593,7 +593,7 @@ def close_voting(*, actor: Account, meeting: Meeting) -> Meeting:
     meeting.save(update_fields=["state"])
     recommended = sum(1 for line in lines if line.vote is not None and line.vote.outcome == VoteOutcome.RECOMMENDED)
     audit.record(
-        "voting_closed",
+        events.VOTING_CLOSED,
         actor=actor,
         target=meeting,
         data={"nominations": len(lines), "recommended": recommended},
@@ -632,7 +632,7 @@ def adopt_minutes(
         paper=papers.minutes(meeting),
     )
     audit.record(
-        "minutes_adopted", actor=actor, target=meeting, data={"number": meeting.minutes_number, "adopted_on": on}
+        events.MINUTES_ADOPTED, actor=actor, target=meeting, data={"number": meeting.minutes_number, "adopted_on": on}
     )
     return meeting
 
@@ -667,7 +667,7 @@ def correct_minutes_number(*, actor: Account, meeting: Meeting, number: str, rea
         paper=papers.minutes(meeting),
     )
     told = {"before": before, "after": meeting.minutes_number, "reason": reason.strip()}
-    audit.record("minutes_number_corrected", actor=actor, target=meeting, data=told)
+    audit.record(events.MINUTES_NUMBER_CORRECTED, actor=actor, target=meeting, data=told)
     return meeting
 
 

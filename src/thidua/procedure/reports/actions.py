@@ -20,7 +20,7 @@ from thidua.records.organisations.models import Unit
 from thidua.records.organisations.permissions import refuse_ended
 from thidua.records.people.models import Person
 
-from . import papers, queries
+from . import events, papers, queries
 from .enums import ReportState
 from .models import YearReport
 from .workflow import REPORT
@@ -53,7 +53,7 @@ def draft_report(
     report.drafted_on = on
     refuse_unfit(report)
     report.save()
-    audit.record("report_drafted", actor=actor, target=report, data={"year": year, "drafted_on": on})
+    audit.record(events.REPORT_DRAFTED, actor=actor, target=report, data={"year": year, "drafted_on": on})
     return report
 
 
@@ -99,7 +99,7 @@ def adopt_report(
     report.save()
     render_paper(actor=actor, about=report, kind=PaperKind.REPORT, title=str(report), paper=papers.report_paper(report))
     audit.record(
-        "report_adopted",
+        events.REPORT_ADOPTED,
         actor=actor,
         target=report,
         data={"number": report.number, "adopted_on": on, "figures": report.figures},
@@ -130,5 +130,5 @@ def correct_report_number(*, actor: Account, report: YearReport, number: str, re
     report.save(update_fields=["number"])
     render_paper(actor=actor, about=report, kind=PaperKind.REPORT, title=str(report), paper=papers.report_paper(report))
     told = {"before": before, "after": report.number, "reason": reason.strip()}
-    audit.record("report_number_corrected", actor=actor, target=report, data=told)
+    audit.record(events.REPORT_NUMBER_CORRECTED, actor=actor, target=report, data=told)
     return report

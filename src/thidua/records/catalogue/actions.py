@@ -17,6 +17,7 @@ from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.text import as_sentence, fold, nfc
 from thidua.foundation.kernel.validators import why_unprintable
 
+from . import events
 from .enums import StandardField
 from .models import AwardKind, FieldOfWork
 
@@ -52,7 +53,7 @@ def mirror_lawbook(*, actor: Account | None = None) -> list[AwardKind]:
     changed = [kind for kind, _wanted in told]
     AwardKind.objects.bulk_create([kind for kind in changed if kind.pk is None])
     AwardKind.objects.bulk_update([kind for kind in changed if kind.code in kept], _MIRRORED)
-    audit.record_each("lawbook_mirrored", actor=actor, told=told)
+    audit.record_each(events.LAWBOOK_MIRRORED, actor=actor, told=told)
     return changed
 
 
@@ -71,7 +72,7 @@ def enter_field(*, actor: Account | None, name: str, code: str = "", order: int 
     if order is None:
         order = (FieldOfWork.objects.aggregate(last=Max("order"))["last"] or 0) + 1
     field = FieldOfWork.objects.create(code=code, name=name, order=order)
-    audit.record("field_entered", actor=actor, target=field, data={"code": code, "name": field.name})
+    audit.record(events.FIELD_ENTERED, actor=actor, target=field, data={"code": code, "name": field.name})
     return field
 
 
@@ -106,7 +107,7 @@ def amend_field(*, actor: Account, field: FieldOfWork, name: str, order: int, re
     field.save(update_fields=["name", "order", "retired"])
     after = {"name": field.name, "order": field.order, "retired": field.retired}
     audit.record(
-        "field_amended", actor=actor, target=field, data={"code": field.code, "before": before, "after": after}
+        events.FIELD_AMENDED, actor=actor, target=field, data={"code": field.code, "before": before, "after": after}
     )
     return field
 

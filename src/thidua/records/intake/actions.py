@@ -33,7 +33,7 @@ from thidua.records.register.actions import enter_external_award
 from thidua.records.register.enums import AwardState
 from thidua.records.register.models import Award
 
-from . import sheets
+from . import events, sheets
 from .enums import Fate
 from .queries import WardLists, ward_lists
 
@@ -138,7 +138,7 @@ def take_in(
     if not outcome.count(Fate.NEW):
         raise RefusedError(_("Tệp không có dòng nào mới để nhận."))
     audit.record(
-        "records_taken_in",
+        events.RECORDS_TAKEN_IN,
         actor=actor,
         target=ward,
         data={fate.value: outcome.count(fate) for fate in Fate} | {"on": on},

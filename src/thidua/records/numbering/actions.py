@@ -10,6 +10,7 @@ from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.models import NumberCounter
 from thidua.records.organisations.models import Unit
 
+from . import events
 from .enums import Keeper
 from .models import NumberBook
 from .validators import LARGEST
@@ -45,7 +46,7 @@ def say_who_keeps(
         issuer=issuer, series=series, year=year, defaults={"keeper": keeper, "first": first}
     )
     audit.record(
-        "book_kept",
+        events.BOOK_KEPT,
         actor=actor,
         target=issuer,
         data={"series": series, "year": year, "keeper": keeper.value, "first": first},

@@ -16,7 +16,7 @@ from thidua.foundation.kernel.models import DatedQuerySet
 from thidua.foundation.kernel.text import date_range, date_short, fold, nfc
 from thidua.foundation.kernel.validators import refuse_unfit
 
-from . import queries
+from . import events, queries
 from .enums import SuccessionKind, UnitKind
 from .models import AdministrativeCode, Placement, Succession, Unit
 from .validators import official_code
@@ -80,7 +80,7 @@ def found_unit(
         raise RefusedError(_("Mã nội bộ «%s» đã có đơn vị dùng.") % key, field="key")
     unit.save()
     audit.record(
-        "unit_founded",
+        events.UNIT_FOUNDED,
         actor=actor,
         target=unit,
         data={"key": key, "name": name, "kind": kind, "valid_from": valid_from, "valid_to": valid_to},
@@ -114,7 +114,7 @@ def correct_unit_name(*, actor: Account, unit: Unit, name: str, short_name: str,
     refuse_unfit(unit)
     unit.save(update_fields=["name", "short_name", "name_folded", "sort_key"])
     audit.record(
-        "unit_name_corrected",
+        events.UNIT_NAME_CORRECTED,
         actor=actor,
         target=unit,
         data={"before": before, "after": (name, short_name), "on": on, "reason": reason},
@@ -162,7 +162,7 @@ def _place(
         )
     placement = Placement.objects.create(unit=unit, parent=parent, valid_from=valid_from, valid_to=last)
     audit.record(
-        "unit_placed",
+        events.UNIT_PLACED,
         actor=actor,
         target=unit,
         data={"parent": parent.uid, "parent_name": parent, "valid_from": valid_from, "valid_to": last},
@@ -197,7 +197,7 @@ def give_code(
             )
     given = AdministrativeCode.objects.create(unit=unit, code=code, valid_from=valid_from, valid_to=last)
     audit.record(
-        "unit_code_given",
+        events.UNIT_CODE_GIVEN,
         actor=actor,
         target=unit,
         data={"code": code, "valid_from": valid_from, "valid_to": last} | ({"told": told} if told != code else {}),
@@ -253,7 +253,7 @@ def merge_units(
         succession.save()
         successions.append(succession)
     audit.record(
-        "units_merged",
+        events.UNITS_MERGED,
         actor=actor,
         target=successor,
         data={"predecessors": [unit.uid for unit in predecessors], "on": on, "instrument": instrument, "kind": kind},

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from thidua.foundation.accounts import queries as accounts
 from thidua.foundation.accounts.enums import Role
+from thidua.foundation.accounts.events import ACCOUNT_OPENED
 from thidua.foundation.accounts.models import Account, RoleAssignment
 from thidua.foundation.accounts.permissions import allow, is_somebody_elses, sentence
 from thidua.foundation.audit.models import AuditEvent
@@ -72,7 +73,7 @@ def accounts_reached(actor: Account, *roles: Role) -> QuerySet[Account]:
         return Account.objects.all()
     held = RoleAssignment.objects.filter(scope__in=units_held(actor, *roles))
     openers = held.filter(role=Role.ADMINISTRATOR.value).values("account_id")
-    opened = AuditEvent.objects.filter(event="account_opened", actor_id__in=openers).order_by()
+    opened = AuditEvent.objects.filter(event=ACCOUNT_OPENED.code, actor_id__in=openers).order_by()
     waiting = {int(pk) for pk in opened.values_list("target_uid", flat=True)}
     waiting -= set(RoleAssignment.objects.order_by().values_list("account_id", flat=True))
     return Account.objects.filter(Q(pk__in=held.order_by().values("account_id")) | Q(pk__in=waiting) | Q(pk=actor.pk))

@@ -21,6 +21,7 @@ from thidua.records.organisations.models import Unit
 from thidua.records.people.enums import SubjectKind
 from thidua.records.people.models import Household, Person, subject_columns
 
+from . import events
 from .enums import AwardState
 from .models import Award
 
@@ -82,7 +83,7 @@ def enter_awards(
     ]
     Award.all_records.bulk_create(awards, batch_size=200)
     audit.record(
-        "awards_entered",
+        events.AWARDS_ENTERED,
         actor=actor,
         target=issuer,
         data={
@@ -213,7 +214,7 @@ def enter_external_award(
     )
     award.save(force_insert=True)
     audit.record(
-        "award_entered",
+        events.AWARD_ENTERED,
         actor=actor,
         target=award,
         data={"kind": award_kind.code, "subject": subject.uid, "issuer": issuer_name, "decision": decision_number},
@@ -258,7 +259,7 @@ def rewrite_decision_number(*, actor: Account, issuer: Unit, awards: Sequence[Aw
     require(actor, "register.enter_award", issuer)
     Award.all_records.filter(pk__in=[award.pk for award in awards]).update(decision_number=number)
     audit.record(
-        "decision_number_rewritten", actor=actor, target=issuer, data={"number": number, "awards": len(awards)}
+        events.DECISION_NUMBER_REWRITTEN, actor=actor, target=issuer, data={"number": number, "awards": len(awards)}
     )
 
 
@@ -282,7 +283,7 @@ def annul_award(*, actor: Account, award: Award, on: date, reason: str) -> Award
     award.state, award.state_reason, award.state_changed_on = AwardState.ANNULLED, nfc(reason), on
     refuse_unfit(award)
     award.save(update_fields=["state", "state_reason", "state_changed_on"])
-    audit.record("award_annulled", actor=actor, target=award, data={"on": on, "reason": award.state_reason})
+    audit.record(events.AWARD_ANNULLED, actor=actor, target=award, data={"on": on, "reason": award.state_reason})
     return award
 
 
@@ -368,7 +369,10 @@ def correct_external_award(
     refuse_unfit(award)
     award.save(update_fields=[*EXTERNAL_SAYS, "award_kind", "field", "subject_folded"])
     audit.record(
-        "external_award_corrected", actor=actor, target=award, data={"before": before, "after": after, "reason": reason}
+        events.EXTERNAL_AWARD_CORRECTED,
+        actor=actor,
+        target=award,
+        data={"before": before, "after": after, "reason": reason},
     )
     return award
 
@@ -385,7 +389,7 @@ def mark_award_mistaken(*, actor: Account, award: Award, on: date, reason: str) 
     award.state, award.state_reason, award.state_changed_on = AwardState.MISTAKEN, reason, on
     refuse_unfit(award)
     award.save(update_fields=["state", "state_reason", "state_changed_on"])
-    audit.record("award_marked_mistaken", actor=actor, target=award, data={"on": on, "reason": reason})
+    audit.record(events.AWARD_MARKED_MISTAKEN, actor=actor, target=award, data={"on": on, "reason": reason})
     return award
 
 
@@ -418,7 +422,7 @@ def correct_award_name(*, actor: Account, award: Award, subject_detail: str, on:
     refuse_unfit(award)
     award.save(update_fields=["subject_name", "subject_detail", "subject_sort_key", "subject_folded"])
     audit.record(
-        "award_name_corrected",
+        events.AWARD_NAME_CORRECTED,
         actor=actor,
         target=award,
         data={"before": before, "after": {"name": name, "detail": detail}, "on": on, "reason": reason},

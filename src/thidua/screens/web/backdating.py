@@ -8,6 +8,8 @@ from django.db.models import Model
 
 from thidua.foundation.audit.queries import moments_of
 from thidua.foundation.kernel.clock import day_of
+from thidua.foundation.kernel.events import Event
+from thidua.procedure.nominations.events import NOMINATION_SUBMITTED
 from thidua.procedure.nominations.models import Nomination
 
 
@@ -36,7 +38,7 @@ class TypedDay:
         )
 
 
-def typed_days(event: str, rows: Iterable[tuple[Model, date | None, date | None]]) -> dict[str, TypedDay]:
+def typed_days(event: Event, rows: Iterable[tuple[Model, date | None, date | None]]) -> dict[str, TypedDay]:
     """Return the typed days of records by uid, each with its true moment and its last day; one query for each kind."""
     told = list(rows)
     moments = moments_of(event, (record for record, _day, _due in told))
@@ -46,7 +48,7 @@ def typed_days(event: str, rows: Iterable[tuple[Model, date | None, date | None]
     }
 
 
-def mark_days(rows: Iterable[Model], **events: str) -> None:
+def mark_days(rows: Iterable[Model], **events: Event) -> None:
     """Give the rows of one list, as `typed`, their typed days by column, each with the moment its event was true."""
     told = [row for row in rows if row is not None]
     for row in told:
@@ -60,4 +62,4 @@ def mark_days(rows: Iterable[Model], **events: str) -> None:
 def submitted_day(nomination: Nomination) -> TypedDay:
     """Return the day of a dossier's submission with its true moment, beside the round's last day."""
     due_on = nomination.round.due_on
-    return typed_days("nomination_submitted", [(nomination, nomination.submitted_on, due_on)])[str(nomination.uid)]
+    return typed_days(NOMINATION_SUBMITTED, [(nomination, nomination.submitted_on, due_on)])[str(nomination.uid)]

@@ -23,6 +23,7 @@ from django_stubs_ext import StrOrPromise
 
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import may
+from thidua.foundation.audit.collecting import collecting
 from thidua.foundation.audit.models import AuditEvent
 from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.documents.queries import papers_of
@@ -57,6 +58,8 @@ RECEIPTS = "receipts"
 # What a browser may forget of what was typed: the next page says so.
 DRAFT_DONE = "draft_done"
 KEPT_RECEIPTS = 20
+# An act on many says how many; its page need not name them all.
+SHOWN_EVENTS = 50
 # How somebody likes lists is a matter of their eyes and their screen: the browser keeps it, an account each.
 LOOK_COOKIE = "cach-xem-%s"
 LOOK_KEPT_SECONDS = 400 * 86400
@@ -472,7 +475,6 @@ class ActionScreen(StaffScreen):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ARG002  # idem
         """Do the act, or show the form again with what is wrong."""
         form = self.build_form()
-        before = AuditEvent.objects.order_by("-sequence").values_list("sequence", flat=True).first() or 0
         if GOING_ON in request.POST:
             _ask_why(form)
         if form.is_valid():
@@ -480,13 +482,14 @@ class ActionScreen(StaffScreen):
             if GOING_ON in form.fields:
                 form.fields[GOING_ON].required = True  # where it is shown again, the verb asked for it
             try:
-                record = self._act_as_answered(form)
+                with collecting() as recorded:
+                    record = self._act_as_answered(form)
             except NotAllowedError:
                 raise
             except RefusedError as refusal:
                 self.add_refusal(form, refusal)
             else:
-                return self.confirm_done(_telling(self.receipt(record), form), since=before)
+                return self.confirm_done(_telling(self.receipt(record), form), recorded=recorded)
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
     def _act_as_answered(self, form: Any) -> Any:
@@ -518,15 +521,14 @@ class ActionScreen(StaffScreen):
         if isinstance(refusal, RowsRefusedError):
             self.problems = refusal.problems
 
-    def confirm_done(self, receipt: Receipt, *, since: int) -> HttpResponse:
+    def confirm_done(self, receipt: Receipt, *, recorded: Sequence[AuditEvent]) -> HttpResponse:
         """Keep the receipt for its page and lead there; a small save says it in a line on the record's page."""
         self.request.session[DRAFT_DONE] = draft_key(self.actor, self.request.path)
         if self.stays:
             words = " ".join(f"{str(part).rstrip('.')}." for part in (receipt.title, receipt.lead) if part)
             messages.success(self.request, words)
             return HttpResponseRedirect(receipt.url)
-        events = AuditEvent.objects.filter(sequence__gt=since, actor=self.actor).order_by("sequence")
-        sequences = list(events.values_list("sequence", flat=True)[:50])
+        sequences = [event.sequence for event in recorded[-SHOWN_EVENTS:]]
         token = uuid.uuid4().hex
         receipts = dict(list(self.request.session.get(RECEIPTS, {}).items())[-KEPT_RECEIPTS + 1 :])
         receipts[token] = {

@@ -17,7 +17,7 @@ from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
-from thidua.foundation.accounts import actions
+from thidua.foundation.accounts import actions, events
 from thidua.foundation.accounts.models import Account
 
 PASSED = "second_factor_passed"
@@ -87,16 +87,16 @@ def note_used(request: HttpRequest, user: Account, authenticator: Authenticator,
     """Remember in the session that the factor was passed; a recovery code is told to the trail."""
     request.session[PASSED] = authenticator.pk
     if authenticator.type == Authenticator.Type.RECOVERY_CODES:
-        actions.note_second_factor(actor=user, event="recovery_code_used", kind=authenticator.type)
+        actions.note_second_factor(actor=user, event=events.RECOVERY_CODE_USED, kind=authenticator.type)
 
 
 def note_added(request: HttpRequest, user: Account, authenticator: Authenticator, **_more: Any) -> None:
     """Take setting up a factor as passing it, for its code has just been shown, and tell the trail."""
     if authenticator.type != Authenticator.Type.RECOVERY_CODES:
         request.session[PASSED] = authenticator.pk
-    actions.note_second_factor(actor=user, event="second_factor_set_up", kind=authenticator.type)
+    actions.note_second_factor(actor=user, event=events.SECOND_FACTOR_SET_UP, kind=authenticator.type)
 
 
 def note_removed(user: Account, authenticator: Authenticator, **_more: Any) -> None:
     """Tell the trail that somebody took a factor of their own away."""
-    actions.note_second_factor(actor=user, event="second_factor_removed", kind=authenticator.type)
+    actions.note_second_factor(actor=user, event=events.SECOND_FACTOR_REMOVED, kind=authenticator.type)

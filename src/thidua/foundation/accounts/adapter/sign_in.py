@@ -11,7 +11,7 @@ from django.core.mail import EmailMessage
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from thidua.foundation.accounts import actions
+from thidua.foundation.accounts import actions, events
 from thidua.foundation.accounts.models import Account
 
 _log = logging.getLogger(__name__)
@@ -66,12 +66,12 @@ class ClosedSignUpAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the l
 
 # What the trail is told beside the second factor, which it hears of itself.
 _EVENTS = {
-    "email_added": "email_added",
-    "email_changed": "email_changed",
-    "email_deleted": "email_removed",
-    "password_changed": "password_changed",
-    "password_reset": "password_reset",
-    "password_set": "password_changed",
+    "email_added": events.EMAIL_ADDED,
+    "email_changed": events.EMAIL_CHANGED,
+    "email_deleted": events.EMAIL_REMOVED,
+    "password_changed": events.PASSWORD_CHANGED,
+    "password_reset": events.PASSWORD_RESET,
+    "password_set": events.PASSWORD_CHANGED,
 }
 
 

@@ -18,6 +18,7 @@ from thidua.foundation.kernel.text import date_short, nfc
 from thidua.foundation.kernel.validators import refuse_unfit
 from thidua.foundation.notifications.actions import announce
 from thidua.foundation.notifications.notice import Notice
+from thidua.procedure.appraisals import events
 from thidua.procedure.appraisals.enums import AppraisalOutcome
 from thidua.procedure.appraisals.models import Appraisal
 from thidua.procedure.appraisals.notices import DossierAccepted, DossierReturned
@@ -82,7 +83,7 @@ def _conclude(
     refuse_unfit(appraisal)
     appraisal.save()
     audit.record(
-        "dossier_accepted" if outcome == AppraisalOutcome.ACCEPTED else "dossier_returned",
+        events.DOSSIER_ACCEPTED if outcome == AppraisalOutcome.ACCEPTED else events.DOSSIER_RETURNED,
         actor=actor,
         target=appraisal,
         data=appraisal.told,

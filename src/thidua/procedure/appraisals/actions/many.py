@@ -17,6 +17,7 @@ from thidua.foundation.kernel.errors import QuestionError, RefusedError
 from thidua.foundation.kernel.text import date_short, nfc
 from thidua.foundation.kernel.validators import refuse_unfit
 from thidua.foundation.notifications.actions import announce
+from thidua.procedure.appraisals import events
 from thidua.procedure.appraisals.enums import AppraisalOutcome
 from thidua.procedure.appraisals.models import Appraisal
 from thidua.procedure.appraisals.notices import DossiersAccepted
@@ -94,7 +95,7 @@ def accept_dossiers(
         refuse_unfit(kept[0])
     Appraisal.objects.bulk_create(kept, batch_size=200)
     audit.record_each(
-        "dossier_accepted",
+        events.DOSSIER_ACCEPTED,
         actor=actor,
         told=[(appraisal, appraisal.told) for appraisal in kept],
     )

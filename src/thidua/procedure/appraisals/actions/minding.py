@@ -14,6 +14,7 @@ from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel.errors import ReasonNeededError, RefusedError
 from thidua.foundation.kernel.text import nfc
 from thidua.foundation.kernel.validators import refuse_unfit
+from thidua.procedure.appraisals import events
 from thidua.procedure.appraisals.enums import MindedStep
 from thidua.procedure.appraisals.models import UnheardPublic
 from thidua.procedure.appraisals.queries import concerns_about
@@ -71,7 +72,7 @@ def _keep(
     refuse_unfit(record)
     record.save()
     audit.record(
-        "public_not_heard",
+        events.PUBLIC_NOT_HEARD,
         actor=actor,
         target=round,
         data={"step": str(step), "on": on, "concern": concern, "reason": reason},

@@ -16,6 +16,7 @@ from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
 from thidua.foundation.kernel.text import date_short, nfc
 from thidua.foundation.kernel.validators import refuse_unfit
 from thidua.foundation.notifications.actions import announce
+from thidua.procedure.appraisals import events
 from thidua.procedure.appraisals.models import NomineeOpinion, PublicComment
 from thidua.procedure.appraisals.notices import PublicCommentOpened
 from thidua.procedure.appraisals.queries import CONSULTING, takes_late_opinions, takes_opinions, unweighed
@@ -68,7 +69,7 @@ def open_public_comment(
     comment.save()
     comment.nominations.set(locked)
     audit.record(
-        "public_comment_opened",
+        events.PUBLIC_COMMENT_OPENED,
         actor=actor,
         target=comment,
         data={"nominations": [one.uid for one in locked], "opens_on": opens_on, "closes_on": closes_on},
@@ -158,7 +159,7 @@ def send_nominee_opinion(
     refuse_unfit(opinion)
     opinion.save()
     audit.record(
-        "nominee_opinion_received",
+        events.NOMINEE_OPINION_RECEIVED,
         actor=None,
         target=opinion,
         data={"nomination": nomination.uid, "on": on, "reference": opinion.reference, "is_late": is_late},
@@ -187,7 +188,7 @@ def weigh_opinion(*, actor: Account, opinion: NomineeOpinion, finding: str, on: 
     refuse_unfit(locked)
     locked.save(update_fields=["finding", "weighed_on", "weighed_by"])
     audit.record(
-        "nominee_opinion_weighed",
+        events.NOMINEE_OPINION_WEIGHED,
         actor=actor,
         target=locked,
         data={"nomination": locked.nomination.uid, "reference": locked.reference, "on": on},
@@ -219,7 +220,7 @@ def conclude_public_comment(*, actor: Account, comment: PublicComment, outcome: 
     refuse_unfit(locked)
     locked.save(update_fields=["outcome", "concluded_on"])
     audit.record(
-        "public_comment_concluded",
+        events.PUBLIC_COMMENT_CONCLUDED,
         actor=actor,
         target=locked,
         data={"on": on, "outcome": locked.outcome, "opinions": locked.opinions.count()},

@@ -13,7 +13,7 @@ from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.text import date_short, fold, nfc
 from thidua.foundation.kernel.validators import asked_reason, refuse_unfit
-from thidua.procedure.decisions import queries
+from thidua.procedure.decisions import events, queries
 from thidua.procedure.decisions.models import LegalBasis
 from thidua.records.organisations.models import Unit
 
@@ -59,7 +59,7 @@ def enter_basis(
     refuse_unfit(basis)
     basis.save(force_insert=True)
     audit.record(
-        "basis_entered",
+        events.BASIS_ENTERED,
         actor=actor,
         target=basis,
         data={**given, "issuer": issuer.key, "issued_on": issued_on, "valid_from": valid_from, "valid_to": valid_to},
@@ -102,5 +102,5 @@ def end_basis(*, actor: Account, basis: LegalBasis, last_day: date, reason: str)
         raise RefusedError(_("Ngày cuối không thể trước ngày có hiệu lực."), field="last_day")
     basis.valid_to = last_day
     basis.save(update_fields=["valid_to"])
-    audit.record("basis_ended", actor=actor, target=basis, data={"valid_to": last_day, "reason": reason})
+    audit.record(events.BASIS_ENDED, actor=actor, target=basis, data={"valid_to": last_day, "reason": reason})
     return basis

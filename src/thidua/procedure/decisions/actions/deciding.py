@@ -30,7 +30,7 @@ from thidua.procedure.councils.enums import MeetingState
 from thidua.procedure.councils.models import Meeting
 from thidua.procedure.councils.queries import counts_by_subject, recommended_nominations
 from thidua.procedure.councils.validators import post_in_office, refuse_out_of_turn
-from thidua.procedure.decisions import papers, queries
+from thidua.procedure.decisions import events, papers, queries
 from thidua.procedure.decisions.enums import DecisionState, Rounding
 from thidua.procedure.decisions.models import Decision, DecisionEntry, RoundingChoice
 from thidua.procedure.decisions.notices import DecisionIssued
@@ -93,7 +93,7 @@ def settle_rounding(*, actor: Account, issuer: Unit, way: Rounding | str, ground
     refuse_unfit(choice)
     choice.save(force_insert=True)
     audit.record(
-        "rounding_settled",
+        events.ROUNDING_SETTLED,
         actor=actor,
         target=choice,
         data={
@@ -204,7 +204,7 @@ def draft_decision(
         for order, nomination in enumerate(_in_order(nominations, words.order), start=1)
     )
     audit.record(
-        "decision_drafted",
+        events.DECISION_DRAFTED,
         actor=actor,
         target=decision,
         data={
@@ -310,7 +310,7 @@ def amend_decision(
         papers.refuse_wrong_amounts(decision, field="articles")
     if changed:
         decision.save(update_fields=[*changed])
-    audit.record("decision_amended", actor=actor, target=decision, data=changed)
+    audit.record(events.DECISION_AMENDED, actor=actor, target=decision, data=changed)
     return decision
 
 
@@ -366,7 +366,7 @@ def sign_decision(*, actor: Account, decision: Decision, signer: Person, signer_
     _refuse_unsound_words(decision, on)
     papers.refuse_undrawable(decision, entries)
     audit.record(
-        "decision_signed",
+        events.DECISION_SIGNED,
         actor=actor,
         target=decision,
         data={
@@ -411,7 +411,7 @@ def unsign_decision(*, actor: Account, decision: Decision, reason: str) -> Decis
         )
     decision.signer, decision.signer_post, decision.signed_on = None, "", None
     decision.save()
-    audit.record("decision_unsigned", actor=actor, target=decision, data={"reason": reason.strip()})
+    audit.record(events.DECISION_UNSIGNED, actor=actor, target=decision, data={"reason": reason.strip()})
     return decision
 
 
@@ -471,7 +471,7 @@ def issue_decision(*, actor: Account, decision: Decision, on: date, number: str 
     awards = _enter_awards(actor, decision, entries, on)
     _enter_uses(actor, decision, entries)
     audit.record(
-        "decision_issued",
+        events.DECISION_ISSUED,
         actor=actor,
         target=decision,
         data={
@@ -523,7 +523,7 @@ def correct_decision_number(*, actor: Account, decision: Decision, number: str, 
         after=after,
     )
     told = {"before": before, "after": after, "reason": reason.strip()}
-    audit.record("decision_number_corrected", actor=actor, target=decision, data=told)
+    audit.record(events.DECISION_NUMBER_CORRECTED, actor=actor, target=decision, data=told)
     for job in JOBS_AFTER_ISSUING:
         ask_with_act(job, decision.pk, actor.pk)
     return decision
@@ -638,7 +638,7 @@ def ask_for_missing_papers() -> int:
     """
     asked = 0
     for decision in queries.issued_without_paper():
-        issued = history_of(decision).filter(event="decision_issued").order_by("sequence").last()
+        issued = history_of(decision).filter(event=events.DECISION_ISSUED.code).order_by("sequence").last()
         if issued is None or issued.actor_id is None:
             continue
         for job in JOBS_AFTER_ISSUING:

@@ -12,7 +12,7 @@ from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.documents.validators import checked_docx
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.validators import refuse_unfit, refusing_unprintable
-from thidua.procedure.decisions import papers, queries
+from thidua.procedure.decisions import events, papers, queries
 from thidua.procedure.decisions.enums import DecisionState
 from thidua.procedure.decisions.models import Decision, DecisionEntry
 
@@ -38,7 +38,7 @@ def hand_in_edited_draft(*, actor: Account, decision: Decision, content: bytes) 
         media_type=DOCX,
     )
     audit.record(
-        "edited_draft_handed_in",
+        events.EDITED_DRAFT_HANDED_IN,
         actor=actor,
         target=decision,
         data={"sha256": paper.sha256, "changes": len(found.changes), "refused": len(found.refused)},
@@ -84,7 +84,7 @@ def take_edited_draft(*, actor: Account, decision: Decision, paper: StoredPaper)
         papers.refuse_wrong_amounts(decision)
         papers.refuse_undrawable(decision, list(queries.entries_of(decision)))
     audit.record(
-        "edited_draft_taken",
+        events.EDITED_DRAFT_TAKEN,
         actor=actor,
         target=decision,
         data={

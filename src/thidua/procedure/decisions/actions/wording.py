@@ -11,7 +11,7 @@ from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.validators import asked_reason, refuse_unfit
-from thidua.procedure.decisions import papers, queries
+from thidua.procedure.decisions import events, papers, queries
 from thidua.procedure.decisions.enums import WordingPart, WordingState
 from thidua.procedure.decisions.models import HouseWording
 from thidua.records.organisations.models import Unit
@@ -48,7 +48,7 @@ def propose_wording(
     waiting.update(state=WordingState.SET_ASIDE)
     wording.save(force_insert=True)
     data = {"issuer": issuer.key, "part": str(part), "text": text, "valid_from": valid_from, "reason": wording.reason}
-    audit.record("wording_proposed", actor=actor, target=wording, data=data)
+    audit.record(events.WORDING_PROPOSED, actor=actor, target=wording, data=data)
     return wording
 
 
@@ -68,6 +68,9 @@ def adopt_wording(*, actor: Account, wording: HouseWording) -> HouseWording:
     wording.state, wording.adopted_by = WordingState.ADOPTED, actor
     wording.save(update_fields=["state", "adopted_by"])
     audit.record(
-        "wording_adopted", actor=actor, target=wording, data={"part": wording.part, "valid_from": wording.valid_from}
+        events.WORDING_ADOPTED,
+        actor=actor,
+        target=wording,
+        data={"part": wording.part, "valid_from": wording.valid_from},
     )
     return wording

@@ -9,6 +9,7 @@ from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import require
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel import clock
+from thidua.procedure.eligibility import events
 from thidua.procedure.eligibility.models import Assessment
 from thidua.procedure.eligibility.queries import Candidate, Subject, ask_lawbook, facts_to_keep
 from thidua.records.catalogue.models import AwardKind
@@ -55,7 +56,7 @@ def check_many(
     )
     if assessments:
         audit.record(
-            "eligibility_checked",
+            events.ELIGIBILITY_CHECKED,
             actor=actor,
             target=assessments[0] if len(assessments) == 1 else issuer,
             data={

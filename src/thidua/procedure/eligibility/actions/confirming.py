@@ -19,6 +19,7 @@ from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.text import date_short, nfc
 from thidua.foundation.kernel.validators import refuse_unfit
+from thidua.procedure.eligibility import events
 from thidua.procedure.eligibility.models import ProvisionConfirmation, ProvisionCorrection
 from thidua.procedure.eligibility.queries import law_here, standing_confirmations
 from thidua.records.organisations.models import Unit
@@ -135,12 +136,14 @@ def _keep(
     ProvisionConfirmation.objects.bulk_create(confirmed)
     ProvisionCorrection.objects.bulk_create(corrected)
     audit.record_each(
-        "provision_confirmed",
+        events.PROVISION_CONFIRMED,
         actor=actor,
         told=[(one, {**_told(one, held), "value": one.value, "scan": _scan_of(one)}) for one in confirmed],
     )
     audit.record_each(
-        "provision_corrected", actor=actor, told=[(one, {**_told(one, held), "reason": one.note}) for one in corrected]
+        events.PROVISION_CORRECTED,
+        actor=actor,
+        told=[(one, {**_told(one, held), "reason": one.note}) for one in corrected],
     )
     return confirmed, corrected
 
@@ -240,7 +243,7 @@ def withdraw_confirmation(*, actor: Account, confirmation: ProvisionConfirmation
     confirmation.withdrawn_on = on
     confirmation.save(update_fields=["withdrawn_on"])
     audit.record(
-        "confirmation_withdrawn",
+        events.CONFIRMATION_WITHDRAWN,
         actor=actor,
         target=confirmation,
         data={"unit": confirmation.unit_id, "provision": confirmation.provision, "on": on},
@@ -264,7 +267,7 @@ def withdraw_correction(*, actor: Account, correction: ProvisionCorrection, on: 
     correction.withdrawn_on = on
     correction.save(update_fields=["withdrawn_on"])
     audit.record(
-        "correction_withdrawn",
+        events.CORRECTION_WITHDRAWN,
         actor=actor,
         target=correction,
         data={"unit": correction.unit_id, "provision": correction.provision, "on": on},

@@ -15,9 +15,11 @@ from thidua.foundation.documents.actions import store_paper
 from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.events import Event
 from thidua.foundation.kernel.text import date_short, nfc
 from thidua.foundation.kernel.validators import asked_reason, refuse_unfit
 from thidua.foundation.kernel.workflow import Workflow
+from thidua.procedure.eligibility import events
 from thidua.procedure.eligibility.enums import HandedOverState
 from thidua.procedure.eligibility.models import (
     ConfirmationPack,
@@ -60,7 +62,7 @@ def issue_pack(*, actor: Account, unit: Unit, instrument: str, title: str, offic
         rows=tuple(rows),
         lawbook_version=lawbook.LAWBOOK_VERSION,
     )
-    return _keep_pack(actor, unit, written, written.to_bytes(), HandedOverState.ISSUED, on, "pack_issued")
+    return _keep_pack(actor, unit, written, written.to_bytes(), HandedOverState.ISSUED, on, events.PACK_ISSUED)
 
 
 @transaction.atomic
@@ -77,7 +79,7 @@ def receive_pack(*, actor: Account, unit: Unit, content: bytes, on: date) -> Con
         read = lawbook.read_pack(content)
     except lawbook.LawbookError as error:
         raise RefusedError(str(error), field="content") from error
-    return _keep_pack(actor, unit, read, content, HandedOverState.RECEIVED, on, "pack_received")
+    return _keep_pack(actor, unit, read, content, HandedOverState.RECEIVED, on, events.PACK_RECEIVED)
 
 
 def _keep_pack(
@@ -87,7 +89,7 @@ def _keep_pack(
     content: bytes,
     state: HandedOverState,
     on: date,
-    event: str,
+    event: Event,
 ) -> ConfirmationPack:
     standing = ConfirmationPack.objects.filter(unit=unit, sha256=given.sha256)
     earlier = standing.exclude(state=HandedOverState.WITHDRAWN).first()
@@ -167,7 +169,7 @@ def take_pack(*, actor: Account, pack: ConfirmationPack, on: date) -> Confirmati
     pack.taken_on, pack.taken_by = on, actor
     pack.save(update_fields=["state", "taken_on", "taken_by"])
     audit.record(
-        "pack_taken",
+        events.PACK_TAKEN,
         actor=actor,
         target=pack,
         data={
@@ -212,7 +214,7 @@ def withdraw_pack(*, actor: Account, pack: ConfirmationPack, reason: str, on: da
     pack.confirmations.filter(withdrawn_on__isnull=True).update(withdrawn_on=on)
     pack.corrections.filter(withdrawn_on__isnull=True).update(withdrawn_on=on)
     audit.record(
-        "pack_withdrawn",
+        events.PACK_WITHDRAWN,
         actor=actor,
         target=pack,
         data={"unit": pack.unit.key, "sha256": pack.sha256, "reason": pack.withdrawal_reason, "fallen": fallen},
@@ -247,7 +249,7 @@ def receive_overlay(
         kept_by=actor,
     )
     _keep_file(actor, version, content, YAML, ".yaml")
-    audit.record("overlay_received", actor=actor, target=version, data=_told(version))
+    audit.record(events.OVERLAY_RECEIVED, actor=actor, target=version, data=_told(version))
     return version
 
 
@@ -266,7 +268,7 @@ def take_overlay(*, actor: Account, version: OverlayVersion, on: date) -> Overla
         read_overlay(kept.read(), version.title)
     version.taken_on, version.taken_by = on, actor
     version.save(update_fields=["state", "taken_on", "taken_by"])
-    audit.record("overlay_taken", actor=actor, target=version, data=_told(version))
+    audit.record(events.OVERLAY_TAKEN, actor=actor, target=version, data=_told(version))
     return version
 
 
@@ -277,7 +279,7 @@ def withdraw_overlay(*, actor: Account, version: OverlayVersion, reason: str, on
     version = _locked(OverlayVersion, version)
     _withdraw(version, OVERLAY, reason, on)
     told = {**_told(version), "reason": version.withdrawal_reason}
-    audit.record("overlay_withdrawn", actor=actor, target=version, data=told)
+    audit.record(events.OVERLAY_WITHDRAWN, actor=actor, target=version, data=told)
     return version
 
 

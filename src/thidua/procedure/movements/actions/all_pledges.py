@@ -15,6 +15,7 @@ from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.text import date_short
 from thidua.foundation.notifications.actions import announce
+from thidua.procedure.movements import events
 from thidua.procedure.movements.enums import MovementState, PledgeBasis, PledgeStanding
 from thidua.procedure.movements.models import Movement, Pledge
 from thidua.procedure.movements.notices import PledgeWanted
@@ -73,7 +74,7 @@ def draft_pledges(*, actor: Account, movement: Movement, basis: PledgeBasis, on:
             field="basis",
         )
     audit.record(
-        "pledges_prepared",
+        events.PLEDGES_PREPARED,
         actor=actor,
         target=movement,
         data={"basis": basis, "drafted": [one.unit.key for one in drafted], "without": [unit.key for unit in without]},
@@ -107,7 +108,7 @@ def remind_of_pledges(*, actor: Account, movement: Movement, on: date) -> list[U
             to=_who_answers_for(line.unit, on),
         )
     audit.record(
-        "pledges_reminded",
+        events.PLEDGES_REMINDED,
         actor=actor,
         target=movement,
         data={"on": on, "units": [line.unit.key for line in waiting]},

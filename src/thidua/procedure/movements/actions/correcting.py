@@ -12,9 +12,10 @@ from thidua.foundation.audit import actions as audit
 from thidua.foundation.documents.actions import render_paper
 from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.events import Event
 from thidua.foundation.kernel.text import nfc
 from thidua.foundation.kernel.validators import asked_reason, refuse_unfit
-from thidua.procedure.movements import papers
+from thidua.procedure.movements import events, papers
 from thidua.procedure.movements.enums import ContributionKind, MovementState, WorkKind
 from thidua.procedure.movements.models import CivicWork, Contribution, GoodModel, Pledge, Target
 from thidua.procedure.movements.queries import belongs_to_issuer, locked_movement, post_of
@@ -24,7 +25,7 @@ from thidua.records.organisations.models import Unit
 
 
 def _tell_both(
-    event: str, actor: Account, record: Target | CivicWork | Contribution | GoodModel, **told: object
+    event: Event, actor: Account, record: Target | CivicWork | Contribution | GoodModel, **told: object
 ) -> None:
     if told["before"] == told["after"]:
         raise RefusedError(_("Chưa có gì thay đổi."))
@@ -59,7 +60,7 @@ def correct_target(
     before = {"indicator": target.indicator, "measure_unit": target.measure_unit, "value": str(target.value)}
     target.indicator, target.measure_unit, target.value = indicator, measure_unit, value
     after = {"indicator": indicator, "measure_unit": measure_unit, "value": str(value.quantize(Decimal("0.01")))}
-    _tell_both("target_corrected", actor, target, before=before, after=after, reason=reason)
+    _tell_both(events.TARGET_CORRECTED, actor, target, before=before, after=after, reason=reason)
     assert movement.launched_by is not None
     assert movement.launched_on is not None
     post = post_of(movement.launched_by, movement.issuer, movement.launched_on)
@@ -88,7 +89,7 @@ def reopen_pledge(*, actor: Account, pledge: Pledge, reason: str) -> Pledge:
     PLEDGE.move(pledge, "reopen")
     pledge.signed_on = pledge.signer = None
     pledge.save(update_fields=["state", "signed_on", "signer"])
-    audit.record("pledge_reopened", actor=actor, target=pledge, data={"before": before, "reason": reason})
+    audit.record(events.PLEDGE_REOPENED, actor=actor, target=pledge, data={"before": before, "reason": reason})
     return pledge
 
 
@@ -116,7 +117,7 @@ def correct_work(
         raise RefusedError(_("Phong trào đã có công trình «%s».") % name, field="name")
     before = _said_of_work(work)
     work.unit, work.kind, work.name, work.completed_on = unit, kind, name, completed_on
-    _tell_both("work_corrected", actor, work, before=before, after=_said_of_work(work), reason=reason)
+    _tell_both(events.WORK_CORRECTED, actor, work, before=before, after=_said_of_work(work), reason=reason)
     return work
 
 
@@ -156,7 +157,7 @@ def correct_contribution(
     contribution.value = int(quantity) if measure_unit == "đồng" else value
     contribution.description = nfc(description)
     after = _said_of_gift(contribution)
-    _tell_both("contribution_corrected", actor, contribution, before=before, after=after, reason=reason)
+    _tell_both(events.CONTRIBUTION_CORRECTED, actor, contribution, before=before, after=after, reason=reason)
     return contribution
 
 
@@ -187,5 +188,7 @@ def correct_good_model(*, actor: Account, model: GoodModel, name: str, story: st
         raise RefusedError(_("%(unit)s đã có mô hình «%(name)s».") % {"unit": model.unit, "name": name}, field="name")
     before = {"name": model.name, "story": model.story}
     model.name, model.story = name, story
-    _tell_both("good_model_corrected", actor, model, before=before, after={"name": name, "story": story}, reason=reason)
+    _tell_both(
+        events.GOOD_MODEL_CORRECTED, actor, model, before=before, after={"name": name, "story": story}, reason=reason
+    )
     return model

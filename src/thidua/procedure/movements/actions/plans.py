@@ -19,7 +19,7 @@ from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.text import date_range, date_short, nfc
 from thidua.foundation.kernel.validators import refuse_unfit
 from thidua.foundation.notifications.actions import announce
-from thidua.procedure.movements import papers
+from thidua.procedure.movements import events, papers
 from thidua.procedure.movements.enums import MovementForm, MovementState, PledgeState
 from thidua.procedure.movements.models import (
     Movement,
@@ -96,7 +96,7 @@ def draft_movement(
     movement.save()
     movement.fields.set(fields)
     audit.record(
-        "movement_drafted",
+        events.MOVEMENT_DRAFTED,
         actor=actor,
         target=movement,
         data={"issuer": issuer.key, "year": year, "starts_on": starts_on, "ends_on": ends_on},
@@ -150,7 +150,7 @@ def amend_movement(
     if fields is not None:
         movement.fields.set(fields)
         changed["fields"] = [field.code for field in movement.fields.all()]
-    audit.record("movement_amended", actor=actor, target=movement, data={"changed": sorted(changed)})
+    audit.record(events.MOVEMENT_AMENDED, actor=actor, target=movement, data={"changed": sorted(changed)})
     return movement
 
 
@@ -184,7 +184,7 @@ def add_target(
     target.save()
     movement.fields.add(field)
     audit.record(
-        "target_added",
+        events.TARGET_ADDED,
         actor=actor,
         target=movement,
         data={"indicator": indicator, "value": str(value), "measure_unit": measure_unit},
@@ -205,7 +205,7 @@ def remove_target(*, actor: Account, target: Target) -> None:
         raise RefusedError(_("Đã có giao ước góp vào chỉ tiêu «%s»; hãy sửa giao ước trước.") % target.indicator)
     indicator = target.indicator
     target.delete()
-    audit.record("target_removed", actor=actor, target=movement, data={"indicator": indicator})
+    audit.record(events.TARGET_REMOVED, actor=actor, target=movement, data={"indicator": indicator})
 
 
 def _refuse_incomplete_plan(movement: Movement) -> None:
@@ -268,7 +268,7 @@ def launch_movement(
         paper=papers.launch_plan(movement, signer_title=post.title),
     )
     audit.record(
-        "movement_launched",
+        events.MOVEMENT_LAUNCHED,
         actor=actor,
         target=movement,
         data={"on": on, "number": reference, "launched_by": launched_by.key, "targets": movement.targets.count()},
@@ -319,7 +319,7 @@ def correct_plan_number(*, actor: Account, movement: Movement, number: str, reas
         paper=papers.launch_plan(movement, signer_title=post.title if post is not None else ""),
     )
     told = {"before": before, "after": after, "reason": reason.strip()}
-    audit.record("plan_number_corrected", actor=actor, target=movement, data=told)
+    audit.record(events.PLAN_NUMBER_CORRECTED, actor=actor, target=movement, data=told)
     return movement
 
 
@@ -338,7 +338,7 @@ def sum_up_movement(*, actor: Account, movement: Movement, on: date) -> Movement
     movement.summed_up_on = on
     movement.save(update_fields=["state", "summed_up_on"])
     audit.record(
-        "movement_summed_up",
+        events.MOVEMENT_SUMMED_UP,
         actor=actor,
         target=movement,
         data={

@@ -18,7 +18,7 @@ from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.text import date_short, nfc
 from thidua.foundation.kernel.validators import refuse_unfit
 from thidua.foundation.notifications.actions import announce
-from thidua.procedure.movements import papers
+from thidua.procedure.movements import events, papers
 from thidua.procedure.movements.enums import MovementState, PledgeState
 from thidua.procedure.movements.models import (
     Movement,
@@ -93,7 +93,7 @@ def draft_pledge(
         refuse_unfit(promise)
     PledgeMeasure.objects.bulk_create(promised)
     audit.record(
-        "pledge_drafted",
+        events.PLEDGE_DRAFTED,
         actor=actor,
         target=pledge,
         data={"movement": str(movement.uid), "unit": unit.key, "measures": [measure.text for measure in measures]},
@@ -147,7 +147,7 @@ def sign_pledge(*, actor: Account, pledge: Pledge, signer: Person, on: date) -> 
         ),
     )
     audit.record(
-        "pledge_signed",
+        events.PLEDGE_SIGNED,
         actor=actor,
         target=pledge,
         data={"on": on, "signer": signer.key, "post": post.title},

@@ -12,6 +12,7 @@ from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.text import date_short, nfc
 from thidua.foundation.kernel.validators import asked_reason, refuse_unfit
+from thidua.procedure.movements import events
 from thidua.procedure.movements.enums import ContributionKind, MovementState, Qualifier, WorkKind
 from thidua.procedure.movements.models import (
     CivicWork,
@@ -102,7 +103,7 @@ def record_result(
         )
     result.save()
     audit.record(
-        "result_recorded",
+        events.RESULT_RECORDED,
         actor=actor,
         target=result,
         data={"movement": str(movement.uid), "unit": unit.key, "code": code, "figure": result.figure, "as_of": as_of},
@@ -175,7 +176,7 @@ def correct_result(
     refuse_unfit(result)
     result.save(update_fields=["value", "out_of", "qualifier", "source", "as_of"])
     audit.record(
-        "result_corrected",
+        events.RESULT_CORRECTED,
         actor=actor,
         target=result,
         data={"before": before, "after": _said(result), "reason": reason},
@@ -198,7 +199,7 @@ def withdraw_result(*, actor: Account, result: Result, reason: str) -> Result:
     reason = asked_reason(reason)
     result.withdrawn = True
     result.save(update_fields=["withdrawn"])
-    audit.record("result_withdrawn", actor=actor, target=result, data={**_said(result), "reason": reason})
+    audit.record(events.RESULT_WITHDRAWN, actor=actor, target=result, data={**_said(result), "reason": reason})
     return result
 
 
@@ -226,7 +227,7 @@ def record_work(
         raise RefusedError(_("Phong trào đã có công trình «%s».") % name, field="name")
     work.save()
     audit.record(
-        "work_recorded",
+        events.WORK_RECORDED,
         actor=actor,
         target=work,
         data={"movement": str(movement.uid), "unit": unit.key, "kind": kind, "completed_on": completed_on},
@@ -273,7 +274,7 @@ def record_contribution(
     refuse_unfit(contribution)
     contribution.save()
     audit.record(
-        "contribution_recorded",
+        events.CONTRIBUTION_RECORDED,
         actor=actor,
         target=contribution,
         data={"work": str(work.uid), "kind": kind, "quantity": str(quantity), "measure_unit": measure_unit},
@@ -304,5 +305,7 @@ def tell_good_model(*, actor: Account, movement: Movement, unit: Unit, name: str
     if movement.good_models.filter(unit=unit, name=name).exists():
         raise RefusedError(_("%(unit)s đã có mô hình «%(name)s».") % {"unit": unit, "name": name}, field="name")
     model.save()
-    audit.record("good_model_told", actor=actor, target=model, data={"movement": str(movement.uid), "unit": unit.key})
+    audit.record(
+        events.GOOD_MODEL_TOLD, actor=actor, target=model, data={"movement": str(movement.uid), "unit": unit.key}
+    )
     return model

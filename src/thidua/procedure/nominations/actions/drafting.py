@@ -18,6 +18,7 @@ from thidua.foundation.kernel.text import nfc
 from thidua.foundation.kernel.validators import asked_reason, refuse_unfit
 from thidua.procedure.eligibility.queries import Subject, overlay_for_lawbook
 from thidua.procedure.eligibility.validators import check_attestations
+from thidua.procedure.nominations import events
 from thidua.procedure.nominations.enums import NominationState
 from thidua.procedure.nominations.models import CommendationRound, Nomination, NominationPaper
 from thidua.procedure.nominations.queries import (
@@ -153,7 +154,7 @@ def write_draft(
     refuse_unfit(nomination)
     nomination.save()
     audit.record(
-        "nomination_drafted",
+        events.NOMINATION_DRAFTED,
         actor=actor,
         target=nomination,
         data={
@@ -282,7 +283,7 @@ def amend_nomination(
     check_attestations(nomination.subject_kind, nomination.attestations)
     refuse_unfit(nomination)
     nomination.save()
-    audit.record("nomination_amended", actor=actor, target=nomination, data={"changed": sorted(changed)})
+    audit.record(events.NOMINATION_AMENDED, actor=actor, target=nomination, data={"changed": sorted(changed)})
     return nomination
 
 
@@ -332,7 +333,7 @@ def attach_paper(
         nomination=nomination, requirement=requirement, paper=stored
     )
     audit.record(
-        "paper_attached",
+        events.PAPER_ATTACHED,
         actor=actor,
         target=nomination,
         data={"requirement": requirement, "title": title, "sha256": stored.sha256},

@@ -16,6 +16,7 @@ from thidua.foundation.kernel.tables import clean_name, heading_key
 from thidua.foundation.kernel.text import fold, nfc
 from thidua.foundation.kernel.workbooks import SeenColumn, Table, TableRow, open_table
 from thidua.procedure.eligibility.queries import Question, Subject
+from thidua.procedure.nominations import events
 from thidua.procedure.nominations.enums import NominationState
 from thidua.procedure.nominations.models import CommendationRound, ListHeading, Nomination
 from thidua.procedure.nominations.queries import locked_round, nominates_in
@@ -159,7 +160,7 @@ def take_list(
             unit=reading.unit or round.issuer, heading=heading[:200], defaults={"column": column}
         )
     audit.record(
-        "nominations_imported",
+        events.NOMINATIONS_IMPORTED,
         actor=actor,
         target=round,
         data={"drafted": len(outcome.drafted), "rows": len(outcome.rows) + outcome.of_other_rounds, "on": on},

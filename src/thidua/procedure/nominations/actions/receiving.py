@@ -12,6 +12,7 @@ from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
 from thidua.foundation.kernel.text import nfc
 from thidua.foundation.kernel.validators import refuse_unfit
 from thidua.procedure.eligibility.models import Assessment
+from thidua.procedure.nominations import events
 from thidua.procedure.nominations.models import CommendationRound, Nomination
 from thidua.procedure.nominations.queries import locked_nomination
 from thidua.procedure.nominations.workflow import NOMINATION
@@ -30,7 +31,7 @@ def mark_accepted(*, actor: Account, nomination: Nomination, assessment: Assessm
     nomination.assessment = assessment
     nomination.save(update_fields=["state", "assessment"])
     audit.record(
-        "nomination_accepted",
+        events.NOMINATION_ACCEPTED,
         actor=actor,
         target=nomination,
         data={"assessment": assessment.uid, "outcome": assessment.outcome},
@@ -54,7 +55,7 @@ def mark_many_accepted(
         nomination.assessment = assessment
     Nomination.objects.bulk_update([one for one, _answer in accepted], ["state", "assessment"], batch_size=200)
     audit.record_each(
-        "nomination_accepted",
+        events.NOMINATION_ACCEPTED,
         actor=actor,
         told=[
             (nomination, {"assessment": assessment.uid, "outcome": assessment.outcome})
@@ -78,5 +79,5 @@ def mark_returned(*, actor: Account, nomination: Nomination, reason: str) -> Nom
     nomination.return_reason = reason
     refuse_unfit(nomination)
     nomination.save(update_fields=["state", "return_reason"])
-    audit.record("nomination_returned", actor=actor, target=nomination, data={"reason": reason})
+    audit.record(events.NOMINATION_RETURNED, actor=actor, target=nomination, data={"reason": reason})
     return nomination

@@ -21,6 +21,7 @@ from thidua.foundation.notifications.actions import announce
 from thidua.procedure.eligibility.queries import kinds_within_powers
 from thidua.procedure.movements.enums import MovementState
 from thidua.procedure.movements.models import Movement
+from thidua.procedure.nominations import events
 from thidua.procedure.nominations.enums import NominationState, RoundState
 from thidua.procedure.nominations.models import CommendationRound, Nomination
 from thidua.procedure.nominations.notices import RoundCancelled, RoundExtended, RoundOpened
@@ -87,7 +88,7 @@ def open_round(
     round.save()
     round.award_kinds.set(kinds)
     audit.record(
-        "round_opened",
+        events.ROUND_OPENED,
         actor=actor,
         target=round,
         data={
@@ -159,7 +160,7 @@ def close_round(*, actor: Account, round: CommendationRound, on: date) -> Commen
     if not accepted:
         raise RefusedError(_("Chưa có hồ sơ nào được tiếp nhận."))
     round.save(update_fields=["state"])
-    audit.record("round_closed", actor=actor, target=round, data={"on": on, "accepted": accepted})
+    audit.record(events.ROUND_CLOSED, actor=actor, target=round, data={"on": on, "accepted": accepted})
     return round
 
 
@@ -187,7 +188,7 @@ def reopen_round(*, actor: Account, round: CommendationRound) -> CommendationRou
     if _rests_on(round):
         raise RefusedError(_("Danh sách đã được đưa ra họp; không thể mở lại."))
     round.save(update_fields=["state"])
-    audit.record("round_reopened", actor=actor, target=round)
+    audit.record(events.ROUND_REOPENED, actor=actor, target=round)
     return round
 
 
@@ -232,7 +233,7 @@ def amend_round(
     round.save(update_fields=["title", "due_on"])
     round.award_kinds.set(kinds)
     event = audit.record(
-        "round_amended",
+        events.ROUND_AMENDED,
         actor=actor,
         target=round,
         data={"before": before, "after": after, "reason": reason},
@@ -307,9 +308,13 @@ def cancel_round(*, actor: Account, round: CommendationRound, reason: str) -> Co
         NOMINATION.move(nomination, "hand_back")
     Nomination.objects.bulk_update(handed_back, ["state"], batch_size=200)
     round.save(update_fields=["state"])
-    audit.record("round_cancelled", actor=actor, target=round, data={"reason": reason, "dossiers": len(handed_back)})
+    audit.record(
+        events.ROUND_CANCELLED, actor=actor, target=round, data={"reason": reason, "dossiers": len(handed_back)}
+    )
     audit.record_each(
-        "nomination_handed_back", actor=actor, told=[(nomination, {"reason": reason}) for nomination in handed_back]
+        events.NOMINATION_HANDED_BACK,
+        actor=actor,
+        told=[(nomination, {"reason": reason}) for nomination in handed_back],
     )
     announce(
         RoundCancelled(

@@ -26,7 +26,7 @@ from thidua.procedure.eligibility.enums import Outcome
 from thidua.procedure.eligibility.models import Assessment
 from thidua.procedure.eligibility.queries import failing_lines
 from thidua.procedure.movements.queries import post_of
-from thidua.procedure.nominations import papers
+from thidua.procedure.nominations import events, papers
 from thidua.procedure.nominations.models import CommendationRound, Nomination, NominationPaper
 from thidua.procedure.nominations.notices import HeadDossierLeft, NominationsSubmitted, NominationWithdrawn
 from thidua.procedure.nominations.papers import ReviewMeeting
@@ -260,7 +260,7 @@ def _submit(
         nomination.assessment, nomination.return_reason, nomination.left_on = assessment, "", None
         nomination.save(update_fields=["state", "submitted_on", "assessment", "return_reason", "left_on"])
         audit.record(
-            "nomination_submitted",
+            events.NOMINATION_SUBMITTED,
             actor=actor,
             target=nomination,
             data={
@@ -367,7 +367,7 @@ def _leave(*, actor: Account, nomination: Nomination, round: CommendationRound, 
     _refuse_late(nomination, on)
     nomination.left_on = on
     nomination.save(update_fields=["left_on"])
-    event = audit.record("head_dossier_left", actor=actor, target=nomination, data={"on": on})
+    event = audit.record(events.HEAD_DOSSIER_LEFT, actor=actor, target=nomination, data={"on": on})
     today = clock.today()
     above = last_chain(nomination.nominating_unit, on=today)
     told = accounts.holders(Role.UNIT_HEAD, scope_ids=above, on=today).exclude(pk=actor.pk)
@@ -405,7 +405,7 @@ def confirm_head_dossier(
             _("Danh sách được trình ngày %s; không xác nhận sớm hơn.") % date_short(nomination.left_on), field="on"
         )
     audit.record(
-        "head_dossier_confirmed", actor=actor, target=nomination, data={"on": on, "left_on": nomination.left_on}
+        events.HEAD_DOSSIER_CONFIRMED, actor=actor, target=nomination, data={"on": on, "left_on": nomination.left_on}
     )
     [submitted] = _submit(
         actor=actor,
@@ -427,7 +427,7 @@ def recall_nomination(*, actor: Account, nomination: Nomination) -> Nomination:
     refuse_closed(nomination.round.state, nomination.round.title)
     NOMINATION.move(nomination, "recall")
     nomination.save(update_fields=["state"])
-    audit.record("nomination_recalled", actor=actor, target=nomination)
+    audit.record(events.NOMINATION_RECALLED, actor=actor, target=nomination)
     return nomination
 
 
@@ -446,7 +446,7 @@ def withdraw_nomination(*, actor: Account, nomination: Nomination, reason: str) 
     if not reason:
         raise RefusedError(_("Cần ghi lý do rút."), field="reason")
     nomination.save(update_fields=["state"])
-    audit.record("nomination_withdrawn", actor=actor, target=nomination, data={"reason": reason})
+    audit.record(events.NOMINATION_WITHDRAWN, actor=actor, target=nomination, data={"reason": reason})
     if was_submitted:
         announce(
             NominationWithdrawn(

@@ -15,11 +15,10 @@ from .figures import (
 from .kept import figures_of, figures_to_keep, last_adopted, visible_to
 from .setup import HeldRole, Setup, SetupItem, setup_of
 from .steps import YearStep, year_steps
-from .waiting import APART, CHAIN_CHECKED, WAITS, Asking, Wait, Waiting, apart, waiting_in
+from .waiting import APART, WAITS, Asking, Wait, Waiting, apart, waiting_in
 
 __all__ = [
     "APART",
-    "CHAIN_CHECKED",
     "PUT_FORWARD",
     "WAITS",
     "Asking",

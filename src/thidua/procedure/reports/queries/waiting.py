@@ -13,6 +13,7 @@ from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from thidua.foundation.accounts.enums import Role
+from thidua.foundation.accounts.events import CHAIN_CHECKED
 from thidua.foundation.accounts.models import Account, RoleAssignment
 from thidua.foundation.accounts.permissions import may
 from thidua.foundation.audit.models import AuditEvent
@@ -64,7 +65,6 @@ APART = 3
 RESULTS_ASKED = timedelta(days=60)
 MEETING_SOON = timedelta(days=7)
 CHAIN_CHECKED_EVERY = timedelta(days=30)
-CHAIN_CHECKED = "chain_checked"
 _UNIT = (Role.UNIT_CLERK, Role.UNIT_HEAD)
 
 
@@ -642,7 +642,9 @@ def _machinery(asking: Asking) -> Iterator[Waiting]:
 
 
 def _chain(asking: Asking) -> Iterator[Waiting]:
-    checked = AuditEvent.objects.filter(event=CHAIN_CHECKED).order_by("-sequence").values_list("at", flat=True).first()
+    checked = (
+        AuditEvent.objects.filter(event=CHAIN_CHECKED.code).order_by("-sequence").values_list("at", flat=True).first()
+    )
     due = clock.day_of(checked) + CHAIN_CHECKED_EVERY if checked is not None else None
     if due is None or due <= asking.on:
         words = _("Kiểm tra chuỗi nhật ký") if due is None else _("Kiểm tra lại chuỗi nhật ký")

@@ -18,6 +18,7 @@ from thidua.foundation.kernel.validators import refuse_unfit
 from thidua.procedure.nominations.models import CommendationRound
 from thidua.procedure.nominations.queries import locked_round, nominates_in
 from thidua.procedure.nominations.validators import refuse_closed
+from thidua.procedure.scoring import events
 from thidua.procedure.scoring.models import ScoredList, ScoreLine
 from thidua.procedure.scoring.queries import (
     FIXED,
@@ -107,7 +108,7 @@ def _begin(actor: Account, round: CommendationRound, award_kind: AwardKind, unit
     if added:
         ScoreLine.objects.bulk_create(added, batch_size=500)
         audit.record(
-            "scored_list_begun",
+            events.SCORED_LIST_BEGUN,
             actor=actor,
             target=found,
             data={"round": round.key, "award": award_kind.code, "unit": unit.key, "lines": len(added), "on": on},
@@ -147,7 +148,7 @@ def score_lines(*, actor: Account, scored_list: ScoredList, given: Mapping[UUID,
     if changed:
         ScoreLine.objects.bulk_update(changed, ScoreLine.COLUMNS, batch_size=200)
         audit.record(
-            "lines_scored",
+            events.LINES_SCORED,
             actor=actor,
             target=scored_list,
             data={"lines": [_told(line) for line in changed]},

@@ -13,6 +13,7 @@ from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.text import decimal_vi, nfc
 from thidua.foundation.kernel.validators import refuse_unfit
+from thidua.procedure.scoring import events
 from thidua.procedure.scoring.models import Criterion, ScoringSheet
 from thidua.procedure.scoring.queries import SCORED
 from thidua.procedure.scoring.sheets import CriterionGiven
@@ -79,7 +80,7 @@ def settle_sheet(
         refuse_unfit(kept)
         kept.save(force_insert=True)
     audit.record(
-        "scoring_sheet_settled",
+        events.SCORING_SHEET_SETTLED,
         actor=actor,
         target=sheet,
         data={

@@ -23,7 +23,7 @@ from thidua.procedure.nominations.actions import (
 from thidua.procedure.nominations.models import CommendationRound, Nomination
 from thidua.procedure.nominations.queries import locked_round
 from thidua.procedure.nominations.validators import refuse_closed
-from thidua.procedure.scoring import papers
+from thidua.procedure.scoring import events, papers
 from thidua.procedure.scoring.enums import Verdict
 from thidua.procedure.scoring.models import ScoredList, ScoreLine
 from thidua.procedure.scoring.queries import (
@@ -82,7 +82,7 @@ def draft_scored_list(*, actor: Account, scored_list: ScoredList) -> Submitted:
             if {**full.attestations, **stated} != full.attestations:
                 amend_nomination(actor=actor, nomination=full, attestations={**full.attestations, **stated})
     audit.record(
-        "scored_list_drafted",
+        events.SCORED_LIST_DRAFTED,
         actor=actor,
         target=scored_list,
         data={"drafted": len(drafted), "left": {verdict.value: count for verdict, count in left.items() if count}},
@@ -173,5 +173,7 @@ def submit_scored_list(
         award_kind=scored_list.award_kind,
         beside={summary: SUMMARY_CODES},
     )
-    audit.record("scored_list_submitted", actor=actor, target=scored_list, data={"submitted": len(submitted), "on": on})
+    audit.record(
+        events.SCORED_LIST_SUBMITTED, actor=actor, target=scored_list, data={"submitted": len(submitted), "on": on}
+    )
     return Submitted(tuple(submitted), drafted.left)

@@ -13,6 +13,7 @@ from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.text import nfc
 from thidua.foundation.kernel.validators import asked_reason, refuse_unfit
+from thidua.records.achievements import events
 from thidua.records.achievements.enums import (
     DisciplineForm,
     InitiativeKind,
@@ -75,7 +76,7 @@ def correct_rating(
     refuse_unfit(record)
     record.save(update_fields=RATING_SAYS)
     audit.record(
-        "rating_corrected",
+        events.RATING_CORRECTED,
         actor=actor,
         target=record,
         data={"before": before, "after": _said(record, RATING_SAYS), "reason": reason},
@@ -95,7 +96,9 @@ def withdraw_rating(*, actor: Account, record: AnnualRating, reason: str) -> Ann
     _refuse_withdrawn(record)
     record.withdrawn = True
     record.save(update_fields=["withdrawn"])
-    audit.record("rating_withdrawn", actor=actor, target=record, data={**_said(record, RATING_SAYS), "reason": reason})
+    audit.record(
+        events.RATING_WITHDRAWN, actor=actor, target=record, data={**_said(record, RATING_SAYS), "reason": reason}
+    )
     return record
 
 
@@ -129,7 +132,7 @@ def correct_discipline(
     refuse_unfit(record)
     record.save(update_fields=DISCIPLINE_SAYS)
     audit.record(
-        "discipline_corrected",
+        events.DISCIPLINE_CORRECTED,
         actor=actor,
         target=record,
         data={"before": before, "after": _said(record, DISCIPLINE_SAYS), "reason": reason},
@@ -151,7 +154,10 @@ def withdraw_discipline(*, actor: Account, record: Discipline, reason: str) -> D
     record.withdrawn = True
     record.save(update_fields=["withdrawn"])
     audit.record(
-        "discipline_withdrawn", actor=actor, target=record, data={**_said(record, DISCIPLINE_SAYS), "reason": reason}
+        events.DISCIPLINE_WITHDRAWN,
+        actor=actor,
+        target=record,
+        data={**_said(record, DISCIPLINE_SAYS), "reason": reason},
     )
     return record
 
@@ -206,7 +212,10 @@ def correct_initiative(
         [InitiativeUse(initiative=record, award_kind=award, source=source) for award in used_for]
     )
     audit.record(
-        "initiative_corrected", actor=actor, target=record, data={"before": before, "after": after, "reason": reason}
+        events.INITIATIVE_CORRECTED,
+        actor=actor,
+        target=record,
+        data={"before": before, "after": after, "reason": reason},
     )
     return record
 
@@ -230,6 +239,9 @@ def withdraw_initiative(*, actor: Account, record: Initiative, reason: str) -> I
     record.withdrawn = True
     record.save(update_fields=["withdrawn"])
     audit.record(
-        "initiative_withdrawn", actor=actor, target=record, data={**_said(record, INITIATIVE_SAYS), "reason": reason}
+        events.INITIATIVE_WITHDRAWN,
+        actor=actor,
+        target=record,
+        data={**_said(record, INITIATIVE_SAYS), "reason": reason},
     )
     return record

@@ -13,7 +13,7 @@ from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.text import date_short, nfc
 from thidua.foundation.kernel.validators import refuse_unfit
-from thidua.records.achievements import queries
+from thidua.records.achievements import events, queries
 from thidua.records.achievements.enums import (
     CompleteIn,
     DisciplineForm,
@@ -56,7 +56,7 @@ def record_rating(
     refuse_unfit(recorded)
     recorded.save()
     audit.record(
-        "rating_recorded",
+        events.RATING_RECORDED,
         actor=actor,
         target=recorded,
         data={"subject": subject.uid, "year": year, "rating": rating, "source": source, "months": service_months},
@@ -87,7 +87,7 @@ def record_discipline(
     refuse_unfit(recorded)
     recorded.save()
     audit.record(
-        "discipline_recorded",
+        events.DISCIPLINE_RECORDED,
         actor=actor,
         target=recorded,
         data={"person": person.uid, "form": form, "decided_on": decided_on, "served_on": served_on},
@@ -146,7 +146,7 @@ def record_initiative(
         [InitiativeUse(initiative=recorded, award_kind=award, source=source) for award in used_for]
     )
     audit.record(
-        "initiative_recorded",
+        events.INITIATIVE_RECORDED,
         actor=actor,
         target=recorded,
         data={
@@ -188,7 +188,7 @@ def enter_uses(
     )
     Initiative.objects.filter(pk__in=[one.pk for one in unclear]).update(uses_known=False)
     audit.record(
-        "initiatives_used",
+        events.INITIATIVES_USED,
         actor=actor,
         target=issuer,
         data={
@@ -211,7 +211,9 @@ def rewrite_uses(
     require(actor, "achievements.enter_uses", issuer)
     uses = InitiativeUse.objects.filter(initiative__in=[one.pk for one in used], award_kind=award_kind, source=before)
     if uses.update(source=after):
-        audit.record("initiative_uses_rewritten", actor=actor, target=issuer, data={"before": before, "after": after})
+        audit.record(
+            events.INITIATIVE_USES_REWRITTEN, actor=actor, target=issuer, data={"before": before, "after": after}
+        )
 
 
 @transaction.atomic
@@ -241,7 +243,7 @@ def state_complete(
     refuse_unfit(stated)
     stated.save()
     audit.record(
-        "year_stated_complete",
+        events.YEAR_STATED_COMPLETE,
         actor=actor,
         target=stated,
         data={"unit": unit.key, "year": year, "respect": respect, "source": source, "on": on},
@@ -264,7 +266,7 @@ def withdraw_statement(*, actor: Account, statement: CompleteYear, on: date) -> 
     statement.withdrawn_on = on
     statement.save(update_fields=["withdrawn_on"])
     audit.record(
-        "statement_withdrawn",
+        events.STATEMENT_WITHDRAWN,
         actor=actor,
         target=statement,
         data={"unit": statement.unit.key, "year": statement.year, "respect": statement.respect, "on": on},

@@ -13,6 +13,7 @@ from thidua.foundation.kernel.errors import QuestionError, RefusedError
 from thidua.foundation.kernel.text import date_range, date_short, fold, name_sort_key, nfc
 from thidua.foundation.kernel.validators import asked_reason, refuse_unfit
 from thidua.records.organisations.models import Unit
+from thidua.records.people import events
 from thidua.records.people.models import Household, Person, Post
 from thidua.records.people.queries import doubts_about_name
 from thidua.records.people.validators import refuse_wrong_birth_year
@@ -45,7 +46,7 @@ def correct_person_name(
     refuse_unfit(person)
     person.save(update_fields=["full_name", "sort_key", "name_folded"])
     audit.record(
-        "person_name_corrected",
+        events.PERSON_NAME_CORRECTED,
         actor=actor,
         target=person,
         data={"before": before, "after": name, "on": on, "reason": reason},
@@ -68,7 +69,7 @@ def tell_birth_year(*, actor: Account, person: Person, birth_year: int | None, r
     person.birth_year = birth_year
     person.save(update_fields=["birth_year"])
     audit.record(
-        "birth_year_told", actor=actor, target=person, data={"given": birth_year is not None, "reason": reason}
+        events.BIRTH_YEAR_TOLD, actor=actor, target=person, data={"given": birth_year is not None, "reason": reason}
     )
     return person
 
@@ -90,7 +91,7 @@ def correct_household_name(*, actor: Account, household: Household, name: str, o
     refuse_unfit(household)
     household.save(update_fields=["name", "sort_key"])
     audit.record(
-        "household_name_corrected",
+        events.HOUSEHOLD_NAME_CORRECTED,
         actor=actor,
         target=household,
         data={"before": before, "after": name, "on": on, "reason": reason},
@@ -116,7 +117,7 @@ def end_post(*, actor: Account, post: Post, on: date, reason: str) -> Post:
     post.valid_to = on
     post.save(update_fields=["valid_to"])
     audit.record(
-        "post_ended",
+        events.POST_ENDED,
         actor=actor,
         target=post.person,
         data={"unit": post.unit.uid, "title": post.title, "on": on, "reason": reason},
@@ -163,7 +164,7 @@ def correct_post(
     refuse_unfit(post)
     post.save(update_fields=["unit", "title", "valid_from", "valid_to"])
     audit.record(
-        "post_corrected",
+        events.POST_CORRECTED,
         actor=actor,
         target=post.person,
         data={"before": before, "after": _columns(post), "reason": reason},
@@ -189,7 +190,7 @@ def withdraw_post(*, actor: Account, post: Post, reason: str, rightful: Person |
     post.withdrawn = True
     post.save(update_fields=["withdrawn"])
     audit.record(
-        "post_withdrawn",
+        events.POST_WITHDRAWN,
         actor=actor,
         target=post.person,
         data={**_columns(post), "rightful": rightful.key if rightful else "", "reason": reason},

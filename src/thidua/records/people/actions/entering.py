@@ -13,6 +13,7 @@ from thidua.foundation.kernel.errors import NotAllowedError, QuestionError, Refu
 from thidua.foundation.kernel.text import date_range, fold, name_sort_key, nfc
 from thidua.foundation.kernel.validators import refuse_unfit
 from thidua.records.organisations.models import Unit
+from thidua.records.people import events
 from thidua.records.people.models import Household, Person, Post
 from thidua.records.people.queries import doubts_about_name
 from thidua.records.people.validators import refuse_wrong_birth_year
@@ -58,7 +59,7 @@ def enter_person(
     if Person.all_records.filter(key=key).exists():
         raise RefusedError(_("Mã nội bộ «%s» đã có người dùng.") % key, field="key")
     person.save()
-    audit.record("person_entered", actor=actor, target=person, data={"key": key, "is_sample": is_sample})
+    audit.record(events.PERSON_ENTERED, actor=actor, target=person, data={"key": key, "is_sample": is_sample})
     if account is not None:
         link_account(actor=actor, person=person, account=account)
     return person
@@ -114,7 +115,7 @@ def enter_post(
         raise RefusedError(_("%s đang giữ chức vụ này.") % person, field="title")
     post.save()
     audit.record(
-        "post_entered",
+        events.POST_ENTERED,
         actor=actor,
         target=person,
         data={"unit": unit.uid, "title": title, "valid_from": valid_from, "valid_to": valid_to},
@@ -132,7 +133,7 @@ def _end_earlier(actor: Account | None, post: Post) -> None:
         one.valid_to = last
         one.save(update_fields=["valid_to"])
         audit.record(
-            "post_ended",
+            events.POST_ENDED,
             actor=actor,
             target=post.person,
             data={"unit": one.unit.uid, "title": one.title, "on": last, "reason": str(post)},
@@ -154,7 +155,7 @@ def enter_household(*, actor: Account | None, key: str, name: str, unit: Unit, i
     if Household.objects.filter(key=key).exists():
         raise RefusedError(_("Mã nội bộ «%s» đã có hộ dùng.") % key, field="key")
     household.save()
-    audit.record("household_entered", actor=actor, target=household, data={"key": key, "unit": unit.uid})
+    audit.record(events.HOUSEHOLD_ENTERED, actor=actor, target=household, data={"key": key, "unit": unit.uid})
     return household
 
 
@@ -174,5 +175,5 @@ def link_account(*, actor: Account | None, person: Person, account: Account) -> 
         raise RefusedError(_("Tài khoản «%s» là của người khác.") % account, field="account")
     person.account = account
     person.save(update_fields=["account"])
-    audit.record("person_account_linked", actor=actor, target=person, data={"account": account.username})
+    audit.record(events.PERSON_ACCOUNT_LINKED, actor=actor, target=person, data={"account": account.username})
     return person

@@ -13,8 +13,10 @@ from thidua.foundation.accounts.permissions import require
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import QuestionError, RefusedError
+from thidua.foundation.kernel.events import Event
 from thidua.foundation.kernel.text import date_short, fold
 from thidua.foundation.kernel.validators import asked_reason
+from thidua.records.people import events
 from thidua.records.people.models import Person, PersonMerge, Post
 
 POSTS = Post._meta.label
@@ -161,7 +163,7 @@ def merge_people(*, actor: Account, kept: Person, gone: Person, reason: str, con
     gone.merged_into = kept
     gone.save(update_fields=["merged_into"])
     merge.save(force_insert=True)
-    _tell("people_merged", actor, merge, reason)
+    _tell(events.PEOPLE_MERGED, actor, merge, reason)
     return merge
 
 
@@ -199,7 +201,7 @@ def part_people(*, actor: Account, merge: PersonMerge, reason: str) -> PersonMer
     gone.save(update_fields=["account", "merged_into"])
     merge.parted_at, merge.parted_reason = clock.now(), reason
     merge.save(update_fields=["parted_at", "parted_reason"])
-    _tell("people_parted", actor, merge, reason)
+    _tell(events.PEOPLE_PARTED, actor, merge, reason)
     return merge
 
 
@@ -217,7 +219,7 @@ def _move_back(merge: PersonMerge, kept: Person, gone: Person) -> list[str]:
     return left
 
 
-def _tell(event: str, actor: Account, merge: PersonMerge, reason: str) -> None:
+def _tell(event: Event, actor: Account, merge: PersonMerge, reason: str) -> None:
     for target in (merge.kept, merge.gone):
         audit.record(
             event,

@@ -1,5 +1,6 @@
 """Screens of accounts and roles."""
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
@@ -396,7 +397,7 @@ class PasswordAct(CorrectionScreen, AccountAct):
         """Ask about this account: nobody gives themselves a password so."""
         return self.account if self.may(KEEP) else None
 
-    def confirm_done(self, receipt: Receipt, *, since: int) -> HttpResponse:  # noqa: ARG002  # nothing is kept for another page
+    def confirm_done(self, receipt: Receipt, *, recorded: Sequence[AuditEvent]) -> HttpResponse:  # noqa: ARG002  # nothing is kept for another page
         """Show the password once; what is kept in the session could be read again."""
         answer = self.response_class(
             self.request,

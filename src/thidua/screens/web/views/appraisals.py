@@ -14,6 +14,7 @@ from thidua.procedure.appraisals import actions
 from thidua.procedure.appraisals.models import Appraisal
 from thidua.procedure.appraisals.queries import submitted_in, waiting_for
 from thidua.procedure.eligibility.enums import Outcome
+from thidua.procedure.nominations.events import NOMINATION_SUBMITTED
 from thidua.procedure.nominations.models import Nomination
 from thidua.procedure.nominations.queries import flags_of
 from thidua.records.catalogue.models import AwardKind
@@ -62,7 +63,7 @@ class Queue(ListScreen):
 
     def rows_of_page(self, rows: Sequence[Nomination]) -> None:
         """Put the true moment beside the day that was typed."""
-        days = typed_days("nomination_submitted", [(row, row.submitted_on, row.round.due_on) for row in rows])
+        days = typed_days(NOMINATION_SUBMITTED, [(row, row.submitted_on, row.round.due_on) for row in rows])
         for row in rows:
             row.typed_day = days[str(row.uid)]  # type: ignore[attr-defined]  # read by the template
 

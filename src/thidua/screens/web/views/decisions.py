@@ -23,6 +23,7 @@ from thidua.foundation.kernel.text import money_words
 from thidua.procedure.councils.queries import SUBJECT_ORDER, counts_by_subject
 from thidua.procedure.decisions import actions, papers, queries
 from thidua.procedure.decisions.enums import DecisionState
+from thidua.procedure.decisions.events import DECISION_ISSUED, DECISION_SIGNED
 from thidua.procedure.decisions.models import Decision, DecisionEntry, RoundingChoice
 from thidua.records.numbering.queries import book_of, given_by_office
 from thidua.records.organisations.permissions import units_held
@@ -234,7 +235,7 @@ class DecisionPage(DetailScreen):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the lists and the law."""
         lists = name_lists(self.record)
-        mark_days([self.record], signed_on="decision_signed", issued_on="decision_issued")
+        mark_days([self.record], signed_on=DECISION_SIGNED, issued_on=DECISION_ISSUED)
         return {
             **super().get_context_data(**kwargs),
             "lists": lists,

@@ -14,6 +14,7 @@ from django_stubs_ext import StrOrPromise
 from thidua.foundation.kernel.errors import NotAllowedError
 from thidua.procedure.movements import actions
 from thidua.procedure.movements.enums import MovementForm, MovementState
+from thidua.procedure.movements.events import MOVEMENT_LAUNCHED, MOVEMENT_SUMMED_UP, PLEDGE_SIGNED
 from thidua.procedure.movements.models import CivicWork, Movement, Result, Target
 from thidua.procedure.movements.papers import plan_reference
 from thidua.procedure.movements.queries import (
@@ -192,8 +193,8 @@ class MovementPage(DetailScreen):
         progress = movement_progress(movement)
         whole = [result for result in progress.other_results if result.unit_id == movement.issuer_id]
         pledges = list(visible_pledges(self.actor).filter(movement=movement).order_by("unit__sort_key", "unit__key"))
-        mark_days(pledges, signed_on="pledge_signed")
-        mark_days([movement], launched_on="movement_launched", summed_up_on="movement_summed_up")
+        mark_days(pledges, signed_on=PLEDGE_SIGNED)
+        mark_days([movement], launched_on=MOVEMENT_LAUNCHED, summed_up_on=MOVEMENT_SUMMED_UP)
         return {
             **super().get_context_data(**kwargs),
             "reference": reference_of(movement),

@@ -18,6 +18,7 @@ from django_stubs_ext import StrOrPromise
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.audit.queries import history_of
 from thidua.foundation.kernel.text import date_short
+from thidua.procedure.eligibility.events import ELIGIBILITY_CHECKED
 from thidua.records.achievements.queries import ratings_of, statements_of
 from thidua.records.organisations import actions
 from thidua.records.organisations.enums import SuccessionKind, UnitKind
@@ -151,7 +152,7 @@ class UnitPage(DetailScreen):
         """
         if not (self.shows_people or self.may("organisations.give_code", self.record)):
             return []
-        return timeline(history_of(self.record).exclude(event="eligibility_checked"))
+        return timeline(history_of(self.record).exclude(event=ELIGIBILITY_CHECKED.code))
 
     @cached_property
     def shows_people(self) -> bool:

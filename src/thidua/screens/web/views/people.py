@@ -22,6 +22,7 @@ from thidua.records.achievements.queries import disciplines_of, initiatives_of, 
 from thidua.records.organisations.models import Unit
 from thidua.records.organisations.permissions import units_held
 from thidua.records.people import actions
+from thidua.records.people.events import PEOPLE_MERGED
 from thidua.records.people.models import Household, Person, Post
 from thidua.records.people.permissions import KEEPERS
 from thidua.records.people.queries import merges_of, search_people, standing, written_post, written_posts
@@ -133,7 +134,7 @@ class PersonPage(DetailScreen):
     def history(self) -> list[TimelineEntry]:
         """Return what happened to the person, under whichever entry; the merge itself is told once."""
         gone = [event for one in merges_of(self.record) for event in history_of(one.gone)]
-        return timeline([*history_of(self.record), *(event for event in gone if event.event != "people_merged")])
+        return timeline([*history_of(self.record), *(event for event in gone if event.event != PEOPLE_MERGED.code)])
 
     def crumbs(self) -> list[Crumb]:
         """Return the way here."""

@@ -15,6 +15,7 @@ from thidua.foundation.kernel.text import fold
 from thidua.procedure.movements import actions
 from thidua.procedure.movements.actions.all_pledges import DraftedPledges
 from thidua.procedure.movements.enums import MovementState, PledgeBasis, PledgeStanding, PledgeState
+from thidua.procedure.movements.events import PLEDGE_SIGNED
 from thidua.procedure.movements.models import Movement, Pledge
 from thidua.procedure.movements.queries import PledgeLine, pledge_board, visible_pledges
 from thidua.records.organisations.models import Unit
@@ -82,7 +83,7 @@ class PledgeBoard(ListScreen):
 
     def rows_of_page(self, rows: Sequence[PledgeLine]) -> None:
         """Add when each pledge was truly signed."""
-        mark_days([line.pledge for line in rows if line.pledge is not None], signed_on="pledge_signed")
+        mark_days([line.pledge for line in rows if line.pledge is not None], signed_on=PLEDGE_SIGNED)
 
     def filters(self) -> list[Filter]:
         """Narrow by standing."""

@@ -14,6 +14,7 @@ from django_stubs_ext import StrOrPromise
 
 from thidua.procedure.movements import actions
 from thidua.procedure.movements.enums import MovementState, PledgeState
+from thidua.procedure.movements.events import PLEDGE_SIGNED
 from thidua.procedure.movements.models import Movement, Pledge
 from thidua.procedure.movements.queries import head_of, movement_progress, visible_pledges
 from thidua.screens.components.listing import Column, Filter
@@ -68,7 +69,7 @@ class PledgeList(ListScreen):
 
     def rows_of_page(self, rows: Sequence[Pledge]) -> None:
         """Add when each was truly signed."""
-        mark_days(rows, signed_on="pledge_signed")
+        mark_days(rows, signed_on=PLEDGE_SIGNED)
 
     def filters(self) -> list[Filter]:
         """Narrow by movement and state."""
@@ -162,7 +163,7 @@ class PledgePage(DetailScreen):
         measures = list(pledge.measures.select_related("target"))
         return {
             **super().get_context_data(**kwargs),
-            "signed": typed_days("pledge_signed", [(pledge, pledge.signed_on, None)])[str(pledge.uid)],
+            "signed": typed_days(PLEDGE_SIGNED, [(pledge, pledge.signed_on, None)])[str(pledge.uid)],
             "measures": [(one, newest.get((one.target_id or 0, pledge.unit_id))) for one in measures],
         }
 

@@ -17,6 +17,7 @@ from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.documents.queries import papers_of
 from thidua.foundation.kernel.text import date_short
 from thidua.procedure.appraisals.actions import lock_list
+from thidua.procedure.appraisals.events import PUBLIC_COMMENT_CONCLUDED, PUBLIC_COMMENT_OPENED
 from thidua.procedure.appraisals.models import PublicComment
 from thidua.procedure.appraisals.queries import comments_on, gone_on_without
 from thidua.procedure.nominations import actions
@@ -198,7 +199,7 @@ class RoundPage(DetailScreen):
     def public_comments(self) -> list[PublicComment]:
         """Return the consultations on the round, with the moments they were truly opened and concluded."""
         comments = list(comments_on(self.record))
-        mark_days(comments, opens_on="public_comment_opened", concluded_on="public_comment_concluded")
+        mark_days(comments, opens_on=PUBLIC_COMMENT_OPENED, concluded_on=PUBLIC_COMMENT_CONCLUDED)
         return comments
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

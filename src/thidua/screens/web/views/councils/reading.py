@@ -14,6 +14,7 @@ from thidua.foundation.audit.queries import history_of
 from thidua.foundation.kernel.text import date_short
 from thidua.procedure.councils import papers, queries
 from thidua.procedure.councils.enums import MeetingState, VoteOutcome
+from thidua.procedure.councils.events import VOTE_RECORDED
 from thidua.procedure.councils.models import Meeting
 from thidua.procedure.councils.workflow import MEETING
 from thidua.procedure.decisions.queries import Matter, matters_of
@@ -158,8 +159,8 @@ class MeetingPage(DetailScreen):
     def history(self) -> list[TimelineEntry]:
         """Return the history, the many counts of votes as one entry."""
         events = list(history_of(self.record))
-        counted = [event for event in events if event.event == "vote_recorded"]
-        entries = timeline(event for event in events if event.event != "vote_recorded")
+        counted = [event for event in events if event.event == VOTE_RECORDED.code]
+        entries = timeline(event for event in events if event.event != VOTE_RECORDED.code)
         if counted:
             last = counted[-1]
             entry = TimelineEntry(

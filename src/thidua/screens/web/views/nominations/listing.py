@@ -10,6 +10,7 @@ from django_stubs_ext import StrOrPromise
 
 from thidua.procedure.eligibility.enums import Outcome
 from thidua.procedure.nominations.enums import NominationState, RoundState
+from thidua.procedure.nominations.events import NOMINATION_SUBMITTED
 from thidua.procedure.nominations.models import CommendationRound, Nomination
 from thidua.procedure.nominations.queries import visible_to, with_names
 from thidua.records.people.enums import SubjectKind
@@ -89,7 +90,7 @@ class NominationList(ListScreen):
 
     def rows_of_page(self, rows: Sequence[Nomination]) -> None:
         """Add when each was truly submitted."""
-        mark_days(rows, submitted_on="nomination_submitted")
+        mark_days(rows, submitted_on=NOMINATION_SUBMITTED)
 
     @property
     def kinds(self) -> list[tuple[str, str]]:

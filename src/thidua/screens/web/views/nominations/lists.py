@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from thidua.foundation.audit.models import AuditEvent
+from thidua.foundation.audit.collecting import collecting
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
 from thidua.procedure.nominations.actions import (
     ListOutcome,
@@ -72,10 +72,11 @@ class TakeList(RoundAct):
             "on": self.round.due_on,
             "reading": self.reading(form, looked=looked),
         }
-        before = AuditEvent.objects.order_by("-sequence").values_list("sequence", flat=True).first() or 0
         try:
             if looked and AGAIN not in request.POST:
-                return self.confirm_done(self.receipt(take_list(**arguments)), since=before)
+                with collecting() as recorded:
+                    taken = take_list(**arguments)
+                return self.confirm_done(self.receipt(taken), recorded=recorded)
             return self.looked_at(content, survey_list(**arguments), form)
         except NotAllowedError:
             raise

@@ -17,6 +17,7 @@ import lawbook
 from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.documents.queries import papers_of
 from thidua.procedure.appraisals.enums import AppraisalOutcome
+from thidua.procedure.appraisals.events import DOSSIER_ACCEPTED, DOSSIER_RETURNED
 from thidua.procedure.appraisals.queries import appraisals_of, opinions_for
 from thidua.procedure.decisions.queries import settled_rounding
 from thidua.procedure.eligibility.queries import (
@@ -230,8 +231,8 @@ class NominationPage(Answering, DetailScreen):
         """Add the answer, what stands around it, the checklist and the appraisals."""
         nomination = self.nomination
         appraisals = list(appraisals_of(nomination))
-        for concluded in ("dossier_accepted", "dossier_returned"):
-            accepted = concluded == "dossier_accepted"
+        for concluded in (DOSSIER_ACCEPTED, DOSSIER_RETURNED):
+            accepted = concluded is DOSSIER_ACCEPTED
             of_kind = [one for one in appraisals if (one.outcome == AppraisalOutcome.ACCEPTED) == accepted]
             mark_days(of_kind, received_on=concluded, concluded_on=concluded)
         return {

@@ -1,0 +1,9 @@
+"""What the verbs of this app record: codes, words and tones."""
+
+from django.utils.translation import gettext_lazy as _
+
+from thidua.foundation.kernel.events import Event
+
+PUBLIC_ADDRESS_TOLD = Event("public_address_told", _("Khai địa chỉ công khai"))
+PUBLIC_ADDRESS_CONFIRMED = Event("public_address_confirmed", _("Mở thử địa chỉ công khai từ thiết bị khác"), "done")
+SETUP_NOTED = Event("setup_noted", _("Ghi chú cài đặt"))

@@ -1,0 +1,13 @@
+"""What the verbs of this app record: codes, words and tones."""
+
+from django.utils.translation import gettext_lazy as _
+
+from thidua.foundation.kernel.events import Event
+
+CONFERENCE_PLANNED = Event("conference_planned", _("Lập kế hoạch hội nghị"))
+AGENDA_SET = Event("agenda_set", _("Xếp chương trình"))
+DELEGATES_INVITED = Event("delegates_invited", _("Mời đại biểu"))
+HAND_OVERS_ORDERED = Event("hand_overs_ordered", _("Xếp thứ tự trao thưởng"))
+SIGNINGS_ORDERED = Event("signings_ordered", _("Xếp thứ tự ký giao ước"))
+PICTURE_ADDED = Event("picture_added", _("Thêm ảnh"))
+CONFERENCE_HELD = Event("conference_held", _("Tổ chức hội nghị"), "done")

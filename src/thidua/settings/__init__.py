@@ -28,6 +28,7 @@ import django_stubs_ext
 from django.utils.translation import gettext_lazy as _
 
 from thidua import home
+from thidua.screens.web import addresses
 
 django_stubs_ext.monkeypatch()
 # Wagtail's picture library asks for pillow-heif, whose wheels hold an encoder under the GPL. HEIC is taken nowhere,
@@ -169,6 +170,8 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "thidua.urls"
 WSGI_APPLICATION = "thidua.wsgi.application"
+# Records below the screens know no address: theirs are laid here.
+ABSOLUTE_URL_OVERRIDES = addresses.ABSOLUTE_URL_OVERRIDES
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

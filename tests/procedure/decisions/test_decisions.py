@@ -40,6 +40,7 @@ from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
 from thidua.foundation.kernel.models import NumberCounter
 from thidua.foundation.notifications.models import OutboxMessage
+from thidua.procedure.certificates.jobs import ask_for_missing_papers
 from thidua.procedure.certificates.models import Certificate
 from thidua.procedure.councils.models import Meeting
 from thidua.procedure.councils.validators import refuse_out_of_turn
@@ -57,6 +58,10 @@ from thidua.records.people.enums import SubjectKind
 from thidua.records.people.models import Person
 from thidua.records.register.models import Award
 
+JOBS_AFTER_ISSUING = (
+    "thidua.procedure.decisions.jobs.render_decision",
+    "thidua.procedure.certificates.jobs.prepare_batch",
+)
 pytestmark = pytest.mark.django_db
 
 
@@ -639,20 +644,20 @@ def test_act_that_is_taken_back_asks_for_no_job_and_one_that_stands_for_each() -
     transaction.savepoint_rollback(before)
     assert DBTaskResult.objects.count() == 0
     issued = actions.issue_decision(actor=an_office().keeper, decision=signed, on=DECIDED_ON)
-    asked = DBTaskResult.objects.filter(task_path__in=actions.JOBS_AFTER_ISSUING)
-    assert sorted(asked.values_list("task_path", flat=True)) == sorted(actions.JOBS_AFTER_ISSUING)
+    asked = DBTaskResult.objects.filter(task_path__in=JOBS_AFTER_ISSUING)
+    assert sorted(asked.values_list("task_path", flat=True)) == sorted(JOBS_AFTER_ISSUING)
     assert [job.args_kwargs["args"] for job in asked] == [[issued.pk, an_office().keeper.pk]] * 2
 
 
 def test_papers_of_issued_decisions_that_have_none_are_asked_for_once() -> None:
     issued = an_issued_decision()
-    assert actions.ask_for_missing_papers() == 0
+    assert ask_for_missing_papers() == 0
     DBTaskResult.objects.all().delete()
-    assert (actions.ask_for_missing_papers(), actions.ask_for_missing_papers()) == (2, 0)
+    assert (ask_for_missing_papers(), ask_for_missing_papers()) == (2, 0)
     run_jobs()
     assert papers_of(issued, PaperKind.DECISION).count() == 2
     DBTaskResult.objects.all().delete()
-    assert actions.ask_for_missing_papers() == 0
+    assert ask_for_missing_papers() == 0
 
 
 def test_rendering_twice_makes_no_new_version() -> None:

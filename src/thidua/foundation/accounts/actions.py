@@ -13,7 +13,6 @@ from thidua.foundation.audit.queries import Verdict, verify_chain
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.events import Event
-from thidua.foundation.kernel.later import ask_with_act
 from thidua.foundation.kernel.text import date_range, date_short, name_parts, nfc
 from thidua.foundation.kernel.validators import asked_reason
 
@@ -23,12 +22,6 @@ from .models import Account, RoleAssignment
 from .permissions import require, require_or_set_up
 from .queries import has_administrator_on, roles_to_end
 
-# Messages lie above accounts: the job that tells the account's owner is asked for by its name.
-JOB_AFTER_RESET = "thidua.screens.web.jobs.tell_second_factor_reset"
-# So does the desk, whose groups follow these roles.
-JOB_AFTER_DESK_ROLE = "thidua.screens.portal.jobs.settle_staff"
-JOB_AFTER_PASSWORD = "thidua.screens.web.jobs.tell_password_given"  # noqa: S105  # the name of a job
-DESK_ROLES = (Role.WRITER, Role.EDITOR)
 # Read aloud and typed by hand: nothing that looks like another.
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
@@ -84,7 +77,7 @@ def grant_role(
 
     Refuses a scope the actor does not administer, an account of units they do not, a closed one, a period that runs
     backwards and one that overlaps another of the same role there. `actor` None as in `open_account`.
-    Side effects: event `role_granted`; for a role of the desk the job `JOB_AFTER_DESK_ROLE`.
+    Side effects: event `role_granted`, which the editors' desk follows.
     """
     require_or_set_up(actor, "accounts.grant_role", scope)
     if actor is not None:
@@ -111,8 +104,6 @@ def grant_role(
         target=account,
         data={"role": role, "scope": str(scope), "valid_from": valid_from, "valid_to": valid_to},
     )
-    if role in DESK_ROLES:
-        ask_with_act(JOB_AFTER_DESK_ROLE, account.pk)
     return assignment
 
 
@@ -122,7 +113,7 @@ def end_role(*, actor: Account, assignment: RoleAssignment, on: date) -> None:
 
     Refuses a day before its first and, for a role that already has an end, a later one, a role given by mistake, and
     to leave the installation without an administrator. Side effects: event
-    `role_ended`; for a role of the desk the job `JOB_AFTER_DESK_ROLE`.
+    `role_ended`, which the editors' desk follows.
     """
     require(actor, "accounts.grant_role", assignment.scope)
     assignment.refresh_from_db(from_queryset=RoleAssignment.objects.select_for_update())
@@ -138,8 +129,6 @@ def end_role(*, actor: Account, assignment: RoleAssignment, on: date) -> None:
     if assignment.role == Role.ADMINISTRATOR:
         _refuse_without_administrator(after=on)
     audit.record(events.ROLE_ENDED, actor=actor, target=assignment.account, data={"role": assignment.role, "on": on})
-    if assignment.role in DESK_ROLES:
-        ask_with_act(JOB_AFTER_DESK_ROLE, assignment.account_id)
 
 
 @transaction.atomic
@@ -149,7 +138,7 @@ def reset_second_factor(*, actor: Account | None, account: Account, reason: str)
     Refuses without a reason, on an account that has none, and the actor's own; `actor` is None for whoever keeps the
     server, at its command line, because the only administrator may be the one who lost it. Every sign-in that had
     passed the old factor has passed none from then on.
-    Side effects: event `second_factor_reset`; the owner is told by the job `JOB_AFTER_RESET`.
+    Side effects: event `second_factor_reset`, after which the owner is told.
     """
     if actor is not None:
         require(actor, "accounts.reset_second_factor", account)
@@ -160,10 +149,9 @@ def reset_second_factor(*, actor: Account | None, account: Account, reason: str)
     if not kinds:
         raise RefusedError(_("Tài khoản «%s» chưa thiết lập bước xác thực thứ hai.") % account)
     factors.delete()
-    event = audit.record(
+    audit.record(
         events.SECOND_FACTOR_RESET, actor=actor, target=account, data={"kinds": ", ".join(kinds), "reason": reason}
     )
-    ask_with_act(JOB_AFTER_RESET, account.pk, event.sequence)
 
 
 @transaction.atomic
@@ -171,7 +159,7 @@ def void_role(*, actor: Account, assignment: RoleAssignment, reason: str) -> Non
     """Say that a role was given by mistake and never held; what the account did by it stays in the trail as it was.
 
     Refuses without a reason, one voided already, and to leave the installation without an administrator.
-    Side effects: event `role_voided`; for a role of the desk the job `JOB_AFTER_DESK_ROLE`.
+    Side effects: event `role_voided`, which the editors' desk follows.
     """
     require(actor, "accounts.grant_role", assignment.scope)
     reason = asked_reason(reason)
@@ -193,8 +181,6 @@ def void_role(*, actor: Account, assignment: RoleAssignment, reason: str) -> Non
             "reason": reason,
         },
     )
-    if assignment.role in DESK_ROLES:
-        ask_with_act(JOB_AFTER_DESK_ROLE, assignment.account_id)
 
 
 @transaction.atomic
@@ -203,7 +189,7 @@ def close_account(*, actor: Account, account: Account, reason: str) -> Account:
 
     The password is taken away with it, so that no session of before lives again when the account is opened again.
     Refuses without a reason, one that is closed, and to leave the installation without an administrator.
-    Side effects: event `account_closed`; for a role of the desk the job `JOB_AFTER_DESK_ROLE`.
+    Side effects: event `account_closed`, which the editors' desk follows.
     """
     require(actor, "accounts.close_account", account)
     reason = asked_reason(reason)
@@ -211,7 +197,6 @@ def close_account(*, actor: Account, account: Account, reason: str) -> Account:
     account = Account.objects.select_for_update().get(pk=account.pk)
     _refuse_closed(account)
     held = roles_to_end(account, on=today)
-    desk = any(one.role in DESK_ROLES for one in held)
     for one in held:
         # One that would only begin later never holds; the others held until today.
         one.voided, one.valid_to = one.valid_from > today, one.valid_to if one.valid_from > today else today
@@ -227,8 +212,6 @@ def close_account(*, actor: Account, account: Account, reason: str) -> Account:
         target=account,
         data={"reason": reason, "roles": ", ".join(sorted(f"{one.role} {one.scope}" for one in held))},
     )
-    if desk:
-        ask_with_act(JOB_AFTER_DESK_ROLE, account.pk)
     return account
 
 
@@ -254,15 +237,14 @@ def give_one_time_password(*, actor: Account, account: Account, reason: str) -> 
     """Give somebody who lost the password another, and return it: it is kept nowhere else, and opens one page only.
 
     The owner chooses a password of their own at the next sign-in. Open sessions end. Refuses without a reason and a
-    closed account. Side effects: event `password_given`; the owner is told by the job `JOB_AFTER_PASSWORD`.
+    closed account. Side effects: event `password_given`, after which the owner is told.
     """
     require(actor, "accounts.give_password", account)
     reason = asked_reason(reason)
     account = Account.objects.select_for_update().get(pk=account.pk)
     _refuse_closed(account)
     password = _set_one_time_password(account)
-    event = audit.record(events.PASSWORD_GIVEN, actor=actor, target=account, data={"reason": reason})
-    ask_with_act(JOB_AFTER_PASSWORD, account.pk, event.sequence)
+    audit.record(events.PASSWORD_GIVEN, actor=actor, target=account, data={"reason": reason})
     return password
 
 

@@ -19,3 +19,7 @@ class Role(models.TextChoices):
     EDITOR = "editor", _("Biên tập viên cổng thông tin")
     AUDITOR = "auditor", _("Người kiểm tra nhật ký")
     ADMINISTRATOR = "administrator", _("Quản trị hệ thống")
+
+
+DESK_ROLES = (Role.EDITOR, Role.WRITER)
+"""Whose work is the editors' desk."""

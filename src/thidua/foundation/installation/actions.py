@@ -14,7 +14,6 @@ from thidua.foundation.accounts.permissions import require, require_or_set_up
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
-from thidua.foundation.kernel.later import ask_with_act
 from thidua.foundation.kernel.text import nfc
 
 from . import events
@@ -23,8 +22,6 @@ from .models import PublicAddress, SetupNote
 from .validators import CopyPlace, copy_place, is_of_this_machine_alone, public_address
 
 _CONSOLE = "django.core.mail.backends.console.EmailBackend"
-# Sites lie above: the job that lets them follow is asked for by its name.
-JOB_AFTER_ADDRESS = "thidua.screens.portal.jobs.follow_address"
 _log = logging.getLogger(__name__)
 
 
@@ -33,16 +30,15 @@ def tell_public_address(*, actor: Account | None, address: str) -> PublicAddress
     """Tell the address that codes and messages carry from now on; it is not confirmed yet.
 
     Refuses what is no address. `actor` None as in `open_account`.
-    Side effects: event `public_address_told`; where another was told before, the job `JOB_AFTER_ADDRESS`.
+    Side effects: event `public_address_told` with the one told before, which the sites follow.
     """
     require_or_set_up(actor, "installation.keep")
     before = PublicAddress.objects.first()
     told = PublicAddress.objects.create(
         address=public_address(address), token=secrets.token_urlsafe(24), told_at=clock.now(), told_by=actor
     )
-    audit.record(events.PUBLIC_ADDRESS_TOLD, actor=actor, target=told, data={"address": told.address})
-    if before is not None:
-        ask_with_act(JOB_AFTER_ADDRESS, before.address, told.address)
+    data = {"address": told.address, **({"before": before.address} if before is not None else {})}
+    audit.record(events.PUBLIC_ADDRESS_TOLD, actor=actor, target=told, data=data)
     return told
 
 

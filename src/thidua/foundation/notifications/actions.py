@@ -34,7 +34,7 @@ def announce(notice: Notice, *, to: Iterable[Account] = (), address: str = "") -
                 key=notice.key,
                 subject=_one_line(notice.subject()),
                 body=notice.body(),
-                path=notice.path,
+                path=notice.address(),
                 written_at=clock.now(),
             )
             for recipient, address in [*((account, "") for account in to), *([(None, address)] if address else [])]

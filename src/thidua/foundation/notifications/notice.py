@@ -3,17 +3,26 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from django.db import models
+from django.shortcuts import resolve_url
+
 
 @dataclass(frozen=True)
 class Notice:
     """One message before it is addressed; subclasses live in the `notices` room of the announcing app.
 
-    `kind` is the message's name; `key` makes it unique per recipient; `path` leads to the record.
+    `kind` is the message's name; `key` makes it unique per recipient. It leads to
+    the page of its `record`, which the screens have laid down; `path` is for what has no record of its own.
     """
 
     kind: ClassVar[str]
     key: str
     path: str = ""
+    record: models.Model | None = None
+
+    def address(self) -> str:
+        """Return where it leads, without the host, empty for nowhere; NoReverseMatch for a record without a page."""
+        return self.path if self.record is None else resolve_url(self.record)
 
     def subject(self) -> str:
         """Return the one-line Vietnamese subject."""

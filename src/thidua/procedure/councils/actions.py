@@ -207,7 +207,7 @@ def convene_meeting(
     announce(
         MeetingConvened(
             key=str(meeting.uid),
-            path=f"/lam-viec/hop/{meeting.uid}/",
+            record=meeting,
             council=council.name,
             round=meeting.agenda,
             when=f"{starts_at:%H:%M} {date_short(held_on)}",
@@ -312,7 +312,7 @@ def postpone_meeting(
         MeetingConvened(
             # A meeting may be put off again, even back to a day of before: each time is a message of its own.
             key=f"{meeting.uid}-{event.sequence}",
-            path=f"/lam-viec/hop/{meeting.uid}/",
+            record=meeting,
             council=council.name,
             round=meeting.agenda,
             when=f"{starts_at:%H:%M} {date_short(held_on)}",
@@ -494,7 +494,7 @@ def cancel_meeting(*, actor: Account, meeting: Meeting, reason: str) -> Meeting:
     announce(
         MeetingCancelled(
             key=str(meeting.uid),
-            path=f"/lam-viec/hop/{meeting.uid}/",
+            record=meeting,
             council=meeting.council.name,
             round=meeting.agenda,
             when=f"{meeting.starts_at:%H:%M} {date_short(meeting.held_on)}",

@@ -30,7 +30,7 @@ from frontdoor.options import Options, Tables
 from thidua.foundation.installation.queries import public_url
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.later import try_again
-from thidua.procedure.decisions.actions import ask_for_missing_papers
+from thidua.procedure.certificates.jobs import ask_for_missing_papers
 from thidua.screens.portal import first_run
 from thidua.screens.portal.actions import close_journals, fold_visits, publish_due
 from thidua.screens.portal.models.visits import JournalMark, OnlineVisitor, PageVisits, SiteVisits, Stamp, VisitorSalt

@@ -6,6 +6,6 @@ They call actions and queries and decide nothing themselves. To add a screen to 
    (Vietnamese slug, name `<thing>_list`, `<thing>`, `<thing>_<verb>`); its entry, if any, in `navigation.py`.
 3. `templates/web/<area>/…html`: extends `web/list.html`, `web/detail.html` or `web/act.html` (fields and buttons come
    by themselves); parts are the tags of `{% load thidua %}`.
-4. A kind of record with papers of its own says who may open them in `views/papers.py`; a new event, its words in
-   `history.py`.
+4. A kind of record with papers of its own says who may open them in `views/papers.py`; a new kind of
+   record with a page, its line in `addresses.py`.
 """

@@ -3,8 +3,10 @@
 from django.urls import reverse
 from django_tasks import task
 
+from thidua.foundation.accounts.events import PASSWORD_GIVEN, SECOND_FACTOR_RESET
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.audit.models import AuditEvent
+from thidua.foundation.kernel.events import Happened, after
 from thidua.foundation.notifications.actions import announce
 
 from .notices import PasswordGiven, SecondFactorReset
@@ -24,3 +26,15 @@ def tell_password_given(account_id: int, sequence: int) -> None:
     event = AuditEvent.objects.get(sequence=sequence)
     notice = PasswordGiven(key=str(sequence), path=reverse("account_change_password"), by=event.actor_label)
     announce(notice, to=[Account.objects.get(pk=account_id)])
+
+
+@after(SECOND_FACTOR_RESET)
+def tell_of_the_reset(happened: Happened) -> None:
+    """Ask that the owner be told."""
+    tell_second_factor_reset.enqueue(happened.target.pk, happened.sequence)
+
+
+@after(PASSWORD_GIVEN)
+def tell_of_the_password(happened: Happened) -> None:
+    """Ask that the owner be told."""
+    tell_password_given.enqueue(happened.target.pk, happened.sequence)

@@ -3,7 +3,7 @@
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
-from thidua.foundation.accounts.enums import Role
+from thidua.foundation.accounts.enums import DESK_ROLES, Role
 from thidua.records.organisations.permissions import OFFICERS
 from thidua.screens.components.shapes import Link, LinkGroup
 
@@ -13,7 +13,6 @@ OVERSEERS = (Role.AUDITOR, Role.ADMINISTRATOR)
 HOME = "home"
 # The other rooms of the floor, by the addresses under which the installation has them.
 DESK, PORTAL = "wagtailadmin_home", "/"
-DESK_ROLES = (Role.EDITOR, Role.WRITER)
 
 # Group, then (words, address, roles that see it; none named: everybody).
 MENU = (

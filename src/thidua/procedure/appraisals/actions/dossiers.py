@@ -131,7 +131,7 @@ def accept_dossier(
         on=on,
         notice=partial(
             DossierAccepted,
-            path=f"/lam-viec/de-nghi/{nomination.uid}/",
+            record=nomination,
             subject_name=str(nomination.subject),
             round=nomination.round.title,
         ),
@@ -162,7 +162,7 @@ def return_for_supplement(
         on=on,
         notice=partial(
             DossierReturned,
-            path=f"/lam-viec/de-nghi/{nomination.uid}/",
+            record=nomination,
             subject_name=str(nomination.subject),
             round=nomination.round.title,
             reason=reason,

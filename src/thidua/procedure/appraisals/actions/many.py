@@ -112,7 +112,7 @@ def _tell_units(round: CommendationRound, kept: list[Appraisal]) -> None:
     for unit_id, of_unit in by_unit.items():
         notice = DossiersAccepted(
             key=str(of_unit[0].uid),
-            path=f"/lam-viec/dot-khen-thuong/{round.uid}/",
+            record=round,
             count=len(of_unit),
             round=round.title,
         )

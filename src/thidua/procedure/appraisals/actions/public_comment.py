@@ -77,7 +77,7 @@ def open_public_comment(
     announce(
         PublicCommentOpened(
             key=str(comment.uid),
-            path=f"/lam-viec/dot-khen-thuong/{round.uid}/",
+            record=round,
             round=round.title,
             closes_on=date_short(closes_on),
         ),

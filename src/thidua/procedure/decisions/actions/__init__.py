@@ -2,9 +2,7 @@
 
 from .bases import end_basis, enter_basis
 from .deciding import (
-    JOBS_AFTER_ISSUING,
     amend_decision,
-    ask_for_missing_papers,
     correct_decision_number,
     draft_decision,
     issue_decision,
@@ -17,10 +15,8 @@ from .edited import hand_in_edited_draft, take_edited_draft
 from .wording import adopt_wording, propose_wording
 
 __all__ = [
-    "JOBS_AFTER_ISSUING",
     "adopt_wording",
     "amend_decision",
-    "ask_for_missing_papers",
     "correct_decision_number",
     "draft_decision",
     "end_basis",

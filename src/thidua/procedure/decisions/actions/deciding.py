@@ -14,13 +14,11 @@ from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import require
 from thidua.foundation.audit import actions as audit
-from thidua.foundation.audit.queries import history_of
 from thidua.foundation.documents.actions import render_paper
 from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
-from thidua.foundation.kernel.later import ask_with_act, is_asked_for
 from thidua.foundation.kernel.text import date_short, has_unprintable, nfc
 from thidua.foundation.kernel.validators import asked_reason, refuse_unfit
 from thidua.foundation.notifications.actions import announce
@@ -52,12 +50,6 @@ from thidua.records.people.models import Person
 from thidua.records.register import actions as register
 from thidua.records.register.actions import AwardEntry
 from thidua.records.register.models import Award
-
-JOBS_AFTER_ISSUING = (
-    "thidua.procedure.decisions.jobs.render_decision",
-    "thidua.procedure.certificates.jobs.prepare_batch",
-)
-"""Named, not imported: jobs stand above actions, and certificates above decisions."""
 
 LONGEST_REASON = 500
 # Who proposes where no council does and nobody else is named; the words stand in the paper.
@@ -482,8 +474,6 @@ def issue_decision(*, actor: Account, decision: Decision, on: date, number: str 
         },
     )
     _announce_to_units(decision, entries)
-    for job in JOBS_AFTER_ISSUING:
-        ask_with_act(job, decision.pk, actor.pk)
     return decision
 
 
@@ -524,8 +514,6 @@ def correct_decision_number(*, actor: Account, decision: Decision, number: str, 
     )
     told = {"before": before, "after": after, "reason": reason.strip()}
     audit.record(events.DECISION_NUMBER_CORRECTED, actor=actor, target=decision, data=told)
-    for job in JOBS_AFTER_ISSUING:
-        ask_with_act(job, decision.pk, actor.pk)
     return decision
 
 
@@ -602,7 +590,7 @@ def _announce_to_units(decision: Decision, entries: list[DecisionEntry]) -> None
         announce(
             DecisionIssued(
                 key=f"{decision.uid}:{unit.pk}",
-                path=f"/lam-viec/quyet-dinh/{decision.uid}/",
+                record=decision,
                 decision=str(decision),
                 round=decision.round.title,
                 unit=unit.name,
@@ -628,21 +616,3 @@ def render_decision(*, actor: Account, decision: Decision) -> tuple[StoredPaper,
         title=str(decision),
         paper=papers.decision_paper(decision),
     )
-
-
-@transaction.atomic
-def ask_for_missing_papers() -> int:
-    """Ask again for the papers of issued decisions that have none, in the name of who issued them; return how many.
-
-    Called when a server starts. Whoever lost a job to a crash, or repaired what made it fail, gets the paper so.
-    """
-    asked = 0
-    for decision in queries.issued_without_paper():
-        issued = history_of(decision).filter(event=events.DECISION_ISSUED.code).order_by("sequence").last()
-        if issued is None or issued.actor_id is None:
-            continue
-        for job in JOBS_AFTER_ISSUING:
-            if not is_asked_for(job, decision.pk, issued.actor_id):
-                ask_with_act(job, decision.pk, issued.actor_id)
-                asked += 1
-    return asked

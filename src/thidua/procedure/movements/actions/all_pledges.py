@@ -96,11 +96,10 @@ def remind_of_pledges(*, actor: Account, movement: Movement, on: date) -> list[U
     if not waiting:
         raise RefusedError(_("Mọi đơn vị đã ký giao ước; không cần nhắc."))
     for line in waiting:
-        path = f"/lam-viec/giao-uoc/{line.pledge.uid}/" if line.pledge else f"/lam-viec/phong-trao/{movement.uid}/"
         announce(
             PledgeWanted(
                 key=f"{movement.uid}:{line.unit.key}:{on:%Y%m%d}"[:64],
-                path=path,
+                record=line.pledge or movement,
                 unit=line.unit.name,
                 movement=movement.title,
                 drafted=line.pledge is not None,

@@ -277,7 +277,7 @@ def launch_movement(
     announce(
         MovementLaunched(
             key=str(movement.uid),
-            path=f"/lam-viec/phong-trao/{movement.uid}/",
+            record=movement,
             movement=movement.title,
             issuer=movement.issuer.authority_name,
             plan=reference,

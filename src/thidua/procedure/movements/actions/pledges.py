@@ -155,7 +155,7 @@ def sign_pledge(*, actor: Account, pledge: Pledge, signer: Person, on: date) -> 
     announce(
         PledgeSigned(
             key=str(pledge.uid),
-            path=f"/lam-viec/phong-trao/{movement.uid}/",
+            record=movement,
             unit=pledge.unit.name,
             movement=movement.title,
             signer=signer.full_name,

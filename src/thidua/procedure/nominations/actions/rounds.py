@@ -104,7 +104,7 @@ def open_round(
     announce(
         RoundOpened(
             key=str(round.uid),
-            path=f"/lam-viec/dot-khen-thuong/{round.uid}/",
+            record=round,
             round=title,
             issuer=issuer.authority_name,
             due=date_short(due_on),
@@ -242,7 +242,7 @@ def amend_round(
         announce(
             RoundExtended(
                 key=f"{round.uid}-{event.sequence}",
-                path=f"/lam-viec/dot-khen-thuong/{round.uid}/",
+                record=round,
                 round=title,
                 due=date_short(due_on),
                 reason=reason,
@@ -319,7 +319,7 @@ def cancel_round(*, actor: Account, round: CommendationRound, reason: str) -> Co
     announce(
         RoundCancelled(
             key=str(round.uid),
-            path=f"/lam-viec/dot-khen-thuong/{round.uid}/",
+            record=round,
             round=round.title,
             reason=reason,
         ),

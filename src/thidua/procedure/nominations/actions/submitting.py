@@ -273,7 +273,7 @@ def _submit(
     announce(
         NominationsSubmitted(
             key=str(assessments[0].uid),
-            path=f"/lam-viec/dot-khen-thuong/{round.uid}/",
+            record=round,
             unit=unit.name,
             round=round.title,
             count=len(nominations),
@@ -377,7 +377,7 @@ def _leave(*, actor: Account, nomination: Nomination, round: CommendationRound, 
     announce(
         HeadDossierLeft(
             key=f"{nomination.uid}-{event.sequence}",
-            path=f"/lam-viec/de-nghi/{nomination.uid}/",
+            record=nomination,
             unit=nomination.nominating_unit.name,
             subject_name=str(nomination.subject),
             round=round.title,
@@ -451,7 +451,7 @@ def withdraw_nomination(*, actor: Account, nomination: Nomination, reason: str) 
         announce(
             NominationWithdrawn(
                 key=str(nomination.uid),
-                path=f"/lam-viec/de-nghi/{nomination.uid}/",
+                record=nomination,
                 unit=nomination.nominating_unit.name,
                 subject_name=str(nomination.subject),
                 reason=reason,

@@ -21,6 +21,7 @@ from thidua.foundation.audit.models import AuditEvent
 from thidua.foundation.kernel.text import date_short
 from thidua.screens.components.listing import Column, Filter
 from thidua.screens.components.shapes import Crumb
+from thidua.screens.web.addresses import PAGES
 from thidua.screens.web.forms.audit import Period
 from thidua.screens.web.history import payload_of, words_of
 from thidua.screens.web.screens import Act, ListScreen, StaffScreen, address
@@ -31,22 +32,6 @@ AREA = "audit_list"
 READ = "accounts.read_trail"
 TARGET_KEY = "doi-tuong"
 # The address of a record's own page, by its type; the others have none.
-PAGES = {
-    "movements.movement": "movement",
-    "movements.pledge": "pledge",
-    "nominations.commendationround": "round",
-    "nominations.nomination": "nomination",
-    "councils.council": "council",
-    "councils.meeting": "meeting",
-    "decisions.decision": "decision",
-    "certificates.certificate": "certificate",
-    "conferences.conference": "conference",
-    "reports.yearreport": "report",
-    "register.award": "award",
-    "organisations.unit": "unit",
-    "people.person": "person",
-    "documents.storedpaper": "paper",
-}
 # What a payload's keys are called; a key not named here is shown as it was written.
 KEYS: dict[str, StrOrPromise] = {
     "absent": _("Vắng"),

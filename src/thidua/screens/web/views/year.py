@@ -9,7 +9,7 @@ from django.urls import NoReverseMatch, path, reverse
 from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
-from thidua.foundation.accounts.enums import Role
+from thidua.foundation.accounts.enums import DESK_ROLES, Role
 from thidua.foundation.accounts.queries import holders
 from thidua.foundation.audit.models import AuditEvent
 from thidua.foundation.kernel.text import decimal_vi
@@ -22,7 +22,6 @@ from thidua.screens.components.shapes import Link, Step
 from thidua.screens.components.views import living_page
 from thidua.screens.web.desk import as_year
 from thidua.screens.web.history import payload_of
-from thidua.screens.web.navigation import DESK_ROLES
 from thidua.screens.web.screens import StaffScreen, address
 from thidua.screens.web.views.setup import setup_context
 

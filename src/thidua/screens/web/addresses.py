@@ -1,0 +1,32 @@
+"""Where each kind of record has its page at the desk: below the screens a record is carried, never an address."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.urls import reverse
+
+# By the model's label, the name of the page, whose address holds the record's uid.
+PAGES = {
+    "movements.movement": "movement",
+    "movements.pledge": "pledge",
+    "nominations.commendationround": "round",
+    "nominations.nomination": "nomination",
+    "councils.council": "council",
+    "councils.meeting": "meeting",
+    "decisions.decision": "decision",
+    "certificates.certificate": "certificate",
+    "conferences.conference": "conference",
+    "reports.yearreport": "report",
+    "register.award": "award",
+    "organisations.unit": "unit",
+    "people.person": "person",
+    "documents.storedpaper": "paper",
+}
+
+
+def _leads_to(name: str) -> Callable[[Any], str]:
+    return lambda record: reverse(f"web:{name}", args=[record.uid])
+
+
+# Django gives each of these models a `get_absolute_url` of this kind.
+ABSOLUTE_URL_OVERRIDES = {label: _leads_to(name) for label, name in PAGES.items()}

@@ -3,12 +3,14 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from thidua.foundation.kernel.tones import TonedChoices
 
-class AppraisalOutcome(models.TextChoices):
+
+class AppraisalOutcome(TonedChoices):
     """What the appraiser did with the dossier."""
 
-    ACCEPTED = "accepted", _("Tiếp nhận, trình Hội đồng")
-    RETURNED = "returned", _("Trả lại bổ sung")
+    ACCEPTED = "accepted", "done", _("Tiếp nhận, trình Hội đồng")
+    RETURNED = "returned", "attention", _("Trả lại bổ sung")
 
 
 class MindedStep(models.TextChoices):

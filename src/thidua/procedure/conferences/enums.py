@@ -3,12 +3,14 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from thidua.foundation.kernel.tones import TonedChoices
 
-class ConferenceState(models.TextChoices):
+
+class ConferenceState(TonedChoices):
     """Where a conference stands."""
 
-    PLANNED = "planned", _("Đang chuẩn bị")
-    HELD = "held", _("Đã tổ chức")
+    PLANNED = "planned", "neutral", _("Đang chuẩn bị")
+    HELD = "held", "done", _("Đã tổ chức")
 
 
 class DelegateKind(models.TextChoices):

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from thidua.foundation.kernel.tones import TonedChoices
+
 
 class Seat(models.TextChoices):
     """What a member is in the council."""
@@ -13,21 +15,21 @@ class Seat(models.TextChoices):
     SECRETARY = "secretary", _("Ủy viên, thư ký")
 
 
-class MeetingState(models.TextChoices):
+class MeetingState(TonedChoices):
     """Where a meeting stands."""
 
-    CONVENED = "convened", _("Đã triệu tập")
-    OPENED = "opened", _("Đang họp")
-    CLOSED = "closed", _("Đã biểu quyết xong")
-    ADOPTED = "adopted", _("Đã thông qua biên bản")
-    CANCELLED = "cancelled", _("Đã hủy")
+    CONVENED = "convened", "progress", _("Đã triệu tập")
+    OPENED = "opened", "progress", _("Đang họp")
+    CLOSED = "closed", "neutral", _("Đã biểu quyết xong")
+    ADOPTED = "adopted", "done", _("Đã thông qua biên bản")
+    CANCELLED = "cancelled", "bad", _("Đã hủy")
 
 
-class VoteOutcome(models.TextChoices):
+class VoteOutcome(TonedChoices):
     """What the council concluded on one nomination."""
 
-    RECOMMENDED = "recommended", _("Đề nghị khen thưởng")
-    NOT_RECOMMENDED = "not_recommended", _("Không đề nghị")
+    RECOMMENDED = "recommended", "done", _("Đề nghị khen thưởng")
+    NOT_RECOMMENDED = "not_recommended", "bad", _("Không đề nghị")
 
 
 class Denominator(models.TextChoices):

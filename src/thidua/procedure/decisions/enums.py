@@ -3,13 +3,15 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from thidua.foundation.kernel.tones import TonedChoices
 
-class DecisionState(models.TextChoices):
+
+class DecisionState(TonedChoices):
     """Where a decision stands."""
 
-    DRAFT = "draft", _("Dự thảo")
-    SIGNED = "signed", _("Đã ký, chờ ban hành")
-    ISSUED = "issued", _("Đã ban hành")
+    DRAFT = "draft", "neutral", _("Dự thảo")
+    SIGNED = "signed", "done", _("Đã ký, chờ ban hành")
+    ISSUED = "issued", "done", _("Đã ban hành")
 
 
 class Rounding(models.TextChoices):
@@ -42,9 +44,9 @@ class WordingPart(models.TextChoices):
     LIST_ORDER = "list_order", _("Thứ tự các danh sách")
 
 
-class WordingState(models.TextChoices):
+class WordingState(TonedChoices):
     """Where a version of house wording stands."""
 
-    PROPOSED = "proposed", _("Đề xuất, chưa dùng")
-    ADOPTED = "adopted", _("Đã áp dụng")
-    SET_ASIDE = "set_aside", _("Không dùng")
+    PROPOSED = "proposed", "neutral", _("Đề xuất, chưa dùng")
+    ADOPTED = "adopted", "done", _("Đã áp dụng")
+    SET_ASIDE = "set_aside", "neutral", _("Không dùng")

@@ -3,23 +3,25 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from thidua.foundation.kernel.tones import TonedChoices, name_tones
 
-class Outcome(models.TextChoices):
+
+class Outcome(TonedChoices):
     """The lawbook's overall answer."""
 
-    MET = "met", _("Đạt")
-    NOT_MET = "not_met", _("Không đạt")
-    UNKNOWN = "unknown", _("Chưa đủ căn cứ")
+    MET = "met", "done", _("Đạt")
+    NOT_MET = "not_met", "bad", _("Không đạt")
+    UNKNOWN = "unknown", "attention", _("Chưa đủ căn cứ")
 
 
-class Standing(models.TextChoices):
+class Standing(TonedChoices):
     """Where somebody stands before the season, as far as the records tell."""
 
-    MET = "met", _("Đạt")
-    WAITING = "waiting", _("Chỉ chờ đơn vị xác nhận")
-    ONE_SHORT = "one_short", _("Thiếu một điều kiện")
-    OPEN = "open", _("Chưa đủ căn cứ")
-    NOT_MET = "not_met", _("Không đạt")
+    MET = "met", "done", _("Đạt")
+    WAITING = "waiting", "progress", _("Chỉ chờ đơn vị xác nhận")
+    ONE_SHORT = "one_short", "attention", _("Thiếu một điều kiện")
+    OPEN = "open", "progress", _("Chưa đủ căn cứ")
+    NOT_MET = "not_met", "bad", _("Không đạt")
 
 
 class RecordKind(models.TextChoices):
@@ -43,13 +45,13 @@ class PageKind(models.TextChoices):
     AWARD = "award", _("Sổ khen thưởng")
 
 
-class HandedOverState(models.TextChoices):
+class HandedOverState(TonedChoices):
     """How a pack of confirmations or a version of a province's rules stands with the authority."""
 
-    ISSUED = "issued", _("Đơn vị lập")
-    RECEIVED = "received", _("Đã nhận, chưa áp dụng")
-    TAKEN = "taken", _("Đang áp dụng")
-    WITHDRAWN = "withdrawn", _("Đã rút")
+    ISSUED = "issued", "done", _("Đơn vị lập")
+    RECEIVED = "received", "progress", _("Đã nhận, chưa áp dụng")
+    TAKEN = "taken", "done", _("Đang áp dụng")
+    WITHDRAWN = "withdrawn", "neutral", _("Đã rút")
 
 
 class Matter(models.TextChoices):
@@ -62,3 +64,7 @@ class Matter(models.TextChoices):
     PAPERS = "papers", _("Giấy tờ của hồ sơ")
     DEADLINE = "deadline", _("Thời hạn")
     CAP = "cap", _("Hạn mức")
+
+
+# The lawbook's marks of certainty and its fourth outcome, which is never the answer as a whole; it knows no tone.
+name_tones({"confirmed": "done", "reported": "attention", "unconfirmed": "attention", "waived": "done"})

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from thidua.foundation.kernel.tones import TonedChoices
+
 
 class MovementForm(models.TextChoices):
     """The law's two forms of organising emulation."""
@@ -11,19 +13,19 @@ class MovementForm(models.TextChoices):
     THEMATIC = "thematic", _("Theo chuyên đề (đợt)")
 
 
-class MovementState(models.TextChoices):
+class MovementState(TonedChoices):
     """Where a movement stands."""
 
-    DRAFT = "draft", _("Dự thảo")
-    LAUNCHED = "launched", _("Đã phát động")
-    SUMMED_UP = "summed_up", _("Đã tổng kết")
+    DRAFT = "draft", "neutral", _("Dự thảo")
+    LAUNCHED = "launched", "done", _("Đã phát động")
+    SUMMED_UP = "summed_up", "done", _("Đã tổng kết")
 
 
-class PledgeState(models.TextChoices):
+class PledgeState(TonedChoices):
     """Where a pledge stands."""
 
-    DRAFT = "draft", _("Dự thảo")
-    SIGNED = "signed", _("Đã ký")
+    DRAFT = "draft", "neutral", _("Dự thảo")
+    SIGNED = "signed", "done", _("Đã ký")
 
 
 class PledgeBasis(models.TextChoices):
@@ -33,12 +35,12 @@ class PledgeBasis(models.TextChoices):
     TARGETS = "targets", _("Chỉ tiêu của phong trào, chia đều cho các đơn vị")
 
 
-class PledgeStanding(models.TextChoices):
+class PledgeStanding(TonedChoices):
     """Where a unit stands with its pledge to a movement."""
 
-    NONE = "none", _("Chưa có")
-    DRAFT = "draft", _("Dự thảo")
-    SIGNED = "signed", _("Đã ký")
+    NONE = "none", "neutral", _("Chưa có")
+    DRAFT = "draft", "neutral", _("Dự thảo")
+    SIGNED = "signed", "done", _("Đã ký")
 
 
 class Qualifier(models.TextChoices):

@@ -1,22 +1,23 @@
 """States of rounds and nominations."""
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from thidua.foundation.kernel.tones import TonedChoices
 
-class RoundState(models.TextChoices):
+
+class RoundState(TonedChoices):
     """Where a commendation round stands."""
 
-    OPEN = "open", _("Đang nhận đề nghị")
-    CLOSED = "closed", _("Đã khóa danh sách")
-    CANCELLED = "cancelled", _("Đã hủy")
+    OPEN = "open", "progress", _("Đang nhận đề nghị")
+    CLOSED = "closed", "neutral", _("Đã khóa danh sách")
+    CANCELLED = "cancelled", "bad", _("Đã hủy")
 
 
-class NominationState(models.TextChoices):
+class NominationState(TonedChoices):
     """Where a nomination stands."""
 
-    DRAFT = "draft", _("Bản thảo")
-    SUBMITTED = "submitted", _("Đã trình")
-    RETURNED = "returned", _("Trả lại bổ sung")
-    ACCEPTED = "accepted", _("Đã tiếp nhận")
-    WITHDRAWN = "withdrawn", _("Đã rút")
+    DRAFT = "draft", "neutral", _("Bản thảo")
+    SUBMITTED = "submitted", "progress", _("Đã trình")
+    RETURNED = "returned", "attention", _("Trả lại bổ sung")
+    ACCEPTED = "accepted", "done", _("Đã tiếp nhận")
+    WITHDRAWN = "withdrawn", "neutral", _("Đã rút")

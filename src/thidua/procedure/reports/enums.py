@@ -1,19 +1,20 @@
 """States of a report."""
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from thidua.foundation.kernel.tones import TonedChoices
 
-class ReportState(models.TextChoices):
+
+class ReportState(TonedChoices):
     """Where a report stands."""
 
-    DRAFT = "draft", _("Dự thảo")
-    ADOPTED = "adopted", _("Đã ban hành")
+    DRAFT = "draft", "neutral", _("Dự thảo")
+    ADOPTED = "adopted", "done", _("Đã ban hành")
 
 
-class StepState(models.TextChoices):
+class StepState(TonedChoices):
     """Where one step of the year stands."""
 
-    DONE = "done", _("Đã xong")
-    CURRENT = "current", _("Đang làm")
-    WAITING = "waiting", _("Chưa đến")
+    DONE = "done", "done", _("Đã xong")
+    CURRENT = "current", "progress", _("Đang làm")
+    WAITING = "waiting", "progress", _("Chưa đến")

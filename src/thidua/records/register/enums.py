@@ -1,13 +1,14 @@
 """States of an award."""
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from thidua.foundation.kernel.tones import TonedChoices
 
-class AwardState(models.TextChoices):
+
+class AwardState(TonedChoices):
     """Whether an award stands."""
 
-    VALID = "valid", _("Có hiệu lực")
-    ANNULLED = "annulled", _("Đã hủy bỏ")
-    REPLACED = "replaced", _("Đã được thay thế")
-    MISTAKEN = "mistaken", _("Ghi nhầm, không tính")
+    VALID = "valid", "done", _("Có hiệu lực")
+    ANNULLED = "annulled", "bad", _("Đã hủy bỏ")
+    REPLACED = "replaced", "neutral", _("Đã được thay thế")
+    MISTAKEN = "mistaken", "neutral", _("Ghi nhầm, không tính")

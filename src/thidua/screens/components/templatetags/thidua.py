@@ -24,52 +24,12 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from thidua.foundation.kernel import text
+from thidua.foundation.kernel.tones import Tone, tone_of
 from thidua.screens.components.listing import PAGE_KEY, Heading, Listing
 from thidua.screens.components.typist import TYPIST, draft_key, typist_of
 
 register = template.Library()
 
-TONES = {
-    "draft": "neutral",
-    "withdrawn": "neutral",
-    "planned": "neutral",
-    "prepared": "neutral",
-    "closed": "neutral",
-    "replaced": "neutral",
-    "mistaken": "neutral",
-    "open": "progress",
-    "opened": "progress",
-    "convened": "progress",
-    "submitted": "progress",
-    "rendered": "progress",
-    "waiting": "progress",
-    "one_short": "attention",
-    "returned": "attention",
-    "backdated": "attention",
-    "unknown": "attention",
-    "unconfirmed": "attention",
-    "reported": "attention",
-    "signed": "done",
-    "launched": "done",
-    "summed_up": "done",
-    "accepted": "done",
-    "recommended": "done",
-    "adopted": "done",
-    "issued": "done",
-    "handed_over": "done",
-    "held": "done",
-    "valid": "done",
-    "met": "done",
-    "waived": "done",
-    "confirmed": "done",
-    "meets": "done",
-    "below": "bad",
-    "barred": "bad",
-    "annulled": "bad",
-    "cancelled": "bad",
-    "not_met": "bad",
-    "not_recommended": "bad",
-}
 ASSESSMENT_ICONS = {"met": "check", "waived": "check", "not_met": "cross", "unknown": "question"}
 MESSAGE_TONES = {"debug": "neutral", "info": "progress", "success": "done", "warning": "attention", "error": "bad"}
 TONE_ICONS = {"neutral": "info", "progress": "info", "attention": "warning", "done": "check", "bad": "warning"}
@@ -173,9 +133,15 @@ def emblem(size: int = 40, url: str = "") -> dict[str, Any]:
 
 @register.inclusion_tag("components/status.html")
 def status(state: str, label: str = "", tone: str = "") -> dict[str, Any]:
-    """Draw a state as a tag; the tone follows the state unless given."""
+    """Draw a state as a tag; the tone is the one its app names beside it, unless given."""
     words = label or getattr(state, "label", "") or str(state)
-    return {"label": words, "tone": tone or TONES.get(str(state), "neutral")}
+    return {"label": words, "tone": tone or tone_of(state)}
+
+
+@register.inclusion_tag("components/status.html")
+def mark(label: str, tone: Tone) -> dict[str, Any]:
+    """Draw a remark that is no record's state as a tag of that tone."""
+    return {"label": label, "tone": tone}
 
 
 @register.inclusion_tag("components/assessment.html")
@@ -185,7 +151,7 @@ def assessment(outcome: str, label: str = "") -> dict[str, Any]:
     code = str(outcome)
     return {
         "label": label or labels.get(code, code),
-        "tone": TONES.get(code, "attention"),
+        "tone": tone_of(code),
         "icon_name": ASSESSMENT_ICONS.get(code, "question"),
     }
 

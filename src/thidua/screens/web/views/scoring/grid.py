@@ -32,7 +32,6 @@ from thidua.procedure.scoring.queries import (
 )
 from thidua.procedure.scoring.sheets import NOT_BARRED, YES
 from thidua.screens.components.shapes import Crumb
-from thidua.screens.components.templatetags.thidua import TONES
 from thidua.screens.web.forms.scoring import ScoresForm
 from thidua.screens.web.screens import Act, ActionScreen, Receipt, address
 from thidua.screens.web.views.rounds import LIST as ROUNDS
@@ -189,7 +188,7 @@ class ScoringGrid(ScoredListScreen):
                 "total": total,
                 "verdict": verdict.value,
                 "label": str(verdict.label),
-                "tone": TONES.get(verdict.value, "neutral"),
+                "tone": verdict.tone,
                 "why": why,
             }
         )

@@ -11,7 +11,6 @@ from django.core.management.base import CommandError
 from django.db import DatabaseError, connection, transaction
 from tests import factories as given
 
-from thidua.foundation.accounts.events import ROLE_GRANTED
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.audit.chain import GENESIS, canonical, digest_of
 from thidua.foundation.audit.models import AuditEvent, ChainHead
@@ -57,7 +56,7 @@ def test_events_follow_each_other_from_the_first() -> None:
 
 def test_event_says_who_did_what_to_which_record() -> None:
     account = given.an_administrator()
-    event = audit.record(ROLE_GRANTED, actor=account, target=account, data={"on": date(2021, 1, 2), "b": 1})
+    event = audit.record(ACCOUNT_LOOKED_AT, actor=account, target=account, data={"on": date(2021, 1, 2), "b": 1})
     assert (event.actor, event.actor_label) == (account, "Lưu Quốc Việt")
     assert (event.target_type, event.target_uid, event.target_label) == (
         "accounts.account",

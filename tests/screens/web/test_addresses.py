@@ -4,7 +4,7 @@ import uuid
 
 import pytest
 from django.apps import apps
-from django.urls import NoReverseMatch, resolve
+from django.urls import resolve
 from tests import factories as given
 
 from thidua.foundation.notifications.actions import announce
@@ -30,7 +30,7 @@ def test_message_about_a_record_leads_to_it() -> None:
 
 
 def test_message_about_a_record_without_a_page_is_not_written() -> None:
-    with pytest.raises(NoReverseMatch):
+    with pytest.raises(LookupError, match="movements.Target"):
         Notice(key="một", record=Target(pk=1)).address()
 
 

@@ -13,6 +13,7 @@ from thidua.foundation.audit.queries import Verdict, verify_chain
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.events import Event
+from thidua.foundation.kernel.locking import locked
 from thidua.foundation.kernel.text import date_range, date_short, name_parts, nfc
 from thidua.foundation.kernel.validators import asked_reason
 
@@ -84,7 +85,7 @@ def grant_role(
         require(actor, "accounts.read_account", account)
     if valid_to is not None and valid_to < valid_from:
         raise RefusedError(_("Ngày kết thúc phải bằng hoặc sau ngày bắt đầu."), field="valid_to")
-    account = Account.objects.select_for_update().get(pk=account.pk)
+    account = locked(account)
     _refuse_closed(account)
     held = RoleAssignment.objects.standing().filter(account=account, role=role, scope_id=scope.pk)
     held = held.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=valid_from))
@@ -143,7 +144,7 @@ def reset_second_factor(*, actor: Account | None, account: Account, reason: str)
     if actor is not None:
         require(actor, "accounts.reset_second_factor", account)
     reason = asked_reason(reason, _("Hãy ghi lý do đặt lại."))
-    account = Account.objects.select_for_update().get(pk=account.pk)
+    account = locked(account)
     factors = Authenticator.objects.filter(user=account)
     kinds = sorted(factors.values_list("type", flat=True))
     if not kinds:
@@ -194,7 +195,7 @@ def close_account(*, actor: Account, account: Account, reason: str) -> Account:
     require(actor, "accounts.close_account", account)
     reason = asked_reason(reason)
     today = clock.today()
-    account = Account.objects.select_for_update().get(pk=account.pk)
+    account = locked(account)
     _refuse_closed(account)
     held = roles_to_end(account, on=today)
     for one in held:
@@ -223,7 +224,7 @@ def reopen_account(*, actor: Account, account: Account, reason: str) -> str:
     """
     require(actor, "accounts.close_account", account)
     reason = asked_reason(reason)
-    account = Account.objects.select_for_update().get(pk=account.pk)
+    account = locked(account)
     if account.is_active:
         raise RefusedError(_("Tài khoản «%s» đang mở.") % account)
     account.is_active = True
@@ -241,7 +242,7 @@ def give_one_time_password(*, actor: Account, account: Account, reason: str) -> 
     """
     require(actor, "accounts.give_password", account)
     reason = asked_reason(reason)
-    account = Account.objects.select_for_update().get(pk=account.pk)
+    account = locked(account)
     _refuse_closed(account)
     password = _set_one_time_password(account)
     audit.record(events.PASSWORD_GIVEN, actor=actor, target=account, data={"reason": reason})

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from django.db import models
-from django.shortcuts import resolve_url
 
 
 @dataclass(frozen=True)
@@ -21,8 +20,13 @@ class Notice:
     record: models.Model | None = None
 
     def address(self) -> str:
-        """Return where it leads, without the host, empty for nowhere; NoReverseMatch for a record without a page."""
-        return self.path if self.record is None else resolve_url(self.record)
+        """Return where it leads, without the host, empty for nowhere; raises LookupError for a record without a page."""
+        if self.record is None:
+            return self.path
+        page = getattr(self.record, "get_absolute_url", None)
+        if page is None:
+            raise LookupError(f"no page is laid down for {self.record._meta.label}")
+        return str(page())
 
     def subject(self) -> str:
         """Return the one-line Vietnamese subject."""

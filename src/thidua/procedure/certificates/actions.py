@@ -14,6 +14,7 @@ from thidua.foundation.documents.actions import PDF, store_paper
 from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.installation.queries import address_in_force
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.locking import locked
 from thidua.foundation.kernel.text import date_short, nfc
 from thidua.foundation.kernel.validators import asked_reason, refuse_unfit, refusing_unprintable
 from thidua.procedure.decisions import actions as decisions
@@ -36,7 +37,7 @@ def prepare_certificates(*, actor: Account, decision: Decision) -> list[Certific
     Refuses a decision that is not issued. Side effects: event `certificates_prepared` when there are new ones.
     """
     require(actor, "certificates.prepare_certificates", decision)
-    decision = Decision.objects.select_for_update(of=("self",)).get(pk=decision.pk)
+    decision = locked(decision)
     if decision.state != DecisionState.ISSUED:
         raise RefusedError(_("Chỉ lập giấy khen cho quyết định đã ban hành."))
     missing = list(queries.awards_without_certificate(decision))
@@ -144,8 +145,7 @@ def replace_certificate(
 def _replace(*, actor: Account, certificate: Certificate, subject_detail: str, on: date, reason: str) -> Certificate:
     require(actor, "certificates.replace_certificate", certificate)
     reason = asked_reason(reason)
-    held = Certificate.objects.select_for_update(of=("self", "award")).select_related("award")
-    certificate = held.get(pk=certificate.pk)
+    certificate = locked(certificate, beside=("award",))
     award = certificate.award
     if award.state != AwardState.VALID:
         raise RefusedError(_("Khen thưởng này không còn hiệu lực."))
@@ -198,8 +198,7 @@ def hand_over_certificate(*, actor: Account, certificate: Certificate, on: date,
     Side effects: event `certificate_handed_over`.
     """
     require(actor, "certificates.hand_over_certificate", certificate)
-    held = Certificate.objects.select_for_update(of=("self", "award")).select_related("award")
-    certificate = held.get(pk=certificate.pk)
+    certificate = locked(certificate, beside=("award",))
     if certificate.award.state != AwardState.VALID:
         raise RefusedError(
             _("Không trao được giấy khen của %(name)s: khen thưởng này %(state)s.")

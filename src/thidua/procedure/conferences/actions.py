@@ -16,6 +16,7 @@ from thidua.foundation.documents.actions import render_paper, store_paper
 from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.locking import locked
 from thidua.foundation.kernel.validators import refuse_unfit
 from thidua.procedure.certificates.actions import hand_over_certificate
 from thidua.procedure.certificates.enums import CertificateState
@@ -384,7 +385,7 @@ def hold_conference(
 
 def _planned(conference: Conference) -> Conference:
     """Return the conference as it stands now, locked; refuse when it was held."""
-    conference = Conference.objects.select_for_update(of=("self",)).select_related("issuer").get(pk=conference.pk)
+    conference = locked(conference, "issuer")
     if conference.state != ConferenceState.PLANNED:
         raise RefusedError(_("Hội nghị đã tổ chức, không thay đổi được nữa."))
     return conference

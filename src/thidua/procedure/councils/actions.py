@@ -15,6 +15,7 @@ from thidua.foundation.audit import actions as audit
 from thidua.foundation.documents.actions import render_paper
 from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
+from thidua.foundation.kernel.locking import locked
 from thidua.foundation.kernel.text import date_short
 from thidua.foundation.kernel.validators import asked_reason, refuse_unfit
 from thidua.foundation.notifications.actions import announce
@@ -267,7 +268,7 @@ def postpone_meeting(
     Side effects: event `meeting_postponed`, a message to every member of the new day with an account.
     """
     require(actor, "councils.postpone_meeting", meeting)
-    meeting = _locked(meeting)
+    meeting = locked(meeting, "council__issuer")
     if meeting.state != MeetingState.CONVENED:
         raise RefusedError(_("Phiên họp đã khai mạc, không hoãn được nữa."))
     reason, place = reason.strip(), place.strip()
@@ -371,7 +372,7 @@ def open_meeting(
     Side effects: event `meeting_opened`.
     """
     require(actor, "councils.open_meeting", meeting)
-    meeting = _locked(meeting)
+    meeting = locked(meeting, "council__issuer")
     still_open = meeting.rounds.exclude(state=RoundState.CLOSED).first()
     if still_open is not None:
         raise RefusedError(_("Hãy khóa danh sách của đợt «%s» trước khi khai mạc.") % still_open.title)
@@ -442,7 +443,7 @@ def correct_attendance(*, actor: Account, meeting: Meeting, absent: Mapping[Coun
     Side effects: event `attendance_corrected`.
     """
     require(actor, "councils.correct_attendance", meeting)
-    meeting = _locked(meeting)
+    meeting = locked(meeting, "council__issuer")
     reason = asked_reason(reason)
     MEETING.move(meeting, "recount")
     attendance, _needed = _checked_attendance(meeting, absent)
@@ -482,7 +483,7 @@ def cancel_meeting(*, actor: Account, meeting: Meeting, reason: str) -> Meeting:
     Side effects: event `meeting_cancelled`, a message to every member of the day with an account.
     """
     require(actor, "councils.cancel_meeting", meeting)
-    meeting = _locked(meeting)
+    meeting = locked(meeting, "council__issuer")
     reason = reason.strip()
     MEETING.move(meeting, "cancel")
     reason = asked_reason(reason)
@@ -523,7 +524,7 @@ def record_vote(
     dossier it is. Side effects: event `vote_recorded`.
     """
     require(actor, "councils.record_vote", meeting)
-    meeting = _locked(meeting)
+    meeting = locked(meeting, "council__issuer")
     if meeting.state != MeetingState.OPENED:
         raise RefusedError(_("Chỉ ghi biểu quyết khi phiên họp đang diễn ra."))
     before = meeting.rounds.filter(pk=nomination.round_id).exists()
@@ -581,7 +582,7 @@ def record_vote(
 def close_voting(*, actor: Account, meeting: Meeting) -> Meeting:
     """End the voting; from here no count changes. Refuses while a nomination has no vote. Event `voting_closed`."""
     require(actor, "councils.close_voting", meeting)
-    meeting = _locked(meeting)
+    meeting = locked(meeting, "council__issuer")
     MEETING.move(meeting, "close")
     lines = queries.vote_table(meeting)
     missing = [str(line.nomination.subject) for line in lines if line.vote is None]
@@ -613,7 +614,7 @@ def adopt_minutes(
     number of the council's minutes, the paper as PDF and DOCX, event `minutes_adopted`.
     """
     require(actor, "councils.adopt_minutes", meeting)
-    meeting = _locked(meeting)
+    meeting = locked(meeting, "council__issuer")
     MEETING.move(meeting, "adopt")
     if on < meeting.held_on:
         raise RefusedError(_("Biên bản không thể thông qua trước ngày họp."), field="on")
@@ -646,7 +647,7 @@ def correct_minutes_number(*, actor: Account, meeting: Meeting, number: str, rea
     Side effects: the paper as PDF and DOCX; event `minutes_number_corrected`.
     """
     require(actor, "councils.adopt_minutes", meeting)
-    meeting = _locked(meeting)
+    meeting = locked(meeting, "council__issuer")
     if meeting.minutes_number is None or meeting.adopted_on is None:
         raise RefusedError(_("Biên bản chưa thông qua nên chưa có số."), field="number")
     before = meeting.minutes_number
@@ -669,8 +670,3 @@ def correct_minutes_number(*, actor: Account, meeting: Meeting, number: str, rea
     told = {"before": before, "after": meeting.minutes_number, "reason": reason.strip()}
     audit.record(events.MINUTES_NUMBER_CORRECTED, actor=actor, target=meeting, data=told)
     return meeting
-
-
-def _locked(meeting: Meeting) -> Meeting:
-    """Return the meeting as it stands now, its row held until the act is done."""
-    return Meeting.objects.select_for_update(of=("self",)).select_related("council__issuer").get(pk=meeting.pk)

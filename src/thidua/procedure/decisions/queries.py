@@ -14,6 +14,7 @@ from thidua.foundation.accounts.models import Account
 from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.locking import locked
 from thidua.foundation.kernel.text import date_short, money_vi
 from thidua.procedure.councils.enums import MeetingState, VoteOutcome
 from thidua.procedure.councils.models import Meeting
@@ -98,11 +99,7 @@ def wordings_of(issuer: Unit) -> QuerySet[HouseWording]:
 
 def locked_decision(decision: Decision) -> Decision:
     """Return the decision as it stands now, its row held until the act is done."""
-    return (
-        Decision.objects.select_for_update(of=("self",))
-        .select_related("issuer", "round__issuer", "award_kind", "meeting__council", "signer")
-        .get(pk=decision.pk)
-    )
+    return locked(decision, "issuer", "round__issuer", "award_kind", "meeting__council", "signer")
 
 
 def entries_of(decision: Decision) -> QuerySet[DecisionEntry]:

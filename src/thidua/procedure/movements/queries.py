@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
+from thidua.foundation.kernel.locking import locked
 from thidua.records.organisations.enums import UnitKind
 from thidua.records.organisations.models import Unit
 from thidua.records.organisations.permissions import OFFICERS, units_held
@@ -75,8 +76,7 @@ def asking_pledges(movements: QuerySet[Movement]) -> QuerySet[Movement]:
 
 def locked_movement(movement: Movement) -> Movement:
     """Read the movement anew and keep others from changing it until the act ends."""
-    found = Movement.objects.select_for_update(of=("self",))
-    return found.select_related("issuer", "launched_by").get(pk=movement.pk)
+    return locked(movement, "issuer", "launched_by")
 
 
 def belongs_to_issuer(movement: Movement, unit: Unit, on: date) -> bool:

@@ -11,6 +11,7 @@ from thidua.foundation.audit import actions as audit
 from thidua.foundation.documents.actions import render_paper
 from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
+from thidua.foundation.kernel.locking import locked
 from thidua.foundation.kernel.validators import refuse_unfit
 from thidua.procedure.councils.validators import post_in_office, refuse_out_of_turn
 from thidua.records.numbering.enums import Series
@@ -71,7 +72,7 @@ def adopt_report(
     Side effects: the official number; the paper as PDF and DOCX; event `report_adopted`.
     """
     require(actor, "reports.adopt_report", report)
-    report = YearReport.objects.select_for_update(of=("self",)).select_related("issuer").get(pk=report.pk)
+    report = locked(report, "issuer")
     figures = queries.year_figures(report.issuer, report.year)
     REPORT.move(report, "adopt")
     signer = Person.objects.get(pk=signer.pk)
@@ -115,7 +116,7 @@ def correct_report_number(*, actor: Account, report: YearReport, number: str, re
     Side effects: the paper as PDF and DOCX; event `report_number_corrected`.
     """
     require(actor, "reports.adopt_report", report)
-    report = YearReport.objects.select_for_update(of=("self",)).select_related("issuer").get(pk=report.pk)
+    report = locked(report, "issuer")
     if report.number is None or report.adopted_on is None:
         raise RefusedError(_("Báo cáo chưa ban hành nên chưa có số."), field="number")
     before = report.number

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 import lawbook
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
+from thidua.foundation.kernel.locking import locked
 from thidua.foundation.kernel.text import decimal_vi, text_sort_key
 from thidua.foundation.kernel.workbooks import Column
 from thidua.procedure.eligibility.queries import Question, overlay_for_lawbook, questions
@@ -313,5 +314,4 @@ def lettered(bars: Sequence[Question]) -> list[tuple[str, Question]]:
 
 def locked_list(scored_list: ScoredList) -> ScoredList:
     """Read the list anew and keep others from changing it until the act ends."""
-    found = ScoredList.objects.select_for_update(of=("self",))
-    return found.select_related("round__issuer", "award_kind", "unit", "sheet__award_kind").get(pk=scored_list.pk)
+    return locked(scored_list, "round__issuer", "award_kind", "unit", "sheet__award_kind")

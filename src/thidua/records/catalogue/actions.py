@@ -14,6 +14,7 @@ from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import require, require_or_set_up
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.locking import locked
 from thidua.foundation.kernel.text import as_sentence, fold, nfc
 from thidua.foundation.kernel.validators import why_unprintable
 
@@ -101,7 +102,7 @@ def amend_field(*, actor: Account, field: FieldOfWork, name: str, order: int, re
     Side effects: event `field_amended`.
     """
     require(actor, "catalogue.amend_field")
-    field = FieldOfWork.objects.select_for_update().get(pk=field.pk)
+    field = locked(field)
     before = {"name": field.name, "order": field.order, "retired": field.retired}
     field.name, field.order, field.retired = _own_name(name, but=field), order, retired
     field.save(update_fields=["name", "order", "retired"])

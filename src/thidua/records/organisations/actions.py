@@ -12,6 +12,7 @@ from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import require, require_or_set_up
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.locking import locked
 from thidua.foundation.kernel.models import DatedQuerySet
 from thidua.foundation.kernel.text import date_range, date_short, fold, nfc
 from thidua.foundation.kernel.validators import refuse_unfit
@@ -106,7 +107,7 @@ def correct_unit_name(*, actor: Account, unit: Unit, name: str, short_name: str,
     ):
         if not value:
             raise RefusedError(words, field=field)
-    unit = Unit.objects.select_for_update().get(pk=unit.pk)
+    unit = locked(unit)
     before = (unit.name, unit.short_name)
     if before == (name, short_name):
         raise RefusedError(_("Tên này đang được ghi trong danh sách."), field="name")

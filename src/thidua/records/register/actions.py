@@ -12,6 +12,7 @@ from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import require
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.locking import locked
 from thidua.foundation.kernel.numbering import allot_numbers
 from thidua.foundation.kernel.text import date_short, fold, name_sort_key, nfc, text_sort_key
 from thidua.foundation.kernel.validators import asked_reason, refuse_unfit
@@ -271,7 +272,7 @@ def annul_award(*, actor: Account, award: Award, on: date, reason: str) -> Award
     Side effects: event `award_annulled`.
     """
     require(actor, "register.annul_award", award)
-    award = Award.all_records.select_for_update(of=("self",)).get(pk=award.pk)
+    award = locked(award, among=Award.all_records)
     if award.state != AwardState.VALID:
         raise RefusedError(_("Khen thưởng này không còn hiệu lực."))
     reason = asked_reason(reason, _("Hãy nêu lý do hủy bỏ."))
@@ -302,8 +303,7 @@ EXTERNAL_SAYS = (
 
 def _external(award: Award) -> Award:
     """Return an award of another body that stands, held until the act is done."""
-    held = Award.all_records.select_for_update(of=("self",)).select_related("award_kind", "field")
-    award = held.get(pk=award.pk)
+    award = locked(award, "award_kind", "field", among=Award.all_records)
     if award.issuer_id is not None:
         raise RefusedError(_("Khen thưởng theo quyết định ban hành ở đây thì sửa hoặc hủy theo quyết định."))
     if award.state != AwardState.VALID:
@@ -403,7 +403,7 @@ def correct_award_name(*, actor: Account, award: Award, subject_detail: str, on:
     require(actor, "register.correct_award_name", award)
     reason, detail = nfc(reason), nfc(subject_detail)
     reason = asked_reason(reason)
-    award = Award.all_records.select_for_update(of=("self",)).get(pk=award.pk)
+    award = locked(award, among=Award.all_records)
     if award.state != AwardState.VALID:
         raise RefusedError(_("Khen thưởng này không còn hiệu lực."))
     if on < award.decided_on:

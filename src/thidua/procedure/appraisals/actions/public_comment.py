@@ -13,6 +13,7 @@ from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import require
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
+from thidua.foundation.kernel.locking import locked
 from thidua.foundation.kernel.text import date_short, nfc
 from thidua.foundation.kernel.validators import refuse_unfit
 from thidua.foundation.notifications.actions import announce
@@ -51,28 +52,28 @@ def open_public_comment(
         raise RefusedError(_("Hãy chọn ít nhất một đối tượng để lấy ý kiến."), field="nominations")
     require(actor, "appraisals.open_public_comment", round)
     found = Nomination.objects.select_for_update(of=("self",)).select_related("award_kind", "person")
-    locked = list(found.filter(pk__in=[one.pk for one in nominations]))
-    if any(one.person is not None and is_own(actor, one.person) for one in locked):
+    held = list(found.filter(pk__in=[one.pk for one in nominations]))
+    if any(one.person is not None and is_own(actor, one.person) for one in held):
         raise NotAllowedError(_("Không ai tự đưa hồ sơ của chính mình ra lấy ý kiến."))
-    if any(one.round_id != round.pk for one in locked):
+    if any(one.round_id != round.pk for one in held):
         raise RefusedError(_("Các đối tượng phải cùng một đợt khen thưởng."), field="nominations")
-    if any(one.state not in {NominationState.SUBMITTED, NominationState.ACCEPTED} for one in locked):
+    if any(one.state not in {NominationState.SUBMITTED, NominationState.ACCEPTED} for one in held):
         raise RefusedError(_("Chỉ lấy ý kiến về hồ sơ đã trình hoặc đã tiếp nhận."), field="nominations")
     if closes_on < opens_on:
         raise RefusedError(_("Ngày cuối phải bằng hoặc sau ngày đầu."), field="closes_on")
-    _refuse_too_short(round, {one.award_kind.code for one in locked}, opens_on, closes_on)
-    overlapping = PublicComment.objects.filter(nominations__in=locked, opens_on__lte=closes_on, closes_on__gte=opens_on)
+    _refuse_too_short(round, {one.award_kind.code for one in held}, opens_on, closes_on)
+    overlapping = PublicComment.objects.filter(nominations__in=held, opens_on__lte=closes_on, closes_on__gte=opens_on)
     if overlapping.exists():
         raise RefusedError(_("Có đối tượng đang được lấy ý kiến trong thời gian này."), field="nominations")
     comment = PublicComment(round=round, opens_on=opens_on, closes_on=closes_on, how=nfc(how), opened_by=actor)
     refuse_unfit(comment)
     comment.save()
-    comment.nominations.set(locked)
+    comment.nominations.set(held)
     audit.record(
         events.PUBLIC_COMMENT_OPENED,
         actor=actor,
         target=comment,
-        data={"nominations": [one.uid for one in locked], "opens_on": opens_on, "closes_on": closes_on},
+        data={"nominations": [one.uid for one in held], "opens_on": opens_on, "closes_on": closes_on},
     )
     announce(
         PublicCommentOpened(
@@ -175,25 +176,25 @@ def weigh_opinion(*, actor: Account, opinion: NomineeOpinion, finding: str, on: 
     words. Event `nominee_opinion_weighed`, without the words.
     """
     require(actor, "appraisals.read_opinions", opinion.nomination)
-    locked = NomineeOpinion.objects.select_for_update(of=("self",)).select_related("nomination").get(pk=opinion.pk)
-    if locked.weighed_on is not None:
-        raise RefusedError(_("Ý kiến này đã được xem xét ngày %s.") % date_short(locked.weighed_on))
-    if on < locked.sent_on:
+    held = locked(opinion, "nomination")
+    if held.weighed_on is not None:
+        raise RefusedError(_("Ý kiến này đã được xem xét ngày %s.") % date_short(held.weighed_on))
+    if on < held.sent_on:
         raise RefusedError(
-            _("Ý kiến gửi ngày %s; ngày xem xét không thể sớm hơn.") % date_short(locked.sent_on), field="on"
+            _("Ý kiến gửi ngày %s; ngày xem xét không thể sớm hơn.") % date_short(held.sent_on), field="on"
         )
     if not finding.strip():
         raise RefusedError(_("Hãy ghi đã xem xét thế nào."), field="finding")
-    locked.finding, locked.weighed_on, locked.weighed_by = nfc(finding), on, actor
-    refuse_unfit(locked)
-    locked.save(update_fields=["finding", "weighed_on", "weighed_by"])
+    held.finding, held.weighed_on, held.weighed_by = nfc(finding), on, actor
+    refuse_unfit(held)
+    held.save(update_fields=["finding", "weighed_on", "weighed_by"])
     audit.record(
         events.NOMINEE_OPINION_WEIGHED,
         actor=actor,
-        target=locked,
-        data={"nomination": locked.nomination.uid, "reference": locked.reference, "on": on},
+        target=held,
+        data={"nomination": held.nomination.uid, "reference": held.reference, "on": on},
     )
-    return locked
+    return held
 
 
 @transaction.atomic
@@ -204,25 +205,25 @@ def conclude_public_comment(*, actor: Account, comment: PublicComment, outcome: 
     already, one with an opinion nobody has looked into, and missing words. Event `public_comment_concluded`.
     """
     require(actor, "appraisals.conclude_public_comment", comment)
-    locked = PublicComment.objects.select_for_update(of=("self",)).select_related("round").get(pk=comment.pk)
-    if on <= locked.closes_on:
+    held = locked(comment, "round")
+    if on <= held.closes_on:
         raise RefusedError(
-            _("Lấy ý kiến đến hết ngày %s; kết luận sau ngày đó.") % date_short(locked.closes_on), field="on"
+            _("Lấy ý kiến đến hết ngày %s; kết luận sau ngày đó.") % date_short(held.closes_on), field="on"
         )
-    if locked.concluded_on is not None:
-        raise RefusedError(_("Cuộc lấy ý kiến đã được kết luận ngày %s.") % date_short(locked.concluded_on))
-    waiting = unweighed(locked.opinions.all()).count()
+    if held.concluded_on is not None:
+        raise RefusedError(_("Cuộc lấy ý kiến đã được kết luận ngày %s.") % date_short(held.concluded_on))
+    waiting = unweighed(held.opinions.all()).count()
     if waiting:
         raise RefusedError(_("Còn %d ý kiến chưa xem xét; hãy xem xét từng ý kiến rồi kết luận.") % waiting)
     if not outcome.strip():
         raise RefusedError(_("Hãy ghi kết quả lấy ý kiến."), field="outcome")
-    locked.outcome, locked.concluded_on = nfc(outcome), on
-    refuse_unfit(locked)
-    locked.save(update_fields=["outcome", "concluded_on"])
+    held.outcome, held.concluded_on = nfc(outcome), on
+    refuse_unfit(held)
+    held.save(update_fields=["outcome", "concluded_on"])
     audit.record(
         events.PUBLIC_COMMENT_CONCLUDED,
         actor=actor,
-        target=locked,
-        data={"on": on, "outcome": locked.outcome, "opinions": locked.opinions.count()},
+        target=held,
+        data={"on": on, "outcome": held.outcome, "opinions": held.opinions.count()},
     )
-    return locked
+    return held

@@ -11,6 +11,7 @@ from thidua.foundation.accounts.permissions import require
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.locking import locked
 from thidua.foundation.kernel.text import date_short, fold, nfc
 from thidua.foundation.kernel.validators import asked_reason, refuse_unfit
 from thidua.procedure.decisions import events, queries
@@ -96,7 +97,7 @@ def _refuse_national(number: str, on: date) -> None:
 def end_basis(*, actor: Account, basis: LegalBasis, last_day: date, reason: str) -> LegalBasis:
     """Say until which day a text is cited, and why no longer; older decisions keep citing it. Event `basis_ended`."""
     require(actor, "decisions.keep_basis", basis)
-    basis = LegalBasis.objects.select_for_update(of=("self",)).select_related("issuer").get(pk=basis.pk)
+    basis = locked(basis, "issuer")
     reason = asked_reason(reason)
     if last_day < basis.valid_from:
         raise RefusedError(_("Ngày cuối không thể trước ngày có hiệu lực."), field="last_day")

@@ -19,6 +19,7 @@ from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
+from thidua.foundation.kernel.locking import locked
 from thidua.foundation.kernel.text import date_short, has_unprintable, nfc
 from thidua.foundation.kernel.validators import asked_reason, refuse_unfit
 from thidua.foundation.notifications.actions import announce
@@ -128,7 +129,7 @@ def draft_decision(
     Side effects: event `decision_drafted`.
     """
     require(actor, "decisions.draft_decision", round)
-    round = CommendationRound.objects.select_for_update(of=("self",)).select_related("issuer").get(pk=round.pk)
+    round = locked(round, "issuer")
     kind: AwardKind | None
     if meeting is None:
         kind = _kind_on_proposal(round, award_kind, on)

@@ -10,6 +10,7 @@ from thidua.foundation.accounts.permissions import require
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.locking import locked
 from thidua.foundation.kernel.validators import asked_reason, refuse_unfit
 from thidua.procedure.decisions import events, papers, queries
 from thidua.procedure.decisions.enums import WordingPart, WordingState
@@ -59,7 +60,7 @@ def adopt_wording(*, actor: Account, wording: HouseWording) -> HouseWording:
     Refuses one already decided upon, and one whose day an adopted version of the part has overtaken.
     """
     require(actor, "decisions.keep_wording", wording)
-    wording = HouseWording.objects.select_for_update(of=("self",)).select_related("issuer").get(pk=wording.pk)
+    wording = locked(wording, "issuer")
     if wording.state != WordingState.PROPOSED:
         raise RefusedError(_("Bản lời văn này đã được xử lý."))
     standing = queries.wordings_of(wording.issuer).filter(part=wording.part, state=WordingState.ADOPTED).first()

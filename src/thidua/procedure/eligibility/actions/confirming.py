@@ -17,6 +17,7 @@ from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.documents.validators import suffix_of
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.locking import locked
 from thidua.foundation.kernel.text import date_short, nfc
 from thidua.foundation.kernel.validators import refuse_unfit
 from thidua.procedure.eligibility import events
@@ -231,9 +232,7 @@ def withdraw_confirmation(*, actor: Account, confirmation: ProvisionConfirmation
     given. Side effects: event `confirmation_withdrawn`.
     """
     require(actor, "eligibility.withdraw_confirmation", confirmation)
-    confirmation = (
-        ProvisionConfirmation.objects.select_for_update(of=("self",)).select_related("pack").get(pk=confirmation.pk)
-    )
+    confirmation = locked(confirmation, "pack")
     if confirmation.withdrawn_on is not None:
         raise RefusedError(_("Xác nhận này đã được rút lại ngày %s.") % date_short(confirmation.withdrawn_on))
     if confirmation.pack is not None:
@@ -255,9 +254,7 @@ def withdraw_confirmation(*, actor: Account, confirmation: ProvisionConfirmation
 def withdraw_correction(*, actor: Account, correction: ProvisionCorrection, on: date) -> ProvisionCorrection:
     """Take back that the text says something else. Event `correction_withdrawn`; refusals as for a confirmation."""
     require(actor, "eligibility.withdraw_confirmation", correction)
-    correction = (
-        ProvisionCorrection.objects.select_for_update(of=("self",)).select_related("pack").get(pk=correction.pk)
-    )
+    correction = locked(correction, "pack")
     if correction.withdrawn_on is not None:
         raise RefusedError(_("Ghi nhận này đã được rút lại ngày %s.") % date_short(correction.withdrawn_on))
     if correction.pack is not None:

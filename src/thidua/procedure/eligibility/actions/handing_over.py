@@ -4,7 +4,7 @@ import hashlib
 from datetime import date
 from typing import Any, TypeVar
 
-from django.db import models, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 import lawbook
@@ -16,6 +16,7 @@ from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.events import Event
+from thidua.foundation.kernel.locking import locked
 from thidua.foundation.kernel.text import date_short, nfc
 from thidua.foundation.kernel.validators import asked_reason, refuse_unfit
 from thidua.foundation.kernel.workflow import Workflow
@@ -152,7 +153,7 @@ def take_pack(*, actor: Account, pack: ConfirmationPack, on: date) -> Confirmati
     Side effects: the confirmations and corrections; event `pack_taken`.
     """
     require(actor, "eligibility.take_pack", pack)
-    pack = _locked(ConfirmationPack, pack)
+    pack = _locked(pack)
     PACK.move(pack, "take")
     _refuse_day(on, pack.kept_on)
     lines = pack_lines(pack.unit, pack_file(pack))
@@ -208,7 +209,7 @@ def withdraw_pack(*, actor: Account, pack: ConfirmationPack, reason: str, on: da
     stood stay as they were. Side effects: event `pack_withdrawn`.
     """
     require(actor, "eligibility.withdraw_pack", pack)
-    pack = _locked(ConfirmationPack, pack)
+    pack = _locked(pack)
     _withdraw(pack, PACK, reason, on)
     fallen = list(pack.confirmations.filter(withdrawn_on__isnull=True).values_list("provision", flat=True))
     pack.confirmations.filter(withdrawn_on__isnull=True).update(withdrawn_on=on)
@@ -261,7 +262,7 @@ def take_overlay(*, actor: Account, version: OverlayVersion, on: date) -> Overla
     Side effects: event `overlay_taken`.
     """
     require(actor, "eligibility.take_overlay", version)
-    version = _locked(OverlayVersion, version)
+    version = _locked(version)
     OVERLAY.move(version, "take")
     _refuse_day(on, version.kept_on)
     with version.paper.file.open("rb") as kept:
@@ -276,7 +277,7 @@ def take_overlay(*, actor: Account, version: OverlayVersion, on: date) -> Overla
 def withdraw_overlay(*, actor: Account, version: OverlayVersion, reason: str, on: date) -> OverlayVersion:
     """Take a version of the rules back; the one before it holds again. Refuses as a pack; event `overlay_withdrawn`."""
     require(actor, "eligibility.withdraw_overlay", version)
-    version = _locked(OverlayVersion, version)
+    version = _locked(version)
     _withdraw(version, OVERLAY, reason, on)
     told = {**_told(version), "reason": version.withdrawal_reason}
     audit.record(events.OVERLAY_WITHDRAWN, actor=actor, target=version, data=told)
@@ -293,10 +294,8 @@ def _told(version: OverlayVersion) -> dict[str, object]:
     }
 
 
-def _locked(model: type[HandedOverT], record: HandedOverT) -> HandedOverT:
-    owner = "unit" if issubclass(model, ConfirmationPack) else "province"
-    found: models.QuerySet[HandedOverT] = model._default_manager.select_for_update(of=("self",))
-    return found.select_related("paper", owner).get(pk=record.pk)
+def _locked(record: HandedOverT) -> HandedOverT:
+    return locked(record, "paper", "unit" if isinstance(record, ConfirmationPack) else "province")
 
 
 def _withdraw(record: ConfirmationPack | OverlayVersion, workflow: Workflow, reason: str, on: date) -> None:

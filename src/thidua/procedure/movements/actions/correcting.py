@@ -13,6 +13,7 @@ from thidua.foundation.documents.actions import render_paper
 from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.events import Event
+from thidua.foundation.kernel.locking import locked
 from thidua.foundation.kernel.text import nfc
 from thidua.foundation.kernel.validators import asked_reason, refuse_unfit
 from thidua.procedure.movements import events, papers
@@ -82,8 +83,7 @@ def reopen_pledge(*, actor: Account, pledge: Pledge, reason: str) -> Pledge:
     """
     require(actor, "movements.sign_pledge", pledge)
     reason = asked_reason(reason)
-    held = Pledge.objects.select_for_update(of=("self",)).select_related("movement", "unit", "signer")
-    pledge = held.get(pk=pledge.pk)
+    pledge = locked(pledge, "movement", "unit", "signer")
     refuse_unless(pledge.movement.state, MovementState.LAUNCHED, act=_("mở lại giao ước"))
     before = {"on": pledge.signed_on, "signer": pledge.signer.key if pledge.signer else ""}
     PLEDGE.move(pledge, "reopen")

@@ -15,6 +15,7 @@ from thidua.foundation.documents.actions import render_paper
 from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.locking import locked
 from thidua.foundation.kernel.text import date_short, nfc
 from thidua.foundation.kernel.validators import refuse_unfit
 from thidua.foundation.notifications.actions import announce
@@ -109,11 +110,7 @@ def sign_pledge(*, actor: Account, pledge: Pledge, signer: Person, on: date) -> 
     unit that day. Side effects: the pledge as PDF and DOCX; event `pledge_signed`; a notice to the issuer's officers.
     """
     require(actor, "movements.sign_pledge", pledge)
-    pledge = (
-        Pledge.objects.select_for_update(of=("self",))
-        .select_related("movement__issuer", "movement__launched_by", "unit")
-        .get(pk=pledge.pk)
-    )
+    pledge = locked(pledge, "movement__issuer", "movement__launched_by", "unit")
     movement = pledge.movement
     refuse_unless(movement.state, MovementState.LAUNCHED, act=_("ký giao ước"))
     PLEDGE.move(pledge, "sign")

@@ -10,6 +10,7 @@ from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import require
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.locking import locked
 from thidua.foundation.kernel.text import date_short, nfc
 from thidua.foundation.kernel.validators import asked_reason, refuse_unfit
 from thidua.procedure.movements import events
@@ -125,8 +126,7 @@ def _refuse_figure(movement: Movement, value: Decimal, out_of: Decimal | None, a
 
 def _standing(result: Result) -> Result:
     """Return a figure that counts, held until the act is done; refuse one that was withdrawn."""
-    held = Result.all_records.select_for_update(of=("self",)).select_related("movement", "unit", "target")
-    result = held.get(pk=result.pk)
+    result = locked(result, "movement", "unit", "target", among=Result.all_records)
     if result.withdrawn:
         raise RefusedError(_("Số liệu này đã được rút."))
     return result

@@ -13,6 +13,7 @@ import lawbook
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.locking import locked
 from thidua.procedure.eligibility.enums import Outcome
 from thidua.procedure.eligibility.queries import Candidate, confirmations_for_lawbook, evidence_of, overlay_for_lawbook
 from thidua.procedure.nominations.enums import NominationState
@@ -85,8 +86,7 @@ def same_achievement_kept(nomination: Nomination) -> bool | None:
 
 def locked_round(round: CommendationRound) -> CommendationRound:
     """Read the round anew and keep others from changing it until the act ends."""
-    found = CommendationRound.objects.select_for_update(of=("self",))
-    return found.select_related("issuer", "movement").get(pk=round.pk)
+    return locked(round, "issuer", "movement")
 
 
 def next_code(round: CommendationRound) -> str:

@@ -11,6 +11,7 @@ from thidua.foundation.accounts.permissions import require
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.locking import locked
 from thidua.foundation.kernel.text import nfc
 from thidua.foundation.kernel.validators import asked_reason, refuse_unfit
 from thidua.records.achievements import events
@@ -61,7 +62,7 @@ def correct_rating(
     """
     require(actor, "achievements.correct_record", record)
     reason, source = asked_reason(reason), nfc(source)
-    record = AnnualRating.all_records.select_for_update(of=("self",)).get(pk=record.pk)
+    record = locked(record, among=AnnualRating.all_records)
     _refuse_withdrawn(record)
     if not source:
         raise RefusedError(_("Hãy nêu văn bản xếp loại."), field="source")
@@ -92,7 +93,7 @@ def withdraw_rating(*, actor: Account, record: AnnualRating, reason: str) -> Ann
     """
     require(actor, "achievements.correct_record", record)
     reason = asked_reason(reason)
-    record = AnnualRating.all_records.select_for_update(of=("self",)).get(pk=record.pk)
+    record = locked(record, among=AnnualRating.all_records)
     _refuse_withdrawn(record)
     record.withdrawn = True
     record.save(update_fields=["withdrawn"])
@@ -120,7 +121,7 @@ def correct_discipline(
     """
     require(actor, "achievements.correct_record", record)
     reason, source = asked_reason(reason), nfc(source)
-    record = Discipline.all_records.select_for_update(of=("self",)).get(pk=record.pk)
+    record = locked(record, among=Discipline.all_records)
     _refuse_withdrawn(record)
     if not source:
         raise RefusedError(_("Hãy nêu quyết định kỷ luật."), field="source")
@@ -149,7 +150,7 @@ def withdraw_discipline(*, actor: Account, record: Discipline, reason: str) -> D
     """
     require(actor, "achievements.correct_record", record)
     reason = asked_reason(reason)
-    record = Discipline.all_records.select_for_update(of=("self",)).get(pk=record.pk)
+    record = locked(record, among=Discipline.all_records)
     _refuse_withdrawn(record)
     record.withdrawn = True
     record.save(update_fields=["withdrawn"])
@@ -185,7 +186,7 @@ def correct_initiative(
     """
     require(actor, "achievements.correct_record", record)
     reason, name, source = asked_reason(reason), nfc(name), nfc(source)
-    record = Initiative.all_records.select_for_update(of=("self",)).get(pk=record.pk)
+    record = locked(record, among=Initiative.all_records)
     _refuse_withdrawn(record)
     if not name:
         raise RefusedError(_("Hãy ghi tên sáng kiến, đề tài."), field="name")
@@ -228,7 +229,7 @@ def withdraw_initiative(*, actor: Account, record: Initiative, reason: str) -> I
     """
     require(actor, "achievements.correct_record", record)
     reason = asked_reason(reason)
-    record = Initiative.all_records.select_for_update(of=("self",)).get(pk=record.pk)
+    record = locked(record, among=Initiative.all_records)
     _refuse_withdrawn(record)
     decided = record.uses.exclude(source=record.source).select_related("award_kind").first()
     if decided is not None:

@@ -11,6 +11,7 @@ from thidua.foundation.accounts.permissions import require
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.locking import locked
 from thidua.foundation.kernel.text import date_short, nfc
 from thidua.foundation.kernel.validators import refuse_unfit
 from thidua.records.achievements import events, queries
@@ -257,7 +258,7 @@ def withdraw_statement(*, actor: Account, statement: CompleteYear, on: date) -> 
 
     Refuses one already withdrawn and a day before it was given. Side effects: event `statement_withdrawn`.
     """
-    statement = CompleteYear.objects.select_for_update().select_related("unit").get(pk=statement.pk)
+    statement = locked(statement, "unit")
     require(actor, "achievements.state_complete", statement.unit)
     if statement.withdrawn_on is not None:
         raise RefusedError(_("Xác nhận này đã được rút lại ngày %s.") % date_short(statement.withdrawn_on))

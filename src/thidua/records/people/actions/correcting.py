@@ -10,6 +10,7 @@ from thidua.foundation.accounts.permissions import require
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import QuestionError, RefusedError
+from thidua.foundation.kernel.locking import locked
 from thidua.foundation.kernel.text import date_range, date_short, fold, name_sort_key, nfc
 from thidua.foundation.kernel.validators import asked_reason, refuse_unfit
 from thidua.records.organisations.models import Unit
@@ -32,7 +33,7 @@ def correct_person_name(
     """
     require(actor, "people.correct_person", person)
     reason, name = asked_reason(reason), nfc(full_name)
-    person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    person = locked(person)
     if not name:
         raise RefusedError(_("Hãy ghi họ và tên."), field="full_name")
     if name == person.full_name:
@@ -63,7 +64,7 @@ def tell_birth_year(*, actor: Account, person: Person, birth_year: int | None, r
     require(actor, "people.correct_person", person)
     reason = asked_reason(reason)
     refuse_wrong_birth_year(birth_year)
-    person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    person = locked(person)
     if birth_year == person.birth_year:
         raise RefusedError(_("Chưa có gì thay đổi."), field="birth_year")
     person.birth_year = birth_year
@@ -82,7 +83,7 @@ def correct_household_name(*, actor: Account, household: Household, name: str, o
     """
     require(actor, "people.correct_household", household)
     reason, name = asked_reason(reason), nfc(name)
-    household = Household.objects.select_for_update(of=("self",)).get(pk=household.pk)
+    household = locked(household)
     if not name:
         raise RefusedError(_("Hãy ghi tên hộ."), field="name")
     if name == household.name:
@@ -107,7 +108,7 @@ def end_post(*, actor: Account, post: Post, on: date, reason: str) -> Post:
     """
     require(actor, "people.end_post", post)
     reason = asked_reason(reason)
-    post = Post.objects.select_for_update(of=("self",)).select_related("person", "unit").get(pk=post.pk)
+    post = locked(post, "person", "unit")
     if on < post.valid_from:
         raise RefusedError(_("Ngày kết thúc phải bằng hoặc sau ngày bắt đầu."), field="on")
     if post.valid_to is not None and on > post.valid_to:
@@ -143,7 +144,7 @@ def correct_post(
     require(actor, "people.correct_post", post)
     require(actor, "people.enter_post", unit)
     reason, title = asked_reason(reason), nfc(title)
-    post = Post.objects.select_for_update(of=("self",)).select_related("person", "unit").get(pk=post.pk)
+    post = locked(post, "person", "unit")
     if not title:
         raise RefusedError(_("Hãy ghi chức vụ."), field="title")
     if valid_to is not None and valid_to < valid_from:
@@ -181,8 +182,7 @@ def withdraw_post(*, actor: Account, post: Post, reason: str, rightful: Person |
     """
     require(actor, "people.withdraw_post", post)
     reason = asked_reason(reason)
-    held = Post.all_records.select_for_update(of=("self",)).select_related("person", "unit")
-    post = held.get(pk=post.pk)
+    post = locked(post, "person", "unit", among=Post.all_records)
     if post.withdrawn:
         raise RefusedError(_("Chức vụ này đã được rút."))
     if rightful is not None and rightful.pk == post.person_id:

@@ -10,6 +10,7 @@ from thidua.foundation.accounts.permissions import may, require_or_set_up
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import NotAllowedError, QuestionError, RefusedError
+from thidua.foundation.kernel.locking import locked
 from thidua.foundation.kernel.text import date_range, fold, name_sort_key, nfc
 from thidua.foundation.kernel.validators import refuse_unfit
 from thidua.records.organisations.models import Unit
@@ -168,7 +169,7 @@ def link_account(*, actor: Account | None, person: Person, account: Account) -> 
     """
     require_or_set_up(actor, "people.link_account", person)
     require_or_set_up(actor, "accounts.keep_account", account)
-    person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    person = locked(person)
     if person.account_id not in (None, account.pk):
         raise RefusedError(_("%s đã có tài khoản khác.") % person, field="account")
     if Person.all_records.filter(account=account).exclude(pk=person.pk).exists():

@@ -14,6 +14,7 @@ from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import QuestionError, RefusedError
 from thidua.foundation.kernel.events import Event
+from thidua.foundation.kernel.locking import locked
 from thidua.foundation.kernel.text import date_short, fold
 from thidua.foundation.kernel.validators import asked_reason
 from thidua.records.people import events
@@ -174,7 +175,7 @@ def part_people(*, actor: Account, merge: PersonMerge, reason: str) -> PersonMer
     Refuses one taken apart already, an entry that has itself been merged since (that one is taken apart first), what
     a table may hold only once, no reason. Side effects: event `people_parted` on both.
     """
-    merge = PersonMerge.objects.select_for_update(of=("self",)).get(pk=merge.pk)
+    merge = locked(merge)
     people = Person.all_records.select_for_update(of=("self",))
     kept, gone = people.get(pk=merge.kept_id), people.get(pk=merge.gone_id)
     require(actor, "people.merge_person", kept)

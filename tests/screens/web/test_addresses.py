@@ -30,7 +30,7 @@ def test_message_about_a_record_leads_to_it() -> None:
 
 
 def test_message_about_a_record_without_a_page_is_not_written() -> None:
-    with pytest.raises(LookupError, match="movements.Target"):
+    with pytest.raises(LookupError, match=r"movements\.Target"):
         Notice(key="một", record=Target(pk=1)).address()
 
 

@@ -20,7 +20,7 @@ class Notice:
     record: models.Model | None = None
 
     def address(self) -> str:
-        """Return where it leads, without the host, empty for nowhere; raises LookupError for a record without a page."""
+        """Return where it leads, without the host, empty for nowhere; LookupError for a record without a page."""
         if self.record is None:
             return self.path
         page = getattr(self.record, "get_absolute_url", None)

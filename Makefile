@@ -68,7 +68,7 @@ messages: .venv/.dev ## collect the strings shown into the English catalogue and
 	cd src/thidua && ../../$(BIN)/thidua manage compilemessages -l en
 
 wheel: .venv/.dev ## the distribution, as one file in dist/
-	rm -rf dist build
+	rm -rf dist build/lib build/bdist.*
 	$(BIN)/uv build --quiet --wheel --no-build-isolation --offline --python $(BIN)/python
 
 windows: .venv/.dev ## ask whether every locked library can be had for Windows as it is, without a compiler

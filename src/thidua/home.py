@@ -5,7 +5,7 @@ import stat
 import tempfile
 from pathlib import Path
 
-KEY, DATABASE = "secret.key", "thidua.sqlite3"
+KEY, DATABASE, SETTINGS = "secret.key", "thidua.sqlite3", ".env"
 _OTHERS = stat.S_IRWXO
 
 
@@ -15,10 +15,10 @@ def place() -> Path:
 
 
 def is_founded(folder: Path) -> bool:
-    """Say whether a folder holds an installation: its key or its database; beside a database elsewhere, its files."""
+    """Say whether a folder holds an installation: its key, database or settings; with a database elsewhere, files."""
     if os.environ.get("DATABASE_URL") and os.environ.get("THIDUA_HOME"):
         return folder.is_dir()
-    return any((folder / name).is_file() for name in (KEY, DATABASE))
+    return any((folder / name).is_file() for name in (KEY, DATABASE, SETTINGS))
 
 
 def why_no_home(folder: Path) -> str:

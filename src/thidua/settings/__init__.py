@@ -1,4 +1,8 @@
-"""Settings of one installation, read from the environment; a ward needs none of them set.
+"""Settings of one installation, read from the environment and from `.env` in its home; a ward needs none of them set.
+
+What the environment says goes before the file. A value that cannot be meant is refused by the variable's name. A module
+of one's own that begins with `from thidua.settings import *` is named by DJANGO_SETTINGS_MODULE and holds for every
+process.
 
 | variable              | meaning                                                     | default                 |
 |-----------------------|-------------------------------------------------------------|-------------------------|
@@ -12,7 +16,8 @@
 | THIDUA_SECOND_FACTOR  | 0 lets editors in by password alone (not on the web!)        | 1; 0 for the demo       |
 | THIDUA_DEBUG          | 1 for development only                                       | 0                       |
 | THIDUA_SECRET_KEY     | signing key; otherwise one is made and kept in THIDUA_HOME   |                         |
-| THIDUA_EMAIL_URL      | host:port of the mail server; otherwise mail goes to console |                         |
+| THIDUA_EMAIL_URL      | smtp+tls://name:password@host:587, smtp+ssl://…, host:port   | mail goes to console    |
+| THIDUA_EMAIL_FROM     | the sender's address                                         | thidua@localhost        |
 | THIDUA_REDIS_URL      | pages shared by several machines, e.g. redis://host:6379/0   | each its own            |
 | THIDUA_EMAIL_FOLDER   | keep mail as files in this folder instead of sending it      |                         |
 """
@@ -23,11 +28,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import dj_database_url
 import django_stubs_ext
 from django.utils.translation import gettext_lazy as _
 
-from thidua import home
+from thidua import environment, home
 from thidua.screens.web import addresses
 
 django_stubs_ext.monkeypatch()
@@ -36,12 +40,9 @@ django_stubs_ext.monkeypatch()
 sys.modules.setdefault("pillow_heif", None)  # type: ignore[arg-type]  # Python's own sign of what is not there
 
 
-def _flag(name: str) -> bool:
-    return os.environ.get(name, "0").strip().lower() in {"1", "true", "yes", "on"}
-
-
 SOURCE_DIR = Path(__file__).resolve().parent.parent
 HOME = home.place()
+environment.read_file(HOME / home.SETTINGS)
 
 
 def _kept_secret_key() -> str:
@@ -62,16 +63,18 @@ def _kept_secret_key() -> str:
     return key
 
 
-DEBUG = _flag("THIDUA_DEBUG")
-SECRET_KEY = os.environ.get("THIDUA_SECRET_KEY") or _kept_secret_key()
-ALLOWED_HOSTS = [host.strip() for host in os.environ.get("THIDUA_HOSTS", "localhost,127.0.0.1").split(",")]
-UNKNOWN_HOST = os.environ.get("THIDUA_UNKNOWN_HOST", "default")
-CHECK_LINKS = _flag("THIDUA_CHECK_LINKS")
+DEBUG = environment.flag("THIDUA_DEBUG")
+SECRET_KEY = environment.text("THIDUA_SECRET_KEY") or _kept_secret_key()
+ALLOWED_HOSTS = environment.names("THIDUA_HOSTS", "localhost,127.0.0.1")
+UNKNOWN_HOST = environment.choice(
+    "THIDUA_UNKNOWN_HOST", {"default": "hiện trang đầu tiên", "refuse": "trả lời 404"}, "default"
+)
+CHECK_LINKS = environment.flag("THIDUA_CHECK_LINKS")
 # Where the environment names none, the one told on a screen counts: `installation.queries.address_in_force`.
-PUBLIC_URL_IS_SET = bool(os.environ.get("THIDUA_PUBLIC_URL"))
-PUBLIC_URL = os.environ.get("THIDUA_PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")
-HTTPS = _flag("THIDUA_HTTPS")
-SECOND_FACTOR = os.environ.get("THIDUA_SECOND_FACTOR", "")
+PUBLIC_URL_IS_SET = bool(environment.text("THIDUA_PUBLIC_URL"))
+PUBLIC_URL = environment.address("THIDUA_PUBLIC_URL", "http://127.0.0.1:8000")
+HTTPS = environment.flag("THIDUA_HTTPS")
+SECOND_FACTOR = environment.text("THIDUA_SECOND_FACTOR")
 # Left by `thidua demo`: the home holds the sample year and its printed passwords.
 SAMPLE_MARK = HOME / "du-lieu-mau"
 
@@ -195,7 +198,12 @@ SQLITE_OPTIONS: dict[str, Any] = {
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
 }
 DATABASES: dict[str, dict[str, Any]] = {
-    "default": dict(dj_database_url.config(default=f"sqlite:///{HOME / home.DATABASE}", conn_max_age=60)),
+    "default": {
+        "CONN_MAX_AGE": 60,
+        # After the database was started again the first request of each thread asks anew instead of failing.
+        "CONN_HEALTH_CHECKS": True,
+        **environment.database("DATABASE_URL", HOME / home.DATABASE),
+    },
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
@@ -267,7 +275,7 @@ STORAGES = {
 FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 
-REDIS_URL = os.environ.get("THIDUA_REDIS_URL", "")
+REDIS_URL = environment.redis("THIDUA_REDIS_URL")
 # Given by `thidua serve` to the Django that stands behind its fronts: their secret, and where their journals are.
 FRONT_KEY = os.environ.get("THIDUA_FRONT_KEY", "")
 VISITS_FOLDER = os.environ.get("THIDUA_VISITS_FOLDER", "")
@@ -283,14 +291,17 @@ CACHES = {
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
-_email_host, _colon, _email_port = os.environ.get("THIDUA_EMAIL_URL", "").partition(":")
-EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if _email_host else 'console'}.EmailBackend"
-EMAIL_FILE_PATH = os.environ.get("THIDUA_EMAIL_FOLDER")
+_mail = environment.mail("THIDUA_EMAIL_URL")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if _mail else 'console'}.EmailBackend"
+EMAIL_FILE_PATH = environment.text("THIDUA_EMAIL_FOLDER") or None
 if EMAIL_FILE_PATH:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-EMAIL_HOST = _email_host or "localhost"
-EMAIL_PORT = int(_email_port or 25)
-DEFAULT_FROM_EMAIL = os.environ.get("THIDUA_EMAIL_FROM", "thidua@localhost")
+EMAIL_HOST, EMAIL_PORT = _mail.get("EMAIL_HOST", "localhost"), _mail.get("EMAIL_PORT", 25)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.get("EMAIL_HOST_USER", ""), _mail.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.get("EMAIL_USE_TLS", False), _mail.get("EMAIL_USE_SSL", False)
+# A server that says nothing holds a job, never the whole worker.
+EMAIL_TIMEOUT = 30
+DEFAULT_FROM_EMAIL = environment.text("THIDUA_EMAIL_FROM") or "thidua@localhost"
 
 WAGTAIL_SITE_NAME = "Thi đua – Khen thưởng"
 WAGTAILADMIN_BASE_URL = PUBLIC_URL

@@ -165,6 +165,27 @@ def test_what_is_killed_comes_back_and_kept_pages_are_answered_meanwhile(place: 
     assert place.servers[0].poll() is None
 
 
+def test_own_settings_hold_for_every_process(installation: Installation, tmp_path: Path) -> None:  # noqa: F811
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "ourward.py").write_text(
+        "import pathlib\nfrom thidua.settings import *\n"
+        f"with open({str(own / 'read')!r}, 'a') as read:\n"
+        "    print(pathlib.Path('/proc/self/cmdline').read_bytes().replace(b'\\0', b' ').decode(), file=read)\n",
+        encoding="utf-8",
+    )
+    installation.environment["DJANGO_SETTINGS_MODULE"] = "ourward"
+    installation.environment["PYTHONPATH"] += os.pathsep + str(own)
+    served = Place(installation, servers=1)
+    try:
+        served.open()
+        assert becomes(lambda: "db_worker" in (own / "read").read_text(), within=60)
+        read = (own / "read").read_text().splitlines()
+        assert [any(kind in line for line in read) for kind in (" serve ", "granian", "db_worker")] == [True] * 3
+    finally:
+        served.close()
+
+
 def test_nothing_outlives_a_killed_server(place: Place) -> None:  # noqa: F811
     server = place.servers[0]
     started = below(server.pid)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from thidua import __version__, home
+from thidua.environment import SettingError
 
 # What is asked of the program itself, and what may begin an installation of PostgreSQL step by step.
 _WITHOUT_HOME = {
@@ -18,6 +19,14 @@ _FOUNDING = {"migrate", "createcachetable", "collectstatic"}
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status; `manage` and `law` take the rest of the line as theirs."""
+    try:
+        return _run(argv)
+    except SettingError as refusal:
+        print(refusal, file=sys.stderr)
+        return 2
+
+
+def _run(argv: Sequence[str] | None) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thidua.settings")
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments[:1] == ["manage"]:

@@ -134,7 +134,7 @@ class _Installation:
         self._environment = {
             **os.environ,
             "THIDUA_HOME": str(settings.HOME),
-            "DJANGO_SETTINGS_MODULE": "thidua.settings",
+            "DJANGO_SETTINGS_MODULE": os.environ["DJANGO_SETTINGS_MODULE"],
             "THIDUA_FRONT_KEY": self._key,
             "THIDUA_VISITS_FOLDER": str(folder),
             "THIDUA_HOSTS": ",".join(_hosts()),
@@ -406,7 +406,15 @@ def psycopg_address(database: dict[str, object]) -> str:
     from psycopg.conninfo import make_conninfo  # only an installation on PostgreSQL needs it
 
     names = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
-    return make_conninfo(**{ours: str(database[theirs]) for theirs, ours in names.items() if database.get(theirs)})
+    options = database.get("OPTIONS")
+    said = {name: str(value) for name, value in options.items()} if isinstance(options, dict) else {}
+    return make_conninfo(
+        **{ours: str(database[theirs]) for theirs, ours in names.items() if database.get(theirs)},
+        # How the connection is made (sslmode, sslrootcert …); what Django alone understands is left out.
+        **{
+            name: value for name, value in said.items() if name.startswith(("ssl", "connect_", "target_", "keepalives"))
+        },
+    )
 
 
 def run_waiting_jobs() -> None:

@@ -1,0 +1,140 @@
+"""What the environment and the home's `.env` say, read by kind; what cannot be read is refused by its name."""
+
+import importlib.util
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import environ
+
+_YES, _NO = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
+_MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtp+ssl": 465}
+_DATABASES = ("postgres://", "postgresql://", "sqlite:///")
+_REDIS = ("redis://", "rediss://", "unix://")
+
+
+class SettingError(ValueError):
+    """A variable of the environment holds what cannot be meant; says which one, what is wrong, what would be right."""
+
+    def __init__(self, name: str, wrong: str, right: str) -> None:
+        super().__init__(f"Biến {name} {wrong}. {right}")
+
+
+def read_file(path: Path) -> None:
+    """Take the variables of a `.env` file; what the environment says itself goes before.
+
+    Lines are NAME=value, quotes and comment lines as usual. Raises SettingError where the file cannot be read.
+    """
+    try:
+        with path.open(encoding="utf-8") as lines:
+            environ.Env.read_env(lines)
+    except FileNotFoundError:
+        return
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingError("THIDUA_HOME", f"dẫn tới tệp {path} không đọc được ({error})", "Xem lại tệp ấy.") from error
+
+
+def text(name: str, default: str = "") -> str:
+    """Return a variable as text, without blanks around it."""
+    return os.environ.get(name, default).strip()
+
+
+def flag(name: str, *, default: bool = False) -> bool:
+    """Return a variable as yes or no; raises SettingError for anything else."""
+    said = text(name).lower()
+    if name not in os.environ:
+        return default
+    if said in _YES | _NO:
+        return said in _YES
+    raise SettingError(name, f"là «{said}», không phải có hay không", "Viết 1 (có) hoặc 0 (không).")
+
+
+def choice(name: str, allowed: Mapping[str, str], default: str) -> str:
+    """Return one of the words allowed; raises SettingError with what each means."""
+    said = text(name) or default
+    if said in allowed:
+        return said
+    meanings = "; ".join(f"{word} ({meaning})" for word, meaning in allowed.items())
+    raise SettingError(name, f"là «{said}»", f"Cho phép: {meanings}.")
+
+
+def names(name: str, default: str) -> list[str]:
+    """Return a list parted by commas; raises SettingError when nothing is left of it, or for an address."""
+    found = [part.strip() for part in text(name, default).split(",") if part.strip()]
+    if not found or any("/" in part for part in found):
+        raise SettingError(name, f"là «{text(name)}»", "Viết tên máy chủ, cách nhau bằng dấu phẩy, không có http://.")
+    return found
+
+
+def address(name: str, default: str) -> str:
+    """Return an address of the web without the last stroke; raises SettingError when it is none."""
+    said = (text(name) or default).rstrip("/")
+    parts = urlsplit(said)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+        raise SettingError(name, f"là «{said}»", "Viết trọn địa chỉ, ví dụ https://thidua.example.vn.")
+    return said
+
+
+def database(name: str, default: Path) -> dict[str, Any]:
+    """Return the database that a variable names, else the file of the home; raises SettingError for other kinds."""
+    said = text(name)
+    if not said:
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(default)}
+    wanted = "Viết postgres://tên:mật-khẩu@máy/cơ-sở-dữ-liệu."
+    if not said.startswith(_DATABASES):
+        raise SettingError(name, "không phải địa chỉ của PostgreSQL hay SQLite", wanted)
+    if not said.startswith("sqlite"):
+        _needs(name, "psycopg", "postgres")
+    try:
+        return dict(environ.Env.db_url_config(said))
+    except ValueError as error:
+        raise SettingError(name, f"không đọc được ({error})", wanted) from error
+
+
+def redis(name: str) -> str:
+    """Return a Redis's address, or nothing; raises SettingError for none of the kind or without driver."""
+    said = text(name)
+    if said and not said.startswith(_REDIS):
+        raise SettingError(name, "không phải địa chỉ của Redis", "Viết redis://máy:6379/0.")
+    if said:
+        _needs(name, "redis", "redis")
+    return said
+
+
+def mail(name: str) -> dict[str, Any]:
+    """Return Django's settings of the mail server that a variable names; none when it names none.
+
+    smtp://name:password@host:port sends as it is, smtp+tls:// turns to TLS before it signs in (587), smtp+ssl:// speaks
+    TLS from the first byte on (465); `host` or `host:port` alone is a server that asks nothing. Raises SettingError.
+    """
+    said = text(name)
+    if not said:
+        return {}
+    wanted = "Viết smtp+tls://tên:mật-khẩu@máy:587, smtp+ssl://tên:mật-khẩu@máy:465 hoặc máy:25."
+    try:
+        url = urlsplit(said if "://" in said else f"smtp://{said}")
+        port = url.port
+    except ValueError as error:
+        raise SettingError(name, "có cổng không phải là số", wanted) from error
+    if url.scheme not in _MAIL_PORTS or not url.hostname or url.path.strip("/") or url.query:
+        # The address may hold a password: it is not repeated.
+        raise SettingError(name, "không phải địa chỉ của máy chủ thư", wanted)
+    if bool(url.username) != bool(url.password):
+        raise SettingError(name, "có tên đăng nhập mà không có mật khẩu, hoặc ngược lại", wanted)
+    return {
+        "EMAIL_HOST": url.hostname,
+        "EMAIL_PORT": port or _MAIL_PORTS[url.scheme],
+        "EMAIL_HOST_USER": unquote(url.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(url.password or ""),
+        "EMAIL_USE_TLS": url.scheme == "smtp+tls",
+        "EMAIL_USE_SSL": url.scheme == "smtp+ssl",
+    }
+
+
+def _needs(name: str, module: str, extra: str) -> None:
+    if importlib.util.find_spec(module) is None:
+        raise SettingError(
+            name, f"cần thư viện {module} chưa được cài", f"Chạy: pip install 'thidua[{extra}]' rồi thử lại."
+        )

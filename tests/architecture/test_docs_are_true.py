@@ -10,6 +10,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+import yaml
 from django.apps import apps
 from django.core.management import get_commands, load_command_class
 
@@ -51,9 +52,14 @@ def test_links_lead_to_files_that_are_there(file: Path) -> None:
 
 @pytest.mark.parametrize("file", TOLD, ids=_name)
 def test_files_named_are_there(file: Path) -> None:
-    named = [path.rstrip(".") for path in WITH_FILES.findall(_text(file))]
+    named = {path.rstrip(".") for path in WITH_FILES.findall(_text(file))} - _begun_by(file)
     # A decision may be named by its number alone.
     assert [path for path in named if not any(ROOT.glob(path)) and not any(ROOT.glob(f"{path}-*"))] == []
+
+
+def _begun_by(file: Path) -> set[str]:
+    """Files that a document has its reader make."""
+    return set(re.findall(r"new file, `([^`]+)`", _text(file)))
 
 
 def _lines(file: Path) -> Iterator[str]:
@@ -157,6 +163,22 @@ def test_commands_of_others_are_known() -> None:
     assert {one for one in programs if re.fullmatch(r"[a-z_0-9]+", one)} <= MADE_UP
 
 
+def test_every_decision_has_its_row() -> None:
+    folder = ROOT / "docs/decisions"
+    rows = re.findall(r"^\| \[\d{4}\]\(([^)]+)\) \|", _text(folder / "README.md"), re.MULTILINE)
+    assert rows == sorted(path.name for path in folder.glob("[0-9]*.md"))
+
+
+def test_hooks_before_a_commit_are_commands_of_the_gate() -> None:
+    hooks = [
+        hook for repo in yaml.safe_load(_text(ROOT / ".pre-commit-config.yaml"))["repos"] for hook in repo["hooks"]
+    ]
+    gate = _text(ROOT / ".ci/run") + _text(ROOT / "Makefile")
+    assert [
+        hook["entry"] for hook in hooks if hook["entry"].split(" --")[0].removeprefix(".venv/bin/") not in gate
+    ] == []
+
+
 APPS = {config.label: config.name for config in apps.get_app_configs() if config.name.startswith("thidua.")}
 ROOMS = ("actions", "queries", "jobs", "models", "permissions", "papers", "notices", "workflow", "enums", "validators")
 
@@ -205,7 +227,7 @@ def _read_somewhere() -> str:
 def test_files_of_the_house_named_without_their_folder_are_there(file: Path) -> None:
     """`numbering/taking.py`, `foundation/kernel/clock.py`: a path inside one of the packages."""
     named = {words.rstrip("/") for words in INLINE.findall(_text(file)) if OF_A_ROOM.match(words)}
-    inside = {path for path in named if "/" in path and not path.startswith("var/")}
+    inside = {path for path in named - _begun_by(file) if "/" in path and not path.startswith("var/")}
     assert {path for path in inside if not _lies_somewhere(path, file)} == set()
 
 

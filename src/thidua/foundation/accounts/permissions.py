@@ -34,6 +34,10 @@ def may(actor: object, permission: str, target: object = None) -> bool:
     return isinstance(actor, Account) and bool(has_perm(permission, actor, target))
 
 
+# Who reads what everybody did.
+OVERSEERS = (Role.AUDITOR, Role.ADMINISTRATOR)
+
+
 @sentence
 def is_administrator(actor: Account, _target: object) -> bool:
     """Holds the administrator's role somewhere today."""
@@ -43,7 +47,7 @@ def is_administrator(actor: Account, _target: object) -> bool:
 @sentence
 def oversees(actor: Account, _target: object) -> bool:
     """Holds the auditor's or the administrator's role somewhere today."""
-    return queries.holds_role(actor, Role.AUDITOR, Role.ADMINISTRATOR, on=clock.today())
+    return queries.holds_role(actor, *OVERSEERS, on=clock.today())
 
 
 @sentence

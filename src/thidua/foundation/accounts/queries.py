@@ -7,8 +7,10 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
+from thidua.foundation.audit.models import AuditEvent
+
 from .enums import Role
-from .models import Account, RoleAssignment
+from .models import Account, RoleAssignment, RoleQuerySet
 
 # Who writes, edits or keeps the portal.
 _OF_THE_PORTAL = (Role.WRITER, Role.EDITOR, Role.ADMINISTRATOR)
@@ -20,6 +22,37 @@ def scopes_of(account: Account, roles: Iterable[Role], *, on: date) -> set[int]:
         return set()
     assignments = RoleAssignment.objects.filter(account=account, role__in=[role.value for role in roles])
     return set(assignments.on(on).values_list("scope_id", flat=True))
+
+
+def roles_held(account: Account, *, on: date) -> RoleQuerySet:
+    """Return the roles the account holds on the day, with their units; closed or not."""
+    return RoleAssignment.objects.filter(account=account).on(on).select_related("scope")
+
+
+def roles_on(on: date) -> RoleQuerySet:
+    """Return every role anybody holds on the day, with its unit."""
+    return RoleAssignment.objects.on(on).select_related("scope").order_by("role")
+
+
+def accounts_holding(role: Role, *, on: date) -> QuerySet[Account]:
+    """Return the accounts that hold the role anywhere on the day."""
+    return Account.objects.filter(pk__in=RoleAssignment.objects.on(on).filter(role=role).values("account_id"))
+
+
+def actors_of(acts: QuerySet[AuditEvent]) -> QuerySet[Account]:
+    """Return who did something among the events, by name."""
+    found = Account.objects.filter(pk__in=acts.order_by().values("actor_id"))
+    return found.order_by("sort_key", "username")
+
+
+def account_called(username: str) -> Account | None:
+    """Return the account that signs in under the name, closed or not."""
+    return Account.objects.filter(username=username).first()
+
+
+def account_numbered(pk: int) -> Account:
+    """Return the account of an id that was kept; raises `DoesNotExist` for any other."""
+    return Account.objects.get(pk=pk)
 
 
 def holds_role(account: Account, *roles: Role, on: date) -> bool:
@@ -53,6 +86,12 @@ def holders(*roles: Role, scope_ids: Iterable[int], on: date) -> QuerySet[Accoun
     """Return the active accounts that hold one of the roles in one of the scopes on the day."""
     assignments = RoleAssignment.objects.filter(role__in=roles, scope_id__in=scope_ids).on(on)
     return Account.objects.filter(is_active=True, pk__in=assignments.values("account_id"))
+
+
+def active_in(scope_ids: Iterable[int], *, on: date) -> list[Account]:
+    """Return the accounts that can sign in and hold any role in one of the scopes on the day, the oldest role first."""
+    held = RoleAssignment.objects.filter(scope__in=scope_ids, account__is_active=True).on(on)
+    return list({one.account_id: one.account for one in held.select_related("account").order_by("pk")}.values())
 
 
 def is_second_factor_demanded() -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import models
 from django.db.models import QuerySet
@@ -54,6 +54,22 @@ def _head() -> ChainHead:
 def newest_digest() -> str:
     """Return the digest of the newest event: another one whenever a verb has recorded anything since; one query."""
     return _head().digest
+
+
+def newest_sequence() -> int:
+    """Return the number of the newest event; 0 while there is none."""
+    return AuditEvent.objects.order_by("-sequence").values_list("sequence", flat=True).first() or 0
+
+
+def event_numbered(sequence: int) -> AuditEvent:
+    """Return the event of a number that was kept; raises `DoesNotExist` for any other."""
+    return AuditEvent.objects.get(sequence=sequence)
+
+
+def acts_of(actor_id: int, *, since: date | None = None) -> QuerySet[AuditEvent]:
+    """Return what an account did, from the day on where one is given."""
+    done = AuditEvent.objects.filter(actor=actor_id)
+    return done if since is None else done.filter(at__date__gte=since)
 
 
 def history_of(target: models.Model) -> QuerySet[AuditEvent]:

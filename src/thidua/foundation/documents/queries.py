@@ -1,5 +1,7 @@
 """Reading stored papers."""
 
+import uuid
+
 from django.db import models
 from django.db.models import QuerySet
 
@@ -14,6 +16,11 @@ def papers_of(about: models.Model, *kinds: PaperKind) -> QuerySet[StoredPaper]:
         subject_uid=about.uid,  # type: ignore[attr-defined]
     )
     return papers.filter(kind__in=kinds) if kinds else papers
+
+
+def stored_paper(uid: uuid.UUID) -> StoredPaper | None:
+    """Return the paper of this outward id."""
+    return StoredPaper.objects.filter(uid=uid).first()
 
 
 def newest_paper(about: models.Model, kind: PaperKind, *, media_type: str = "application/pdf") -> StoredPaper | None:

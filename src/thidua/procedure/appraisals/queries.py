@@ -15,7 +15,7 @@ from thidua.foundation.kernel.text import date_short
 from thidua.procedure.eligibility.queries import confirmations_for_lawbook, overlay_for_lawbook
 from thidua.procedure.nominations.enums import NominationState
 from thidua.procedure.nominations.models import CommendationRound, Nomination
-from thidua.procedure.nominations.queries import with_names
+from thidua.procedure.nominations.queries import visible_rounds, with_names
 from thidua.records.catalogue.models import AwardKind
 from thidua.records.organisations.enums import UnitKind
 from thidua.records.organisations.models import Unit
@@ -31,6 +31,23 @@ PUBLISHING = "cong-khai"
 # An opinion that comes later than this after the period is no longer taken on the consultation's page.
 LATE_WITHIN = timedelta(days=180)
 _STANDING = (NominationState.SUBMITTED, NominationState.ACCEPTED)
+
+
+def visible_comments(actor: Account) -> QuerySet[PublicComment]:
+    """Return the consultations on the rounds the actor may see."""
+    return PublicComment.objects.filter(round__in=visible_rounds(actor)).select_related("round__issuer")
+
+
+def visible_opinions(actor: Account) -> QuerySet[NomineeOpinion]:
+    """Return the opinions on nominees of the rounds the actor may see; to read one is a permission of its own."""
+    found = NomineeOpinion.objects.filter(comment__round__in=visible_rounds(actor))
+    return found.select_related(
+        "comment__round__issuer",
+        "nomination__round__issuer",
+        "nomination__person",
+        "nomination__unit",
+        "nomination__household",
+    )
 
 
 def waiting_for(actor: Account) -> QuerySet[Nomination]:

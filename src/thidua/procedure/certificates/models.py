@@ -38,6 +38,16 @@ class Certificate(Record):
     def __str__(self) -> str:
         return f"{self.code}: {self.award.subject_name}"
 
+    @property
+    def is_prepared(self) -> bool:
+        """Say whether its sheet was not drawn yet."""
+        return self.state == CertificateState.PREPARED
+
+    @property
+    def is_rendered(self) -> bool:
+        """Say whether its sheet is drawn and waits to be handed over."""
+        return self.state == CertificateState.RENDERED
+
 
 class ReplacedCertificate(Record):
     """A paper that another took the place of: what it said, its code, whether and when it had been handed over.

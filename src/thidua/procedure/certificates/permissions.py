@@ -5,7 +5,7 @@ from thidua.foundation.accounts.permissions import allow
 from thidua.procedure.councils.permissions import holding
 from thidua.procedure.decisions.models import Decision
 from thidua.records.organisations.models import Unit
-from thidua.records.organisations.permissions import OFFICERS
+from thidua.records.organisations.permissions import OFFICES
 
 from .models import Certificate
 
@@ -28,4 +28,4 @@ allow("certificates.prepare_certificates", prints)
 allow("certificates.render_certificates", prints)
 allow("certificates.replace_certificate", holding(issuer_of, Role.REGISTER_KEEPER, Role.SIGNER))
 allow("certificates.hand_over_certificate", hands_over)
-allow("certificates.view_certificate", holding(issuer_of, *OFFICERS))
+allow("certificates.view_certificate", holding(issuer_of, *OFFICES))

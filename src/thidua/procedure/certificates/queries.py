@@ -8,7 +8,8 @@ from django.db.models import Count, Q, QuerySet
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.installation.queries import public_url
 from thidua.procedure.decisions.models import Decision
-from thidua.records.organisations.permissions import OFFICERS, units_held
+from thidua.records.organisations.models import Unit
+from thidua.records.organisations.permissions import OFFICES, units_held
 from thidua.records.register.enums import AwardState
 from thidua.records.register.models import Award
 
@@ -27,7 +28,19 @@ _STATES = {
 
 def visible_to(actor: Account) -> QuerySet[Certificate]:
     """Return the certificates of the authorities where the actor holds an office."""
-    return Certificate.objects.filter(award__issuer__in=units_held(actor, *OFFICERS))
+    return Certificate.objects.filter(award__issuer__in=units_held(actor, *OFFICES))
+
+
+def certificate_of(award: Award) -> Certificate | None:
+    """Return the certificate of an award with its sheet; None for an award without one."""
+    return Certificate.objects.select_related("paper").filter(award=award).first()
+
+
+def decisions_to_hand_over(issuer: Unit) -> QuerySet[Decision]:
+    """Return the authority's issued decisions of whose certificates none has been handed over."""
+    given = Certificate.objects.filter(state=CertificateState.HANDED_OVER, award__decision_entry__isnull=False)
+    handed = given.values("award__decision_entry__decision")
+    return Decision.objects.issued().filter(issuer=issuer).exclude(pk__in=handed)
 
 
 def certificates_of(decision: Decision) -> QuerySet[Certificate]:

@@ -44,6 +44,16 @@ class Conference(Record):  # type: ignore[django-manager-missing]  # a Wagtail p
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def is_planned(self) -> bool:
+        """Say whether it may still be changed."""
+        return self.state == ConferenceState.PLANNED
+
+    @property
+    def is_held(self) -> bool:
+        """Say whether it took place."""
+        return self.state == ConferenceState.HELD
+
 
 class AgendaPoint(models.Model):
     """One point of the programme, in order.

@@ -4,7 +4,7 @@ from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.permissions import allow
 from thidua.procedure.councils.permissions import holding
 from thidua.records.organisations.models import Unit
-from thidua.records.organisations.permissions import OFFICERS
+from thidua.records.organisations.permissions import OFFICES
 
 from .models import Conference
 
@@ -26,4 +26,4 @@ allow("conferences.order_signings", plans)
 allow("conferences.render_programme", plans)
 allow("conferences.hold_conference", plans)
 allow("conferences.add_picture", plans | holding(issuer_of, Role.EDITOR))
-allow("conferences.view_conference", holding(issuer_of, *OFFICERS, Role.EDITOR))
+allow("conferences.view_conference", holding(issuer_of, *OFFICES, Role.EDITOR))

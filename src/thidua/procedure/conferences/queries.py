@@ -13,7 +13,7 @@ from thidua.procedure.certificates.models import Certificate, ReplacedCertificat
 from thidua.procedure.councils.queries import SUBJECT_ORDER
 from thidua.procedure.movements.queries import head_of
 from thidua.records.catalogue.enums import AwardFamily
-from thidua.records.organisations.permissions import OFFICERS, units_held
+from thidua.records.organisations.permissions import OFFICES, units_held
 from thidua.records.people.enums import SubjectKind
 from thidua.records.people.models import Person
 from thidua.records.register.enums import AwardState
@@ -23,7 +23,7 @@ from .models import Conference, HandOver, Picture, Signing
 
 def visible_to(actor: Account) -> QuerySet[Conference]:
     """Return the conferences of the authorities where the actor holds an office or edits the portal."""
-    return Conference.objects.filter(issuer__in=units_held(actor, *OFFICERS, Role.EDITOR))
+    return Conference.objects.filter(issuer__in=units_held(actor, *OFFICES, Role.EDITOR))
 
 
 def hand_overs_of(conference: Conference) -> QuerySet[HandOver]:

@@ -32,7 +32,7 @@ from thidua.records.organisations.permissions import refuse_ended
 from thidua.records.people.models import Person
 
 from . import events, papers, queries
-from .enums import Denominator, MeetingState, Seat, VoteOutcome
+from .enums import ENDED, Denominator, MeetingState, Seat, VoteOutcome
 from .models import Attendance, Council, CouncilSeat, HandVote, KindMajority, Meeting
 from .notices import MeetingCancelled, MeetingConvened
 from .validators import refuse_out_of_turn
@@ -40,7 +40,6 @@ from .workflow import MEETING
 
 SMALLEST_COUNCIL = 3
 # Nothing more happens at such a meeting.
-ENDED = (MeetingState.ADOPTED, MeetingState.CANCELLED)
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,10 @@ class MeetingState(TonedChoices):
     CANCELLED = "cancelled", "bad", _("Đã hủy")
 
 
+# A meeting that nothing more can come of.
+ENDED = (MeetingState.ADOPTED, MeetingState.CANCELLED)
+
+
 class VoteOutcome(TonedChoices):
     """What the council concluded on one nomination."""
 

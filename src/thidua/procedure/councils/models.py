@@ -121,6 +121,16 @@ class Meeting(Record):
         """Return the titles of the rounds that the meeting weighs."""
         return "; ".join(round.title for round in self.rounds.all())
 
+    @property
+    def is_convened(self) -> bool:
+        """Say whether its members are called and it has not begun."""
+        return self.state == MeetingState.CONVENED
+
+    @property
+    def is_adopted(self) -> bool:
+        """Say whether its minutes stand."""
+        return self.state == MeetingState.ADOPTED
+
 
 class KindMajority(models.Model):
     """The majority by which one meeting votes on one kind of award, where the law asks for more than its own.

@@ -8,7 +8,7 @@ from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import allow, sentence
 from thidua.records.organisations.models import Unit
-from thidua.records.organisations.permissions import OFFICERS, holds_over
+from thidua.records.organisations.permissions import OFFICES, holds_over
 
 from .models import Council, Meeting
 
@@ -46,4 +46,4 @@ allow("councils.open_meeting", leads_the_council)
 allow("councils.record_vote", leads_the_council)
 allow("councils.close_voting", leads_the_council)
 allow("councils.adopt_minutes", leads_the_council)
-allow("councils.view_meeting", holding(issuer_of, *OFFICERS))
+allow("councils.view_meeting", holding(issuer_of, *OFFICES))

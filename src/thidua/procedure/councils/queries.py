@@ -16,10 +16,10 @@ from thidua.procedure.nominations.enums import NominationState
 from thidua.procedure.nominations.models import CommendationRound, Nomination
 from thidua.records.catalogue.models import AwardKind
 from thidua.records.organisations.models import Unit
-from thidua.records.organisations.permissions import OFFICERS, units_held
+from thidua.records.organisations.permissions import OFFICES, units_held
 from thidua.records.people.enums import SubjectKind
 
-from .enums import Denominator, MeetingState, Seat, VoteOutcome
+from .enums import ENDED, Denominator, MeetingState, Seat, VoteOutcome
 from .models import Attendance, Council, CouncilSeat, HandVote, Meeting
 
 SUBJECT_ORDER = (SubjectKind.COLLECTIVE, SubjectKind.HOUSEHOLD, SubjectKind.INDIVIDUAL)
@@ -50,7 +50,36 @@ def members_on(council: Council, on: date) -> QuerySet[CouncilSeat]:
 def visible_to(actor: Account) -> QuerySet[Meeting]:
     """Return the meetings the actor may read: those of the authorities where they hold an office, and their own."""
     own = Q(council__seats__person__account=actor)
-    return Meeting.objects.filter(Q(council__issuer__in=units_held(actor, *OFFICERS)) | own).distinct()
+    return Meeting.objects.filter(Q(council__issuer__in=units_held(actor, *OFFICES)) | own).distinct()
+
+
+def visible_councils(actor: Account) -> QuerySet[Council]:
+    """Return the councils of the authorities where the actor holds an office, and those it sits in."""
+    own = CouncilSeat.objects.filter(person__account=actor).values("council_id")
+    return Council.objects.filter(Q(issuer__in=units_held(actor, *OFFICES)) | Q(pk__in=own)).select_related("issuer")
+
+
+def newest_council(issuer: Unit) -> Council | None:
+    """Return the authority's council set up last, whether it still stands or not."""
+    return Council.objects.filter(issuer=issuer).order_by("-valid_from").first()
+
+
+def newest_meeting(issuer: Unit) -> Meeting | None:
+    """Return the meeting the authority's council held, or is called to, last."""
+    return Meeting.objects.filter(council__issuer=issuer).order_by("-held_on", "-pk").first()
+
+
+def meetings_on(year: int) -> QuerySet[Meeting]:
+    """Return the meetings on rounds for the achievements of a year, of any authority, each once."""
+    on_rounds = Meeting.rounds.through.objects.filter(commendationround__year=year)
+    return Meeting.objects.filter(pk__in=on_rounds.values("meeting"))
+
+
+def rounds_to_weigh(issuer: Unit) -> QuerySet[CommendationRound]:
+    """Return the rounds a council may be called on: not cancelled, undecided, before no meeting that still goes on."""
+    before_council = Meeting.objects.exclude(state__in=ENDED).values("rounds")
+    found = CommendationRound.objects.filter(issuer=issuer, decisions__isnull=True).standing()
+    return found.exclude(pk__in=before_council).select_related("issuer").prefetch_related("award_kinds")
 
 
 def last_minutes(issuer: Unit, year: int) -> tuple[str, date] | None:

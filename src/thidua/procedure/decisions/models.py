@@ -113,6 +113,24 @@ class HouseWording(Record):
     def __str__(self) -> str:
         return f"{self.get_part_display()}"
 
+    @property
+    def is_proposed(self) -> bool:
+        """Say whether it waits to be adopted."""
+        return self.state == WordingState.PROPOSED
+
+    @property
+    def is_adopted(self) -> bool:
+        """Say whether it was adopted, for some day."""
+        return self.state == WordingState.ADOPTED
+
+
+class DecisionQuerySet(models.QuerySet["Decision"]):
+    """Decisions by where they stand."""
+
+    def issued(self) -> "DecisionQuerySet":
+        """Keep those that have a number and bind."""
+        return self.filter(state=DecisionState.ISSUED)
+
 
 class Decision(Record):
     """One commending decision of one issuer on one kind of award, with its two lists: collectives and individuals.
@@ -156,6 +174,8 @@ class Decision(Record):
     proposal_on = models.DateField(_("ngày tờ trình"), null=True, blank=True)
     words = models.JSONField(_("lời văn"), default=dict, blank=True)
 
+    objects = DecisionQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("quyết định khen thưởng")
         verbose_name_plural = _("quyết định khen thưởng")
@@ -177,6 +197,11 @@ class Decision(Record):
     def number_and_symbol(self) -> str:
         """Return «05/QĐ-UBND»; empty before the number is allotted."""
         return f"{self.number:02d}/{self.symbol}" if self.number else ""
+
+    @property
+    def is_issued(self) -> bool:
+        """Say whether it has a number and binds."""
+        return self.state == DecisionState.ISSUED
 
 
 class DecisionEntry(models.Model):

@@ -5,7 +5,7 @@ from thidua.foundation.accounts.permissions import allow
 from thidua.procedure.councils.permissions import holding
 from thidua.procedure.nominations.models import CommendationRound
 from thidua.records.organisations.models import Unit
-from thidua.records.organisations.permissions import OFFICERS
+from thidua.records.organisations.permissions import OFFICES
 
 from .models import Decision, HouseWording, LegalBasis
 
@@ -33,4 +33,4 @@ allow("decisions.amend_decision", drafts)
 allow("decisions.sign_decision", signs)
 allow("decisions.unsign_decision", signs)
 allow("decisions.issue_decision", issues)
-allow("decisions.view_decision", holding(issuer_of, *OFFICERS))
+allow("decisions.view_decision", holding(issuer_of, *OFFICES))

@@ -70,6 +70,21 @@ class ConfirmationPack(HandedOver):
             )
         ]
 
+    @property
+    def is_waiting(self) -> bool:
+        """Say whether it was received and nobody has taken it yet."""
+        return self.state == HandedOverState.RECEIVED
+
+    @property
+    def is_taken(self) -> bool:
+        """Say whether it is in use."""
+        return self.state == HandedOverState.TAKEN
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Say whether it was taken back."""
+        return self.state == HandedOverState.WITHDRAWN
+
 
 class OverlayVersion(HandedOver):
     """One version of a province's own rules, as a file that the lawbook reads, in force from a day.
@@ -94,6 +109,21 @@ class OverlayVersion(HandedOver):
                 name="eligibility_overlay_once",
             )
         ]
+
+    @property
+    def is_waiting(self) -> bool:
+        """Say whether it was received and nobody has taken it yet."""
+        return self.state == HandedOverState.RECEIVED
+
+    @property
+    def is_taken(self) -> bool:
+        """Say whether it is in use."""
+        return self.state == HandedOverState.TAKEN
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Say whether it was taken back."""
+        return self.state == HandedOverState.WITHDRAWN
 
 
 class ProvisionReading(Record):

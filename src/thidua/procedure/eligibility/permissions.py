@@ -7,18 +7,18 @@ from thidua.foundation.accounts.permissions import allow, sentence
 from thidua.foundation.kernel import clock
 from thidua.records.organisations.enums import UnitKind
 from thidua.records.organisations.models import Unit
-from thidua.records.organisations.permissions import OFFICERS, holds_over, units_held
+from thidua.records.organisations.permissions import EMULATION_OFFICERS, OFFICES, holds_over, units_held
 from thidua.records.organisations.queries import last_chain, units_below
 
 from .models import ConfirmationPack, OverlayVersion, ProvisionConfirmation, ProvisionCorrection
 
-CONFIRMERS = (Role.APPRAISER, Role.COUNCIL_SECRETARY, Role.COUNCIL_CHAIR, Role.SIGNER)
+CONFIRMERS = EMULATION_OFFICERS
 
 
 @sentence
 def is_officer_of_the_issuer(actor: Account, issuer: Unit | None) -> bool:
     """Holds an office of the authority or of one above it."""
-    return issuer is not None and holds_over(actor, *OFFICERS, unit=issuer)
+    return issuer is not None and holds_over(actor, *OFFICES, unit=issuer)
 
 
 @sentence

@@ -15,6 +15,22 @@ from thidua.records.people.models import Person
 from .enums import ContributionKind, MovementForm, MovementState, PledgeState, Qualifier, WorkKind
 
 
+class MovementQuerySet(models.QuerySet["Movement"]):
+    """Movements by where they stand."""
+
+    def public(self) -> "MovementQuerySet":
+        """Keep those that were launched, ended ones too: every unit and every reader is told of them."""
+        return self.exclude(state=MovementState.DRAFT)
+
+    def under_way(self) -> "MovementQuerySet":
+        """Keep those that are reported on: launched and not yet summed up."""
+        return self.filter(state=MovementState.LAUNCHED)
+
+    def taking_pledges(self) -> "MovementQuerySet":
+        """Keep those that may be pledged to: a draft may, for its launch is where pledges are signed."""
+        return self.exclude(state=MovementState.SUMMED_UP)
+
+
 class Movement(Record):
     """One emulation movement of one authority for one period.
 
@@ -43,6 +59,8 @@ class Movement(Record):
     )
     summed_up_on = models.DateField(_("ngày tổng kết"), null=True, blank=True)
 
+    objects = MovementQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("phong trào thi đua")
         verbose_name_plural = _("phong trào thi đua")
@@ -54,6 +72,21 @@ class Movement(Record):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_draft(self) -> bool:
+        """Say whether plan and targets may still be changed."""
+        return self.state == MovementState.DRAFT
+
+    @property
+    def is_under_way(self) -> bool:
+        """Say whether figures are reported to it."""
+        return self.state == MovementState.LAUNCHED
+
+    @property
+    def takes_pledges(self) -> bool:
+        """Say whether a unit may pledge to it."""
+        return self.state != MovementState.SUMMED_UP
 
 
 class Target(Record):
@@ -102,6 +135,11 @@ class Pledge(Record):
 
     def __str__(self) -> str:
         return f"{self.unit}: {self.movement}"
+
+    @property
+    def is_draft(self) -> bool:
+        """Say whether it may still be written anew."""
+        return self.state == PledgeState.DRAFT
 
 
 class PledgeMeasure(models.Model):

@@ -2,15 +2,20 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
+
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import allow, sentence
 from thidua.records.organisations.models import Unit
-from thidua.records.organisations.permissions import holds_over
+from thidua.records.organisations.permissions import EMULATION_OFFICERS, UNIT_ROLES, holds_over, units_held
 
 from .models import CivicWork, Movement, Pledge, Result
 
-OFFICERS = (Role.APPRAISER, Role.COUNCIL_SECRETARY, Role.COUNCIL_CHAIR, Role.SIGNER)
+
+def units_reporting(actor: Account) -> QuerySet[Unit]:
+    """Return the units for which the actor pledges and reports: those of a clerk or head, all under an officer."""
+    return units_held(actor, *UNIT_ROLES, *EMULATION_OFFICERS)
 
 
 def _issuer(target: Any) -> Unit | None:
@@ -29,7 +34,7 @@ def _unit(target: Any) -> Unit | None:
 def prepares_movements_of_the_issuer(actor: Account, target: Any) -> bool:
     """Is an officer of emulation, or a leader, of the issuing authority or of one above it."""
     issuer = _issuer(target)
-    return issuer is not None and holds_over(actor, *OFFICERS, unit=issuer)
+    return issuer is not None and holds_over(actor, *EMULATION_OFFICERS, unit=issuer)
 
 
 @sentence
@@ -43,7 +48,7 @@ def leads_the_issuer(actor: Account, target: Any) -> bool:
 def works_for_the_unit(actor: Account, target: Any) -> bool:
     """Is clerk or head of the unit or of a unit above it."""
     unit = _unit(target)
-    return unit is not None and holds_over(actor, Role.UNIT_CLERK, Role.UNIT_HEAD, unit=unit)
+    return unit is not None and holds_over(actor, *UNIT_ROLES, unit=unit)
 
 
 @sentence
@@ -57,7 +62,7 @@ def heads_the_unit(actor: Account, target: Any) -> bool:
 def is_officer_over_the_unit(actor: Account, target: Any) -> bool:
     """Is an officer of emulation, or a leader, of an authority the unit stands under."""
     unit = _unit(target)
-    return unit is not None and holds_over(actor, *OFFICERS, unit=unit)
+    return unit is not None and holds_over(actor, *EMULATION_OFFICERS, unit=unit)
 
 
 allow("movements.draft_movement", prepares_movements_of_the_issuer)

@@ -19,6 +19,18 @@ from .enums import NominationState, RoundState
 from .validators import LONGEST_ACHIEVEMENT
 
 
+class CommendationRoundQuerySet(models.QuerySet["CommendationRound"]):
+    """Rounds by where they stand."""
+
+    def standing(self) -> "CommendationRoundQuerySet":
+        """Keep those that were not cancelled."""
+        return self.exclude(state=RoundState.CANCELLED)
+
+    def open(self) -> "CommendationRoundQuerySet":
+        """Keep those that take nominations."""
+        return self.filter(state=RoundState.OPEN)
+
+
 class CommendationRound(Record):
     """One occasion of commending (đợt khen thưởng): nominations for one kind of award or several, gathered together.
 
@@ -43,6 +55,8 @@ class CommendationRound(Record):
     is_year_end = models.BooleanField(_("đợt tổng kết năm"), default=False)
     state = models.CharField(_("trạng thái"), max_length=12, choices=RoundState.choices, default=RoundState.OPEN)
 
+    objects = CommendationRoundQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("đợt khen thưởng")
         verbose_name_plural = _("đợt khen thưởng")
@@ -59,6 +73,40 @@ class CommendationRound(Record):
     def kinds_in_words(self) -> str:
         """Return the names of the kinds of award asked for, in the catalogue's order."""
         return "; ".join(kind.name for kind in self.award_kinds.all())
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether it takes nominations."""
+        return self.state == RoundState.OPEN
+
+    @property
+    def is_closed(self) -> bool:
+        """Say whether its list is fixed."""
+        return self.state == RoundState.CLOSED
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Say whether it was opened by mistake."""
+        return self.state == RoundState.CANCELLED
+
+
+class NominationQuerySet(models.QuerySet["Nomination"]):
+    """Nominations by where they stand."""
+
+    def standing(self) -> "NominationQuerySet":
+        """Keep those that were not withdrawn."""
+        return self.exclude(state=NominationState.WITHDRAWN)
+
+    def put_forward(self) -> "NominationQuerySet":
+        """Keep those submitted and not given back: before the appraisers, or accepted."""
+        return self.filter(state__in=(NominationState.SUBMITTED, NominationState.ACCEPTED))
+
+    def under_way(self) -> "NominationQuerySet":
+        """Keep those somebody still works on after their first submission, and no decision names."""
+        return self.filter(
+            state__in=(NominationState.SUBMITTED, NominationState.RETURNED, NominationState.ACCEPTED),
+            decision_entries__isnull=True,
+        )
 
 
 class Nomination(Record, SubjectFields):
@@ -107,6 +155,8 @@ class Nomination(Record, SubjectFields):
         Assessment, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("kết quả xét điều kiện")
     )
 
+    objects = NominationQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("đề nghị khen thưởng")
         verbose_name_plural = _("đề nghị khen thưởng")
@@ -139,6 +189,21 @@ class Nomination(Record, SubjectFields):
     def printed_text(self) -> str:
         """Return what the certificate says of the achievement."""
         return self.certificate_text or self.achievement
+
+    @property
+    def is_draft(self) -> bool:
+        """Say whether it was never submitted."""
+        return self.state == NominationState.DRAFT
+
+    @property
+    def is_returned(self) -> bool:
+        """Say whether the appraisers gave it back to be completed."""
+        return self.state == NominationState.RETURNED
+
+    @property
+    def is_in_the_units_hands(self) -> bool:
+        """Say whether its unit still writes it."""
+        return self.state in (NominationState.DRAFT, NominationState.RETURNED)
 
 
 class NominationPaper(models.Model):

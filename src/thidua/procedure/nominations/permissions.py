@@ -2,24 +2,29 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
+
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import allow, sentence
 from thidua.procedure.eligibility.permissions import nominates_to_the_issuer
 from thidua.records.organisations.models import Unit
-from thidua.records.organisations.permissions import holds_over
+from thidua.records.organisations.permissions import EMULATION_OFFICERS, UNIT_ROLES, holds_over, units_held
 from thidua.records.people.permissions import is_own
 
 from .models import CommendationRound, Nomination
+
+
+def units_listed_for(actor: Account) -> QuerySet[Unit]:
+    """Return the units whose list of nominations the actor may take in: a clerk's or head's, all under an officer."""
+    return units_held(actor, *UNIT_ROLES, *EMULATION_OFFICERS)
 
 
 @sentence
 def runs_rounds_of_the_issuer(actor: Account, target: Any) -> bool:
     """Appraises, keeps the council's papers, chairs it or signs, for the issuer or above it."""
     issuer = target.issuer if isinstance(target, CommendationRound) else target
-    return isinstance(issuer, Unit) and holds_over(
-        actor, Role.APPRAISER, Role.COUNCIL_SECRETARY, Role.COUNCIL_CHAIR, Role.SIGNER, unit=issuer
-    )
+    return isinstance(issuer, Unit) and holds_over(actor, *EMULATION_OFFICERS, unit=issuer)
 
 
 @sentence
@@ -32,7 +37,7 @@ def nominates_in_the_round(actor: Account, target: Any) -> bool:
 def writes_for_the_nominating_unit(actor: Account, target: Any) -> bool:
     """Is clerk or head of the nominating unit or of a unit above it."""
     unit = target.nominating_unit if isinstance(target, Nomination) else target
-    return isinstance(unit, Unit) and holds_over(actor, Role.UNIT_CLERK, Role.UNIT_HEAD, unit=unit)
+    return isinstance(unit, Unit) and holds_over(actor, *UNIT_ROLES, unit=unit)
 
 
 @sentence

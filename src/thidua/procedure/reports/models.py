@@ -10,6 +10,18 @@ from thidua.records.people.models import Person
 from .enums import ReportState
 
 
+class YearReportQuerySet(models.QuerySet["YearReport"]):
+    """Reports by where they stand."""
+
+    def drafts(self) -> "YearReportQuerySet":
+        """Keep those not yet signed."""
+        return self.filter(state=ReportState.DRAFT)
+
+    def adopted(self) -> "YearReportQuerySet":
+        """Keep those that are signed and keep their figures."""
+        return self.filter(state=ReportState.ADOPTED)
+
+
 class YearReport(Record):
     """The summing-up report of one issuer for one year: figures as counted on the day, words by a person.
 
@@ -33,6 +45,8 @@ class YearReport(Record):
     )
     signer_post = models.CharField(_("chức vụ người ký"), max_length=200, blank=True)
 
+    objects = YearReportQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("báo cáo tổng kết")
         verbose_name_plural = _("báo cáo tổng kết")
@@ -41,3 +55,8 @@ class YearReport(Record):
 
     def __str__(self) -> str:
         return f"Báo cáo tổng kết năm {self.year}"
+
+    @property
+    def is_adopted(self) -> bool:
+        """Say whether it is signed and keeps its figures."""
+        return self.state == ReportState.ADOPTED

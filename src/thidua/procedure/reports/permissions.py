@@ -4,7 +4,7 @@ from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.permissions import allow
 from thidua.procedure.councils.permissions import holding
 from thidua.records.organisations.models import Unit
-from thidua.records.organisations.permissions import OFFICERS
+from thidua.records.organisations.permissions import OFFICES
 
 from .models import YearReport
 
@@ -18,4 +18,4 @@ def issuer_of(target: object) -> Unit | None:
 
 allow("reports.draft_report", holding(issuer_of, Role.COUNCIL_SECRETARY, Role.APPRAISER))
 allow("reports.adopt_report", holding(issuer_of, Role.SIGNER))
-allow("reports.view_report", holding(issuer_of, *OFFICERS, Role.EDITOR))
+allow("reports.view_report", holding(issuer_of, *OFFICES, Role.EDITOR))

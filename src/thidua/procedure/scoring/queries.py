@@ -16,12 +16,13 @@ from thidua.foundation.kernel.locking import locked
 from thidua.foundation.kernel.text import decimal_vi, text_sort_key
 from thidua.foundation.kernel.workbooks import Column
 from thidua.procedure.eligibility.queries import Question, overlay_for_lawbook, questions
+from thidua.procedure.movements.queries import authorities_of
 from thidua.procedure.nominations.enums import NominationState
 from thidua.procedure.nominations.models import CommendationRound, Nomination
 from thidua.records.catalogue.models import AwardKind
 from thidua.records.organisations.enums import UnitKind
 from thidua.records.organisations.models import Unit
-from thidua.records.organisations.permissions import OFFICERS, units_held
+from thidua.records.organisations.permissions import OFFICES, units_held
 from thidua.records.organisations.queries import units_below
 from thidua.records.people.enums import SubjectKind
 from thidua.records.people.models import Household
@@ -61,9 +62,24 @@ RESIDENTIAL = (UnitKind.RESIDENTIAL_GROUP,)
 def visible_lists(actor: Account) -> QuerySet[ScoredList]:
     """Return the lists the actor may see: officers all of their authority, others those of their units."""
     found = ScoredList.objects.select_related("round__issuer", "award_kind", "unit", "sheet__award_kind")
-    return found.filter(round__issuer__in=units_held(actor, *OFFICERS)) | found.filter(
+    return found.filter(round__issuer__in=units_held(actor, *OFFICES)) | found.filter(
         unit__in=units_held(actor, Role.UNIT_CLERK, Role.UNIT_HEAD)
     )
+
+
+def visible_sheets(actor: Account) -> QuerySet[ScoringSheet]:
+    """Return the sheets of the authorities the account works for: a unit reads by what it is judged."""
+    return ScoringSheet.objects.filter(issuer__in=authorities_of(actor)).select_related("award_kind")
+
+
+def visible_lines(actor: Account) -> QuerySet[ScoreLine]:
+    """Return the lines of the lists the actor may see."""
+    return lines_of_lists(visible_lists(actor))
+
+
+def lines_of_lists(lists: Iterable[ScoredList]) -> QuerySet[ScoreLine]:
+    """Return the lines of the lists, with whom each is about."""
+    return ScoreLine.objects.filter(scored_list__in=lists).select_related("household", "unit", "scored_list__unit")
 
 
 def sheets_of(issuer: Unit) -> QuerySet[ScoringSheet]:

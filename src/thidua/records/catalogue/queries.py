@@ -20,6 +20,16 @@ def award_kinds(on: date) -> QuerySet[AwardKind]:
     return AwardKind.objects.filter(code__in=[definition.code for definition in lawbook.awards(on=on)])
 
 
+def every_award_kind() -> QuerySet[AwardKind]:
+    """Return every kind of award the lawbook knows, those of earlier laws too, in its order."""
+    return AwardKind.objects.all()
+
+
+def award_kinds_called(codes: Iterable[str]) -> QuerySet[AwardKind]:
+    """Return the kinds of award with these codes, in the lawbook's order."""
+    return AwardKind.objects.filter(code__in=list(codes))
+
+
 def fields() -> QuerySet[FieldOfWork]:
     """Return every field of work in its order, those no longer offered too."""
     return FieldOfWork.objects.all()

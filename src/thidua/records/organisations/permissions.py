@@ -18,8 +18,15 @@ from thidua.foundation.kernel.text import date_short
 from . import queries
 from .models import Unit
 
-# Roles held for an authority as a whole, beside those of a single unit's clerk and head.
-OFFICERS = (
+# Roles of a single unit: who writes its papers and who answers for them.
+UNIT_ROLES = (Role.UNIT_CLERK, Role.UNIT_HEAD)
+
+# Who prepares what an authority launches and gathers, and who leads it: movements, rounds, the law's texts.
+EMULATION_OFFICERS = (Role.APPRAISER, Role.COUNCIL_SECRETARY, Role.COUNCIL_CHAIR, Role.SIGNER)
+
+# Every role held for an authority as a whole: who holds one reads its records. To read is not to write, so no form is
+# offered by this list; each act has its own.
+OFFICES = (
     Role.APPRAISER,
     Role.COUNCIL_SECRETARY,
     Role.COUNCIL_MEMBER,
@@ -46,6 +53,11 @@ def units_held(actor: Account, *roles: Role) -> QuerySet[Unit]:
     """Return the units over which the actor holds one of the roles today: `holds_over` for whole lists."""
     today = clock.today()
     return queries.units_below(accounts.scopes_of(actor, roles, on=today), on=today)
+
+
+def units_seen(actor: Account) -> QuerySet[Unit]:
+    """Return the units whose records the actor reads: all of an authority for its offices, else clerk's and head's."""
+    return units_held(actor, *OFFICES, *UNIT_ROLES)
 
 
 def keeps_all(actor: Account, *roles: Role) -> bool:
@@ -77,6 +89,12 @@ def accounts_reached(actor: Account, *roles: Role) -> QuerySet[Account]:
     waiting = {int(pk) for pk in opened.values_list("target_uid", flat=True)}
     waiting -= set(RoleAssignment.objects.order_by().values_list("account_id", flat=True))
     return Account.objects.filter(Q(pk__in=held.order_by().values("account_id")) | Q(pk__in=waiting) | Q(pk=actor.pk))
+
+
+def roles_reached(actor: Account) -> QuerySet[RoleAssignment]:
+    """Return the roles given in the units the actor administers, ended ones too."""
+    held = RoleAssignment.objects.filter(scope__in=units_reached(actor, Role.ADMINISTRATOR))
+    return held.select_related("account", "scope")
 
 
 @sentence

@@ -152,6 +152,31 @@ def tree(root: Unit, on: date) -> TreeNode:
     return node(root)
 
 
+def units_standing(top: Unit, *, on: date) -> QuerySet[Unit]:
+    """Return the unit and those below it that exist on the day."""
+    return Unit.objects.on(on).filter(pk__in=units_below({top.pk}, on=on))
+
+
+def units_numbered(ids: Iterable[int]) -> QuerySet[Unit]:
+    """Return the units of these ids, by key."""
+    return Unit.objects.filter(pk__in=list(ids)).order_by("key")
+
+
+def codes_of(unit: Unit) -> QuerySet[AdministrativeCode]:
+    """Return the official codes the unit has and had, the oldest first."""
+    return AdministrativeCode.objects.filter(unit=unit).order_by("valid_from")
+
+
+def successions_into(unit: Unit) -> QuerySet[Succession]:
+    """Return out of which units this one came."""
+    return Succession.objects.filter(successor=unit).select_related("predecessor")
+
+
+def successions_out_of(unit: Unit) -> QuerySet[Succession]:
+    """Return into which units this one went."""
+    return Succession.objects.filter(predecessor=unit).select_related("successor")
+
+
 def parent_of(unit: Unit, on: date) -> Unit | None:
     """Return the unit directly above on the day, or None at the top."""
     placement = Placement.objects.on(on).filter(unit=unit).select_related("parent").first()

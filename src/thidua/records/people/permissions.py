@@ -8,7 +8,7 @@ from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import allow, sentence
 from thidua.foundation.kernel import clock
 from thidua.records.organisations.models import Unit
-from thidua.records.organisations.permissions import OFFICERS, administers, holds_over, units_held, units_reached
+from thidua.records.organisations.permissions import OFFICES, administers, holds_over, units_held, units_reached
 
 from .models import Household, Person, Post
 
@@ -20,6 +20,11 @@ KEEPERS = (
     Role.REGISTER_KEEPER,
     Role.ADMINISTRATOR,
 )
+
+
+def units_kept(actor: Account) -> QuerySet[Unit]:
+    """Return the units whose people, posts and households the actor writes down."""
+    return units_held(actor, *KEEPERS)
 
 
 def is_own(actor: Account, subject: Person | Unit | Household) -> bool:
@@ -42,7 +47,7 @@ def keeps_records_there(actor: Account, unit: Unit | None) -> bool:
 @sentence
 def keeps_records_above(actor: Account, unit: Unit | None) -> bool:
     """Holds today an office of the authority, and not only a unit's own role, in the unit or above it."""
-    return unit is not None and holds_over(actor, *(role for role in KEEPERS if role in OFFICERS), unit=unit)
+    return unit is not None and holds_over(actor, *(role for role in KEEPERS if role in OFFICES), unit=unit)
 
 
 def _posts_of(person: Person) -> QuerySet[Post]:
@@ -61,7 +66,7 @@ def corrects_person(actor: Account, target: object) -> bool:
         return bool(administers(actor, None))
     if units_held(actor, *KEEPERS).filter(pk__in=units).count() == len(units):
         return True
-    return units_held(actor, *(role for role in KEEPERS if role in OFFICERS)).filter(pk__in=units).exists()
+    return units_held(actor, *(role for role in KEEPERS if role in OFFICES)).filter(pk__in=units).exists()
 
 
 @sentence
@@ -81,7 +86,7 @@ def merges_person(actor: Account, target: object) -> bool:
     """Holds an office of the authority where the person holds or held a post, and is not that person."""
     if not isinstance(target, Person) or is_own(actor, target):
         return False
-    officers = units_held(actor, *(role for role in KEEPERS if role in OFFICERS))
+    officers = units_held(actor, *(role for role in KEEPERS if role in OFFICES))
     return officers.filter(pk__in=_posts_of(target).values("unit_id")).exists() or bool(administers(actor, None))
 
 

@@ -1,20 +1,96 @@
 """Reading people, households and posts."""
 
+import uuid
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from thidua.foundation.accounts.models import Account
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.tables import toned
 from thidua.foundation.kernel.text import fold, in_name_case, nfc
 from thidua.records.organisations.enums import UnitKind
 from thidua.records.organisations.models import Unit
+from thidua.records.organisations.permissions import units_seen
 from thidua.records.organisations.queries import last_chain, units_below
 
+from .enums import SubjectKind
 from .models import Household, Person, PersonMerge, Post
+
+
+def visible_to(actor: Account) -> QuerySet[Person]:
+    """Return who ever held a post in a unit whose records the actor reads.
+
+    Whose every post was withdrawn is shown where it was written: somebody has to put it right.
+    """
+    return people_ever_in(units_seen(actor))
+
+
+def people_ever_in(units: QuerySet[Unit]) -> QuerySet[Person]:
+    """Return who ever held a post in one of the units, and those of whom every post there was withdrawn."""
+    held = Post.objects.filter(unit__in=units).values("person_id")
+    taken_back = Post.all_records.filter(unit__in=units, withdrawn=True).values("person_id")
+    without = Q(pk__in=taken_back) & ~Exists(Post.objects.filter(person=OuterRef("pk")))
+    return Person.objects.filter(Q(pk__in=held) | without)
+
+
+def visible_households(actor: Account) -> QuerySet[Household]:
+    """Return the households of the units whose records the actor reads."""
+    return households_in(units_seen(actor))
+
+
+def households_in(units: Iterable[Unit]) -> QuerySet[Household]:
+    """Return the households of the units, with their units."""
+    return Household.objects.filter(unit__in=units).select_related("unit")
+
+
+def posts_in(units: Iterable[Unit]) -> QuerySet[Post]:
+    """Return every post ever held in the units, the oldest first, with its unit and who held it."""
+    found = Post.objects.filter(unit__in=units).select_related("unit", "person")
+    return found.order_by("valid_from", "pk")
+
+
+def posts_held_in(units: Iterable[Unit], *, on: date) -> QuerySet[Post]:
+    """Return the posts held in the units on the day, with who holds them."""
+    return Post.objects.on(on).filter(unit__in=units).select_related("person", "unit")
+
+
+def posts_of_people(people: Iterable[Person]) -> QuerySet[Post]:
+    """Return every post the people ever held, with its unit."""
+    return Post.objects.filter(person__in=people).select_related("unit")
+
+
+def posts_taken_back(person: Person) -> QuerySet[Post]:
+    """Return the person's posts that were withdrawn because they were never held."""
+    return Post.all_records.filter(person=person, withdrawn=True).select_related("unit")
+
+
+def posts_of_account(account: Account, unit: Unit) -> QuerySet[Post]:
+    """Return the posts in the unit of the person behind the account, the one taken up last first."""
+    held = Post.objects.filter(person__account=account, unit=unit).select_related("person")
+    return held.order_by("-valid_from", "-pk")
+
+
+def person_of(account: Account) -> Person | None:
+    """Return whose account it is; None while nobody said."""
+    return Person.objects.filter(account=account).first()
+
+
+def subject_of_kind(kind: str, uid: uuid.UUID) -> Person | Unit | Household | None:
+    """Return the person, unit or household of a kind of subject and an outward id; None for what is not there."""
+    if kind == SubjectKind.INDIVIDUAL:
+        return Person.objects.filter(uid=uid).first()
+    if kind == SubjectKind.COLLECTIVE:
+        return Unit.objects.filter(uid=uid).first()
+    return Household.objects.filter(uid=uid).first() if kind == SubjectKind.HOUSEHOLD else None
+
+
+def named_among(people: Iterable[int]) -> QuerySet[Person]:
+    """Return the people of these ids."""
+    return Person.objects.filter(pk__in=people)
 
 
 def people_of(unit: Unit, on: date) -> QuerySet[Person]:
@@ -46,6 +122,11 @@ def people_by_key(keys: Iterable[str]) -> dict[str, Person]:
     """Return people by the office's codes; the code of an entry made one with another leads to that one."""
     found = Person.all_records.filter(key__in=list(keys)).select_related("merged_into")
     return {person.key: standing(person) for person in found}
+
+
+def merged_away(uid: uuid.UUID) -> Person | None:
+    """Return the entry of an outward id that was made one with another; None for one that stands, or is not there."""
+    return Person.all_records.filter(uid=uid, merged_into__isnull=False).first()
 
 
 def merges_of(person: Person) -> QuerySet[PersonMerge]:

@@ -101,3 +101,8 @@ class Award(Record, SubjectFields):
 
     def __str__(self) -> str:
         return f"{self.award_kind}: {self.subject_name} ({self.decision_number})"
+
+    @property
+    def stands(self) -> bool:
+        """Say whether it is in force: not annulled, not replaced, no mistake."""
+        return self.state == AwardState.VALID

@@ -5,7 +5,7 @@ from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import allow, sentence
 from thidua.foundation.kernel import clock
 from thidua.records.organisations.models import Unit
-from thidua.records.organisations.permissions import OFFICERS, holds_over
+from thidua.records.organisations.permissions import OFFICES, holds_over
 from thidua.records.people.models import Household, Person
 from thidua.records.people.permissions import is_own
 from thidua.records.people.queries import home_unit
@@ -62,7 +62,7 @@ def corrects_external_award(actor: Account, award: Award | None) -> bool:
 @sentence
 def works_for_issuer(actor: Account, issuer: Unit | None) -> bool:
     """Holds an office of the authority, so sees everything in its register."""
-    return issuer is not None and holds_over(actor, *OFFICERS, unit=issuer)
+    return issuer is not None and holds_over(actor, *OFFICES, unit=issuer)
 
 
 allow("register.enter_award", writes_for_issuer)

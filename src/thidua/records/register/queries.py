@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from thidua.foundation.accounts.models import Account
+from thidua.foundation.accounts.queries import holds_role
+from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.text import fold
 from thidua.records.catalogue.enums import AwardFamily
-from thidua.records.catalogue.models import AwardKind
+from thidua.records.catalogue.models import AwardKind, FieldOfWork
 from thidua.records.organisations.models import Unit
-from thidua.records.organisations.permissions import OFFICERS, units_held
+from thidua.records.organisations.permissions import OFFICES, units_held
 from thidua.records.people.enums import SubjectKind
 from thidua.records.people.models import Household, Person, Post
 
@@ -66,11 +68,28 @@ def register_of(
 
     Awards of other bodies count with the unit of their subject. Annulled, replaced and withheld ones are included.
     """
-    held = units_held(actor, *OFFICERS).values("pk")
+    held = units_held(actor, *OFFICES).values("pk")
     posts = Post.objects.filter(person_id=OuterRef("person_id"), unit__in=held)
     external = Q(issuer__isnull=True) & (Q(unit__in=held) | Q(household__unit__in=held) | Exists(posts))
     seen = AwardQuerySet(Award).filter(Q(issuer__in=held) | external)
     return _narrowed(seen, year=year, kind=kind, text=text, unit=unit)
+
+
+def visible_to(actor: Account) -> AwardQuerySet:
+    """Return the whole register of its authorities to who holds an office; to anybody else what the public sees."""
+    if holds_role(actor, *OFFICES, on=clock.today()):
+        return register_of(actor)
+    return public_awards()
+
+
+def kinds_in(awards: AwardQuerySet) -> QuerySet[AwardKind]:
+    """Return the kinds of award that occur among the awards."""
+    return AwardKind.objects.filter(pk__in=awards.order_by().values("award_kind_id"))
+
+
+def fields_in(awards: AwardQuerySet) -> QuerySet[FieldOfWork]:
+    """Return the fields of work that occur among the awards."""
+    return FieldOfWork.objects.filter(pk__in=awards.order_by().values("field_id"))
 
 
 def awards_of(subject: Person | Unit | Household) -> AwardQuerySet:

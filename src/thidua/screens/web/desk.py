@@ -7,18 +7,16 @@ from functools import cached_property
 from django.http import HttpRequest
 
 from thidua.foundation.accounts.enums import Role
-from thidua.foundation.accounts.models import Account, RoleAssignment
+from thidua.foundation.accounts.models import Account
+from thidua.foundation.accounts.queries import roles_held
 from thidua.foundation.kernel import clock
-from thidua.procedure.movements.models import Movement
-from thidua.procedure.nominations.models import CommendationRound
-from thidua.records.organisations.enums import UnitKind
+from thidua.procedure.movements.queries import authorities_of, years_of
+from thidua.procedure.nominations.queries import years_of as years_of_rounds
 from thidua.records.organisations.models import Unit
-from thidua.records.organisations.permissions import OFFICERS
-from thidua.records.organisations.queries import ancestors, units_below
+from thidua.records.organisations.permissions import OFFICES, UNIT_ROLES
 
 YEAR_KEY = "nam"
 AUTHORITY_KEY = "co-quan"
-AUTHORITIES = (UnitKind.WARD, UnitKind.DISTRICT, UnitKind.PROVINCE)
 FIRST_YEAR, LAST_YEAR = 1945, 2200
 
 
@@ -35,35 +33,6 @@ class Held:
     unit: Unit
 
 
-def _held(actor: Account, on: date) -> list[Held]:
-    assignments = RoleAssignment.objects.filter(account=actor).on(on).select_related("scope")
-    return [Held(Role(one.role), one.scope) for one in assignments]
-
-
-def _authorities(held: list[Held], on: date) -> list[Unit]:
-    found = {one.unit.pk: one.unit for one in held if one.unit.kind in AUTHORITIES}
-    if any(unit.kind == UnitKind.WARD for unit in found.values()):
-        found = {pk: unit for pk, unit in found.items() if unit.kind == UnitKind.WARD}
-    if not found:
-        for one in held:
-            above = ancestors(one.unit, min(on, one.unit.valid_to or on))
-            nearest = next((unit for unit in above if unit.kind in AUTHORITIES), None)
-            if nearest is not None:
-                found[nearest.pk] = nearest
-    if found and all(unit.kind == UnitKind.PROVINCE for unit in found.values()):
-        # An administrator of the whole installation looks at the wards where something happens.
-        busy = units_below(set(found), on=on).filter(movements__isnull=False, kind=UnitKind.WARD).distinct()
-        found = {unit.pk: unit for unit in busy} or found
-    # Who works for a ward that ended and for the one after it begins where work goes on.
-    return sorted(found.values(), key=lambda unit: not unit.holds_on(on))
-
-
-def authorities_of(actor: Account) -> list[Unit]:
-    """Return the authorities an account works for: those of its offices, else the ward above its unit."""
-    today = clock.today()
-    return _authorities(_held(actor, today), today)
-
-
 class Desk:
     """What the account works on now; asked once a request, each answer kept."""
 
@@ -74,7 +43,7 @@ class Desk:
     @cached_property
     def held(self) -> list[Held]:
         """Return the roles held today with their units."""
-        return _held(self.actor, self.today)
+        return [Held(Role(one.role), one.scope) for one in roles_held(self.actor, on=self.today)]
 
     @property
     def today(self) -> date:
@@ -89,12 +58,12 @@ class Desk:
     @cached_property
     def own_units(self) -> list[Unit]:
         """Return the units whose clerk or head the account is."""
-        return list({one.unit.pk: one.unit for one in self.held if one.role not in OFFICERS}.values())
+        return list({one.unit.pk: one.unit for one in self.held if one.role in UNIT_ROLES}.values())
 
     @cached_property
     def authorities(self) -> list[Unit]:
         """Return the authorities the account works for."""
-        return _authorities(self.held, self.today)
+        return authorities_of(self.actor)
 
     @cached_property
     def issuer(self) -> Unit | None:
@@ -113,11 +82,7 @@ class Desk:
         """Return the years in which the authority has a movement or a round, newest first, and the year shown."""
         if self.issuer is None:
             return [self.today.year]
-        moved = Movement.objects.filter(issuer=self.issuer).order_by().values_list("year", flat=True).distinct()
-        gathered = (
-            CommendationRound.objects.filter(issuer=self.issuer).order_by().values_list("year", flat=True).distinct()
-        )
-        return sorted(set(moved.union(gathered)), reverse=True)
+        return sorted(set(years_of(self.issuer).union(years_of_rounds(self.issuer))), reverse=True)
 
     @cached_property
     def year(self) -> int:
@@ -139,4 +104,4 @@ class Desk:
     @property
     def is_officer(self) -> bool:
         """Say whether the account holds an office of an authority."""
-        return not self.roles.isdisjoint(OFFICERS)
+        return not self.roles.isdisjoint(OFFICES)

@@ -3,18 +3,15 @@
 from django.utils.translation import gettext as _
 
 from thidua.procedure.certificates.enums import CertificateState
-from thidua.procedure.nominations.enums import NominationState
-from thidua.procedure.nominations.models import Nomination
+from thidua.procedure.nominations.queries import nominations_about
 from thidua.records.organisations.models import Unit
 from thidua.records.people.models import Household, Person
-from thidua.records.register.enums import AwardState
 from thidua.records.register.queries import awards_of
 
 from .corrections import Effect
 from .screens import address
 
 MOST = 8
-_COLUMNS = {Person: "person", Unit: "unit", Household: "household"}
 
 
 def effects_of_fact(subject: Person | Unit | Household) -> list[Effect]:
@@ -22,8 +19,7 @@ def effects_of_fact(subject: Person | Unit | Household) -> list[Effect]:
     effects = [
         Effect(_("Lần xét điều kiện từ nay dựa vào nội dung mới; kết quả xét, văn bản đã có giữ nguyên như lúc lập."))
     ]
-    dossiers = Nomination.objects.filter(**{_COLUMNS[type(subject)]: subject}).exclude(state=NominationState.WITHDRAWN)
-    for one in dossiers.select_related("round").order_by("-pk")[:MOST]:
+    for one in nominations_about(subject)[:MOST]:
         said = {"round": one.round.title, "state": one.get_state_display()}
         effects.append(
             Effect(
@@ -39,13 +35,12 @@ def effects_of_name(subject: Person | Unit | Household) -> list[Effect]:
     effects = [
         Effect(_("Danh sách, trang tra cứu và văn bản lập từ nay mang tên mới; văn bản đã ký, đã in giữ nguyên."))
     ]
-    dossiers = Nomination.objects.filter(**{_COLUMNS[type(subject)]: subject}).exclude(state=NominationState.WITHDRAWN)
-    for one in dossiers.select_related("round").order_by("-pk")[:MOST]:
+    for one in nominations_about(subject)[:MOST]:
         said = {"round": one.round.title, "state": one.get_state_display()}
         effects.append(
             Effect(_("Hồ sơ trong «%(round)s» (%(state)s) hiện tên mới.") % said, address("nomination", one.uid))
         )
-    for award in awards_of(subject).filter(state=AwardState.VALID).select_related("certificate")[:MOST]:
+    for award in awards_of(subject).standing().select_related("certificate")[:MOST]:
         certificate = getattr(award, "certificate", None)
         words = {
             "kind": str(award.award_kind),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 from urllib.parse import urlencode
 
 from django.db.models import CharField, F, Model, Q, QuerySet, TextField, Value
@@ -17,23 +17,18 @@ from thidua.foundation.accounts.permissions import may
 from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.kernel.folded import Folded
 from thidua.foundation.kernel.text import date_short, fold
-from thidua.procedure.certificates.queries import visible_to as visible_certificates
-from thidua.procedure.conferences.queries import visible_to as visible_conferences
-from thidua.procedure.councils.queries import visible_to as visible_meetings
-from thidua.procedure.movements.queries import visible_pledges
-from thidua.procedure.nominations.models import CommendationRound, NominationPaper
+from thidua.procedure.decisions.queries import visible_to as visible_decisions
+from thidua.procedure.movements.queries import visible_to as visible_movements
 from thidua.procedure.nominations.queries import visible_to as visible_nominations
 from thidua.procedure.nominations.queries import with_names
-from thidua.procedure.reports.queries import visible_to as visible_reports
-from thidua.records.organisations.permissions import OFFICERS, accounts_reached, units_held
+from thidua.procedure.reports.queries import visible_papers
+from thidua.records.organisations.permissions import accounts_reached
 from thidua.records.organisations.queries import units_below
-from thidua.records.people.queries import post_lines
+from thidua.records.people.queries import people_ever_in, post_lines
+from thidua.records.register.queries import visible_to as visible_awards
 
 from .desk import Desk
-from .views.decisions import readable_by as readable_decisions
-from .views.movements import visible_movements
-from .views.people import visible_people
-from .views.register import readable_awards
+from .views.people import units_read
 
 SHOWN = 8
 FEWEST_LETTERS = 2
@@ -141,7 +136,7 @@ def _group(label: StrOrPromise, found: QuerySet[Row], hit: Callable[[Row], Hit],
 
 def _people(desk: Desk, asked: Asked) -> Group:
     known = Q(key__iexact=asked.text) | asked.beginning_words("name_folded") | asked.initials("name_folded")
-    people = list(visible_people(desk).filter(known).order_by("sort_key", "pk")[: SHOWN + 1])
+    people = list(people_ever_in(units_read(desk)).filter(known).order_by("sort_key", "pk")[: SHOWN + 1])
     lines = post_lines(people, desk.today)
     hits = [Hit(str(one), lines.get(one.pk, ""), _page("person", one.uid)) for one in people[:SHOWN]]
     is_cut = len(people) > SHOWN
@@ -162,7 +157,12 @@ def _units(desk: Desk, asked: Asked) -> Group:
 
 def _awards(desk: Desk, asked: Asked) -> Group:
     known = asked.beginning_words("subject_folded")
-    found = readable_awards(desk).filter(known).select_related("award_kind").order_by("-decided_on", "subject_sort_key")
+    found = (
+        visible_awards(desk.actor)
+        .filter(known)
+        .select_related("award_kind")
+        .order_by("-decided_on", "subject_sort_key")
+    )
     return _group(
         _("Sổ khen thưởng"),
         found,
@@ -205,7 +205,7 @@ def _dossiers(desk: Desk, asked: Asked) -> Group:
 
 
 def _decisions(desk: Desk, asked: Asked) -> Group:
-    found = readable_decisions(desk.actor).alias(subject_folded=Folded("subject_line"))
+    found = visible_decisions(desk.actor).alias(subject_folded=Folded("subject_line"))
     known = asked.within("subject_folded")
     number = _NUMBER.fullmatch(asked.folded)
     if number is not None:
@@ -219,7 +219,7 @@ def _decisions(desk: Desk, asked: Asked) -> Group:
 
 
 def _movements(desk: Desk, asked: Asked) -> Group:
-    found = visible_movements(desk).alias(title_folded=Folded("title")).filter(asked.within("title_folded"))
+    found = visible_movements(desk.actor).alias(title_folded=Folded("title")).filter(asked.within("title_folded"))
     return _group(
         _("Phong trào"),
         found.order_by("-year", "pk"),
@@ -229,22 +229,7 @@ def _movements(desk: Desk, asked: Asked) -> Group:
 
 def _papers(desk: Desk, asked: Asked) -> Group:
     """Look in what a paper is called; of its versions and forms the newest stands for all."""
-    actor = desk.actor
-    readable: dict[str, QuerySet[Any]] = {
-        "movements.movement": visible_movements(desk),
-        "movements.pledge": visible_pledges(actor),
-        "nominations.nomination": visible_nominations(actor),
-        "nominations.commendationround": CommendationRound.objects.filter(issuer__in=units_held(actor, *OFFICERS)),
-        "councils.meeting": visible_meetings(actor),
-        "decisions.decision": readable_decisions(actor),
-        "certificates.certificate": visible_certificates(actor),
-        "conferences.conference": visible_conferences(actor),
-        "reports.yearreport": visible_reports(actor),
-    }
-    seen = Q(pk__in=NominationPaper.objects.filter(nomination__in=visible_nominations(actor)).values("paper_id"))
-    for kind, records in readable.items():
-        seen |= Q(subject_type=kind, subject_uid__in=records.order_by().values("uid"))
-    found = StoredPaper.objects.filter(seen).alias(title_folded=Folded("title"))
+    found = visible_papers(desk.actor).alias(title_folded=Folded("title"))
     papers: dict[tuple[str, object, str], StoredPaper] = {}
     for paper in found.filter(asked.within("title_folded")).order_by("-stored_at", "-pk")[:MOST_PAPERS]:
         papers.setdefault((paper.subject_type, paper.subject_uid, paper.title), paper)

@@ -8,16 +8,17 @@ import xlsxwriter
 from django.utils.translation import gettext as _
 
 from thidua.foundation.accounts.enums import Role
-from thidua.foundation.accounts.models import Account, RoleAssignment
+from thidua.foundation.accounts.models import Account
+from thidua.foundation.accounts.queries import roles_on
 from thidua.foundation.kernel.tables import clean_name
 from thidua.foundation.kernel.workbooks import Column, ColumnKind
-from thidua.records.catalogue.models import AwardKind, FieldOfWork
+from thidua.records.catalogue.queries import every_award_kind, fields_to_choose
 from thidua.records.intake import sheets
 from thidua.records.intake.queries import units_of_ward
 from thidua.records.organisations.models import Unit
 from thidua.records.organisations.permissions import accounts_reached
 from thidua.records.organisations.queries import parents_on
-from thidua.records.people.models import Household, Post
+from thidua.records.people.queries import households_in, posts_held_in
 
 TITLE = "Hồ sơ ban đầu của phường, xã"
 GUIDE, LISTS = "Hướng dẫn", "Danh mục"
@@ -45,9 +46,9 @@ def intake_workbook(ward: Unit, *, actor: Account, on: date) -> bytes:
 def _filled(ward: Unit, actor: Account, on: date) -> dict[str, list[Row]]:
     units = units_of_ward(ward, on)
     above = parents_on(units, on)
-    posts = Post.objects.on(on).filter(unit__in=units).select_related("person", "unit").order_by("unit__key", "pk")
-    households = Household.objects.filter(unit__in=units).select_related("unit").order_by("unit__key", "sort_key")
-    held = RoleAssignment.objects.on(on).filter(
+    posts = posts_held_in(units, on=on).order_by("unit__key", "pk")
+    households = households_in(units).order_by("unit__key", "sort_key")
+    held = roles_on(on).filter(
         scope__in=units, account__in=accounts_reached(actor, Role.ADMINISTRATOR), account__is_active=True
     )
     roles: dict[tuple[Account, Unit], list[str]] = {}
@@ -98,8 +99,8 @@ def _lists() -> dict[str, list[str]]:
             if column.choices:
                 found.setdefault(column.heading, list(column.choices))
     found["Vai trò"] = [str(role.label) for role in Role]
-    found["Danh hiệu, hình thức"] = [kind.name for kind in AwardKind.objects.all()]
-    found["Mã lĩnh vực"] = [one.name for one in FieldOfWork.objects.filter(retired=False)]
+    found["Danh hiệu, hình thức"] = [kind.name for kind in every_award_kind()]
+    found["Mã lĩnh vực"] = [one.name for one in fields_to_choose()]
     return found
 
 

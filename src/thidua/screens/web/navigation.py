@@ -4,12 +4,12 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from thidua.foundation.accounts.enums import DESK_ROLES, Role
-from thidua.records.organisations.permissions import OFFICERS
+from thidua.foundation.accounts.permissions import OVERSEERS
+from thidua.records.organisations.permissions import OFFICES
 from thidua.screens.components.shapes import Link, LinkGroup
 
 from .desk import Desk
 
-OVERSEERS = (Role.AUDITOR, Role.ADMINISTRATOR)
 HOME = "home"
 # The other rooms of the floor, by the addresses under which the installation has them.
 DESK, PORTAL = "wagtailadmin_home", "/"
@@ -31,7 +31,7 @@ MENU = (
             (_("Đợt khen thưởng"), "round_list", ()),
             (_("Đề nghị"), "nomination_list", ()),
             (_("Thang điểm bình xét"), "sheet_list", (Role.APPRAISER, Role.COUNCIL_SECRETARY)),
-            (_("Xem trước mùa xét"), "season", (*OFFICERS, Role.UNIT_HEAD, Role.UNIT_CLERK)),
+            (_("Xem trước mùa xét"), "season", (*OFFICES, Role.UNIT_HEAD, Role.UNIT_CLERK)),
             (_("Thẩm định"), "appraisal_list", (Role.APPRAISER, Role.COUNCIL_SECRETARY)),
             (_("Hội đồng"), "meeting_list", ()),
             (_("Quyết định"), "decision_list", ()),

@@ -11,8 +11,9 @@ from django.http.request import QueryDict
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 
-from thidua.foundation.accounts.models import Account, RoleAssignment
+from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import may
+from thidua.foundation.accounts.queries import active_in
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.notifications.actions import announce
 from thidua.records.organisations.models import Unit
@@ -98,7 +99,5 @@ def _holders(desk: Desk, permission: str, target: object) -> tuple[Account, ...]
     scopes = {unit.pk for unit in units}
     if desk.issuer is not None:
         scopes |= {unit.pk for unit in ancestors(desk.issuer, desk.today)}
-    held = RoleAssignment.objects.filter(scope__in=scopes, account__is_active=True).on(desk.today)
-    accounts = {one.account_id: one.account for one in held.select_related("account").order_by("pk")}
-    able = [one for one in accounts.values() if one.pk != desk.actor.pk and may(one, permission, target)]
+    able = [one for one in active_in(scopes, on=desk.today) if one.pk != desk.actor.pk and may(one, permission, target)]
     return tuple(able[:MOST])

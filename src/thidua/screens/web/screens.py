@@ -22,7 +22,7 @@ from django.views.generic import TemplateView
 from django_stubs_ext import StrOrPromise
 
 from thidua.foundation.accounts.models import Account
-from thidua.foundation.accounts.permissions import may
+from thidua.foundation.accounts.permissions import OVERSEERS, may
 from thidua.foundation.audit.collecting import collecting
 from thidua.foundation.audit.models import AuditEvent
 from thidua.foundation.documents.models import StoredPaper
@@ -48,7 +48,7 @@ from .ended import ended_authority
 from .fields import ANSWER, GOING_ON, StaffForm, text_field
 from .history import timeline_of
 from .manual import help_address
-from .navigation import OVERSEERS, navigation_for
+from .navigation import navigation_for
 from .sheets import FORMATS, SheetColumn, sheet_response
 from .tasks import Task, task_count, tasks_for
 from .typed import Typed, keep_typed, take_typed

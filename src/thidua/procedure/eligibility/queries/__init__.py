@@ -61,6 +61,7 @@ from .provisions import (
 )
 from .season import Season, previewable_units, season_awards, season_of
 from .spending import Spending, initiatives_relied_on
+from .visible import confirmations_ever, visible_confirmations, visible_overlays, visible_packs
 
 __all__ = [
     "Answer",
@@ -89,6 +90,7 @@ __all__ = [
     "ask_lawbook",
     "assess_under",
     "assessments_of",
+    "confirmations_ever",
     "confirmations_for_lawbook",
     "confirmations_of",
     "corrections_of",
@@ -131,6 +133,9 @@ __all__ = [
     "season_of",
     "standing_confirmations",
     "version_in_force",
+    "visible_confirmations",
+    "visible_overlays",
+    "visible_packs",
     "with_overlay",
     "with_pack",
     "without_overlay",

@@ -13,7 +13,7 @@ from thidua.foundation.accounts.models import Account
 from thidua.foundation.kernel.errors import NotAllowedError
 from thidua.records.organisations.enums import UnitKind
 from thidua.records.organisations.models import Unit
-from thidua.records.organisations.permissions import OFFICERS, units_held
+from thidua.records.organisations.permissions import OFFICES, units_held
 from thidua.records.organisations.queries import units_below
 from thidua.records.people.enums import SubjectKind
 from thidua.records.people.models import Household, Person, Post
@@ -67,7 +67,7 @@ class Season:
 def previewable_units(actor: Account, issuer: Unit, *, on: date) -> QuerySet[Unit]:
     """Return the units whose season the actor may look at: all of the authority for an officer, else their own."""
     below = units_below({issuer.pk}, on=on)
-    held = units_held(actor, *OFFICERS).values("pk"), units_held(actor, Role.UNIT_CLERK, Role.UNIT_HEAD).values("pk")
+    held = units_held(actor, *OFFICES).values("pk"), units_held(actor, Role.UNIT_CLERK, Role.UNIT_HEAD).values("pk")
     return below.filter(Q(pk__in=held[0]) | Q(pk__in=held[1]))
 
 

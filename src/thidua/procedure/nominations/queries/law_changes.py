@@ -25,7 +25,7 @@ from thidua.procedure.nominations.enums import NominationState, RoundState
 from thidua.procedure.nominations.models import CommendationRound, Nomination
 from thidua.records.catalogue.models import AwardKind
 from thidua.records.organisations.models import Unit
-from thidua.records.organisations.permissions import OFFICERS, units_held
+from thidua.records.organisations.permissions import OFFICES, units_held
 from thidua.records.organisations.queries import units_below
 
 from .reading import candidate_of, in_order, same_achievement_kept, with_names
@@ -183,7 +183,7 @@ def together(changes: Sequence[LawChange]) -> LawChange:
 def authorities_at_work(actor: Account, province: Unit, *, on: date) -> list[Unit]:
     """Return the authorities of a province that have rounds and over which the account holds an office, by key."""
     inside = units_below({province.pk}, on=on).filter(rounds__isnull=False).distinct().values("pk")
-    return list(units_held(actor, *OFFICERS).filter(pk__in=inside).order_by("sort_key", "key"))
+    return list(units_held(actor, *OFFICES).filter(pk__in=inside).order_by("sort_key", "key"))
 
 
 def _days_of(nomination: Nomination) -> _Asking:

@@ -10,8 +10,6 @@ from django.db.models import Count, Prefetch, Q, QuerySet, prefetch_related_obje
 from django.utils.translation import gettext as _
 
 import lawbook
-from thidua.foundation.accounts.enums import Role
-from thidua.foundation.accounts.models import Account
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.locking import locked
 from thidua.procedure.eligibility.enums import Outcome
@@ -20,7 +18,6 @@ from thidua.procedure.nominations.enums import NominationState
 from thidua.procedure.nominations.models import CommendationRound, Nomination, NominationPaper
 from thidua.records.catalogue.models import AwardKind
 from thidua.records.organisations.models import Unit
-from thidua.records.organisations.permissions import OFFICERS, units_held
 from thidua.records.organisations.queries import last_chain
 from thidua.records.people.enums import SubjectKind
 from thidua.records.people.models import Household, Person
@@ -31,14 +28,6 @@ SUMMARY_PAPERS = frozenset({"bao-cao-thanh-tich"})
 REVIEW_PAPERS = frozenset({"bien-ban"})
 # For these the summary of achievements in the list's annex is the report of achievements.
 SUMMARISED_AWARDS = frozenset({"giay-khen-xa", "lao-dong-tien-tien"})
-
-
-def visible_to(actor: Account) -> QuerySet[Nomination]:
-    """Return the nominations the actor may see: officers all of their authority, clerks and heads their own unit's."""
-    return Nomination.objects.filter(
-        Q(round__issuer__in=units_held(actor, *OFFICERS))
-        | Q(nominating_unit__in=units_held(actor, Role.UNIT_CLERK, Role.UNIT_HEAD))
-    )
 
 
 def with_names(nominations: QuerySet[Nomination]) -> QuerySet[Nomination]:

@@ -12,9 +12,11 @@ from .figures import (
     YearFigures,
     year_figures,
 )
-from .kept import figures_of, figures_to_keep, last_adopted, visible_to
+from .kept import draft_of, figures_of, figures_to_keep, last_adopted, reports_adopted, visible_to
+from .papers import may_open, visible_papers
 from .setup import HeldRole, Setup, SetupItem, setup_of
 from .steps import YearStep, year_steps
+from .trail import visible_events
 from .waiting import APART, WAITS, Asking, Wait, Waiting, apart, waiting_in
 
 __all__ = [
@@ -37,10 +39,15 @@ __all__ = [
     "YearFigures",
     "YearStep",
     "apart",
+    "draft_of",
     "figures_of",
     "figures_to_keep",
     "last_adopted",
+    "may_open",
+    "reports_adopted",
     "setup_of",
+    "visible_events",
+    "visible_papers",
     "visible_to",
     "waiting_in",
     "year_figures",

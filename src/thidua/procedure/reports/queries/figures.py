@@ -176,7 +176,8 @@ def _add_up(rows: Iterable[_Counted]) -> SubjectCounts:
 def year_figures(issuer: Unit, year: int) -> YearFigures:
     """Count the year from the records, in a constant number of queries."""
     movements = list(
-        Movement.objects.filter(issuer=issuer, year=year)
+        QuerySet(Movement)
+        .filter(issuer=issuer, year=year)
         .annotate(
             pledge_count=Count("pledges", distinct=True),
             signed_count=Count("pledges", filter=Q(pledges__state=PledgeState.SIGNED), distinct=True),

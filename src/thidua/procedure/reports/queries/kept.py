@@ -14,14 +14,24 @@ from thidua.foundation.accounts.models import Account
 from thidua.procedure.reports.enums import ReportState
 from thidua.procedure.reports.models import YearReport
 from thidua.records.organisations.models import Unit
-from thidua.records.organisations.permissions import OFFICERS, units_held
+from thidua.records.organisations.permissions import OFFICES, units_held
 
 from .figures import YearFigures, year_figures
 
 
 def visible_to(actor: Account) -> QuerySet[YearReport]:
     """Return the reports of the authorities where the actor holds an office or edits the portal."""
-    return YearReport.objects.filter(issuer__in=units_held(actor, *OFFICERS, Role.EDITOR))
+    return YearReport.objects.filter(issuer__in=units_held(actor, *OFFICES, Role.EDITOR))
+
+
+def draft_of(issuer: Unit, year: int) -> YearReport | None:
+    """Return the authority's report of the year that is not signed yet; None where there is none."""
+    return YearReport.objects.drafts().filter(issuer=issuer, year=year).first()
+
+
+def reports_adopted(issuer: Unit, year: int) -> QuerySet[YearReport]:
+    """Return the authority's signed reports of the year: their figures stand whatever is corrected later."""
+    return YearReport.objects.adopted().filter(issuer=issuer, year=year)
 
 
 def last_adopted(issuer: Unit, year: int) -> tuple[str, date] | None:

@@ -78,7 +78,7 @@ class _TickedForm(StaffForm):
     """Which dossiers, and the days they have in common."""
 
     chosen = DossiersField(
-        Nomination.objects.none(),
+        None,
         to_field_name="uid",
         label=_("Các hồ sơ"),
         widget=forms.CheckboxSelectMultiple,

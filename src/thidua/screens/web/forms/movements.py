@@ -3,11 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from thidua.procedure.movements.enums import ContributionKind, MovementForm, WorkKind
 from thidua.records.catalogue.queries import fields_to_choose
-from thidua.screens.web.desk import FIRST_YEAR, LAST_YEAR, Desk
+from thidua.records.organisations.models import Unit
+from thidua.screens.web.desk import FIRST_YEAR, LAST_YEAR
 from thidua.screens.web.fields import (
     CodeField,
     CodesField,
@@ -20,7 +22,7 @@ from thidua.screens.web.fields import (
     choice_field,
     text_field,
 )
-from thidua.screens.web.offers import people_with_posts, units_to_act_for
+from thidua.screens.web.offers import people_with_posts
 
 from .numbering import NumberedForm
 
@@ -101,9 +103,9 @@ class UnitForm(StaffForm):
 
     unit = RecordField(label=_("Đơn vị"))
 
-    def __init__(self, *args: Any, desk: Desk, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = units_to_act_for(desk)  # type: ignore[attr-defined]
+        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
 
 
 class WorkForm(UnitForm):

@@ -44,8 +44,8 @@ class MergeForm(StaffForm):
     """Units that become another one."""
 
     kind = choice_field(_("Hình thức"), SuccessionKind)
-    predecessors = forms.ModelMultipleChoiceField(
-        queryset=Unit.objects.none(),
+    predecessors: forms.ModelMultipleChoiceField[Unit] = forms.ModelMultipleChoiceField(
+        queryset=None,
         to_field_name="uid",
         label=_("Đơn vị cũ"),
         help_text=_("Giữ Ctrl để chọn nhiều đơn vị."),

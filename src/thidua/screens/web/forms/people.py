@@ -14,7 +14,7 @@ from thidua.records.achievements.enums import (
     RatingClass,
     Recogniser,
 )
-from thidua.records.catalogue.models import AwardKind
+from thidua.records.catalogue.queries import every_award_kind
 from thidua.screens.web.desk import FIRST_YEAR, LAST_YEAR
 from thidua.screens.web.fields import DayField, PersonField, StaffForm, choice_field, text_field
 
@@ -243,7 +243,7 @@ class InitiativeForm(StaffForm):
     used_for = forms.ModelMultipleChoiceField(
         label=_("Đã dùng cho"),
         required=False,
-        queryset=AwardKind.objects.all(),
+        queryset=every_award_kind(),
         to_field_name="code",
         widget=forms.CheckboxSelectMultiple,
     )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from thidua.procedure.movements.actions import MeasureInput
 from thidua.procedure.movements.enums import PledgeBasis
 from thidua.procedure.movements.models import Movement, Pledge, Target
+from thidua.procedure.movements.queries import targets_of_year
 from thidua.screens.web.fields import (
     DayField,
     NumberField,
@@ -54,7 +55,6 @@ class PledgeForm(UnitForm):
     def __init__(self, *args: Any, movement: Movement, **kwargs: Any) -> None:
         written = kwargs.get("initial", {}).get("measures", [])
         super().__init__(*args, **kwargs)
-        targets = Target.objects.filter(movement__issuer=movement.issuer, movement__year=movement.year)
         rows = forms.formset_factory(
             MeasureForm, extra=EMPTY_ROWS if written else EMPTY_ROWS + 2, max_num=MOST_ROWS, absolute_max=MOST_ROWS
         )
@@ -62,7 +62,7 @@ class PledgeForm(UnitForm):
             self.data if self.is_bound else None,
             prefix="nd",
             initial=written,
-            form_kwargs={"targets": list_of(targets)},
+            form_kwargs={"targets": targets_of_year(movement)},
         )
 
     def is_valid(self) -> bool:
@@ -86,11 +86,6 @@ class PledgeForm(UnitForm):
         ]
 
 
-def list_of(targets: QuerySet[Target]) -> QuerySet[Target]:
-    """Return the choices with what their labels need."""
-    return targets.select_related("field", "movement")
-
-
 class AllPledgesForm(StaffForm):
     """From what the drafts are proposed."""
 
@@ -100,9 +95,9 @@ class AllPledgesForm(StaffForm):
 class SignManyForm(StaffForm):
     """Which pledges were signed by the heads of their units, on which day."""
 
-    pledges = forms.ModelMultipleChoiceField(
+    pledges: forms.ModelMultipleChoiceField[Pledge] = forms.ModelMultipleChoiceField(
         label=_("Giao ước đã ký"),
-        queryset=Pledge.objects.none(),
+        queryset=None,
         to_field_name="uid",
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Người ký là trưởng đơn vị của ngày ký; đơn vị do người khác ký thì bỏ chọn và ký riêng."),

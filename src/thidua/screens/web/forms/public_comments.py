@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from thidua.procedure.nominations.models import Nomination
-from thidua.records.organisations.models import Unit
+from thidua.records.organisations.queries import units_numbered
 from thidua.screens.web.fields import DayField, RecordsField, StaffForm, text_field
 
 # More nominees than so many are chosen by their units: nobody ticks a thousand boxes.
@@ -25,7 +25,7 @@ class OpenCommentForm(StaffForm):
     """Which nominees, how long, and where to write on paper."""
 
     nominations = NomineesField(
-        Nomination.objects.none(),
+        None,
         to_field_name="uid",
         label=_("Đối tượng lấy ý kiến"),
         widget=forms.CheckboxSelectMultiple,
@@ -46,7 +46,7 @@ class OpenCommentForm(StaffForm):
         super().__init__(*args, **kwargs)
         self.offered = offered
         if offered.count() > MOST_NAMED:
-            units = Unit.objects.filter(pk__in=offered.order_by().values("nominating_unit")).order_by("key")
+            units = units_numbered(offered.order_by().values_list("nominating_unit", flat=True))
             self.fields["units"] = RecordsField(
                 units,
                 label=_("Lấy ý kiến về mọi hồ sơ của"),

@@ -6,8 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from thidua.records.catalogue.enums import Ground
-from thidua.records.catalogue.models import AwardKind
-from thidua.records.catalogue.queries import fields_to_choose
+from thidua.records.catalogue.queries import every_award_kind, fields_to_choose
 from thidua.records.people.enums import SubjectKind
 from thidua.screens.web.desk import FIRST_YEAR, LAST_YEAR
 from thidua.screens.web.fields import (
@@ -36,7 +35,7 @@ class EnterExternalAward(StaffForm):
     unit = RecordField(label=_("Tập thể"), required=False, help_text=_("Chọn khi đối tượng là tập thể."))
     household = RecordField(label=_("Hộ gia đình"), required=False, help_text=_("Chọn khi đối tượng là hộ gia đình."))
     subject_detail = text_field(_("Chức vụ, đơn vị khi được khen"), max_length=300, required=False)
-    award_kind = CodeField(label=_("Hình thức, danh hiệu"), queryset=AwardKind.objects.all())
+    award_kind = CodeField(label=_("Hình thức, danh hiệu"), queryset=every_award_kind())
     ground = choice_field(_("Loại hình"), Ground)
     field = CodeField(label=_("Lĩnh vực"), queryset=fields_to_choose(), required=False)
     year = forms.IntegerField(label=_("Năm thành tích"), min_value=FIRST_YEAR, max_value=LAST_YEAR)
@@ -86,7 +85,7 @@ class CorrectExternalAward(StaffForm):
     """An award of another body as its decision reads, and why it was entered otherwise."""
 
     subject_detail = text_field(_("Chức vụ, đơn vị khi được khen"), max_length=300, required=False)
-    award_kind = CodeField(label=_("Hình thức, danh hiệu"), queryset=AwardKind.objects.all())
+    award_kind = CodeField(label=_("Hình thức, danh hiệu"), queryset=every_award_kind())
     ground = choice_field(_("Loại hình"), Ground)
     field = CodeField(label=_("Lĩnh vực"), queryset=fields_to_choose(), required=False)
     year = forms.IntegerField(label=_("Năm thành tích"), min_value=FIRST_YEAR, max_value=LAST_YEAR)

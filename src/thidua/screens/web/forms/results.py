@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from thidua.foundation.kernel.text import fold
 from thidua.procedure.movements.enums import Qualifier
-from thidua.procedure.movements.models import Movement, Target
+from thidua.procedure.movements.models import Movement
+from thidua.procedure.movements.queries import targets_of_year
 from thidua.records.catalogue.queries import fields_to_choose
 from thidua.screens.web.fields import CodeField, DayField, NumberField, RecordField, StaffForm, choice_field, text_field
 
@@ -38,8 +39,7 @@ class ResultForm(UnitForm):
     def __init__(self, *args: Any, movement: Movement, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.movement = movement
-        same_year = Target.objects.filter(movement__issuer=movement.issuer, movement__year=movement.year)
-        self.fields["target"].queryset = same_year.select_related("field")  # type: ignore[attr-defined]
+        self.fields["target"].queryset = targets_of_year(movement)  # type: ignore[attr-defined]
         self.fields["field"].queryset = fields_to_choose(beside=self.initial.get("field"))  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

@@ -9,13 +9,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from thidua.procedure.eligibility.queries import PowerOver, kinds_within_powers
-from thidua.procedure.movements.enums import MovementState
-from thidua.procedure.movements.models import Movement
+from thidua.procedure.movements.queries import public_movements
 from thidua.procedure.nominations.actions import ReviewMeeting
-from thidua.procedure.nominations.enums import RoundState
 from thidua.procedure.nominations.models import CommendationRound
 from thidua.records.catalogue.enums import Ground
 from thidua.records.catalogue.models import AwardKind
+from thidua.records.catalogue.queries import award_kinds_called
 from thidua.records.organisations.models import Unit
 from thidua.screens.web.desk import FIRST_YEAR, LAST_YEAR
 from thidua.screens.web.fields import (
@@ -38,13 +37,13 @@ class KindsField(CodesField):
 
     def __init__(self, queryset: Any = None, **kwargs: Any) -> None:
         self.powers = {}
-        super().__init__(queryset=AwardKind.objects.none() if queryset is None else queryset, **kwargs)
+        super().__init__(queryset=queryset, **kwargs)
 
     def offer(self, issuer: Unit, day: date, *, beside: Sequence[AwardKind] = ()) -> None:
         """Set what may be chosen: the authority's kinds of the day, and those that already stand."""
         self.powers = kinds_within_powers(issuer, on=day)
         codes = {*self.powers, *(kind.code for kind in beside)}
-        self.queryset = AwardKind.objects.filter(code__in=codes)
+        self.queryset = award_kinds_called(codes)
 
     def label_from_instance(self, obj: Any) -> str:
         """Say whether the authority decides the kind itself, or only proposes it; and where no text is known."""
@@ -82,7 +81,7 @@ class RoundForm(StaffForm):
         assert isinstance(field, KindsField)
         if issuer is not None:
             field.offer(issuer, _day_typed(self, "due_on") or day)
-        launched = Movement.objects.filter(issuer=issuer).exclude(state=MovementState.DRAFT)
+        launched = public_movements(issuer)
         self.fields["movement"].queryset = launched  # type: ignore[attr-defined]
 
 
@@ -156,7 +155,7 @@ class AmendRoundForm(StaffForm):
         super().__init__(*args, **kwargs)
         field = self.fields["award_kinds"]
         assert isinstance(field, KindsField)
-        if round.state == RoundState.OPEN:
+        if round.is_open:
             day = _day_typed(self, "due_on") or round.due_on
             field.offer(round.issuer, day, beside=list(round.award_kinds.all()))
         else:

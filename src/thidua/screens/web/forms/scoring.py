@@ -16,6 +16,7 @@ from thidua.procedure.scoring.models import ScoreLine
 from thidua.procedure.scoring.queries import Scale, lettered
 from thidua.procedure.scoring.sheets import NO, NOT_BARRED, YES, CriterionGiven
 from thidua.records.catalogue.models import AwardKind
+from thidua.records.catalogue.queries import award_kinds_called
 from thidua.screens.web.fields import CodeField, NumberField, StaffForm, text_field
 from thidua.screens.web.forms.workbooks import LARGEST, GivenWorkbook
 from thidua.screens.web.lines import LinesForm
@@ -52,7 +53,7 @@ class SheetForm(LinesForm):
     def __init__(self, *args: Any, kinds: Sequence[AwardKind], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         codes = [kind.code for kind in kinds]
-        self.fields["award_kind"].queryset = AwardKind.objects.filter(code__in=codes)  # type: ignore[attr-defined]
+        self.fields["award_kind"].queryset = award_kinds_called(codes)  # type: ignore[attr-defined]
 
     def line_fields(self) -> dict[str, forms.Field]:
         """Return the boxes of a criterion."""

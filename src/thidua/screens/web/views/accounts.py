@@ -16,15 +16,20 @@ from thidua.foundation.accounts import actions
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account, RoleAssignment
 from thidua.foundation.accounts.permissions import may
-from thidua.foundation.accounts.queries import needs_second_factor, roles_to_end, second_factors
-from thidua.foundation.audit.models import AuditEvent
-from thidua.foundation.audit.queries import history_of
+from thidua.foundation.accounts.queries import (
+    accounts_holding,
+    needs_second_factor,
+    roles_on,
+    roles_to_end,
+    second_factors,
+)
+from thidua.foundation.audit.queries import acts_of, history_of
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.text import date_range
-from thidua.records.organisations.permissions import accounts_reached, units_reached
+from thidua.records.organisations.permissions import accounts_reached, roles_reached, units_reached
 from thidua.records.people.actions import link_account
 from thidua.records.people.models import Person
-from thidua.records.people.queries import post_line
+from thidua.records.people.queries import person_of, post_line
 from thidua.screens.components.listing import Column, Filter
 from thidua.screens.components.second_factor import led_aside
 from thidua.screens.components.shapes import Crumb, Link
@@ -67,7 +72,7 @@ class AccountList(AccountScreen, ListScreen):
 
     def rows(self) -> QuerySet[Account]:
         """Return the accounts with their roles of today."""
-        today = RoleAssignment.objects.on(clock.today()).select_related("scope").order_by("role")
+        today = roles_on(clock.today())
         accounts = accounts_reached(self.actor, Role.ADMINISTRATOR).order_by("sort_key", "username")
         return accounts.prefetch_related(Prefetch("roles", today, to_attr="roles_today"))
 
@@ -75,8 +80,7 @@ class AccountList(AccountScreen, ListScreen):
         """Narrow by a role held today."""
 
         def holding(rows: Any, role: str) -> Any:
-            held = RoleAssignment.objects.on(clock.today()).filter(role=role)
-            return rows.filter(pk__in=held.values("account_id"))
+            return rows.filter(pk__in=accounts_holding(Role(role), on=clock.today()).values("pk"))
 
         return [Filter("vai-tro", _("Vai trò"), Role.choices, narrow=holding)]
 
@@ -161,7 +165,7 @@ class AccountPage(AccountScreen, DetailScreen):
     @cached_property
     def owner(self) -> Person | None:
         """Return whose account it is."""
-        return Person.objects.filter(account=self.record).first()
+        return person_of(self.record)
 
     def papers(self) -> list[Any]:
         """Return none: accounts have no papers."""
@@ -184,7 +188,7 @@ class AccountPage(AccountScreen, DetailScreen):
             "needs_factor": needs_second_factor(self.record, on=today),
             "owner": self.owner,
             "owner_post": post_line(self.owner, today) if self.owner is not None else "",
-            "act_count": AuditEvent.objects.filter(actor=self.record).count(),
+            "act_count": acts_of(self.record.pk).count(),
         }
 
 
@@ -363,7 +367,7 @@ class AccountClose(CorrectionScreen, AccountAct):
     def effects(self) -> list[Effect]:
         """Say what ends, and what stays with its owner."""
         held = roles_to_end(self.account, on=self.desk.today)
-        owner = Person.objects.filter(account=self.account).first()
+        owner = person_of(self.account)
         return [
             Effect(_("Phiên đang mở chấm dứt ngay; mật khẩu bị bỏ, mở lại thì cấp mật khẩu mới.")),
             *(
@@ -467,8 +471,7 @@ class RoleAct(ActionScreen):
     def assignment(self) -> RoleAssignment:
         """Return the role of this address, in a unit one administers."""
         self.require(KEEP)
-        held = RoleAssignment.objects.filter(scope__in=units_reached(self.actor, Role.ADMINISTRATOR))
-        return get_object_or_404(held.select_related("account", "scope"), uid=self.kwargs["uid"])
+        return get_object_or_404(roles_reached(self.actor), uid=self.kwargs["uid"])
 
     def get_lead(self) -> StrOrPromise:
         """Name whose role it is."""
@@ -515,7 +518,7 @@ class RoleVoid(CorrectionScreen, RoleAct):
     def effects(self) -> list[Effect]:
         """Say for which days it ceases to count, and what was done meanwhile."""
         one = self.assignment
-        done = AuditEvent.objects.filter(actor=one.account, at__date__gte=one.valid_from).count()
+        done = acts_of(one.account_id, since=one.valid_from).count()
         return [
             Effect(
                 _("Vai trò %(role)s, %(unit)s (%(period)s) không còn được tính cho bất cứ ngày nào.")

@@ -3,7 +3,6 @@
 from functools import cached_property
 from typing import Any
 
-from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.urls import path
 from django.utils.translation import gettext as _
@@ -12,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from thidua.records.achievements.actions import record_initiative, state_complete, withdraw_statement
 from thidua.records.achievements.enums import CompleteIn, InitiativeKind, InitiativeScope, Recogniser
 from thidua.records.achievements.models import CompleteYear, Initiative
+from thidua.records.achievements.queries import visible_statements
 from thidua.records.organisations.models import Unit
 from thidua.screens.components.shapes import Crumb, Link
 from thidua.screens.web.fields import ConfirmForm
@@ -123,8 +123,7 @@ class WithdrawStatement(ActionScreen):
     @cached_property
     def statement(self) -> CompleteYear:
         """Return the statement of the address."""
-        standing: QuerySet[CompleteYear] = CompleteYear.objects.filter(withdrawn_on__isnull=True)
-        return get_object_or_404(standing.select_related("unit"), uid=self.kwargs["uid"])
+        return get_object_or_404(visible_statements(self.actor), uid=self.kwargs["uid"])
 
     def target(self) -> object:
         """Ask over its unit."""

@@ -18,7 +18,7 @@ from thidua.procedure.nominations.events import NOMINATION_SUBMITTED
 from thidua.procedure.nominations.models import Nomination
 from thidua.procedure.nominations.queries import flags_of
 from thidua.records.catalogue.models import AwardKind
-from thidua.records.organisations.models import Unit
+from thidua.records.organisations.queries import units_numbered
 from thidua.screens.components.listing import Column, Filter
 from thidua.screens.components.shapes import Crumb, Link
 from thidua.screens.web.backdating import submitted_day, typed_days
@@ -202,8 +202,7 @@ class AcceptDossiers(RoundAct):
 
     def form_arguments(self) -> dict[str, Any]:
         """Offer the units whose dossiers wait."""
-        units = Unit.objects.filter(pk__in={one.nominating_unit_id for one in self.waiting})
-        return {"units": units.order_by("key")}
+        return {"units": units_numbered({one.nominating_unit_id for one in self.waiting})}
 
     def act(self, form: AcceptManyForm) -> actions.Accepted:
         """Accept them."""

@@ -16,9 +16,10 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from thidua.foundation.accounts.actions import check_trail
-from thidua.foundation.accounts.models import Account
+from thidua.foundation.accounts.queries import actors_of
 from thidua.foundation.audit.models import AuditEvent
 from thidua.foundation.kernel.text import date_short
+from thidua.procedure.reports.queries import visible_events
 from thidua.screens.components.listing import Column, Filter
 from thidua.screens.components.shapes import Crumb
 from thidua.screens.web.addresses import PAGES
@@ -26,7 +27,6 @@ from thidua.screens.web.forms.audit import Period
 from thidua.screens.web.history import payload_of, words_of
 from thidua.screens.web.screens import Act, ListScreen, StaffScreen, address
 from thidua.screens.web.sheets import SheetColumn
-from thidua.screens.web.trail import visible_events
 
 AREA = "audit_list"
 READ = "accounts.read_trail"
@@ -199,8 +199,7 @@ class EventList(TrailScreen, ListScreen):
         """Narrow by event and by who did it."""
         happened = self.seen.order_by().values_list("event", flat=True).distinct()
         names = sorted(((code, words_of(code)) for code in happened), key=lambda pair: pair[1])
-        actors = Account.objects.filter(pk__in=self.seen.order_by().values("actor_id"))
-        people = [(account.username, str(account)) for account in actors.order_by("sort_key", "username")]
+        people = [(account.username, str(account)) for account in actors_of(self.seen)]
         return [
             Filter("su-kien", _("Sự kiện"), names, lookup="event"),
             Filter("nguoi", _("Người thực hiện"), people, lookup="actor__username"),

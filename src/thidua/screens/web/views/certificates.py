@@ -26,7 +26,7 @@ from thidua.procedure.certificates.models import Certificate
 from thidua.procedure.certificates.validators import normalised_code, written_code
 from thidua.procedure.decisions.enums import DecisionState
 from thidua.procedure.decisions.models import Decision
-from thidua.procedure.decisions.queries import visible_to as visible_decisions
+from thidua.procedure.decisions.queries import of_own_authorities
 from thidua.records.organisations.models import Unit
 from thidua.records.people.models import Household, Person
 from thidua.records.register.enums import AwardState
@@ -69,7 +69,7 @@ class CertificateList(ListScreen):
 
     def rows(self) -> QuerySet[Decision]:
         """Return the issued decisions with their certificates counted by state."""
-        issued = visible_decisions(self.actor).filter(
+        issued = of_own_authorities(self.actor).filter(
             issuer=self.desk.issuer, round__year=self.desk.year, state=DecisionState.ISSUED
         )
         counts = {state.value: Count(_MADE, filter=Q(**{f"{_MADE}__state": state.value})) for state in CertificateState}
@@ -185,7 +185,7 @@ class CertificateBatch(ListScreen):
 
 def find_issued(actor: Account, uid: uuid.UUID) -> Decision:
     """Return an issued decision of the account's authorities."""
-    issued = visible_decisions(actor).filter(state=DecisionState.ISSUED)
+    issued = of_own_authorities(actor).filter(state=DecisionState.ISSUED)
     return get_object_or_404(issued.select_related("issuer", "round", "award_kind", "signer"), uid=uid)
 
 

@@ -15,14 +15,12 @@ from thidua.foundation.accounts.models import Account
 from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.documents.queries import papers_of
-from thidua.procedure.certificates.enums import CertificateState
+from thidua.procedure.certificates.queries import decisions_to_hand_over
 from thidua.procedure.conferences import actions, queries
 from thidua.procedure.conferences.enums import ConferenceState, DelegateKind
 from thidua.procedure.conferences.models import Conference, Picture
-from thidua.procedure.decisions.enums import DecisionState
-from thidua.procedure.decisions.models import Decision
-from thidua.procedure.movements.enums import PledgeState
-from thidua.procedure.movements.models import Movement
+from thidua.procedure.movements.queries import movements_to_sign
+from thidua.procedure.movements.queries import visible_to as visible_movements
 from thidua.screens.components.listing import Column, Filter
 from thidua.screens.components.shapes import Crumb, Link
 from thidua.screens.web.fields import ConfirmForm
@@ -155,7 +153,7 @@ class ConferencePlan(ActionScreen):
 
     def form_arguments(self) -> dict[str, Any]:
         """Offer the authority's movements."""
-        return {"movements": Movement.objects.filter(issuer=self.desk.issuer).order_by("-year", "title")}
+        return {"movements": visible_movements(self.actor).filter(issuer=self.desk.issuer).order_by("-year", "title")}
 
     def initial(self) -> dict[str, Any]:
         """Propose the year's name and hour."""
@@ -279,9 +277,7 @@ class ConferenceHandOvers(ConferenceAct, ActionScreen):
 
     def form_arguments(self) -> dict[str, Any]:
         """Offer the issued decisions whose certificates wait."""
-        waiting = Decision.objects.filter(issuer=self.conference.issuer, state=DecisionState.ISSUED)
-        given = waiting.filter(entries__award__certificate__state=CertificateState.HANDED_OVER)
-        return {"decisions": waiting.exclude(pk__in=given.values("pk"))}
+        return {"decisions": decisions_to_hand_over(self.conference.issuer)}
 
     def initial(self) -> dict[str, Any]:
         """Propose groups of ten."""
@@ -316,8 +312,7 @@ class ConferenceSignings(ConferenceAct, ActionScreen):
 
     def form_arguments(self) -> dict[str, Any]:
         """Offer the movements with pledges that wait."""
-        waiting = Movement.objects.filter(issuer=self.conference.issuer, pledges__state=PledgeState.DRAFT).distinct()
-        return {"movements": waiting}
+        return {"movements": movements_to_sign(self.conference.issuer)}
 
     def initial(self) -> dict[str, Any]:
         """Propose the movement that is launched."""

@@ -12,9 +12,14 @@ from django_stubs_ext import StrOrPromise
 from thidua.procedure.movements import actions
 from thidua.procedure.movements.enums import ContributionKind, WorkKind
 from thidua.procedure.movements.models import CivicWork, Contribution, GoodModel, Movement, Pledge, Target
-from thidua.procedure.movements.queries import visible_pledges
-from thidua.procedure.reports.enums import ReportState
-from thidua.procedure.reports.models import YearReport
+from thidua.procedure.movements.queries import (
+    visible_contributions,
+    visible_models,
+    visible_pledges,
+    visible_targets,
+    visible_works,
+)
+from thidua.procedure.reports.queries import reports_adopted
 from thidua.screens.components.shapes import Crumb
 from thidua.screens.web.corrections import CorrectionScreen, Effect
 from thidua.screens.web.forms.movements import (
@@ -26,7 +31,7 @@ from thidua.screens.web.forms.movements import (
 )
 from thidua.screens.web.screens import Receipt, address
 
-from .movements import LIST, visible_movements
+from .movements import LIST, units_to_report
 
 
 class OfMovement(CorrectionScreen):
@@ -47,7 +52,7 @@ class OfMovement(CorrectionScreen):
     def effects(self) -> list[Effect]:
         """Say where it is counted, and what keeps the old words."""
         movement = self.movement
-        reports = YearReport.objects.filter(issuer=movement.issuer, year=movement.year, state=ReportState.ADOPTED)
+        reports = reports_adopted(movement.issuer, movement.year)
         return [
             Effect(_("Trang phong trào, báo cáo dự thảo và trang công khai tính lại ngay.")),
             *(Effect(_("%s đã ban hành giữ nguyên nội dung cũ.") % one, address("report", one.uid)) for one in reports),
@@ -68,8 +73,8 @@ class CorrectTarget(OfMovement):
     @cached_property
     def aim(self) -> Target:
         """Return the target of the address."""
-        targets = Target.objects.filter(movement__in=visible_movements(self.desk), movement__uid=self.kwargs["uid"])
-        return get_object_or_404(targets.select_related("movement__issuer"), uid=self.kwargs["target"])
+        targets = visible_targets(self.actor).filter(movement__uid=self.kwargs["uid"])
+        return get_object_or_404(targets, uid=self.kwargs["target"])
 
     @property
     def movement(self) -> Movement:
@@ -106,8 +111,7 @@ class CorrectWork(OfMovement):
     @cached_property
     def work(self) -> CivicWork:
         """Return the work of the address."""
-        works = CivicWork.objects.filter(movement__in=visible_movements(self.desk))
-        return get_object_or_404(works.select_related("movement__issuer", "unit"), uid=self.kwargs["uid"])
+        return get_object_or_404(visible_works(self.actor), uid=self.kwargs["uid"])
 
     @property
     def movement(self) -> Movement:
@@ -120,7 +124,7 @@ class CorrectWork(OfMovement):
 
     def form_arguments(self) -> dict[str, Any]:
         """Offer the units."""
-        return {"desk": self.desk}
+        return {"units": units_to_report(self.actor, self.movement)}
 
     def initial(self) -> dict[str, Any]:
         """Show what was recorded."""
@@ -143,8 +147,7 @@ class CorrectContribution(OfMovement):
     @cached_property
     def gift(self) -> Contribution:
         """Return the contribution of the address."""
-        gifts = Contribution.objects.filter(work__movement__in=visible_movements(self.desk))
-        return get_object_or_404(gifts.select_related("work__movement__issuer", "work__unit"), uid=self.kwargs["uid"])
+        return get_object_or_404(visible_contributions(self.actor), uid=self.kwargs["uid"])
 
     @property
     def movement(self) -> Movement:
@@ -180,8 +183,7 @@ class CorrectGoodModel(OfMovement):
     @cached_property
     def told(self) -> GoodModel:
         """Return the model of the address."""
-        models = GoodModel.objects.filter(movement__in=visible_movements(self.desk))
-        return get_object_or_404(models.select_related("movement__issuer", "unit"), uid=self.kwargs["uid"])
+        return get_object_or_404(visible_models(self.actor), uid=self.kwargs["uid"])
 
     @property
     def movement(self) -> Movement:

@@ -9,11 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from thidua.foundation.kernel.text import date_range
-from thidua.procedure.nominations.enums import NominationState
-from thidua.procedure.nominations.models import Nomination
+from thidua.procedure.nominations.queries import nominations_about
 from thidua.records.people import actions
 from thidua.records.people.models import Household, Person, Post
-from thidua.records.people.queries import written_post
+from thidua.records.people.queries import visible_households, written_post
 from thidua.screens.components.shapes import Crumb, Link
 from thidua.screens.web.corrections import CorrectionScreen, Effect
 from thidua.screens.web.downstream import MOST, effects_of_name
@@ -24,10 +23,10 @@ from thidua.screens.web.forms.people import (
     PostEndForm,
     PostWithdrawForm,
 )
-from thidua.screens.web.offers import people_with_posts, units_to_act_for
+from thidua.screens.web.offers import people_with_posts
 from thidua.screens.web.screens import Receipt, address
 
-from .people import CORRECT, LIST, PersonAct
+from .people import CORRECT, LIST, PersonAct, units_to_keep
 
 
 class PersonName(CorrectionScreen, PersonAct):
@@ -85,7 +84,6 @@ class PostAct(CorrectionScreen, PersonAct):
 
     def effects(self) -> list[Effect]:
         """Say where the post stands."""
-        told = Nomination.objects.filter(person=self.person).exclude(state=NominationState.WITHDRAWN)
         return [
             Effect(_("Hồ sơ lập từ nay ghi dưới tên chức vụ của ngày đó; hồ sơ đã lập giữ dòng chức vụ đang ghi.")),
             *(
@@ -94,7 +92,7 @@ class PostAct(CorrectionScreen, PersonAct):
                     % {"round": one.round.title, "detail": one.subject_detail},
                     address("nomination", one.uid),
                 )
-                for one in told.select_related("round").order_by("-pk")[:MOST]
+                for one in nominations_about(self.person)[:MOST]
             ),
         ]
 
@@ -135,7 +133,7 @@ class PostCorrect(PostAct):
 
     def form_arguments(self) -> dict[str, Any]:
         """Offer the units."""
-        return {"desk": self.desk}
+        return {"units": units_to_keep(self.desk)}
 
     def initial(self) -> dict[str, Any]:
         """Show the post as it stands."""
@@ -163,7 +161,7 @@ class PostWithdraw(PostAct):
 
     def form_arguments(self) -> dict[str, Any]:
         """Offer the people of the units one works for, for whom it may have been meant."""
-        people, lines = people_with_posts(units_to_act_for(self.desk))
+        people, lines = people_with_posts(units_to_keep(self.desk))
         return {"people": people.exclude(pk=self.person.pk), "lines": lines}
 
     def effects(self) -> list[Effect]:
@@ -188,7 +186,7 @@ class HouseholdName(CorrectionScreen):
     @cached_property
     def household(self) -> Household:
         """Return the household of the address."""
-        return get_object_or_404(Household.objects.filter(unit__in=units_to_act_for(self.desk)), uid=self.kwargs["uid"])
+        return get_object_or_404(visible_households(self.actor), uid=self.kwargs["uid"])
 
     def target(self) -> object:
         """Ask over the household, of those who keep records at all."""

@@ -17,6 +17,7 @@ from thidua.records.achievements.enums import (
     Recogniser,
 )
 from thidua.records.achievements.models import AnnualRating, Discipline, Initiative
+from thidua.records.achievements.queries import visible_disciplines, visible_initiatives, visible_ratings
 from thidua.records.organisations.models import Unit
 from thidua.records.people.models import Household, Person
 from thidua.screens.components.shapes import Crumb
@@ -92,7 +93,7 @@ class RatingAct(RecordAct):
 
     def find(self) -> AnnualRating:
         """Return the rating of the address; a household has no page to come from."""
-        ratings = AnnualRating.objects.filter(household=None).select_related("person", "unit")
+        ratings = visible_ratings(self.actor).filter(household=None)
         return get_object_or_404(ratings, uid=self.kwargs["uid"])
 
 
@@ -137,7 +138,7 @@ class DisciplineAct(RecordAct):
 
     def find(self) -> Discipline:
         """Return the measure of the address."""
-        return get_object_or_404(Discipline.objects.select_related("person"), uid=self.kwargs["uid"])
+        return get_object_or_404(visible_disciplines(self.actor), uid=self.kwargs["uid"])
 
 
 class DisciplineCorrect(DisciplineAct):
@@ -180,7 +181,7 @@ class InitiativeAct(RecordAct):
 
     def find(self) -> Initiative:
         """Return the initiative of the address."""
-        return get_object_or_404(Initiative.objects.select_related("person"), uid=self.kwargs["uid"])
+        return get_object_or_404(visible_initiatives(self.actor), uid=self.kwargs["uid"])
 
 
 class InitiativeCorrect(InitiativeAct):

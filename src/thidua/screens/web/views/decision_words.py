@@ -4,7 +4,6 @@ import uuid
 from functools import cached_property
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path
@@ -19,10 +18,9 @@ from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.documents.queries import papers_of
 from thidua.foundation.kernel.validators import refusing_unprintable
 from thidua.procedure.decisions import actions, papers, queries
-from thidua.procedure.decisions.enums import WordingPart, WordingState
+from thidua.procedure.decisions.enums import WordingPart
 from thidua.procedure.decisions.models import Decision, HouseWording, LegalBasis
 from thidua.records.catalogue.enums import AwardFamily
-from thidua.records.organisations.permissions import OFFICERS, units_held
 from thidua.screens.components.shapes import Crumb, Link
 from thidua.screens.web.fields import ConfirmForm
 from thidua.screens.web.forms import decision_words as forms
@@ -106,8 +104,7 @@ class BasisEnd(ActionScreen):
     @cached_property
     def basis(self) -> LegalBasis:
         """Return the text of this address."""
-        held = LegalBasis.objects.filter(issuer__in=units_held(self.actor, *OFFICERS)).select_related("issuer")
-        return get_object_or_404(held, uid=self.kwargs["uid"])
+        return get_object_or_404(queries.visible_bases(self.actor), uid=self.kwargs["uid"])
 
     def target(self) -> object:
         """Ask over the text."""
@@ -153,10 +150,8 @@ class WordingList(StaffScreen):
         assert issuer is not None  # required above
         standing = queries.wordings_in_force(issuer, self.desk.today)
         versions = list(queries.wordings_of(issuer))
-        waiting = {one.part: one for one in versions if one.state == WordingState.PROPOSED}
-        coming = {
-            one.part: one for one in versions if one.state == WordingState.ADOPTED and one.valid_from > self.desk.today
-        }
+        waiting = {one.part: one for one in versions if one.is_proposed}
+        coming = {one.part: one for one in versions if one.is_adopted and one.valid_from > self.desk.today}
         return {
             **super().get_context_data(**kwargs),
             "parts": [
@@ -234,8 +229,7 @@ class WordingPropose(ActionScreen):
 
 def find_wording(screen: StaffScreen, uid: uuid.UUID) -> HouseWording:
     """Return a version of an authority where the account holds an office."""
-    held: QuerySet[HouseWording] = HouseWording.objects.filter(issuer__in=units_held(screen.actor, *OFFICERS))
-    return get_object_or_404(held.select_related("issuer", "written_by", "adopted_by"), uid=uid)
+    return get_object_or_404(queries.visible_wordings(screen.actor), uid=uid)
 
 
 class WordingPage(DetailScreen):
@@ -257,7 +251,7 @@ class WordingPage(DetailScreen):
 
     def acts(self) -> list[Act]:
         """Offer to look at it, and to adopt it."""
-        waits = self.record.state == WordingState.PROPOSED
+        waits = self.record.is_proposed
         return [
             Act(_("Xem trước (PDF)"), address("wording_preview", self.record.uid)),
             *self.offer(
@@ -292,14 +286,8 @@ class WordingPreview(WordingPage):
         texts = {one: held.text for one, held in queries.wordings_in_force(wording.issuer, day).items()}
         texts[part] = wording.text
         family = AwardFamily.TITLE if part in _TITLES else AwardFamily.FORM
-        decisions = Decision.objects.filter(issuer=wording.issuer, award_kind__family=family)
-        if part.value.startswith("merit_"):
-            decisions = decisions.filter(round__ground=part.value.removeprefix("merit_"))
-        newest = (
-            decisions.select_related("issuer", "round__issuer", "award_kind", "meeting__council")
-            .order_by("-drafted_on", "-pk")
-            .first()
-        )
+        ground = part.value.removeprefix("merit_") if part.value.startswith("merit_") else None
+        newest = queries.newest_like(wording.issuer, family, ground)
         paper = (
             papers.decision_paper(newest, texts)
             if newest is not None

@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.documents.models import StoredPaper
@@ -26,9 +25,8 @@ from thidua.procedure.decisions.enums import DecisionState
 from thidua.procedure.decisions.events import DECISION_ISSUED, DECISION_SIGNED
 from thidua.procedure.decisions.models import Decision, DecisionEntry, RoundingChoice
 from thidua.records.numbering.queries import book_of, given_by_office
-from thidua.records.organisations.permissions import units_held
 from thidua.records.people.enums import SubjectKind
-from thidua.records.people.models import Post
+from thidua.records.people.queries import posts_of_account
 from thidua.screens.components.listing import Column, Filter
 from thidua.screens.components.shapes import Crumb, Link
 from thidua.screens.web.answers.needs import needs_or_why
@@ -42,17 +40,6 @@ from thidua.screens.web.sheets import SheetColumn
 
 AREA = "decision_list"
 _BODY = re.compile(r"\b(?:Ủy ban nhân dân|UBND)\b", re.IGNORECASE)
-
-
-def readable_by(actor: Account) -> QuerySet[Decision]:
-    """Return the decisions an account may read: all of its authorities, and those issued that name its unit's people.
-
-    A decision is sent to the units that nominated, and its message leads them to its page.
-    """
-    units = units_held(actor, Role.UNIT_CLERK, Role.UNIT_HEAD)
-    named = DecisionEntry.objects.filter(nomination__nominating_unit__in=units).values("decision_id")
-    seen = Q(pk__in=queries.visible_to(actor).values("pk")) | Q(state=DecisionState.ISSUED, pk__in=named)
-    return Decision.objects.filter(seen)
 
 
 def with_counts(decisions: QuerySet[Decision]) -> QuerySet[Decision]:
@@ -103,7 +90,7 @@ class DecisionList(ListScreen):
 
     def rows(self) -> QuerySet[Decision]:
         """Return the year's decisions of the authority."""
-        seen = readable_by(self.actor).filter(issuer=self.desk.issuer, round__year=self.desk.year)
+        seen = queries.visible_to(self.actor).filter(issuer=self.desk.issuer, round__year=self.desk.year)
         return with_counts(seen.select_related("round", "award_kind")).order_by(
             "-year", "-number", "-drafted_on", "-pk"
         )
@@ -247,7 +234,7 @@ class DecisionPage(DetailScreen):
 
 def find_decision(actor: Account, uid: uuid.UUID) -> Decision:
     """Return a decision the account may read."""
-    joined = readable_by(actor).select_related(
+    joined = queries.visible_to(actor).select_related(
         "issuer", "round__issuer", "award_kind", "meeting__council__issuer", "signer"
     )
     return get_object_or_404(joined, uid=uid)
@@ -468,8 +455,7 @@ def signing_choices(desk: Desk) -> dict[str, Any]:
 
 def usual_signature(desk: Desk) -> dict[str, Any]:
     """Propose the signed-in account's own person with their newest post in the authority."""
-    held = Post.objects.filter(person__account=desk.actor, unit=desk.issuer).select_related("person")
-    post = held.order_by("-valid_from", "-pk").first()
+    post = posts_of_account(desk.actor, desk.issuer).first() if desk.issuer is not None else None
     if post is None:
         return {"on": desk.today}
     # A paper names the body above the signature already, so the post stands without it.

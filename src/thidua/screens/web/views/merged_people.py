@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy
 
 from thidua.records.people import actions
 from thidua.records.people.models import Person, PersonMerge
-from thidua.records.people.queries import lookalikes
+from thidua.records.people.queries import lookalikes, merges_of, visible_to
 from thidua.screens.web.corrections import CorrectionScreen, Effect
 from thidua.screens.web.forms.people import BirthYearForm, MergeForm, TwinForm
-from thidua.screens.web.offers import people_with_posts, units_to_act_for
+from thidua.screens.web.offers import people_with_posts
 from thidua.screens.web.screens import Receipt, address
 
-from .people import CORRECT, PersonAct, visible_people
+from .people import CORRECT, PersonAct, units_read
 
 MERGE = "people.merge_person"
 
@@ -61,12 +61,12 @@ class ChooseTwin(PersonAct):
 
     def form_arguments(self) -> dict[str, Any]:
         """Offer the people one may see."""
-        people, lines = people_with_posts(units_to_act_for(self.desk))
+        people, lines = people_with_posts(units_read(self.desk))
         return {"people": people.exclude(pk=self.person.pk), "lines": lines}
 
     def initial(self) -> dict[str, Any]:
         """Propose who bears the same name, marks left out."""
-        twin = lookalikes(self.person.full_name, units_to_act_for(self.desk), besides=self.person).first()
+        twin = lookalikes(self.person.full_name, units_read(self.desk), besides=self.person).first()
         return {"gone": twin.uid} if twin is not None else {}
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ARG002  # Django's signature
@@ -93,7 +93,7 @@ class Merge(CorrectionScreen, PersonAct):
     @cached_property
     def gone(self) -> Person:
         """Return the other entry of the address."""
-        return get_object_or_404(visible_people(self.desk).exclude(pk=self.person.pk), uid=self.kwargs["subject"])
+        return get_object_or_404(visible_to(self.actor).exclude(pk=self.person.pk), uid=self.kwargs["subject"])
 
     def get_lead(self) -> str:
         """Name both."""
@@ -151,7 +151,7 @@ class Part(CorrectionScreen, PersonAct):
     @cached_property
     def merge(self) -> PersonMerge:
         """Return the merge of the address, if it still stands."""
-        found = PersonMerge.objects.filter(kept=self.person, parted_at=None, pk=self.kwargs["pk"])
+        found = merges_of(self.person).filter(pk=self.kwargs["pk"])
         merge = found.select_related("kept", "gone").first()
         if merge is None:
             raise Http404

@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
-from thidua.foundation.kernel.errors import NotAllowedError
+from thidua.foundation.accounts.models import Account
+from thidua.foundation.kernel import clock
 from thidua.procedure.movements import actions
 from thidua.procedure.movements.enums import MovementForm, MovementState
 from thidua.procedure.movements.events import MOVEMENT_LAUNCHED, MOVEMENT_SUMMED_UP, PLEDGE_SIGNED
 from thidua.procedure.movements.models import CivicWork, Movement, Result, Target
 from thidua.procedure.movements.papers import plan_reference
+from thidua.procedure.movements.permissions import units_reporting
 from thidua.procedure.movements.queries import (
     contributions_summary,
     good_models_of,
@@ -24,14 +26,17 @@ from thidua.procedure.movements.queries import (
     movements_of,
     overlapping_targets,
     visible_pledges,
+    visible_to,
+    visible_works,
 )
+from thidua.procedure.movements.workflow import MOVEMENT
 from thidua.records.numbering.enums import Series
 from thidua.records.numbering.queries import book_of, given_by_office
-from thidua.records.organisations.permissions import OFFICERS, units_held
+from thidua.records.organisations.models import Unit
+from thidua.records.organisations.queries import units_below
 from thidua.screens.components.listing import Column, Filter
 from thidua.screens.components.shapes import Crumb, Link
 from thidua.screens.web.backdating import mark_days
-from thidua.screens.web.desk import Desk
 from thidua.screens.web.fields import ConfirmForm
 from thidua.screens.web.forms.movements import (
     ContributionForm,
@@ -44,18 +49,16 @@ from thidua.screens.web.forms.movements import (
     WorkForm,
 )
 from thidua.screens.web.forms.results import ResultForm
-from thidua.screens.web.offers import units_to_act_for
 from thidua.screens.web.screens import Act, ActionScreen, DetailScreen, ListScreen, Receipt, address
 from thidua.screens.web.sheets import SheetColumn
 
 LIST = Crumb(gettext_lazy("Phong trào"), "/lam-viec/phong-trao/")
 
 
-def visible_movements(desk: Desk) -> QuerySet[Movement]:
-    """Return the movements of the account's authorities: drafts to officers only."""
-    officers = units_held(desk.actor, *OFFICERS)
-    launched = Movement.objects.filter(issuer__in=desk.authorities).exclude(state=MovementState.DRAFT)
-    return (launched | Movement.objects.filter(issuer__in=officers)).select_related("issuer", "launched_by")
+def units_to_report(actor: Account, movement: Movement) -> QuerySet[Unit]:
+    """Return the units under the movement's issuer for which the account may pledge and report, by name."""
+    below = units_below({movement.issuer_id}, on=clock.today()).order_by().values("pk")
+    return units_reporting(actor).filter(pk__in=below).order_by("sort_key", "key")
 
 
 def reference_of(movement: Movement) -> str:
@@ -96,8 +99,8 @@ class MovementList(ListScreen):
     def rows(self) -> QuerySet[Movement]:
         """Return what the account may see of the year."""
         if self.desk.issuer is None:
-            return Movement.objects.none()
-        return movements_of(self.desk.issuer, self.desk.year).filter(pk__in=visible_movements(self.desk).values("pk"))
+            return visible_to(self.actor).none()
+        return movements_of(self.desk.issuer, self.desk.year).filter(pk__in=visible_to(self.actor).values("pk"))
 
     def filters(self) -> list[Filter]:
         """Narrow by form and state."""
@@ -130,7 +133,7 @@ class MovementPage(DetailScreen):
 
     def find(self, uid: uuid.UUID) -> Movement:
         """Return a movement the account may see."""
-        return get_object_or_404(visible_movements(self.desk), uid=uid)
+        return get_object_or_404(visible_to(self.actor), uid=uid)
 
     def get_lead(self) -> StrOrPromise:
         """Return the slogan."""
@@ -141,23 +144,20 @@ class MovementPage(DetailScreen):
         return [LIST]
 
     @cached_property
-    def writes(self) -> bool:
-        """Say whether the account may write something for some unit of the movement."""
-        return self.desk.is_officer or bool(self.desk.own_units)
+    def unit(self) -> Unit | None:
+        """Return a unit the account may pledge and report for; to whom there is none nothing of it is offered."""
+        return units_to_report(self.actor, self.record).first()
 
     def acts(self) -> list[Act]:
         """Offer what the state and the account's roles allow."""
         movement: Movement = self.record
-        draft, under_way = movement.state == MovementState.DRAFT, movement.state == MovementState.LAUNCHED
-        pledge = [Act(_("Lập giao ước"), address("pledge_draft", movement.uid))]
-        result = [Act(_("Ghi kết quả"), address("result_record", movement.uid))]
         return [
             *self.offer(
                 _("Phát động"),
                 address("movement_launch", movement.uid),
                 "movements.launch_movement",
                 movement,
-                when=draft,
+                when=MOVEMENT.allows("launch", movement.state),
                 tone="primary",
             ),
             *self.offer(
@@ -165,7 +165,7 @@ class MovementPage(DetailScreen):
                 address("movement_amend", movement.uid),
                 "movements.amend_movement",
                 movement,
-                when=draft,
+                when=movement.is_draft,
             ),
             *self.offer(
                 _("Sửa số kế hoạch"),
@@ -175,21 +175,32 @@ class MovementPage(DetailScreen):
                 when=movement.launched_on is not None
                 and given_by_office(movement.issuer, Series.PLAN, movement.launched_on.year),
             ),
-            *(result if under_way and self.writes else []),
-            *(pledge if movement.state != MovementState.SUMMED_UP and self.writes else []),
+            *self.offer(
+                _("Ghi kết quả"),
+                address("result_record", movement.uid),
+                "movements.record_result",
+                self.unit,
+                when=movement.is_under_way,
+            ),
+            *self.offer(
+                _("Lập giao ước"),
+                address("pledge_draft", movement.uid),
+                "movements.draft_pledge",
+                self.unit,
+                when=movement.takes_pledges,
+            ),
             *self.offer(
                 _("Tổng kết"),
                 address("movement_sum_up", movement.uid),
                 "movements.sum_up_movement",
                 movement,
-                when=under_way,
+                when=MOVEMENT.allows("sum_up", movement.state),
             ),
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add progress, pledges, works, contributions and models."""
         movement: Movement = self.record
-        under_way = movement.state == MovementState.LAUNCHED
         progress = movement_progress(movement)
         whole = [result for result in progress.other_results if result.unit_id == movement.issuer_id]
         pledges = list(visible_pledges(self.actor).filter(movement=movement).order_by("unit__sort_key", "unit__key"))
@@ -206,10 +217,10 @@ class MovementPage(DetailScreen):
             "works": movement.works.select_related("unit").prefetch_related("contributions"),
             "contributions": contributions_summary(movement),
             "good_models": good_models_of(movement),
-            "amends": movement.state == MovementState.DRAFT and self.may("movements.amend_movement", movement),
-            "reports": under_way and self.writes,
-            "corrects_targets": under_way and self.may("movements.launch_movement", movement),
-            "tells": movement.state != MovementState.DRAFT and self.writes,
+            "amends": movement.is_draft and self.may("movements.amend_movement", movement),
+            "reports": movement.is_under_way and self.may("movements.record_result", self.unit),
+            "corrects_targets": movement.is_under_way and self.may("movements.launch_movement", movement),
+            "tells": not movement.is_draft and self.may("movements.tell_good_model", self.unit),
         }
 
 
@@ -221,7 +232,7 @@ class MovementAct(ActionScreen):
     @cached_property
     def movement(self) -> Movement:
         """Return the movement of the address."""
-        return get_object_or_404(visible_movements(self.desk), uid=self.kwargs["uid"])
+        return get_object_or_404(visible_to(self.actor), uid=self.kwargs["uid"])
 
     def target(self) -> object:
         """Ask the permission of the movement."""
@@ -241,20 +252,27 @@ class MovementAct(ActionScreen):
 
 
 class UnitsAct(MovementAct):
-    """An act for one of the units the account works for; the verb asks the permission of the unit chosen."""
+    """An act for one of the units the account reports for; the verb asks the permission of the unit chosen."""
+
+    @cached_property
+    def units(self) -> QuerySet[Unit]:
+        """Return the units it may be done for."""
+        return units_to_report(self.actor, self.movement)
+
+    def target(self) -> object:
+        """Ask the permission of a unit it may be done for; there being none, nobody may."""
+        return self.units.first()
 
     def form_arguments(self) -> dict[str, Any]:
         """Offer the units."""
-        if not units_to_act_for(self.desk).exists():
-            raise NotAllowedError(_("Tài khoản «%s» không làm việc cho đơn vị nào của phong trào này.") % self.actor)
-        return {"desk": self.desk}
+        return {"units": self.units}
 
     def initial(self) -> dict[str, Any]:
-        """Choose the only unit there is; for an officer the authority itself."""
-        own = self.desk.own_units
-        if len(own) == 1 and not self.desk.is_officer:
-            return {"unit": own[0].uid}
-        return {"unit": self.movement.issuer.uid} if self.desk.is_officer else {}
+        """Choose the authority itself where the account answers for it, else the only unit there is."""
+        units = list(self.units)
+        if self.movement.issuer in units:
+            return {"unit": self.movement.issuer.uid}
+        return {"unit": units[0].uid} if len(units) == 1 else {}
 
 
 class DraftMovement(ActionScreen):
@@ -465,6 +483,7 @@ class RecordResult(UnitsAct):
     stays = True
     title = gettext_lazy("Ghi kết quả")
     form_class = ResultForm
+    permission = "movements.record_result"
     submit = gettext_lazy("Ghi kết quả")
     field_names = {"code": "indicator"}
 
@@ -506,6 +525,7 @@ class RecordWork(UnitsAct):
     stays = True
     title = gettext_lazy("Ghi công trình")
     form_class = WorkForm
+    permission = "movements.record_work"
     submit = gettext_lazy("Ghi công trình")
 
     def act(self, form: WorkForm) -> CivicWork:
@@ -531,6 +551,7 @@ class TellGoodModel(UnitsAct):
     stays = True
     title = gettext_lazy("Ghi mô hình hay")
     form_class = GoodModelForm
+    permission = "movements.tell_good_model"
     submit = gettext_lazy("Ghi mô hình")
 
     def act(self, form: GoodModelForm) -> Any:
@@ -555,8 +576,7 @@ class RecordContribution(ActionScreen):
     @cached_property
     def work(self) -> CivicWork:
         """Return the work of the address, of a movement the account may see."""
-        works = CivicWork.objects.filter(movement__in=visible_movements(self.desk))
-        return get_object_or_404(works.select_related("movement__issuer", "unit"), uid=self.kwargs["uid"])
+        return get_object_or_404(visible_works(self.actor), uid=self.kwargs["uid"])
 
     def target(self) -> object:
         """Ask the permission of the work."""

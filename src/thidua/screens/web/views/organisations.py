@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import path
@@ -22,18 +21,21 @@ from thidua.procedure.eligibility.events import ELIGIBILITY_CHECKED
 from thidua.records.achievements.queries import ratings_of, statements_of
 from thidua.records.organisations import actions
 from thidua.records.organisations.enums import SuccessionKind, UnitKind
-from thidua.records.organisations.models import AdministrativeCode, Succession, Unit
+from thidua.records.organisations.models import AdministrativeCode, Unit
 from thidua.records.organisations.permissions import units_reached
 from thidua.records.organisations.queries import (
     TreeNode,
+    codes_of,
     last_chain,
     predecessors_of,
     search_units,
+    successions_into,
+    successions_out_of,
     successors_of,
     tree,
     units_below,
 )
-from thidua.records.people.models import Post
+from thidua.records.people.queries import posts_in
 from thidua.screens.components.shapes import Crumb, Link, TimelineEntry
 from thidua.screens.web.corrections import CorrectionScreen, Effect
 from thidua.screens.web.downstream import effects_of_name
@@ -162,16 +164,14 @@ class UnitPage(DetailScreen):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the unit's dated relations."""
         unit: Unit = self.record
-        posts: QuerySet[Post] = Post.objects.none()
-        if self.shows_people:
-            posts = Post.objects.filter(unit=unit).select_related("person").order_by("person__sort_key", "valid_from")
+        posts = posts_in([unit] if self.shows_people else []).order_by("person__sort_key", "valid_from")
         return {
             **super().get_context_data(**kwargs),
-            "codes": AdministrativeCode.objects.filter(unit=unit).order_by("valid_from"),
+            "codes": codes_of(unit),
             "placements": unit.placements.select_related("parent").order_by("valid_from"),
             "children": unit.child_placements.select_related("unit").order_by("unit__sort_key", "unit__key"),
-            "came_from": Succession.objects.filter(successor=unit).select_related("predecessor"),
-            "went_to": Succession.objects.filter(predecessor=unit).select_related("successor"),
+            "came_from": successions_into(unit),
+            "went_to": successions_out_of(unit),
             "final": successors_of(unit),
             "posts": posts,
             "complete_years": statements_of(unit) if self.may(COMPLETE, unit) else None,

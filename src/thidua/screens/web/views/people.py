@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import path
@@ -20,12 +20,24 @@ from thidua.records.achievements.enums import DisciplineForm, RatingClass
 from thidua.records.achievements.models import AnnualRating, Discipline
 from thidua.records.achievements.queries import disciplines_of, initiatives_of, kind_of, ratings_of
 from thidua.records.organisations.models import Unit
-from thidua.records.organisations.permissions import units_held
+from thidua.records.organisations.permissions import units_seen
 from thidua.records.people import actions
 from thidua.records.people.events import PEOPLE_MERGED
 from thidua.records.people.models import Household, Person, Post
-from thidua.records.people.permissions import KEEPERS
-from thidua.records.people.queries import merges_of, search_people, standing, written_post, written_posts
+from thidua.records.people.permissions import units_kept
+from thidua.records.people.queries import (
+    households_in,
+    merged_away,
+    merges_of,
+    people_ever_in,
+    posts_in,
+    posts_taken_back,
+    search_people,
+    standing,
+    visible_to,
+    written_post,
+    written_posts,
+)
 from thidua.records.register.queries import awards_of, public_awards
 from thidua.screens.components.listing import Column, Filter
 from thidua.screens.components.shapes import Crumb, Link, TimelineEntry
@@ -39,7 +51,7 @@ from thidua.screens.web.forms.people import (
     RatingForm,
 )
 from thidua.screens.web.history import timeline
-from thidua.screens.web.offers import units_to_act_for
+from thidua.screens.web.offers import units_on_screen
 from thidua.screens.web.screens import Act, ActionScreen, DetailScreen, ListScreen, Receipt, address
 from thidua.screens.web.sheets import SheetColumn
 
@@ -50,14 +62,14 @@ INITIATIVE = "achievements.record_initiative"
 CORRECT = "people.correct_person"
 
 
-def visible_people(desk: Desk) -> QuerySet[Person]:
-    """Return who ever held a post in a unit the account works for: the whole authority for an officer."""
-    units = units_to_act_for(desk)
-    held = Post.objects.filter(unit__in=units).values("person_id")
-    # Whose every post was withdrawn is shown where it was written: somebody has to put it right.
-    taken_back = Post.all_records.filter(unit__in=units, withdrawn=True).values("person_id")
-    without = Q(pk__in=taken_back) & ~Exists(Post.objects.filter(person=OuterRef("pk")))
-    return Person.objects.filter(Q(pk__in=held) | without)
+def units_read(desk: Desk) -> QuerySet[Unit]:
+    """Return the units on the screen whose records the account reads."""
+    return units_on_screen(desk, units_seen(desk.actor))
+
+
+def units_to_keep(desk: Desk) -> QuerySet[Unit]:
+    """Return the units on the screen whose people and households the account writes down."""
+    return units_on_screen(desk, units_kept(desk.actor))
 
 
 class PersonList(ListScreen):
@@ -87,7 +99,7 @@ class PersonList(ListScreen):
 
     def rows(self) -> QuerySet[Person]:
         """Return whom the account may see, with their posts."""
-        return visible_people(self.desk).prefetch_related("posts__unit")
+        return people_ever_in(units_read(self.desk)).prefetch_related("posts__unit")
 
     def search(self, rows: Any, text: str) -> Any:
         """Find words that begin words of the name."""
@@ -95,13 +107,15 @@ class PersonList(ListScreen):
 
     def filters(self) -> list[Filter]:
         """Narrow by unit."""
-        units = units_to_act_for(self.desk)
+        units = units_read(self.desk)
         return [
             Filter(
                 "don-vi",
                 gettext_lazy("Đơn vị"),
                 [(str(unit.uid), unit.short_name) for unit in units],
-                narrow=lambda rows, value: rows.filter(pk__in=Post.objects.filter(unit__uid=value).values("person_id")),
+                narrow=lambda rows, value: rows.filter(
+                    pk__in=posts_in(units.filter(uid=value)).order_by().values("person_id")
+                ),
             )
         ]
 
@@ -122,12 +136,12 @@ class PersonPage(DetailScreen):
 
     def find(self, uid: uuid.UUID) -> Person:
         """Return somebody the account may see."""
-        return get_object_or_404(visible_people(self.desk), uid=uid)
+        return get_object_or_404(visible_to(self.actor), uid=uid)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Lead from an entry that was made one with another to that one."""
-        gone = Person.all_records.filter(uid=self.kwargs["uid"], merged_into__isnull=False).first()
-        if gone is not None and visible_people(self.desk).filter(pk=standing(gone).pk).exists():
+        gone = merged_away(self.kwargs["uid"])
+        if gone is not None and visible_to(self.actor).filter(pk=standing(gone).pk).exists():
             return HttpResponseRedirect(address("person", standing(gone).uid))
         return super().get(request, *args, **kwargs)
 
@@ -162,7 +176,7 @@ class PersonPage(DetailScreen):
         awards = awards_of(person) if self.desk.is_officer else public_awards().filter(person=person)
         return {
             **super().get_context_data(**kwargs),
-            "taken_back": Post.all_records.filter(person=person, withdrawn=True).select_related("unit"),
+            "taken_back": posts_taken_back(person),
             "posts": person.posts.select_related("unit").order_by("-valid_from", "-pk"),
             "corrects": self.may(CORRECT, person),
             "merges": merges_of(person) if self.may("people.merge_person", person) else (),
@@ -190,12 +204,12 @@ class EnterPerson(ActionScreen):
 
     def form_arguments(self) -> dict[str, Any]:
         """Offer the units."""
-        return {"desk": self.desk}
+        return {"units": units_to_keep(self.desk)}
 
     def initial(self) -> dict[str, Any]:
         """Choose the only unit there is."""
-        own: Sequence[Unit] = self.desk.own_units
-        return {"unit": own[0].uid} if len(own) == 1 else {}
+        units = units_to_keep(self.desk)[:2]
+        return {"unit": units[0].uid} if len(units) == 1 else {}
 
     def act(self, form: PersonForm) -> Person:
         """Enter both, or neither."""
@@ -238,7 +252,7 @@ class PersonAct(ActionScreen):
     @cached_property
     def person(self) -> Person:
         """Return the person of the address."""
-        return get_object_or_404(visible_people(self.desk), uid=self.kwargs["uid"])
+        return get_object_or_404(visible_to(self.actor), uid=self.kwargs["uid"])
 
     def get_lead(self) -> str:
         """Name the person."""
@@ -260,7 +274,7 @@ class EnterPost(PersonAct):
 
     def form_arguments(self) -> dict[str, Any]:
         """Offer the units; ask what becomes of the posts held today."""
-        return {"desk": self.desk, "held": written_posts(self.person, self.desk.today)}
+        return {"units": units_to_keep(self.desk), "held": written_posts(self.person, self.desk.today)}
 
     def act(self, form: PostForm) -> Post:
         """Enter it."""
@@ -398,11 +412,11 @@ class HouseholdList(ListScreen):
 
     def rows(self) -> QuerySet[Household]:
         """Return the households of these units."""
-        return Household.objects.filter(unit__in=units_to_act_for(self.desk)).select_related("unit")
+        return households_in(units_read(self.desk))
 
     def rows_of_page(self, rows: Sequence[Household]) -> None:
         """Mark those whose name the account may put right."""
-        kept = set(units_held(self.actor, *KEEPERS).values_list("pk", flat=True))
+        kept = set(units_kept(self.actor).values_list("pk", flat=True))
         for row in rows:
             row.is_kept = row.unit_id in kept  # type: ignore[attr-defined]  # read by the template
 
@@ -431,12 +445,12 @@ class EnterHousehold(ActionScreen):
 
     def form_arguments(self) -> dict[str, Any]:
         """Offer the units."""
-        return {"desk": self.desk}
+        return {"units": units_to_keep(self.desk)}
 
     def initial(self) -> dict[str, Any]:
         """Choose the only unit there is."""
-        own: Sequence[Unit] = self.desk.own_units
-        return {"unit": own[0].uid} if len(own) == 1 else {}
+        units = units_to_keep(self.desk)[:2]
+        return {"unit": units[0].uid} if len(units) == 1 else {}
 
     def act(self, form: HouseholdForm) -> Household:
         """Enter it."""

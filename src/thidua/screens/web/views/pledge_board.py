@@ -14,10 +14,10 @@ from django_stubs_ext import StrOrPromise
 from thidua.foundation.kernel.text import fold
 from thidua.procedure.movements import actions
 from thidua.procedure.movements.actions.all_pledges import DraftedPledges
-from thidua.procedure.movements.enums import MovementState, PledgeBasis, PledgeStanding, PledgeState
+from thidua.procedure.movements.enums import PledgeBasis, PledgeStanding, PledgeState
 from thidua.procedure.movements.events import PLEDGE_SIGNED
 from thidua.procedure.movements.models import Movement, Pledge
-from thidua.procedure.movements.queries import PledgeLine, pledge_board, visible_pledges
+from thidua.procedure.movements.queries import PledgeLine, pledge_board, visible_pledges, visible_to
 from thidua.records.organisations.models import Unit
 from thidua.screens.components.listing import Column, Filter
 from thidua.screens.components.shapes import Crumb, Link
@@ -29,7 +29,7 @@ from thidua.screens.web.screens import Act, ListScreen, Receipt, address
 from thidua.screens.web.sheets import SheetColumn
 
 from .movements import LIST as MOVEMENTS
-from .movements import MovementAct, visible_movements
+from .movements import MovementAct, units_to_report
 
 PREPARE = "movements.prepare_pledges"
 
@@ -61,7 +61,7 @@ class PledgeBoard(ListScreen):
     @cached_property
     def movement(self) -> Movement:
         """Return the movement of the address."""
-        return get_object_or_404(visible_movements(self.desk), uid=self.kwargs["uid"])
+        return get_object_or_404(visible_to(self.actor), uid=self.kwargs["uid"])
 
     @cached_property
     def board(self) -> list[PledgeLine]:
@@ -70,7 +70,7 @@ class PledgeBoard(ListScreen):
         if self.may(PREPARE, self.movement):
             return lines
         seen = set(visible_pledges(self.actor).filter(movement=self.movement).values_list("unit_id", flat=True))
-        own = {unit.pk for unit in self.desk.own_units}
+        own = set(units_to_report(self.actor, self.movement).values_list("pk", flat=True))
         return [line for line in lines if line.unit.pk in seen | own]
 
     def rows(self) -> list[PledgeLine]:
@@ -104,16 +104,16 @@ class PledgeBoard(ListScreen):
     def acts(self) -> list[Act]:
         """Offer what is still to be done for all units."""
         movement, standings = self.movement, {line.standing for line in self.board}
-        open_still = movement.state != MovementState.SUMMED_UP
-        launched = movement.state == MovementState.LAUNCHED
         sign = address("pledges_sign", movement.uid)
         everyone = address("pledges_draft", movement.uid)
         remind = address("pledges_remind", movement.uid)
         drafted, missing = PledgeStanding.DRAFT in standings, PledgeStanding.NONE in standings
         return [
-            *self.offer(_("Lập cho mọi đơn vị"), everyone, PREPARE, movement, when=open_still and missing),
-            *self.offer(_("Ký nhiều giao ước"), sign, PREPARE, movement, when=launched and drafted),
-            *self.offer(_("Nhắc các đơn vị"), remind, PREPARE, movement, when=launched and (drafted or missing)),
+            *self.offer(_("Lập cho mọi đơn vị"), everyone, PREPARE, movement, when=movement.takes_pledges and missing),
+            *self.offer(_("Ký nhiều giao ước"), sign, PREPARE, movement, when=movement.is_under_way and drafted),
+            *self.offer(
+                _("Nhắc các đơn vị"), remind, PREPARE, movement, when=movement.is_under_way and (drafted or missing)
+            ),
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -122,7 +122,7 @@ class PledgeBoard(ListScreen):
         for line in self.board:
             counts[line.standing] += 1
         told = [(standing, standing.label, count) for standing, count in counts.items()]
-        drafts = self.movement.state != MovementState.SUMMED_UP
+        drafts = self.movement.takes_pledges
         return {**super().get_context_data(**kwargs), "movement": self.movement, "counts": told, "drafts": drafts}
 
 

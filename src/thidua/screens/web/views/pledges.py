@@ -13,10 +13,11 @@ from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
 from thidua.procedure.movements import actions
-from thidua.procedure.movements.enums import MovementState, PledgeState
+from thidua.procedure.movements.enums import PledgeState
 from thidua.procedure.movements.events import PLEDGE_SIGNED
 from thidua.procedure.movements.models import Movement, Pledge
-from thidua.procedure.movements.queries import head_of, movement_progress, visible_pledges
+from thidua.procedure.movements.queries import head_of, movement_progress, visible_pledges, visible_to
+from thidua.procedure.movements.workflow import PLEDGE
 from thidua.screens.components.listing import Column, Filter
 from thidua.screens.components.shapes import Crumb, Link
 from thidua.screens.web.backdating import mark_days, typed_days
@@ -24,7 +25,7 @@ from thidua.screens.web.forms.pledges import PledgeForm, SignForm
 from thidua.screens.web.screens import Act, ActionScreen, DetailScreen, ListScreen, Receipt, address
 from thidua.screens.web.sheets import SheetColumn
 
-from .movements import UnitsAct, visible_movements
+from .movements import UnitsAct, units_to_report
 
 LIST = Crumb(gettext_lazy("Giao ước"), "/lam-viec/giao-uoc/")
 
@@ -73,7 +74,7 @@ class PledgeList(ListScreen):
 
     def filters(self) -> list[Filter]:
         """Narrow by movement and state."""
-        movements = visible_movements(self.desk).filter(issuer=self.desk.issuer, year=self.desk.year)
+        movements = visible_to(self.actor).filter(issuer=self.desk.issuer, year=self.desk.year)
         return [
             Filter(
                 "phong-trao",
@@ -86,14 +87,14 @@ class PledgeList(ListScreen):
 
     def acts(self) -> list[Act]:
         """Offer a new pledge for the newest movement that takes them."""
-        if not (self.desk.is_officer or self.desk.own_units):
+        open_ones = visible_to(self.actor).filter(issuer=self.desk.issuer, year=self.desk.year).taking_pledges()
+        movement = open_ones.order_by("form", "pk").first()
+        unit = units_to_report(self.actor, movement).first() if movement is not None else None
+        if movement is None or unit is None:
             return []
-        open_ones = visible_movements(self.desk).filter(issuer=self.desk.issuer, year=self.desk.year)
-        movement = open_ones.exclude(state=MovementState.SUMMED_UP).order_by("form", "pk").first()
-        if movement is None:
-            return []
+        draft = address("pledge_draft", movement.uid)
         return [
-            Act(_("Lập giao ước"), address("pledge_draft", movement.uid), "primary"),
+            *self.offer(_("Lập giao ước"), draft, "movements.draft_pledge", unit, tone="primary"),
             Act(_("Giao ước của các đơn vị"), address("pledge_board", movement.uid)),
         ]
 
@@ -126,14 +127,13 @@ class PledgePage(DetailScreen):
     def acts(self) -> list[Act]:
         """Offer to amend and to sign while it is a draft."""
         pledge: Pledge = self.record
-        draft = pledge.state == PledgeState.DRAFT
         return [
             *self.offer(
                 _("Ký giao ước"),
                 address("pledge_sign", pledge.uid),
                 "movements.sign_pledge",
                 pledge,
-                when=draft and pledge.movement.state == MovementState.LAUNCHED,
+                when=PLEDGE.allows("sign", pledge.state) and pledge.movement.is_under_way,
                 tone="primary",
             ),
             *self.offer(
@@ -141,14 +141,14 @@ class PledgePage(DetailScreen):
                 address("pledge_reopen", pledge.uid),
                 "movements.sign_pledge",
                 pledge,
-                when=not draft and pledge.movement.state == MovementState.LAUNCHED,
+                when=PLEDGE.allows("reopen", pledge.state) and pledge.movement.is_under_way,
             ),
             *self.offer(
                 _("Sửa nội dung"),
                 f"{address('pledge_draft', pledge.movement.uid)}?don-vi={pledge.unit.uid}",
                 "movements.draft_pledge",
                 pledge.unit,
-                when=draft,
+                when=pledge.is_draft,
             ),
         ]
 
@@ -175,6 +175,7 @@ class DraftPledge(UnitsAct):
     area = "pledge_list"
     title = gettext_lazy("Lập giao ước thi đua")
     form_class = PledgeForm
+    permission = "movements.draft_pledge"
     submit = gettext_lazy("Lưu giao ước")
 
     def form_arguments(self) -> dict[str, Any]:
@@ -184,7 +185,7 @@ class DraftPledge(UnitsAct):
     def initial(self) -> dict[str, Any]:
         """Show the draft of the unit the address names, if there is one."""
         shown = super().initial()
-        if self.desk.is_officer:
+        if shown.get("unit") == self.movement.issuer.uid:
             shown = {}
         try:
             named = uuid.UUID(self.request.GET.get("don-vi", ""))

@@ -14,7 +14,7 @@ from django_stubs_ext import StrOrPromise
 from thidua.foundation.kernel.text import date_range
 from thidua.procedure.appraisals import actions
 from thidua.procedure.appraisals.models import NomineeOpinion, PublicComment
-from thidua.procedure.appraisals.queries import opinion_count, opinions_waiting_for
+from thidua.procedure.appraisals.queries import opinion_count, opinions_waiting_for, visible_comments, visible_opinions
 from thidua.procedure.nominations.enums import NominationState
 from thidua.procedure.nominations.models import CommendationRound
 from thidua.procedure.nominations.queries import with_names
@@ -23,7 +23,7 @@ from thidua.screens.components.shapes import Crumb, Link
 from thidua.screens.web.forms.public_comments import ConcludeCommentForm, OpenCommentForm, WeighOpinionForm
 from thidua.screens.web.screens import ActionScreen, ListScreen, Receipt, address
 
-from .rounds import LIST, RoundAct, visible_rounds
+from .rounds import LIST, RoundAct
 
 
 class OpenPublicComment(RoundAct):
@@ -70,8 +70,7 @@ class ConcludePublicComment(ActionScreen):
     def comment(self) -> PublicComment:
         """Return the consultation of the address."""
         uid: uuid.UUID = self.kwargs["uid"]
-        found = PublicComment.objects.filter(round__in=visible_rounds(self.desk)).select_related("round__issuer")
-        return get_object_or_404(found, uid=uid)
+        return get_object_or_404(visible_comments(self.actor), uid=uid)
 
     def target(self) -> object:
         """Ask the permission of the consultation."""
@@ -132,7 +131,7 @@ class OpinionList(ListScreen):
         """Return what the account may look into."""
         issuer = self.desk.issuer
         if issuer is None or not self.may("appraisals.open_public_comment", CommendationRound(issuer=issuer)):
-            return NomineeOpinion.objects.none()
+            return visible_opinions(self.actor).none()
         return opinions_waiting_for(self.actor, issuer)
 
 
@@ -149,15 +148,7 @@ class WeighOpinion(ActionScreen):
     @cached_property
     def opinion(self) -> NomineeOpinion:
         """Return the opinion of the address."""
-        found = NomineeOpinion.objects.filter(comment__round__in=visible_rounds(self.desk))
-        told = found.select_related(
-            "comment__round__issuer",
-            "nomination__round__issuer",
-            "nomination__person",
-            "nomination__unit",
-            "nomination__household",
-        )
-        return get_object_or_404(told, uid=self.kwargs["uid"])
+        return get_object_or_404(visible_opinions(self.actor), uid=self.kwargs["uid"])
 
     def target(self) -> object:
         """Ask the permission of the nominee's dossier."""

@@ -13,21 +13,19 @@ from django_stubs_ext import StrOrPromise
 
 from thidua.foundation.kernel.text import fold
 from thidua.procedure.certificates.models import Certificate
-from thidua.procedure.certificates.queries import verification_address
+from thidua.procedure.certificates.queries import certificate_of, verification_address
 from thidua.procedure.certificates.validators import written_code
 from thidua.procedure.decisions.models import Decision
+from thidua.procedure.decisions.queries import decision_of
 from thidua.records.catalogue.enums import Ground
-from thidua.records.catalogue.models import AwardKind, FieldOfWork
-from thidua.records.organisations.permissions import OFFICERS
 from thidua.records.people.enums import SubjectKind
-from thidua.records.people.models import Household
+from thidua.records.people.queries import households_in
 from thidua.records.register import actions, queries
 from thidua.records.register.enums import AwardState
 from thidua.records.register.models import Award
 from thidua.screens.components.listing import Column, Filter
 from thidua.screens.components.shapes import Crumb, Link, TimelineEntry
 from thidua.screens.web.corrections import CorrectionScreen, Effect
-from thidua.screens.web.desk import Desk
 from thidua.screens.web.downstream import effects_of_fact
 from thidua.screens.web.forms import register as forms
 from thidua.screens.web.history import timeline_of
@@ -36,13 +34,6 @@ from thidua.screens.web.screens import Act, ActionScreen, DetailScreen, ListScre
 from thidua.screens.web.sheets import SheetColumn
 
 AREA = "award_list"
-
-
-def readable_awards(desk: Desk) -> Any:
-    """Return the whole register of its authorities for an office, what everybody may see for others."""
-    if desk.roles.isdisjoint(OFFICERS):
-        return queries.public_awards()
-    return queries.register_of(desk.actor)
 
 
 class AwardList(ListScreen):
@@ -85,7 +76,7 @@ class AwardList(ListScreen):
     @cached_property
     def seen(self) -> Any:
         """Return what the account may see."""
-        return readable_awards(self.desk)
+        return queries.visible_to(self.actor)
 
     def rows(self) -> QuerySet[Award]:
         """Return the register, the newest decision first."""
@@ -101,8 +92,8 @@ class AwardList(ListScreen):
     def filters(self) -> list[Filter]:
         """Narrow by year, kind, subject, ground, field and force."""
         years = self.seen.order_by("-year").values_list("year", flat=True).distinct()
-        kinds = AwardKind.objects.filter(pk__in=self.seen.order_by().values("award_kind_id"))
-        fields = FieldOfWork.objects.filter(pk__in=self.seen.order_by().values("field_id"))
+        kinds = queries.kinds_in(self.seen)
+        fields = queries.fields_in(self.seen)
         return [
             Filter("nam", _("Năm"), [(str(year), str(year)) for year in years], lookup="year"),
             Filter("loai", _("Hình thức, danh hiệu"), list(kinds.values_list("code", "name")), "award_kind__code"),
@@ -128,7 +119,7 @@ class AwardPage(DetailScreen):
 
     def find(self, uid: uuid.UUID) -> Award:
         """Return the award."""
-        award: Award = get_object_or_404(readable_awards(self.desk), uid=uid)
+        award: Award = get_object_or_404(queries.visible_to(self.actor), uid=uid)
         return award
 
     def get_title(self) -> StrOrPromise:
@@ -145,7 +136,7 @@ class AwardPage(DetailScreen):
 
     def acts(self) -> list[Act]:
         """Offer to put right what another body's decision says, and to annul, while it stands."""
-        stands = self.record.state == AwardState.VALID
+        stands = self.record.stands
         uid, external = self.record.uid, "register.correct_external_award"
         return [
             *self.offer(_("Sửa nội dung"), address("award_correct", uid), external, self.record, when=stands),
@@ -167,13 +158,13 @@ class AwardPage(DetailScreen):
     @cached_property
     def certificate(self) -> Certificate | None:
         """Return the certificate, for those who may see it."""
-        found = Certificate.objects.select_related("paper").filter(award=self.record).first()
+        found = certificate_of(self.record)
         return found if found is not None and self.may("certificates.view_certificate", found) else None
 
     @cached_property
     def decision(self) -> Decision | None:
         """Return the decision that gave it, where it is our own."""
-        return Decision.objects.filter(entries__award=self.record).first()
+        return decision_of(self.record)
 
     def history(self) -> list[TimelineEntry]:
         """Return the history of the award, its certificate and its decision."""
@@ -183,7 +174,7 @@ class AwardPage(DetailScreen):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the certificate, the decision and the subject's other awards."""
         certificate = self.certificate
-        others = readable_awards(self.desk).exclude(pk=self.record.pk)
+        others = queries.visible_to(self.actor).exclude(pk=self.record.pk)
         subject = {"person": self.record.person, "unit": self.record.unit, "household": self.record.household}
         return {
             **super().get_context_data(**kwargs),
@@ -217,7 +208,7 @@ class AwardEnter(ActionScreen):
         """Offer the people, units and households of the authority."""
         units = units_of_authority(self.desk)
         people, lines = people_with_posts(units)
-        households = Household.objects.filter(unit__in=units)
+        households = households_in(units)
         return {"people": people, "lines": lines, "units": units, "households": households}
 
     def initial(self) -> dict[str, Any]:
@@ -249,7 +240,7 @@ class AwardAct(ActionScreen):
     @cached_property
     def award(self) -> Award:
         """Return the award of this address."""
-        award: Award = get_object_or_404(readable_awards(self.desk), uid=self.kwargs["uid"])
+        award: Award = get_object_or_404(queries.visible_to(self.actor), uid=self.kwargs["uid"])
         return award
 
     def target(self) -> object:
@@ -333,7 +324,7 @@ class AwardAnnul(AwardAct):
     def award(self) -> Award:
         """Return the award of this address."""
         award = super().award
-        if award.state != AwardState.VALID and self.request.method == "GET":
+        if not award.stands and self.request.method == "GET":
             raise Http404
         return award
 

@@ -17,7 +17,6 @@ from django_stubs_ext import StrOrPromise
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.kernel.text import date_short
 from thidua.procedure.reports import actions, papers, queries
-from thidua.procedure.reports.enums import ReportState
 from thidua.procedure.reports.models import YearReport
 from thidua.procedure.reports.queries import YearFigures
 from thidua.records.numbering.enums import Series
@@ -138,7 +137,7 @@ class ReportPage(DetailScreen):
 
     def get_lead(self) -> StrOrPromise:
         """Say whether the figures still move."""
-        if self.record.state == ReportState.ADOPTED:
+        if self.record.is_adopted:
             return _("Số liệu giữ nguyên như khi ban hành.")
         return _("Dự thảo: số liệu được đếm lại mỗi lần mở trang này.")
 
@@ -149,7 +148,7 @@ class ReportPage(DetailScreen):
     def acts(self) -> list[Act]:
         """Offer what the state allows."""
         report = self.record
-        draft = report.state == ReportState.DRAFT
+        draft = not report.is_adopted
         amend = address("report_amend", report.uid)
         adopt = address("report_adopt", report.uid)
         return [
@@ -201,8 +200,7 @@ class ReportDraft(ActionScreen):
     @cached_property
     def existing(self) -> YearReport | None:
         """Return the draft of the year on the screen, whose words are shown and rewritten."""
-        found = YearReport.objects.filter(issuer=self.desk.issuer, year=self.desk.year, state=ReportState.DRAFT)
-        return found.first()
+        return queries.draft_of(self.desk.issuer, self.desk.year) if self.desk.issuer is not None else None
 
     def initial(self) -> dict[str, Any]:
         """Begin with the draft there is."""

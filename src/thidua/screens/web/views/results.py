@@ -11,15 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
-from thidua.foundation.accounts.enums import Role
 from thidua.procedure.movements import actions
-from thidua.procedure.movements.enums import MovementState, Qualifier
-from thidua.procedure.movements.models import Movement, Result
-from thidua.procedure.movements.permissions import OFFICERS
-from thidua.procedure.reports.enums import ReportState
-from thidua.procedure.reports.models import YearReport
+from thidua.procedure.movements.enums import Qualifier
+from thidua.procedure.movements.models import Result
+from thidua.procedure.movements.permissions import units_reporting
+from thidua.procedure.movements.queries import visible_results, visible_to
+from thidua.procedure.reports.queries import reports_adopted
 from thidua.records.catalogue.queries import fields
-from thidua.records.organisations.permissions import units_held
 from thidua.screens.components.listing import Column, Filter
 from thidua.screens.components.shapes import Crumb
 from thidua.screens.web.corrections import CorrectionScreen, Effect
@@ -28,7 +26,7 @@ from thidua.screens.web.offers import units_of_authority
 from thidua.screens.web.screens import Act, ListScreen, Receipt, address
 from thidua.screens.web.sheets import SheetColumn
 
-from .movements import visible_movements
+from .movements import units_to_report
 
 
 class ResultList(ListScreen):
@@ -72,12 +70,11 @@ class ResultList(ListScreen):
 
     def rows(self) -> QuerySet[Result]:
         """Return the figures of the movements the account may see."""
-        movements = visible_movements(self.desk).filter(issuer=self.desk.issuer, year=self.desk.year)
-        return Result.objects.filter(movement__in=movements).select_related("movement", "unit", "field", "target")
+        return visible_results(self.actor).filter(movement__issuer=self.desk.issuer, movement__year=self.desk.year)
 
     def rows_of_page(self, rows: Sequence[Result]) -> None:
         """Mark those that the account may put right."""
-        clerked = units_held(self.actor, Role.UNIT_CLERK, Role.UNIT_HEAD, *OFFICERS)
+        clerked = units_reporting(self.actor)
         kept = set(clerked.values_list("pk", flat=True))
         for row in rows:
             row.is_kept = row.unit_id in kept  # type: ignore[attr-defined]  # read by the template
@@ -101,12 +98,12 @@ class ResultList(ListScreen):
 
     def acts(self) -> list[Act]:
         """Offer to report for each movement under way."""
-        under_way = Movement.objects.filter(
-            issuer=self.desk.issuer, year=self.desk.year, state=MovementState.LAUNCHED
-        ).first()
-        if under_way is None or not (self.desk.is_officer or self.desk.own_units):
+        of_year = visible_to(self.actor).filter(issuer=self.desk.issuer, year=self.desk.year)
+        movement = of_year.under_way().first()
+        if movement is None:
             return []
-        return [Act(_("Ghi kết quả"), address("result_record", under_way.uid), "primary")]
+        unit, record = units_to_report(self.actor, movement).first(), address("result_record", movement.uid)
+        return self.offer(_("Ghi kết quả"), record, "movements.record_result", unit, tone="primary")
 
 
 class ResultAct(CorrectionScreen):
@@ -117,8 +114,7 @@ class ResultAct(CorrectionScreen):
     @cached_property
     def result(self) -> Result:
         """Return the figure of the address, of a movement the account may see."""
-        seen = Result.objects.filter(movement__in=visible_movements(self.desk))
-        return get_object_or_404(seen.select_related("movement", "unit", "target"), uid=self.kwargs["uid"])
+        return get_object_or_404(visible_results(self.actor), uid=self.kwargs["uid"])
 
     def target(self) -> object:
         """Ask over the figure."""
@@ -135,7 +131,7 @@ class ResultAct(CorrectionScreen):
     def effects(self) -> list[Effect]:
         """Say where the figure is counted."""
         movement = self.result.movement
-        reported = YearReport.objects.filter(issuer=movement.issuer, year=movement.year, state=ReportState.ADOPTED)
+        reported = reports_adopted(movement.issuer, movement.year)
         effects = [
             Effect(
                 _("Tiến độ «%s» và trang công khai tính lại ngay.") % movement.title, address("movement", movement.uid)

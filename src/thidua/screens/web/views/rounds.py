@@ -23,7 +23,16 @@ from thidua.procedure.appraisals.queries import comments_on, gone_on_without
 from thidua.procedure.nominations import actions
 from thidua.procedure.nominations.enums import NominationState, RoundState
 from thidua.procedure.nominations.models import CommendationRound, Nomination
-from thidua.procedure.nominations.queries import drafts_of, round_summary, rounds_of, visible_to, with_names
+from thidua.procedure.nominations.queries import (
+    drafts_of,
+    nominations_of,
+    round_summary,
+    rounds_of,
+    rounds_with_lists,
+    visible_rounds,
+    visible_to,
+    with_names,
+)
 from thidua.procedure.nominations.workflow import ROUND
 from thidua.procedure.scoring.queries import scored_kinds
 from thidua.records.catalogue.enums import Ground
@@ -34,7 +43,6 @@ from thidua.screens.components.shapes import Crumb, Link
 from thidua.screens.web.answers.needs import needs_or_why
 from thidua.screens.web.backdating import mark_days
 from thidua.screens.web.corrections import CorrectionScreen, Effect
-from thidua.screens.web.desk import Desk
 from thidua.screens.web.downstream import MOST
 from thidua.screens.web.fields import ConfirmForm
 from thidua.screens.web.forms.movements import DayForm
@@ -44,12 +52,6 @@ from thidua.screens.web.sheets import SheetColumn
 
 LIST = Crumb(gettext_lazy("Đợt khen thưởng"), "/lam-viec/dot-khen-thuong/")
 NOMINATIONS_AT_ONCE = 100
-
-
-def visible_rounds(desk: Desk) -> QuerySet[CommendationRound]:
-    """Return the rounds of the account's authorities: every unit must know what is open."""
-    found = CommendationRound.objects.filter(issuer__in=desk.authorities)
-    return found.select_related("issuer", "movement__issuer").prefetch_related("award_kinds")
 
 
 class RoundList(ListScreen):
@@ -88,7 +90,7 @@ class RoundList(ListScreen):
     def rows(self) -> QuerySet[CommendationRound]:
         """Return the rounds of the authority."""
         if self.desk.issuer is None:
-            return CommendationRound.objects.none()
+            return visible_rounds(self.actor).none()
         return rounds_of(self.desk.issuer, self.desk.year)
 
     def filters(self) -> list[Filter]:
@@ -115,7 +117,7 @@ class RoundPage(DetailScreen):
 
     def find(self, uid: uuid.UUID) -> CommendationRound:
         """Return a round of the account's authorities."""
-        return get_object_or_404(visible_rounds(self.desk), uid=uid)
+        return get_object_or_404(visible_rounds(self.actor), uid=uid)
 
     def get_lead(self) -> StrOrPromise:
         """Say what is given."""
@@ -133,28 +135,27 @@ class RoundPage(DetailScreen):
     def acts(self) -> list[Act]:
         """Offer what the state and the account's roles allow."""
         found: CommendationRound = self.record
-        is_open = found.state == RoundState.OPEN
         nominate = [Act(_("Lập đề nghị"), address("nomination_choose", found.uid), "primary")]
         return [
-            *(nominate if is_open and self.own else []),
+            *(nominate if found.is_open and self.own else []),
             *self.offer(
                 _("Nhận danh sách Excel"),
                 address("nominations_import", found.uid),
                 "nominations.import_nominations",
                 found,
-                when=is_open,
+                when=found.is_open,
             ),
             *(
                 Act(_("Bình xét %s") % kind, f"{address('scoring_board', found.uid)}?khen={kind.code}")
                 for kind in scored_kinds(found)
-                if self.own or self.desk.is_officer
+                if self.own or self.sees_all
             ),
             *self.offer(
                 _("Lấy ý kiến nhân dân"),
                 address("public_comment_open", found.uid),
                 "appraisals.open_public_comment",
                 found,
-                when=found.state != RoundState.CANCELLED,
+                when=not found.is_cancelled,
             ),
             *self.offer(
                 _("Khóa danh sách"),
@@ -168,7 +169,7 @@ class RoundPage(DetailScreen):
                 address("round_amend", found.uid),
                 "nominations.amend_round",
                 found,
-                when=found.state != RoundState.CANCELLED,
+                when=not found.is_cancelled,
             ),
             *self.offer(
                 _("Hủy đợt"),
@@ -191,10 +192,10 @@ class RoundPage(DetailScreen):
         kept = papers_of(self.record).order_by("-stored_at", "-pk")
         return kept if self.sees_all else kept.none()
 
-    @property
+    @cached_property
     def sees_all(self) -> bool:
-        """Say whether the account holds an office over the round."""
-        return self.desk.is_officer
+        """Say whether the account reads every unit's list of the round."""
+        return rounds_with_lists(self.actor).filter(pk=self.record.pk).exists()
 
     def public_comments(self) -> list[PublicComment]:
         """Return the consultations on the round, with the moments they were truly opened and concluded."""
@@ -216,7 +217,7 @@ class RoundPage(DetailScreen):
         waiting = {
             unit.pk: drafts_of(found, unit).count()
             for unit in self.own
-            if found.state == RoundState.OPEN and self.may("nominations.submit_nomination", unit)
+            if found.is_open and self.may("nominations.submit_nomination", unit)
         }
         return {
             **super().get_context_data(**kwargs),
@@ -311,7 +312,7 @@ class RoundAct(ActionScreen):
     @cached_property
     def round(self) -> CommendationRound:
         """Return the round of the address."""
-        return get_object_or_404(visible_rounds(self.desk), uid=self.kwargs["uid"])
+        return get_object_or_404(visible_rounds(self.actor), uid=self.kwargs["uid"])
 
     def target(self) -> object:
         """Ask the permission of the round."""
@@ -443,7 +444,7 @@ class CancelRound(CorrectionScreen, RoundAct):
 
     def effects(self) -> list[Effect]:
         """Name the dossiers that go back."""
-        standing = with_names(self.round.nominations.exclude(state=NominationState.WITHDRAWN))
+        standing = with_names(nominations_of(self.round).standing())
         return [
             Effect(_("Đợt không nhận hồ sơ nữa và không mở lại được; các đơn vị nhận thông báo.")),
             Effect(_("%d hồ sơ trả về đơn vị, có thể đề nghị lại ở đợt khác:") % standing.count()),

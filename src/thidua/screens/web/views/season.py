@@ -27,8 +27,8 @@ from thidua.procedure.eligibility.queries import (
     season_awards,
     season_of,
 )
-from thidua.procedure.nominations.enums import RoundState
 from thidua.procedure.nominations.models import CommendationRound
+from thidua.procedure.nominations.queries import open_rounds_by_kind
 from thidua.records.organisations.models import Unit
 from thidua.records.people.enums import SubjectKind
 from thidua.screens.components.listing import Column, Filter
@@ -210,9 +210,7 @@ class SeasonScreen(ListScreen):
     @cached_property
     def open_rounds(self) -> dict[str, CommendationRound]:
         """Return the open round of each kind of award for the year, the newest first."""
-        found = CommendationRound.objects.filter(issuer=self.issuer, year=self.desk.year, state=RoundState.OPEN)
-        ordered = found.prefetch_related("award_kinds").order_by("opens_on")
-        return {kind.code: one for one in ordered for kind in one.award_kinds.all()}
+        return open_rounds_by_kind(self.issuer, self.desk.year)
 
     def shown(self, line: PreviewLine) -> Shown:
         """Return a line with its links."""

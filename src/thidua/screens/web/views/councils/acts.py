@@ -12,7 +12,6 @@ from thidua.foundation.kernel.text import date_short
 from thidua.procedure.councils import actions, papers, queries
 from thidua.procedure.councils.enums import Denominator, VoteOutcome
 from thidua.procedure.councils.models import Meeting
-from thidua.procedure.nominations.enums import RoundState
 from thidua.procedure.nominations.models import CommendationRound
 from thidua.records.numbering.enums import Series
 from thidua.records.numbering.queries import book_of
@@ -49,10 +48,8 @@ class MeetingConvene(ActionScreen):
     @cached_property
     def rounds(self) -> QuerySet[CommendationRound]:
         """Return the rounds that may be weighed."""
-        unfinished = Meeting.objects.exclude(state__in=actions.ENDED).values("rounds")
-        waiting = CommendationRound.objects.filter(issuer=self.desk.issuer, decisions__isnull=True)
-        waiting = waiting.exclude(state=RoundState.CANCELLED)
-        return waiting.exclude(pk__in=unfinished).select_related("issuer").prefetch_related("award_kinds")
+        assert self.desk.issuer is not None  # the permission was asked over it
+        return queries.rounds_to_weigh(self.desk.issuer)
 
     @cached_property
     def chosen(self) -> list[CommendationRound]:
@@ -66,7 +63,8 @@ class MeetingConvene(ActionScreen):
 
     def initial(self) -> dict[str, Any]:
         """Begin with the rules and the place of the meeting before."""
-        before = Meeting.objects.filter(council__issuer=self.desk.issuer).order_by("-held_on", "-pk").first()
+        assert self.desk.issuer is not None  # the permission was asked over it
+        before = queries.newest_meeting(self.desk.issuer)
         values: dict[str, Any] = {"rounds": self.chosen, "starts_at": "08:00", "majority_of": Denominator.ALL_MEMBERS}
         if before is not None:
             values |= {

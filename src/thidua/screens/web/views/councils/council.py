@@ -6,16 +6,14 @@ from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from thidua.foundation.accounts.models import Account
 from thidua.foundation.kernel.text import in_sentence
 from thidua.procedure.councils import actions, queries
-from thidua.procedure.councils.models import Council, CouncilSeat
-from thidua.records.organisations.permissions import OFFICERS, units_held
+from thidua.procedure.councils.models import Council
 from thidua.records.people.models import Person
 from thidua.screens.components.listing import Column
 from thidua.screens.components.shapes import Crumb, Link
@@ -28,12 +26,6 @@ from thidua.screens.web.screens import Act, DetailScreen, ListScreen, Receipt, a
 from .meeting import AREA
 
 SHOWN_MEETINGS = 20
-
-
-def visible_councils(actor: Account) -> QuerySet[Council]:
-    """Return the councils of the authorities where the account holds an office, and those it sits in."""
-    own = CouncilSeat.objects.filter(person__account=actor).values("council_id")
-    return Council.objects.filter(Q(issuer__in=units_held(actor, *OFFICERS)) | Q(pk__in=own)).select_related("issuer")
 
 
 class CouncilList(ListScreen):
@@ -55,7 +47,7 @@ class CouncilList(ListScreen):
     def rows(self) -> QuerySet[Council]:
         """Return the authority's councils."""
         return (
-            visible_councils(self.actor)
+            queries.visible_councils(self.actor)
             .filter(issuer=self.desk.issuer)
             .annotate(seat_count=Count("seats"))
             .order_by("-valid_from")
@@ -85,7 +77,7 @@ class CouncilPage(DetailScreen):
 
     def find(self, uid: uuid.UUID) -> Council:
         """Return the council."""
-        return get_object_or_404(visible_councils(self.actor), uid=uid)
+        return get_object_or_404(queries.visible_councils(self.actor), uid=uid)
 
     def crumbs(self) -> list[Crumb]:
         """Come from the councils."""
@@ -153,7 +145,7 @@ class CouncilEstablish(LinesScreen):
     def form_arguments(self) -> dict[str, Any]:
         """Offer the people; begin with the seats of the council before."""
         offered = [(uid, f"{person} – {line}" if line else str(person)) for uid, (person, line) in self.people.items()]
-        before = Council.objects.filter(issuer=self.desk.issuer).order_by("-valid_from").first()
+        before = queries.newest_council(self.desk.issuer) if self.desk.issuer is not None else None
         seats = before.seats.select_related("person").order_by("order", "pk") if before is not None else ()
         given = [
             {"person": str(seat.person.uid), "seat": seat.seat, "post": seat.post}

@@ -54,8 +54,8 @@ class MeetingList(ListScreen):
 
     def rows(self) -> QuerySet[Meeting]:
         """Return the meetings on the rounds of the authority and year."""
-        of_year = Meeting.rounds.through.objects.filter(commendationround__year=self.desk.year)
-        seen = queries.visible_to(self.actor).filter(council__issuer=self.desk.issuer, pk__in=of_year.values("meeting"))
+        of_year = queries.meetings_on(self.desk.year).values("pk")
+        seen = queries.visible_to(self.actor).filter(council__issuer=self.desk.issuer, pk__in=of_year)
         return (
             seen.select_related("council")
             .prefetch_related("rounds")
@@ -152,7 +152,7 @@ class MeetingPage(DetailScreen):
     @cached_property
     def matters(self) -> list[Matter]:
         """Return what adopted minutes recommend and nobody has decided."""
-        if self.record.state != MeetingState.ADOPTED:
+        if not self.record.is_adopted:
             return []
         return matters_of(self.record)
 
@@ -199,7 +199,7 @@ class MeetingPreview(DetailScreen):
     def find(self, uid: uuid.UUID) -> Meeting:
         """Return a meeting whose votes are counted."""
         meeting = find_meeting(self.actor, uid)
-        if meeting.state == MeetingState.CONVENED:
+        if meeting.is_convened:
             raise Http404
         return meeting
 

@@ -11,10 +11,11 @@ from django_stubs_ext import StrOrPromise
 from thidua.procedure.eligibility.enums import Matter
 from thidua.procedure.eligibility.queries import Need, RoundNeeds
 from thidua.procedure.nominations.models import CommendationRound
+from thidua.procedure.nominations.queries import visible_rounds
 from thidua.screens.components.shapes import Crumb
 from thidua.screens.web.answers.needs import needs_or_why
 from thidua.screens.web.screens import Act, StaffScreen, address
-from thidua.screens.web.views.rounds import LIST, visible_rounds
+from thidua.screens.web.views.rounds import LIST
 
 
 class RoundNeedsPage(StaffScreen):
@@ -27,7 +28,7 @@ class RoundNeedsPage(StaffScreen):
     @cached_property
     def round(self) -> CommendationRound:
         """Return the round of the address."""
-        return get_object_or_404(visible_rounds(self.desk), uid=self.kwargs["uid"])
+        return get_object_or_404(visible_rounds(self.actor), uid=self.kwargs["uid"])
 
     @cached_property
     def found(self) -> tuple[RoundNeeds | None, str]:

@@ -4,7 +4,6 @@ import uuid
 from functools import cached_property
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import path
@@ -15,7 +14,6 @@ from django_stubs_ext import StrOrPromise
 from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.procedure.eligibility import actions
-from thidua.procedure.eligibility.enums import HandedOverState
 from thidua.procedure.eligibility.models import ConfirmationPack
 from thidua.procedure.eligibility.queries import (
     PackLine,
@@ -25,7 +23,7 @@ from thidua.procedure.eligibility.queries import (
     law_here,
     pack_file,
     pack_lines,
-    packs_of,
+    visible_packs,
     with_pack,
     without_pack,
 )
@@ -33,18 +31,12 @@ from thidua.procedure.eligibility.workflow import PACK
 from thidua.procedure.nominations.queries import LawChange, law_change
 from thidua.records.organisations.models import Unit
 from thidua.screens.components.shapes import Crumb, Link
-from thidua.screens.web.desk import Desk
 from thidua.screens.web.forms import law as forms
 from thidua.screens.web.screens import Act, ActionScreen, DetailScreen, Receipt, StaffScreen, address
 
 from .provisions import AREA
 
 PROVISIONS = Crumb(_("Quy định của luật"), "/lam-viec/quy-dinh/")
-
-
-def readable_packs(desk: Desk) -> QuerySet[ConfirmationPack]:
-    """Return the packs of the authority on the screen: all who work for it may see who vouches for what."""
-    return packs_of(desk.issuer) if desk.issuer is not None else ConfirmationPack.objects.none()
 
 
 class PackList(StaffScreen):
@@ -73,7 +65,7 @@ class PackList(StaffScreen):
         issues = issuer is not None and self.may("eligibility.issue_pack", issuer)
         return {
             **super().get_context_data(**kwargs),
-            "packs": readable_packs(self.desk),
+            "packs": visible_packs(self.actor).filter(unit=self.desk.issuer),
             "instruments": instruments_read(issuer) if issuer is not None and issues else [],
         }
 
@@ -88,7 +80,7 @@ class PackPage(DetailScreen):
 
     def find(self, uid: uuid.UUID) -> ConfirmationPack:
         """Return a pack of the authority."""
-        return get_object_or_404(readable_packs(self.desk), uid=uid)
+        return get_object_or_404(visible_packs(self.actor).filter(unit=self.desk.issuer), uid=uid)
 
     def crumbs(self) -> list[Crumb]:
         """Come from the packs."""
@@ -137,7 +129,7 @@ class PackPage(DetailScreen):
     def change(self) -> LawChange | None:
         """Return what taking the pack would change; nothing for a pack that is not waiting."""
         pack: ConfirmationPack = self.record
-        if pack.state != HandedOverState.RECEIVED or not self.lines[0] or not self.desk.is_officer:
+        if not pack.is_waiting or not self.lines[0] or not self.desk.is_officer:
             return None
         given = law_given(pack.unit)
         return law_change(pack.unit, given, with_pack(given, self.lines[0]))
@@ -253,7 +245,7 @@ class PackAct(ActionScreen):
     @cached_property
     def pack(self) -> ConfirmationPack:
         """Return the pack of the address."""
-        return get_object_or_404(readable_packs(self.desk), uid=self.kwargs["uid"])
+        return get_object_or_404(visible_packs(self.actor).filter(unit=self.desk.issuer), uid=self.kwargs["uid"])
 
     def target(self) -> object:
         """Ask over the pack."""
@@ -326,7 +318,7 @@ class PackWithdraw(PackAct):
 
     def change(self) -> LawChange | None:
         """Return what would change; nothing for a pack that was not taken."""
-        if self.pack.state != HandedOverState.TAKEN:
+        if not self.pack.is_taken:
             return None
         given = law_given(self.pack.unit)
         return law_change(self.pack.unit, given, without_pack(self.pack.unit, given, self.pack))

@@ -7,7 +7,6 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.urls import path
 from django.utils.translation import gettext as _now
@@ -30,6 +29,7 @@ from thidua.procedure.eligibility.queries import (
     province_of,
     provision_changes,
     version_in_force,
+    visible_overlays,
     with_overlay,
     without_overlay,
 )
@@ -143,11 +143,7 @@ class ProvincialRules(StaffScreen):
 
 def find_version(desk: Desk, uid: uuid.UUID) -> OverlayVersion:
     """Return a version of the desk's province, or 404."""
-    province = province_of_desk(desk)
-    versions: QuerySet[OverlayVersion] = (
-        overlay_versions(province) if province is not None else OverlayVersion.objects.none()
-    )
-    return get_object_or_404(versions, uid=uid)
+    return get_object_or_404(visible_overlays(desk.actor).filter(province=province_of_desk(desk)), uid=uid)
 
 
 def change_of(version: OverlayVersion, desk: Desk, *, withdrawn: bool = False) -> LawChange:
@@ -196,7 +192,7 @@ class RulesVersion(DetailScreen):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the rules, what differs from those before, and the change."""
         version: OverlayVersion = self.record
-        waits = version.state == HandedOverState.RECEIVED
+        waits = version.is_waiting
         try:
             overlay, refusal = overlay_of(version), ""
         except RefusedError as why:

@@ -5,8 +5,6 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import QuerySet, TextField
-from django.db.models.functions import Cast
 from django.http import Http404
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
@@ -16,14 +14,11 @@ import lawbook
 from thidua.foundation.kernel.text import as_sentence, date_short, fold
 from thidua.procedure.eligibility import actions
 from thidua.procedure.eligibility.models import ProvisionConfirmation
-from thidua.procedure.eligibility.queries import ProvisionStatus, provision_statuses
-from thidua.procedure.nominations.enums import NominationState
-from thidua.procedure.nominations.models import Nomination
-from thidua.procedure.nominations.queries import visible_to, with_names
+from thidua.procedure.eligibility.queries import ProvisionStatus, confirmations_ever, provision_statuses
+from thidua.procedure.nominations.queries import dossiers_resting_on, resting_on
 from thidua.records.organisations.models import Unit
 from thidua.screens.components.listing import Column, Filter
 from thidua.screens.components.shapes import Crumb, Link
-from thidua.screens.web.desk import Desk
 from thidua.screens.web.forms import law as forms
 from thidua.screens.web.history import timeline_of
 from thidua.screens.web.screens import Act, ActionScreen, DetailScreen, ListScreen, Receipt, StaffScreen, address
@@ -47,7 +42,6 @@ STATES: dict[str, StrOrPromise] = {
 }
 EVERY_AWARD = "*"
 MOST_DOSSIERS = 50
-UNDER_WAY = (NominationState.SUBMITTED, NominationState.RETURNED, NominationState.ACCEPTED)
 # The first day of each regime of law.
 FIRST_DAYS = (date(2017, 10, 1), date(2024, 1, 1), date(2025, 7, 1), date(2026, 10, 1))
 
@@ -192,23 +186,6 @@ def find_status(issuer: Unit | None, code: str) -> ProvisionStatus:
     return found
 
 
-def resting_on(issuer: Unit | None, code: str) -> int:
-    """Count the authority's nominations whose newest assessment asked this provision."""
-    if issuer is None:
-        return 0
-    asked = Nomination.objects.filter(round__issuer=issuer, assessment__isnull=False)
-    written = asked.annotate(written=Cast("assessment__answer", TextField()))
-    return written.filter(written__contains=f'"{code}"').count()
-
-
-def open_dossiers(desk: Desk, code: str) -> QuerySet[Nomination]:
-    """Return the authority's dossiers under way whose kept answer asked this provision, those one may see."""
-    asked = visible_to(desk.actor).filter(round__issuer=desk.issuer, assessment__isnull=False)
-    written = asked.annotate(written=Cast("assessment__answer", TextField()))
-    under_way = written.filter(state__in=UNDER_WAY, decision_entries__isnull=True)
-    return with_names(under_way.filter(written__contains=f'"{code}"')).order_by("-submitted_on", "pk")
-
-
 class ProvisionShares(StaffScreen):
     """How surely the provisions of each award are known, regime by regime."""
 
@@ -256,8 +233,8 @@ class ProvisionPage(DetailScreen):
     @cached_property
     def confirmations(self) -> list[ProvisionConfirmation]:
         """Return every confirmation the authority ever gave, the newest first."""
-        kept = ProvisionConfirmation.objects.filter(unit=self.desk.issuer, provision=self.record.provision.code)
-        return list(kept.select_related("confirmed_by", "pack").order_by("-confirmed_on", "-pk"))
+        issuer = self.desk.issuer
+        return confirmations_ever(issuer, self.record.provision.code) if issuer is not None else []
 
     def get_title(self) -> StrOrPromise:
         """Return where the provision stands; its wording is long."""
@@ -303,6 +280,7 @@ class ProvisionPage(DetailScreen):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the words around it."""
         provision = self.record.provision
+        issuer = self.desk.issuer
         return {
             **super().get_context_data(**kwargs),
             "provision": provision,
@@ -311,9 +289,11 @@ class ProvisionPage(DetailScreen):
             "state": state_of(self.record),
             "state_words": STATES[state_of(self.record)],
             "confirmations": self.confirmations,
-            "resting": resting_on(self.desk.issuer, provision.code),
+            "resting": resting_on(issuer, provision.code).count() if issuer is not None else 0,
             "expired_on": expiry_of(provision, self.desk.today),
-            "open_dossiers": open_dossiers(self.desk, provision.code)[:MOST_DOSSIERS],
+            "open_dossiers": dossiers_resting_on(self.actor, issuer, provision.code)[:MOST_DOSSIERS]
+            if issuer is not None
+            else (),
         }
 
 
@@ -338,12 +318,12 @@ class ProvisionAct(ActionScreen):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the provision."""
-        provision = self.status.provision
+        provision, issuer = self.status.provision, self.desk.issuer
         return {
             **super().get_context_data(**kwargs),
             "provision": provision,
             "confirmation": self.status.confirmation,
-            "resting": resting_on(self.desk.issuer, provision.code),
+            "resting": resting_on(issuer, provision.code).count() if issuer is not None else 0,
         }
 
 

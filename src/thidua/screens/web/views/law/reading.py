@@ -17,12 +17,12 @@ from thidua.procedure.eligibility import actions
 from thidua.procedure.eligibility.models import ProvisionConfirmation, ProvisionCorrection
 from thidua.procedure.eligibility.queries import ProvisionStatus, law_here, provision_statuses
 from thidua.procedure.nominations.models import CommendationRound
+from thidua.procedure.nominations.queries import visible_rounds
 from thidua.records.organisations.models import Unit
 from thidua.screens.components.shapes import Crumb, Link
 from thidua.screens.web.answers.needs import needs_of
 from thidua.screens.web.forms import law as forms
 from thidua.screens.web.screens import ActionScreen, Receipt, StaffScreen, address
-from thidua.screens.web.views.rounds import visible_rounds
 
 from .provisions import AREA
 
@@ -112,7 +112,7 @@ class ReadTogether(ActionScreen):
     def round(self) -> CommendationRound | None:
         """Return the round of the address; None when an instrument is read."""
         uid = self.kwargs.get("uid")
-        return get_object_or_404(visible_rounds(self.desk), uid=uid) if uid is not None else None
+        return get_object_or_404(visible_rounds(self.actor), uid=uid) if uid is not None else None
 
     @cached_property
     def law(self) -> lawbook.Lawbook:

@@ -12,14 +12,14 @@ from django_stubs_ext import StrOrPromise
 from thidua.procedure.eligibility.enums import Outcome
 from thidua.procedure.nominations import actions
 from thidua.procedure.nominations.models import Nomination, NominationPaper
-from thidua.procedure.nominations.queries import checklist
+from thidua.procedure.nominations.queries import checklist, visible_to, with_names
 from thidua.screens.components.shapes import Crumb, Link
 from thidua.screens.web.fields import ConfirmForm
 from thidua.screens.web.forms.nominations import DossierForm, PaperForm, ReasonForm, stated_before
 from thidua.screens.web.forms.rounds import ReviewForm
 from thidua.screens.web.screens import ActionScreen, Receipt, address
 
-from .listing import LIST, reference_of, visible_nominations
+from .listing import LIST, reference_of
 
 
 def receipt_for(record: Nomination, title: str, lead: str, following: Sequence[Link]) -> Receipt:
@@ -42,7 +42,7 @@ class NominationAct(ActionScreen):
     @cached_property
     def nomination(self) -> Nomination:
         """Return the nomination of the address."""
-        return get_object_or_404(visible_nominations(self.desk), uid=self.kwargs["uid"])
+        return get_object_or_404(with_names(visible_to(self.actor)), uid=self.kwargs["uid"])
 
     def target(self) -> object:
         """Ask the permission of the nomination."""

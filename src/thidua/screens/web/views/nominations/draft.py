@@ -18,29 +18,31 @@ from thidua.foundation.kernel.text import fold
 from thidua.procedure.eligibility.queries import Subject
 from thidua.procedure.nominations import actions
 from thidua.procedure.nominations.models import CommendationRound, Nomination
-from thidua.procedure.nominations.queries import is_outside
+from thidua.procedure.nominations.queries import is_outside, visible_rounds
 from thidua.records.catalogue.models import AwardKind
 from thidua.records.organisations.models import Unit
 from thidua.records.organisations.queries import units_below
 from thidua.records.people.enums import SubjectKind
-from thidua.records.people.models import Household, Person, Post
-from thidua.records.people.queries import post_line, search_people, written_posts
+from thidua.records.people.models import Household, Person
+from thidua.records.people.queries import (
+    households_in,
+    post_line,
+    posts_in,
+    posts_of_people,
+    search_people,
+    subject_of_kind,
+    written_posts,
+)
 from thidua.screens.components.shapes import Crumb, Link
 from thidua.screens.web.forms.nominations import DossierForm
 from thidua.screens.web.offers import people_with_posts
 from thidua.screens.web.screens import ActionScreen, Receipt, StaffScreen, address
-from thidua.screens.web.views.rounds import visible_rounds
 
 from .acts import receipt_for
 from .listing import LIST
 
 MOST_OFFERED = 50
 AWARD = "khen"
-_CLASSES: dict[str, type[Person] | type[Unit] | type[Household]] = {
-    SubjectKind.INDIVIDUAL.value: Person,
-    SubjectKind.COLLECTIVE.value: Unit,
-    SubjectKind.HOUSEHOLD.value: Household,
-}
 
 
 def kind_asked(round: CommendationRound, code: str, subject_kind: str = "") -> AwardKind | None:
@@ -63,7 +65,7 @@ class ChooseSubject(StaffScreen):
     @cached_property
     def round(self) -> CommendationRound:
         """Return the round of the address."""
-        return get_object_or_404(visible_rounds(self.desk), uid=self.kwargs["uid"])
+        return get_object_or_404(visible_rounds(self.actor), uid=self.kwargs["uid"])
 
     def get_lead(self) -> StrOrPromise:
         """Name the round."""
@@ -128,20 +130,18 @@ class ChooseSubject(StaffScreen):
         everywhere = units_below({self.round.issuer_id}, on=self.desk.today)
         if kind == SubjectKind.INDIVIDUAL:
             near = everywhere if text else inside
-            people = search_people(text) if text else Person.objects.all()
-            posts = Post.objects.filter(unit__in=near).values("person_id")
-            return list(people.filter(pk__in=posts)[:MOST_OFFERED])
+            people = search_people(text).filter(pk__in=posts_in(near).order_by().values("person_id"))
+            return list(people[:MOST_OFFERED])
         if kind == SubjectKind.COLLECTIVE:
             units = everywhere if text else inside
             return list(units.filter(name_folded__contains=fold(text))[:MOST_OFFERED])
-        households = Household.objects.filter(unit__in=everywhere if text else inside).select_related("unit")
+        households = households_in(everywhere if text else inside)
         return list(households.alias(found=Folded("name")).filter(found__contains=fold(text))[:MOST_OFFERED])
 
 
 def people_with_posts_of(people: Sequence[Person]) -> dict[int, str]:
     """Return, by id, the newest post of each person as one line."""
-    posts = Post.objects.filter(person__in=people).select_related("unit")
-    _people, lines = people_with_posts({post.unit for post in posts})
+    _people, lines = people_with_posts({post.unit for post in posts_of_people(people)})
     return lines
 
 
@@ -158,7 +158,7 @@ class DraftNomination(ActionScreen):
     @cached_property
     def round(self) -> CommendationRound:
         """Return the round of the address."""
-        return get_object_or_404(visible_rounds(self.desk), uid=self.kwargs["uid"])
+        return get_object_or_404(visible_rounds(self.actor), uid=self.kwargs["uid"])
 
     @cached_property
     def unit(self) -> Unit:
@@ -168,11 +168,9 @@ class DraftNomination(ActionScreen):
     @cached_property
     def subject(self) -> Subject:
         """Return the person, unit or household of the address."""
-        model = _CLASSES.get(self.kwargs["kind"])
-        if model is None:
+        found = subject_of_kind(self.kwargs["kind"], self.kwargs["subject"])
+        if found is None:
             raise Http404
-        found = get_object_or_404(model._default_manager, uid=self.kwargs["subject"])
-        assert isinstance(found, Person | Unit | Household)  # the classes above
         return found
 
     def target(self) -> object:

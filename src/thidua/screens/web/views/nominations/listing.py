@@ -9,26 +9,19 @@ from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
 from thidua.procedure.eligibility.enums import Outcome
-from thidua.procedure.nominations.enums import NominationState, RoundState
+from thidua.procedure.nominations.enums import NominationState
 from thidua.procedure.nominations.events import NOMINATION_SUBMITTED
 from thidua.procedure.nominations.models import CommendationRound, Nomination
-from thidua.procedure.nominations.queries import visible_to, with_names
+from thidua.procedure.nominations.queries import visible_rounds, visible_to, with_names
 from thidua.records.people.enums import SubjectKind
 from thidua.screens.components.listing import Column, Filter
 from thidua.screens.components.shapes import Crumb
 from thidua.screens.web.backdating import mark_days
-from thidua.screens.web.desk import Desk
 from thidua.screens.web.screens import Act, ListScreen, address
 from thidua.screens.web.sheets import SheetColumn
-from thidua.screens.web.views.rounds import visible_rounds
 
 LIST = Crumb(gettext_lazy("Đề nghị"), "/lam-viec/de-nghi/")
 MOST_OFFERED = 50
-
-
-def visible_nominations(desk: Desk) -> QuerySet[Nomination]:
-    """Return the nominations the account may see, with their names."""
-    return with_names(visible_to(desk.actor))
 
 
 def reference_of(nomination: Nomination) -> str:
@@ -81,12 +74,12 @@ class NominationList(ListScreen):
 
     def rows(self) -> QuerySet[Nomination]:
         """Return what the account may see."""
-        return visible_nominations(self.desk).filter(round__issuer=self.desk.issuer, round__year=self.desk.year)
+        return with_names(visible_to(self.actor)).filter(round__issuer=self.desk.issuer, round__year=self.desk.year)
 
     @cached_property
     def rounds(self) -> list[CommendationRound]:
         """Return the year's rounds."""
-        return list(visible_rounds(self.desk).filter(issuer=self.desk.issuer, year=self.desk.year))
+        return list(visible_rounds(self.actor).filter(issuer=self.desk.issuer, year=self.desk.year))
 
     def rows_of_page(self, rows: Sequence[Nomination]) -> None:
         """Add when each was truly submitted."""
@@ -110,7 +103,7 @@ class NominationList(ListScreen):
 
     def acts(self) -> list[Act]:
         """Offer to nominate in the newest open round."""
-        newest = next((one for one in self.rounds if one.state == RoundState.OPEN), None)
+        newest = next((one for one in self.rounds if one.is_open), None)
         if newest is None or not any(self.may("nominations.draft_nomination", unit) for unit in self.desk.own_units):
             return []
         return [Act(_("Lập đề nghị"), address("nomination_choose", newest.uid), "primary")]

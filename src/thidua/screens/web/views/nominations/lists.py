@@ -1,8 +1,10 @@
 """Screens of taking in a unit's list of nominations: the file, every row's fate, what it brought."""
 
 from datetime import date
+from functools import cached_property
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -16,18 +18,19 @@ from thidua.procedure.nominations.actions import (
     survey_list,
     take_list,
 )
+from thidua.procedure.nominations.permissions import units_listed_for
+from thidua.procedure.nominations.queries import visible_rounds
 from thidua.procedure.nominations.queries.list_columns import SHEET, columns_of, remembered_headings, template_columns
 from thidua.records.catalogue.queries import fields_to_choose
 from thidua.records.intake.enums import Fate
 from thidua.records.organisations.models import Unit
-from thidua.records.organisations.queries import units_below
+from thidua.records.organisations.queries import units_below, units_standing
 from thidua.screens.components.shapes import Link
 from thidua.screens.web.forms.nominations import ListFileForm, ReadListForm
 from thidua.screens.web.forms.workbooks import carried
-from thidua.screens.web.offers import units_to_act_for
 from thidua.screens.web.screens import Receipt, StaffScreen, address
 from thidua.screens.web.sheets import template_response
-from thidua.screens.web.views.rounds import RoundAct, visible_rounds
+from thidua.screens.web.views.rounds import RoundAct
 
 MOST_TOLD = 10
 # The button that only reads again what was looked at.
@@ -43,14 +46,20 @@ class TakeList(RoundAct):
     permission = "nominations.import_nominations"
     submit = gettext_lazy("Xem trước")
 
+    @cached_property
+    def units(self) -> QuerySet[Unit]:
+        """Return the units of the round whose list the account may take in, by name."""
+        below = units_below({self.round.issuer_id}, on=self.desk.today).order_by().values("pk")
+        return units_listed_for(self.actor).filter(pk__in=below).order_by("sort_key", "key")
+
     def form_arguments(self) -> dict[str, Any]:
         """Offer the units the account writes for."""
-        return {"units": units_to_act_for(self.desk)}
+        return {"units": self.units}
 
     def initial(self) -> dict[str, Any]:
         """Propose the only unit, and the year of the round as far as it has gone."""
         year = self.round.year
-        units = list(units_to_act_for(self.desk)[:2]) if not self.desk.is_officer else []
+        units = list(self.units[:2])
         return {
             "unit": units[0] if len(units) == 1 else None,
             "period_from": date(year, 1, 1),
@@ -169,10 +178,10 @@ class ListTemplate(StaffScreen):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ARG002  # Django's signature
         """Return it with the round's own code, the codes of its units and the questions of its law."""
-        found = get_object_or_404(visible_rounds(self.desk), uid=self.kwargs["uid"])
+        found = get_object_or_404(visible_rounds(self.actor), uid=self.kwargs["uid"])
         if not self.may("nominations.import_nominations", found):
             raise NotAllowedError(_("Tài khoản «%s» không có vai trò được làm việc này.") % self.actor)
-        units = Unit.objects.on(found.due_on).filter(pk__in=units_below({found.issuer_id}, on=found.due_on))
+        units = units_standing(found.issuer, on=found.due_on)
         codes = {
             "unit": [(unit.key, unit.name) for unit in units.order_by("sort_key", "key")],
             "field": [(field.code, field.name) for field in fields_to_choose()],

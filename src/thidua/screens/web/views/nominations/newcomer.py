@@ -13,6 +13,7 @@ from django_stubs_ext import StrOrPromise
 
 from thidua.foundation.kernel.errors import QuestionError
 from thidua.procedure.nominations.models import CommendationRound
+from thidua.procedure.nominations.queries import visible_rounds
 from thidua.records.organisations.models import Unit
 from thidua.records.organisations.queries import units_below
 from thidua.records.people import actions
@@ -28,7 +29,6 @@ from thidua.records.people.queries import (
 from thidua.screens.components.shapes import Crumb
 from thidua.screens.web.forms.nominees import NewHouseholdForm, NewPersonForm
 from thidua.screens.web.screens import ActionScreen, Receipt, address
-from thidua.screens.web.views.rounds import visible_rounds
 
 from .draft import AWARD
 from .listing import LIST
@@ -56,7 +56,7 @@ class EnterNominee(ActionScreen):
     @cached_property
     def round(self) -> CommendationRound:
         """Return the round of the address."""
-        return get_object_or_404(visible_rounds(self.desk), uid=self.kwargs["uid"])
+        return get_object_or_404(visible_rounds(self.actor), uid=self.kwargs["uid"])
 
     @cached_property
     def unit(self) -> Unit:

@@ -28,9 +28,15 @@ from thidua.procedure.eligibility.queries import (
     overlay_for_lawbook,
     questions,
 )
-from thidua.procedure.nominations.enums import NominationState, RoundState
-from thidua.procedure.nominations.models import Nomination, NominationPaper
-from thidua.procedure.nominations.queries import candidate_of, checklist, same_achievement_kept
+from thidua.procedure.nominations.models import Nomination
+from thidua.procedure.nominations.queries import (
+    attached_papers,
+    candidate_of,
+    checklist,
+    same_achievement_kept,
+    visible_to,
+    with_names,
+)
 from thidua.procedure.nominations.workflow import NOMINATION
 from thidua.screens.components.shapes import Crumb, TimelineEntry
 from thidua.screens.web.answers.around import Around, around
@@ -42,7 +48,7 @@ from thidua.screens.web.forms.nominations import LookForm
 from thidua.screens.web.history import timeline_of
 from thidua.screens.web.screens import Act, DetailScreen, StaffScreen, address
 
-from .listing import LIST, reference_of, visible_nominations
+from .listing import LIST, reference_of
 
 OPEN_ALL = "mo"
 
@@ -68,18 +74,18 @@ class Answering(StaffScreen):
     @property
     def is_trial(self) -> bool:
         """Say whether nothing is kept yet that the page could show."""
-        return self.nomination.assessment is None or self.nomination.state == NominationState.DRAFT
+        return self.nomination.assessment is None or self.nomination.is_draft
 
     def kept(self) -> tuple[Answer, date] | None:
         """Return the kept answer with the day of its law; for a draft what the lawbook would answer, kept nowhere."""
         nomination = self.nomination
-        if nomination.assessment is not None and nomination.state != NominationState.DRAFT:
+        if nomination.assessment is not None and not nomination.is_draft:
             facts = nomination.assessment.facts
             earlier = [str(one["award"]) for one in facts.get("earlier_awards", [])]
             telling = Telling(self.ways, evidence_of(nomination.assessment), self.stated_by, earlier)
             day = parse_date(nomination.assessment.answer["law_day"])
             return answer_of(nomination.assessment, telling), day or nomination.assessment.on
-        if nomination.state not in (NominationState.DRAFT, NominationState.RETURNED):
+        if not nomination.is_in_the_units_hands:
             return None
         return self.asked(nomination.round.due_on)
 
@@ -114,7 +120,7 @@ class NominationPage(Answering, DetailScreen):
 
     def find(self, uid: uuid.UUID) -> Nomination:
         """Return a nomination the account may see."""
-        return get_object_or_404(visible_nominations(self.desk), uid=uid)
+        return get_object_or_404(with_names(visible_to(self.actor)), uid=uid)
 
     @property
     def nomination(self) -> Nomination:  # type: ignore[override]  # the record under its own name
@@ -139,8 +145,8 @@ class NominationPage(Answering, DetailScreen):
         """Offer what the state and the account's roles allow."""
         nomination: Nomination = self.record
         state, uid = nomination.state, nomination.uid
-        is_open = nomination.round.state == RoundState.OPEN
-        fluid = is_open and state in (NominationState.DRAFT, NominationState.RETURNED)
+        is_open = nomination.round.is_open
+        fluid = is_open and nomination.is_in_the_units_hands
 
         def act(label: str, name: str, permission: str, when: bool, tone: str = "secondary") -> list[Act]:
             return self.offer(label, address(name, uid), permission, nomination, when=when, tone=tone)
@@ -189,9 +195,7 @@ class NominationPage(Answering, DetailScreen):
 
     def papers(self) -> Sequence[StoredPaper]:
         """Return the papers attached, those of the unit's common list included."""
-        attached = NominationPaper.objects.filter(nomination=self.record).select_related("paper")
-        found = {one.paper_id: one.paper for one in attached}
-        found.update({paper.pk: paper for paper in papers_of(self.record)})
+        found = {paper.pk: paper for paper in (*attached_papers(self.record), *papers_of(self.record))}
         return sorted(found.values(), key=lambda paper: (paper.stored_at, paper.pk), reverse=True)
 
     def history(self) -> list[TimelineEntry]:
@@ -262,7 +266,7 @@ class NominationLook(Answering):
     @cached_property
     def nomination(self) -> Nomination:  # type: ignore[override]  # found once
         """Return the nomination of the address."""
-        return get_object_or_404(visible_nominations(self.desk), uid=self.kwargs["uid"])
+        return get_object_or_404(with_names(visible_to(self.actor)), uid=self.kwargs["uid"])
 
     def get_lead(self) -> StrOrPromise:
         """Name the subject and what for."""

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
 from thidua.foundation.kernel.text import fold
-from thidua.procedure.nominations.enums import NominationState, RoundState
+from thidua.procedure.nominations.enums import NominationState
 from thidua.procedure.nominations.models import CommendationRound
+from thidua.procedure.nominations.queries import rounds_with_lists, visible_rounds
 from thidua.procedure.scoring.enums import Verdict
 from thidua.procedure.scoring.queries import BoardLine, board_of, scored_kinds, sheet_for
 from thidua.records.catalogue.models import AwardKind
@@ -22,7 +23,6 @@ from thidua.screens.components.shapes import Crumb
 from thidua.screens.web.screens import Act, ListScreen, address
 from thidua.screens.web.sheets import SheetColumn
 from thidua.screens.web.views.rounds import LIST as ROUNDS
-from thidua.screens.web.views.rounds import visible_rounds
 
 AWARD = "khen"
 
@@ -69,7 +69,7 @@ class ScoringBoard(ListScreen):
     @cached_property
     def round(self) -> CommendationRound:
         """Return the round of the address."""
-        return get_object_or_404(visible_rounds(self.desk), uid=self.kwargs["uid"])
+        return get_object_or_404(visible_rounds(self.actor), uid=self.kwargs["uid"])
 
     @cached_property
     def award_kind(self) -> AwardKind:
@@ -85,7 +85,7 @@ class ScoringBoard(ListScreen):
     def board(self) -> list[BoardLine]:
         """Return the lines the account may see: all for officers, its own units' for others."""
         lines = board_of(self.round, self.award_kind, on=self.desk.today)
-        if self.desk.is_officer:
+        if rounds_with_lists(self.actor).filter(pk=self.round.pk).exists():
             return lines
         own = {unit.pk for unit in self.own}
         return [line for line in lines if line.unit.pk in own]
@@ -115,7 +115,7 @@ class ScoringBoard(ListScreen):
 
     def acts(self) -> list[Act]:
         """Offer what may be done for all units."""
-        is_open = self.round.state == RoundState.OPEN
+        is_open = self.round.is_open
         asked = f"?{AWARD}={self.award_kind.code}"
         begun = any(line.scored_list for line in self.board)
         return [
@@ -146,8 +146,7 @@ class ScoringBoard(ListScreen):
                 f"{address('decision_draft')}?phien=dot:{self.round.uid}:{self.award_kind.code}",
                 "decisions.draft_decision",
                 self.round.issuer,
-                when=self.round.state == RoundState.CLOSED
-                and any(line.nominated.get(NominationState.ACCEPTED) for line in self.board),
+                when=self.round.is_closed and any(line.nominated.get(NominationState.ACCEPTED) for line in self.board),
             ),
             *self.offer(
                 _("Tiếp nhận các hồ sơ đã trình"),
@@ -161,7 +160,7 @@ class ScoringBoard(ListScreen):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the sums over all units, the sheet and the other kinds."""
         sums = {verdict: sum(line.counts.get(verdict, 0) for line in self.board) for verdict in Verdict}
-        begins = {unit.pk for unit in self.own} if self.round.state == RoundState.OPEN else set()
+        begins = {unit.pk for unit in self.own} if self.round.is_open else set()
         return {
             **super().get_context_data(**kwargs),
             "round": self.round,

@@ -15,7 +15,7 @@ from django_stubs_ext import StrOrPromise
 from thidua.foundation.documents.queries import papers_of
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.text import decimal_vi, fold
-from thidua.procedure.nominations.enums import NominationState, RoundState
+from thidua.procedure.nominations.enums import NominationState
 from thidua.procedure.scoring import actions
 from thidua.procedure.scoring.enums import Verdict
 from thidua.procedure.scoring.models import ScoredList, ScoreLine
@@ -28,6 +28,7 @@ from thidua.procedure.scoring.queries import (
     nominations_of,
     scale_of,
     standing_of,
+    visible_lines,
     visible_lists,
 )
 from thidua.procedure.scoring.sheets import NOT_BARRED, YES
@@ -116,7 +117,7 @@ class ScoringGrid(ScoredListScreen):
     @property
     def is_open(self) -> bool:
         """Say whether the account may score now."""
-        is_open = self.scored_list.round.state == RoundState.OPEN
+        is_open = self.scored_list.round.is_open
         return is_open and self.may("scoring.score_list", self.scored_list)
 
     def is_fixed(self, line: ScoreLine) -> bool:
@@ -180,7 +181,7 @@ class ScoringGrid(ScoredListScreen):
         if form.errors:
             told = {name: " ".join(map(str, errors)) for name, errors in form.errors.items()}
             return JsonResponse({"errors": told}, status=422)
-        kept = ScoreLine.objects.select_related("household", "unit").get(pk=line.pk)
+        kept = visible_lines(self.actor).get(pk=line.pk)
         verdict, why = self.scale.judge(kept)
         total = "" if kept.total is None else decimal_vi(kept.total)
         return JsonResponse(
@@ -226,7 +227,7 @@ class ScoringGrid(ScoredListScreen):
                 address("scored_list_submit", found.uid),
                 "scoring.submit_scored_list",
                 found,
-                when=found.round.state == RoundState.OPEN,
+                when=found.round.is_open,
                 tone="primary",
             ),
             *self.offer(
@@ -234,7 +235,7 @@ class ScoringGrid(ScoredListScreen):
                 address("scored_list_draft", found.uid),
                 "scoring.begin_list",
                 found,
-                when=found.round.state == RoundState.OPEN,
+                when=found.round.is_open,
             ),
             *self.offer(
                 _("Nhận điểm từ Excel"),

@@ -14,9 +14,10 @@ import lawbook
 from lawbook import ValidityPeriod
 from thidua.procedure.scoring import actions
 from thidua.procedure.scoring.models import ScoringSheet
-from thidua.procedure.scoring.queries import SCORED, sheets_of
+from thidua.procedure.scoring.queries import SCORED, sheets_of, visible_sheets
 from thidua.procedure.scoring.sheets import CRITERIA, CRITERIA_COLUMNS, read_criteria
 from thidua.records.catalogue.models import AwardKind
+from thidua.records.catalogue.queries import award_kinds_called
 from thidua.screens.components.listing import Column
 from thidua.screens.components.shapes import Crumb, Link
 from thidua.screens.web.forms.scoring import SheetForm
@@ -32,7 +33,7 @@ def kinds_judged(year: int) -> list[AwardKind]:
     """Return the kinds of award judged by points that exist in the year."""
     in_year = ValidityPeriod(date(year, 1, 1), date(year, 12, 31))
     codes = [code for code in SCORED if lawbook.award(code).in_force.overlaps(in_year)]
-    return list(AwardKind.objects.filter(code__in=codes))
+    return list(award_kinds_called(codes))
 
 
 class SheetList(ListScreen):
@@ -58,7 +59,7 @@ class SheetList(ListScreen):
     def rows(self) -> QuerySet[ScoringSheet]:
         """Return the authority's versions."""
         if self.desk.issuer is None:
-            return ScoringSheet.objects.none()
+            return visible_sheets(self.actor).none()
         return sheets_of(self.desk.issuer)
 
     def acts(self) -> list[Act]:
@@ -76,8 +77,7 @@ class SheetPage(DetailScreen):
 
     def find(self, uid: uuid.UUID) -> ScoringSheet:
         """Return a version of one of the account's authorities."""
-        found = ScoringSheet.objects.filter(issuer__in=self.desk.authorities)
-        return get_object_or_404(found.select_related("award_kind", "settled_by", "issuer"), uid=uid)
+        return get_object_or_404(visible_sheets(self.actor).select_related("settled_by", "issuer"), uid=uid)
 
     def get_lead(self) -> str:
         """Say where it comes from."""
@@ -120,7 +120,7 @@ class SettleSheet(LinesScreen):
     def earlier(self) -> ScoringSheet | None:
         """Return the version the address names to begin with."""
         named = self.request.GET.get("tu", "")
-        found = ScoringSheet.objects.filter(issuer__in=self.desk.authorities).select_related("award_kind")
+        found = visible_sheets(self.actor)
         try:
             return found.filter(uid=uuid.UUID(named)).first()
         except ValueError:

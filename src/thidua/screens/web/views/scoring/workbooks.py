@@ -13,16 +13,17 @@ from django.utils.translation import gettext_lazy
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.text import fold
 from thidua.procedure.nominations.models import CommendationRound
+from thidua.procedure.nominations.queries import visible_rounds
 from thidua.procedure.scoring import actions
-from thidua.procedure.scoring.models import ScoredList, ScoreLine
-from thidua.procedure.scoring.queries import Scale, lettered, scale_of, scores_columns, visible_lists
+from thidua.procedure.scoring.models import ScoredList
+from thidua.procedure.scoring.queries import Scale, lettered, lines_of_lists, scale_of, scores_columns, visible_lists
 from thidua.procedure.scoring.sheets import NOT_BARRED, SCORES
 from thidua.records.catalogue.models import AwardKind
 from thidua.screens.components.shapes import Crumb
 from thidua.screens.web.forms.scoring import ScoresWorkbookForm
 from thidua.screens.web.screens import Receipt, StaffScreen, address
 from thidua.screens.web.sheets import XLSX
-from thidua.screens.web.views.rounds import RoundAct, visible_rounds
+from thidua.screens.web.views.rounds import RoundAct
 
 from .board import AWARD, kind_judged
 from .grid import ScoredListScreen
@@ -39,7 +40,7 @@ def scores_workbook(lists: list[ScoredList], scale: Scale) -> bytes:
         page.set_column(place, place, {"name": 34, "unit": 22, "remark": 30}.get(column.key, 14))
         page.write_string(0, place, column.heading, bold)
     letters = {one.name: letter for letter, one in lettered(scale.bars)} | {NOT_BARRED: "Không"}
-    found = ScoreLine.objects.filter(scored_list__in=lists).select_related("household", "unit", "scored_list__unit")
+    found = lines_of_lists(lists)
     last = 0
     for last, line in enumerate(found.order_by("scored_list__unit__key", "household__sort_key", "pk"), start=1):
         unit = line.scored_list.unit
@@ -106,7 +107,7 @@ class ScoresWorkbook(StaffScreen):
         found = visible_lists(self.actor)
         if not self.whole:
             return [get_object_or_404(found, uid=self.kwargs["uid"])]
-        round: CommendationRound = get_object_or_404(visible_rounds(self.desk), uid=self.kwargs["uid"])
+        round: CommendationRound = get_object_or_404(visible_rounds(self.actor), uid=self.kwargs["uid"])
         kind = kind_judged(round, self.request.GET.get(AWARD, ""))
         return list(found.filter(round=round, award_kind=kind))
 

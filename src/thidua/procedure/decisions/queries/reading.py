@@ -10,7 +10,6 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 import lawbook
-from thidua.foundation.accounts.models import Account
 from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.kernel.errors import RefusedError
@@ -19,6 +18,8 @@ from thidua.foundation.kernel.text import date_short, money_vi
 from thidua.procedure.councils.enums import MeetingState, VoteOutcome
 from thidua.procedure.councils.models import Meeting
 from thidua.procedure.councils.queries import SUBJECT_ORDER, recommended_nominations
+from thidua.procedure.decisions.enums import DecisionState, Rounding, WordingPart, WordingState
+from thidua.procedure.decisions.models import Decision, DecisionEntry, HouseWording, LegalBasis, RoundingChoice
 from thidua.procedure.eligibility.queries import (
     confirmations_for_lawbook,
     head_role,
@@ -30,20 +31,30 @@ from thidua.procedure.nominations.enums import RoundState
 from thidua.procedure.nominations.models import CommendationRound, Nomination
 from thidua.procedure.nominations.queries import accepted_in
 from thidua.procedure.scoring.queries import SCORED
+from thidua.records.catalogue.enums import AwardFamily
 from thidua.records.catalogue.models import AwardKind
 from thidua.records.organisations.models import Unit
-from thidua.records.organisations.permissions import OFFICERS, units_held
 from thidua.records.people.enums import SubjectKind
-
-from .enums import DecisionState, Rounding, WordingPart, WordingState
-from .models import Decision, DecisionEntry, HouseWording, LegalBasis, RoundingChoice
+from thidua.records.register.models import Award
 
 _ROUNDING = "lam-tron-tien-thuong."
 
 
-def visible_to(actor: Account) -> QuerySet[Decision]:
-    """Return the decisions of the authorities where the actor holds an office."""
-    return Decision.objects.filter(issuer__in=units_held(actor, *OFFICERS))
+def newest_like(issuer: Unit, family: AwardFamily, ground: str | None = None) -> Decision | None:
+    """Return the authority's newest decision on awards of the family, for achievements of the ground if one is named.
+
+    Drafts count: they show how a wording reads.
+    """
+    found = Decision.objects.filter(issuer=issuer, award_kind__family=family)
+    if ground is not None:
+        found = found.filter(round__ground=ground)
+    related = found.select_related("issuer", "round__issuer", "award_kind", "meeting__council")
+    return related.order_by("-drafted_on", "-pk").first()
+
+
+def decision_of(award: Award) -> Decision | None:
+    """Return the decision that gave an award, where it is one of ours."""
+    return Decision.objects.filter(entries__award=award).first()
 
 
 def issued_decisions(issuer: Unit, year: int) -> QuerySet[Decision]:

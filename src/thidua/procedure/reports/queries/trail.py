@@ -6,6 +6,7 @@ from django.apps import apps
 from django.db.models import Model, Q, QuerySet
 
 from thidua.foundation.accounts.models import Account, RoleAssignment
+from thidua.foundation.accounts.permissions import OVERSEERS
 from thidua.foundation.accounts.queries import scopes_of
 from thidua.foundation.audit.models import AuditEvent
 from thidua.foundation.kernel import clock
@@ -13,7 +14,6 @@ from thidua.records.organisations.models import Unit
 from thidua.records.organisations.permissions import accounts_reached, keeps_all, units_held
 from thidua.records.organisations.queries import last_chain
 from thidua.records.people.models import Person
-from thidua.screens.web.navigation import OVERSEERS
 
 # How many records lie at most between a record and its unit: certificate, award, issuer.
 _FARTHEST = 3

@@ -1,0 +1,59 @@
+"""Screens decide nothing: they ask queries for records and permissions for what they offer."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+SCREENS = Path(__file__).resolve().parents[2] / "src/thidua/screens"
+MANAGERS = {"objects", "all_records", "_default_manager", "_base_manager"}
+
+# What is held to it; a package that joins is named here.
+ASKING_QUERIES = ("components", "web")
+
+# Module and model that it asks itself, with the reason.
+TRAIL = "a receipt gathers from the trail what the verb has just recorded"
+EXCEPTIONS: dict[tuple[str, str], str] = {
+    ("web.jobs", "AuditEvent"): TRAIL,
+    ("web.jobs", "Account"): TRAIL,
+    ("web.screens", "AuditEvent"): TRAIL,
+    ("web.views.nominations.lists", "AuditEvent"): TRAIL,
+    ("web.views.receipts", "AuditEvent"): TRAIL,
+    ("web.views.year", "AuditEvent"): "the story of a conference is found where both rooms of the floor may look",
+    ("web.views.year", "Conference"): "the story of a conference is found where both rooms of the floor may look",
+}
+
+
+def asked_managers(package: str) -> list[tuple[str, str]]:
+    """Return module and model wherever a model's manager is named in a package of the screens."""
+    found = []
+    for path in sorted((SCREENS / package).rglob("*.py")):
+        if "migrations" in path.parts:
+            continue
+        module = ".".join(path.relative_to(SCREENS).with_suffix("").parts)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Attribute) and node.attr in MANAGERS:
+                found.append((module, ast.unparse(node.value)))
+    return found
+
+
+@pytest.mark.parametrize("package", ASKING_QUERIES)
+def test_no_screen_asks_a_models_manager(package: str) -> None:
+    """What an account sees is said once, in the queries of the app that owns the record (`visible_to`)."""
+    assert [one for one in asked_managers(package) if one not in EXCEPTIONS] == []
+
+
+def test_no_exception_is_left_over() -> None:
+    asked = {one for package in ASKING_QUERIES for one in asked_managers(package)}
+    assert sorted(set(EXCEPTIONS) - asked) == []
+
+
+@pytest.mark.parametrize("package", ASKING_QUERIES)
+def test_no_view_defines_who_sees_what(package: str) -> None:
+    """A function of that name in a screen would be a second truth beside the app's own."""
+    named = []
+    for path in sorted((SCREENS / package).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef) and node.name.startswith(("visible_", "readable_")):
+                named.append(f"{path.relative_to(SCREENS)}: {node.name}")
+    assert named == []

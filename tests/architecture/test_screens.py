@@ -26,14 +26,15 @@ EXCEPTIONS: dict[tuple[str, str], str] = {
 
 def asked_managers(package: str) -> list[tuple[str, str]]:
     """Return module and model wherever a model's manager is named in a package of the screens."""
-    found = []
+    found: list[tuple[str, str]] = []
     for path in sorted((SCREENS / package).rglob("*.py")):
         if "migrations" in path.parts:
             continue
         module = ".".join(path.relative_to(SCREENS).with_suffix("").parts)
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Attribute) and node.attr in MANAGERS:
-                found.append((module, ast.unparse(node.value)))
+        nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        found += [
+            (module, ast.unparse(one.value)) for one in nodes if isinstance(one, ast.Attribute) and one.attr in MANAGERS
+        ]
     return found
 
 
@@ -51,9 +52,12 @@ def test_no_exception_is_left_over() -> None:
 @pytest.mark.parametrize("package", ASKING_QUERIES)
 def test_no_view_defines_who_sees_what(package: str) -> None:
     """A function of that name in a screen would be a second truth beside the app's own."""
-    named = []
+    named: list[str] = []
     for path in sorted((SCREENS / package).rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.FunctionDef) and node.name.startswith(("visible_", "readable_")):
-                named.append(f"{path.relative_to(SCREENS)}: {node.name}")
+        nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        named += [
+            f"{path.relative_to(SCREENS)}: {one.name}"
+            for one in nodes
+            if isinstance(one, ast.FunctionDef) and one.name.startswith(("visible_", "readable_"))
+        ]
     assert named == []

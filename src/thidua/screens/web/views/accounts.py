@@ -23,6 +23,7 @@ from thidua.foundation.accounts.queries import (
     roles_to_end,
     second_factors,
 )
+from thidua.foundation.audit.models import AuditEvent
 from thidua.foundation.audit.queries import acts_of, history_of
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.text import date_range

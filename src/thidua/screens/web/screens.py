@@ -2,7 +2,7 @@
 
 import hashlib
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, ClassVar
@@ -412,13 +412,40 @@ class ActionScreen(StaffScreen):
         """Return what the form shows at first."""
         return {}
 
+    # An act that only hands the form to its verb names the verb, and which of its arguments the screen knows: by their
+    # own names, or each with the screen's name of it. `asks` for a verb that may put a question.
+    verb: ClassVar[Callable[..., Any]]
+    given: ClassVar[Sequence[str] | Mapping[str, str]] = ()
+    asks: ClassVar[bool] = False
+
+    # What is said when it is done: the words; the screen it lands on and those that follow, all of the record the verb
+    # returned, or of the one the screen knows by the name `of` (None where they are of no record); the sentence below
+    # the words, written here or told by an attribute of the record.
+    done: StrOrPromise = ""
+    lands: ClassVar[str] = ""
+    of: ClassVar[str | None] = ""
+    says: StrOrPromise = ""
+    tells: ClassVar[str] = ""
+    then: ClassVar[Sequence[tuple[StrOrPromise, str]]] = ()
+
     def act(self, form: Any) -> Any:
         """Call the verb with what the form holds; return the record."""
-        raise NotImplementedError
+        known = self.given if isinstance(self.given, Mapping) else {name: name for name in self.given}
+        arguments = {argument: getattr(self, name) for argument, name in known.items()}
+        if self.asks:
+            arguments["confirmed"] = self.confirmed
+        return type(self).verb(actor=self.actor, **arguments, **form.cleaned_data)
 
     def receipt(self, record: Any) -> Receipt:
         """Return what to say when it is done."""
-        raise NotImplementedError
+        about = () if self.of is None else ((getattr(self, self.of) if self.of else record).uid,)
+        told = str(record) if self.tells == "__str__" else getattr(record, self.tells) if self.tells else self.says
+        return Receipt(
+            title=self.done or self.title,
+            url=address(self.lands, *about),
+            lead=told,
+            following=[Link(label, address(screen, *about)) for label, screen in self.then],
+        )
 
     def back(self) -> str:
         """Return where «quay lại» leads."""

@@ -77,6 +77,11 @@ class StateComplete(ActionScreen):
     form_class = CompleteYearForm
     permission = COMPLETE
     submit = gettext_lazy("Xác nhận đã ghi đủ")
+    done = gettext_lazy("Đã xác nhận hồ sơ năm đã ghi đủ")
+    lands = "unit"
+    of = "unit"
+    tells = "__str__"
+    then = ((gettext_lazy("Xác nhận mục khác"), "complete_state"),)
 
     @cached_property
     def unit(self) -> Unit:
@@ -99,15 +104,6 @@ class StateComplete(ActionScreen):
         """State it."""
         given = {**form.cleaned_data, "respect": CompleteIn(form.cleaned_data["respect"])}
         return state_complete(actor=self.actor, unit=self.unit, **given)
-
-    def receipt(self, record: CompleteYear) -> Receipt:
-        """Say which."""
-        return Receipt(
-            title=_("Đã xác nhận hồ sơ năm đã ghi đủ"),
-            url=address("unit", self.unit.uid),
-            lead=str(record),
-            following=[Link(_("Xác nhận mục khác"), address("complete_state", self.unit.uid))],
-        )
 
 
 class WithdrawStatement(ActionScreen):

@@ -126,10 +126,8 @@ class AcceptDossier(AppraisalAct):
     form_class = AcceptForm
     permission = "appraisals.accept_dossier"
     submit = gettext_lazy("Tiếp nhận, trình Hội đồng")
-
-    def act(self, form: AcceptForm) -> Appraisal:
-        """Accept it."""
-        return actions.accept_dossier(actor=self.actor, nomination=self.nomination, **form.cleaned_data)
+    verb = staticmethod(actions.accept_dossier)
+    given = ("nomination",)
 
     def receipt(self, record: Appraisal) -> Receipt:
         """Lead to the next dossier."""
@@ -151,10 +149,8 @@ class ReturnDossier(AppraisalAct):
     permission = "appraisals.return_for_supplement"
     submit = gettext_lazy("Trả lại hồ sơ")
     tone = "danger"
-
-    def act(self, form: ReturnForm) -> Appraisal:
-        """Return it."""
-        return actions.return_for_supplement(actor=self.actor, nomination=self.nomination, **form.cleaned_data)
+    verb = staticmethod(actions.return_for_supplement)
+    given = ("nomination",)
 
     def receipt(self, record: Appraisal) -> Receipt:
         """Lead to the next dossier."""
@@ -176,6 +172,12 @@ class AcceptDossiers(RoundAct):
     form_class = AcceptManyForm
     permission = "appraisals.accept_dossiers"
     submit = gettext_lazy("Tiếp nhận tất cả")
+    verb = staticmethod(actions.accept_dossiers)
+    given = (
+        "round",
+        "award_kind",
+    )
+    asks = True
 
     @cached_property
     def award_kind(self) -> AwardKind:
@@ -203,16 +205,6 @@ class AcceptDossiers(RoundAct):
     def form_arguments(self) -> dict[str, Any]:
         """Offer the units whose dossiers wait."""
         return {"units": units_numbered({one.nominating_unit_id for one in self.waiting})}
-
-    def act(self, form: AcceptManyForm) -> actions.Accepted:
-        """Accept them."""
-        return actions.accept_dossiers(
-            actor=self.actor,
-            round=self.round,
-            award_kind=self.award_kind,
-            confirmed=self.confirmed,
-            **form.cleaned_data,
-        )
 
     def receipt(self, record: actions.Accepted) -> Receipt:
         """Say how many, and name those that were left."""

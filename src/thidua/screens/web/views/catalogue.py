@@ -14,7 +14,7 @@ from thidua.records.catalogue import actions
 from thidua.records.catalogue.models import FieldOfWork
 from thidua.records.catalogue.queries import fields
 from thidua.screens.components.listing import Column
-from thidua.screens.components.shapes import Crumb, Link
+from thidua.screens.components.shapes import Crumb
 from thidua.screens.web.forms.catalogue import AmendFieldForm, FieldForm, NothingForm
 from thidua.screens.web.screens import Act, ActionScreen, ListScreen, Receipt, address
 
@@ -55,19 +55,15 @@ class FieldList(ListScreen):
 class _FieldAct(ActionScreen):
     area = "field_list"
     permission = ENTER
+    done = _("Đã lưu lĩnh vực")
+    lands = "field_list"
+    of = None
+    tells = "name"
+    then = ((_("Thêm lĩnh vực khác"), "field_enter"),)
 
     def crumbs(self) -> list[Crumb]:
         """Return the way here."""
         return [LIST]
-
-    def receipt(self, record: FieldOfWork) -> Receipt:
-        """Name it."""
-        return Receipt(
-            title=_("Đã lưu lĩnh vực"),
-            url=address("field_list"),
-            lead=record.name,
-            following=[Link(_("Thêm lĩnh vực khác"), address("field_enter"))],
-        )
 
 
 class EnterField(_FieldAct):
@@ -77,10 +73,7 @@ class EnterField(_FieldAct):
     title = gettext_lazy("Thêm lĩnh vực")
     form_class = FieldForm
     submit = gettext_lazy("Thêm")
-
-    def act(self, form: FieldForm) -> FieldOfWork:
-        """Enter it."""
-        return actions.enter_field(actor=self.actor, **form.cleaned_data)
+    verb = staticmethod(actions.enter_field)
 
 
 class AmendField(_FieldAct):
@@ -89,6 +82,8 @@ class AmendField(_FieldAct):
     stays = True
     form_class = AmendFieldForm
     permission = "catalogue.amend_field"
+    verb = staticmethod(actions.amend_field)
+    given = ("field",)
 
     @cached_property
     def field(self) -> FieldOfWork:
@@ -102,10 +97,6 @@ class AmendField(_FieldAct):
     def initial(self) -> dict[str, Any]:
         """Show what is kept."""
         return {"name": self.field.name, "order": self.field.order, "retired": self.field.retired}
-
-    def act(self, form: AmendFieldForm) -> FieldOfWork:
-        """Change it."""
-        return actions.amend_field(actor=self.actor, field=self.field, **form.cleaned_data)
 
 
 class EnterStandardFields(_FieldAct):
@@ -121,7 +112,7 @@ class EnterStandardFields(_FieldAct):
         """Enter them."""
         return actions.enter_standard_fields(actor=self.actor)
 
-    def receipt(self, record: list[FieldOfWork]) -> Receipt:  # type: ignore[override]  # several at once
+    def receipt(self, record: list[FieldOfWork]) -> Receipt:  # several at once
         """Say how many."""
         new = len(record)
         return Receipt(

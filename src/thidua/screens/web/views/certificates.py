@@ -365,6 +365,8 @@ class CertificateReplace(CorrectionScreen, CertificateAct):
     permission = "certificates.replace_certificate"
     submit = _("Thay giấy khen")
     tone = "danger"
+    verb = staticmethod(actions.replace_certificate)
+    given = ("certificate",)
 
     def initial(self) -> dict[str, Any]:
         """Propose what the paper says, and today."""
@@ -406,10 +408,6 @@ class CertificateReplace(CorrectionScreen, CertificateAct):
             )
         return effects
 
-    def act(self, form: forms.Replace) -> Certificate:
-        """Replace it."""
-        return actions.replace_certificate(actor=self.actor, certificate=self.certificate, **form.cleaned_data)
-
     def receipt(self, record: Certificate) -> Receipt:
         """Give the new code and the new page."""
         return Receipt(
@@ -429,14 +427,12 @@ class CertificateHandOver(CertificateAct):
     form_class = forms.HandOver
     permission = "certificates.hand_over_certificate"
     submit = _("Ghi nhận")
+    verb = staticmethod(actions.hand_over_certificate)
+    given = ("certificate",)
 
     def initial(self) -> dict[str, Any]:
         """Propose today."""
         return {"on": self.desk.today}
-
-    def act(self, form: forms.HandOver) -> Certificate:
-        """Write it down."""
-        return actions.hand_over_certificate(actor=self.actor, certificate=self.certificate, **form.cleaned_data)
 
     def receipt(self, record: Certificate) -> Receipt:
         """Give the code."""

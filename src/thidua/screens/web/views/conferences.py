@@ -142,6 +142,10 @@ class ConferencePlan(ActionScreen):
     form_class = forms.PlanConference
     permission = "conferences.plan_conference"
     submit = _("Lập hội nghị")
+    done = _("Đã lập hội nghị")
+    lands = "conference"
+    tells = "title"
+    then = ((_("Lập chương trình"), "conference_agenda"),)
 
     def target(self) -> object:
         """Ask over the authority."""
@@ -165,15 +169,6 @@ class ConferencePlan(ActionScreen):
         """Plan it."""
         assert self.desk.issuer is not None  # the permission was asked over it
         return actions.plan_conference(actor=self.actor, issuer=self.desk.issuer, **form.cleaned_data)
-
-    def receipt(self, record: Conference) -> Receipt:
-        """Lead on to the programme."""
-        return Receipt(
-            _("Đã lập hội nghị"),
-            address("conference", record.uid),
-            lead=record.title,
-            following=[Link(_("Lập chương trình"), address("conference_agenda", record.uid))],
-        )
 
 
 class ConferenceAct:
@@ -212,6 +207,9 @@ class ConferenceAgenda(ConferenceAct, LinesScreen):
     form_class = forms.SetAgenda
     permission = "conferences.set_agenda"
     submit = _("Lưu chương trình")
+    done = _("Đã lưu chương trình")
+    lands = "conference"
+    then = ((_("Mời đại biểu"), "conference_delegates"),)
 
     def form_arguments(self) -> dict[str, Any]:
         """Begin with the points as they are."""
@@ -228,14 +226,6 @@ class ConferenceAgenda(ConferenceAct, LinesScreen):
         actions.set_agenda(actor=self.actor, conference=self.conference, points=points)
         return self.conference
 
-    def receipt(self, record: Conference) -> Receipt:
-        """Lead on to the delegates."""
-        return Receipt(
-            _("Đã lưu chương trình"),
-            address("conference", record.uid),
-            following=[Link(_("Mời đại biểu"), address("conference_delegates", record.uid))],
-        )
-
 
 class ConferenceDelegates(ConferenceAct, LinesScreen):
     """Set the list of those invited."""
@@ -245,6 +235,9 @@ class ConferenceDelegates(ConferenceAct, LinesScreen):
     form_class = forms.InviteDelegates
     permission = "conferences.invite_delegates"
     submit = _("Lưu danh sách")
+    done = _("Đã lưu danh sách đại biểu")
+    lands = "conference"
+    then = ((_("Xếp thứ tự trao"), "conference_hand_overs"),)
 
     def form_arguments(self) -> dict[str, Any]:
         """Begin with the list as it is."""
@@ -256,14 +249,6 @@ class ConferenceDelegates(ConferenceAct, LinesScreen):
         delegates = [actions.DelegateInput(line["kind"], line["name"], line["post"] or "") for line in form.filled]
         actions.invite_delegates(actor=self.actor, conference=self.conference, delegates=delegates)
         return self.conference
-
-    def receipt(self, record: Conference) -> Receipt:
-        """Lead on to the order of handing over."""
-        return Receipt(
-            _("Đã lưu danh sách đại biểu"),
-            address("conference", record.uid),
-            following=[Link(_("Xếp thứ tự trao"), address("conference_hand_overs", record.uid))],
-        )
 
 
 class ConferenceHandOvers(ConferenceAct, ActionScreen):

@@ -29,7 +29,7 @@ from thidua.screens.web.forms.movements import (
     TargetCorrectForm,
     WorkCorrectForm,
 )
-from thidua.screens.web.screens import Receipt, address
+from thidua.screens.web.screens import address
 
 from .movements import LIST, units_to_report
 
@@ -39,6 +39,9 @@ class OfMovement(CorrectionScreen):
 
     area = "movement_list"
     submit: StrOrPromise = gettext_lazy("Lưu nội dung đúng")
+    lands = "movement"
+    of = "movement"
+    tells = "__str__"
 
     @property
     def movement(self) -> Movement:
@@ -58,10 +61,6 @@ class OfMovement(CorrectionScreen):
             *(Effect(_("%s đã ban hành giữ nguyên nội dung cũ.") % one, address("report", one.uid)) for one in reports),
         ]
 
-    def receipt(self, record: Any) -> Receipt:
-        """Lead back to the movement."""
-        return Receipt(title=self.title, url=address("movement", self.movement.uid), lead=str(record))
-
 
 class CorrectTarget(OfMovement):
     """Write a target as the signed plan says it."""
@@ -69,6 +68,8 @@ class CorrectTarget(OfMovement):
     title = gettext_lazy("Sửa chỉ tiêu")
     form_class = TargetCorrectForm
     permission = "movements.launch_movement"
+    verb = staticmethod(actions.correct_target)
+    given = {"target": "aim"}
 
     @cached_property
     def aim(self) -> Target:
@@ -95,10 +96,6 @@ class CorrectTarget(OfMovement):
     def initial(self) -> dict[str, Any]:
         """Show what was recorded."""
         return {name: getattr(self.aim, name) for name in ("indicator", "value", "measure_unit")}
-
-    def act(self, form: TargetCorrectForm) -> Target:
-        """Correct it."""
-        return actions.correct_target(actor=self.actor, target=self.aim, **form.cleaned_data)
 
 
 class CorrectWork(OfMovement):
@@ -179,6 +176,8 @@ class CorrectGoodModel(OfMovement):
     title = gettext_lazy("Sửa mô hình hay")
     form_class = GoodModelCorrectForm
     permission = "movements.tell_good_model"
+    verb = staticmethod(actions.correct_good_model)
+    given = {"model": "told"}
 
     @cached_property
     def told(self) -> GoodModel:
@@ -202,10 +201,6 @@ class CorrectGoodModel(OfMovement):
         """Show what was told."""
         return {"name": self.told.name, "story": self.told.story}
 
-    def act(self, form: GoodModelCorrectForm) -> GoodModel:
-        """Correct it."""
-        return actions.correct_good_model(actor=self.actor, model=self.told, **form.cleaned_data)
-
 
 class ReopenPledge(OfMovement):
     """Take back that a pledge was signed."""
@@ -216,6 +211,12 @@ class ReopenPledge(OfMovement):
     permission = "movements.sign_pledge"
     submit = gettext_lazy("Mở lại giao ước")
     tone = "danger"
+    verb = staticmethod(actions.reopen_pledge)
+    given = ("pledge",)
+    done = gettext_lazy("Đã mở lại giao ước")
+    of = ""
+    lands = "pledge"
+    tells = "__str__"
 
     @cached_property
     def pledge(self) -> Pledge:
@@ -242,14 +243,6 @@ class ReopenPledge(OfMovement):
             Effect(_("Giao ước trở về dự thảo để sửa và ký lại; bản đã lưu vẫn còn trong văn bản.")),
             Effect(_("Mức cam kết không còn tính vào tiến độ phong trào cho đến khi ký lại.")),
         ]
-
-    def act(self, form: ReopenForm) -> Pledge:
-        """Reopen it."""
-        return actions.reopen_pledge(actor=self.actor, pledge=self.pledge, **form.cleaned_data)
-
-    def receipt(self, record: Pledge) -> Receipt:
-        """Lead to the pledge."""
-        return Receipt(title=_("Đã mở lại giao ước"), url=address("pledge", record.uid), lead=str(record))
 
 
 urls = [

@@ -36,6 +36,9 @@ class PersonName(CorrectionScreen, PersonAct):
     form_class = PersonNameForm
     permission = CORRECT
     submit = gettext_lazy("Sửa tên")
+    verb = staticmethod(actions.correct_person_name)
+    given = ("person",)
+    asks = True
 
     def target(self) -> object:
         """Ask over the person, of those who keep records at all."""
@@ -48,12 +51,6 @@ class PersonName(CorrectionScreen, PersonAct):
     def effects(self) -> list[Effect]:
         """Say what rests on the name."""
         return effects_of_name(self.person)
-
-    def act(self, form: PersonNameForm) -> Person:
-        """Correct it."""
-        return actions.correct_person_name(
-            actor=self.actor, person=self.person, confirmed=self.confirmed, **form.cleaned_data
-        )
 
     def receipt(self, record: Person) -> Receipt:
         """Say the new name, and lead to the certificates that still bear the old one."""
@@ -112,14 +109,12 @@ class PostEnd(PostAct):
     form_class = PostEndForm
     permission = "people.end_post"
     submit = gettext_lazy("Kết thúc chức vụ")
+    verb = staticmethod(actions.end_post)
+    given = {"post": "post_held"}
 
     def initial(self) -> dict[str, Any]:
         """Propose today."""
         return {"on": self.desk.today}
-
-    def act(self, form: PostEndForm) -> Post:
-        """End it."""
-        return actions.end_post(actor=self.actor, post=self.post_held, **form.cleaned_data)
 
 
 class PostCorrect(PostAct):
@@ -130,6 +125,8 @@ class PostCorrect(PostAct):
     permission = "people.correct_post"
     submit = gettext_lazy("Sửa chức vụ")
     field_names: ClassVar = {"on": "valid_to"}
+    verb = staticmethod(actions.correct_post)
+    given = {"post": "post_held"}
 
     def form_arguments(self) -> dict[str, Any]:
         """Offer the units."""
@@ -145,10 +142,6 @@ class PostCorrect(PostAct):
             "valid_to": post.valid_to,
         }
 
-    def act(self, form: PostCorrectForm) -> Post:
-        """Correct it."""
-        return actions.correct_post(actor=self.actor, post=self.post_held, **form.cleaned_data)
-
 
 class PostWithdraw(PostAct):
     """Take back a post that the person never held."""
@@ -158,6 +151,8 @@ class PostWithdraw(PostAct):
     permission = "people.withdraw_post"
     submit = gettext_lazy("Rút chức vụ")
     tone = "danger"
+    verb = staticmethod(actions.withdraw_post)
+    given = {"post": "post_held"}
 
     def form_arguments(self) -> dict[str, Any]:
         """Offer the people of the units one works for, for whom it may have been meant."""
@@ -169,10 +164,6 @@ class PostWithdraw(PostAct):
         never = _("Coi như người này chưa từng giữ chức vụ ấy. Giữ rồi mà thôi thì dùng «Kết thúc chức vụ».")
         return [Effect(never), *super().effects()]
 
-    def act(self, form: PostWithdrawForm) -> Post:
-        """Withdraw it."""
-        return actions.withdraw_post(actor=self.actor, post=self.post_held, **form.cleaned_data)
-
 
 class HouseholdName(CorrectionScreen):
     """Put a household's name right."""
@@ -182,6 +173,12 @@ class HouseholdName(CorrectionScreen):
     form_class = HouseholdNameForm
     permission = "people.correct_household"
     submit = gettext_lazy("Sửa tên hộ")
+    verb = staticmethod(actions.correct_household_name)
+    given = ("household",)
+    done = gettext_lazy("Đã sửa tên hộ")
+    lands = "household_list"
+    of = None
+    tells = "name"
 
     @cached_property
     def household(self) -> Household:
@@ -207,14 +204,6 @@ class HouseholdName(CorrectionScreen):
     def effects(self) -> list[Effect]:
         """Say what rests on the name."""
         return effects_of_name(self.household)
-
-    def act(self, form: HouseholdNameForm) -> Household:
-        """Correct it."""
-        return actions.correct_household_name(actor=self.actor, household=self.household, **form.cleaned_data)
-
-    def receipt(self, record: Household) -> Receipt:
-        """Say the new name."""
-        return Receipt(title=_("Đã sửa tên hộ"), url=address("household_list"), lead=record.name)
 
 
 urls = [

@@ -127,10 +127,8 @@ class RatingWithdraw(RatingAct):
     form_class = WithdrawForm
     submit = gettext_lazy("Rút xếp loại")
     tone = "danger"
-
-    def act(self, form: WithdrawForm) -> AnnualRating:
-        """Withdraw it."""
-        return actions.withdraw_rating(actor=self.actor, record=self.recorded, **form.cleaned_data)
+    verb = staticmethod(actions.withdraw_rating)
+    given = {"record": "recorded"}
 
 
 class DisciplineAct(RecordAct):
@@ -165,15 +163,13 @@ class DisciplineWithdraw(DisciplineAct):
     form_class = WithdrawForm
     submit = gettext_lazy("Rút kỷ luật")
     tone = "danger"
+    verb = staticmethod(actions.withdraw_discipline)
+    given = {"record": "recorded"}
 
     def effects(self) -> list[Effect]:
         """Say what is not meant."""
         served = gettext_lazy("Kỷ luật đã chấp hành xong thì không rút: dùng «Sửa» và ghi ngày chấp hành xong.")
         return [Effect(served), *super().effects()]
-
-    def act(self, form: WithdrawForm) -> Discipline:
-        """Withdraw it."""
-        return actions.withdraw_discipline(actor=self.actor, record=self.recorded, **form.cleaned_data)
 
 
 class InitiativeAct(RecordAct):
@@ -222,10 +218,8 @@ class InitiativeWithdraw(InitiativeAct):
     form_class = WithdrawForm
     submit = gettext_lazy("Rút sáng kiến")
     tone = "danger"
-
-    def act(self, form: WithdrawForm) -> Initiative:
-        """Withdraw it."""
-        return actions.withdraw_initiative(actor=self.actor, record=self.recorded, **form.cleaned_data)
+    verb = staticmethod(actions.withdraw_initiative)
+    given = {"record": "recorded"}
 
 
 urls = [

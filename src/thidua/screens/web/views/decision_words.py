@@ -100,6 +100,12 @@ class BasisEnd(ActionScreen):
     form_class = forms.EndBasis
     permission = "decisions.keep_basis"
     submit = _("Ghi ngày cuối")
+    verb = staticmethod(actions.end_basis)
+    given = ("basis",)
+    done = _("Đã ghi ngày cuối của căn cứ")
+    lands = "basis_list"
+    of = None
+    tells = "__str__"
 
     @cached_property
     def basis(self) -> LegalBasis:
@@ -121,14 +127,6 @@ class BasisEnd(ActionScreen):
     def initial(self) -> dict[str, Any]:
         """Propose today."""
         return {"last_day": self.desk.today}
-
-    def act(self, form: forms.EndBasis) -> LegalBasis:
-        """End it."""
-        return actions.end_basis(actor=self.actor, basis=self.basis, **form.cleaned_data)
-
-    def receipt(self, record: LegalBasis) -> Receipt:
-        """Say so."""
-        return Receipt(_("Đã ghi ngày cuối của căn cứ"), address("basis_list"), lead=str(record))
 
 
 class WordingList(StaffScreen):
@@ -177,6 +175,10 @@ class WordingPropose(ActionScreen):
     form_class = forms.ProposeWording
     permission = "decisions.keep_wording"
     submit = _("Lưu để xem trước")
+    done = _("Đã lưu lời văn, chưa áp dụng")
+    lands = "wording"
+    tells = "__str__"
+    then = ((_("Xem trước (PDF)"), "wording_preview"),)
 
     @cached_property
     def part(self) -> WordingPart:
@@ -208,15 +210,6 @@ class WordingPropose(ActionScreen):
         """Propose it."""
         assert self.desk.issuer is not None  # the permission was asked over it
         return actions.propose_wording(actor=self.actor, issuer=self.desk.issuer, part=self.part, **form.cleaned_data)
-
-    def receipt(self, record: HouseWording) -> Receipt:
-        """Lead on to looking at it."""
-        return Receipt(
-            _("Đã lưu lời văn, chưa áp dụng"),
-            address("wording", record.uid),
-            lead=str(record),
-            following=[Link(_("Xem trước (PDF)"), address("wording_preview", record.uid))],
-        )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the fields, and what ships."""
@@ -305,6 +298,10 @@ class WordingAdopt(ActionScreen):
     form_class = ConfirmForm
     permission = "decisions.keep_wording"
     submit = _("Áp dụng")
+    done = _("Đã áp dụng lời văn")
+    lands = "wording_list"
+    of = None
+    tells = "__str__"
 
     @cached_property
     def wording(self) -> HouseWording:
@@ -330,10 +327,6 @@ class WordingAdopt(ActionScreen):
     def act(self, form: ConfirmForm) -> HouseWording:  # noqa: ARG002  # nothing is asked
         """Adopt it."""
         return actions.adopt_wording(actor=self.actor, wording=self.wording)
-
-    def receipt(self, record: HouseWording) -> Receipt:
-        """Say so."""
-        return Receipt(_("Đã áp dụng lời văn"), address("wording_list"), lead=str(record))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the version."""
@@ -384,6 +377,10 @@ class DecisionTake(DecisionAct):
     form_class = ConfirmForm
     permission = "decisions.amend_decision"
     submit = _("Lấy các thay đổi này vào dự thảo")
+    done = _("Đã lấy thay đổi vào dự thảo")
+    lands = "decision"
+    tells = "subject_line"
+    then = ((_("Xem trước quyết định (PDF)"), "decision_preview"),)
 
     @cached_property
     def paper(self) -> StoredPaper:
@@ -393,15 +390,6 @@ class DecisionTake(DecisionAct):
     def act(self, form: ConfirmForm) -> Decision:  # noqa: ARG002  # nothing is asked
         """Take it."""
         return actions.take_edited_draft(actor=self.actor, decision=self.decision, paper=self.paper)
-
-    def receipt(self, record: Decision) -> Receipt:
-        """Lead back to the draft."""
-        return Receipt(
-            _("Đã lấy thay đổi vào dự thảo"),
-            address("decision", record.uid),
-            lead=record.subject_line,
-            following=[Link(_("Xem trước quyết định (PDF)"), address("decision_preview", record.uid))],
-        )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the comparison with the draft as it stands."""

@@ -423,6 +423,10 @@ class DecisionAmend(DecisionAct):
     title = _("Sửa lời văn")
     form_class = forms.AmendDecision
     permission = "decisions.amend_decision"
+    verb = staticmethod(actions.amend_decision)
+    given = ("decision",)
+    done = _("Đã sửa dự thảo")
+    lands = "decision"
 
     def initial(self) -> dict[str, Any]:
         """Show the words as they are."""
@@ -437,14 +441,6 @@ class DecisionAmend(DecisionAct):
             "proposal_number": decision.proposal_number,
             "proposal_on": decision.proposal_on,
         }
-
-    def act(self, form: forms.AmendDecision) -> Decision:
-        """Amend it."""
-        return actions.amend_decision(actor=self.actor, decision=self.decision, **form.cleaned_data)
-
-    def receipt(self, record: Decision) -> Receipt:
-        """Say so."""
-        return Receipt(_("Đã sửa dự thảo"), address("decision", record.uid))
 
 
 def signing_choices(desk: Desk) -> dict[str, Any]:
@@ -471,6 +467,12 @@ class DecisionSign(DecisionAct):
     form_class = forms.SignPaper
     permission = "decisions.sign_decision"
     submit = _("Ký")
+    verb = staticmethod(actions.sign_decision)
+    given = ("decision",)
+    done = _("Đã ký quyết định")
+    lands = "decision"
+    tells = "subject_line"
+    then = ((_("Ban hành"), "decision_issue"),)
 
     def form_arguments(self) -> dict[str, Any]:
         """Offer the authority's people."""
@@ -480,19 +482,6 @@ class DecisionSign(DecisionAct):
         """Propose who is signed in."""
         return usual_signature(self.desk)
 
-    def act(self, form: forms.SignPaper) -> Decision:
-        """Sign it."""
-        return actions.sign_decision(actor=self.actor, decision=self.decision, **form.cleaned_data)
-
-    def receipt(self, record: Decision) -> Receipt:
-        """Lead on to issuing."""
-        return Receipt(
-            _("Đã ký quyết định"),
-            address("decision", record.uid),
-            lead=record.subject_line,
-            following=[Link(_("Ban hành"), address("decision_issue", record.uid))],
-        )
-
 
 class DecisionUnsign(DecisionAct):
     """Send a signed decision back to draft."""
@@ -501,14 +490,10 @@ class DecisionUnsign(DecisionAct):
     form_class = forms.UnsignDecision
     permission = "decisions.unsign_decision"
     submit = _("Trả về dự thảo")
-
-    def act(self, form: forms.UnsignDecision) -> Decision:
-        """Send it back."""
-        return actions.unsign_decision(actor=self.actor, decision=self.decision, **form.cleaned_data)
-
-    def receipt(self, record: Decision) -> Receipt:
-        """Say so."""
-        return Receipt(_("Đã trả về dự thảo"), address("decision", record.uid))
+    verb = staticmethod(actions.unsign_decision)
+    given = ("decision",)
+    done = _("Đã trả về dự thảo")
+    lands = "decision"
 
 
 class DecisionIssue(DecisionAct):
@@ -520,6 +505,8 @@ class DecisionIssue(DecisionAct):
     permission = "decisions.issue_decision"
     submit = _("Ban hành")
     confirm = _("Ban hành là không thu lại được: cấp số và vào sổ khen thưởng. Ban hành?")
+    verb = staticmethod(actions.issue_decision)
+    given = ("decision",)
 
     def initial(self) -> dict[str, Any]:
         """Propose the day of the signature."""
@@ -534,10 +521,6 @@ class DecisionIssue(DecisionAct):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Warn while the codes of the certificates may lead nowhere."""
         return {**super().get_context_data(**kwargs), "unconfirmed": address_warning()}
-
-    def act(self, form: forms.IssueDecision) -> Decision:
-        """Issue it."""
-        return actions.issue_decision(actor=self.actor, decision=self.decision, **form.cleaned_data)
 
     def receipt(self, record: Decision) -> Receipt:
         """Give the number; lead on to the certificates."""

@@ -29,6 +29,11 @@ class BirthYear(PersonAct):
     form_class = BirthYearForm
     permission = CORRECT
     submit = gettext_lazy("Lưu năm sinh")
+    verb = staticmethod(actions.tell_birth_year)
+    given = ("person",)
+    done = gettext_lazy("Đã lưu năm sinh")
+    lands = "person"
+    tells = "full_name"
 
     def target(self) -> object:
         """Ask over the person, of those who keep records at all."""
@@ -37,14 +42,6 @@ class BirthYear(PersonAct):
     def initial(self) -> dict[str, Any]:
         """Show the year as it stands."""
         return {"birth_year": self.person.birth_year}
-
-    def act(self, form: BirthYearForm) -> Person:
-        """Tell it."""
-        return actions.tell_birth_year(actor=self.actor, person=self.person, **form.cleaned_data)
-
-    def receipt(self, record: Person) -> Receipt:
-        """Lead back."""
-        return Receipt(title=_("Đã lưu năm sinh"), url=address("person", record.uid), lead=record.full_name)
 
 
 class ChooseTwin(PersonAct):

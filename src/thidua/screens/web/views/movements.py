@@ -285,6 +285,13 @@ class DraftMovement(ActionScreen):
     permission = "movements.draft_movement"
     submit = gettext_lazy("Lưu dự thảo")
     field_names = {"fields": "fields_of_work"}
+    done = gettext_lazy("Đã lưu dự thảo phong trào")
+    lands = "movement"
+    tells = "title"
+    then = (
+        (gettext_lazy("Thêm chỉ tiêu"), "target_add"),
+        (gettext_lazy("Phát động"), "movement_launch"),
+    )
 
     def target(self) -> object:
         """Ask the permission of the authority."""
@@ -306,18 +313,6 @@ class DraftMovement(ActionScreen):
         self.desk.choose_year(plan["year"])
         return actions.draft_movement(actor=self.actor, issuer=self.desk.issuer, **plan)
 
-    def receipt(self, record: Movement) -> Receipt:
-        """Lead to the targets."""
-        return Receipt(
-            title=_("Đã lưu dự thảo phong trào"),
-            url=address("movement", record.uid),
-            lead=record.title,
-            following=[
-                Link(_("Thêm chỉ tiêu"), address("target_add", record.uid)),
-                Link(_("Phát động"), address("movement_launch", record.uid)),
-            ],
-        )
-
 
 class AmendMovement(MovementAct):
     """Change a draft."""
@@ -328,6 +323,10 @@ class AmendMovement(MovementAct):
     permission = "movements.amend_movement"
     submit = gettext_lazy("Lưu thay đổi")
     field_names = {"fields": "fields_of_work"}
+    done = gettext_lazy("Đã sửa dự thảo")
+    lands = "movement"
+    tells = "title"
+    then = ((gettext_lazy("Phát động"), "movement_launch"),)
 
     def initial(self) -> dict[str, Any]:
         """Show the draft as it is."""
@@ -339,15 +338,6 @@ class AmendMovement(MovementAct):
         """Amend it."""
         return actions.amend_movement(actor=self.actor, movement=self.movement, **form.plan())
 
-    def receipt(self, record: Movement) -> Receipt:
-        """Lead to the launch."""
-        return Receipt(
-            title=_("Đã sửa dự thảo"),
-            url=address("movement", record.uid),
-            lead=record.title,
-            following=[Link(_("Phát động"), address("movement_launch", record.uid))],
-        )
-
 
 class AddTarget(MovementAct):
     """Add a measurable aim to a draft."""
@@ -357,22 +347,16 @@ class AddTarget(MovementAct):
     form_class = TargetForm
     permission = "movements.amend_movement"
     submit = gettext_lazy("Thêm chỉ tiêu")
-
-    def act(self, form: TargetForm) -> Target:
-        """Add it."""
-        return actions.add_target(actor=self.actor, movement=self.movement, **form.cleaned_data)
-
-    def receipt(self, record: Target) -> Receipt:
-        """Lead to the next target."""
-        return Receipt(
-            title=_("Đã thêm chỉ tiêu"),
-            url=address("movement", self.movement.uid),
-            lead=record.indicator,
-            following=[
-                Link(_("Thêm chỉ tiêu khác"), address("target_add", self.movement.uid)),
-                Link(_("Phát động"), address("movement_launch", self.movement.uid)),
-            ],
-        )
+    verb = staticmethod(actions.add_target)
+    given = ("movement",)
+    done = gettext_lazy("Đã thêm chỉ tiêu")
+    lands = "movement"
+    of = "movement"
+    tells = "indicator"
+    then = (
+        (gettext_lazy("Thêm chỉ tiêu khác"), "target_add"),
+        (gettext_lazy("Phát động"), "movement_launch"),
+    )
 
 
 class RemoveTarget(MovementAct):
@@ -421,15 +405,13 @@ class LaunchMovement(MovementAct):
         gettext_lazy("Kế hoạch được cấp số; nội dung và chỉ tiêu không sửa được nữa."),
         gettext_lazy("Mọi đơn vị nhận được thông báo, thấy kế hoạch và lập giao ước."),
     )
+    verb = staticmethod(actions.launch_movement)
+    given = ("movement",)
 
     def form_arguments(self) -> dict[str, Any]:
         """Offer the people of the authority; ask the plan's number where the office gives it."""
         issuer = self.movement.issuer
         return {"issuer": issuer, "book": book_of(issuer, Series.PLAN, self.desk.today.year)}
-
-    def act(self, form: LaunchForm) -> Movement:
-        """Launch it."""
-        return actions.launch_movement(actor=self.actor, movement=self.movement, **form.cleaned_data)
 
     def receipt(self, record: Movement) -> Receipt:
         """Say the plan's number."""
@@ -486,6 +468,9 @@ class RecordResult(UnitsAct):
     permission = "movements.record_result"
     submit = gettext_lazy("Ghi kết quả")
     field_names = {"code": "indicator"}
+    verb = staticmethod(actions.record_result)
+    given = ("movement",)
+    asks = True
 
     def form_arguments(self) -> dict[str, Any]:
         """Offer the units and the year's targets."""
@@ -499,12 +484,6 @@ class RecordResult(UnitsAct):
             return super().initial()
         aim = self.movement.targets.filter(uid=named).first()
         return {**super().initial(), **({"target": aim.uid, "measure_unit": aim.measure_unit} if aim else {})}
-
-    def act(self, form: ResultForm) -> Result:
-        """Record it."""
-        return actions.record_result(
-            actor=self.actor, movement=self.movement, confirmed=self.confirmed, **form.cleaned_data
-        )
 
     def receipt(self, record: Result) -> Receipt:
         """Say the figure."""
@@ -527,10 +506,8 @@ class RecordWork(UnitsAct):
     form_class = WorkForm
     permission = "movements.record_work"
     submit = gettext_lazy("Ghi công trình")
-
-    def act(self, form: WorkForm) -> CivicWork:
-        """Record it."""
-        return actions.record_work(actor=self.actor, movement=self.movement, **form.cleaned_data)
+    verb = staticmethod(actions.record_work)
+    given = ("movement",)
 
     def receipt(self, record: CivicWork) -> Receipt:
         """Lead to what people gave."""
@@ -553,14 +530,12 @@ class TellGoodModel(UnitsAct):
     form_class = GoodModelForm
     permission = "movements.tell_good_model"
     submit = gettext_lazy("Ghi mô hình")
-
-    def act(self, form: GoodModelForm) -> Any:
-        """Tell it."""
-        return actions.tell_good_model(actor=self.actor, movement=self.movement, **form.cleaned_data)
-
-    def receipt(self, record: Any) -> Receipt:
-        """Lead back."""
-        return Receipt(title=_("Đã ghi mô hình hay"), url=address("movement", self.movement.uid), lead=record.name)
+    verb = staticmethod(actions.tell_good_model)
+    given = ("movement",)
+    done = gettext_lazy("Đã ghi mô hình hay")
+    lands = "movement"
+    of = "movement"
+    tells = "name"
 
 
 class RecordContribution(ActionScreen):
@@ -572,6 +547,8 @@ class RecordContribution(ActionScreen):
     form_class = ContributionForm
     permission = "movements.record_work"
     submit = gettext_lazy("Ghi đóng góp")
+    verb = staticmethod(actions.record_contribution)
+    given = ("work",)
 
     @cached_property
     def work(self) -> CivicWork:
@@ -590,10 +567,6 @@ class RecordContribution(ActionScreen):
         """Return the way here."""
         movement = self.work.movement
         return [LIST, Crumb(movement.title, address("movement", movement.uid))]
-
-    def act(self, form: ContributionForm) -> Any:
-        """Record it."""
-        return actions.record_contribution(actor=self.actor, work=self.work, **form.cleaned_data)
 
     def receipt(self, record: Any) -> Receipt:  # noqa: ARG002  # the work is what is named
         """Lead to the next gift."""

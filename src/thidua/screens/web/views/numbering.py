@@ -135,10 +135,8 @@ class PlanNumber(MovementAct):
     title = gettext_lazy("Sửa số kế hoạch")
     form_class = CorrectNumber
     permission = "movements.launch_movement"
-
-    def act(self, form: CorrectNumber) -> Movement:
-        """Put it right."""
-        return movements.correct_plan_number(actor=self.actor, movement=self.movement, **form.cleaned_data)
+    verb = staticmethod(movements.correct_plan_number)
+    given = ("movement",)
 
     def receipt(self, record: Movement) -> Receipt:
         """Say the number."""
@@ -151,10 +149,8 @@ class MinutesNumber(MeetingAct):
     title = gettext_lazy("Sửa số biên bản")
     form_class = CorrectNumber
     permission = "councils.adopt_minutes"
-
-    def act(self, form: CorrectNumber) -> Meeting:
-        """Put it right."""
-        return councils.correct_minutes_number(actor=self.actor, meeting=self.meeting, **form.cleaned_data)
+    verb = staticmethod(councils.correct_minutes_number)
+    given = ("meeting",)
 
     def receipt(self, record: Meeting) -> Receipt:
         """Say the number."""
@@ -168,10 +164,8 @@ class DecisionNumber(DecisionAct):
     lead_of_act = gettext_lazy("Quyết định, sổ khen thưởng và giấy khen chưa trao được in lại theo số đúng.")
     form_class = CorrectNumber
     permission = "decisions.issue_decision"
-
-    def act(self, form: CorrectNumber) -> Decision:
-        """Put it right."""
-        return certificates.correct_decision_number(actor=self.actor, decision=self.decision, **form.cleaned_data)
+    verb = staticmethod(certificates.correct_decision_number)
+    given = ("decision",)
 
     def receipt(self, record: Decision) -> Receipt:
         """Say the number."""
@@ -184,10 +178,8 @@ class ReportNumber(ReportAct):
     title = gettext_lazy("Sửa số báo cáo")
     form_class = CorrectNumber
     permission = "reports.adopt_report"
-
-    def act(self, form: CorrectNumber) -> YearReport:
-        """Put it right."""
-        return reports.correct_report_number(actor=self.actor, report=self.report, **form.cleaned_data)
+    verb = staticmethod(reports.correct_report_number)
+    given = ("report",)
 
     def receipt(self, record: YearReport) -> Receipt:
         """Say the number."""

@@ -228,6 +228,9 @@ class MergeUnits(ActionScreen):
     permission = "organisations.merge_units"
     submit = gettext_lazy("Ghi nhận")
     confirm = gettext_lazy("Việc này không sửa lại được. Tiếp tục?")
+    done = gettext_lazy("Đã ghi nhận")
+    lands = "unit"
+    tells = "name"
 
     def form_arguments(self) -> dict[str, Any]:
         """Offer the units one administers."""
@@ -245,10 +248,6 @@ class MergeUnits(ActionScreen):
         successor: Unit = given["successor"]
         return successor
 
-    def receipt(self, record: Unit) -> Receipt:
-        """Lead to the successor."""
-        return Receipt(title=_("Đã ghi nhận"), url=address("unit", record.uid), lead=record.name)
-
 
 class UnitName(CorrectionScreen):
     """Put a unit's name right."""
@@ -258,6 +257,11 @@ class UnitName(CorrectionScreen):
     form_class = UnitNameForm
     permission = "organisations.correct_unit_name"
     submit = gettext_lazy("Sửa tên")
+    verb = staticmethod(actions.correct_unit_name)
+    given = ("unit",)
+    done = gettext_lazy("Đã sửa tên đơn vị")
+    lands = "unit"
+    tells = "name"
 
     @cached_property
     def unit(self) -> Unit:
@@ -290,14 +294,6 @@ class UnitName(CorrectionScreen):
             *effects_of_name(self.unit),
         ]
 
-    def act(self, form: UnitNameForm) -> Unit:
-        """Correct it."""
-        return actions.correct_unit_name(actor=self.actor, unit=self.unit, **form.cleaned_data)
-
-    def receipt(self, record: Unit) -> Receipt:
-        """Say the new name."""
-        return Receipt(title=_("Đã sửa tên đơn vị"), url=address("unit", record.uid), lead=record.name)
-
 
 class GiveCode(ActionScreen):
     """Give a unit its national code."""
@@ -308,6 +304,8 @@ class GiveCode(ActionScreen):
     form_class = CodeForm
     permission = "organisations.give_code"
     submit = gettext_lazy("Ghi mã")
+    verb = staticmethod(actions.give_code)
+    given = ("unit",)
 
     @cached_property
     def unit(self) -> Unit:
@@ -325,10 +323,6 @@ class GiveCode(ActionScreen):
     def crumbs(self) -> list[Crumb]:
         """Return the way here."""
         return [LIST, Crumb(self.unit.name, address("unit", self.unit.uid))]
-
-    def act(self, form: CodeForm) -> AdministrativeCode:
-        """Give it."""
-        return actions.give_code(actor=self.actor, unit=self.unit, **form.cleaned_data)
 
     def receipt(self, record: AdministrativeCode) -> Receipt:
         """Say the code."""

@@ -121,9 +121,10 @@ class PersonList(ListScreen):
 
     def acts(self) -> list[Act]:
         """Lead to the households; offer to enter somebody."""
+        unit = units_to_keep(self.desk).first()
         return [
             Act(_("Hộ gia đình"), address("household_list")),
-            *self.offer(_("Ghi tên người mới"), address("person_enter"), "people.enter_person", tone="primary"),
+            *self.offer(_("Ghi tên người mới"), address("person_enter"), "people.enter_post", unit, tone="primary"),
         ]
 
 
@@ -157,11 +158,12 @@ class PersonPage(DetailScreen):
     def acts(self) -> list[Act]:
         """Offer a further post, a rating, an initiative, a disciplinary measure."""
         person: Person = self.record
+        unit = units_to_keep(self.desk).first()
         return [
             *self.offer(_("Sửa tên"), address("person_name", person.uid), CORRECT, person),
             *self.offer(_("Năm sinh"), address("birth_year", person.uid), CORRECT, person),
             *self.offer(_("Gộp hồ sơ trùng"), address("person_merge", person.uid), "people.merge_person", person),
-            *self.offer(_("Ghi chức vụ"), address("post_enter", person.uid), "people.enter_person"),
+            *self.offer(_("Ghi chức vụ"), address("post_enter", person.uid), "people.enter_post", unit),
             *self.offer(_("Ghi xếp loại năm"), address("person_rate", person.uid), RATE, person),
             *self.offer(_("Ghi sáng kiến"), address("initiative_record", person.uid), INITIATIVE, person),
             *self.offer(_("Ghi kỷ luật"), address("person_discipline", person.uid), DISCIPLINE, person),
@@ -195,8 +197,12 @@ class EnterPerson(ActionScreen):
     title = gettext_lazy("Ghi tên người mới")
     lead = gettext_lazy("Chỉ ghi tên và chức vụ. Trước khi ghi hãy tìm xem người này đã có trong danh sách chưa.")
     form_class = PersonForm
-    permission = "people.enter_person"
+    permission = "people.enter_post"
     submit = gettext_lazy("Ghi vào danh sách")
+
+    def target(self) -> object:
+        """Ask over a unit whose records the account keeps; there being none, nobody may."""
+        return units_to_keep(self.desk).first()
 
     def crumbs(self) -> list[Crumb]:
         """Return the way here."""
@@ -269,8 +275,12 @@ class EnterPost(PersonAct):
     stays = True
     title = gettext_lazy("Ghi chức vụ")
     form_class = PostForm
-    permission = "people.enter_person"
+    permission = "people.enter_post"
     submit = gettext_lazy("Ghi chức vụ")
+
+    def target(self) -> object:
+        """Ask over a unit whose records the account keeps; there being none, nobody may."""
+        return units_to_keep(self.desk).first()
 
     def form_arguments(self) -> dict[str, Any]:
         """Offer the units; ask what becomes of the posts held today."""
@@ -426,7 +436,10 @@ class HouseholdList(ListScreen):
 
     def acts(self) -> list[Act]:
         """Offer to enter one."""
-        return self.offer(_("Thêm hộ gia đình"), address("household_enter"), "people.enter_person", tone="primary")
+        unit = units_to_keep(self.desk).first()
+        return self.offer(
+            _("Thêm hộ gia đình"), address("household_enter"), "people.enter_household", unit, tone="primary"
+        )
 
 
 class EnterHousehold(ActionScreen):
@@ -436,8 +449,13 @@ class EnterHousehold(ActionScreen):
     area = "person_list"
     title = gettext_lazy("Thêm hộ gia đình")
     form_class = HouseholdForm
-    permission = "people.enter_person"
+    permission = "people.enter_household"
     submit = gettext_lazy("Thêm hộ")
+    verb = staticmethod(actions.enter_household)
+
+    def target(self) -> object:
+        """Ask over a unit whose records the account keeps; there being none, nobody may."""
+        return units_to_keep(self.desk).first()
 
     def crumbs(self) -> list[Crumb]:
         """Come from the households."""
@@ -451,10 +469,6 @@ class EnterHousehold(ActionScreen):
         """Choose the only unit there is."""
         units = units_to_keep(self.desk)[:2]
         return {"unit": units[0].uid} if len(units) == 1 else {}
-
-    def act(self, form: HouseholdForm) -> Household:
-        """Enter it."""
-        return actions.enter_household(actor=self.actor, **form.cleaned_data)
 
     def receipt(self, record: Household) -> Receipt:
         """Say the key."""

@@ -241,6 +241,8 @@ class SignPledge(ActionScreen):
         gettext_lazy("Nội dung cam kết của đơn vị cố định và là căn cứ để xét cuối năm."),
         gettext_lazy("Bản giao ước mang tên người ký được lưu; ghi nhầm thì mở lại được, phải nêu lý do."),
     )
+    verb = staticmethod(actions.sign_pledge)
+    given = ("pledge",)
 
     @cached_property
     def pledge(self) -> Pledge:
@@ -269,10 +271,6 @@ class SignPledge(ActionScreen):
         movement: Movement = self.pledge.movement
         head = head_of(self.pledge.unit, movement.launched_on or movement.starts_on)
         return {"signer": head.uid} if head is not None else {}
-
-    def act(self, form: SignForm) -> Pledge:
-        """Sign it."""
-        return actions.sign_pledge(actor=self.actor, pledge=self.pledge, **form.cleaned_data)
 
     def receipt(self, record: Pledge) -> Receipt:
         """Lead to the next one."""

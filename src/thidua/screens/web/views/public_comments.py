@@ -65,6 +65,8 @@ class ConcludePublicComment(ActionScreen):
     form_class = ConcludeCommentForm
     permission = "appraisals.conclude_public_comment"
     submit = gettext_lazy("Công bố kết luận")
+    verb = staticmethod(actions.conclude_public_comment)
+    given = ("comment",)
 
     @cached_property
     def comment(self) -> PublicComment:
@@ -100,10 +102,6 @@ class ConcludePublicComment(ActionScreen):
         if count.late:
             words += " " + _("Có %d ý kiến gửi sau thời hạn.") % count.late
         return {"outcome": words}
-
-    def act(self, form: ConcludeCommentForm) -> PublicComment:
-        """Conclude it."""
-        return actions.conclude_public_comment(actor=self.actor, comment=self.comment, **form.cleaned_data)
 
     def receipt(self, record: PublicComment) -> Receipt:
         """Lead back."""
@@ -144,6 +142,8 @@ class WeighOpinion(ActionScreen):
     form_class = WeighOpinionForm
     permission = "appraisals.read_opinions"
     submit = gettext_lazy("Ghi kết quả xem xét")
+    verb = staticmethod(actions.weigh_opinion)
+    given = ("opinion",)
 
     @cached_property
     def opinion(self) -> NomineeOpinion:
@@ -165,10 +165,6 @@ class WeighOpinion(ActionScreen):
     def initial(self) -> dict[str, Any]:
         """Propose today."""
         return {"on": self.desk.today}
-
-    def act(self, form: WeighOpinionForm) -> NomineeOpinion:
-        """Keep it."""
-        return actions.weigh_opinion(actor=self.actor, opinion=self.opinion, **form.cleaned_data)
 
     def receipt(self, record: NomineeOpinion) -> Receipt:
         """Lead to the dossier and to the next opinion."""

@@ -263,14 +263,12 @@ class ExternalAwardAct(AwardAct, CorrectionScreen):
     """An act on an award of another body."""
 
     permission = "register.correct_external_award"
+    lands = "award"
+    tells = "__str__"
 
     def effects(self) -> list[Effect]:
         """Say what rests on it."""
         return effects_of_fact(self.award.subject)
-
-    def receipt(self, record: Award) -> Receipt:
-        """Lead back to it."""
-        return Receipt(self.title, address("award", record.uid), lead=str(record))
 
 
 class AwardCorrect(ExternalAwardAct):
@@ -299,14 +297,12 @@ class AwardMistaken(ExternalAwardAct):
     form_class = forms.MistakenAward
     submit = _("Ghi nhận vào sổ nhầm")
     tone = "danger"
+    verb = staticmethod(actions.mark_award_mistaken)
+    given = ("award",)
 
     def initial(self) -> dict[str, Any]:
         """Propose today."""
         return {"on": self.desk.today}
-
-    def act(self, form: forms.MistakenAward) -> Award:
-        """Mark it."""
-        return actions.mark_award_mistaken(actor=self.actor, award=self.award, **form.cleaned_data)
 
 
 class AwardAnnul(AwardAct):
@@ -319,6 +315,9 @@ class AwardAnnul(AwardAct):
     submit = _("Hủy bỏ khen thưởng")
     tone = "danger"
     confirm = _("Hủy bỏ khen thưởng này?")
+    done = _("Đã hủy bỏ khen thưởng")
+    lands = "award"
+    says = _("Sổ công khai không còn hiện trường hợp này; mã xác thực trên giấy trả lời «đã hủy bỏ».")
 
     @cached_property
     def award(self) -> Award:
@@ -336,14 +335,6 @@ class AwardAnnul(AwardAct):
         """Annul it."""
         values = form.cleaned_data
         return actions.annul_award(actor=self.actor, award=self.award, on=values["on"], reason=values["reason"])
-
-    def receipt(self, record: Award) -> Receipt:
-        """Say what follows."""
-        return Receipt(
-            _("Đã hủy bỏ khen thưởng"),
-            address("award", record.uid),
-            lead=_("Sổ công khai không còn hiện trường hợp này; mã xác thực trên giấy trả lời «đã hủy bỏ»."),
-        )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the award."""

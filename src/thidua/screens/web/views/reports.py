@@ -22,7 +22,7 @@ from thidua.procedure.reports.queries import YearFigures
 from thidua.records.numbering.enums import Series
 from thidua.records.numbering.queries import book_of, given_by_office
 from thidua.screens.components.listing import Column
-from thidua.screens.components.shapes import Crumb, Link
+from thidua.screens.components.shapes import Crumb
 from thidua.screens.web.forms import reports as forms
 from thidua.screens.web.forms.reports import AdoptReport
 from thidua.screens.web.previews import preview
@@ -188,6 +188,14 @@ class ReportDraft(ActionScreen):
     form_class = forms.DraftReport
     permission = "reports.draft_report"
     submit = _("Lưu dự thảo")
+    done = _("Đã lưu dự thảo báo cáo")
+    lands = "report"
+    tells = "__str__"
+    then = (
+        (_("Kiểm tra số liệu"), "report"),
+        (_("Xem trước báo cáo (PDF)"), "report_preview"),
+        (_("Ban hành báo cáo"), "report_adopt"),
+    )
 
     def target(self) -> object:
         """Ask over the authority."""
@@ -214,19 +222,6 @@ class ReportDraft(ActionScreen):
         """Draft it."""
         assert self.desk.issuer is not None  # the permission was asked over it
         return actions.draft_report(actor=self.actor, issuer=self.desk.issuer, **form.cleaned_data)
-
-    def receipt(self, record: YearReport) -> Receipt:
-        """Lead on to reading it over."""
-        return Receipt(
-            _("Đã lưu dự thảo báo cáo"),
-            address("report", record.uid),
-            lead=str(record),
-            following=[
-                Link(_("Kiểm tra số liệu"), address("report", record.uid)),
-                Link(_("Xem trước báo cáo (PDF)"), address("report_preview", record.uid)),
-                Link(_("Ban hành báo cáo"), address("report_adopt", record.uid)),
-            ],
-        )
 
 
 class ReportAct(ActionScreen):
@@ -262,6 +257,8 @@ class ReportAmend(ReportAct):
     title = _("Sửa lời văn")
     form_class = forms.DraftReport
     permission = "reports.draft_report"
+    done = _("Đã sửa dự thảo báo cáo")
+    lands = "report"
 
     def form_arguments(self) -> dict[str, Any]:
         """Keep the year."""
@@ -283,10 +280,6 @@ class ReportAmend(ReportAct):
         values = {**form.cleaned_data, "year": self.report.year}
         return actions.draft_report(actor=self.actor, issuer=self.report.issuer, **values)
 
-    def receipt(self, record: YearReport) -> Receipt:
-        """Lead back."""
-        return Receipt(_("Đã sửa dự thảo báo cáo"), address("report", record.uid))
-
 
 class ReportAdopt(ReportAct):
     """Adopt the report."""
@@ -297,6 +290,8 @@ class ReportAdopt(ReportAct):
     permission = "reports.adopt_report"
     submit = _("Ban hành")
     confirm = _("Báo cáo được cấp số, số liệu giữ nguyên từ đây. Ban hành?")
+    verb = staticmethod(actions.adopt_report)
+    given = ("report",)
 
     def form_arguments(self) -> dict[str, Any]:
         """Offer the authority's people; ask the number where the office gives it."""
@@ -308,10 +303,6 @@ class ReportAdopt(ReportAct):
     def initial(self) -> dict[str, Any]:
         """Propose who is signed in."""
         return usual_signature(self.desk)
-
-    def act(self, form: AdoptReport) -> YearReport:
-        """Adopt it."""
-        return actions.adopt_report(actor=self.actor, report=self.report, **form.cleaned_data)
 
     def receipt(self, record: YearReport) -> Receipt:
         """Give the number."""

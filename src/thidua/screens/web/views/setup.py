@@ -209,14 +209,11 @@ class TryMail(_SetupAct):
     lead = _("Máy chủ thư nhận thư thì ghi là đã thử; không nhận thì nói rõ vì sao.")
     form_class = forms.MailForm
     submit = _("Gửi thử")
+    verb = staticmethod(actions.try_mail)
 
     def initial(self) -> dict[str, Any]:
         """Offer one's own address."""
         return {"address": self.actor.email}
-
-    def act(self, form: forms.MailForm) -> SetupNote:
-        """Send it."""
-        return actions.try_mail(actor=self.actor, **form.cleaned_data)
 
     def receipt(self, record: SetupNote) -> Receipt:
         """Say to look into the box."""
@@ -234,10 +231,7 @@ class TellCopyPlace(_SetupAct):
     )
     form_class = forms.CopyPlaceForm
     submit = _("Thử và ghi")
-
-    def act(self, form: forms.CopyPlaceForm) -> tuple[SetupNote, CopyPlace]:
-        """Look at it and note it."""
-        return actions.note_copy_place(actor=self.actor, **form.cleaned_data)
+    verb = staticmethod(actions.note_copy_place)
 
     def receipt(self, record: tuple[SetupNote, CopyPlace]) -> Receipt:
         """Say what was found, and what is not done by it."""
@@ -272,6 +266,12 @@ class NoteSetup(_SetupAct):
         ),
         Matter.RULES: (_("Ghi là tỉnh không có quy định riêng"), _("Đã hỏi nơi nào, ngày nào.")),
     }
+    verb = staticmethod(actions.note_setup)
+    given = ("matter",)
+    done = _("Đã ghi")
+    lands = "setup"
+    of = None
+    tells = "words"
 
     @property
     def matter(self) -> Matter:
@@ -292,14 +292,6 @@ class NoteSetup(_SetupAct):
         """Say what to write."""
         return self.WORDS[self.matter][1]
 
-    def act(self, form: forms.NoteForm) -> SetupNote:
-        """Note it."""
-        return actions.note_setup(actor=self.actor, matter=self.matter, **form.cleaned_data)
-
-    def receipt(self, record: SetupNote) -> Receipt:
-        """Show it."""
-        return Receipt(_("Đã ghi"), address("setup"), lead=record.words)
-
 
 class PutAway(_SetupAct):
     """Take the list off the year page, with a reason."""
@@ -308,6 +300,10 @@ class PutAway(_SetupAct):
     lead = _("Danh sách không còn hiện ở trang Năm công tác; trang Cài đặt vẫn mở được.")
     form_class = forms.ReasonForm
     submit = _("Thôi hiện")
+    done = _("Đã thôi hiện việc khởi đầu")
+    lands = "home"
+    of = None
+    tells = "words"
 
     def target(self) -> object:
         """Ask over the ward."""
@@ -318,10 +314,6 @@ class PutAway(_SetupAct):
         return actions.note_setup(
             actor=self.actor, matter=Matter.SET_UP, words=form.cleaned_data["words"], scope=self.desk.issuer
         )
-
-    def receipt(self, record: SetupNote) -> Receipt:
-        """Lead back to the year."""
-        return Receipt(_("Đã thôi hiện việc khởi đầu"), address("home"), lead=record.words)
 
 
 urls = [

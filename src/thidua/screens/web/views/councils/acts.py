@@ -36,6 +36,10 @@ class MeetingConvene(ActionScreen):
     permission = "councils.convene_meeting"
     submit = _("Triệu tập")
     field_names = {"council": "held_on"}
+    done = _("Đã triệu tập phiên họp")
+    lands = "meeting"
+    tells = "__str__"
+    then = ((_("Khai mạc, điểm danh"), "meeting_open"),)
 
     def target(self) -> object:
         """Ask over the authority."""
@@ -90,15 +94,6 @@ class MeetingConvene(ActionScreen):
             council=council,
             unheard_because=self.going_on_because,
             **{**values, "rounds": list(values["rounds"])},
-        )
-
-    def receipt(self, record: Meeting) -> Receipt:
-        """Lead on to the opening."""
-        return Receipt(
-            _("Đã triệu tập phiên họp"),
-            address("meeting", record.uid),
-            lead=str(record),
-            following=[Link(_("Khai mạc, điểm danh"), address("meeting_open", record.uid))],
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -281,18 +276,13 @@ class MeetingClose(MeetingAct):
     permission = "councils.close_voting"
     submit = _("Kết thúc biểu quyết")
     confirm = _("Sau khi kết thúc, không sửa được số phiếu nữa. Kết thúc biểu quyết?")
+    done = _("Đã kết thúc biểu quyết")
+    lands = "meeting"
+    then = ((_("Thông qua biên bản"), "meeting_adopt"),)
 
     def act(self, form: ConfirmForm) -> Meeting:  # noqa: ARG002  # nothing to fill in
         """Close it."""
         return actions.close_voting(actor=self.actor, meeting=self.meeting)
-
-    def receipt(self, record: Meeting) -> Receipt:
-        """Lead on to the minutes."""
-        return Receipt(
-            _("Đã kết thúc biểu quyết"),
-            address("meeting", record.uid),
-            following=[Link(_("Thông qua biên bản"), address("meeting_adopt", record.uid))],
-        )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the tally."""
@@ -315,6 +305,8 @@ class MeetingAdopt(MeetingAct):
     permission = "councils.adopt_minutes"
     submit = _("Thông qua biên bản")
     confirm = _("Biên bản được cấp số và không sửa được nữa. Thông qua biên bản?")
+    verb = staticmethod(actions.adopt_minutes)
+    given = ("meeting",)
 
     def initial(self) -> dict[str, Any]:
         """Propose the meeting's day."""
@@ -323,10 +315,6 @@ class MeetingAdopt(MeetingAct):
     def form_arguments(self) -> dict[str, Any]:
         """Ask the number where the office gives it."""
         return {"book": book_of(self.meeting.council.issuer, Series.MINUTES, self.meeting.held_on.year)}
-
-    def act(self, form: forms.AdoptMinutes) -> Meeting:
-        """Adopt them."""
-        return actions.adopt_minutes(actor=self.actor, meeting=self.meeting, **form.cleaned_data)
 
     def receipt(self, record: Meeting) -> Receipt:
         """Give the number; lead on to the decision."""

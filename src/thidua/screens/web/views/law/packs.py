@@ -192,6 +192,8 @@ class PackIssue(ActionScreen):
     form_class = forms.IssuePack
     permission = "eligibility.issue_pack"
     submit = _("Tôi chịu trách nhiệm và lập gói")
+    verb = staticmethod(actions.issue_pack)
+    given = {"unit": "unit", "instrument": "number"}
 
     def target(self) -> object:
         """Ask over the authority."""
@@ -219,10 +221,6 @@ class PackIssue(ActionScreen):
         """Propose a name and today."""
         instrument = law_here(self.unit, on=self.desk.today).shelf[self.number]
         return {"title": _now("Đối chiếu %s") % instrument.cited_as, "on": self.desk.today}
-
-    def act(self, form: forms.IssuePack) -> ConfirmationPack:
-        """Issue it."""
-        return actions.issue_pack(actor=self.actor, unit=self.unit, instrument=self.number, **form.cleaned_data)
 
     def receipt(self, record: ConfirmationPack) -> Receipt:
         """Give the file."""
@@ -315,6 +313,11 @@ class PackWithdraw(PackAct):
     permission = "eligibility.withdraw_pack"
     submit = _("Rút cả gói")
     tone = "danger"
+    verb = staticmethod(actions.withdraw_pack)
+    given = ("pack",)
+    done = _("Đã rút gói đối chiếu")
+    lands = "pack"
+    says = _("Đối chiếu của chính đơn vị còn nguyên; kết quả xét đã lưu giữ nguyên.")
 
     def change(self) -> LawChange | None:
         """Return what would change; nothing for a pack that was not taken."""
@@ -322,18 +325,6 @@ class PackWithdraw(PackAct):
             return None
         given = law_given(self.pack.unit)
         return law_change(self.pack.unit, given, without_pack(self.pack.unit, given, self.pack))
-
-    def act(self, form: forms.WithdrawWhole) -> ConfirmationPack:
-        """Withdraw it."""
-        return actions.withdraw_pack(actor=self.actor, pack=self.pack, **form.cleaned_data)
-
-    def receipt(self, record: ConfirmationPack) -> Receipt:
-        """Say what stays."""
-        return Receipt(
-            _("Đã rút gói đối chiếu"),
-            address("pack", record.uid),
-            lead=_("Đối chiếu của chính đơn vị còn nguyên; kết quả xét đã lưu giữ nguyên."),
-        )
 
 
 urls = [

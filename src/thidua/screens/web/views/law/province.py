@@ -310,6 +310,11 @@ class RulesTake(RulesAct):
     form_class = forms.DayOnly
     permission = "eligibility.take_overlay"
     submit = _("Áp dụng")
+    done = _("Đã áp dụng quy định của tỉnh")
+    lands = "provincial_rules"
+    of = None
+    says = _("Lần xét sau dùng quy định này; kết quả xét đã lưu giữ nguyên.")
+    then = ((_("Hồ sơ có kết quả lưu khác luật hiện nay"), "law_changes"),)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what would change."""
@@ -318,15 +323,6 @@ class RulesTake(RulesAct):
     def act(self, form: forms.DayOnly) -> OverlayVersion:
         """Take it."""
         return actions.take_overlay(actor=self.actor, version=self.version, on=form.cleaned_data["on"])
-
-    def receipt(self, record: OverlayVersion) -> Receipt:  # noqa: ARG002  # the rules have one page
-        """Say what follows."""
-        return Receipt(
-            _("Đã áp dụng quy định của tỉnh"),
-            address("provincial_rules"),
-            lead=_("Lần xét sau dùng quy định này; kết quả xét đã lưu giữ nguyên."),
-            following=[Link(_("Hồ sơ có kết quả lưu khác luật hiện nay"), address("law_changes"))],
-        )
 
 
 class RulesWithdraw(RulesAct):
@@ -337,22 +333,16 @@ class RulesWithdraw(RulesAct):
     permission = "eligibility.withdraw_overlay"
     submit = _("Rút")
     tone = "danger"
+    verb = staticmethod(actions.withdraw_overlay)
+    given = ("version",)
+    done = _("Đã rút quy định của tỉnh")
+    lands = "provincial_rules"
+    of = None
+    says = _("Phiên bản trước đó, nếu có, lại được áp dụng.")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what would change."""
         return {**super().get_context_data(**kwargs), "change": change_of(self.version, self.desk, withdrawn=True)}
-
-    def act(self, form: forms.WithdrawWhole) -> OverlayVersion:
-        """Withdraw it."""
-        return actions.withdraw_overlay(actor=self.actor, version=self.version, **form.cleaned_data)
-
-    def receipt(self, record: OverlayVersion) -> Receipt:  # noqa: ARG002  # idem
-        """Say what holds again."""
-        return Receipt(
-            _("Đã rút quy định của tỉnh"),
-            address("provincial_rules"),
-            lead=_("Phiên bản trước đó, nếu có, lại được áp dụng."),
-        )
 
 
 urls = [

@@ -13,8 +13,8 @@ from tests.factories.procedure_late import an_issued_decision
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.documents.models import StoredPaper
+from thidua.procedure.reports.queries import may_open
 from thidua.screens.web.everywhere import SHOWN
-from thidua.screens.web.views.papers import may_open
 
 from .conftest import SignIn
 

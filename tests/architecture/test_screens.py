@@ -1,6 +1,7 @@
 """Screens decide nothing: they ask queries for records and permissions for what they offer."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -61,3 +62,25 @@ def test_no_view_defines_who_sees_what(package: str) -> None:
             if isinstance(one, ast.FunctionDef) and one.name.startswith(("visible_", "readable_"))
         ]
     assert named == []
+
+
+# Where a screen compares a state all the same, and why its record has no predicate for it.
+COMPARED = {
+    "templates/web/law/pack.html": "a row of a pack is shown in four ways, by how it stands to what the ward knows",
+    "views/year.py": "the state of a step is the page's own: drawn, and told for the one step above this floor",
+}
+
+
+def test_states_are_asked_of_records_and_tables() -> None:
+    """What a state means is said by its record (`is_draft`, `standing()`) and by the table of its moves (`allows`)."""
+    web, found = SCREENS / "web", set()
+    for path in sorted(web.rglob("*.html")):
+        if re.search(r"{%[^%]*\.state\s*(==|!=|in)\s", path.read_text(encoding="utf-8")):
+            found.add(str(path.relative_to(web)))
+    for path in sorted(web.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            sides = [node.left, *node.comparators] if isinstance(node, ast.Compare) else []
+            states = [one for one in sides if re.search(r"\b\w+State\.[A-Z]", ast.unparse(one))]
+            if states or any(isinstance(one, ast.Attribute) and one.attr == "state" for one in sides):
+                found.add(str(path.relative_to(web)))
+    assert sorted(found) == sorted(COMPARED)

@@ -109,6 +109,11 @@ class Verification:
     replaced_on: date | None = None
     replaced_by: str = ""
 
+    @property
+    def is_known(self) -> bool:
+        """Say whether the code was ever given."""
+        return self.state != VerificationState.UNKNOWN
+
 
 def verify(code: str) -> Verification:
     """Answer a code as typed: lower case, O for 0, I for 1, dashes and spaces do not matter.

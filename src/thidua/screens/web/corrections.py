@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django_stubs_ext import StrOrPromise
 
@@ -26,6 +25,6 @@ class CorrectionScreen(ActionScreen):
         """Return what the act changes downstream, and what it leaves."""
         raise NotImplementedError
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the effects."""
         return {**super().get_context_data(**kwargs), "effects": self.effects()}

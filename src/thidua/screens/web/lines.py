@@ -101,7 +101,7 @@ class LinesForm(StaffForm):
         """Return the names of the form's own boxes, without those of the lines."""
         return " ".join(self.base_fields)
 
-    def clean(self) -> dict[str, Any] | None:
+    def clean(self) -> dict[str, object] | None:
         """Gather the lines in use; ask for what a line in use lacks."""
         cleaned = super().clean() or self.cleaned_data
         for number in range(1, self.line_count + 1):
@@ -121,7 +121,7 @@ class LinesScreen(ActionScreen):
 
     template_name = "web/lines.html"
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         """Give more lines, or do the act."""
         if MORE_KEY in request.POST:
             arguments = {"initial": self.initial(), **self.form_arguments()}
@@ -129,6 +129,6 @@ class LinesScreen(ActionScreen):
             return self.render_to_response(self.get_context_data(form=form))
         return super().post(request, *args, **kwargs)
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the names behind the button for more lines."""
         return {**super().get_context_data(**kwargs), "count_key": COUNT_KEY, "more_key": MORE_KEY, "more": MORE}

@@ -101,7 +101,7 @@ class StaffScreen(LoginRequiredMixin, TemplateView):
     lead: StrOrPromise = ""
     eyebrow: StrOrPromise = ""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         """Answer; what the account may not do is said on a page of its own."""
         if _has_null(request.GET):
             return HttpResponseBadRequest()
@@ -180,7 +180,7 @@ class StaffScreen(LoginRequiredMixin, TemplateView):
         """Return where another choice of the year leads: to that year at a glance."""
         return address("year", year)
 
-    def frame(self) -> dict[str, Any]:
+    def frame(self) -> dict[str, object]:
         """Return what the shell of every staff page shows."""
         desk, help_url = self.desk, help_address(self.request.path_info)
         years = desk.years if desk.year in desk.years else sorted({*desk.years, desk.year}, reverse=True)
@@ -202,7 +202,7 @@ class StaffScreen(LoginRequiredMixin, TemplateView):
             ],
         }
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Return the frame, the head and what the screen adds."""
         title, way = self.get_title(), self.crumbs()
         return {
@@ -268,7 +268,7 @@ class ListScreen(StaffScreen):
         """Return how the account likes its lists: as the address says, else as it chose last."""
         return Look.read(self.request.GET, self.request.COOKIES.get(LOOK_COOKIE % self.actor.pk, ""))
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         """Answer, and keep a choice that the address holds for the next list."""
         response = super().dispatch(request, *args, **kwargs)
         if response.status_code == 200 and (SIZE_KEY in request.GET or LOOK_KEY in request.GET):
@@ -303,7 +303,7 @@ class ListScreen(StaffScreen):
             boxes=self.boxes(),
         )
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         """Answer with the page, or with the whole list as a file."""
         asked = request.GET.get(EXPORT_KEY, "")
         if self.sheet_columns and asked in FORMATS:
@@ -312,7 +312,7 @@ class ListScreen(StaffScreen):
             )
         return super().get(request, *args, **kwargs)
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the list and the addresses of its files."""
         self.rows_of_page(list(self.listing))
         return {
@@ -365,7 +365,7 @@ class DetailScreen(StaffScreen):
         reads = uid is not None and not self.desk.roles.isdisjoint(OVERSEERS)
         return f"{address('audit_list')}?doi-tuong={uid}" if reads else ""
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the record under its own name, its papers and its history."""
         return {
             **super().get_context_data(**kwargs),
@@ -408,7 +408,7 @@ class ActionScreen(StaffScreen):
         """Return what the form needs beside what was typed: choices' querysets, the record."""
         return {}
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Return what the form shows at first."""
         return {}
 
@@ -452,7 +452,7 @@ class ActionScreen(StaffScreen):
         crumbs = [crumb.url for crumb in self.crumbs() if crumb.url]
         return crumbs[-1] if crumbs else address("home")
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         """Show nothing of the act to who may not do it."""
         if self.permission and request.user.is_authenticated and not may(request.user, self.permission, self.target()):
             refused = RefusedScreen()
@@ -476,7 +476,7 @@ class ActionScreen(StaffScreen):
             )
         return super().handle_no_permission()
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ARG002  # Django's signature
+    def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:  # noqa: ARG002  # Django's signature
         """Show the form; after a session that had ended, as it was when it was sent."""
         typed = take_typed(request, self.actor)
         form = self.build_form() if typed is None else self._form_as_typed(typed)
@@ -499,7 +499,7 @@ class ActionScreen(StaffScreen):
         )
         return form
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ARG002  # idem
+    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:  # noqa: ARG002  # idem
         """Do the act, or show the form again with what is wrong."""
         form = self.build_form()
         if GOING_ON in request.POST:
@@ -572,7 +572,7 @@ class ActionScreen(StaffScreen):
         self.request.session[RECEIPTS] = receipts
         return HttpResponseRedirect(address("done", token))
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the form's words."""
         return {
             **super().get_context_data(**kwargs),
@@ -606,7 +606,7 @@ def _token(question: QuestionError) -> str:
 class RefusedScreen(StaffScreen):
     """The answer to an act the account has no role for."""
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ARG002  # Django's signature
+    def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:  # noqa: ARG002  # Django's signature
         """Refuse."""
         raise NotAllowedError(_("Tài khoản «%s» không có vai trò được làm việc này.") % self.actor)
 

@@ -4,16 +4,16 @@ from django.db.models import Q, QuerySet
 
 from thidua.foundation.accounts.models import Account
 from thidua.procedure.decisions.enums import DecisionState
-from thidua.procedure.decisions.models import Decision, DecisionEntry, HouseWording, LegalBasis
+from thidua.procedure.decisions.models import Decision, DecisionEntry, DecisionQuerySet, HouseWording, LegalBasis
 from thidua.records.organisations.permissions import OFFICES, UNIT_ROLES, units_held
 
 
-def of_own_authorities(actor: Account) -> QuerySet[Decision]:
+def of_own_authorities(actor: Account) -> DecisionQuerySet:
     """Return the decisions of the authorities where the actor holds an office."""
     return Decision.objects.filter(issuer__in=units_held(actor, *OFFICES))
 
 
-def visible_to(actor: Account) -> QuerySet[Decision]:
+def visible_to(actor: Account) -> DecisionQuerySet:
     """Return the decisions an account may read: all of its authorities, and those issued that name its unit's people.
 
     A decision is sent to the units that nominated, and its message leads them to its page.

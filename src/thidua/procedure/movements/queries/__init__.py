@@ -38,6 +38,7 @@ from .progress import (
 from .visible import (
     AUTHORITIES,
     authorities_of,
+    drafts_to_sign,
     visible_contributions,
     visible_models,
     visible_pledges,
@@ -64,6 +65,7 @@ __all__ = [
     "authorities_of",
     "belongs_to_issuer",
     "contributions_summary",
+    "drafts_to_sign",
     "good_models_of",
     "head_of",
     "locked_movement",

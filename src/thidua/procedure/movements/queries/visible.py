@@ -5,6 +5,7 @@ from django.db.models import Q, QuerySet
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.queries import roles_held
 from thidua.foundation.kernel import clock
+from thidua.procedure.movements.enums import PledgeState
 from thidua.procedure.movements.models import (
     CivicWork,
     Contribution,
@@ -63,6 +64,12 @@ def visible_pledges(actor: Account) -> QuerySet[Pledge]:
     return Pledge.objects.filter(
         Q(movement__issuer__in=units_held(actor, *OFFICES)) | Q(unit__in=units_held(actor, *UNIT_ROLES))
     ).select_related("movement", "unit", "signer")
+
+
+def drafts_to_sign(actor: Account, movement: Movement) -> QuerySet[Pledge]:
+    """Return the movement's pledges that wait to be signed and that the actor may see, by their units."""
+    drafts = visible_pledges(actor).filter(movement=movement, state=PledgeState.DRAFT)
+    return drafts.order_by("unit__sort_key", "unit__key")
 
 
 def visible_targets(actor: Account) -> QuerySet[Target]:

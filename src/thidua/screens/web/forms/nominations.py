@@ -105,7 +105,7 @@ class DossierForm(StaffForm):
         """Return the boxes of what the unit's head states."""
         return [self[name] for name in self.fields if name.startswith(ATTESTED)]
 
-    def attestations(self) -> dict[str, object]:
+    def attestations(self) -> dict[str, Any]:
         """Return what was stated, under the lawbook's names; silence is not «no»."""
         stated: dict[str, object] = {}
         for question in self.questions:

@@ -48,7 +48,7 @@ class AccountScreen(StaffScreen):
 
     area = AREA
 
-    def get(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+    def get(self, request: Any, *args: object, **kwargs: object) -> Any:
         """Refuse everybody else."""
         self.require(KEEP)
         return super().get(request, *args, **kwargs)
@@ -176,7 +176,7 @@ class AccountPage(AccountScreen, DetailScreen):
         """Return what was done to the account."""
         return timeline(history_of(self.record))
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the roles, those held today first, and how much the account did."""
         assignments = list(self.record.roles.select_related("scope").order_by("-valid_from", "role"))
         today = clock.today()
@@ -300,7 +300,7 @@ class RoleGrant(AccountAct):
         """Offer every unit one administers, ended ones too: their records must stay workable."""
         return {"units": units_reached(self.actor, Role.ADMINISTRATOR).order_by("sort_key", "key")}
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Propose today and the authority on the screen."""
         return {"valid_from": self.desk.today, "scope": self.desk.issuer}
 
@@ -333,7 +333,7 @@ class SecondFactorReset(AccountAct):
         """Ask about this account: nobody resets their own."""
         return self.account if self.may(KEEP) else None
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         """Let only those act who have passed a second factor themselves, where one is demanded."""
         asked = request.user.is_authenticated and may(request.user, self.permission, self.target())
         return (led_aside(request) if asked else None) or super().dispatch(request, *args, **kwargs)
@@ -491,7 +491,7 @@ class RoleEnd(RoleAct):
     form_class = forms.EndRole
     submit = _("Kết thúc vai trò")
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Propose today."""
         return {"on": self.desk.today}
 

@@ -1,7 +1,6 @@
 """Screens of initiatives, and of statements that a year is fully recorded."""
 
 from functools import cached_property
-from typing import Any
 
 from django.shortcuts import get_object_or_404
 from django.urls import path
@@ -36,7 +35,7 @@ class RecordInitiative(PersonAct):
         """Ask over the person: nobody records their own."""
         return self.person
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Propose the year on the screen."""
         return {"year": self.desk.year}
 
@@ -96,7 +95,7 @@ class StateComplete(ActionScreen):
         """Return the way here."""
         return [UNITS, Crumb(self.unit.name, address("unit", self.unit.uid))]
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Propose the year on the screen, and today."""
         return {"year": self.desk.year, "on": self.desk.today}
 

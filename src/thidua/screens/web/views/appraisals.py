@@ -67,7 +67,7 @@ class Queue(ListScreen):
         for row in rows:
             row.typed_day = days[str(row.uid)]  # type: ignore[attr-defined]  # read by the template
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the address that ticks every row of the page."""
         query = self.request.GET.copy()
         query[TICK_ALL] = "1"
@@ -90,7 +90,7 @@ class AppraisalAct(NominationAct):
     template_name = "web/appraisals/act.html"
     area = "appraisal_list"
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Propose the day of the submission as the day of receipt."""
         return {"received_on": self.nomination.submitted_on}
 
@@ -98,7 +98,7 @@ class AppraisalAct(NominationAct):
         """Return the way here."""
         return [LIST, Crumb(str(self.nomination.subject), address("nomination", self.nomination.uid))]
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add what must be looked at."""
         kept = self.nomination.assessment
         earlier = kept.facts.get("earlier_awards", []) if kept is not None else []
@@ -198,7 +198,7 @@ class AcceptDossiers(RoundAct):
             "count": len(self.waiting),
         }
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Propose the day of the last submission as the day of receipt."""
         return {"received_on": max((one.submitted_on for one in self.waiting if one.submitted_on), default=None)}
 

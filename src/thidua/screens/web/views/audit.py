@@ -142,7 +142,7 @@ class TrailScreen(StaffScreen):
         """Return the events of the units the account answers for."""
         return visible_events(self.actor)
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         """Refuse everybody else."""
         self.require(READ)
         return super().get(request, *args, **kwargs)
@@ -218,7 +218,7 @@ class EventList(TrailScreen, ListScreen):
         """Offer to prove the chain."""
         return [Act(_("Kiểm tra chuỗi"), address("audit_verify"), "primary")]
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the period and the record the list is narrowed to."""
         without = self.request.GET.copy()
         without.pop(TARGET_KEY, None)
@@ -255,7 +255,7 @@ class EventPage(TrailScreen):
         """Come from the trail."""
         return [Crumb(_("Nhật ký"), address("audit_list"))]
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the payload, the record's page and its other events."""
         event = self.event
         same = urlencode({TARGET_KEY: event.target_uid})
@@ -304,7 +304,7 @@ class ChainCheck(TrailScreen):
         """Come from the trail."""
         return [Crumb(_("Nhật ký"), address("audit_list"))]
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ARG002  # Django's signature
+    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:  # noqa: ARG002  # Django's signature
         """Walk it now."""
         self.require(READ)
         return self.render_to_response(self.get_context_data(verdict=check_trail(actor=self.actor)))

@@ -1,7 +1,6 @@
 """Screens of the fields of work, for the administrator."""
 
 from functools import cached_property
-from typing import Any
 
 from django.db.models import Count, QuerySet
 from django.shortcuts import get_object_or_404
@@ -94,7 +93,7 @@ class AmendField(_FieldAct):
         """Name it."""
         return _("Sửa lĩnh vực «%s»") % self.field.name
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Show what is kept."""
         return {"name": self.field.name, "order": self.field.order, "retired": self.field.retired}
 

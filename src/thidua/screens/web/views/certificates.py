@@ -21,15 +21,13 @@ from thidua.foundation.installation.queries import address_in_force
 from thidua.foundation.kernel.text import date_short, fold
 from thidua.foundation.kernel.validators import refusing_unprintable
 from thidua.procedure.certificates import actions, papers, queries
-from thidua.procedure.certificates.enums import CertificateState, VerificationState
+from thidua.procedure.certificates.enums import CertificateState
 from thidua.procedure.certificates.models import Certificate
 from thidua.procedure.certificates.validators import normalised_code, written_code
-from thidua.procedure.decisions.enums import DecisionState
 from thidua.procedure.decisions.models import Decision
 from thidua.procedure.decisions.queries import of_own_authorities
 from thidua.records.organisations.models import Unit
 from thidua.records.people.models import Household, Person
-from thidua.records.register.enums import AwardState
 from thidua.screens.components.listing import Column, Filter
 from thidua.screens.components.shapes import Crumb, Link, TimelineEntry
 from thidua.screens.web.corrections import CorrectionScreen, Effect
@@ -69,9 +67,7 @@ class CertificateList(ListScreen):
 
     def rows(self) -> QuerySet[Decision]:
         """Return the issued decisions with their certificates counted by state."""
-        issued = of_own_authorities(self.actor).filter(
-            issuer=self.desk.issuer, round__year=self.desk.year, state=DecisionState.ISSUED
-        )
+        issued = of_own_authorities(self.actor).issued().filter(issuer=self.desk.issuer, round__year=self.desk.year)
         counts = {state.value: Count(_MADE, filter=Q(**{f"{_MADE}__state": state.value})) for state in CertificateState}
         return (
             issued.select_related("round", "award_kind")
@@ -91,7 +87,7 @@ class CodeCheck(StaffScreen):
         """Come from the certificates."""
         return [Crumb(_("Giấy khen"), address("certificate_list"))]
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Answer the code as typed."""
         typed = self.request.GET.get(CODE_KEY, "").strip()[:LONGEST_CODE]
         found = queries.verify(typed) if typed else None
@@ -100,7 +96,7 @@ class CodeCheck(StaffScreen):
             **super().get_context_data(**kwargs),
             "typed": typed,
             "found": found,
-            "is_known": found is not None and found.state != VerificationState.UNKNOWN,
+            "is_known": found is not None and found.is_known,
             "own": own,
         }
 
@@ -171,7 +167,7 @@ class CertificateBatch(ListScreen):
             *([Act(_("In cả tập (PDF)"), address("paper", self.batch.uid), "primary")] if self.batch else ()),
         ]
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add how far it is and the earlier batches."""
         return {
             **super().get_context_data(**kwargs),
@@ -185,7 +181,7 @@ class CertificateBatch(ListScreen):
 
 def find_issued(actor: Account, uid: uuid.UUID) -> Decision:
     """Return an issued decision of the account's authorities."""
-    issued = of_own_authorities(actor).filter(state=DecisionState.ISSUED)
+    issued = of_own_authorities(actor).issued()
     return get_object_or_404(issued.select_related("issuer", "round", "award_kind", "signer"), uid=uid)
 
 
@@ -235,7 +231,7 @@ class CertificateRender(ActionScreen):
             following=[Link(_("Mở tập giấy khen (PDF)"), address("paper", batch.uid))] if batch is not None else (),
         )
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add how far it is."""
         return {
             **super().get_context_data(**kwargs),
@@ -247,7 +243,7 @@ class CertificateRender(ActionScreen):
 class CertificateBlank(StaffScreen):
     """Only the words of every certificate, for stock with a printed border; drawn now, kept nowhere."""
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ARG002  # Django's signature
+    def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:  # noqa: ARG002  # Django's signature
         """Show the pages."""
         decision = find_issued(self.actor, self.kwargs["uid"])
         self.require("certificates.render_certificates", decision)
@@ -302,14 +298,14 @@ class CertificatePage(DetailScreen):
                 address("certificate_replace", certificate.uid),
                 "certificates.replace_certificate",
                 certificate,
-                when=certificate.award.state == AwardState.VALID,
+                when=certificate.award.stands,
             ),
             *self.offer(
                 _("Ghi nhận đã trao"),
                 address("certificate_hand_over", certificate.uid),
                 "certificates.hand_over_certificate",
                 certificate,
-                when=certificate.state == CertificateState.RENDERED,
+                when=certificate.is_rendered,
                 tone="primary",
             ),
         ]
@@ -318,7 +314,7 @@ class CertificatePage(DetailScreen):
         """Return the history of the certificate and of its decision."""
         return timeline_of(self.record, self.record.award.decision_entry.decision)
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the code as it is printed and where it leads."""
         return {
             **super().get_context_data(**kwargs),
@@ -368,7 +364,7 @@ class CertificateReplace(CorrectionScreen, CertificateAct):
     verb = staticmethod(actions.replace_certificate)
     given = ("certificate",)
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Propose what the paper says, and today."""
         return {"on": self.desk.today, "subject_detail": self.certificate.award.subject_detail}
 
@@ -430,7 +426,7 @@ class CertificateHandOver(CertificateAct):
     verb = staticmethod(actions.hand_over_certificate)
     given = ("certificate",)
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Propose today."""
         return {"on": self.desk.today}
 

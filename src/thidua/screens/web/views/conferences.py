@@ -30,7 +30,6 @@ from thidua.screens.web.offers import people_with_posts
 from thidua.screens.web.screens import Act, ActionScreen, DetailScreen, ListScreen, Receipt, address
 
 AREA = "conference_list"
-PLANNED = ConferenceState.PLANNED
 
 
 class ConferenceList(ListScreen):
@@ -98,7 +97,7 @@ class ConferencePage(DetailScreen):
     def acts(self) -> list[Act]:
         """Offer what the state allows."""
         conference = self.record
-        planned = conference.state == PLANNED
+        planned = conference.is_planned
 
         def link(
             label: StrOrPromise, name: str, verb: str, tone: str = "secondary", *, when: bool = planned
@@ -117,10 +116,10 @@ class ConferencePage(DetailScreen):
         """Return the programme; the pictures stand by themselves."""
         return papers_of(self.record).exclude(kind=PaperKind.PICTURE).order_by("-stored_at", "-pk")
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the programme, the orders and the pictures."""
         conference = self.record
-        planned = conference.state == PLANNED
+        planned = conference.is_planned
         groups = queries.hand_over_groups(conference)
         return {
             **super().get_context_data(**kwargs),
@@ -159,7 +158,7 @@ class ConferencePlan(ActionScreen):
         """Offer the authority's movements."""
         return {"movements": visible_movements(self.actor).filter(issuer=self.desk.issuer).order_by("-year", "title")}
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Propose the year's name and hour."""
         year = self.desk.year
         title = _now("Hội nghị tổng kết phong trào thi đua năm %(year)s, phát động phong trào thi đua năm %(next)s")
@@ -264,7 +263,7 @@ class ConferenceHandOvers(ConferenceAct, ActionScreen):
         """Offer the issued decisions whose certificates wait."""
         return {"decisions": decisions_to_hand_over(self.conference.issuer)}
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Propose groups of ten."""
         return {"group_size": "10"}
 
@@ -299,7 +298,7 @@ class ConferenceSignings(ConferenceAct, ActionScreen):
         """Offer the movements with pledges that wait."""
         return {"movements": movements_to_sign(self.conference.issuer)}
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Propose the movement that is launched."""
         return {"movement": self.conference.next_movement}
 
@@ -388,7 +387,7 @@ class ConferenceHold(ConferenceAct, ActionScreen):
             "unsigned": [(signing, *people_with_posts([signing.pledge.unit])) for signing in missing],
         }
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Propose the planned day."""
         return {"on": self.conference.held_on}
 
@@ -415,7 +414,7 @@ class ConferenceHold(ConferenceAct, ActionScreen):
             ],
         )
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add what will be handed over and signed."""
         return {
             **super().get_context_data(**kwargs),

@@ -93,7 +93,7 @@ class CorrectTarget(OfMovement):
             *super().effects(),
         ]
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Show what was recorded."""
         return {name: getattr(self.aim, name) for name in ("indicator", "value", "measure_unit")}
 
@@ -123,7 +123,7 @@ class CorrectWork(OfMovement):
         """Offer the units."""
         return {"units": units_to_report(self.actor, self.movement)}
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Show what was recorded."""
         work = self.work
         return {"unit": work.unit.uid, "kind": work.kind, "name": work.name, "completed_on": work.completed_on}
@@ -159,7 +159,7 @@ class CorrectContribution(OfMovement):
         """Name work and unit."""
         return f"{self.gift.work.name}, {self.gift.work.unit}"
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Show what was recorded."""
         names = ("kind", "quantity", "measure_unit", "value", "description")
         return {name: getattr(self.gift, name) for name in names}
@@ -197,7 +197,7 @@ class CorrectGoodModel(OfMovement):
         """Name the unit."""
         return str(self.told.unit)
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Show what was told."""
         return {"name": self.told.name, "story": self.told.story}
 

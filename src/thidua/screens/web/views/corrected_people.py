@@ -44,7 +44,7 @@ class PersonName(CorrectionScreen, PersonAct):
         """Ask over the person, of those who keep records at all."""
         return self.person if self.may(CORRECT) else None
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Show the name as it stands."""
         return {"full_name": self.person.full_name, "on": self.desk.today}
 
@@ -112,7 +112,7 @@ class PostEnd(PostAct):
     verb = staticmethod(actions.end_post)
     given = {"post": "post_held"}
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Propose today."""
         return {"on": self.desk.today}
 
@@ -132,7 +132,7 @@ class PostCorrect(PostAct):
         """Offer the units."""
         return {"units": units_to_keep(self.desk)}
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Show the post as it stands."""
         post = self.post_held
         return {
@@ -197,7 +197,7 @@ class HouseholdName(CorrectionScreen):
         """Come from the households."""
         return [LIST, Crumb(gettext_lazy("Hộ gia đình"), address("household_list"))]
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Show the name as it stands."""
         return {"name": self.household.name, "on": self.desk.today}
 

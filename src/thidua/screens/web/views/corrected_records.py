@@ -109,7 +109,7 @@ class RatingCorrect(RatingAct):
         self.form_class = UnitRatingCorrectForm if of_unit else RatingCorrectForm  # type: ignore[misc]
         return super().build_form()
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Show what was recorded."""
         return {name: getattr(self.recorded, name) for name in ("year", "rating", "service_months", "source")}
 
@@ -146,7 +146,7 @@ class DisciplineCorrect(DisciplineAct):
     form_class = DisciplineCorrectForm
     submit = gettext_lazy("Lưu nội dung đúng")
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Show what was recorded."""
         return {name: getattr(self.recorded, name) for name in ("form", "decided_on", "served_on", "source")}
 
@@ -187,7 +187,7 @@ class InitiativeCorrect(InitiativeAct):
     form_class = InitiativeCorrectForm
     submit = gettext_lazy("Lưu nội dung đúng")
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Show what was recorded, and what an officer stated of its use."""
         one: Initiative = self.recorded
         stated = [use.award_kind.code for use in one.uses.filter(source=one.source).select_related("award_kind")]

@@ -2,7 +2,6 @@
 
 import uuid
 from functools import cached_property
-from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -54,7 +53,7 @@ class BasisList(StaffScreen):
             _("Thêm căn cứ"), address("basis_enter"), "decisions.keep_basis", self.desk.issuer, tone="primary"
         )
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the bases."""
         issuer = self.desk.issuer
         self.require("decisions.keep_basis", issuer)
@@ -124,7 +123,7 @@ class BasisEnd(ActionScreen):
         """Come from the list."""
         return [*_home(), Crumb(_("Căn cứ"), address("basis_list"))]
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Propose today."""
         return {"last_day": self.desk.today}
 
@@ -141,7 +140,7 @@ class WordingList(StaffScreen):
         """Come from the decisions."""
         return _home()
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the parts."""
         issuer = self.desk.issuer
         self.require("decisions.keep_wording", issuer)
@@ -200,7 +199,7 @@ class WordingPropose(ActionScreen):
         """Come from the list."""
         return [*_home(), Crumb(_("Lời văn"), address("wording_list"))]
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Show the text in force."""
         issuer = self.desk.issuer
         standing = queries.wordings_in_force(issuer, self.desk.today).get(self.part) if issuer else None
@@ -211,7 +210,7 @@ class WordingPropose(ActionScreen):
         assert self.desk.issuer is not None  # the permission was asked over it
         return actions.propose_wording(actor=self.actor, issuer=self.desk.issuer, part=self.part, **form.cleaned_data)
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the fields, and what ships."""
         return {
             **super().get_context_data(**kwargs),
@@ -257,7 +256,7 @@ class WordingPage(DetailScreen):
             ),
         ]
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the text in force."""
         wording = self.record
         part = WordingPart(wording.part)
@@ -271,7 +270,7 @@ class WordingPage(DetailScreen):
 class WordingPreview(WordingPage):
     """How the newest decision of the kind would read with a version; an invented one while there is none."""
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ARG002  # Django's signature
+    def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:  # noqa: ARG002  # Django's signature
         """Show the paper."""
         wording: HouseWording = self.record
         part = WordingPart(wording.part)
@@ -328,7 +327,7 @@ class WordingAdopt(ActionScreen):
         """Adopt it."""
         return actions.adopt_wording(actor=self.actor, wording=self.wording)
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the version."""
         return {**super().get_context_data(**kwargs), "wording": self.wording}
 
@@ -336,7 +335,7 @@ class WordingAdopt(ActionScreen):
 class DecisionWord(DecisionPage):
     """The draft as a Word file to be edited."""
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ARG002  # Django's signature
+    def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:  # noqa: ARG002  # Django's signature
         """Hand it out."""
         with refusing_unprintable():
             content = decree30.render_docx(papers.decision_paper(self.record))
@@ -391,7 +390,7 @@ class DecisionTake(DecisionAct):
         """Take it."""
         return actions.take_edited_draft(actor=self.actor, decision=self.decision, paper=self.paper)
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the comparison with the draft as it stands."""
         with self.paper.file.open() as kept:
             found = papers.compare_edited(self.decision, kept.read())

@@ -24,6 +24,7 @@ from thidua.procedure.decisions import actions, papers, queries
 from thidua.procedure.decisions.enums import DecisionState
 from thidua.procedure.decisions.events import DECISION_ISSUED, DECISION_SIGNED
 from thidua.procedure.decisions.models import Decision, DecisionEntry, RoundingChoice
+from thidua.procedure.decisions.workflow import DECISION
 from thidua.records.numbering.queries import book_of, given_by_office
 from thidua.records.people.enums import SubjectKind
 from thidua.records.people.queries import posts_of_account
@@ -183,14 +184,13 @@ class DecisionPage(DetailScreen):
         """Offer what the state allows."""
         decision = self.record
 
-        def link(label: StrOrPromise, name: str, permission: str, state: DecisionState, tone: str) -> list[Act]:
-            url = address(name, decision.uid)
-            return self.offer(label, url, permission, decision, when=decision.state == state, tone=tone)
+        def link(label: StrOrPromise, name: str, permission: str, when: bool, tone: str) -> list[Act]:
+            return self.offer(label, address(name, decision.uid), permission, decision, when=when, tone=tone)
 
-        draft, signed, issued = DecisionState.DRAFT, DecisionState.SIGNED, DecisionState.ISSUED
-        look = (
-            [] if decision.state == issued else [Act(_("Xem trước (PDF)"), address("decision_preview", decision.uid))]
-        )
+        # What may still be written is what may be signed.
+        draft, issued = DECISION.allows("sign", decision.state), decision.is_issued
+        signed = DECISION.allows("issue", decision.state)
+        look = [] if issued else [Act(_("Xem trước (PDF)"), address("decision_preview", decision.uid))]
         return [
             *look,
             *link(_("Sửa lời văn"), "decision_amend", "decisions.amend_decision", draft, "secondary"),
@@ -204,7 +204,7 @@ class DecisionPage(DetailScreen):
                 address("decision_number", decision.uid),
                 "decisions.issue_decision",
                 decision,
-                when=decision.state == issued and given_by_office(decision.issuer, decision.symbol, decision.year),
+                when=issued and given_by_office(decision.issuer, decision.symbol, decision.year),
             ),
             *link(_("Giấy khen"), "certificate_batch", "certificates.view_certificate", issued, "secondary"),
         ]
@@ -219,7 +219,7 @@ class DecisionPage(DetailScreen):
             return kept
         return kept.exclude(kind=PaperKind.CERTIFICATE_BATCH)
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the lists and the law."""
         lists = name_lists(self.record)
         mark_days([self.record], signed_on=DECISION_SIGNED, issued_on=DECISION_ISSUED)
@@ -265,7 +265,7 @@ class DecisionAct(ActionScreen):
             Crumb(self.decision.number_and_symbol or _("Dự thảo"), address("decision", self.decision.uid)),
         ]
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the decision and its lists."""
         return {
             **super().get_context_data(**kwargs),
@@ -314,7 +314,7 @@ class DecisionDraft(ActionScreen):
         """Offer the matters."""
         return {"matters": self.matters}
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Begin with the meeting the address names."""
         values: dict[str, Any] = {"on": self.desk.today}
         chosen = self.chosen
@@ -356,7 +356,7 @@ class DecisionDraft(ActionScreen):
             if matter.decides
         ]
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Say when there is nothing to decide, and what the chosen round still needs of the law."""
         chosen = self.chosen
         shown: dict[str, Any] = {"no_meetings": not self.matters}
@@ -388,7 +388,7 @@ class RoundingSettle(ActionScreen):
         """Come from the decisions."""
         return [Crumb(_("Quyết định"), address("decision_list"))]
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Propose today; the way is for the authority to choose."""
         return {"on": self.desk.today}
 
@@ -406,7 +406,7 @@ class RoundingSettle(ActionScreen):
             following=[Link(_("Dự thảo quyết định"), address("decision_draft"))],
         )
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add what the law says and what was settled before."""
         issuer = self.desk.issuer
         return {
@@ -428,7 +428,7 @@ class DecisionAmend(DecisionAct):
     done = _("Đã sửa dự thảo")
     lands = "decision"
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Show the words as they are."""
         decision = self.decision
         words = papers.words_before(decision)
@@ -478,7 +478,7 @@ class DecisionSign(DecisionAct):
         """Offer the authority's people."""
         return signing_choices(self.desk)
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Propose who is signed in."""
         return usual_signature(self.desk)
 
@@ -508,7 +508,7 @@ class DecisionIssue(DecisionAct):
     verb = staticmethod(actions.issue_decision)
     given = ("decision",)
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Propose the day of the signature."""
         return {"on": self.decision.signed_on}
 
@@ -518,7 +518,7 @@ class DecisionIssue(DecisionAct):
         year = decision.signed_on.year if decision.signed_on else self.desk.today.year
         return {"book": book_of(decision.issuer, decision.symbol, year)}
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Warn while the codes of the certificates may lead nowhere."""
         return {**super().get_context_data(**kwargs), "unconfirmed": address_warning()}
 
@@ -540,7 +540,7 @@ class DecisionIssue(DecisionAct):
 class DecisionPreview(DecisionPage):
     """The decision as it would print now."""
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ARG002  # Django's signature
+    def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:  # noqa: ARG002  # Django's signature
         """Show the paper."""
         return preview(papers.decision_paper(self.record), str(self.record))
 

@@ -83,7 +83,7 @@ class Intake(ActionScreen):
         """Come from the year."""
         return [Crumb(_("Năm công tác"), address("home"))]
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ARG002  # Django's signature
+    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:  # noqa: ARG002  # Django's signature
         """Look at the file, or take in the one that was looked at."""
         ward = self.target()
         assert ward is not None  # the permission is asked of it
@@ -158,7 +158,7 @@ class Intake(ActionScreen):
 class IntakeTemplate(StaffScreen):
     """The workbook to fill in."""
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ARG002  # Django's signature
+    def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:  # noqa: ARG002  # Django's signature
         """Return it with what the ward has already."""
         ward = self.desk.issuer
         self.require(PERMISSION, ward)

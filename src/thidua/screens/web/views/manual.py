@@ -1,7 +1,6 @@
 """The manual's chapters, as pages beside the work."""
 
 from functools import cached_property
-from typing import Any
 
 from django.http import Http404
 from django.urls import path
@@ -37,7 +36,7 @@ class ManualChapter(StaffScreen):
         """Come from the manual."""
         return [Crumb(TITLE, address("manual"))]
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add its words and the other chapters."""
         return {
             **super().get_context_data(**kwargs),

@@ -39,7 +39,7 @@ class BirthYear(PersonAct):
         """Ask over the person, of those who keep records at all."""
         return self.person if self.may(CORRECT) else None
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Show the year as it stands."""
         return {"birth_year": self.person.birth_year}
 
@@ -61,12 +61,12 @@ class ChooseTwin(PersonAct):
         people, lines = people_with_posts(units_read(self.desk))
         return {"people": people.exclude(pk=self.person.pk), "lines": lines}
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Propose who bears the same name, marks left out."""
         twin = lookalikes(self.person.full_name, units_read(self.desk), besides=self.person).first()
         return {"gone": twin.uid} if twin is not None else {}
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ARG002  # Django's signature
+    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:  # noqa: ARG002  # Django's signature
         """Lead to the preview."""
         form = self.build_form()
         if not form.is_valid():

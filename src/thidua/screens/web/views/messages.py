@@ -44,7 +44,7 @@ class MessageList(ListScreen):
             )
         ]
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Say whether anything is unread."""
         context = super().get_context_data(**kwargs)
         return {**context, "has_unread": bool(context["unread_count"])}

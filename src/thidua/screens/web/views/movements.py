@@ -198,7 +198,7 @@ class MovementPage(DetailScreen):
             ),
         ]
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add progress, pledges, works, contributions and models."""
         movement: Movement = self.record
         progress = movement_progress(movement)
@@ -246,7 +246,7 @@ class MovementAct(ActionScreen):
         """Return the way here."""
         return [LIST, Crumb(self.movement.title, address("movement", self.movement.uid))]
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the movement."""
         return {**super().get_context_data(**kwargs), "movement": self.movement}
 
@@ -267,7 +267,7 @@ class UnitsAct(MovementAct):
         """Offer the units."""
         return {"units": self.units}
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Choose the authority itself where the account answers for it, else the only unit there is."""
         units = list(self.units)
         if self.movement.issuer in units:
@@ -301,7 +301,7 @@ class DraftMovement(ActionScreen):
         """Return the way here."""
         return [LIST]
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Propose the year on the screen, whole."""
         year = self.desk.year
         return {"year": year, "starts_on": f"01/01/{year}", "ends_on": f"31/12/{year}"}
@@ -328,7 +328,7 @@ class AmendMovement(MovementAct):
     tells = "title"
     then = ((gettext_lazy("Phát động"), "movement_launch"),)
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Show the draft as it is."""
         names = ("title", "slogan", "form", "starts_on", "ends_on", "purpose", "scope", "criteria", "measures")
         shown = {name: getattr(self.movement, name) for name in names}
@@ -427,7 +427,7 @@ class LaunchMovement(MovementAct):
             ],
         )
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Warn of what would be counted twice."""
         return {**super().get_context_data(**kwargs), "overlaps": overlapping_targets(self.movement)}
 
@@ -476,7 +476,7 @@ class RecordResult(UnitsAct):
         """Offer the units and the year's targets."""
         return {**super().form_arguments(), "movement": self.movement}
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Choose the target the address names."""
         try:
             named = uuid.UUID(self.request.GET.get("chi-tieu", ""))

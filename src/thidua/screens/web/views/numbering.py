@@ -1,7 +1,6 @@
 """Screens of the books of official numbers: who gives them, and a wrong one put right."""
 
 from functools import cached_property
-from typing import Any
 
 from django.http import Http404
 from django.urls import path
@@ -54,7 +53,7 @@ class BookList(StaffScreen):
         """Stay here, in another year."""
         return f"?nam={year}"
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the books."""
         issuer = self.desk.issuer
         books = books_of(issuer, self.desk.year) if issuer is not None else []
@@ -106,7 +105,7 @@ class BookKeep(ActionScreen):
         """Return the way here."""
         return [LIST]
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Show how it is kept now."""
         return {"keeper": self.book.keeper.value if self.book.said else None, "first": self.book.next_number}
 

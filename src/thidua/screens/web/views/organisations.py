@@ -83,7 +83,7 @@ class UnitTree(StaffScreen):
             *self.offer(_("Sáp nhập, chia tách, đổi tên"), address("units_merge"), "organisations.merge_units"),
         ]
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the tree, or what was searched for."""
         issuer, text = self.desk.issuer, self.request.GET.get("tim", "").strip()[:100]
         shown = list(flat(tree(issuer, self.on))) if issuer is not None and issuer.holds_on(self.on) else []
@@ -161,7 +161,7 @@ class UnitPage(DetailScreen):
         """Say whether the account works for an authority the unit belongs to."""
         return self.is_inside(self.record)
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the unit's dated relations."""
         unit: Unit = self.record
         posts = posts_in([unit] if self.shows_people else []).order_by("person__sort_key", "valid_from")
@@ -197,7 +197,7 @@ class FoundUnit(ActionScreen):
         units = units_reached(self.actor, Role.ADMINISTRATOR).order_by("sort_key", "key")
         return {"units": units, "begins": self.may("organisations.begin_tree")}
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Propose the authority on the screen as the unit above."""
         return {"parent": self.desk.issuer.uid} if self.desk.issuer is not None else {}
 
@@ -280,7 +280,7 @@ class UnitName(CorrectionScreen):
         """Return the way here."""
         return [LIST, Crumb(self.unit.name, address("unit", self.unit.uid))]
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Show the names as they stand."""
         return {"name": self.unit.name, "short_name": self.unit.short_name, "on": self.desk.today}
 

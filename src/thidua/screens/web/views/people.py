@@ -139,7 +139,7 @@ class PersonPage(DetailScreen):
         """Return somebody the account may see."""
         return get_object_or_404(visible_to(self.actor), uid=uid)
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         """Lead from an entry that was made one with another to that one."""
         gone = merged_away(self.kwargs["uid"])
         if gone is not None and visible_to(self.actor).filter(pk=standing(gone).pk).exists():
@@ -169,7 +169,7 @@ class PersonPage(DetailScreen):
             *self.offer(_("Ghi kỷ luật"), address("person_discipline", person.uid), DISCIPLINE, person),
         ]
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add posts and awards: all of them for an officer, the public ones for the others.
 
         Ratings, initiatives and discipline are for those who record them, and never for the person's own account.
@@ -212,7 +212,7 @@ class EnterPerson(ActionScreen):
         """Offer the units."""
         return {"units": units_to_keep(self.desk)}
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Choose the only unit there is."""
         units = units_to_keep(self.desk)[:2]
         return {"unit": units[0].uid} if len(units) == 1 else {}
@@ -312,7 +312,7 @@ class RatePerson(PersonAct):
         """Ask over the person: nobody rates themselves."""
         return self.person
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Propose the year on the screen."""
         return {"year": self.desk.year}
 
@@ -380,7 +380,7 @@ class RateUnit(ActionScreen):
         """Return the way here."""
         return [UNITS, Crumb(self.unit.name, address("unit", self.unit.uid))]
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Propose the year on the screen."""
         return {"year": self.desk.year}
 
@@ -465,7 +465,7 @@ class EnterHousehold(ActionScreen):
         """Offer the units."""
         return {"units": units_to_keep(self.desk)}
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Choose the only unit there is."""
         units = units_to_keep(self.desk)[:2]
         return {"unit": units[0].uid} if len(units) == 1 else {}

@@ -14,10 +14,10 @@ from django_stubs_ext import StrOrPromise
 from thidua.foundation.kernel.text import fold
 from thidua.procedure.movements import actions
 from thidua.procedure.movements.actions.all_pledges import DraftedPledges
-from thidua.procedure.movements.enums import PledgeBasis, PledgeStanding, PledgeState
+from thidua.procedure.movements.enums import PledgeBasis, PledgeStanding
 from thidua.procedure.movements.events import PLEDGE_SIGNED
 from thidua.procedure.movements.models import Movement, Pledge
-from thidua.procedure.movements.queries import PledgeLine, pledge_board, visible_pledges, visible_to
+from thidua.procedure.movements.queries import PledgeLine, drafts_to_sign, pledge_board, visible_pledges, visible_to
 from thidua.records.organisations.models import Unit
 from thidua.screens.components.listing import Column, Filter
 from thidua.screens.components.shapes import Crumb, Link
@@ -116,7 +116,7 @@ class PledgeBoard(ListScreen):
             ),
         ]
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the counts."""
         counts = dict.fromkeys(PledgeStanding, 0)
         for line in self.board:
@@ -223,14 +223,13 @@ class SignMany(ForAllUnits):
 
     def drafts(self) -> QuerySet[Pledge]:
         """Return the pledges that wait."""
-        pledges = visible_pledges(self.actor).filter(movement=self.movement, state=PledgeState.DRAFT)
-        return pledges.order_by("unit__sort_key", "unit__key")
+        return drafts_to_sign(self.actor, self.movement)
 
     def form_arguments(self) -> dict[str, Any]:
         """Offer the drafts."""
         return {"drafts": self.drafts()}
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Propose all of them."""
         return {"pledges": [one.uid for one in self.drafts()]}
 

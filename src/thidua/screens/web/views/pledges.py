@@ -152,7 +152,7 @@ class PledgePage(DetailScreen):
             ),
         ]
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the promises with the newest figure of this unit for each."""
         pledge: Pledge = self.record
         newest = {
@@ -182,7 +182,7 @@ class DraftPledge(UnitsAct):
         """Offer the units and the year's targets."""
         return {**super().form_arguments(), "movement": self.movement}
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Show the draft of the unit the address names, if there is one."""
         shown = super().initial()
         if shown.get("unit") == self.movement.issuer.uid:
@@ -266,7 +266,7 @@ class SignPledge(ActionScreen):
         """Offer the people of the unit."""
         return {"unit": self.pledge.unit}
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Propose the unit's head."""
         movement: Movement = self.pledge.movement
         head = head_of(self.pledge.unit, movement.launched_on or movement.starts_on)

@@ -15,9 +15,8 @@ from thidua.foundation.kernel.text import date_range
 from thidua.procedure.appraisals import actions
 from thidua.procedure.appraisals.models import NomineeOpinion, PublicComment
 from thidua.procedure.appraisals.queries import opinion_count, opinions_waiting_for, visible_comments, visible_opinions
-from thidua.procedure.nominations.enums import NominationState
 from thidua.procedure.nominations.models import CommendationRound
-from thidua.procedure.nominations.queries import with_names
+from thidua.procedure.nominations.queries import nominations_of, with_names
 from thidua.screens.components.listing import Column
 from thidua.screens.components.shapes import Crumb, Link
 from thidua.screens.web.forms.public_comments import ConcludeCommentForm, OpenCommentForm, WeighOpinionForm
@@ -40,8 +39,7 @@ class OpenPublicComment(RoundAct):
 
     def form_arguments(self) -> dict[str, Any]:
         """Offer the dossiers that stand."""
-        states = [NominationState.SUBMITTED, NominationState.ACCEPTED]
-        offered = with_names(self.round.nominations.filter(state__in=states).exclude(person__account=self.actor))
+        offered = with_names(nominations_of(self.round).put_forward().exclude(person__account=self.actor))
         return {"offered": offered.order_by("subject_kind", "person__sort_key", "unit__sort_key", "pk")}
 
     def act(self, form: OpenCommentForm) -> PublicComment:
@@ -89,7 +87,7 @@ class ConcludePublicComment(ActionScreen):
         """Return the way here."""
         return [LIST, Crumb(self.comment.round.title, address("round", self.comment.round.uid))]
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Begin with the count; what was done is for the office to say."""
         count = opinion_count(self.comment)
         if not count.all:
@@ -162,7 +160,7 @@ class WeighOpinion(ActionScreen):
         """Come from the opinions that wait."""
         return [Crumb(_("Ý kiến của nhân dân"), address("opinion_list"))]
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Propose today."""
         return {"on": self.desk.today}
 
@@ -182,7 +180,7 @@ class WeighOpinion(ActionScreen):
             following=following,
         )
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the opinion."""
         return {**super().get_context_data(**kwargs), "opinion": self.opinion}
 

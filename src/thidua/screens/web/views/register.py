@@ -171,7 +171,7 @@ class AwardPage(DetailScreen):
         told = (self.record, self.certificate, self.decision)
         return timeline_of(*(one for one in told if one is not None))
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the certificate, the decision and the subject's other awards."""
         certificate = self.certificate
         others = queries.visible_to(self.actor).exclude(pk=self.record.pk)
@@ -211,7 +211,7 @@ class AwardEnter(ActionScreen):
         households = households_in(units)
         return {"people": people, "lines": lines, "units": units, "households": households}
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Propose the year before and today."""
         return {"on": self.desk.today, "year": self.desk.year}
 
@@ -278,7 +278,7 @@ class AwardCorrect(ExternalAwardAct):
     form_class = forms.CorrectExternalAward
     submit = _("Lưu nội dung đúng")
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Show what was entered."""
         award = self.award
         shown = {name: getattr(award, name) for name in actions.EXTERNAL_SAYS}
@@ -300,7 +300,7 @@ class AwardMistaken(ExternalAwardAct):
     verb = staticmethod(actions.mark_award_mistaken)
     given = ("award",)
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Propose today."""
         return {"on": self.desk.today}
 
@@ -327,7 +327,7 @@ class AwardAnnul(AwardAct):
             raise Http404
         return award
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Propose today."""
         return {"on": self.desk.today}
 
@@ -336,7 +336,7 @@ class AwardAnnul(AwardAct):
         values = form.cleaned_data
         return actions.annul_award(actor=self.actor, award=self.award, on=values["on"], reason=values["reason"])
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the award."""
         return {**super().get_context_data(**kwargs), "award": self.award}
 

@@ -165,7 +165,7 @@ class ReportPage(DetailScreen):
             ),
         ]
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the figures."""
         figures = queries.figures_of(self.record)
         return {
@@ -210,7 +210,7 @@ class ReportDraft(ActionScreen):
         """Return the draft of the year on the screen, whose words are shown and rewritten."""
         return queries.draft_of(self.desk.issuer, self.desk.year) if self.desk.issuer is not None else None
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Begin with the draft there is."""
         values: dict[str, Any] = {"year": self.desk.year, "on": self.desk.today}
         if self.existing is not None:
@@ -264,7 +264,7 @@ class ReportAmend(ReportAct):
         """Keep the year."""
         return {"fixed_year": True}
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Show the words as they are."""
         report = self.report
         return {
@@ -300,7 +300,7 @@ class ReportAdopt(ReportAct):
             "book": book_of(self.report.issuer, Series.REPORT, self.desk.today.year),
         }
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Propose who is signed in."""
         return usual_signature(self.desk)
 
@@ -315,7 +315,7 @@ class ReportAdopt(ReportAct):
             % {"report": record, "day": date_short(record.adopted_on) if record.adopted_on else ""},
         )
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Say which parts of the text are missing."""
         parts = (
             ("assessment", _("đánh giá chung")),
@@ -329,7 +329,7 @@ class ReportAdopt(ReportAct):
 class ReportPreview(ReportPage):
     """The report as it would print now."""
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ARG002  # Django's signature
+    def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:  # noqa: ARG002  # Django's signature
         """Show the paper."""
         return preview(papers.report_paper(self.record), _now("Báo cáo dự thảo %s") % self.record.year)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Any
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
@@ -157,7 +156,7 @@ class CorrectResult(ResultAct):
     permission = "movements.correct_result"
     submit = gettext_lazy("Sửa số liệu")
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Show what was recorded."""
         names = ("qualifier", "value", "out_of", "source", "as_of")
         return {name: getattr(self.result, name) for name in names}

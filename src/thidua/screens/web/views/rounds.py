@@ -203,7 +203,7 @@ class RoundPage(DetailScreen):
         mark_days(comments, opens_on=PUBLIC_COMMENT_OPENED, concluded_on=PUBLIC_COMMENT_CONCLUDED)
         return comments
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the units' lines and the nominations."""
         found: CommendationRound = self.record
         nominations = with_names(visible_to(self.actor).filter(round=found)).order_by(
@@ -257,7 +257,7 @@ class OpenRound(ActionScreen):
         year, today = self.desk.year, self.desk.today
         return {"issuer": self.desk.issuer, "day": today if today.year == year else date(year, 12, 31)}
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Propose the year on the screen."""
         return {"year": self.desk.year}
 
@@ -326,7 +326,7 @@ class RoundAct(ActionScreen):
         """Return the way here."""
         return [LIST, Crumb(self.round.title, address("round", self.round.uid))]
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the round."""
         return {**super().get_context_data(**kwargs), "round": self.round}
 
@@ -399,7 +399,7 @@ class AmendRound(CorrectionScreen, RoundAct):
         """Offer the kinds of award of the authority."""
         return {"round": self.round}
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Show what stands."""
         kinds = [kind.code for kind in self.round.award_kinds.all()]
         return {"title": self.round.title, "due_on": self.round.due_on, "award_kinds": kinds}
@@ -493,7 +493,7 @@ class SubmitList(RoundAct):
         """Offer the unit's people."""
         return {"unit": self.unit}
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Show what will be submitted."""
         drafts = list(drafts_of(self.round, self.unit))
         own = [one for one in drafts if is_own(self.actor, one.subject)]

@@ -1,7 +1,5 @@
 """The search box of the frame: everything at once, group by group."""
 
-from typing import Any
-
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +14,7 @@ class SearchEverywhere(StaffScreen):
     template_name = "web/search.html"
     title = _("Tìm kiếm")
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add what was typed and what was found."""
         text = " ".join(self.request.GET.get(SEARCH_KEY, "").split())[:LONGEST_TEXT]
         return {

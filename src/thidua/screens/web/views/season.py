@@ -229,12 +229,12 @@ class SeasonScreen(ListScreen):
             [question_text(line.kind, fact) for fact in _facts_once(line)],
         )
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ARG002  # Django's signature
+    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:  # noqa: ARG002  # Django's signature
         """Take the next step, then show how far it has come."""
         take_step(self.season, afresh="lai" in request.POST)
         return HttpResponseRedirect(request.get_full_path())
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add what was asked, the sums, and the lines of the page."""
         context = super().get_context_data(**kwargs)
         whole = self.refusal == "" and self.steps.is_whole

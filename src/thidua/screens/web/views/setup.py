@@ -135,7 +135,7 @@ class SetupPage(StaffScreen):
     title = _("Cài đặt")
     lead = _("Những việc cần có để một năm công tác tự chạy; sửa lại được bất cứ lúc nào.")
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the list, the roles, the address."""
         issuer = self.desk.issuer
         if issuer is None or not self.desk.is_officer:
@@ -184,7 +184,7 @@ class TellAddress(_SetupAct):
             return _now("Địa chỉ đặt ở máy chủ (THIDUA_PUBLIC_URL): %s. Bấm để tạo mã xác nhận.") % settings.PUBLIC_URL
         return _now("Giấy khen in từ nay mang địa chỉ này. Giấy đã in vẫn mang địa chỉ cũ.")
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Begin with the one in force."""
         return {} if settings.PUBLIC_URL_IS_SET else {"public_address": address_in_force().url}
 
@@ -211,7 +211,7 @@ class TryMail(_SetupAct):
     submit = _("Gửi thử")
     verb = staticmethod(actions.try_mail)
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Offer one's own address."""
         return {"address": self.actor.email}
 

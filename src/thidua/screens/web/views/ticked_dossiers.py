@@ -53,7 +53,7 @@ class TickedAct(ActionScreen):
         """Offer them."""
         return {"offered": self.offered}
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Begin with everything ticked, and today."""
         return {"chosen": self.offered, "received_on": self.desk.today, "on": self.desk.today}
 
@@ -63,13 +63,13 @@ class TickedAct(ActionScreen):
             return self.form_class(initial=self.initial(), **self.form_arguments())
         return super().build_form()
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         """Show the form for what was ticked, or do it."""
         if CHOOSING in request.POST:
             return self.render_to_response(self.get_context_data(form=self.build_form()))
         return super().post(request, *args, **kwargs)
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Keep what is offered with the form."""
         return {**super().get_context_data(**kwargs), "offered": [str(one.uid) for one in self.offered]}
 

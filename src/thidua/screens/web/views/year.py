@@ -1,7 +1,6 @@
 """The year at a glance: its steps from the launch to the story, its figures, what waits for me."""
 
 from dataclasses import replace
-from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
@@ -67,7 +66,7 @@ class Year(StaffScreen):
     template_name = "web/year/page.html"
     area = "home"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         """Keep the year of the address for the pages that follow."""
         if "year" in kwargs and request.user.is_authenticated:
             asked = as_year(str(kwargs["year"]))
@@ -120,7 +119,7 @@ class Year(StaffScreen):
         names = ", ".join(str(one) for one in holders(Role.EDITOR, scope_ids=[issuer.pk], on=self.desk.today))
         return _("Việc của biên tập viên: %s.") % names if names else _("Chưa ai giữ vai trò biên tập viên.")
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add steps, figures, tasks and messages."""
         issuer, year = self.desk.issuer, self.desk.year
         shown = {**super().get_context_data(**kwargs), "crumbs": []}

@@ -65,7 +65,7 @@ class MeetingConvene(ActionScreen):
         """Offer the rounds."""
         return {"rounds": self.rounds}
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Begin with the rules and the place of the meeting before."""
         assert self.desk.issuer is not None  # the permission was asked over it
         before = queries.newest_meeting(self.desk.issuer)
@@ -96,7 +96,7 @@ class MeetingConvene(ActionScreen):
             **{**values, "rounds": list(values["rounds"])},
         )
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add what the law asks for each kind of award of the rounds named."""
         kinds = list(dict.fromkeys(kind for one in self.chosen for kind in one.award_kinds.all()))
         issuer = self.desk.issuer
@@ -130,7 +130,7 @@ class MeetingPostpone(MeetingAct):
     # The rules stay as they were convened; a law that asks for more on the new day is told beside the day.
     field_names = {"majority": "held_on", "rounds": "held_on"}
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Begin with the hour and place there were; the day is what changes."""
         return {"starts_at": self.meeting.starts_at, "place": self.meeting.place}
 
@@ -284,7 +284,7 @@ class MeetingClose(MeetingAct):
         """Close it."""
         return actions.close_voting(actor=self.actor, meeting=self.meeting)
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the tally."""
         table = queries.vote_table(self.meeting)
         return {
@@ -308,7 +308,7 @@ class MeetingAdopt(MeetingAct):
     verb = staticmethod(actions.adopt_minutes)
     given = ("meeting",)
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Propose the meeting's day."""
         return {"on": self.meeting.held_on}
 

@@ -104,7 +104,7 @@ class CouncilPage(DetailScreen):
         except ValidationError as error:
             return usual, " ".join(error.messages)
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the seats of the day asked for and the newest meetings."""
         day, wrong = self.day_asked()
         return {
@@ -154,7 +154,7 @@ class CouncilEstablish(LinesScreen):
         ]
         return {"people": offered, "given": given}
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Propose the usual name."""
         issuer = self.desk.issuer
         name = in_sentence(issuer.name) if issuer is not None else ""

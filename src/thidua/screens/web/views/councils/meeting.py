@@ -2,7 +2,6 @@
 
 import uuid
 from functools import cached_property
-from typing import Any
 
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
@@ -55,7 +54,7 @@ class MeetingAct(ActionScreen):
             Crumb(date_short(self.meeting.held_on), address("meeting", self.meeting.uid)),
         ]
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the meeting and its rules in words."""
         return {
             **super().get_context_data(**kwargs),

@@ -2,7 +2,6 @@
 
 import uuid
 from functools import cached_property
-from typing import Any
 
 from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -106,13 +105,13 @@ class MeetingPage(DetailScreen):
         meeting = self.record
         at = meeting.state
 
-        def link(label: StrOrPromise, name: str, permission: str, state: MeetingState, tone: str) -> list[Act]:
-            url = address(name, meeting.uid)
-            return self.offer(label, url, f"councils.{permission}", meeting, when=at == state, tone=tone)
+        def link(label: StrOrPromise, name: str, permission: str, verb: str, tone: str) -> list[Act]:
+            url, when = address(name, meeting.uid), MEETING.allows(verb, at)
+            return self.offer(label, url, f"councils.{permission}", meeting, when=when, tone=tone)
 
         return [
-            *link(_("Khai mạc, điểm danh"), "meeting_open", "open_meeting", MeetingState.CONVENED, "primary"),
-            *link(_("Hoãn phiên họp"), "meeting_postpone", "postpone_meeting", MeetingState.CONVENED, "secondary"),
+            *link(_("Khai mạc, điểm danh"), "meeting_open", "open_meeting", "open", "primary"),
+            *link(_("Hoãn phiên họp"), "meeting_postpone", "postpone_meeting", "open", "secondary"),
             *self.offer(
                 _("Sửa điểm danh"),
                 address("meeting_attendance", meeting.uid),
@@ -127,10 +126,10 @@ class MeetingPage(DetailScreen):
                 meeting,
                 when=MEETING.allows("cancel", at),
             ),
-            *link(_("Ghi biểu quyết"), "meeting_votes", "record_vote", MeetingState.OPENED, "primary"),
-            *link(_("Kết thúc biểu quyết"), "meeting_close", "close_voting", MeetingState.OPENED, "secondary"),
-            *link(_("Xem trước biên bản"), "meeting_preview", "view_meeting", MeetingState.CLOSED, "secondary"),
-            *link(_("Thông qua biên bản"), "meeting_adopt", "adopt_minutes", MeetingState.CLOSED, "primary"),
+            *link(_("Ghi biểu quyết"), "meeting_votes", "record_vote", "close", "primary"),
+            *link(_("Kết thúc biểu quyết"), "meeting_close", "close_voting", "close", "secondary"),
+            *link(_("Xem trước biên bản"), "meeting_preview", "view_meeting", "adopt", "secondary"),
+            *link(_("Thông qua biên bản"), "meeting_adopt", "adopt_minutes", "adopt", "primary"),
             *self.offer(
                 _("Sửa số biên bản"),
                 address("minutes_number", meeting.uid),
@@ -173,7 +172,7 @@ class MeetingPage(DetailScreen):
             entries = sorted([*entries, entry], key=lambda one: str(one.at), reverse=True)
         return entries
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the rules in words, the attendance and the table of votes."""
         meeting = self.record
         table = queries.vote_table(meeting)
@@ -203,6 +202,6 @@ class MeetingPreview(DetailScreen):
             raise Http404
         return meeting
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ARG002  # Django's signature
+    def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:  # noqa: ARG002  # Django's signature
         """Show the paper."""
         return preview(papers.minutes(self.record), _now("Biên bản dự thảo"))

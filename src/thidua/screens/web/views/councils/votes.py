@@ -46,7 +46,7 @@ class MeetingVotes(MeetingAct):
         """Say whether dossiers for several kinds of award are voted on."""
         return len({line.nomination.award_kind_id for line in self.table}) > 1
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         """Save one row, fill the empty rows, or save all."""
         if FILL in request.POST:
             return self.render_to_response(self.get_context_data(form=self._filled()))
@@ -146,7 +146,7 @@ class MeetingVotes(MeetingAct):
             following=[following],
         )
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the names behind the buttons."""
         return {
             **super().get_context_data(**kwargs),

@@ -2,7 +2,6 @@
 
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from django.urls import path
 from django.utils.translation import gettext as _now
@@ -85,7 +84,7 @@ class LawChanges(StaffScreen):
             return None, "; ".join(getattr(wrong, "messages", [str(wrong)]))
         return found, ""
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add both comparisons."""
         stale, refusal = self.stale
         law = law_here(self.issuer, on=self.desk.today) if not refusal else lawbook.law_of()
@@ -150,7 +149,7 @@ class LawReassess(ActionScreen):
         """Say how many."""
         return Receipt(_now("Đã xét lại %s hồ sơ") % len(record), address("law_changes"))
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the dossiers."""
         try:
             return {**super().get_context_data(**kwargs), "stale": self.stale}

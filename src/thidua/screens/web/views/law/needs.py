@@ -1,7 +1,6 @@
 """What a round needs of the law: on its own page, in one panel of the round's, in one line where rules are missing."""
 
 from functools import cached_property
-from typing import Any
 
 from django.shortcuts import get_object_or_404
 from django.urls import path
@@ -55,7 +54,7 @@ class RoundNeedsPage(StaffScreen):
             tone="primary",
         )
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the needs, matter by matter."""
         needs, refusal = self.found
         by_matter: list[tuple[StrOrPromise, list[Need]]] = []

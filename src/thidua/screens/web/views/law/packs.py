@@ -2,7 +2,6 @@
 
 import uuid
 from functools import cached_property
-from typing import Any
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -59,7 +58,7 @@ class PackList(StaffScreen):
             _("Nhận gói"), address("pack_receive"), "eligibility.receive_pack", self.desk.issuer, tone="primary"
         )
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the packs and the instruments read."""
         issuer = self.desk.issuer
         issues = issuer is not None and self.may("eligibility.issue_pack", issuer)
@@ -134,7 +133,7 @@ class PackPage(DetailScreen):
         given = law_given(pack.unit)
         return law_change(pack.unit, given, with_pack(given, self.lines[0]))
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the rows, counted, and the change."""
         lines, refusal = self.lines
         known = {one.number: one for one in law_here(self.record.unit, on=self.desk.today).shelf.all()}
@@ -217,7 +216,7 @@ class PackIssue(ActionScreen):
         """Come from the packs."""
         return [PROVISIONS, Crumb(_("Gói đối chiếu"), address("pack_list"))]
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Propose a name and today."""
         instrument = law_here(self.unit, on=self.desk.today).shelf[self.number]
         return {"title": _now("Đối chiếu %s") % instrument.cited_as, "on": self.desk.today}
@@ -261,7 +260,7 @@ class PackAct(ActionScreen):
             Crumb(self.pack.title, address("pack", self.pack.uid)),
         ]
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Propose today."""
         return {"on": self.desk.today}
 
@@ -269,7 +268,7 @@ class PackAct(ActionScreen):
         """Return what the act would change."""
         raise NotImplementedError
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add what would change."""
         return {**super().get_context_data(**kwargs), "change": self.change()}
 

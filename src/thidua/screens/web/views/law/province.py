@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from django.shortcuts import get_object_or_404
 from django.urls import path
@@ -17,7 +16,6 @@ import lawbook
 from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
 from thidua.procedure.eligibility import actions
-from thidua.procedure.eligibility.enums import HandedOverState
 from thidua.procedure.eligibility.models import OverlayVersion
 from thidua.procedure.eligibility.queries import (
     ProvisionChange,
@@ -126,7 +124,7 @@ class ProvincialRules(StaffScreen):
         except RefusedError as refusal:
             return None, None, "", str(refusal)
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the rules and the versions."""
         overlay, version, file_name, refusal = self.in_force()
         return {
@@ -189,7 +187,7 @@ class RulesVersion(DetailScreen):
         """Return the file."""
         return [self.record.paper]
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the rules, what differs from those before, and the change."""
         version: OverlayVersion = self.record
         waits = version.is_waiting
@@ -212,8 +210,7 @@ class RulesVersion(DetailScreen):
     def _before(self, day: date) -> lawbook.Overlay | None:
         """Return the rules that hold on the version's first day without it."""
         version: OverlayVersion = self.record
-        others = overlay_versions(version.province).exclude(pk=version.pk)
-        earlier = others.filter(state=HandedOverState.TAKEN, valid_from__lte=day).order_by("-valid_from").first()
+        earlier = version_in_force(version.province, on=day, without=version)
         try:
             if earlier is not None:
                 return overlay_of(earlier)
@@ -298,7 +295,7 @@ class RulesAct(ActionScreen):
             Crumb(self.version.title, address("rules_version", self.version.uid)),
         ]
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Propose today."""
         return {"on": self.desk.today}
 
@@ -316,7 +313,7 @@ class RulesTake(RulesAct):
     says = _("Lần xét sau dùng quy định này; kết quả xét đã lưu giữ nguyên.")
     then = ((_("Hồ sơ có kết quả lưu khác luật hiện nay"), "law_changes"),)
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add what would change."""
         return {**super().get_context_data(**kwargs), "change": change_of(self.version, self.desk)}
 
@@ -340,7 +337,7 @@ class RulesWithdraw(RulesAct):
     of = None
     says = _("Phiên bản trước đó, nếu có, lại được áp dụng.")
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add what would change."""
         return {**super().get_context_data(**kwargs), "change": change_of(self.version, self.desk, withdrawn=True)}
 

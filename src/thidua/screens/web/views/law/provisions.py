@@ -165,7 +165,7 @@ class ProvisionList(ListScreen):
         """Return, by code, since when the page's provisions rest on a text that has ended."""
         return {}
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the words for kinds and how many wait."""
         every = statuses(self.desk.issuer)
         return {
@@ -198,7 +198,7 @@ class ProvisionShares(StaffScreen):
         """Come from the provisions."""
         return [Crumb(_("Quy định của luật"), address("provision_list"))]
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add one line an award and regime in which it could be given."""
         lines = [
             (
@@ -277,7 +277,7 @@ class ProvisionPage(DetailScreen):
         """Return the history of every confirmation."""
         return timeline_of(*self.confirmations)
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the words around it."""
         provision = self.record.provision
         issuer = self.desk.issuer
@@ -316,7 +316,7 @@ class ProvisionAct(ActionScreen):
         code = self.status.provision.code
         return [Crumb(_("Quy định của luật"), address("provision_list")), Crumb(code, address("provision", code))]
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the provision."""
         provision, issuer = self.status.provision, self.desk.issuer
         return {
@@ -341,7 +341,7 @@ class ProvisionConfirm(ProvisionAct):
         """Ask for the value of a parameter."""
         return {"has_value": self.status.provision.kind == "parameter"}
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Propose today."""
         return {"on": self.desk.today}
 
@@ -373,7 +373,7 @@ class ProvisionWithdraw(ProvisionAct):
     submit = _("Rút lại")
     tone = "danger"
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Propose today."""
         return {"on": self.desk.today}
 

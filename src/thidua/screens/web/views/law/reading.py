@@ -50,7 +50,7 @@ class ReadingChoice(StaffScreen):
         """Come from the provisions."""
         return [Crumb(_("Quy định của luật"), address("provision_list"))]
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add one line an instrument that has provisions."""
         issuer = self.desk.issuer
         if issuer is None or not self.may("eligibility.confirm_provision", issuer):
@@ -193,7 +193,7 @@ class ReadTogether(ActionScreen):
         """Give the rows."""
         return {"sections": self.sections}
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Propose today."""
         return {"on": self.desk.today}
 
@@ -233,7 +233,7 @@ class ReadTogether(ActionScreen):
         following = [Link(words, here), Link(_now("Lập gói đối chiếu gửi đơn vị khác"), address("pack_list"))]
         return Receipt(_("Đã ghi nhận đối chiếu"), here, lead=lead, following=following)
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add where one stands among the pages."""
         query = self.request.GET.copy()
         pages = []

@@ -56,7 +56,7 @@ class NominationAct(ActionScreen):
         """Return the way here."""
         return [LIST, Crumb(str(self.nomination.subject), address("nomination", self.nomination.uid))]
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the nomination."""
         return {**super().get_context_data(**kwargs), "nomination": self.nomination}
 
@@ -76,7 +76,7 @@ class AmendNomination(NominationAct):
         kept = self.nomination
         return {"round": kept.round, "award_kind": kept.award_kind, "subject_kind": kept.subject_kind}
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Show the dossier as it is."""
         kept = self.nomination
         names = ("achievement", "certificate_text", "subject_detail", "period_from", "period_to")
@@ -91,7 +91,7 @@ class AmendNomination(NominationAct):
         told["attestations"] = {**others, **told["attestations"]}
         return actions.amend_nomination(actor=self.actor, nomination=self.nomination, confirmed=self.confirmed, **told)
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the round."""
         return {**super().get_context_data(**kwargs), "round": self.nomination.round}
 

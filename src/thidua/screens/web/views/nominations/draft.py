@@ -80,7 +80,7 @@ class ChooseSubject(StaffScreen):
         """Return the units the account may nominate for."""
         return [unit for unit in self.desk.own_units if self.may("nominations.draft_nomination", unit)]
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the choices and who was found."""
         if not self.units:
             raise NotAllowedError(_("Tài khoản «%s» không lập đề nghị cho đơn vị nào.") % self.actor)
@@ -203,10 +203,10 @@ class DraftNomination(ActionScreen):
         asked["is_outside"] = is_outside(self.unit, self.subject, on=self.round.due_on)
         return asked
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Propose the whole year and the post held at its end."""
         year = self.round.year
-        shown = {"period_from": f"01/01/{year}", "period_to": f"31/12/{year}"}
+        shown: dict[str, object] = {"period_from": f"01/01/{year}", "period_to": f"31/12/{year}"}
         if isinstance(self.subject, Person):
             shown["subject_detail"] = post_line(self.subject, self.round.due_on)
         return shown
@@ -224,7 +224,7 @@ class DraftNomination(ActionScreen):
             **form.dossier(),
         )
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the round."""
         return {**super().get_context_data(**kwargs), "round": self.round, "subject": self.subject}
 

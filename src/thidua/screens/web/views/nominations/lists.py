@@ -56,7 +56,7 @@ class TakeList(RoundAct):
         """Offer the units the account writes for."""
         return {"units": self.units}
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Propose the only unit, and the year of the round as far as it has gone."""
         year = self.round.year
         units = list(self.units[:2])
@@ -66,7 +66,7 @@ class TakeList(RoundAct):
             "period_to": min(date(year, 12, 31), self.round.due_on),
         }
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ARG002  # Django's signature
+    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:  # noqa: ARG002  # Django's signature
         """Look at the file, look again, or take it in."""
         looked = "kept" in request.POST
         form: Any = self.read_form() if looked else self.build_form()
@@ -176,7 +176,7 @@ class TakeList(RoundAct):
 class ListTemplate(StaffScreen):
     """The workbook to fill in."""
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ARG002  # Django's signature
+    def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:  # noqa: ARG002  # Django's signature
         """Return it with the round's own code, the codes of its units and the questions of its law."""
         found = get_object_or_404(visible_rounds(self.actor), uid=self.kwargs["uid"])
         if not self.may("nominations.import_nominations", found):

@@ -91,7 +91,7 @@ class EnterNominee(ActionScreen):
         """Offer the nominating unit and its parts."""
         return {"units": units_below({self.unit.pk}, on=self.desk.today).order_by("key")}
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Keep the name that was searched for; propose the unit and the year of the round."""
         typed = self.request.GET.get(NAME, "")[:120]
         begins = max(date(self.round.year, 1, 1), self.unit.valid_from)
@@ -163,6 +163,6 @@ class EnterNominee(ActionScreen):
         """Go on to the nomination."""
         return Receipt(title=_("Đã ghi «%s» vào danh sách") % record, url=self.draft_url(record))
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add who already bears the name."""
         return {**super().get_context_data(**kwargs), "doubles": self.doubles[:MOST_NAMED]}

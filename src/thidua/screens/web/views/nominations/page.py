@@ -231,7 +231,7 @@ class NominationPage(Answering, DetailScreen):
         round = self.nomination.round
         return missing_rules(round.issuer, self.nomination.award_kind.code, on=self.answered[1])
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the answer, what stands around it, the checklist and the appraisals."""
         nomination = self.nomination
         appraisals = list(appraisals_of(nomination))
@@ -276,7 +276,7 @@ class NominationLook(Answering):
         """Return the way here."""
         return [LIST, Crumb(str(self.nomination.subject), address("nomination", self.nomination.uid))]
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add both answers and what changes between them."""
         form = LookForm(self.request.GET) if self.request.GET else LookForm()
         shown: dict[str, Any] = {

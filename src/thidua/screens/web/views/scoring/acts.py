@@ -131,7 +131,7 @@ class SubmitScoredList(ScoredListScreen):
         """Offer the unit's people."""
         return {"unit": self.scored_list.unit}
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Say what goes and what stays."""
         standing = standing_of(lines_of(self.scored_list), self.scale)
         return {

@@ -157,7 +157,7 @@ class ScoringBoard(ListScreen):
             ),
         ]
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the sums over all units, the sheet and the other kinds."""
         sums = {verdict: sum(line.counts.get(verdict, 0) for line in self.board) for verdict in Verdict}
         begins = {unit.pk for unit in self.own} if self.round.is_open else set()

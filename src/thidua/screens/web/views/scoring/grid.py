@@ -140,7 +140,7 @@ class ScoringGrid(ScoredListScreen):
         """Give the lines."""
         return {"lines": self.typed_lines, "scale": self.scale}
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         """Save one row, fill empty boxes, or save the page."""
         self.require("scoring.score_list", self.scored_list)
         if FILL in request.POST:
@@ -255,10 +255,11 @@ class ScoringGrid(ScoredListScreen):
         ends = [_("Tổng"), _("Điều không xét"), _("Ghi chú"), _("Kết quả")]
         return [_("TT"), _("Tên"), _("Đăng ký"), *points, *ends]
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the lines with their boxes, the sums, and where else in the list one may go."""
         context = super().get_context_data(**kwargs)
-        form: ScoresForm = context["form"]
+        form = context["form"]
+        assert isinstance(form, ScoresForm)  # the class this screen builds
         boxes = {line.pk: form.boxes_of(line) for line in form.lines}
         shown = list(form.lines) if form.is_bound else list(self.page)
         first = self.page.start_index()

@@ -92,7 +92,7 @@ class SheetPage(DetailScreen):
         url = f"{address('sheet_settle')}?tu={self.record.uid}"
         return self.offer(_("Lập bản mới từ bản này"), url, SETTLE, self.record.issuer)
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the criteria."""
         return {**super().get_context_data(**kwargs), "criteria": list(self.record.criteria.all())}
 
@@ -135,7 +135,7 @@ class SettleSheet(LinesScreen):
             arguments["given"] = [{name: getattr(one, name) for name in shown} for one in earlier.criteria.all()]
         return arguments
 
-    def initial(self) -> dict[str, Any]:
+    def initial(self) -> dict[str, object]:
         """Propose the year on the screen, and the words of the version begun with."""
         earlier = self.earlier
         if earlier is None:
@@ -179,7 +179,7 @@ class SettleSheet(LinesScreen):
 class SheetTemplate(StaffScreen):
     """An empty workbook for the criteria of a sheet."""
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ARG002  # Django's signature
+    def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:  # noqa: ARG002  # Django's signature
         """Return it."""
         self.require(SETTLE, self.desk.issuer)
         return template_response(CRITERIA, CRITERIA_COLUMNS, name="thang-diem", first={}, codes={})

@@ -86,7 +86,7 @@ class ScoresWorkbook(StaffScreen):
 
     whole: ClassVar[bool] = False
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ARG002  # Django's signature
+    def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:  # noqa: ARG002  # Django's signature
         """Return it."""
         lists = self.lists()
         if len({one.sheet_id for one in lists}) != 1:

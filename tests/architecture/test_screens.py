@@ -17,8 +17,6 @@ TRAIL = "a receipt gathers from the trail what the verb has just recorded"
 EXCEPTIONS: dict[tuple[str, str], str] = {
     ("web.jobs", "AuditEvent"): TRAIL,
     ("web.jobs", "Account"): TRAIL,
-    ("web.screens", "AuditEvent"): TRAIL,
-    ("web.views.nominations.lists", "AuditEvent"): TRAIL,
     ("web.views.receipts", "AuditEvent"): TRAIL,
     ("web.views.year", "AuditEvent"): "the story of a conference is found where both rooms of the floor may look",
     ("web.views.year", "Conference"): "the story of a conference is found where both rooms of the floor may look",

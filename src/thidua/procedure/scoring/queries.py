@@ -194,6 +194,11 @@ _NAMED = ("uid", "state", "household_id", "unit_id", "person_id", "round_id", "a
 FIXED = frozenset({NominationState.SUBMITTED, NominationState.ACCEPTED})
 
 
+def keeps_line(kept: Nomination | None) -> bool:
+    """Say whether what was put forward for a line keeps the line as it is."""
+    return kept is not None and kept.state in FIXED
+
+
 @dataclass(frozen=True)
 class CriterionTotal:
     """What a criterion brought over a list: how many lines were given points, their sum and mean, how many too few."""

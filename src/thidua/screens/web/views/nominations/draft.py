@@ -26,6 +26,7 @@ from thidua.records.people.enums import SubjectKind
 from thidua.records.people.models import Household, Person
 from thidua.records.people.queries import (
     households_in,
+    named_among,
     post_line,
     posts_in,
     posts_of_people,
@@ -130,7 +131,9 @@ class ChooseSubject(StaffScreen):
         everywhere = units_below({self.round.issuer_id}, on=self.desk.today)
         if kind == SubjectKind.INDIVIDUAL:
             near = everywhere if text else inside
-            people = search_people(text).filter(pk__in=posts_in(near).order_by().values("person_id"))
+            people = named_among(posts_in(near).order_by().values_list("person_id", flat=True))
+            if text:
+                people = people.filter(pk__in=search_people(text).values("pk"))
             return list(people[:MOST_OFFERED])
         if kind == SubjectKind.COLLECTIVE:
             units = everywhere if text else inside

@@ -20,8 +20,8 @@ from thidua.procedure.scoring import actions
 from thidua.procedure.scoring.enums import Verdict
 from thidua.procedure.scoring.models import ScoredList, ScoreLine
 from thidua.procedure.scoring.queries import (
-    FIXED,
     Scale,
+    keeps_line,
     lettered,
     lines_of,
     missing_from,
@@ -122,8 +122,7 @@ class ScoringGrid(ScoredListScreen):
 
     def is_fixed(self, line: ScoreLine) -> bool:
         """Say whether what was put forward keeps the line as it is."""
-        kept = self.nominated.get(line.subject_pk)
-        return kept is not None and kept.state in FIXED
+        return keeps_line(self.nominated.get(line.subject_pk))
 
     @property
     def typed_lines(self) -> list[ScoreLine]:

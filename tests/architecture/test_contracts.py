@@ -69,7 +69,7 @@ OFFENCES = {
         "import thidua.screens.web.urls",
     ),
     "Procedure: the order of the year, read from below": (
-        "thidua/procedure/movements/queries.py",
+        "thidua/procedure/movements/queries/visible.py",
         "import thidua.procedure.nominations.models",
     ),
     "Records: what stands on what": (

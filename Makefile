@@ -4,7 +4,7 @@ BIN    := .venv/bin
 export THIDUA_HOME ?= $(CURDIR)/var
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-data serve test test-postgresql browser check bench docs messages wheel windows installed sbom matrix lock clean
+.PHONY: help demo demo-data serve test test-postgresql browser check bench docs site messages wheel windows installed sbom matrix lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 20
@@ -63,6 +63,11 @@ docs: .venv/.dev ## write the generated pages of docs/ again
 	$(BIN)/python docs/generate_workflows.py
 	$(BIN)/python docs/generate_manual.py
 
+site: .venv/.dev ## the documents as a site in build/site; a link that leads nowhere stops it
+	$(BIN)/uv venv --quiet --clear build/site-tools
+	$(BIN)/uv pip install --quiet --python build/site-tools/bin/python --no-deps --require-hashes -r requirements/site.lock
+	build/site-tools/bin/sphinx-build -q -W --keep-going -j auto -b html -c docs . build/site
+
 messages: .venv/.dev ## collect the strings shown into the English catalogue and compile it (needs gettext)
 	cd src/thidua && ../../$(BIN)/thidua manage makemessages -l en --no-location --no-obsolete
 	cd src/thidua && ../../$(BIN)/thidua manage compilemessages -l en
@@ -98,6 +103,8 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11.2 --fork
 lock: .venv/.dev ## resolve the lock files again from pyproject.toml
 	$(LOCK) -o requirements/runtime.lock pyproject.toml
 	$(LOCK) --extra dev -c requirements/runtime.lock -o requirements/dev.lock pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11.2 --generate-hashes --no-emit-index-url --no-header \
+		-o requirements/site.lock requirements/site.in
 
 clean: ## remove the demo's data and everything generated (not .venv)
 	rm -rf var build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -169,6 +169,21 @@ def test_every_decision_has_its_row() -> None:
     assert rows == sorted(path.name for path in folder.glob("[0-9]*.md"))
 
 
+def test_every_document_has_a_place_on_the_site() -> None:
+    """The trees of `docs/index.md`, by which `make site` finds its pages; the build itself holds their links."""
+    trees = re.findall(r"```\{toctree\}\n(.*?)```", _text(ROOT / "docs/index.md"), re.DOTALL)
+    entries = [line for tree in trees for line in tree.splitlines() if line and not line.startswith(":")]
+    placed = {path.resolve() for entry in entries for path in (ROOT / "docs").glob(f"{entry}.md")}
+    placed |= {(ROOT / "docs" / f"{entry}.md").resolve() for entry in entries if "*" not in entry}
+    placed |= {path for entry in entries if entry.startswith("../deploy/") for path in (ROOT / "deploy").glob("*.md")}
+    told = {path for path in DOCUMENTS if "findings" not in path.parts} - {
+        ROOT / "docs/index.md",
+        ROOT / "docs/package.md",
+    }
+    assert {_name(path) for path in told - placed} == set()
+    assert {path for path in placed if not path.exists()} == set()
+
+
 def test_hooks_before_a_commit_are_commands_of_the_gate() -> None:
     hooks = [
         hook for repo in yaml.safe_load(_text(ROOT / ".pre-commit-config.yaml"))["repos"] for hook in repo["hooks"]

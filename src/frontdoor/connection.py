@@ -4,11 +4,13 @@ import asyncio
 import logging
 import time
 from datetime import UTC, datetime
-from typing import Any, cast
+from typing import cast
 
+from .answers import Relay, UnreadableError
+from .backend import connect
+from .refusals import refusal
 from .requests import LONGEST_HEAD, Asked, BadRequestError, cookie_value, head_for_django, read_head
 from .server import Front
-from .uploads import NOT_SIGNED_IN
 
 _LOG = logging.getLogger("thidua.front")
 # Every form of a reader without an account fits; files are sent by those who are signed in.
@@ -36,15 +38,8 @@ class Connections(set["Connection"]):
         return True in closed
 
 
-def refusal(status: int, reason: str) -> bytes:
-    """Return an answer without words for what cannot be read or reached."""
-    return (
-        f"HTTP/1.1 {status} {reason}\r\ncontent-length: 0\r\nconnection: close\r\ncache-control: no-store\r\n\r\n"
-    ).encode()
-
-
 class Connection(asyncio.Protocol):
-    """One reader's connection: one request after the other, until one is handed through to Django for good."""
+    """One reader's connection: one request after the other, answered here or by Django on a connection of its own."""
 
     IDLE = 75.0
     # A head must be whole, a short body there, and an upload go on, within so many seconds.
@@ -62,6 +57,7 @@ class Connection(asyncio.Protocol):
         self._open = open_connections
         self._transport: asyncio.Transport
         self._peer = ""
+        self._here = b""
         self._kept = b""
         self._busy = False
         self._closing = False
@@ -73,6 +69,8 @@ class Connection(asyncio.Protocol):
         self._given: asyncio.Event | None = None
         self._missing = self._came = 0
         self._deaf = False
+        # The reader has ended its own way and waits for what is under way.
+        self._said_all = False
         self._last = 0.0
         self._began = 0.0
 
@@ -81,6 +79,8 @@ class Connection(asyncio.Protocol):
         self._transport = cast("asyncio.Transport", transport)  # of the event loop's own kind
         name = transport.get_extra_info("peername")
         self._peer = str(name[0]) if isinstance(name, tuple) else ""
+        here = transport.get_extra_info("sockname")
+        self._here = b"%b:%d" % (str(here[0]).encode(), here[1]) if isinstance(here, tuple) and len(here) == 2 else b""
         self._last = time.monotonic()
         if not self._open.have_room(self._last):
             self._closing = True
@@ -119,6 +119,7 @@ class Connection(asyncio.Protocol):
     def eof_received(self) -> bool:
         """Keep the way back open for an answer under way; otherwise, and when a body will never be whole, close."""
         is_whole = self._given is None or self._given.is_set()
+        self._said_all = True
         return self._busy and self._arrived is None and is_whole and not self._deaf
 
     def close_if_idle(self, now: float, after: float = IDLE) -> bool:
@@ -146,7 +147,7 @@ class Connection(asyncio.Protocol):
         """Take what came: heads, or the rest of a request that is handed through."""
         if self._deaf:
             return
-        if self._through is not None:
+        if self._through is not None and self._given is not None:
             self._last = time.monotonic()
             self._through.write(self._own_body(data))
             return
@@ -159,18 +160,21 @@ class Connection(asyncio.Protocol):
     def _work(self) -> None:
         kept, at = self._kept, 0
         while at < len(kept) and not self._closing and self._may_write.is_set():
+            if kept.startswith(b"\r\n", at):
+                at += 2  # old programs end a body with an empty line too many
+                continue
             end = kept.find(b"\r\n\r\n", at, at + LONGEST_HEAD + 4)
             if end < 0:
                 self._kept = kept[at:]
                 self._began = self._began or time.monotonic()
                 if len(self._kept) > LONGEST_HEAD:
-                    self._refuse(431, "Request Header Fields Too Large")
+                    self._refuse(431)
                 return
             head = kept[at:end]
             try:
-                asked = read_head(head)
+                asked = read_head(head, here=self._here)
             except BadRequestError:
-                self._refuse(400, "Bad Request")
+                self._refuse(400)
                 return
             self._last, self._began = time.monotonic(), 0.0
             plan = self._front.plan_of(asked)
@@ -194,11 +198,26 @@ class Connection(asyncio.Protocol):
             self._transport.writelines(done)
         self._kept = kept[at:]
 
-    def _refuse(self, status: int, reason: str) -> None:
-        """Say what is wrong and end the connection: what follows on it cannot be read."""
-        self._closing = True
-        self._transport.write(refusal(status, reason))
-        self._transport.close()
+    def _refuse(self, status: int) -> None:
+        """Say what is wrong and end the connection; what is still sent is thrown away for a while.
+
+        A connection closed on what it did not read takes with it the words that were just sent.
+        """
+        if self._transport.is_closing():
+            return
+        self._deaf = self._closing = True
+        self._kept = b""
+        self._transport.write(refusal(status))
+        self._linger()
+
+    def _linger(self) -> None:
+        """End the connection once whoever sends had the time to read what was said."""
+        if self._said_all or not self._transport.can_write_eof():
+            self._transport.close()
+            return
+        self._transport.write_eof()
+        self._transport.resume_reading()
+        asyncio.get_running_loop().call_later(self.LINGER, self._transport.close)
 
     async def _answer_later(self, asked: Asked, head: bytes) -> None:
         try:
@@ -213,54 +232,63 @@ class Connection(asyncio.Protocol):
             return
         self._kept = self._kept[len(head) + 4 :]
         self._transport.writelines(done)
+        self._next(stays=asked.stays)
+
+    def _next(self, *, stays: bool) -> None:
+        """Go on with the next request, if there may be one."""
         self._busy = False
         self._last = time.monotonic()
-        if not asked.stays or self._closing:
+        if not stays or self._closing or (self._said_all and not self._kept):
             self._closing = True
             self._transport.close()
             return
         if self._may_write.is_set():
-            self._transport.resume_reading()
+            if not self._said_all:
+                self._transport.resume_reading()
             self._work()
+            if self._said_all and not self._busy and not self._closing:
+                self._transport.close()  # what is left is half a request
 
     async def _through_to_django(self, asked: Asked, head: bytes) -> None:
-        """Give this request, its body, and the rest of the connection to Django.
+        """Give this request and its body to Django, and the answer to the reader.
 
         A short body is waited for here: one that comes a byte a minute holds none of Django's threads. A long one, or
         one that does not say how long it is, is taken only from somebody signed in, whose session the database knows.
         """
+        if asked.headers.get(b"expect", b"100-continue").lower() != b"100-continue":
+            self._refuse(417)
+            return
         length = asked.body_length
         if length is not None and length <= SHORT_BODY:
             if await self._has_come(asked, len(head) + 4 + length):
-                await self._piped(asked, head, uploading=False)
+                await self._passed_on(asked, head, uploading=False)
             return
         session = cookie_value(asked.header(b"cookie"), self._front.options.session_cookie)
         if not session:
-            self._refuse(*((411, "Length Required") if length is None else (413, "Content Too Large")))
+            self._refuse(411 if length is None else 413)
             return
         try:
             signed_in = await self._front.ledger.is_signed_in(session, at=datetime.now(UTC))  # noqa: TID251  # no Django
         except Exception:  # whatever ails the database, whoever asks is told
             _LOG.exception("looking for the session of an upload")
-            self._refuse(503, "Service Unavailable")
+            self._refuse(503)
             return
         if not signed_in:
-            self._send_away()
+            self._refuse(403)
             return
         async with self._front.uploads.turn(session):
             if self._transport.is_closing():
                 return
             self._go_on(asked)
             self._given = given = asyncio.Event()
-            piped = self._front.start(self._piped(asked, head, uploading=True))
+            piped = self._front.start(self._passed_on(asked, head, uploading=True))
             # The turn ends with the body: while Django thinks about it the next one may come.
             await given.wait()
         await piped
 
     def _own_body(self, data: bytes) -> bytes:
         """Return what belongs to the body of the upload under way: another request behind it goes nowhere."""
-        if self._given is None:
-            return data
+        assert self._given is not None  # an upload
         self._came += len(data)
         if self._missing >= 0:
             data = data[: self._missing]
@@ -268,13 +296,6 @@ class Connection(asyncio.Protocol):
             if not self._missing:
                 self._given.set()
         return data
-
-    def _send_away(self) -> None:
-        """Say to sign in again; what is still sent is thrown away for a while, so that the words are read."""
-        self._deaf = self._closing = True
-        self._transport.write(NOT_SIGNED_IN)
-        self._transport.resume_reading()
-        asyncio.get_running_loop().call_later(self.LINGER, self._transport.close)
 
     def _go_on(self, asked: Asked) -> None:
         if b"expect" in asked.headers:
@@ -293,29 +314,33 @@ class Connection(asyncio.Protocol):
                     self._arrived.clear()
                     await self._arrived.wait()
         except TimeoutError:
-            self._refuse(408, "Request Timeout")
+            self._refuse(408)
         finally:
             self._arrived = None
-        if self._transport.is_closing():
+        if self._transport.is_closing() or self._deaf:
             return False
         self._transport.pause_reading()
         return True
 
-    async def _piped(self, asked: Asked, head: bytes, *, uploading: bool) -> None:
-        sender: asyncio.Task[Any] | None = None
+    async def _passed_on(self, asked: Asked, head: bytes, *, uploading: bool) -> None:
+        sender: asyncio.Task[None] | None = None
         writer: asyncio.StreamWriter | None = None
+        body = self._kept[len(head) + 4 :]
+        length = asked.body_length
+        behind = b"" if uploading else body[length:]
+        self._kept = b""
+        # What came together with a body, behind it, is read by nobody.
+        stays = asked.stays and not uploading and not (length and behind.strip(b"\r\n"))
+        relay = Relay(bodiless=asked.method == "HEAD", stays=stays, takes_chunks=asked.takes_chunks)
+        is_whole = False
         try:
-            reader, writer = await asyncio.open_unix_connection(self._front.options.backend)
-            # Nothing after this request's own body: another one would be read by a server that is not asked.
-            rest = self._kept[len(head) + 4 :]
-            self._kept = b""
+            reader, writer = await connect(self._front.options.backend)
             if uploading:
-                length = asked.body_length
                 self._missing = -1 if length is None else length
-                rest = self._own_body(rest)
+                body = self._own_body(body)
             else:
-                rest = rest[: asked.body_length]
-            writer.write(head_for_django(head, key=self._front.options.key, peer=self._peer) + rest)
+                body = body[:length]
+            writer.write(head_for_django(asked, key=self._front.options.key, peer=self._peer) + body)
             if self._transport.is_closing():
                 return
             self._last = time.monotonic()
@@ -325,22 +350,40 @@ class Connection(asyncio.Protocol):
                 sender = self._front.start(self._slow_down(writer))
             while piece := await reader.read(1 << 16):
                 self._last = time.monotonic()
-                self._transport.write(piece)
+                self._transport.write(relay.passed(piece))
                 await self._may_write.wait()
-                if self._transport.is_closing():
-                    break
-        except OSError:
-            if writer is None:
-                self._refuse(502, "Bad Gateway")
+                if self._transport.is_closing() or self._deaf:
+                    return
+            last = relay.ended()
+            is_whole = last is not None
+            self._transport.write(last or b"")
+        except (OSError, UnreadableError) as error:
+            _LOG.warning("no answer for %s: %s", asked.target, error)
         finally:
             if sender is not None:
                 sender.cancel()
             if writer is not None:
                 writer.close()
+            self._through = None
             if self._given is not None:
                 self._given.set()
-            if not self._transport.is_closing():
-                self._transport.close()
+            self._end_of(relay, is_whole=is_whole, uploading=uploading, behind=behind)
+
+    def _end_of(self, relay: Relay, *, is_whole: bool, uploading: bool, behind: bytes) -> None:
+        """Go on after an answer that is whole; end the connection after one that is not, so that it is not taken so."""
+        if self._transport.is_closing() or self._deaf:
+            return
+        if is_whole and uploading:
+            # Django may have answered before all of it came.
+            self._deaf = self._closing = True
+            self._linger()
+        elif is_whole:
+            self._kept = behind + self._kept if relay.stays else b""
+            self._next(stays=relay.stays)
+        elif not relay.begun:
+            self._refuse(502)
+        else:
+            self._transport.abort()
 
     async def _slow_down(self, writer: asyncio.StreamWriter) -> None:
         """Stop reading an upload while Django has not taken what came, and end one that comes too slowly."""
@@ -357,7 +400,7 @@ class Connection(asyncio.Protocol):
                     self._transport.resume_reading()
                 began += time.monotonic() - stopped  # that was our slowness
             if self._came < (time.monotonic() - began - self.UPLOAD_GRACE) * self.SLOWEST_UPLOAD:
-                self._refuse(408, "Request Timeout")
+                self._refuse(408)
                 writer.close()
                 return
             await asyncio.sleep(0.02)

@@ -4,11 +4,15 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from operator import is_not
-from typing import Any
+from typing import TYPE_CHECKING
 
 from . import marks
+from .answers import Answer
 from .pieces import Laid, LaidPlain, Pieces
 from .store import PER_ENTRY
+
+if TYPE_CHECKING:
+    from .ready import Ready
 
 _COMPRESSIBLE = (b"text/", b"application/json", b"application/xml", b"application/rss", b"application/atom")
 _COMPRESSIBLE_TOO = (b"javascript", b"svg+xml", b"+json", b"+xml", b"geo+json")
@@ -18,61 +22,6 @@ _OWN_HEADERS = {
     *(b"vary", b"etag", b"cache-control", b"keep-alive"),
 }
 MINUTE = 60
-
-
-class UnreadableError(Exception):
-    """The answer could not be read as HTTP."""
-
-
-@dataclass(slots=True)
-class Answer:
-    """What Django answered to nobody in particular."""
-
-    status: int
-    reason: bytes
-    headers: list[tuple[bytes, bytes]]
-    body: bytes
-
-    def header(self, name: bytes) -> bytes:
-        """Return the first header of this lower-case name."""
-        return next((value for key, value in self.headers if key == name), b"")
-
-
-def read_answer(content: bytes) -> Answer:
-    """Read a whole answer of a connection that was closed after it."""
-    head, empty, body = content.partition(b"\r\n\r\n")
-    lines = head.split(b"\r\n")
-    words = lines[0].split(b" ", 2)
-    if not empty or len(words) < 2 or not words[0].startswith(b"HTTP/1.") or not words[1].isdigit():
-        raise UnreadableError
-    headers = []
-    for line in lines[1:]:
-        name, _colon, value = line.partition(b":")
-        headers.append((name.strip().lower(), value.strip()))
-    answer = Answer(int(words[1]), words[2] if len(words) > 2 else b"OK", headers, body)
-    if answer.header(b"transfer-encoding").lower() == b"chunked":
-        answer.body = _unchunked(body)
-    else:
-        length = answer.header(b"content-length")
-        if length and int(length) != len(body):
-            raise UnreadableError
-    return answer
-
-
-def _unchunked(body: bytes) -> bytes:
-    out: list[bytes] = []
-    at = 0
-    while True:
-        end = body.find(b"\r\n", at)
-        if end < 0:
-            raise UnreadableError
-        size = int(body[at:end].partition(b";")[0], 16)
-        if size == 0:
-            return b"".join(out)
-        out.append(body[end + 2 : end + 2 + size])
-        if len(out[-1]) != size:
-            raise UnreadableError
-        at = end + 2 + size + 2
 
 
 @dataclass(slots=True)
@@ -92,7 +41,7 @@ class Entry:
     # The body laid out with these parts, packed and plain; laid out again when one of them was drawn anew.
     _laid: tuple[list["Entry"], Laid | None, LaidPlain | None] | None = field(default=None)
     # What was made ready of it for the stamps of now.
-    ready: Any = field(default=None)
+    ready: "Ready | None" = field(default=None)
 
     @property
     def weight(self) -> int:

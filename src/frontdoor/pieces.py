@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import itemgetter
-from typing import Any
 
 from . import marks
 
@@ -175,7 +174,7 @@ class _Lasting:
         self.length += len(plain)
 
 
-Taking = Callable[[Mapping[str, bytes]], Any]
+Taking = Callable[[Mapping[str, bytes]], bytes | tuple[bytes, ...]]
 
 
 def _taking(names: tuple[str, ...]) -> Taking:

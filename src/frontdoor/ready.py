@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from .entries import MINUTE, Entry
 from .ledger import Stamps
@@ -16,7 +15,7 @@ from .store import Store
 class Plan:
     """What a head asks for: the key and store of its page, in which form, and whether it is a visit."""
 
-    front: Any
+    front: object
     ours: bool
     key: str
     store: Store[Entry]
@@ -28,7 +27,7 @@ class Plan:
     known: str
     cookies: frozenset[str]
     # Who was noted last as being here, and in which second: noting them again would change nothing.
-    noted: tuple[Any, ...] = ()
+    noted: tuple[str, int, bytes, int] | None = None
 
 
 @dataclass(slots=True)

@@ -1,19 +1,28 @@
-"""Reading the head of a request as strictly as a server behind us might, and writing it anew for Django."""
+"""Reading the head of a request as strictly as a server behind us might, and writing it anew for Django.
+
+What stands in a head llhttp says (`httptools`, the parser of Node and uvicorn); what we take of it stands here.
+"""
 
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
+
+from httptools import HttpParserError, HttpParserUpgrade, HttpRequestParser
 
 from . import marks
 
-_LINE = re.compile(rb"([A-Z]{1,16}) (/[^ \x00-\x1f\x7f]*) HTTP/1\.([01])")
-_NAME = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-_FORBIDDEN = re.compile(rb"\x00|(?<!\r)\n|\r(?!\n)")
+if TYPE_CHECKING:
+    from .ready import Plan
+
+_METHOD = re.compile(rb"[A-Z]{1,16}")
+# A path and what it asks with; a whole address, as proxies are asked, says the host again and better.
+_TARGET = re.compile(rb"(?:[Hh][Tt][Tt][Pp][Ss]?://([^/?#@]+)(?=[/?]|$))?(/[!-~]*|\?[!-~]*|)")
 # A host as names and addresses are written, nothing that could end a line or begin another word.
 _HOST = re.compile(rb"(?:[A-Za-z0-9._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
 _LENGTH = re.compile(rb"[0-9]{1,12}")
+_ONCE = (b"host", b"content-length", b"transfer-encoding")
 LONGEST_HEAD = 32 * 1024
 LONGEST_TARGET = 2048
 _LONGEST_REMEMBERED = 2048
@@ -29,14 +38,18 @@ class BadRequestError(Exception):
 
 @dataclass(slots=True)
 class Asked:
-    """One request: method, path, query, headers by lower-case name, and whether the connection stays open."""
+    """One request: method, path, query, headers by lower-case name, and whether the connection may stay open."""
 
     method: str
     target: str
     headers: dict[bytes, bytes]
     stays: bool
+    # The headers one by one as they were sent, without spaces around.
+    fields: list[tuple[bytes, bytes]] = field(default_factory=list, repr=False)
+    # Before HTTP/1.1 nobody takes a body in chunks.
+    takes_chunks: bool = True
     # What a front worked out from it; heads that come again need not be thought over again.
-    plan: Any = field(default=None, compare=False)
+    plan: "Plan | None" = field(default=None, compare=False)
 
     def header(self, name: bytes) -> str:
         """Return a header's value, or nothing."""
@@ -54,62 +67,93 @@ class Asked:
         return None if b"transfer-encoding" in self.headers else int(self.headers.get(b"content-length", b"0"))
 
 
-def _key_of(name: bytes) -> bytes:
-    """Return a header's name in lower case, or nothing when it is no name."""
-    return name.lower() if _NAME.fullmatch(name) is not None else b""
+class _Heard:
+    """What the parser says of one head."""
+
+    __slots__ = ("fields", "target", "whole")
+
+    def __init__(self) -> None:
+        self.target = b""
+        self.fields: list[tuple[bytes, bytes]] = []
+        self.whole = False
+
+    def on_url(self, url: bytes) -> None:
+        self.target += url
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        self.fields.append((name, value.strip(b" \t")))
+
+    def on_headers_complete(self) -> None:
+        self.whole = True
 
 
-def read_head(head: bytes) -> Asked:
+def read_head(head: bytes, *, here: bytes = b"") -> Asked:
     """Read a head without its closing empty line; refuse whatever two servers might read in two ways.
 
-    Browsers of one kind send the same head for the same page. Heads with cookies are somebody's own: not remembered.
+    `here` is the address it came to: the host of those who name none, which HTTP/1.0 allows. Browsers of one kind send
+    the same head for the same page. Heads with cookies are somebody's own: not remembered.
     """
     if len(head) > _LONGEST_REMEMBERED or b"ookie:" in head or b"uthorization:" in head:
-        return _read(head)
-    return _read_once(head)
+        return _read(head, here)
+    return _read_once(head, here)
 
 
-def _read(head: bytes) -> Asked:
-    if _FORBIDDEN.search(head) is not None:
-        raise BadRequestError
-    lines = head.split(b"\r\n")
-    first = _LINE.fullmatch(lines[0])
-    if first is None:
+def _read(head: bytes, here: bytes) -> Asked:
+    heard = _Heard()
+    parser = HttpRequestParser(heard)
+    try:
+        parser.feed_data(head + b"\r\n\r\n")
+    except HttpParserUpgrade:
+        pass  # nobody here changes to another protocol; the wish is not passed on
+    except HttpParserError as error:
+        raise BadRequestError from error
+    version, method = parser.get_http_version(), parser.get_method()
+    target = _TARGET.fullmatch(heard.target)
+    if not heard.whole or target is None or version not in ("1.0", "1.1") or _METHOD.fullmatch(method) is None:
         raise BadRequestError
     headers: dict[bytes, bytes] = {}
-    for line in lines[1:]:
-        name, colon, value = line.partition(b":")
-        key = _key_of(name) if colon else b""
-        if not key:
+    for name, value in heard.fields:
+        key = name.lower()
+        if key not in headers:
+            headers[key] = value
+        elif key in _ONCE:
             raise BadRequestError
-        if key in headers:
-            if key in (b"host", b"content-length", b"transfer-encoding"):
-                raise BadRequestError
-            headers[key] += (b"; " if key == b"cookie" else b", ") + value.strip()
         else:
-            headers[key] = value.strip()
+            headers[key] += (b"; " if key == b"cookie" else b", ") + value
+    _see_where(headers, heard.fields, named=target[1], here=here if version == "1.0" else b"")
     length, coding = headers.get(b"content-length"), headers.get(b"transfer-encoding")
-    if _HOST.fullmatch(headers.get(b"host", b"")) is None or (length is not None and coding is not None):
-        raise BadRequestError
     if (length is not None and _LENGTH.fullmatch(length) is None) or (coding is not None and coding != b"chunked"):
         raise BadRequestError
-    connection = headers.get(b"connection", b"").lower()
-    stays = b"close" not in connection if first[3] == b"1" else False
-    return Asked(first[1].decode(), first[2].decode("latin-1"), headers, stays)
+    if coding is not None and (length is not None or version == "1.0"):
+        raise BadRequestError
+    path = target[2] if target[2].startswith(b"/") else b"/" + target[2]
+    stays = version == "1.1" and b"close" not in headers.get(b"connection", b"").lower()
+    return Asked(method.decode(), path.decode(), headers, stays, heard.fields, version == "1.1")
+
+
+def _see_where(
+    headers: dict[bytes, bytes], fields: list[tuple[bytes, bytes]], *, named: bytes | None, here: bytes
+) -> None:
+    """See that a host is named: in the address, which goes before the header, in the header, or by where it came to."""
+    host = named or headers.get(b"host", here)
+    if _HOST.fullmatch(host) is None:
+        raise BadRequestError
+    if named is not None or b"host" not in headers:
+        headers[b"host"] = host
+        fields[:] = [(b"Host", host), *(one for one in fields if one[0].lower() != b"host")]
 
 
 _read_once = lru_cache(maxsize=2048)(_read)
 
 
-def head_for_django(head: bytes, *, key: str, peer: str) -> bytes:
-    """Write a reader's head anew: nothing a reader may pretend, the reader's address, one request on the connection."""
-    lines = head.split(b"\r\n")
-    kept = [lines[0]]
-    for line in lines[1:]:
-        name = line.partition(b":")[0].lower()
+def head_for_django(asked: Asked, *, key: str, peer: str) -> bytes:
+    """Write a reader's head anew, from what was read of it: nothing a reader may pretend, and the reader's address."""
+    kept = [f"{asked.method} {asked.target} HTTP/1.1".encode()]
+    for name, value in asked.fields:
         # What Django reads knows no difference between - and _, so a name with _ could pass for one of ours.
-        if name not in _HOP_BY_HOP and b"_" not in name and not name.startswith(b"x-thidua-"):
-            kept.append(line)
+        lowered = name.lower()
+        if lowered not in _HOP_BY_HOP and b"_" not in name and not lowered.startswith(b"x-thidua-"):
+            kept.append(b"%b: %b" % (name, value))
     kept += [b"Connection: close", f"{marks.FRONT}: {key}".encode(), f"{marks.PEER}: {peer}".encode("latin-1")]
     return b"\r\n".join(kept) + b"\r\n\r\n"
 

@@ -7,13 +7,14 @@ from collections.abc import Coroutine
 from datetime import UTC, date, datetime
 from email.utils import formatdate
 from pathlib import Path
-from typing import Any
+from typing import TypeVar, cast
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 from . import marks, visitors
+from .answers import UnreadableError, read_answer
 from .backend import BackendError, TooLargeError, fetch
-from .entries import Entry, UnreadableError, entry_of, read_answer, scope_of
+from .entries import Entry, entry_of, scope_of
 from .journal import Journal, Seen
 from .ledger import Ledger, Stamps
 from .numbers import Numbers, Tally, told_in_writing
@@ -35,6 +36,7 @@ _LOG = logging.getLogger("thidua.front")
 _REFUSED_FOR = 60.0
 _MOST_REFUSED = 5_000
 _MOST_UPLOADS = 2
+Done = TypeVar("Done")
 _NO_NUMBERS: dict[str, bytes] = dict.fromkeys(marks.NUMBERS, b"")
 # Below it copying pieces into one costs less than sending them one by one.
 _WORTH_JOINING = 48 * 1024
@@ -64,7 +66,7 @@ class Front:
         self._second = -1
         self._today = date.min
         self._date_line = b""
-        self._tasks: set[asyncio.Task[Any]] = set()
+        self._tasks: set[asyncio.Task[object]] = set()
         # Long bodies keep one of Django's threads busy for as long as they take to come.
         self.uploads = Uploads(_MOST_UPLOADS)
 
@@ -109,8 +111,7 @@ class Front:
                 known=asked.header(b"if-none-match"),
                 cookies=frozenset(cookie_names(asked.header(b"cookie"))),
             )
-        found: Plan = plan
-        return found
+        return plan
 
     def _is_ours(self, asked: Asked) -> bool:
         """Say whether the answer could be one that everybody gets."""
@@ -173,7 +174,7 @@ class Front:
         entry = plan.store.get(plan.key)
         if entry is None:
             return None
-        ready: Ready | None = entry.ready
+        ready = entry.ready
         if ready is None or ready.stamps is not stamps or ready.day is not self._today:
             if not self._valid(entry, stamps):
                 return None
@@ -306,7 +307,7 @@ class Front:
                 numbers = told_in_writing(tally, reading=entry.counts and plan.visit)
         opening = ready.opening(now, self._date_line)
         closing = b"" if plan.stays else b"connection: close\r\n"
-        if plan.known and ready.etag in plan.known:
+        if plan.known and (ready.etag in plan.known or plan.known == "*"):
             return [b"HTTP/1.1 304 Not Modified\r\n", opening.partition(b"\r\n")[2], closing, b"\r\n"]
         packed = plan.packed and entry.pieces.compressed
         body = ready.filled(numbers, packed=packed)
@@ -337,9 +338,10 @@ class Front:
                 address = asked.header(b"x-forwarded-for").rpartition(",")[2].strip() or peer
             self._seen.see(home, visitors.digest(salt, address, plan.agent), self._second)
 
-    def start(self, work: Coroutine[Any, Any, Any]) -> "asyncio.Task[Any]":
+    def start(self, work: "Coroutine[object, object, Done]") -> "asyncio.Task[Done]":
         """Run work beside, held until it is done."""
         task = asyncio.ensure_future(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        held: asyncio.Task[object] = cast("asyncio.Task[object]", task)
+        self._tasks.add(held)
+        held.add_done_callback(self._tasks.discard)
         return task

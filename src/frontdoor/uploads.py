@@ -1,4 +1,4 @@
-"""Long bodies: whose turn it is to send one, and what is said to those who are not signed in."""
+"""Long bodies: whose turn it is to send one, and whether a session is of somebody."""
 
 import asyncio
 import base64
@@ -34,13 +34,3 @@ def names_somebody(session: str) -> bool:
     except (ValueError, zlib.error):
         return False
     return isinstance(said, dict) and "_auth_user_id" in said
-
-
-_WORDS = (
-    "<!doctype html><html lang=vi><meta charset=utf-8><title>Phiên làm việc đã hết</title>"
-    "<p>Phiên làm việc đã hết nên tệp chưa được nhận. Hãy <a href=/tai-khoan/login/>đăng nhập</a> rồi gửi lại."
-).encode()
-NOT_SIGNED_IN = (
-    b"HTTP/1.1 403 Forbidden\r\ncontent-type: text/html; charset=utf-8\r\ncontent-length: %d\r\n"
-    b"connection: close\r\ncache-control: no-store\r\n\r\n%b" % (len(_WORDS), _WORDS)
-)

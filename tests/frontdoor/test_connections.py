@@ -11,6 +11,7 @@ import pytest
 from django.contrib.sessions.backends.db import SessionStore
 
 from frontdoor import connection
+from frontdoor.answers import UnreadableError, read_answer
 from frontdoor.connection import Connection, Connections
 from frontdoor.ledger import SqliteLedger
 from frontdoor.options import Options, Tables
@@ -48,6 +49,17 @@ SESSIONS = [
 ]
 
 
+# Answers in other forms: in chunks, ended by the end alone, cut off in both.
+FORMED = {
+    b"/quan-tri/chunks/": b"Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n4\r\ndefg\r\n0\r\n\r\n",
+    b"/quan-tri/endless/": b"Content-Type: text/plain\r\n\r\nabcdefg",
+    b"/quan-tri/cut/": b"Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n",
+    b"/quan-tri/short/": b"Content-Length: 9\r\n\r\nabc",
+    b"/quan-tri/two/": b"Content-Length: 3\r\n\r\nabcHTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n",
+    b"/quan-tri/nothing/": b"Content-Type: text/plain\r\n",
+}
+
+
 class Backend:
     """A server in Django's place that writes down what it is asked and gives one page to be kept."""
 
@@ -65,6 +77,11 @@ class Backend:
                 except asyncio.IncompleteReadError:
                     writer.close()
                     return
+        formed = FORMED.get(head.split(b" ")[1].partition(b"?")[0])
+        if formed is not None:
+            writer.write(b"HTTP/1.1 200 OK\r\n" + formed)
+            writer.close()
+            return
         status = b"500 Broken" if b"broken" in head.partition(b"\r\n")[0] else b"200 OK"
         writer.write(
             b"HTTP/1.1 %b\r\nContent-Type: text/html\r\nX-Thidua-Keep: pages\r\nContent-Length: %d\r\n\r\n%b"
@@ -316,7 +333,8 @@ def test_one_session_sends_one_long_body_at_a_time(tmp_path: Path) -> None:
 
 def test_who_waits_to_be_told_to_go_on_is_told(tmp_path: Path) -> None:
     async def attack(place: Place) -> tuple[bytes, bytes]:
-        head = b"POST /x/ HTTP/1.1\r\nHost: a.vn\r\nContent-Length: 3\r\nExpect: 100-continue\r\n\r\n"
+        head = b"POST /x/ HTTP/1.1\r\nHost: a.vn\r\nContent-Length: 3\r\nExpect: 100-continue\r\n"
+        head += b"Connection: close\r\n\r\n"
         return await place.send(head, b"abc", pause=0.05), place.backend.heads[0]
 
     said, head = attacked(tmp_path, attack)
@@ -334,7 +352,7 @@ def test_what_is_added_to_an_address_does_not_take_its_page_out_of_the_store(tmp
 
 @pytest.mark.parametrize(
     "target",
-    ["/?" + "&".join(f"a{number}=1" for number in range(200)), "/" + "a" * 3000, "/tin/\xe9", "/%71uan-tri/"],
+    ["/?" + "&".join(f"a{number}=1" for number in range(200)), "/" + "a" * 3000, "/%71uan-tri/"],
 )
 def test_address_no_page_has_is_not_kept(tmp_path: Path, target: str) -> None:
     async def attack(place: Place) -> list[bytes]:
@@ -432,3 +450,130 @@ def test_answer_differs_by_nothing_a_reader_sends_beside_the_address(tmp_path: P
     said, asked, head = attacked(tmp_path, attack)
     assert (said, asked) == ({PAGE}, 1)
     assert head.count(b"\r\n") == 7
+
+
+async def answered(reader: asyncio.StreamReader) -> tuple[bytes, bytes]:
+    """Read one answer from a connection that stays: its head in lower case, its body."""
+    async with asyncio.timeout(10):
+        head = (await reader.readuntil(b"\r\n\r\n")).lower()
+        if b"transfer-encoding: chunked" not in head:
+            length = head.partition(b"content-length: ")[2].partition(b"\r\n")[0]
+            return head, await reader.readexactly(int(length or 0))
+        body = b""
+        while size := int(await reader.readline(), 16):
+            body += (await reader.readexactly(size + 2))[:-2]
+        await reader.readline()
+        return head, body
+
+
+def test_connection_goes_on_after_what_django_answers(tmp_path: Path) -> None:
+    async def attack(place: Place) -> tuple[list[bytes], list[bytes], int]:
+        reader, writer = await asyncio.open_connection("127.0.0.1", place.port)
+        bodies, heads = [], []
+        for request in (
+            get("/quan-tri/", close=False),
+            b"POST /x/ HTTP/1.1\r\nHost: a.vn\r\nContent-Length: 3\r\n\r\nabc\r\n",
+            get("/quan-tri/chunks/", close=False),
+            get("/quan-tri/endless/", close=False),
+            get("/x/", close=False),
+            get("/x/", "If-None-Match: *", close=False),
+            get("/quan-tri/", close=False) + get("/quan-tri/chunks/", close=False),
+        ):
+            writer.write(request)
+            for _answer in range(request.count(b"HTTP/1.1")):
+                head, body = await answered(reader)
+                bodies.append(body)
+                heads.append(head)
+        left = len(place.connections)
+        writer.close()
+        return bodies, [head for head in heads if b"connection: close" in head], left
+
+    bodies, closing, left = attacked(tmp_path, attack)
+    assert bodies == [PAGE, PAGE, b"abcdefg", b"abcdefg", PAGE, b"", PAGE, b"abcdefg"]
+    assert (closing, left) == ([], 1)
+
+
+def test_old_program_gets_its_answer_without_chunks_and_the_end(tmp_path: Path) -> None:
+    async def attack(place: Place) -> list[bytes]:
+        kinds = ("/quan-tri/chunks/", "/quan-tri/endless/", "/quan-tri/")
+        return [await place.send(f"GET {kind} HTTP/1.0\r\nHost: a.vn\r\n\r\n".encode()) for kind in kinds]
+
+    said = attacked(tmp_path, attack)
+    assert [one.partition(b"\r\n\r\n")[2] for one in said] == [b"abcdefg", b"abcdefg", PAGE]
+    assert all(b"connection: close" in one and b"transfer-encoding" not in one.lower() for one in said)
+
+
+@pytest.mark.parametrize("kind", ["cut", "short", "two"])
+def test_answer_that_is_not_whole_is_not_taken_for_whole(tmp_path: Path, kind: str) -> None:
+    async def attack(place: Place) -> bytes:
+        try:
+            return await place.send(get(f"/quan-tri/{kind}/", close=False))
+        except ConnectionResetError:
+            return b""
+
+    said = attacked(tmp_path, attack)
+    if not said.startswith(b"HTTP/1.1 502 "):
+        with pytest.raises(UnreadableError):
+            read_answer(said)
+
+
+def test_answer_that_ends_in_its_head_is_none(tmp_path: Path) -> None:
+    async def attack(place: Place) -> bytes:
+        return await place.send(get("/quan-tri/nothing/", close=False))
+
+    assert attacked(tmp_path, attack).startswith(b"HTTP/1.1 502 ")
+
+
+def test_who_still_sends_reads_why_nothing_was_taken(tmp_path: Path) -> None:
+    async def attack(place: Place) -> bytes:
+        head = b"POST /x/ HTTP/1.1\r\nHost: a.vn\r\nContent-Length: 3000000\r\n\r\n"
+        reader, writer = await asyncio.open_connection("127.0.0.1", place.port)
+        writer.write(head)
+        for _piece in range(30):
+            writer.write(b"x" * 100_000)
+            await writer.drain()
+            await asyncio.sleep(0.002)
+        async with asyncio.timeout(10):
+            said = await reader.read(-1)
+        writer.close()
+        return said
+
+    said = attacked(tmp_path, attack)
+    assert said.startswith(b"HTTP/1.1 413 ")
+    assert "đăng nhập".encode() in said
+
+
+@pytest.mark.parametrize(
+    ("request_", "status"),
+    [
+        (b"\r\n\r\nGET /x/ HTTP/1.1\r\nHost: a.vn\r\nConnection: close\r\n\r\n", b"200"),
+        (b"GET http://a.vn/x/ HTTP/1.1\r\nHost: b.vn\r\nConnection: close\r\n\r\n", b"200"),
+        (b"GET /x/ HTTP/1.0\r\n\r\n", b"200"),
+        (b"GET /tin/\xe9 HTTP/1.1\r\nHost: a.vn\r\n\r\n", b"400"),
+        (b"GET /x/ HTTP/1.1\r\nHost: a.vn\r\nX: a\x0bb\r\n\r\n", b"400"),
+        (b"POST /x/ HTTP/1.1\r\nHost: a.vn\r\nExpect: 200-ok\r\nContent-Length: 3\r\n\r\nabc", b"417"),
+    ],
+)
+def test_head_is_taken_as_the_protocol_says(tmp_path: Path, request_: bytes, status: bytes) -> None:
+    async def attack(place: Place) -> bytes:
+        return await place.send(request_)
+
+    said = attacked(tmp_path, attack)
+    assert said.split(b" ")[1] == status
+    assert len(said.partition(b"\r\n\r\n")[2]) > 20  # a page, not a white screen
+
+
+def test_half_a_request_and_the_end_is_ended(tmp_path: Path) -> None:
+    async def attack(place: Place) -> tuple[bytes, int]:
+        reader, writer = await asyncio.open_connection("127.0.0.1", place.port)
+        writer.write(get("/quan-tri/", close=False) + b"GET /x/ HT")
+        writer.write_eof()
+        async with asyncio.timeout(5):
+            said = await reader.read(-1)
+        await asyncio.sleep(0.05)
+        left = len(place.connections)
+        writer.close()
+        return said, left
+
+    said, left = attacked(tmp_path, attack)
+    assert (said.count(b"HTTP/1.1 200"), left) == (1, 0)

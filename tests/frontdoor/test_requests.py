@@ -16,7 +16,16 @@ from frontdoor.requests import (
     "head",
     [
         b"GET / HTTP/2.0\r\nHost: a",
-        b"GET http://a/ HTTP/1.1\r\nHost: a",
+        b"GET ftp://a/ HTTP/1.1\r\nHost: a",
+        b"GET http://a@b/ HTTP/1.1\r\nHost: a",
+        b"GET * HTTP/1.1\r\nHost: a",
+        b"GET /\xc3\xa9 HTTP/1.1\r\nHost: a",
+        b"GET / HTTP/1.1\r\nHost: a\r\nX: \x01",
+        b"GET / HTTP/1.1\r\nHost: a\r\nX: \x7f",
+        b"GET / HTTP/1.1\r\nHost: a\r\nX\xc3: a",
+        b"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding:\x0bchunked",
+        b"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: \x0cchunked",
+        b"POST / HTTP/1.0\r\nHost: a\r\nTransfer-Encoding: chunked",
         b"GET / HTTP/1.1",
         b"GET / HTTP/1.1\r\nHost: a\r\nHost: b",
         b"GET / HTTP/1.1\r\nHost: a\r\n folded: x",
@@ -39,11 +48,24 @@ def test_head_is_read() -> None:
     )
 
 
+def test_whole_address_is_read_and_its_host_goes_before_the_header() -> None:
+    asked = read_head(b"GET http://a.vn:80?x=1 HTTP/1.1\r\nAccept: */*\r\nHost: b.vn")
+    assert (asked.target, asked.header(b"host")) == ("/?x=1", "a.vn:80")
+    assert head_for_django(asked, key="k", peer="p").split(b"\r\n")[:3] == [
+        *(b"GET /?x=1 HTTP/1.1", b"Host: a.vn:80", b"Accept: */*"),
+    ]
+
+
+def test_old_program_that_names_no_host_asks_where_it_came() -> None:
+    asked = read_head(b"GET / HTTP/1.0", here=b"10.0.0.5:8000")
+    assert (asked.header(b"host"), asked.stays) == ("10.0.0.5:8000", False)
+
+
 def test_reader_cannot_send_what_only_the_front_says() -> None:
-    head = (
+    asked = read_head(
         b"POST /x HTTP/1.1\r\nHost: a\r\nx-thidua-front: k\r\nX-Thidua-Peer: 1\r\nConnection: upgrade\r\nUpgrade: h2c"
     )
-    assert head_for_django(head, key="secret", peer="10.1.1.1") == (
+    assert head_for_django(asked, key="secret", peer="10.1.1.1") == (
         b"POST /x HTTP/1.1\r\nHost: a\r\nConnection: close\r\nX-Thidua-Front: secret\r\nX-Thidua-Peer: 10.1.1.1\r\n\r\n"
     )
 

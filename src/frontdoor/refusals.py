@@ -1,0 +1,45 @@
+"""What is said to a reader whose request cannot be read, taken or passed on: short pages of the front's own."""
+
+from html import escape
+
+_SAID = {
+    400: (
+        "Bad Request",
+        "Yêu cầu không đọc được",
+        "Máy chủ không đọc được yêu cầu. Xin kiểm tra địa chỉ rồi mở lại.",
+    ),
+    403: ("Forbidden", "Phiên làm việc đã hết", "Phiên làm việc đã hết nên tệp chưa được nhận."),
+    408: ("Request Timeout", "Quá thời gian chờ", "Dữ liệu gửi đến quá chậm nên chưa được nhận. Xin gửi lại."),
+    411: ("Length Required", "Chưa rõ độ dài", "Dữ liệu gửi đến không nói rõ độ dài nên chưa được nhận."),
+    413: ("Content Too Large", "Dữ liệu quá lớn", "Dữ liệu gửi đến quá lớn nên chưa được nhận."),
+    417: (
+        "Expectation Failed",
+        "Yêu cầu không đáp ứng được",
+        "Máy chủ không đáp ứng được điều kiện kèm theo.",
+    ),
+    431: ("Request Header Fields Too Large", "Yêu cầu quá dài", "Xin xóa cookie của trang này rồi mở lại."),
+    502: ("Bad Gateway", "Trang chưa mở được", "Máy chủ đang khởi động lại phần này. Xin thử lại sau ít giây."),
+    503: ("Service Unavailable", "Trang chưa mở được", "Máy chủ đang bận. Xin thử lại sau ít phút."),
+}
+# Files are taken from those who are signed in.
+_AND = dict.fromkeys((403, 413), " Hãy <a href=/tai-khoan/login/>đăng nhập</a> rồi gửi lại.")
+
+
+def _answer(status: int) -> bytes:
+    reason, title, words = _SAID[status]
+    page = (
+        f"<!doctype html><html lang=vi><meta charset=utf-8><title>{escape(title)}</title>"
+        f"<p>{escape(words)}{_AND.get(status, '')}"
+    ).encode()
+    return (
+        f"HTTP/1.1 {status} {reason}\r\ncontent-type: text/html; charset=utf-8\r\ncontent-length: {len(page)}\r\n"
+        "connection: close\r\ncache-control: no-store\r\n\r\n"
+    ).encode() + page
+
+
+_ANSWERS = {status: _answer(status) for status in _SAID}
+
+
+def refusal(status: int) -> bytes:
+    """Return the answer that ends a connection, head and page."""
+    return _ANSWERS[status]

@@ -218,7 +218,7 @@ def test_body_that_comes_slowly_holds_nothing_behind(tmp_path: Path, monkeypatch
     monkeypatch.setattr(Connection, "BODY_WITHIN", 0.3)
 
     async def attack(place: Place) -> tuple[bytes, int, bytes]:
-        head = b"POST /x/ HTTP/1.1\r\nHost: a.vn\r\nContent-Length: 6\r\n\r\n"
+        head = b"POST /x/ HTTP/1.1\r\nHost: a.vn\r\nContent-Length: 6\r\nConnection: close\r\n\r\n"
         slow = await place.send(head + b"a", b"b")
         asked = len(place.backend.heads)
         whole = await place.send(head + b"abc", b"def", pause=0.05)

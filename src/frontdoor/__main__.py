@@ -1,14 +1,16 @@
-"""One front process: `python -m frontdoor`, started by `thidua serve` with a listening socket."""
+"""One front process: `python -m frontdoor`, started by `thidua serve`, which hands it a listening socket."""
 
 import asyncio
 import logging
 import os
-import resource
 import signal
 import socket
 import sys
 import time
+from contextlib import suppress
+from io import FileIO
 
+from . import handing
 from .connection import Connection, Connections
 from .ledger import Ledger, PostgresqlLedger, SqliteLedger
 from .options import Options
@@ -18,7 +20,7 @@ from .shared import SharedStore
 GRACE = 10.0
 
 
-async def serve(options: Options, listening: socket.socket) -> None:
+async def serve(options: Options, listening: socket.socket, told: FileIO) -> None:
     """Serve until asked to stop; answers under way are finished."""
     loop = asyncio.get_running_loop()
     ledger: Ledger = _ledger(options)
@@ -26,11 +28,12 @@ async def serve(options: Options, listening: socket.socket) -> None:
     front = Front(options, ledger, shared)
     connections = Connections(_most_open())
     stopping = asyncio.Event()
-    for one in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(one, stopping.set)
+    with suppress(NotImplementedError):  # where a process is not asked by signals, its input is closed
+        for one in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(one, stopping.set)
+    handing.when_left_alone(told, lambda: loop.call_soon_threadsafe(stopping.set))
     server = await loop.create_server(lambda: Connection(front, connections), sock=listening, backlog=2048)
-    parent = os.getppid()
-    while not stopping.is_set() and os.getppid() == parent:
+    while not stopping.is_set():
         try:
             await asyncio.wait_for(stopping.wait(), timeout=5)
         except TimeoutError:
@@ -53,6 +56,10 @@ def _ledger(options: Options) -> Ledger:
 
 def _most_open() -> int:
     """Ask the system for all the files it gives one process, and return how many readers may be connected."""
+    try:
+        import resource
+    except ImportError:
+        return 8_192
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = 65_536 if hard == resource.RLIM_INFINITY else min(hard, 65_536)
     if soft != resource.RLIM_INFINITY and soft < wanted:
@@ -65,11 +72,16 @@ def main() -> int:
     """Take the options and the socket from the environment and serve."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     options = Options.read(os.environ["THIDUA_FRONT"])
-    listening = socket.socket(fileno=int(sys.argv[1]))
+    # Not `sys.stdin`: a thread that waits on it would hold its lock when this process ends.
+    told = FileIO(0, closefd=False)
+    listening = handing.take_over(told)
     listening.setblocking(False)
-    import uvloop  # not for Django's own processes
-
-    uvloop.run(serve(options, listening))
+    try:
+        import uvloop  # not for Django's own processes, and not on every system
+    except ImportError:
+        asyncio.run(serve(options, listening, told))
+    else:
+        uvloop.run(serve(options, listening, told))
     return 0
 
 

@@ -1,6 +1,6 @@
 """The journal of one front: visits counted in a mapped file, so that they outlive the process and cost no write."""
 
-import fcntl
+import errno
 import mmap
 import os
 import struct
@@ -9,6 +9,8 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from filelock import FileLock
 
 _MAGIC = b"THIDUA-VISITS-1\n"
 _HEAD = 64  # magic, 32 letters of identity, number of rows in use
@@ -50,12 +52,28 @@ class Keeper:
         return self.folder.name
 
 
+# Bytes as they are, on every system.
+_BYTES = getattr(os, "O_BINARY", 0)
+
+
+def _read_at(file: int, size: int, at: int) -> bytes:
+    os.lseek(file, at, os.SEEK_SET)
+    return os.read(file, size)
+
+
+def _write_at(file: int, content: bytes, at: int) -> None:
+    os.lseek(file, at, os.SEEK_SET)
+    written = os.write(file, content)
+    if written != len(content):
+        raise OSError(errno.ENOSPC, "no room on the disk")
+
+
 def _take_room(file: int, start: int, size: int) -> None:
     """Take room on the disk for a part of a file and leave what it holds; raise OSError when there is none."""
     if hasattr(os, "posix_fallocate"):
         os.posix_fallocate(file, start, size)
     else:
-        os.pwrite(file, os.pread(file, size, start).ljust(size, b"\0"), start)
+        _write_at(file, _read_at(file, size, start).ljust(size, b"\0"), start)
 
 
 class _Mapped:
@@ -88,6 +106,8 @@ class Journal:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._file = -1
+        # Apart from the journal itself, which others read and where a lock would keep them out.
+        self._only_us = FileLock(f"{path}.lock", blocking=False, mode=0o600)
         self._at: dict[tuple[int, str, int], int] = {}
         self._mapped: _Mapped | None = None
         self._room = 0
@@ -114,15 +134,16 @@ class Journal:
 
     def _opened(self) -> _Mapped:
         if self._file < 0:
-            self._file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
-        fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        if os.pread(self._file, len(_MAGIC), 0) != _MAGIC:
+            self._file = os.open(self._path, os.O_RDWR | os.O_CREAT | _BYTES, 0o600)
+        # Another front in the same journal: refused, as a full disk is (`Timeout` is an OSError).
+        self._only_us.acquire()
+        if _read_at(self._file, len(_MAGIC), 0) != _MAGIC:
             os.ftruncate(self._file, 0)
             os.ftruncate(self._file, _SIZE)
             _take_room(self._file, 0, _STEP)
-            os.pwrite(self._file, uuid.uuid4().hex.encode(), len(_MAGIC))
+            _write_at(self._file, uuid.uuid4().hex.encode(), len(_MAGIC))
             # Last: only now is it a journal to those who read.
-            os.pwrite(self._file, _MAGIC, 0)
+            _write_at(self._file, _MAGIC, 0)
         mapped = _Mapped(self._file, writing=True)
         for index, row in enumerate(mapped.rows()):
             self._at[row.home, row.place, row.day] = _HEAD + index * _ROW
@@ -162,13 +183,14 @@ class Journal:
             self._mapped.memory.close()
         if self._file >= 0:
             os.close(self._file)
+        self._only_us.release()
 
 
 class ReadJournal(_Mapped):
     """A journal of this or another process, read while it is written."""
 
     def __init__(self, path: Path) -> None:
-        file = os.open(path, os.O_RDONLY)
+        file = os.open(path, os.O_RDONLY | _BYTES)
         try:
             super().__init__(file, writing=False)
         finally:
@@ -222,13 +244,13 @@ class Seen:
 
     @staticmethod
     def _opened(path: Path, size: int) -> mmap.mmap:
-        file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        file = os.open(path, os.O_RDWR | os.O_CREAT | _BYTES, 0o600)
         try:
-            if os.fstat(file).st_size != size or os.pread(file, len(_SEEN_MAGIC), 0) != _SEEN_MAGIC:
+            if os.fstat(file).st_size != size or _read_at(file, len(_SEEN_MAGIC), 0) != _SEEN_MAGIC:
                 os.ftruncate(file, 0)
                 os.ftruncate(file, size)
             _take_room(file, 0, size)
-            os.pwrite(file, _SEEN_MAGIC, 0)
+            _write_at(file, _SEEN_MAGIC, 0)
             return mmap.mmap(file, size)
         finally:
             os.close(file)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _METHOD = re.compile(rb"[A-Z]{1,16}")
 # A path and what it asks with; a whole address, as proxies are asked, says the host again and better.
-_TARGET = re.compile(rb"(?:[Hh][Tt][Tt][Pp][Ss]?://([^/?#@]+)(?=[/?]|$))?(/[!-~]*|\?[!-~]*|)")
+_TARGET = re.compile(rb"(/[!-~]*)|[Hh][Tt][Tt][Pp][Ss]?://([^/?#@]+)((?:[/?][!-~]*)?)")
 # A host as names and addresses are written, nothing that could end a line or begin another word.
 _HOST = re.compile(rb"(?:[A-Za-z0-9._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
 _LENGTH = re.compile(rb"[0-9]{1,12}")
@@ -111,6 +111,11 @@ def _read(head: bytes, here: bytes) -> Asked:
     target = _TARGET.fullmatch(heard.target)
     if not heard.whole or target is None or version not in ("1.0", "1.1") or _METHOD.fullmatch(method) is None:
         raise BadRequestError
+    if method == b"CONNECT" or head.partition(b"\r\n")[0] != b"%b %b HTTP/%b" % (
+        *(method, heard.target),
+        version.encode(),
+    ):
+        raise BadRequestError  # what follows CONNECT is no request; llhttp passes over a second space
     headers: dict[bytes, bytes] = {}
     for name, value in heard.fields:
         key = name.lower()
@@ -120,13 +125,13 @@ def _read(head: bytes, here: bytes) -> Asked:
             raise BadRequestError
         else:
             headers[key] += (b"; " if key == b"cookie" else b", ") + value
-    _see_where(headers, heard.fields, named=target[1], here=here if version == "1.0" else b"")
+    _see_where(headers, heard.fields, named=target[2], here=here if version == "1.0" else b"")
     length, coding = headers.get(b"content-length"), headers.get(b"transfer-encoding")
-    if (length is not None and _LENGTH.fullmatch(length) is None) or (coding is not None and coding != b"chunked"):
+    if length is not None and _LENGTH.fullmatch(length) is None:
         raise BadRequestError
-    if coding is not None and (length is not None or version == "1.0"):
+    if coding is not None and (coding.lower() != b"chunked" or length is not None or version == "1.0"):
         raise BadRequestError
-    path = target[2] if target[2].startswith(b"/") else b"/" + target[2]
+    path = target[1] or (target[3] if target[3].startswith(b"/") else b"/" + target[3])
     stays = version == "1.1" and b"close" not in headers.get(b"connection", b"").lower()
     return Asked(method.decode(), path.decode(), headers, stays, heard.fields, version == "1.1")
 
@@ -135,9 +140,10 @@ def _see_where(
     headers: dict[bytes, bytes], fields: list[tuple[bytes, bytes]], *, named: bytes | None, here: bytes
 ) -> None:
     """See that a host is named: in the address, which goes before the header, in the header, or by where it came to."""
-    host = named or headers.get(b"host", here)
-    if _HOST.fullmatch(host) is None:
+    host = headers.get(b"host", here)
+    if _HOST.fullmatch(host) is None or (named is not None and _HOST.fullmatch(named) is None):
         raise BadRequestError
+    host = named or host
     if named is not None or b"host" not in headers:
         headers[b"host"] = host
         fields[:] = [(b"Host", host), *(one for one in fields if one[0].lower() != b"host")]

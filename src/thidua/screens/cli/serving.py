@@ -1,7 +1,6 @@
 """Preparing an installation and serving it: database, static files, fronts, Django behind them, background worker."""
 
 import errno
-import fcntl
 import io
 import logging
 import os
@@ -24,7 +23,9 @@ from django.core.management import call_command
 from django.db import DatabaseError, close_old_connections, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.urls import reverse
+from filelock import FileLock, Timeout
 
+from frontdoor.handing import hand_over
 from frontdoor.journal import Keeper
 from frontdoor.options import Options, Tables
 from thidua.foundation.installation.queries import public_url
@@ -104,9 +105,10 @@ def serve_prepared(*, host: str, port: int, workers: int, mail_to_console: bool 
 
     `ready` is said as soon as readers are answered.
 
-    `workers` fronts take the readers' connections; as many processes of Django stand behind them on a socket that
-    only this machine's user can open. Whatever dies is started again: a front goes on in its journal, and while
-    Django is missing the fronts answer what they keep. Every few seconds the journals are folded into the database.
+    `workers` fronts take the readers' connections; as many processes of Django stand behind them where only this
+    machine's user can ask them, or, on a system without such places, only this machine. Whatever dies is started again:
+    a front goes on in its journal, and while Django is missing the fronts answer what they keep. Every few seconds the
+    journals are folded into the database.
     """
     running = _Installation(host=host, port=port, workers=workers, mail_to_console=mail_to_console, ready=ready)
 
@@ -126,11 +128,12 @@ class _Installation:
         folder = Path(settings.HOME) / "visits" / f"{socket.gethostname()}-{port}"
         folder.mkdir(parents=True, exist_ok=True)
         self._lock = _only_one(folder)
-        self._sockets = _listening(host, port, workers)
+        # Kept here, so that readers who wait outlive the front that would have taken them.
+        self._listening = _alone(host, port)
         self._keeper = Keeper(folder)
         self._key = secrets.token_urlsafe(32)
         self._room = tempfile.TemporaryDirectory(prefix="thidua-")
-        self._backend = str(Path(self._room.name) / "django")
+        self._backend = str(Path(self._room.name) / "django") if hasattr(socket, "AF_UNIX") else _free_address()
         self._environment = {
             **os.environ,
             "THIDUA_HOME": str(settings.HOME),
@@ -172,8 +175,7 @@ class _Installation:
                     looked_at = time.monotonic()
                 self.stopping.wait(0.25)
         finally:
-            for listening in self._sockets:
-                listening.close()
+            self._listening.close()
             for together in (fronts, [django, jobs]):
                 for one in together:
                     one.ask_to_end()
@@ -185,17 +187,23 @@ class _Installation:
 
     def _start(self, *command: str, **environment: str) -> "subprocess.Popen[bytes]":
         """Start a program that ends when this one does, even if it is killed."""
+        tied = [sys.executable, "-m", "frontdoor.tied", str(os.getpid())] if sys.platform == "linux" else []
         return subprocess.Popen(  # noqa: S603  # our own programs
-            [sys.executable, "-m", "frontdoor.tied", str(os.getpid()), *command],
+            [*tied, *command],
             env=self._environment | environment,
         )
 
     def _start_django(self) -> "subprocess.Popen[bytes]":
-        # One that was killed has left its address behind.
-        Path(self._backend).unlink(missing_ok=True)
+        if self._backend.startswith(self._room.name):
+            # One that was killed has left its address behind.
+            Path(self._backend).unlink(missing_ok=True)
+            where = ["--uds", self._backend, "--uds-permissions", "600"]
+        else:
+            host, _colon, port = self._backend.rpartition(":")
+            where = ["--host", host, "--port", port]
         return self._start(
             *(str(Path(sys.executable).parent / "granian"), "--interface", "wsgi"),
-            *("--uds", self._backend, "--uds-permissions", "600"),
+            *where,
             *("--workers", str(self._workers), "--respawn-failed-workers", "--respawn-interval", "0.5"),
             *("--workers-kill-timeout", "10", "--blocking-threads", "4", "--no-ws", "--log-level", "warning"),
             "thidua.wsgi:application",
@@ -210,13 +218,15 @@ class _Installation:
         return self._start(sys.executable, *("-m", "django", "db_worker", "--queue-name", "*", "--worker-id", name))
 
     def _start_front(self, number: int) -> "subprocess.Popen[bytes]":
-        listening = self._sockets[number]
         options = _options(number, backend=self._backend, key=self._key, keeper=self._keeper)
-        return subprocess.Popen(  # noqa: S603  # our own program
-            [sys.executable, "-m", "frontdoor", str(listening.fileno())],
+        front = subprocess.Popen(  # our own program
+            [sys.executable, "-m", "frontdoor"],
             env={**self._environment, "THIDUA_FRONT": options.written()},
-            pass_fds=[listening.fileno()],
+            stdin=subprocess.PIPE,
+            pass_fds=[] if sys.platform == "win32" else [self._listening.fileno()],
         )
+        hand_over(self._listening, front)
+        return front
 
     def _fold(self) -> None:
         try:
@@ -241,9 +251,17 @@ def _hosts() -> list[str]:
     return [*settings.ALLOWED_HOSTS, *([told] if told and told not in settings.ALLOWED_HOSTS else [])]
 
 
+def _free_address() -> str:
+    """Return an address of this machine alone where nobody listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return f"127.0.0.1:{probe.getsockname()[1]}"
+
+
 def _answers(address: str) -> bool:
-    with socket.socket(socket.AF_UNIX) as probe:
-        return probe.connect_ex(address) == 0
+    host, colon, port = address.rpartition(":")
+    with socket.socket(socket.AF_INET if colon else socket.AF_UNIX) as probe:
+        return probe.connect_ex((host, int(port)) if colon else address) == 0
 
 
 class _Kept:
@@ -288,8 +306,10 @@ class _Kept:
         self._again_at = now + self._pause
 
     def ask_to_end(self) -> None:
-        """Ask it to end."""
-        if self._process is not None:
+        """Ask it to end: one that listens to us on its input by closing that, others by a signal."""
+        if self._process is not None and self._process.stdin is not None:
+            self._process.stdin.close()
+        elif self._process is not None:
             self._process.terminate()
 
     def end(self) -> int:
@@ -303,12 +323,12 @@ class _Kept:
             return self._process.wait()
 
 
-def _only_one(folder: Path) -> int:
+def _only_one(folder: Path) -> FileLock:
     """Hold a server's folder for as long as this process lives; a second server on the same port is refused."""
-    lock = os.open(folder / "serve.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    lock = FileLock(folder / "serve.lock", blocking=False, mode=0o600)
     try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
+        lock.acquire()
+    except Timeout:
         sys.exit(f"Đã có một máy chủ thidua chạy ở cổng này (thư mục {folder}).")
     return lock
 
@@ -323,7 +343,7 @@ def _alone(host: str, port: int) -> socket.socket:
     opened = _opened(host)
     try:
         opened.bind((host, port))
-        opened.listen()
+        opened.listen(2048)
     except OSError as refusal:
         opened.close()
         if refusal.errno == errno.EADDRINUSE:
@@ -335,28 +355,13 @@ def _alone(host: str, port: int) -> socket.socket:
     return opened
 
 
-def _listening(host: str, port: int, number: int) -> list[socket.socket]:
-    """Open a listening socket of its own for each front, kept here so that readers who wait outlive the front.
-
-    The system lets any program of the same user share a port whose sockets all agree to it. So the port is first
-    taken without agreeing, which no second server can do while this one runs.
-    """
-    first = _alone(host, port)
-    first.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
-    sockets = []
-    for _front in range(number):
-        opened = _opened(host)
-        opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
-        opened.bind((host, port))
-        opened.listen(2048)
-        sockets.append(opened)
-    first.close()
-    return sockets
-
-
 def _opened(host: str) -> socket.socket:
     opened = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
-    opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    if sys.platform == "win32":
+        # There the other word means that whoever comes may take the port away.
+        opened.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+    else:
+        opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     return opened
 
 

@@ -1,0 +1,1 @@
+"""Doors that were not taken, kept for the comparison."""

@@ -1,0 +1,71 @@
+"""Served as on a system that has none of what Unix alone has: one way of serving for all."""
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.foundation.conftest import Installation, installation  # noqa: F401  # a database that processes share
+from tests.frontdoor.test_served import Place, visits
+from tests.screens.cli.test_serving import becomes, below, is_healthy, named
+
+# Read by every Python that is started below. Only `serve` itself chooses where Django listens, and Python's own event
+# loop needs the word elsewhere.
+WITHOUT = """
+import asyncio, multiprocessing, os, socket, sys
+multiprocessing.set_start_method("spawn", force=True)
+for name in ("fork", "forkpty", "pread", "pwrite", "posix_fallocate"):
+    os.__dict__.pop(name, None)
+for name in ("open_unix_connection", "start_unix_server"):
+    asyncio.__dict__.pop(name, None)
+del socket.SO_REUSEPORT
+if "serve" in sys.orig_argv:
+    del socket.AF_UNIX
+for name in ("uvloop", "resource"):
+    sys.modules[name] = None
+"""
+
+
+@pytest.fixture
+def elsewhere(installation: Installation, tmp_path: Path) -> Iterator[Place]:  # noqa: F811
+    (tmp_path / "sitecustomize.py").write_text(WITHOUT)
+    served = Place(installation, servers=1)
+    served.environment["PYTHONPATH"] = os.pathsep.join([str(tmp_path), *sys.path])
+    try:
+        served.open()
+        yield served
+    finally:
+        served.close()
+
+
+def workers(server: int) -> set[int]:
+    """Django's processes, which granian starts here by another word than where it forks."""
+    return {one for main in named(server, "granian") for one in named(main, "spawn_main")}
+
+
+def test_pages_are_kept_and_counted_and_what_dies_comes_back(elsewhere: Place) -> None:
+    server, story = elsewhere.servers[0].pid, str(elsewhere.found["story"])
+    lines = below(server).values()
+    assert not any("--uds" in line for line in lines)
+    assert any("--port" in line for line in lines)
+    assert [elsewhere.get(story).status for _time in range(20)] == [200] * 20
+    counted = visits(elsewhere.get(story))
+    elsewhere.office("title", "Bài đã sửa")
+    assert "Bài đã sửa" in elsewhere.get(story).text
+    before = workers(server)
+    os.kill(min(before), signal.SIGKILL)
+    assert [elsewhere.get(story).status for _time in range(20)] == [200] * 20
+    assert becomes(lambda: bool(workers(server) - before) and is_healthy(elsewhere), within=60)
+    time.sleep(0.5)
+    assert visits(elsewhere.get(story)) == counted + 22
+
+
+def test_nothing_is_left_when_the_server_is_asked_to_end(elsewhere: Place) -> None:
+    server = elsewhere.servers[0]
+    started = below(server.pid)
+    server.terminate()
+    assert server.wait(timeout=60) == 0
+    assert becomes(lambda: not any(Path(f"/proc/{pid}/cmdline").exists() for pid in started), within=30)

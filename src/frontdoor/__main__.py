@@ -11,7 +11,8 @@ from contextlib import suppress
 from io import FileIO
 
 from . import handing
-from .connection import Connection, Connections
+from .connection import Connection
+from .connections import Connections
 from .ledger import Ledger, PostgresqlLedger, SqliteLedger
 from .options import Options
 from .server import Front

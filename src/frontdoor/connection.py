@@ -8,6 +8,7 @@ from typing import cast
 
 from .answers import Relay, UnreadableError
 from .backend import connect
+from .connections import Connections
 from .refusals import refusal
 from .requests import LONGEST_HEAD, Asked, BadRequestError, cookie_value, head_for_django, read_head
 from .server import Front
@@ -15,27 +16,6 @@ from .server import Front
 _LOG = logging.getLogger("thidua.front")
 # Every form of a reader without an account fits; files are sent by those who are signed in.
 SHORT_BODY = 256 * 1024
-# A connection without a request is closed sooner while there are too many.
-_SHORT_IDLE = 5.0
-
-
-class Connections(set["Connection"]):
-    """The connections that are open, at most so many (none: no bound)."""
-
-    def __init__(self, most: int = 0) -> None:
-        super().__init__()
-        self._most = most
-        self._looked_at = 0.0
-
-    def have_room(self, now: float) -> bool:
-        """Say whether another may come; when there are too many, those that say nothing go, at most once a second."""
-        if not self._most or len(self) < self._most:
-            return True
-        if now - self._looked_at < 1:
-            return False
-        self._looked_at = now
-        closed = [one.close_if_idle(now, _SHORT_IDLE) for one in list(self)]
-        return True in closed
 
 
 class Connection(asyncio.Protocol):

@@ -12,7 +12,8 @@ from django.contrib.sessions.backends.db import SessionStore
 
 from frontdoor import connection
 from frontdoor.answers import UnreadableError, read_answer
-from frontdoor.connection import Connection, Connections
+from frontdoor.connection import Connection
+from frontdoor.connections import Connections
 from frontdoor.ledger import SqliteLedger
 from frontdoor.options import Options, Tables
 from frontdoor.server import Front

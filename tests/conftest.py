@@ -1,15 +1,27 @@
 """What every test may ask for."""
 
+import os
 from collections.abc import Iterator
+from datetime import datetime, time, timedelta
+from time import sleep
 
 import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import setup_databases, teardown_databases
+from django.utils import timezone
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis
 from pytest_django import DjangoDbBlocker
 from tests import database
 from tests.factories import memory
+
+# How long an example takes says how busy the machine is, not whether it holds. A run by hand looks for new examples and
+# keeps what it found; the gate tries the same ones each time, so that nobody's change fails by another's luck.
+hypothesis.register_profile("search", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
+hypothesis.register_profile("gate", parent=hypothesis.get_profile("search"), derandomize=True, database=None)
+hypothesis.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "search"))
 
 _WORKED_IN = str(settings.DATABASES["default"]["NAME"])
 
@@ -44,6 +56,16 @@ def django_db_setup(
     yield
     with django_db_blocker.unblock():
         teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def no_day_ends_within_a_test(request: pytest.FixtureRequest) -> None:
+    """Wait for midnight where it is near: a test that asks twice for today gets one answer."""
+    longest = timedelta(minutes=2) if request.node.get_closest_marker("journey") else timedelta(seconds=20)
+    now = timezone.localtime()
+    left = datetime.combine(now.date() + timedelta(days=1), time.min, now.tzinfo) - now
+    if left < longest:
+        sleep(left.total_seconds() + 0.1)
 
 
 @pytest.fixture(autouse=True)

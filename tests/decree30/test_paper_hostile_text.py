@@ -119,7 +119,7 @@ def test_property_longer_than_the_format_allows_is_cut(decision: Paper) -> None:
     assert len(Document(BytesIO(render_docx(paper))).core_properties.title) == 255
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(st.characters(codec="utf-8"), max_size=80))
 def test_any_text_is_printed_both_ways_or_refused_both_ways(text: str) -> None:
     paper = Paper(
@@ -143,7 +143,7 @@ def test_any_text_is_printed_both_ways_or_refused_both_ways(text: str) -> None:
 LATIN = st.text(st.characters(max_codepoint=0x24F, exclude_categories=("Cs",)), max_size=120)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(LATIN, LATIN)
 def test_latin_text_is_always_printed(words: str, name: str) -> None:
     assume(not unprintable(clean(words + name) + clean(words + name).upper()))

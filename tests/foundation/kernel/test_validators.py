@@ -82,7 +82,7 @@ SIGNS = st.text(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(SIGNS)
 def test_any_text_that_is_let_through_is_drawn(text: str) -> None:
     text, _replaced = written_printably(text, lines=True)
@@ -93,7 +93,7 @@ def test_any_text_that_is_let_through_is_drawn(text: str) -> None:
     assert decree30.render_docx(paper)[:2] == b"PK"
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(SIGNS)
 def test_any_text_that_is_let_through_is_drawn_on_pages(text: str) -> None:
     if why_unprintable(text) or not text.strip():

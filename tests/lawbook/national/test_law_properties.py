@@ -173,7 +173,7 @@ def without_part(value: Any) -> Iterator[Any]:
                     yield (*value[:index], less, *value[index + 1 :])
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(cases(), confirmed_or_not)
 def test_removing_any_single_fact_only_moves_towards_unknown(
     case: Case, confirmations: tuple[Confirmation, ...]
@@ -187,7 +187,7 @@ def test_removing_any_single_fact_only_moves_towards_unknown(
             assert outcome in (earlier.get(code, Outcome.UNKNOWN), Outcome.UNKNOWN)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(cases(), confirmed_or_not, st.data())
 def test_a_more_favourable_fact_never_turns_met_into_not_met(
     case: Case, confirmations: tuple[Confirmation, ...], data: st.DataObject
@@ -203,7 +203,7 @@ def test_a_more_favourable_fact_never_turns_met_into_not_met(
     assert all(rank.index(after[code]) >= rank.index(before[code]) for code in before)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(cases(), confirmed_or_not, st.sampled_from(YEARS), st.sampled_from(TITLES))
 def test_one_more_title_or_a_better_year_never_harms(
     case: Case, confirmations: tuple[Confirmation, ...], year: int, title: str
@@ -220,7 +220,6 @@ def test_one_more_title_or_a_better_year_never_harms(
     assert all(answers(after)[code] is Outcome.MET for code, was in answers(before).items() if was is Outcome.MET)
 
 
-@settings(deadline=None)
 @given(cases(), confirmed_or_not)
 def test_met_rests_on_an_own_requirement_in_force(case: Case, confirmations: tuple[Confirmation, ...]) -> None:
     assessment = assess(case, confirmations=confirmations)
@@ -235,7 +234,6 @@ def test_met_rests_on_an_own_requirement_in_force(case: Case, confirmations: tup
         assert assessment.outcome is not Outcome.MET
 
 
-@settings(deadline=None)
 @given(cases())
 def test_an_uncompared_or_draft_provision_never_answers(case: Case) -> None:
     for finding in assess(case).findings:
@@ -265,7 +263,6 @@ def told_at(case: Case, path: str) -> object:
     return place
 
 
-@settings(deadline=None)
 @given(cases(), confirmed_or_not)
 def test_a_finding_that_lacks_facts_names_them_by_path(case: Case, confirmations: tuple[Confirmation, ...]) -> None:
     for finding in assess(case, confirmations=confirmations).findings:
@@ -292,7 +289,6 @@ def described(kind: SubjectKind, path: str) -> bool:
     return True
 
 
-@settings(deadline=None)
 @given(cases(), confirmed_or_not)
 def test_missing_facts_are_places_in_the_schema_and_one_stands_behind_every_gap(
     case: Case, confirmations: tuple[Confirmation, ...]
@@ -304,7 +300,6 @@ def test_missing_facts_are_places_in_the_schema_and_one_stands_behind_every_gap(
             assert finding.reason not in ("", "thiếu dữ kiện")
 
 
-@settings(deadline=None)
 @given(cases(), st.integers(-400, 400))
 def test_the_law_is_that_of_the_day_of_receipt(case: Case, days: int) -> None:
     received = case.on + timedelta(days=days)

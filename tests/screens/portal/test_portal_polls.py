@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.test import Client
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.factories.records import an_account
 from tests.foundation.conftest import Installation, installation  # noqa: F401  # a database that processes share
@@ -97,7 +97,7 @@ def test_ballots_from_one_address_are_slowed_down_but_may_change(home: HomePage,
     vote(poll, 1, visitor=visitors[0])
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a busy machine draws slowly
+@settings(max_examples=40)
 @given(st.lists(st.integers(0, 10_000), min_size=1, max_size=12))
 def test_shares_are_right_to_half_a_percent_and_equal_for_equal_votes(counts: list[int]) -> None:
     shares = queries.whole_percents(counts)

@@ -46,7 +46,7 @@ from thidua.procedure.scoring.models import ScoredList
 from thidua.procedure.scoring.sheets import CriterionGiven, read_criteria
 from thidua.records.catalogue.enums import Ground
 from thidua.records.people.enums import SubjectKind
-from thidua.screens.web.views.scoring.workbooks import scores_workbook
+from thidua.screens.web.scoring.workbooks import scores_workbook
 
 pytestmark = pytest.mark.django_db
 

@@ -11,13 +11,13 @@ from types import ModuleType
 import pytest
 from rules.permissions import permissions
 
-from thidua.screens.web import views
+from thidua.screens import web
 from thidua.screens.web.screens import ActionScreen
 
 
 def screens() -> Iterator[type[ActionScreen]]:
     """Return every screen with a form of its own: those that others only stand on have none."""
-    for found in pkgutil.walk_packages(views.__path__, f"{views.__name__}."):
+    for found in pkgutil.walk_packages(web.__path__, f"{web.__name__}."):
         module = importlib.import_module(found.name)
         for screen in vars(module).values():
             own = isinstance(screen, type) and screen.__module__ == module.__name__

@@ -8,7 +8,7 @@ from django.urls import reverse
 from tests.factories import an_account
 
 from thidua.foundation.accounts.enums import Role
-from thidua.screens.web.manual import PLACES, chapters, help_address
+from thidua.screens.web.manual.places import PLACES, chapters, help_address
 from thidua.screens.web.urls import urlpatterns
 
 from .conftest import SignIn

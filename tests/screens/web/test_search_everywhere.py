@@ -14,7 +14,7 @@ from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.documents.models import StoredPaper
 from thidua.procedure.reports.queries import may_open
-from thidua.screens.web.everywhere import SHOWN
+from thidua.screens.web.search.everywhere import SHOWN
 
 from .conftest import SignIn
 

@@ -13,7 +13,7 @@ from thidua.foundation.accounts.enums import Role
 from thidua.procedure.eligibility.enums import Standing
 from thidua.records.achievements.enums import RatingClass
 from thidua.records.achievements.models import CompleteYear, Initiative
-from thidua.screens.web import season_steps
+from thidua.screens.web.season import steps as season_steps
 
 from .conftest import SignIn
 

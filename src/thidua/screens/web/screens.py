@@ -42,12 +42,12 @@ from thidua.screens.components.emblems import emblem_of
 from thidua.screens.components.listing import LOOK_KEY, SIZE_KEY, Column, Filter, Listing, Look
 from thidua.screens.components.shapes import Crumb, Link, TimelineEntry
 from thidua.screens.components.typist import draft_key
+from thidua.screens.web.manual.places import help_address
 
 from .desk import Desk
 from .ended import ended_authority
 from .fields import ANSWER, GOING_ON, StaffForm, text_field
 from .history import timeline_of
-from .manual import help_address
 from .navigation import navigation_for
 from .sheets import FORMATS, SheetColumn, sheet_response
 from .tasks import Task, task_count, tasks_for

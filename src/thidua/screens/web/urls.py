@@ -2,46 +2,36 @@
 
 from django.urls import URLPattern
 
-from .views import (
-    accounts,
-    achievements,
-    appraisals,
-    audit,
-    catalogue,
-    certificates,
-    conferences,
-    corrected_movements,
-    corrected_people,
-    corrected_records,
-    councils,
-    decision_words,
-    decisions,
-    intake,
-    law,
-    manual,
-    merged_people,
-    messages,
-    movements,
-    nominations,
-    numbering,
-    organisations,
-    papers,
-    people,
-    pledge_board,
-    pledges,
-    public_comments,
-    receipts,
-    register,
-    reports,
-    results,
-    rounds,
-    scoring,
-    search,
-    season,
-    setup,
-    ticked_dossiers,
-    year,
-)
+from .accounts import urls as accounts
+from .appraisals import urls as appraisals
+from .audit import urls as audit
+from .catalogue import urls as catalogue
+from .certificates import urls as certificates
+from .conferences import urls as conferences
+from .councils import urls as councils
+from .decisions import urls as decisions
+from .intake import urls as intake
+from .law import urls as law
+from .manual import urls as manual
+from .messages import urls as messages
+from .movements import urls as movements
+from .nominations import urls as nominations
+from .numbering import urls as numbering
+from .organisations import urls as organisations
+from .papers import urls as papers
+from .people import urls as people
+from .pledges import urls as pledges
+from .public_comments import urls as public_comments
+from .receipts import urls as receipts
+from .register import urls as register
+from .reports import urls as reports
+from .results import urls as results
+from .rounds import urls as rounds
+from .scoring import urls as scoring
+from .search import urls as search
+from .season import urls as season
+from .setup import urls as setup
+from .year import urls as year
 
 app_name = "web"
 urlpatterns: list[URLPattern] = [
@@ -49,18 +39,14 @@ urlpatterns: list[URLPattern] = [
     *search.urls,
     *movements.urls,
     *pledges.urls,
-    *pledge_board.urls,
-    *corrected_movements.urls,
     *results.urls,
     *rounds.urls,
     *nominations.urls,
     *season.urls,
     *scoring.urls,
-    *ticked_dossiers.urls,
     *appraisals.urls,
     *councils.urls,
     *decisions.urls,
-    *decision_words.urls,
     *certificates.urls,
     *conferences.urls,
     *reports.urls,
@@ -70,10 +56,6 @@ urlpatterns: list[URLPattern] = [
     *catalogue.urls,
     *people.urls,
     *intake.urls,
-    *corrected_people.urls,
-    *corrected_records.urls,
-    *merged_people.urls,
-    *achievements.urls,
     *law.urls,
     *public_comments.urls,
     *audit.urls,

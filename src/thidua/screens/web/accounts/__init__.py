@@ -1,0 +1,1 @@
+"""Screens of accounts: the list, and one account with its roles."""

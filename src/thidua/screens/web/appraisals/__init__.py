@@ -1,0 +1,1 @@
+"""Screens of appraisal: the queue, accepting, returning."""

@@ -1,0 +1,1 @@
+"""Screens of the fields of work, for the administrator."""

@@ -1,0 +1,1 @@
+"""Screens of certificates: a decision's batch, one certificate, a code to check."""

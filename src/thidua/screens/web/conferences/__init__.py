@@ -1,0 +1,1 @@
+"""Screens of conferences: the list, and one conference."""

@@ -1,0 +1,1 @@
+"""Screens of the council, its meetings, votes and minutes."""

@@ -1,0 +1,156 @@
+"""Entering the votes of a meeting, one dossier after another."""
+
+from functools import cached_property
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from thidua.foundation.kernel.errors import RefusedError
+from thidua.procedure.councils import actions, queries
+from thidua.procedure.councils.models import Meeting
+from thidua.procedure.councils.queries import VoteLine
+from thidua.screens.components.shapes import Link
+from thidua.screens.web.councils import forms
+from thidua.screens.web.councils.meeting import MeetingAct
+from thidua.screens.web.screens import Receipt, address
+
+ONE_ROW = "luu-dong"
+FILL = "dien"
+
+
+class MeetingVotes(MeetingAct):
+    """All dossiers on one screen: counts saved row by row, or all together or not at all."""
+
+    template_name = "web/councils/votes.html"
+    title = _("Ghi biểu quyết")
+    form_class = forms.RecordVotes
+    permission = "councils.record_vote"
+    submit = _("Lưu tất cả các dòng")
+
+    @cached_property
+    def table(self) -> list[VoteLine]:
+        """Return the dossiers with their votes."""
+        return queries.vote_table(self.meeting)
+
+    def form_arguments(self) -> dict[str, Any]:
+        """Give the dossiers."""
+        return {"table": self.table}
+
+    @property
+    def many_kinds(self) -> bool:
+        """Say whether dossiers for several kinds of award are voted on."""
+        return len({line.nomination.award_kind_id for line in self.table}) > 1
+
+    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        """Save one row, fill the empty rows, or save all."""
+        if FILL in request.POST:
+            return self.render_to_response(self.get_context_data(form=self._filled()))
+        if ONE_ROW in request.POST:
+            return self._save_one(request.POST[ONE_ROW])
+        return super().post(request, *args, **kwargs)
+
+    def _filled(self) -> forms.RecordVotes:
+        """Return the form with every empty row written as unanimous, for reading over; nothing is saved."""
+        presence = queries.presence_at(self.meeting)
+        there = self.meeting.attendance.filter(present=True)
+        voters = set(there.values_list("seat__person_id", flat=True))
+        form = forms.RecordVotes(table=self.table)
+        for line in self.table:
+            names = {part: form.name_of(line, part) for part, _words in forms.COUNTS}
+            typed = {part: self.request.POST.get(name, "").strip() for part, name in names.items()}
+            if not any(typed.values()):
+                leaves = int(line.nomination.person_id in voters)
+                typed = {"in_favour": str(presence.present - leaves), "against": "0", "abstained": str(leaves)}
+            form.initial.update({names[part]: value for part, value in typed.items()})
+            remark = form.name_of(line, "remark")
+            form.initial[remark] = self.request.POST.get(remark, "")
+        return form
+
+    def _save_one(self, uid: str) -> HttpResponse:
+        """Save the row named and keep what stands in the others."""
+        line = next((one for one in self.table if str(one.nomination.uid) == uid), None)
+        if line is None:
+            raise Http404
+        form = self.build_form()
+        form.is_valid()
+        wrong = {name: errors for name, errors in form.errors.items() if name.startswith(uid)}
+        for name in list(form.errors):
+            if name not in wrong:
+                del form.errors[name]
+        if not wrong:
+            try:
+                vote = self._record(form, line)
+            except RefusedError as refusal:
+                self._refuse(form, line, refusal)
+            else:
+                messages.success(
+                    self.request,
+                    _now("Đã ghi biểu quyết: %(name)s – %(outcome)s.")
+                    % {"name": line.nomination.subject, "outcome": vote.get_outcome_display()},
+                )
+                del self.table
+                form.table = self.table
+                return self.render_to_response(self.get_context_data(form=form))
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+    def _record(self, form: forms.RecordVotes, line: VoteLine) -> Any:
+        counts = form.counts_of(line)
+        if counts is None:
+            raise RefusedError(_now("Hãy ghi số người tán thành."), field="in_favour")
+        return actions.record_vote(actor=self.actor, meeting=self.meeting, nomination=line.nomination, **counts)
+
+    @staticmethod
+    def _refuse(form: forms.RecordVotes, line: VoteLine, refusal: RefusedError) -> None:
+        form.add_error(form.name_of(line, refusal.field if refusal.field == "remark" else "in_favour"), str(refusal))
+
+    def act(self, form: forms.RecordVotes) -> Meeting:
+        """Save every row that was filled, all or none; each refusal stands on its row."""
+        saved = 0
+        with transaction.atomic():
+            for line in self.table:
+                if form.counts_of(line) is None:
+                    continue
+                try:
+                    self._record(form, line)
+                except RefusedError as refusal:
+                    self._refuse(form, line, refusal)
+                else:
+                    saved += 1
+            if form.errors:
+                transaction.set_rollback(True)
+        if form.errors:
+            raise RefusedError(
+                _now("Chưa lưu dòng nào: các dòng được ghi cùng nhau. Hãy sửa những dòng được đánh dấu.")
+            )
+        if not saved:
+            raise RefusedError(_now("Chưa có dòng nào được điền."))
+        return self.meeting
+
+    def receipt(self, record: Meeting) -> Receipt:
+        """Say what is left, lead on to closing."""
+        waiting = sum(1 for line in queries.vote_table(record) if line.vote is None)
+        following = (
+            Link(_("Ghi tiếp biểu quyết"), address("meeting_votes", record.uid))
+            if waiting
+            else Link(_("Kết thúc biểu quyết"), address("meeting_close", record.uid))
+        )
+        return Receipt(
+            _("Đã ghi biểu quyết"),
+            address("meeting", record.uid),
+            lead=_("Còn %s hồ sơ chưa biểu quyết.") % waiting if waiting else _("Mọi hồ sơ đã được biểu quyết."),
+            following=[following],
+        )
+
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
+        """Add the names behind the buttons."""
+        return {
+            **super().get_context_data(**kwargs),
+            "one_row": ONE_ROW,
+            "fill": FILL,
+            "present": queries.presence_at(self.meeting).present,
+            "waiting": sum(1 for line in self.table if line.vote is None),
+        }

@@ -1,1 +1,0 @@
-"""The forms, one module per area."""

@@ -1,0 +1,41 @@
+"""Forms of taking in a ward's first records."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from thidua.records.intake.actions import RowFate
+from thidua.screens.web.carried import CarriedWorkbook, GivenWorkbook
+from thidua.screens.web.fields import StaffForm
+
+
+class WorkbookForm(GivenWorkbook, StaffForm):
+    """The workbook to look at."""
+
+    content = forms.FileField(
+        label=_("Tệp Excel (.xlsx)"),
+        help_text=_(
+            "Tệp mẫu đã điền, hoặc danh sách của mình có những trang tính cùng tên. Chưa có gì được ghi ở bước này."
+        ),
+        error_messages={"empty": _("Tệp rỗng.")},
+    )
+
+
+class TakeInForm(CarriedWorkbook, StaffForm):
+    """The workbook that was looked at, carried along, with an answer for every row in doubt."""
+
+    kept = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, doubts: Iterable[RowFate] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for row in doubts:
+            offered = [(one.answer, one.words) for one in row.candidates]
+            self.fields[f"dong-{row.token}"] = forms.ChoiceField(
+                label=_("%(sheet)s, dòng %(row)d: %(subject)s")
+                % {"sheet": row.sheet, "row": row.number, "subject": row.subject},
+                help_text=row.said,
+                choices=[("", _("— Để lại dòng này —")), *offered],
+                required=False,
+            )

@@ -1,0 +1,167 @@
+"""Screens of taking in a ward's first records: the workbook, what it would bring, what it brought."""
+
+import base64
+import csv
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
+from thidua.records.intake.actions import GivenPassword, Outcome, RowFate, survey, take_in
+from thidua.records.intake.enums import Fate
+from thidua.records.intake.sheets import SHEETS
+from thidua.records.organisations.models import Unit
+from thidua.screens.components.shapes import Crumb
+from thidua.screens.web.carried import carried
+from thidua.screens.web.intake.forms import TakeInForm, WorkbookForm
+from thidua.screens.web.intake.workbook import intake_workbook
+from thidua.screens.web.screens import ActionScreen, StaffScreen, address
+from thidua.screens.web.sheets import XLSX
+
+PERMISSION = "intake.take_in"
+_ANSWER = "dong-"
+
+
+@dataclass(frozen=True)
+class SheetCount:
+    """One sheet of the workbook in figures."""
+
+    name: str
+    new: int
+    there: int
+    doubtful: int
+    wrong: int
+
+
+def counts(outcome: Outcome) -> list[SheetCount]:
+    """Return the figures of every sheet that is in the file."""
+    return [
+        SheetCount(
+            form.name,
+            *(
+                sum(1 for row in outcome.rows if row.sheet == form.name and row.fate == fate)
+                for fate in (Fate.NEW, Fate.THERE, Fate.DOUBTFUL, Fate.WRONG)
+            ),
+        )
+        for form in SHEETS
+        if form.name not in outcome.missing
+    ]
+
+
+def password_list(passwords: Iterable[GivenPassword]) -> str:
+    """Return the passwords as a file in the page itself, so that they lie nowhere else."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(["Họ và tên", "Tên đăng nhập", "Mật khẩu dùng một lần"])
+    writer.writerows((one.name, one.username, one.password) for one in passwords)
+    told = base64.b64encode(b"\xef\xbb\xbf" + out.getvalue().encode()).decode()
+    return f"data:text/csv;charset=utf-8;base64,{told}"
+
+
+class Intake(ActionScreen):
+    """Look at a workbook, then take it in: two steps at one address, nothing kept in between but in the page."""
+
+    template_name = "web/intake/upload.html"
+    area = "intake"
+    title = gettext_lazy("Nạp hồ sơ từ Excel")
+    lead = gettext_lazy("Đơn vị, cá nhân, hộ gia đình, tài khoản và thành tích đã có của phường, xã, từ một tệp.")
+    form_class = WorkbookForm
+    permission = PERMISSION
+    submit = gettext_lazy("Xem trước")
+
+    def target(self) -> Unit | None:
+        """Ask about the ward on the screen."""
+        return self.desk.issuer
+
+    def crumbs(self) -> list[Crumb]:
+        """Come from the year."""
+        return [Crumb(_("Năm công tác"), address("home"))]
+
+    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:  # noqa: ARG002  # Django's signature
+        """Look at the file, or take in the one that was looked at."""
+        ward = self.target()
+        assert ward is not None  # the permission is asked of it
+        takes = "kept" in request.POST
+        form: Any = TakeInForm(request.POST) if takes else WorkbookForm(request.POST, request.FILES)
+        answers = {key[len(_ANSWER) :]: value for key, value in request.POST.items() if key.startswith(_ANSWER)}
+        asked: dict[str, Any] = {"actor": self.actor, "ward": ward, "on": self.desk.today, "answers": answers}
+        if form.is_valid():
+            content = form.cleaned_data["kept" if takes else "content"]
+            try:
+                if takes:
+                    return self.taken(take_in(content=content, **asked))
+                return self.looked_at(content, survey(content=content, **asked))
+            except NotAllowedError:
+                raise
+            except RefusedError as refusal:
+                form = self.asked_again()
+                self.add_refusal(form, refusal)
+        elif takes:
+            words = form.errors["kept"]
+            form = self.asked_again()
+            form.add_error(None, words)
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+    def asked_again(self) -> WorkbookForm:
+        """Return an empty form that can bear a refusal."""
+        form = WorkbookForm(data={}, files={})
+        form.full_clean()
+        form.errors.clear()
+        return form
+
+    def looked_at(self, content: bytes, outcome: Outcome) -> HttpResponse:
+        """Show every row's fate, with the file carried along in the page."""
+        doubts = [row for row in outcome.rows if row.fate == Fate.DOUBTFUL]
+        form = TakeInForm(initial={"kept": carried(content)}, doubts=doubts)
+        new = outcome.count(Fate.NEW)
+        context = {**self.get_context_data(form=form), **self.shown(outcome), "doubts": doubts}
+        submit = _("Nhận %d dòng mới") % new if new or not doubts else _("Nhận các dòng đã chọn")
+        answer = self.response_class(
+            self.request, ["web/intake/preview.html"], {**context, "submit": submit, "takes": bool(new or doubts)}
+        )
+        answer.headers["Cache-Control"] = "no-store"
+        return answer
+
+    def taken(self, outcome: Outcome) -> HttpResponse:
+        """Say what was taken in and what stays behind; passwords are shown here and kept nowhere."""
+        context = {
+            **self.get_context_data(form=None),
+            **self.shown(outcome),
+            "passwords": outcome.passwords,
+            "password_list": password_list(outcome.passwords) if outcome.passwords else "",
+        }
+        answer = self.response_class(self.request, ["web/intake/done.html"], context)
+        answer.headers["Cache-Control"] = "no-store"
+        return answer
+
+    def shown(self, outcome: Outcome) -> dict[str, Any]:
+        """Return the outcome as both pages show it."""
+
+        def of(fate: Fate) -> list[RowFate]:
+            return [row for row in outcome.rows if row.fate == fate]
+
+        return {
+            "counts": counts(outcome),
+            "new": of(Fate.NEW),
+            "left": [row for row in outcome.rows if row.fate in {Fate.WRONG, Fate.DOUBTFUL}],
+            "wrong": of(Fate.WRONG),
+            "unread": outcome.unread,
+        }
+
+
+class IntakeTemplate(StaffScreen):
+    """The workbook to fill in."""
+
+    def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:  # noqa: ARG002  # Django's signature
+        """Return it with what the ward has already."""
+        ward = self.desk.issuer
+        self.require(PERMISSION, ward)
+        assert ward is not None  # the permission is asked of it
+        response = HttpResponse(intake_workbook(ward, actor=self.actor, on=self.desk.today), content_type=XLSX)
+        response["Content-Disposition"] = f'attachment; filename="ho-so-ban-dau-{ward.key}.xlsx"'
+        return response

@@ -1,0 +1,1 @@
+"""Screens of nominations: list, page with the lawbook's answer, and every act on them."""

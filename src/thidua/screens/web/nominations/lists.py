@@ -1,0 +1,190 @@
+"""Screens of taking in a unit's list of nominations: the file, every row's fate, what it brought."""
+
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from thidua.foundation.audit.collecting import collecting
+from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
+from thidua.procedure.nominations.actions import (
+    ListOutcome,
+    Reading,
+    survey_list,
+    take_list,
+)
+from thidua.procedure.nominations.permissions import units_listed_for
+from thidua.procedure.nominations.queries import visible_rounds
+from thidua.procedure.nominations.queries.list_columns import SHEET, columns_of, remembered_headings, template_columns
+from thidua.records.catalogue.queries import fields_to_choose
+from thidua.records.intake.enums import Fate
+from thidua.records.organisations.models import Unit
+from thidua.records.organisations.queries import units_below, units_standing
+from thidua.screens.components.shapes import Link
+from thidua.screens.web.carried import carried
+from thidua.screens.web.nominations.forms import ListFileForm, ReadListForm
+from thidua.screens.web.rounds.acts import RoundAct
+from thidua.screens.web.screens import Receipt, StaffScreen, address
+from thidua.screens.web.sheets import template_response
+
+MOST_TOLD = 10
+# The button that only reads again what was looked at.
+AGAIN = "xem"
+
+
+class TakeList(RoundAct):
+    """Look at a list, say what its columns and names mean, take in the good rows: one address, the file in the page."""
+
+    template_name = "web/nominations/import.html"
+    title = gettext_lazy("Nhận danh sách đề nghị từ Excel")
+    form_class = ListFileForm
+    permission = "nominations.import_nominations"
+    submit = gettext_lazy("Xem trước")
+
+    @cached_property
+    def units(self) -> QuerySet[Unit]:
+        """Return the units of the round whose list the account may take in, by name."""
+        below = units_below({self.round.issuer_id}, on=self.desk.today).order_by().values("pk")
+        return units_listed_for(self.actor).filter(pk__in=below).order_by("sort_key", "key")
+
+    def form_arguments(self) -> dict[str, Any]:
+        """Offer the units the account writes for."""
+        return {"units": self.units}
+
+    def initial(self) -> dict[str, object]:
+        """Propose the only unit, and the year of the round as far as it has gone."""
+        year = self.round.year
+        units = list(self.units[:2])
+        return {
+            "unit": units[0] if len(units) == 1 else None,
+            "period_from": date(year, 1, 1),
+            "period_to": min(date(year, 12, 31), self.round.due_on),
+        }
+
+    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:  # noqa: ARG002  # Django's signature
+        """Look at the file, look again, or take it in."""
+        looked = "kept" in request.POST
+        form: Any = self.read_form() if looked else self.build_form()
+        if not form.is_valid():
+            shown = self.refusing(form.errors["kept"][0]) if looked and "kept" in form.errors else form
+            return self.render_to_response(self.get_context_data(form=shown), status=422)
+        content: bytes = form.cleaned_data["kept" if looked else "content"]
+        arguments: dict[str, Any] = {
+            "actor": self.actor,
+            "round": self.round,
+            "content": content,
+            "on": self.round.due_on,
+            "reading": self.reading(form, looked=looked),
+        }
+        try:
+            if looked and AGAIN not in request.POST:
+                with collecting() as recorded:
+                    taken = take_list(**arguments)
+                return self.confirm_done(self.receipt(taken), recorded=recorded)
+            return self.looked_at(content, survey_list(**arguments), form)
+        except NotAllowedError:
+            raise
+        except RefusedError as refusal:
+            return self.render_to_response(self.get_context_data(form=self.refusing(str(refusal))), status=422)
+
+    def read_form(self, **more: Any) -> ReadListForm:
+        """Return the form of a list that was looked at, as it was sent."""
+        return ReadListForm(self.request.POST, columns=columns_of(self.round), **self.form_arguments(), **more)
+
+    def reading(self, form: Any, *, looked: bool) -> Reading:
+        """Return how the list is to be read; at first as the unit's last one was."""
+        given = form.cleaned_data
+        return Reading(
+            said=form.said() if looked else remembered_headings(given["unit"] or self.round.issuer),
+            unit=given["unit"],
+            period_from=given["period_from"],
+            period_to=given["period_to"],
+            answers=form.answers() if looked else {},
+        )
+
+    def refusing(self, words: str) -> ListFileForm:
+        """Return an empty form that bears a refusal."""
+        form = ListFileForm(data={}, files={}, initial=self.initial(), **self.form_arguments())
+        form.full_clean()
+        form.errors.clear()
+        form.add_error(None, words)
+        return form
+
+    def looked_at(self, content: bytes, outcome: ListOutcome, sent: Any) -> HttpResponse:
+        """Show every row's fate and every column, with the file carried along in the page."""
+        told = {name: sent.cleaned_data[name] for name in ("unit", "period_from", "period_to")}
+        answered = {f"dong-{token}": value for token, value in getattr(sent, "answers", dict)().items()}
+        form = ReadListForm(
+            initial={**told, **answered, "kept": carried(content)},
+            outcome=outcome,
+            columns=columns_of(self.round),
+            **self.form_arguments(),
+        )
+        new, doubtful = outcome.count(Fate.NEW), outcome.count(Fate.DOUBTFUL)
+        context = {
+            **self.get_context_data(form=form),
+            "outcome": outcome,
+            "counts": [(fate.label, outcome.count(fate)) for fate in Fate],
+            "wrong": [row for row in outcome.rows if row.fate == Fate.WRONG],
+            "new": [row for row in outcome.rows if row.fate == Fate.NEW],
+            "there": [row for row in outcome.rows if row.fate == Fate.THERE],
+            "told": [str(one) for one in outcome.rewritten[:MOST_TOLD]],
+            "takes": bool(new or doubtful),
+            "submit": (_("Nhận %d dòng thành bản thảo") % new if new else _("Nhận các dòng đã chọn"))
+            if new or doubtful
+            else _("Đọc lại"),
+        }
+        answer = self.response_class(self.request, ["web/nominations/list_read.html"], context)
+        answer.headers["Cache-Control"] = "no-store"
+        return answer
+
+    def receipt(self, record: ListOutcome) -> Receipt:
+        """Say how many drafts were made, and what stays behind."""
+        left = record.count(Fate.WRONG) + record.count(Fate.DOUBTFUL)
+        unread = ", ".join(f"«{heading}»" for heading in record.unread)
+        more = len(record.rewritten) - MOST_TOLD
+        said = [
+            _("%d dòng đã có trong đợt, không nhận lại.") % record.count(Fate.THERE)
+            if record.count(Fate.THERE)
+            else "",
+            _("%d dòng để lại: sửa trong tệp rồi tải lên lại, dòng đã nhận không bị lập hai lần.") % left
+            if left
+            else "",
+            _("%d dòng thuộc đợt khác được để lại.") % record.of_other_rounds if record.of_other_rounds else "",
+            _("Những cột không được đọc: %s.") % unread if unread else "",
+            *(f"{one}." for one in record.rewritten[:MOST_TOLD]),
+            _("Và %d chỗ khác như vậy.") % more if more > 0 else "",
+        ]
+        return Receipt(
+            title=_("Đã nhận %d đề nghị") % len(record.drafted),
+            url=address("round", self.round.uid),
+            reference=self.round.key,
+            reference_label=_("Mã đợt"),
+            lead=" ".join(filter(None, said)) or _("Các đơn vị xem lại rồi trình danh sách của mình."),
+            following=[
+                Link(_("Xem các đề nghị"), address("nomination_list")),
+                Link(_("Nhận tệp khác"), address("nominations_import", self.round.uid)),
+            ],
+        )
+
+
+class ListTemplate(StaffScreen):
+    """The workbook to fill in."""
+
+    def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:  # noqa: ARG002  # Django's signature
+        """Return it with the round's own code, the codes of its units and the questions of its law."""
+        found = get_object_or_404(visible_rounds(self.actor), uid=self.kwargs["uid"])
+        if not self.may("nominations.import_nominations", found):
+            raise NotAllowedError(_("Tài khoản «%s» không có vai trò được làm việc này.") % self.actor)
+        units = units_standing(found.issuer, on=found.due_on)
+        codes = {
+            "unit": [(unit.key, unit.name) for unit in units.order_by("sort_key", "key")],
+            "field": [(field.code, field.name) for field in fields_to_choose()],
+        }
+        name = f"danh-sach-de-nghi-{found.key}"
+        return template_response(SHEET, template_columns(found), name=name, first={"round": found.key}, codes=codes)

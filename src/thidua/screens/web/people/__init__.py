@@ -1,0 +1,1 @@
+"""Screens of people and households: the lists, and one person."""

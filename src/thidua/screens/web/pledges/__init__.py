@@ -1,0 +1,1 @@
+"""Screens of pledges: list, page, drafting, signing."""

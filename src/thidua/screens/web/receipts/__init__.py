@@ -1,0 +1,1 @@
+"""The page that confirms an act: its reference, what happened, what comes next."""

@@ -1,0 +1,1 @@
+"""Screen of the reported figures of a year."""

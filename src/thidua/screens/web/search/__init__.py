@@ -1,0 +1,1 @@
+"""The search box of the frame: everything at once, group by group."""

@@ -32,6 +32,7 @@ from thidua.foundation.installation.queries import public_url
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.later import try_again
 from thidua.procedure.certificates.jobs import ask_for_missing_papers
+from thidua.screens.cli import parent
 from thidua.screens.portal import first_run
 from thidua.screens.portal.actions import close_journals, fold_visits, publish_due
 from thidua.screens.portal.models.visits import JournalMark, OnlineVisitor, PageVisits, SiteVisits, Stamp, VisitorSalt
@@ -139,6 +140,7 @@ class _Installation:
             "THIDUA_HOME": str(settings.HOME),
             "DJANGO_SETTINGS_MODULE": os.environ["DJANGO_SETTINGS_MODULE"],
             "THIDUA_FRONT_KEY": self._key,
+            "THIDUA_SERVED_BY": str(os.getpid()),
             "THIDUA_VISITS_FOLDER": str(folder),
             "THIDUA_HOSTS": ",".join(_hosts()),
         }
@@ -310,6 +312,7 @@ class _Kept:
         if self._process is not None and self._process.stdin is not None:
             self._process.stdin.close()
         elif self._process is not None:
+            parent.end_below(self._process.pid)
             self._process.terminate()
 
     def end(self) -> int:

@@ -63,11 +63,12 @@ SECTIONS = (
         (("REPORT", "Báo cáo tổng kết", "Dự thảo đếm lại số liệu mỗi lần mở; ban hành rồi thì số liệu giữ nguyên."),),
     ),
     (
-        "thidua.screens.portal",
-        (
-            ("COMMENT", "Bình luận của bạn đọc", "Chỉ bình luận đã duyệt hiện trên cổng; biên tập viên đổi ý được."),
-            ("QUESTION", "Câu hỏi của bạn đọc", "Câu hỏi có đồng hồ theo ngày làm việc, cho đến khi được trả lời."),
-        ),
+        "thidua.civic.feedback",
+        (("COMMENT", "Bình luận của bạn đọc", "Chỉ bình luận đã duyệt hiện trên cổng; biên tập viên đổi ý được."),),
+    ),
+    (
+        "thidua.civic.questions",
+        (("QUESTION", "Câu hỏi của bạn đọc", "Câu hỏi có đồng hồ theo ngày làm việc, cho đến khi được trả lời."),),
     ),
 )
 

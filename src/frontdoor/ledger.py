@@ -69,11 +69,11 @@ class _Questions:
     def of(cls, tables: Tables, mark: str) -> "_Questions":
         """Write the questions with the tables' names, which come from the models and never from outside."""
         total = "SELECT coalesce(sum(count), 0) FROM"
-        of_site = f"{total} {tables.site_visits} WHERE home_id = {mark}"
-        of_place = f"{total} {tables.page_visits} WHERE home_id = {mark} AND place = {mark}"
-        marked = f"{total} {tables.journal_marks} WHERE keeper = {mark} AND home_id = {mark} AND place = {mark}"
+        of_site = f"{total} {tables.site_visits} WHERE site_id = {mark}"
+        of_place = f"{total} {tables.page_visits} WHERE site_id = {mark} AND place = {mark}"
+        marked = f"{total} {tables.journal_marks} WHERE keeper = {mark} AND site_id = {mark} AND place = {mark}"
         since, that_day = f"AND day >= {mark}", f"AND day = {mark}"
-        here = f"SELECT count(*) FROM {tables.online} WHERE home_id = {mark} AND seen_at > {mark}"  # noqa: S608
+        here = f"SELECT count(*) FROM {tables.online} WHERE site_id = {mark} AND seen_at > {mark}"  # noqa: S608
         return cls(
             stamps=f"SELECT scope, sum(count) FROM {tables.stamps} GROUP BY scope",  # noqa: S608
             salt=f"SELECT salt FROM {tables.salts} WHERE day = {mark}",  # noqa: S608

@@ -21,7 +21,7 @@ urlpatterns = [
     path("quan-tri/login/", _sign_in),
     path("quan-tri/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),
     # The library's words for its scripts, and ours where its Vietnamese has none.
-    path("quan-tri/jsi18n/", JavaScriptCatalog.as_view(packages=["wagtail.admin", "thidua.screens.portal"])),
+    path("quan-tri/jsi18n/", JavaScriptCatalog.as_view(packages=["wagtail.admin", "thidua.screens.desk"])),
     path("quan-tri/", include(wagtailadmin_urls)),
     path("tai-lieu/authenticate_with_password/<int:restriction_id>/", _sign_in_instead),
     path("tai-lieu/", include(wagtaildocs_urls)),

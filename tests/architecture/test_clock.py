@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 SRC = Path(__file__).resolve().parents[2] / "src/thidua"
-WINGS = ("foundation", "records", "procedure")
+WINGS = ("foundation", "records", "procedure", "civic")
 
 WHO = "a role is asked of the day on which it is used or looks, whatever day an act is recorded for"
 TOLD = "a notice goes to who holds the role when it is written; the act may be recorded for a day long past"
@@ -14,11 +14,13 @@ PAST = "what has happened is recorded, what is to come is not: the bound is the 
 KIN = "who may be meant by a name is asked of the tree as it stands for whoever types it"
 LAW = "texts are compared, confirmed and corrected as the law reads for whoever sits over them"
 NOW = "an account is closed the moment it is closed: no day is asked for"
+PAGE = "what a page shows is kept for the day on which it is drawn"
 AHEAD = "words are adopted ahead of their day, never for days on which papers went out with others"
 
 ASKED = {
     "foundation.accounts.actions.void_role": WHO,
     "foundation.accounts.actions.close_account": NOW,
+    "foundation.freshness.kept._moment_of": PAGE,
     "records.achievements.actions.correcting.correct_initiative": PAST,
     "records.achievements.actions.recording.record_initiative": PAST,
     "records.achievements.actions.recording.state_complete": PAST,
@@ -52,6 +54,9 @@ ASKED = {
     "procedure.nominations.actions.submitting._leave": TOLD,
     "procedure.nominations.actions.submitting.withdraw_nomination": TOLD,
     "procedure.reports.queries.trail.visible_events": WHO,
+    "civic.newsroom.actions.site.grant_editor": WHO,
+    "civic.newsroom.actions.standing.settle_place": WHO,
+    "civic.newsroom.rights.is_settled": WHO,
 }
 
 

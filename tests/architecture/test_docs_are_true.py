@@ -8,6 +8,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from io import StringIO
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 import yaml
@@ -204,7 +205,14 @@ def _is_there(app: str, name: str) -> bool:
     if app == "lawbook":
         return hasattr(import_module("lawbook"), name)
     places = [APPS[app], *(f"{APPS[app]}.{room}" for room in ROOMS)]
-    return any(find_spec(place) and hasattr(import_module(place), name) for place in places)
+    rooms = [import_module(place) for place in places if find_spec(place)]
+    inside = [
+        import_module(f"{room.__name__}.{module.name}")
+        for room in rooms[1:]
+        if hasattr(room, "__path__")
+        for module in iter_modules(room.__path__)
+    ]
+    return any(hasattr(room, name) for room in (*rooms, *inside))
 
 
 @pytest.mark.parametrize("file", TOLD, ids=_name)

@@ -18,8 +18,6 @@ EXCEPTIONS: dict[tuple[str, str], str] = {
     ("web.jobs", "AuditEvent"): TRAIL,
     ("web.jobs", "Account"): TRAIL,
     ("web.receipts.views", "AuditEvent"): TRAIL,
-    ("web.year.views", "AuditEvent"): "the story of a conference is found where both rooms of the floor may look",
-    ("web.year.views", "Conference"): "the story of a conference is found where both rooms of the floor may look",
 }
 
 

@@ -53,12 +53,12 @@ _ANSWER = "drawn only in answer to a form that was sent"
 NOT_REACHED: dict[str, str] = {
     "portal/address_opened.html": "opened by the code that a phone reads; tests/screens/web/test_setup.py",
     "portal/asked.html": _ANSWER,
-    "portal/award_gone.html": "no award of the demo year was annulled; tests/screens/portal/test_portal_honours.py",
+    "portal/award_gone.html": "no award of the demo year was annulled; tests/civic/honours/test_honour_roll.py",
     "portal/emblem.html": "chosen on a page of its own, beside the crawl; tests/screens/portal/test_emblem.py",
     "portal/first_run.html": "only of an empty installation; tests/screens/portal/test_first_run.py",
     "portal/opinion_taken.html": _ANSWER,
-    "portal/unknown_host.html": "only under a host that no ward has; tests/screens/portal/test_wards.py",
-    "portal/verification_sum.html": "only after many guesses; tests/screens/portal/test_portal_honours.py",
+    "portal/unknown_host.html": "only under a host that no ward has; tests/civic/sites/test_several_wards.py",
+    "portal/verification_sum.html": "only after many guesses; tests/civic/honours/test_honour_roll.py",
     "web/accounts/password.html": "shown once, in answer to giving one; tests/screens/web/test_accounts.py",
     "web/accounts/reset.html": "of an account with a second factor, and the demo's have none; test_journeys.py",
     "web/appraisals/act.html": "its dossier is beyond the first opened again; tests/journeys/test_year_of_a_ward.py",
@@ -114,15 +114,14 @@ class Seen:
 
 
 def page_templates() -> list[str]:
-    """Return the templates that are whole pages of the portal and of the staff screens."""
+    """Return the templates that are whole pages of the portal and of the staff screens; the desk's are in Wagtail's."""
     found = []
     for app in ("portal", "web"):
         folder = ROOT / "src/thidua/screens" / app / "templates"
         for path in sorted(folder.rglob("*.html")):
             name = str(path.relative_to(folder))
             is_shell = path.name in {"base.html"} or name in {"portal/page.html", "web/page.html", "web/list.html"}
-            # The desk's pages are drawn inside Wagtail's own shell.
-            if "{% extends" in path.read_text(encoding="utf-8") and not is_shell and "/admin/" not in name:
+            if "{% extends" in path.read_text(encoding="utf-8") and not is_shell:
                 found.append(name)
     return found
 

@@ -30,6 +30,20 @@ from wagtail.actions.unpublish_page import UnpublishPageAction  # noqa: E402
 from wagtail.models import Page, PageViewRestriction, Site  # noqa: E402
 
 from frontdoor import marks  # noqa: E402
+from thidua.civic.feedback.actions.comments import send_comment  # noqa: E402
+from thidua.civic.feedback.actions.moderation import approve_comment, take_down_comment  # noqa: E402
+from thidua.civic.feedback.actions.ratings import rate_story  # noqa: E402
+from thidua.civic.feedback.models import Comment  # noqa: E402
+from thidua.civic.newsroom.actions.furniture import add_link, add_song  # noqa: E402
+from thidua.civic.newsroom.actions.site import set_up_site, write_text_page  # noqa: E402
+from thidua.civic.newsroom.actions.stories import publish_story  # noqa: E402
+from thidua.civic.newsroom.models.pages import HomePage, NewsIndexPage  # noqa: E402
+from thidua.civic.newsroom.models.stories import NewsPage  # noqa: E402
+from thidua.civic.newsroom.pictures import keep_image  # noqa: E402
+from thidua.civic.sites.models import SiteFace  # noqa: E402
+from thidua.civic.visitors import human_check  # noqa: E402
+from thidua.civic.visitors.identity import Visitor  # noqa: E402
+from thidua.civic.visits.queries import live_numbers  # noqa: E402
 from thidua.foundation.accounts.enums import Role  # noqa: E402
 from thidua.foundation.accounts.models import Account  # noqa: E402
 from thidua.foundation.kernel import clock  # noqa: E402
@@ -37,10 +51,6 @@ from thidua.foundation.kernel.later import ask_with_act  # noqa: E402
 from thidua.records.organisations.models import Unit  # noqa: E402
 from thidua.records.register.actions import annul_award  # noqa: E402
 from thidua.records.register.models import Award  # noqa: E402
-from thidua.screens.portal import actions, human_check, queries  # noqa: E402
-from thidua.screens.portal.models import Comment, HomePage, NewsIndexPage, NewsPage, SiteFace  # noqa: E402
-from thidua.screens.portal.pictures import keep_image  # noqa: E402
-from thidua.screens.portal.visitors import Visitor  # noqa: E402
 
 PARAGRAPH = (
     "<p>Hội nghị tổng kết phong trào thi đua yêu nước năm 2021 của phường đánh giá những việc đã làm được, "
@@ -68,7 +78,7 @@ def found(host: str, port: int, paragraphs: int = 8) -> dict[str, object]:
     ward = a_ward()
     administrator = an_administrator()
     editor = an_account(Role.EDITOR, ward, username="bien-tap", full_name="Phạm Thị Gấm")
-    home = actions.set_up_site(
+    home = set_up_site(
         actor=administrator, host=host, port=port, site_name="Phường Đậu Liêu", ward_uid=ward.uid, lead="Lời chào"
     )
     page = NewsPage(
@@ -81,8 +91,8 @@ def found(host: str, port: int, paragraphs: int = 8) -> dict[str, object]:
     )
     NewsIndexPage.objects.child_of(home).get().add_child(instance=page)
     page.save_revision()
-    actions.publish_story(actor=editor, page=page)
-    return {"story": page.get_url(), "home": home.pk, "body": [str(block.value) for block in page.body]}
+    publish_story(actor=editor, page=page)
+    return {"story": page.get_url(), "home": home.site_id, "body": [str(block.value) for block in page.body]}
 
 
 def title(text: str) -> None:
@@ -91,7 +101,7 @@ def title(text: str) -> None:
     page.title = text
     page.save_revision(user=_editor())
     page.refresh_from_db()
-    actions.publish_story(actor=_editor(), page=page)
+    publish_story(actor=_editor(), page=page)
 
 
 def picture(caption: str) -> None:
@@ -103,7 +113,7 @@ def picture(caption: str) -> None:
     page.body.append(("picture", {"image": image, "alternative": caption, "caption": caption, "credit": ""}))
     page.save_revision(user=_editor())
     page.refresh_from_db()
-    actions.publish_story(actor=_editor(), page=page)
+    publish_story(actor=_editor(), page=page)
 
 
 def unpublish() -> None:
@@ -121,14 +131,14 @@ def comment(text: str) -> str:
     """Send a comment and approve it."""
     at = clock.now()
     check = human_check.PassedCheck(uuid.uuid4().hex, at + timedelta(minutes=20))
-    sent = actions.send_comment(actor=_visitor(), page=_story(), name="Bạn đọc", text=text, check=check, at=at)
-    actions.approve_comment(actor=_editor(), comment=sent)
+    sent = send_comment(actor=_visitor(), page=_story(), name="Bạn đọc", text=text, check=check, at=at)
+    approve_comment(actor=_editor(), comment=sent)
     return str(sent.uid)
 
 
 def take_down(uid: str) -> None:
     """Withdraw an approved comment."""
-    actions.take_down_comment(actor=_editor(), comment=Comment.objects.get(uid=uid), reason="Bạn đọc xin rút")
+    take_down_comment(actor=_editor(), comment=Comment.objects.get(uid=uid), reason="Bạn đọc xin rút")
 
 
 def award(name: str) -> str:
@@ -146,34 +156,32 @@ def annul(uid: str) -> None:
 
 def text_page(name: str) -> None:
     """Put a page of text into the menu."""
-    actions.write_text_page(actor=_editor(), home=_home(), title=name, lead="A", paragraphs=["B"])
+    write_text_page(actor=_editor(), home=_home(), title=name, lead="A", paragraphs=["B"])
 
 
 def song(name: str) -> None:
     """Add a song."""
-    actions.add_song(actor=_editor(), home=_home(), title=name, composer="Nhóm dự án", licence="CC0")
+    add_song(actor=_editor(), site=_home().site, title=name, composer="Nhóm dự án", licence="CC0")
 
 
 def link(name: str) -> None:
     """Add a link."""
-    actions.add_link(
-        actor=_editor(), home=_home(), group="Trung ương", title=name, url=f"https://{uuid.uuid4()}.example"
-    )
+    add_link(actor=_editor(), site=_home().site, group="Trung ương", title=name, url=f"https://{uuid.uuid4()}.example")
 
 
 def ward_name(name: str) -> None:
     """Correct the ward's name by hand, as an administrator at the database would."""
-    Unit.objects.filter(pk=_home().ward_id).update(name=name)
+    Unit.objects.filter(pk=_home().site.ward_id).update(name=name)
 
 
 def rate(stars: int) -> None:
     """Rate the story."""
-    actions.rate_story(actor=_visitor(), page=_story(), stars=stars, at=clock.now())
+    rate_story(actor=_visitor(), page=_story(), stars=stars, at=clock.now())
 
 
 def total() -> int:
     """Return the site's visits as folded."""
-    return queries.live_numbers(home=_home().pk, place="", on=clock.today(), at=clock.now())["total"]
+    return live_numbers(site=_home().site_id, place="", on=clock.today(), at=clock.now())["total"]
 
 
 def restrict(path: str) -> None:
@@ -189,7 +197,7 @@ def host(name: str) -> None:
 
 def tagline(words: str) -> None:
     """Say something else under the ward's name."""
-    SiteFace.objects.update_or_create(home=_home(), defaults={"tagline": words})
+    SiteFace.objects.update_or_create(site=_home().site, defaults={"tagline": words})
 
 
 def beside(title: str) -> None:
@@ -204,7 +212,7 @@ def beside(title: str) -> None:
     )
     NewsIndexPage.objects.child_of(_home()).get().add_child(instance=page)
     page.save_revision()
-    actions.publish_story(actor=_editor(), page=page)
+    publish_story(actor=_editor(), page=page)
 
 
 def drawn(path: str, name: str = "127.0.0.1", port: int = 80) -> tuple[int, str, int]:

@@ -21,22 +21,22 @@ from frontdoor.server import Front
 # Longer than what a transport heaps up before it says to stop.
 PAGE = b"<p>" + b"Loi cua trang. " * 5000 + b"</p>"
 TABLES = """
-CREATE TABLE portal_stamp (scope text, slot integer, count integer);
-INSERT INTO portal_stamp VALUES ('pages', 0, 1), ('readers', 0, 1), ('visits', 0, 1);
-CREATE TABLE portal_visitorsalt (day text, salt blob);
-CREATE TABLE portal_sitevisits (home_id integer, day text, count integer);
-CREATE TABLE portal_pagevisits (home_id integer, place text, day text, count integer);
-CREATE TABLE portal_journalmark (keeper text, home_id integer, place text, day text, count integer);
-CREATE TABLE portal_onlinevisitor (home_id integer, seen_at text);
+CREATE TABLE freshness_stamp (scope text, slot integer, count integer);
+INSERT INTO freshness_stamp VALUES ('pages', 0, 1), ('readers', 0, 1), ('visits', 0, 1);
+CREATE TABLE visitors_visitorsalt (day text, salt blob);
+CREATE TABLE visits_sitevisits (site_id integer, day text, count integer);
+CREATE TABLE visits_pagevisits (site_id integer, place text, day text, count integer);
+CREATE TABLE visits_journalmark (keeper text, site_id integer, place text, day text, count integer);
+CREATE TABLE visits_onlinevisitor (site_id integer, seen_at text);
 CREATE TABLE django_session (session_key text, session_data text, expire_date text);
 """
 NAMES = Tables(
-    stamps="portal_stamp",
-    salts="portal_visitorsalt",
-    site_visits="portal_sitevisits",
-    page_visits="portal_pagevisits",
-    journal_marks="portal_journalmark",
-    online="portal_onlinevisitor",
+    stamps="freshness_stamp",
+    salts="visitors_visitorsalt",
+    site_visits="visits_sitevisits",
+    page_visits="visits_pagevisits",
+    journal_marks="visits_journalmark",
+    online="visits_onlinevisitor",
     sessions="django_session",
 )
 SOMEBODY = {"_auth_user_id": "7", "_auth_user_hash": "0123456789abcdef" * 4}

@@ -49,6 +49,8 @@ from tests.factories.records import a_complete_year, a_household, an_initiative
 from tests.waiting import run_jobs
 from wagtail.test.utils.form_data import nested_form_data, querydict_from_html, rich_text, streamfield
 
+from thidua.civic.newsroom.actions.site import grant_editor, set_up_site
+from thidua.civic.newsroom.models.stories import NewsPage
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account, RoleAssignment
 from thidua.foundation.audit.models import AuditEvent
@@ -76,8 +78,6 @@ from thidua.records.organisations.enums import UnitKind
 from thidua.records.organisations.models import Unit
 from thidua.records.people.models import Person, Post
 from thidua.records.register.models import Award
-from thidua.screens.portal.actions import grant_editor, set_up_site
-from thidua.screens.portal.models import NewsPage
 from thidua.screens.web.urls import urlpatterns as staff_addresses
 
 pytestmark = [pytest.mark.django_db, pytest.mark.journey]

@@ -84,6 +84,7 @@ FOUNDATION_APPS = [
     "thidua.foundation.accounts",
     "thidua.foundation.installation",
     "thidua.foundation.documents",
+    "thidua.foundation.freshness",
     "thidua.foundation.notifications",
 ]
 RECORDS_APPS = [
@@ -107,14 +108,29 @@ PROCEDURE_APPS = [
     "thidua.procedure.conferences",
     "thidua.procedure.reports",
 ]
+CIVIC_APPS = [
+    "thidua.civic.sites",
+    "thidua.civic.visitors",
+    "thidua.civic.visits",
+    "thidua.civic.gazette",
+    "thidua.civic.questions",
+    "thidua.civic.consultations",
+    "thidua.civic.polls",
+    "thidua.civic.directory",
+    "thidua.civic.honours",
+    "thidua.civic.newsroom",
+    "thidua.civic.feedback",
+]
 SCREENS_APPS = [
     "thidua.screens.components",
     "thidua.screens.web",
+    "thidua.screens.desk",
     "thidua.screens.portal",
     "thidua.screens.cli",
 ]
 INSTALLED_APPS = [
     *SCREENS_APPS,
+    *CIVIC_APPS,
     *PROCEDURE_APPS,
     *RECORDS_APPS,
     *FOUNDATION_APPS,
@@ -165,7 +181,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "thidua.screens.components.own_password.own_password",
     # Before the second factor is asked for: who has no place at the desk any more needs none.
-    "thidua.screens.portal.desk_today.desk_today",
+    "thidua.screens.desk.today.desk_today",
     "thidua.screens.components.second_factor.SecondFactorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "thidua.screens.portal.arrival.arrival",
@@ -248,8 +264,8 @@ MFA_WEBAUTHN_USER_VERIFICATION = "required"
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", _("Tiếng Việt")), ("en", _("Tiếng Anh"))]
-# The second holds what the Vietnamese catalogues of Wagtail (the editors' desk) and Django leave in English.
-LOCALE_PATHS = [SOURCE_DIR / "locale", SOURCE_DIR / "desk_locale"]
+# What the Vietnamese catalogues of Wagtail and Django leave in English is said by the desk's own catalogue.
+LOCALE_PATHS = [SOURCE_DIR / "locale"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_I18N = True
 USE_TZ = True
@@ -320,10 +336,10 @@ WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILUSERS_PASSWORD_ENABLED = False
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAIL_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
-WAGTAILIMAGES_IMAGE_FORM_BASE = "thidua.screens.portal.uploads.PictureForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "thidua.screens.desk.uploads.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "gif", "avif"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
-WAGTAILDOCS_DOCUMENT_FORM_BASE = "thidua.screens.portal.uploads.DocumentForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "thidua.screens.desk.uploads.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "odt", "ods", "csv", "txt"]
 # Documents are downloaded, never opened inside the portal's own address.
 WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []

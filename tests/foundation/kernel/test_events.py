@@ -5,7 +5,6 @@ from django.db import transaction
 from tests import factories as given
 
 from thidua.foundation.audit import actions as audit
-from thidua.foundation.audit.models import AuditEvent
 from thidua.foundation.kernel.events import Event, Happened, after, event_of, known_events
 from thidua.foundation.kernel.tones import TONES
 
@@ -37,15 +36,6 @@ def test_event_that_no_timeline_could_show_is_refused(code: str, words: str, ton
 
 def test_event_is_found_by_its_code() -> None:
     assert (event_of("place_left"), event_of("place_never_named")) == (LEFT, None)
-
-
-@pytest.mark.django_db
-def test_code_that_no_app_names_is_not_recorded() -> None:
-    account = given.an_administrator()
-    before = AuditEvent.objects.count()
-    with pytest.raises(LookupError, match="place_never_named"):
-        audit.record("place_never_named", actor=account, target=account)
-    assert AuditEvent.objects.count() == before
 
 
 @pytest.mark.django_db

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from tests.civic.given import AT
 from tests.factories import a_province
 from tests.factories.procedure_early import an_officer
 from tests.factories.procedure_late import (
@@ -17,7 +18,6 @@ from tests.factories.procedure_late import (
     nominations,
     settled_rounding,
 )
-from tests.screens.portal.given import AT
 
 from decree30 import Paragraph
 from thidua.foundation.accounts.enums import Role

@@ -7,6 +7,10 @@ from django.test import Client
 from django.utils.html import escape
 from django_tasks_db.management.commands import db_worker
 
+from thidua.civic.feedback.models import Comment
+from thidua.civic.newsroom.models.pages import HomePage
+from thidua.civic.newsroom.models.stories import NewsPage
+from thidua.civic.questions.models import Question
 from thidua.foundation.accounts.actions import grant_role, open_account
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.audit.queries import verify_chain
@@ -29,7 +33,6 @@ from thidua.screens.cli.demo.stages import STAGES, Stage
 from thidua.screens.cli.demo.successor import day
 from thidua.screens.cli.demo.successor.cast import ACCOUNTS, KEEPER, UNITS, account, accounts_to_print, ward
 from thidua.screens.cli.demo.successor.public import address_shown
-from thidua.screens.portal.models import Comment, HomePage, NewsPage, Question
 
 OURS = tuple(stage for stage in STAGES if stage.title.startswith("Nam Hồng Lĩnh"))
 
@@ -154,7 +157,7 @@ def _lists_show_what_is_there() -> None:
 
 
 def _site_stands_beside_the_old_one() -> None:
-    home = HomePage.objects.get(ward=ward())
+    home = HomePage.objects.get(site__ward=ward())
     host, _mark, port = address_shown("http://127.0.0.1:8000").removeprefix("http://").partition(":")
     page = Client(SERVER_NAME=host, SERVER_PORT=port).get("/")
     assert (page.status_code, home.title in page.content.decode()) == (200, True)

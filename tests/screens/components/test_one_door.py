@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
-from importlib import import_module
 from itertools import product
 from pathlib import Path
 from typing import ClassVar
 
 import pytest
-from django.apps import apps
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.core.cache import cache
 from django.core.files.base import ContentFile
@@ -20,14 +18,12 @@ from tests.factories.records import PASSWORD, a_ward, an_account, an_administrat
 from wagtail.documents import get_document_model
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
+from thidua.civic.newsroom.actions.site import set_up_site
+from thidua.civic.newsroom.models.pages import HomePage
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
-from thidua.screens.portal import actions as portal
-from thidua.screens.portal.models import HomePage
 
 pytestmark = pytest.mark.django_db
-no_shared_passwords = import_module("thidua.screens.portal.migrations.0009_no_shared_passwords")
-
 DOOR = "/tai-khoan/login/"
 # Each behind sign-in: who it is once more, another password for the old one, and the first one of a new account.
 INSIDE = {"/tai-khoan/reauthenticate/", "/tai-khoan/password/change/", "/lam-viec/tai-khoan/mo/"}
@@ -48,7 +44,7 @@ def _fresh(settings: Settings, tmp_path: Path) -> None:
 @pytest.fixture
 def home() -> HomePage:
     """A ward's site."""
-    return portal.set_up_site(
+    return set_up_site(
         actor=an_administrator(), host="testserver", port=80, site_name="Phường", ward_uid=a_ward().uid, lead="Chào"
     )
 
@@ -117,12 +113,9 @@ def hides_what_is_typed(browser: Client, address: str) -> bool:
 
 
 def test_no_address_but_the_door_asks_for_a_password(home: HomePage, keeper: Account) -> None:
-    page = PageViewRestriction.objects.create(page=home, restriction_type="password", password="chung")
+    page = PageViewRestriction.objects.create(page=home, restriction_type="login")
     collection = Collection.get_first_root_node().add_child(name="Kín")
-    kept = CollectionViewRestriction.objects.create(
-        collection=collection, restriction_type="password", password="chung"
-    )
-    no_shared_passwords._ask_to_sign_in(apps, None)
+    kept = CollectionViewRestriction.objects.create(collection=collection, restriction_type="login")
     document = get_document_model()(title="Tệp", collection=collection)
     document.file.save("tep.txt", ContentFile(b"tep"))
     given = {
@@ -172,9 +165,8 @@ def test_shared_password_of_a_page_opens_nothing(home: HomePage) -> None:
     assert [(one.status_code, one["Location"]) for one in answers] == [(302, DOOR)] * 2
 
 
-def test_page_is_kept_by_sign_in_where_a_shared_password_kept_it(home: HomePage, keeper: Account) -> None:
-    PageViewRestriction.objects.create(page=home, restriction_type="password", password="chung")
-    no_shared_passwords._ask_to_sign_in(apps, None)
+def test_page_is_kept_by_sign_in(home: HomePage, keeper: Account) -> None:
+    PageViewRestriction.objects.create(page=home, restriction_type="login")
     stranger, inside = Client(), Client()
     inside.force_login(keeper)
     led = stranger.get("/")

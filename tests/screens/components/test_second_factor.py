@@ -26,6 +26,7 @@ from pytest_django import Settings
 from tests.factories.records import PASSWORD, a_ward, an_account, an_administrator
 from tests.waiting import run_jobs
 
+from thidua.civic.newsroom.actions.site import set_up_site
 from thidua.foundation.accounts import actions
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
@@ -33,7 +34,6 @@ from thidua.foundation.accounts.queries import is_second_factor_demanded
 from thidua.foundation.audit.models import AuditEvent
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
 from thidua.foundation.notifications.models import OutboxMessage
-from thidua.screens.portal import actions as portal
 
 pytestmark = pytest.mark.django_db
 DESK = "/quan-tri/"
@@ -58,7 +58,7 @@ def _half_minute(monkeypatch: pytest.MonkeyPatch) -> None:
 def editor() -> Account:
     """The ward's editor, with a password and an address."""
     ward = a_ward()
-    portal.set_up_site(
+    set_up_site(
         actor=an_administrator(), host="testserver", port=80, site_name="Phường", ward_uid=ward.uid, lead="Chào"
     )
     account = an_account(Role.EDITOR, ward, username="bien-tap", full_name="Phạm Thị Gấm", email="gam@example.vn")

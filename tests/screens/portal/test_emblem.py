@@ -8,10 +8,10 @@ from django.test import Client
 from PIL import Image
 from tests.factories.records import an_account
 
+from thidua.civic.newsroom.models.pages import HomePage
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.audit.models import AuditEvent
 from thidua.records.organisations.models import Unit
-from thidua.screens.portal.models import HomePage
 
 pytestmark = pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning")
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><circle r="9"/></svg>'

@@ -10,6 +10,8 @@ from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
 from wagtail.models import Site
 
+from thidua.civic.newsroom.actions.site import follow_address
+from thidua.civic.newsroom.models.pages import HomePage
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account, RoleAssignment
 from thidua.foundation.audit.models import AuditEvent
@@ -18,8 +20,6 @@ from thidua.foundation.installation.models import PublicAddress
 from thidua.records.catalogue.models import AwardKind, FieldOfWork
 from thidua.records.organisations.models import AdministrativeCode, Unit
 from thidua.screens.portal import first_run
-from thidua.screens.portal.actions import follow_address
-from thidua.screens.portal.models import HomePage
 
 pytestmark = pytest.mark.django_db
 
@@ -156,7 +156,7 @@ def test_portal_follows_the_address_told_later(code: str) -> None:
     site = Site.objects.get()
     assert (site.hostname, site.port) == ("thidua.namhonglinh.gov.vn", 443)
     tell_public_address(actor=Account.objects.get(), address="http://10.0.0.5:8000")
-    asked = DBTaskResult.objects.get(task_path="thidua.screens.portal.jobs.follow_address")
+    asked = DBTaskResult.objects.get(task_path="thidua.civic.newsroom.jobs.follow_address")
     assert asked.args_kwargs["args"] == ["https://thidua.namhonglinh.gov.vn", "http://10.0.0.5:8000"]
     for _time in range(2):
         follow_address(actor=None, before=asked.args_kwargs["args"][0], after=asked.args_kwargs["args"][1])

@@ -12,6 +12,7 @@ class AccountsConfig(AppConfig):
 
     name = "thidua.foundation.accounts"
     verbose_name = _("Tài khoản")
+    shown_by_no_page = "staff and their roles; signing in writes it"
 
     def ready(self) -> None:
         """Say who may do what here; hear from the sign-in library what becomes of second factors."""

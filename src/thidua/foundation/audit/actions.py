@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from django.db import models, transaction
 
 from thidua.foundation.kernel import clock
-from thidua.foundation.kernel.events import Event, Happened, event_of, tell_followers
+from thidua.foundation.kernel.events import Event, Happened, tell_followers
 
 from .chain import canonical, digest_of
 from .collecting import note_recorded
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def record(
-    event: Event | str,
+    event: Event,
     *,
     actor: "Account | None",
     target: models.Model,
@@ -25,7 +25,7 @@ def record(
 ) -> AuditEvent:
     """Add one event to the chain, inside the transaction of the act it tells of.
 
-    `event` is one that its app names in its room `events`; the portal may still give the code of one.
+    `event` is one that its app names in its room `events`.
     `actor` None means the installation itself (set-up).
     `data` holds what the act was given and what it decided; dates and ids may be passed as they are.
     Refuses to run outside a transaction, because an act without its event, or the reverse, must not happen.
@@ -34,7 +34,7 @@ def record(
 
 
 def record_each(
-    event: Event | str, *, actor: "Account | None", told: Iterable[tuple[models.Model, Mapping[str, object]]]
+    event: Event, *, actor: "Account | None", told: Iterable[tuple[models.Model, Mapping[str, object]]]
 ) -> list[AuditEvent]:
     """Add one event to the chain for each record an act touched, in their order, in three queries. As `record`.
 
@@ -42,7 +42,6 @@ def record_each(
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("an event is recorded only inside the transaction of its act")
-    event = _named(event)
     head = ChainHead.objects.select_for_update().filter(pk=1).first()
     if head is None:
         ChainHead.objects.get_or_create(pk=1)
@@ -72,13 +71,3 @@ def record_each(
     for entry, (target, data) in zip(entries, touched, strict=True):
         tell_followers(Happened(event, entry.sequence, actor, target, data))
     return entries
-
-
-def _named(event: Event | str) -> Event:
-    """Return the event; refuse the code of one that no app names."""
-    if isinstance(event, Event):
-        return event
-    known = event_of(event)
-    if known is None:
-        raise LookupError(f"no app names the event {event!r} in its room `events`")
-    return known

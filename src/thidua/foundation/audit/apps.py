@@ -14,6 +14,7 @@ class AuditConfig(AppConfig):
 
     name = "thidua.foundation.audit"
     verbose_name = _("Nhật ký")
+    shown_by_no_page = "shown to auditors only, and every act adds to it"
 
     def ready(self) -> None:
         """Know every app's events; ask Django to put the triggers back after every migrate."""

@@ -3,24 +3,30 @@
 import hashlib
 import re
 import uuid
-from pathlib import Path
+from pathlib import Path, PurePath
 
+from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, models, transaction
+from django.utils.translation import gettext as _
 
 import decree30
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel import clock
-from thidua.foundation.kernel.text import fold
+from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.text import fold, nfc
 from thidua.foundation.kernel.validators import refusing_unprintable
 
 from . import events
 from .enums import PaperKind
+from .kinds import kind_of_document
 from .models import StoredPaper, papers_storage
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+# What an editor may hand out: told by content as well as by name.
+TAKEN = (".pdf", ".docx", ".xlsx")
 _SUFFIXES = {PDF: ".pdf", DOCX: ".docx"}
 
 
@@ -132,3 +138,26 @@ def render_paper(
         for media_type, content in drawn.items()
     )
     return pdf, docx
+
+
+def keep_file(*, actor: Account, about: models.Model, name: str, content: bytes, title: str = "") -> StoredPaper:
+    """Keep a PDF, DOCX or XLSX about a record, told by its content as well as by its name; asked inside a verb.
+
+    Refuses any other file whole. Side effects: event `paper_stored`.
+    """
+    path = PurePath(name)
+    if path.suffix.lower() not in TAKEN:
+        raise RefusedError(_("Chỉ nhận tệp PDF, DOCX hoặc XLSX."), field="papers")
+    try:
+        kind = kind_of_document(name, content)
+    except ValidationError as error:
+        raise RefusedError(" ".join(error.messages), field="papers") from error
+    return store_paper(
+        actor=actor,
+        about=about,
+        kind=PaperKind.OTHER,
+        title=nfc(title or path.stem)[:400],
+        content=content,
+        media_type=kind.media_type,
+        suffix=kind.suffix,
+    )

@@ -9,3 +9,4 @@ class NotificationsConfig(AppConfig):
 
     name = "thidua.foundation.notifications"
     verbose_name = _("Thông báo")
+    shown_by_no_page = "messages to staff"

@@ -28,14 +28,17 @@ from filelock import FileLock, Timeout
 from frontdoor.handing import hand_over
 from frontdoor.journal import Keeper
 from frontdoor.options import Options, Tables
+from thidua.civic.newsroom.actions.newsroom import publish_due
+from thidua.civic.visitors.models import VisitorSalt
+from thidua.civic.visits.actions import close_journals, fold_visits
+from thidua.civic.visits.models import JournalMark, OnlineVisitor, PageVisits, SiteVisits
+from thidua.foundation.freshness.models import Stamp
 from thidua.foundation.installation.queries import public_url
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.later import try_again
 from thidua.procedure.certificates.jobs import ask_for_missing_papers
 from thidua.screens.cli import parent
 from thidua.screens.portal import first_run
-from thidua.screens.portal.actions import close_journals, fold_visits, publish_due
-from thidua.screens.portal.models.visits import JournalMark, OnlineVisitor, PageVisits, SiteVisits, Stamp, VisitorSalt
 
 FOLD_EVERY = 5.0
 DUE_EVERY = 10.0

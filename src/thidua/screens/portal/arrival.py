@@ -8,11 +8,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.request import split_domain_port
 from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve, reverse
-from wagtail.models import Site
+from wagtail.models import Site as Host
 from wagtail.views import serve
 
-from . import queries
-from .models import HomePage
+from thidua.civic.newsroom.models.pages import HomePage
+from thidua.civic.newsroom.queries.wards import archived_page, archives_of, successor_site
+from thidua.civic.sites.queries import face_of
+from thidua.screens.portal.site_of_request import home_of_request
 
 # Staff, accounts, the desk and files are the installation's, whatever host they are asked under.
 _NOT_A_SITES = ("/lam-viec/", "/tai-khoan/", "/quan-tri/", "/static/", "/media/", "/healthz")
@@ -26,8 +28,8 @@ def arrival(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Ht
             return get_response(request)
         if settings.UNKNOWN_HOST == "refuse" and not _is_known(request):
             return HttpResponse(render_to_string("portal/unknown_host.html", {"host": request.get_host()}), status=404)
-        home = queries.home_of_request(request)
-        if home is not None and queries.face_of(home).leads_on and (address := _led_on(home, request)):
+        home = home_of_request(request)
+        if home is not None and face_of(home.site).leads_on and (address := _led_on(home, request)):
             return HttpResponsePermanentRedirect(address)
         response = get_response(request)
         if response.status_code == 404 and home is not None and (address := _found_again(home, request.path_info)):
@@ -38,8 +40,8 @@ def arrival(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Ht
 
 
 def _is_known(request: HttpRequest) -> bool:
-    site = Site.find_for_request(request)
-    return site is not None and site.hostname == split_domain_port(request.get_host())[0]
+    host = Host.find_for_request(request)
+    return host is not None and host.hostname == split_domain_port(request.get_host())[0]
 
 
 def archive_address(home: HomePage, path: str) -> str:
@@ -51,7 +53,7 @@ def archive_address(home: HomePage, path: str) -> str:
 
 
 def _led_on(home: HomePage, request: HttpRequest) -> str:
-    successor = queries.successor_site(home)
+    successor = successor_site(home)
     root = (successor.get_full_url() or "").rstrip("/") if successor is not None else ""
     if not root:
         return ""
@@ -65,7 +67,7 @@ def _led_on(home: HomePage, request: HttpRequest) -> str:
 
 
 def _found_again(home: HomePage, path: str) -> str:
-    for old in queries.archives_of(home):
-        if queries.archived_page(home, old.slug, path) is not None:
+    for old in archives_of(home):
+        if archived_page(home, old.slug, path) is not None:
             return archive_address(old, path)
     return ""

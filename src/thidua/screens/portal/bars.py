@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .queries import Tally
+from thidua.civic.honours.queries import Tally
 
 LENGTH = 1000
 

@@ -16,9 +16,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from thidua.civic.visitors.limits import Limit
 from thidua.foundation.accounts.queries import has_administrator
-
-from .limits import Limit
 
 # Letters and figures that nobody takes for one another.
 _SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"

@@ -4,41 +4,40 @@ Only codes that are well formed and unknown count: a person who mistypes hardly 
 that tries makes nothing else. Whoever made too many answers a sum before the next code is looked up.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from django.core.cache import cache
 from django.http import HttpRequest
 
-from . import human_check
-from .visitors import address_of, digest
+from thidua.civic.visitors import human_check
+from thidua.civic.visitors.actions import begin_anew, count_action, spend_check
+from thidua.civic.visitors.limits import Limit
+from thidua.civic.visitors.queries import used_up
+from thidua.foundation.kernel.errors import RefusedError
 
-ALLOWED = 10
-WITHIN = 10 * 60
+from .reader import visitor_of
+
+UNKNOWN_CODES = Limit("unknown-code", 10, timedelta(minutes=10))
 
 
-def _key(request: HttpRequest, on: date) -> str:
-    return f"xac-thuc:{digest('xac-thuc', address_of(request), on=on)}"
-
-
-def must_answer(request: HttpRequest, *, on: date) -> bool:
+def must_answer(request: HttpRequest, *, on: date, at: datetime) -> bool:
     """Say whether this reader has to answer a sum before the next code."""
-    return int(cache.get(_key(request, on), 0)) >= ALLOWED
+    return used_up(visitor_of(request, on=on), UNKNOWN_CODES, at=at)
 
 
-def note_miss(request: HttpRequest, *, on: date) -> None:
+def note_miss(request: HttpRequest, *, on: date, at: datetime) -> None:
     """Count one more code that was well formed and unknown."""
-    key = _key(request, on)
-    cache.add(key, 0, WITHIN)
-    try:
-        cache.incr(key)
-    except ValueError:  # it ran out between the two
-        cache.set(key, 1, WITHIN)
+    count_action(actor=visitor_of(request, on=on), limit=UNKNOWN_CODES, at=at)
 
 
 def has_answered(request: HttpRequest, *, on: date, at: datetime) -> bool:
     """Say whether the address carries a right answer that was not used before; the count then begins anew."""
     check = human_check.answered(request.GET.get("cau-hoi", ""), request.GET.get("tra-loi", ""), at=at)
-    if check is None or not cache.add(f"xac-thuc:{check.digest}", 1, int(human_check.EXPIRES_AFTER.total_seconds())):
+    if check is None:
         return False
-    cache.delete(_key(request, on))
+    reader = visitor_of(request, on=on)
+    try:
+        spend_check(actor=reader, check=check, at=at)
+    except RefusedError:
+        return False
+    begin_anew(actor=reader, limit=UNKNOWN_CODES, at=at)
     return True

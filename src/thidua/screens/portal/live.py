@@ -9,12 +9,12 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
 from frontdoor import marks
+from thidua.civic.sites.models import Site
+from thidua.civic.visits.actions import count_visit
+from thidua.civic.visits.queries import live_numbers
 from thidua.foundation.kernel import clock
-
-from . import actions, queries
-from .models import HomePage
-from .surroundings import site_home
-from .visitors import COOKIE, is_visit, visitor_of
+from thidua.screens.portal.reader import COOKIE, is_visit, visitor_of
+from thidua.screens.portal.site_of_request import site_of_request
 
 _KEPT = {200, 301, 302, 404}
 # Without a front nobody knows the key, and no request can pretend to come from one.
@@ -56,7 +56,7 @@ def _mark(request: HttpRequest, response: HttpResponseBase) -> None:
         response[marks.KEEP] = marks.PAGES
     home = getattr(request, "portal_home", None)
     if home is not None:
-        response[marks.PLACE] = f"{home.pk} {getattr(request, 'visit_place', '')}"
+        response[marks.PLACE] = f"{home.site_id} {getattr(request, 'visit_place', '')}"
     if getattr(request, "shows_own", False):
         response[marks.OWN] = COOKIE
 
@@ -66,12 +66,12 @@ def _fill(request: HttpRequest, response: HttpResponse) -> None:
     marked = response.get("Content-Type", "").startswith("text/html") and b"<!--so:" in response.content
     if not place and not marked:
         return
-    home = site_home(request)
+    site = site_of_request(request)
     on, at = clock.today(), clock.now()
-    if place and home is not None and response.status_code == 200 and is_visit(request):
-        actions.count_visit(actor=visitor_of(request, on=on), home=home, place=place, on=on, at=at)
+    if place and site is not None and response.status_code == 200 and is_visit(request):
+        count_visit(actor=visitor_of(request, on=on), site=site, place=place, on=on, at=at)
     if marked:
-        numbers = _numbers(home, place)
+        numbers = _numbers(site, place)
         response.content = marks.MARK_BYTES.sub(
             lambda mark: numbers.get(mark[2].decode(), "").encode() if mark[1] == b"so" else b"", response.content
         )
@@ -82,8 +82,8 @@ def _fill(request: HttpRequest, response: HttpResponse) -> None:
         response["Cache-Control"] = "private, no-cache" if own else "public, no-cache"
 
 
-def _numbers(home: HomePage | None, place: str) -> dict[str, str]:
-    if home is None:
+def _numbers(site: Site | None, place: str) -> dict[str, str]:
+    if site is None:
         return {}
-    found = queries.live_numbers(home=home.pk, place=place, on=clock.today(), at=clock.now())
+    found = live_numbers(site=site.pk, place=place, on=clock.today(), at=clock.now())
     return {name: marks.written(value) for name, value in found.items()}

@@ -7,15 +7,16 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from thidua.civic.newsroom.models.pages import HomePage
+from thidua.civic.newsroom.models.stories import NewsPage
+from thidua.civic.newsroom.queries.stories import categories_of, for_cards, months_of_stories, stories_of
 from thidua.screens.components.listing import PAGE_KEY
 from thidua.screens.components.shapes import Crumb
 
-from . import queries
-from .models import HomePage, NewsPage
+from .menu import NEWS
 
 ON_ONE_PAGE = 10
 SEARCH_KEY = "q"
-NEWS = "/tin-tuc/"
 
 
 def listed(
@@ -34,12 +35,12 @@ def listed(
     `feeds` is the address under which the list's own RSS and Atom stand; `current` the category or year it is of.
     """
     whole = request.path == NEWS
-    months = queries.months_of_stories(home) if home is not None else []
+    months = months_of_stories(home) if home is not None else []
     return {
         "list_title": title,
         "list_lead": lead,
-        "listed": Paginator(queries.for_cards(stories), ON_ONE_PAGE).get_page(request.GET.get(PAGE_KEY)),
-        "categories": list(queries.categories_of(home)) if home is not None else [],
+        "listed": Paginator(for_cards(stories), ON_ONE_PAGE).get_page(request.GET.get(PAGE_KEY)),
+        "categories": list(categories_of(home)) if home is not None else [],
         "years": list(dict.fromkeys(month.year for month in months)),
         "current": current,
         "searched": searched,
@@ -50,4 +51,4 @@ def listed(
 
 def stories_or_none(home: HomePage | None) -> QuerySet[NewsPage]:
     """Return the site's stories, or none where there is no site."""
-    return queries.stories_of(home) if home is not None else NewsPage.objects.none()
+    return stories_of(home) if home is not None else NewsPage.objects.none()

@@ -7,36 +7,36 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from thidua.civic.newsroom.models.pages import HomePage
+from thidua.civic.newsroom.models.stories import NewsPage
+from thidua.civic.newsroom.queries.furniture import link_groups
+from thidua.civic.newsroom.queries.site import text_pages_of
+from thidua.civic.newsroom.queries.wards import aftermath_of
+from thidua.civic.sites.queries import face_of
+from thidua.foundation.freshness.kept import kept
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.text import date_short, in_sentence
 from thidua.records.organisations.enums import UnitKind
 from thidua.records.organisations.models import Unit
 from thidua.records.organisations.queries import ancestors, successors_of
 from thidua.screens.components.shapes import Crumb, Link, LinkGroup
-
-from . import queries
-from .kept import kept
-from .menu import NEWS, groups_of, here_in, main_menu
-from .models import HomePage, NewsPage
-
-
-def site_home(request: HttpRequest) -> HomePage | None:
-    """Return the home page of the site the request came to; asked once for a request."""
-    return queries.home_of_request(request)
+from thidua.screens.portal.menu import NEWS, groups_of, here_in, main_menu
+from thidua.screens.portal.site_of_request import home_of_request
 
 
 def surroundings_of(request: HttpRequest) -> dict[str, Any]:
     """Return the context that `portal/base.html` asks for, for the site the request came to."""
     today = clock.today()
-    home = site_home(request)
-    face = queries.face_of(home)
+    home = home_of_request(request)
+    site = home.site if home is not None else None
     archived: HomePage | None = getattr(request, "portal_archive", None)
     name = "around", home and home.pk, archived and archived.pk
     around = kept(request, name, lambda: _around(home, archived, on=today))
     menu = main_menu(request.path, around["menu_groups"])
     return around | {
         "home": home,
-        "face": face,
+        "site": site,
+        "face": face_of(site),
         "today": today,
         "news_url": NEWS,
         "main_menu": menu,
@@ -48,10 +48,10 @@ def _around(home: HomePage | None, archived: HomePage | None, *, on: date) -> di
     """Read what is the same around every page of the site."""
     around: dict[str, Any] = {
         "notice": _notice(home, archived, on=on),
-        "menu_groups": groups_of(queries.text_pages_of(home) if home is not None else []),
+        "menu_groups": groups_of(text_pages_of(home) if home is not None else []),
         "link_groups": [
             LinkGroup(group.title, [Link(link.title, link.url) for link in group.links.all()])
-            for group in queries.link_groups(home)
+            for group in link_groups(home.site if home is not None else None)
         ],
     }
     if home is not None:
@@ -86,7 +86,7 @@ class Notice:
 
 def _notice(home: HomePage | None, archived: HomePage | None, *, on: date) -> Notice | None:
     shown = archived or home
-    after = queries.aftermath_of(shown, on=on) if shown is not None else None
+    after = aftermath_of(shown, on=on) if shown is not None else None
     if shown is None or after is None:
         return None
     values = {

@@ -1,6 +1,6 @@
 """Addresses of the portal that are not pages of the editors' tree: each area lists its own."""
 
-from .views import (
+from thidua.screens.portal.views import (
     archive,
     consultations,
     directory,

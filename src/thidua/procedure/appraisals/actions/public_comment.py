@@ -1,7 +1,7 @@
 """Consulting the public on nominees: opening, taking opinions, concluding."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -26,9 +26,6 @@ from thidua.procedure.nominations.enums import NominationState
 from thidua.procedure.nominations.models import CommendationRound, Nomination
 from thidua.records.organisations.queries import last_chain
 from thidua.records.people.permissions import is_own
-
-OPINIONS_PER_ORIGIN = 5
-OPINIONS_WITHIN = timedelta(minutes=10)
 
 
 @transaction.atomic
@@ -123,9 +120,8 @@ def send_nominee_opinion(
 
     After the period it is kept all the same, marked as late, and waits for the appraiser like the others; its reference
     (`reference`) is for its writer and the office.
-    Refuses a consultation that is not open on the day or over for half a year, a nominee who is not in it, an empty
-    opinion, and more than five from one address in ten minutes. Event `nominee_opinion_received`, without words or
-    names.
+    Refuses a consultation that is not open on the day or over for half a year, a nominee who is not in it, and an empty
+    opinion. Event `nominee_opinion_received`, without words or names.
     """
     is_late = takes_late_opinions(comment, on=on)
     if not is_late and not takes_opinions(comment, on=on):
@@ -139,9 +135,6 @@ def send_nominee_opinion(
         raise RefusedError(_("Đối tượng này không có trong cuộc lấy ý kiến."), field="nomination")
     if not text.strip():
         raise RefusedError(_("Hãy viết ý kiến của bạn."), field="text")
-    recent = NomineeOpinion.objects.filter(origin=origin, sent_at__gt=at - OPINIONS_WITHIN).count()
-    if recent >= OPINIONS_PER_ORIGIN:
-        raise RefusedError(_("Bạn đã gửi nhiều ý kiến liên tiếp. Hãy chờ ít phút rồi gửi lại."))
     # The round is held so that no two opinions get one number.
     round = CommendationRound.objects.select_for_update(of=("self",)).get(pk=comment.round_id)
     number = NomineeOpinion.objects.filter(comment__round=round).count() + 1

@@ -7,6 +7,33 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 import decree30
+from thidua.civic.consultations.actions import (
+    draft_consultation,
+    publish_consultation,
+    publish_outcome,
+    send_opinion,
+    send_opinion_on_nominee,
+)
+from thidua.civic.consultations.models import Consultation
+from thidua.civic.feedback.actions.comments import send_comment
+from thidua.civic.feedback.actions.moderation import approve_comment
+from thidua.civic.gazette.actions import (
+    amend_document,
+    enter_document,
+    publish_document,
+    publish_from_records,
+    relate_documents,
+)
+from thidua.civic.gazette.enums import DocumentKind, RelationKind
+from thidua.civic.gazette.models import PublicDocument
+from thidua.civic.gazette.queries import publishable_from_records
+from thidua.civic.newsroom.actions.site import write_text_page
+from thidua.civic.newsroom.models.pages import HomePage
+from thidua.civic.newsroom.models.stories import NewsPage
+from thidua.civic.polls.actions import cast_vote, draft_poll, publish_poll
+from thidua.civic.polls.models import Poll
+from thidua.civic.questions.actions import ask_question, assign_question, publish_answer, refuse_question
+from thidua.civic.sites.models import Site
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.text import fold
@@ -17,10 +44,6 @@ from thidua.procedure.movements.papers import committee_signature
 from thidua.procedure.nominations.enums import NominationState
 from thidua.procedure.nominations.models import CommendationRound
 from thidua.records.catalogue.models import FieldOfWork
-from thidua.screens.portal import actions as portal
-from thidua.screens.portal.enums import DocumentKind, RelationKind
-from thidua.screens.portal.models import Consultation, HomePage, NewsPage, Poll, PublicDocument
-from thidua.screens.portal.queries import publishable_from_records
 
 from .cast import YEAR, officer, unit, ward
 from .publication import STORY_TITLE
@@ -36,19 +59,20 @@ PUBLIC_FROM = date(2022, 1, 14)
 
 def civic_is_there() -> bool:
     """Whether the civic parts of the site are filled."""
-    return Poll.objects.filter(home__ward=ward()).exists()
+    return Poll.objects.filter(site__ward=ward()).exists()
 
 
 def fill_civic_parts() -> None:
     """Write «Giới thiệu», publish papers, answer questions, consult, hold polls, take comments."""
-    home = HomePage.objects.get(ward=ward())
+    home = HomePage.objects.get(site__ward=ward())
+    site = home.site
     _introduce(home)
-    _publish_papers(home)
-    _publish_from_records(home)
-    _answer_questions(home)
-    _consult_on_drafts(home)
+    _publish_papers(site)
+    _publish_from_records(site)
+    _answer_questions(site)
+    _consult_on_drafts(site)
     _consult_on_nominees()
-    _hold_polls(home)
+    _hold_polls(site)
     _take_comments()
 
 
@@ -56,7 +80,7 @@ def _introduce(home: HomePage) -> None:
     told: dict[str, list[str]] = {}
     for row in rows(CIVIC, "Giới thiệu", "Mục", "Nội dung"):
         told.setdefault(row.text("Mục"), []).append(row.text("Nội dung"))
-    portal.write_text_page(
+    write_text_page(
         actor=officer(Role.EDITOR),
         home=home,
         title=told["title"][0],
@@ -65,16 +89,16 @@ def _introduce(home: HomePage) -> None:
     )
 
 
-def _publish_papers(home: HomePage) -> None:
+def _publish_papers(site: Site) -> None:
     editor, entered = officer(Role.EDITOR), dict[str, PublicDocument]()
     for row in rows(
         *(CIVIC, "Văn bản", "Mã văn bản", "Số, ký hiệu", "@Ngày ban hành", "Cơ quan ban hành", "Mã loại", "Trích yếu"),
         *("Chức vụ người ký", "Mã lĩnh vực", "@Hiệu lực từ ngày", "@Hiệu lực đến ngày", "@Công khai từ ngày"),
         *("Quan hệ", "Văn bản cũ", "@Tác động từ ngày", "Nội dung"),
     ):
-        document = portal.enter_document(
+        document = enter_document(
             actor=editor,
-            home=home,
+            site=site,
             files=list(_drawn(_paper(row), row.text("Số, ký hiệu").replace("/", "-"))),
             number=row.text("Số, ký hiệu"),
             issued_on=row.day("Ngày ban hành"),
@@ -89,39 +113,39 @@ def _publish_papers(home: HomePage) -> None:
         )
         entered[row.text("Mã văn bản")] = document
         if row.text("Quan hệ"):
-            portal.relate_documents(
+            relate_documents(
                 actor=editor,
                 document=document,
                 target=entered[row.text("Văn bản cũ")],
                 kind=RelationKind(row.text("Quan hệ")),
                 effective_on=row.day("Tác động từ ngày"),
             )
-        portal.publish_document(actor=editor, document=document, on=row.day("Công khai từ ngày"))
+        publish_document(actor=editor, document=document, on=row.day("Công khai từ ngày"))
 
 
-def _publish_from_records(home: HomePage) -> None:
+def _publish_from_records(site: Site) -> None:
     """Publish what the year's thread made: the year-end decision, the plan of 2022, the report of 2021."""
     editor = officer(Role.EDITOR)
     wanted = {
         *CommendationRound.objects.get(issuer=ward(), year=YEAR, is_year_end=True).decisions.all(),
         *Movement.objects.filter(issuer=ward(), year=YEAR + 1, form=MovementForm.REGULAR),
     }
-    for source in publishable_from_records(home):
+    for source in publishable_from_records(site):
         if source in wanted or getattr(source, "adopted_on", None):
-            document = portal.publish_from_records(actor=editor, home=home, source=source, on=PUBLIC_FROM)
-            portal.amend_document(actor=editor, document=document, is_sample=True)
+            document = publish_from_records(actor=editor, site=site, source=source, on=PUBLIC_FROM)
+            amend_document(actor=editor, document=document, is_sample=True)
 
 
-def _answer_questions(home: HomePage) -> None:
+def _answer_questions(site: Site) -> None:
     editor = officer(Role.EDITOR)
     for row in rows(
         *(CIVIC, "Hỏi đáp", "@Ngày hỏi", "Tên người hỏi", "?Không hiện tên", "Mã lĩnh vực", "Mã đơn vị soạn trả lời"),
         *("Xử lý", "@Ngày trả lời", "Câu hỏi đã gửi", "Câu hỏi đăng", "Trả lời, lý do"),
     ):
         on = row.day_or_none("Ngày hỏi") or clock.today()
-        question = portal.ask_question(
+        question = ask_question(
             actor=somebody(),
-            home=home,
+            site=site,
             text=row.text("Câu hỏi đã gửi"),
             check=passed(on),
             at=forenoon(on),
@@ -134,12 +158,10 @@ def _answer_questions(home: HomePage) -> None:
         if row.text("Mã đơn vị soạn trả lời"):
             # The ward's units of that year: one that was merged since could not be asked today.
             asked = min(on, PUBLIC_FROM)
-            portal.assign_question(
-                actor=editor, question=question, unit=unit(row.text("Mã đơn vị soạn trả lời")), on=asked
-            )
+            assign_question(actor=editor, question=question, unit=unit(row.text("Mã đơn vị soạn trả lời")), on=asked)
         match row.text("Xử lý"):
             case "Trả lời, đăng":
-                portal.publish_answer(
+                publish_answer(
                     actor=editor,
                     question=question,
                     wording=row.text("Câu hỏi đăng"),
@@ -147,12 +169,12 @@ def _answer_questions(home: HomePage) -> None:
                     on=row.day("Ngày trả lời"),
                 )
             case "Không trả lời":
-                portal.refuse_question(
+                refuse_question(
                     actor=editor, question=question, reason=row.text("Trả lời, lý do"), on=row.day("Ngày trả lời")
                 )
 
 
-def _consult_on_drafts(home: HomePage) -> None:
+def _consult_on_drafts(site: Site) -> None:
     editor = officer(Role.EDITOR)
     opinions = list(rows(CIVIC, "Ý kiến", "Mã", "@Ngày", "Tên", "Ý kiến"))
     rulings = list(rows(CIVIC, "Tiếp thu", "Mã", "Ý kiến", "Mã tiếp thu", "Giải trình"))
@@ -168,9 +190,9 @@ def _consult_on_drafts(home: HomePage) -> None:
             body=tuple(decree30.Paragraph(line) for line in row.lines("Nội dung dự thảo")),
             mark=f"Dự thảo lấy ý kiến. {MARK}",
         )
-        consultation = portal.draft_consultation(
+        consultation = draft_consultation(
             actor=editor,
-            home=home,
+            site=site,
             title=row.text("Tên dự thảo"),
             summary="\n\n".join(row.lines("Nội dung chính")),
             questions=row.text("Vấn đề xin ý kiến"),
@@ -179,12 +201,12 @@ def _consult_on_drafts(home: HomePage) -> None:
             files=list(_drawn(draft, f"Dự thảo {row.text('Tên dự thảo')}")),
             is_sample=True,
         )
-        consultation = portal.publish_consultation(actor=editor, consultation=consultation, on=opens_on)
+        consultation = publish_consultation(actor=editor, consultation=consultation, on=opens_on)
         for said in opinions:
             if said.text("Mã") == row.text("Mã"):
                 _say(consultation, said)
         if row.text("Kết quả"):
-            portal.publish_outcome(
+            publish_outcome(
                 actor=editor,
                 consultation=consultation,
                 outcome=row.text("Kết quả"),
@@ -199,7 +221,7 @@ def _consult_on_drafts(home: HomePage) -> None:
 
 def _say(consultation: Consultation, said: Line) -> None:
     on = said.day_or_none("Ngày") or clock.today()
-    portal.send_opinion(
+    send_opinion(
         actor=somebody(),
         consultation=consultation,
         text=said.text("Ý kiến"),
@@ -229,7 +251,7 @@ def _consult_on_nominees() -> None:
         by_subject = {one.subject.key: one for one in nominations}
         for said in opinions:
             if said.text("Mã đợt") == row.text("Mã đợt"):
-                portal.send_opinion_on_nominee(
+                send_opinion_on_nominee(
                     actor=somebody(),
                     comment=comment,
                     nomination=by_subject[said.text("Mã đối tượng")],
@@ -251,7 +273,7 @@ def _consult_on_nominees() -> None:
         )
 
 
-def _hold_polls(home: HomePage) -> None:
+def _hold_polls(site: Site) -> None:
     editor = officer(Role.EDITOR)
     choices = list(rows(CIVIC, "Phương án", "Mã", "Phương án", "#Số phiếu"))
     for row in rows(
@@ -259,9 +281,9 @@ def _hold_polls(home: HomePage) -> None:
     ):
         opens_on, closes_on = _period(row)
         own = [line for line in choices if line.text("Mã") == row.text("Mã")]
-        poll = portal.draft_poll(
+        poll = draft_poll(
             actor=editor,
-            home=home,
+            site=site,
             question=row.text("Câu hỏi"),
             choices=[line.text("Phương án") for line in own],
             opens_on=opens_on,
@@ -271,17 +293,17 @@ def _hold_polls(home: HomePage) -> None:
             results_shown=row.text("Xem kết quả"),
             is_sample=True,
         )
-        poll = portal.publish_poll(actor=editor, poll=poll, on=opens_on)
+        poll = publish_poll(actor=editor, poll=poll, on=opens_on)
         for choice, line in zip(poll.choices.order_by("order"), own, strict=True):
             for _vote in range(int(line.amount("Số phiếu"))):
-                portal.cast_vote(actor=somebody(), poll=poll, choices=[choice.pk], on=opens_on, at=forenoon(opens_on))
+                cast_vote(actor=somebody(), poll=poll, choices=[choice.pk], on=opens_on, at=forenoon(opens_on))
 
 
 def _take_comments() -> None:
     story = NewsPage.objects.live().get(title=STORY_TITLE)
     for row in rows(CIVIC, "Bình luận", "@Ngày", "Tên", "?Đã duyệt", "Nội dung"):
         on = row.day_or_none("Ngày") or clock.today()
-        comment = portal.send_comment(
+        comment = send_comment(
             actor=somebody(),
             page=story,
             name=row.text("Tên"),
@@ -290,7 +312,7 @@ def _take_comments() -> None:
             at=forenoon(on),
         )
         if row.flag("Đã duyệt"):
-            portal.approve_comment(actor=officer(Role.EDITOR), comment=comment)
+            approve_comment(actor=officer(Role.EDITOR), comment=comment)
 
 
 def _period(row: Line) -> tuple[date, date]:

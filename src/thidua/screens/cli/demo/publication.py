@@ -4,6 +4,22 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
+from thidua.civic.directory.actions import add_place, publish_post
+from thidua.civic.directory.models import DirectoryEntry, Place
+from thidua.civic.newsroom.actions import site as sites
+from thidua.civic.newsroom.actions import stories
+from thidua.civic.newsroom.actions.furniture import add_link, add_song
+from thidua.civic.newsroom.actions.site import grant_editor
+from thidua.civic.newsroom.actions.stories import (
+    draft_story,
+    draft_story_of_decision,
+    draft_story_of_movement,
+    draft_story_of_report,
+)
+from thidua.civic.newsroom.actions.wards import dress_site
+from thidua.civic.newsroom.models.furniture import Song
+from thidua.civic.newsroom.models.stories import NewsPage
+from thidua.civic.sites.models import Site
 from thidua.foundation.accounts.enums import Role
 from thidua.procedure.conferences.models import Conference
 from thidua.procedure.decisions.queries import issued_decisions
@@ -12,8 +28,6 @@ from thidua.procedure.movements.models import CivicWork, Movement
 from thidua.procedure.reports.enums import ReportState
 from thidua.procedure.reports.models import YearReport
 from thidua.records.people.models import Post
-from thidua.screens.portal import actions as portal
-from thidua.screens.portal.models import DirectoryEntry, HomePage, NewsPage, Place, Song
 
 from .cast import YEAR, officer, ward
 from .sheets import bytes_of, rows
@@ -31,15 +45,15 @@ def places_are_there() -> bool:
 
 def furnish_place() -> None:
     """Put the places on the map, publish the office's directory and how it is reached."""
-    editor, home = officer(Role.EDITOR), HomePage.objects.get(ward=ward())
+    editor, site = officer(Role.EDITOR), Site.objects.get(ward=ward())
     works = {work.name: work for work in CivicWork.objects.filter(movement__issuer=ward())}
     for row in rows(
         *(PLACES, "Địa điểm", "Loại", "Tên", "Địa chỉ", "#Vĩ độ", "#Kinh độ", "#Năm", "Công trình trong hồ sơ"),
         "Giới thiệu",
     ):
-        portal.add_place(
+        add_place(
             actor=editor,
-            home=home,
+            site=site,
             kind=row.text("Loại"),
             name=row.text("Tên"),
             address=row.text("Địa chỉ"),
@@ -53,9 +67,9 @@ def furnish_place() -> None:
     for order, row in enumerate(
         rows(PLACES, "Danh bạ", "Mã cá nhân", "Điện thoại", "Thư điện tử", "Lĩnh vực"), start=1
     ):
-        portal.publish_post(
+        publish_post(
             actor=editor,
-            home=home,
+            site=site,
             post=Post.objects.filter(person__key=row.text("Mã cá nhân")).earliest("valid_from"),
             phone=row.text("Điện thoại"),
             email=row.text("Thư điện tử"),
@@ -63,12 +77,12 @@ def furnish_place() -> None:
             order=order,
         )
     contact = {row.text("Mục"): "\n".join(row.lines("Nội dung")) for row in rows(PLACES, "Liên hệ", "Mục", "Nội dung")}
-    portal.dress_site(actor=editor, home=home, looks=contact)
+    dress_site(actor=editor, site=site, looks=contact)
 
 
 def site_is_there() -> bool:
     """Whether the site and its songs are set up."""
-    return HomePage.objects.exists() and Song.objects.exists()
+    return Site.objects.exists() and Song.objects.exists()
 
 
 def set_up_site() -> None:
@@ -79,7 +93,7 @@ def set_up_site() -> None:
         for row in rows(CONFERENCE, "Hình ảnh", "Tệp", "Dùng cho", "Chú thích", "Văn bản thay thế")
         if row.text("Dùng cho") == "Trang chủ"
     )
-    home = portal.set_up_site(
+    home = sites.set_up_site(
         actor=officer(Role.ADMINISTRATOR),
         host=address.hostname or "127.0.0.1",
         port=address.port or (443 if address.scheme == "https" else 80),
@@ -93,7 +107,7 @@ def set_up_site() -> None:
         picture_alternative=picture.text("Văn bản thay thế"),
         picture_caption=picture.text("Chú thích"),
     )
-    portal.grant_editor(actor=officer(Role.ADMINISTRATOR), account=editor)
+    grant_editor(actor=officer(Role.ADMINISTRATOR), account=editor)
     for order, row in enumerate(
         rows(
             *(FURNITURE, "Bài hát", "Tệp", "Tên bài", "Tác giả", "Thể hiện", "#Thời lượng (giây)", "Giấy phép"),
@@ -101,9 +115,9 @@ def set_up_site() -> None:
         ),
         start=1,
     ):
-        portal.add_song(
+        add_song(
             actor=editor,
-            home=home,
+            site=home.site,
             title=row.text("Tên bài"),
             composer=row.text("Tác giả"),
             performer=row.text("Thể hiện"),
@@ -119,9 +133,9 @@ def set_up_site() -> None:
     for order, row in enumerate(rows(FURNITURE, "Liên kết", "Tên trang", "Địa chỉ", "Nhóm", "Mô tả"), start=1):
         if row.text("Nhóm") not in groups:
             groups.append(row.text("Nhóm"))
-        portal.add_link(
+        add_link(
             actor=editor,
-            home=home,
+            site=home.site,
             group=row.text("Nhóm"),
             title=row.text("Tên trang"),
             url=row.text("Địa chỉ"),
@@ -140,24 +154,24 @@ def publish_story() -> None:
     """Draft the year's stories from the records, as the editor would, and publish those that were read through."""
     editor = officer(Role.EDITOR)
     conference = Conference.objects.get(issuer=ward(), year=YEAR)
-    story = portal.draft_story(
+    story = draft_story(
         actor=editor,
         conference=conference,
         title=STORY_TITLE,
         pictures=list(conference.pictures.filter(order__in=STORY_PICTURES)),
     )
-    portal.publish_story(actor=editor, page=story, read_through=True)
+    stories.publish_story(actor=editor, page=story, read_through=True)
     launched = Movement.objects.filter(issuer=ward(), year=YEAR, form=MovementForm.REGULAR, launched_on__isnull=False)
     for movement in launched.order_by("starts_on")[:1]:
-        beside = portal.draft_story_of_movement(actor=editor, movement=movement)
-        portal.publish_story(actor=editor, page=beside, read_through=True)
+        beside = draft_story_of_movement(actor=editor, movement=movement)
+        stories.publish_story(actor=editor, page=beside, read_through=True)
     decisions = issued_decisions(ward(), YEAR).filter(round__is_year_end=True)
     for decision in decisions[:1]:
-        beside = portal.draft_story_of_decision(actor=editor, decision=decision)
-        portal.publish_story(actor=editor, page=beside, read_through=True)
+        beside = draft_story_of_decision(actor=editor, decision=decision)
+        stories.publish_story(actor=editor, page=beside, read_through=True)
     # The report's story stays a draft: at the desk one sees what waits to be read.
     for report in YearReport.objects.filter(issuer=ward(), year=YEAR, state=ReportState.ADOPTED):
-        portal.draft_story_of_report(actor=editor, report=report)
+        draft_story_of_report(actor=editor, report=report)
 
 
 def story_path() -> str:

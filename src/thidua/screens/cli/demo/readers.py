@@ -5,8 +5,8 @@ from datetime import date, datetime, time
 
 from django.utils import timezone
 
-from thidua.screens.portal.human_check import EXPIRES_AFTER, PassedCheck
-from thidua.screens.portal.visitors import Visitor
+from thidua.civic.visitors.human_check import EXPIRES_AFTER, PassedCheck
+from thidua.civic.visitors.identity import Visitor
 
 
 def somebody() -> Visitor:

@@ -8,10 +8,12 @@ from django.http import HttpRequest
 from django.template.context import Context
 from django.utils.safestring import SafeString
 
-from thidua.screens.portal import queries, telling
-from thidua.screens.portal.blocks import problems_of
-from thidua.screens.portal.models import HomePage, NewsPage
-from thidua.screens.portal.pictures import AVIF_WIDTHS, CARD_SIZES, WEBP_WIDTHS
+from thidua.civic.newsroom.models.pages import HomePage
+from thidua.civic.newsroom.models.stories import NewsPage
+from thidua.civic.newsroom.pictures import AVIF_WIDTHS, CARD_SIZES, WEBP_WIDTHS
+from thidua.civic.newsroom.queries import stories as stories_queries
+from thidua.civic.newsroom.queries.stories import Neighbours, for_cards, neighbours_of, stories_of
+from thidua.screens.portal import sharing as telling
 
 register = template.Library()
 
@@ -67,28 +69,22 @@ def srcset(renditions: Iterable[Any]) -> str:
 @register.simple_tag
 def stories(home: HomePage | None, limit: int = 6) -> list[NewsPage]:
     """Return the newest stories of the site."""
-    return list(queries.for_cards(queries.stories_of(home))[:limit]) if home is not None else []
+    return list(for_cards(stories_of(home))[:limit]) if home is not None else []
 
 
 @register.simple_tag(takes_context=True)
 def stories_beside(context: Context, page: NewsPage) -> list[NewsPage]:
     """Return the stories to read next."""
-    return queries.stories_beside(page, telling.stories_around(page, context["request"]))
+    return stories_queries.stories_beside(page, telling.stories_around(page, context["request"]))
 
 
 @register.simple_tag(takes_context=True)
-def neighbours(context: Context, page: NewsPage) -> queries.Neighbours:
+def neighbours(context: Context, page: NewsPage) -> Neighbours:
     """Return the stories just newer and just older."""
-    return queries.neighbours_of(page, telling.stories_around(page, context["request"]))
+    return neighbours_of(page, telling.stories_around(page, context["request"]))
 
 
 @register.simple_tag
 def linked_data(told: telling.Telling) -> SafeString:
     """Return the story as schema.org's NewsArticle: data that browsers do not run, safe inside its element."""
     return told.linked_data
-
-
-@register.simple_tag
-def story_problems(story: NewsPage) -> list[str]:
-    """Return, for the editor, what the story holds that cannot be shown any more."""
-    return list(problems_of(story.body, queries.home_of(story) if story.pk else None))

@@ -1,6 +1,5 @@
 """The portal's own parts as template tags: `{% load portal %}`."""
 
-import json
 from functools import lru_cache
 from typing import Any
 
@@ -14,17 +13,24 @@ from django.urls import reverse
 from django.utils.html import linebreaks, urlize
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from frontdoor import marks
+from thidua.civic.directory import geography
+from thidua.civic.directory.queries import marked_codes
+from thidua.civic.feedback.models import Comment
+from thidua.civic.feedback.queries import discussion_of, rating_summary, takes_comments
+from thidua.civic.honours.queries import YearOfAwards, newest_year_of
+from thidua.civic.newsroom.models.pages import HomePage
+from thidua.civic.newsroom.models.stories import NewsPage
+from thidua.civic.newsroom.queries.furniture import songs
+from thidua.civic.sites.models import Site
+from thidua.civic.visitors.human_check import Sum
+from thidua.foundation.freshness.kept import kept
 from thidua.foundation.kernel import clock
-from thidua.screens.portal import geography, queries
+from thidua.screens.portal.check_words import check_words
 from thidua.screens.portal.forms import CommentForm
-from thidua.screens.portal.human_check import Sum
-from thidua.screens.portal.kept import kept
-from thidua.screens.portal.models import Comment, HomePage, NewsPage
 from thidua.screens.portal.nobody import for_nobody
-from thidua.screens.portal.visitors import visitor_of
+from thidua.screens.portal.reader import visitor_of
 
 register = template.Library()
 
@@ -80,7 +86,7 @@ def rating(context: Context, page: NewsPage) -> str:
     if for_nobody(request):
         return mark_safe(marks.part(reverse("portal:rating_part", args=[page.pk])))  # noqa: S308  # an address of ours
     visitor = visitor_of(request, on=clock.today())
-    found = context.get("rating") or queries.rating_summary(page, visitor=None if visitor.is_new else visitor.uid)
+    found = context.get("rating") or rating_summary(page, visitor=None if visitor.is_new else visitor.uid)
     drawn = {"page": page, "rating": found}
     return render_to_string("portal/parts/rating.html", drawn)
 
@@ -88,8 +94,8 @@ def rating(context: Context, page: NewsPage) -> str:
 @register.inclusion_tag("portal/parts/comments.html", takes_context=True)
 def comments(context: Context, page: NewsPage) -> dict[str, Any]:
     """Draw a story's shown comments, and the form to write one; the same for every reader."""
-    request, home = _request(context), context.get("home")
-    discussion = queries.discussion_of(page)
+    request, site = _request(context), context.get("site")
+    discussion = discussion_of(page)
     threads = Paginator(discussion.threads, COMMENTS_ON_A_PAGE).get_page(request.GET.get(COMMENTS_KEY))
     return {
         "page": page,
@@ -97,7 +103,7 @@ def comments(context: Context, page: NewsPage) -> dict[str, Any]:
         "comments": threads,
         "threads": discussion.read(threads),
         "number": discussion.number,
-        "open": queries.takes_comments(page, home, on=clock.today()),
+        "open": takes_comments(page, site, on=clock.today()),
         "sent": "da-gui" in request.GET,
     }
 
@@ -124,18 +130,7 @@ def comment_form(
         "form": form,
         "asked": asked,
         "parent": parent,
-        "strings": json.dumps(
-            {
-                "label": _("Tôi là người, không phải máy"),
-                "verifying": _("Đang xác thực…"),
-                "verified": _("Đã xác thực"),
-                "error": _("Chưa xác thực được. Hãy thử lại hoặc trả lời câu hỏi."),
-                "expired": _("Đã hết hạn, hãy xác thực lại."),
-                "waitAlert": _("Đang xác thực, xin chờ một chút."),
-                "ariaLinkLabel": "ALTCHA",
-            },
-            ensure_ascii=False,
-        ),
+        "strings": check_words(),
     }
 
 
@@ -149,9 +144,7 @@ def readers_words(text: str) -> SafeString:
 @register.simple_tag(takes_context=True)
 def map_block(context: Context, level: int = 2) -> str:
     """Draw the ward and its neighbours: an SVG that becomes a map to move about in where scripts run."""
-    home: HomePage | None = context.get("home")
-    own = queries.map_codes_of(home.ward, on=clock.today()) if home is not None else ()
-    also = tuple(home.also_marked.split()) if home is not None else ()
+    own, also = marked_codes(context.get("site"), on=clock.today())
     return _drawn_map(own, also, level, get_language() or "")
 
 
@@ -172,20 +165,20 @@ def _drawn_map(own: tuple[str, ...], also: tuple[str, ...], level: int, _languag
 @register.inclusion_tag("portal/parts/songs_block.html", takes_context=True)
 def songs_block(context: Context, limit: int = 3) -> dict[str, Any]:
     """Draw the site's first songs with their players."""
-    return {"songs": queries.songs(context.get("home"))[:limit]}
+    return {"songs": songs(context.get("site"))[:limit]}
 
 
 @register.simple_tag
-def map_settings() -> dict[str, str]:
-    """Return the addresses the map's script needs."""
+def map_settings(own: str) -> dict[str, str]:
+    """Return the addresses the map's script needs for the wards of these codes."""
     return {
-        "source": static("portal/geo/ha_tinh_wards.geojson"),
+        "source": static(geography.province_of(own.split()).static_name),
         "leaflet": static("leaflet/leaflet.js"),
         "style": static("leaflet/leaflet.css"),
     }
 
 
 @register.simple_tag
-def newest_year(home: HomePage) -> queries.YearOfAwards | None:
+def newest_year(site: Site) -> YearOfAwards | None:
     """Return the newest year for which the ward commended anybody, with its numbers."""
-    return queries.newest_year_of(home.ward)
+    return newest_year_of(site.ward)

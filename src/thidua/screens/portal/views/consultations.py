@@ -13,7 +13,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from thidua.civic.consultations import queries as consultations_queries
+from thidua.civic.consultations.actions import send_opinion, send_opinion_on_nominee
+from thidua.civic.consultations.queries import consultations_of, draft_file_of, takes_opinions
+from thidua.civic.runs.queries import state_of_run
+from thidua.civic.sites.models import Site
+from thidua.civic.visitors.human_check import PassedCheck
 from thidua.foundation.kernel import clock
+from thidua.foundation.kernel.periods import PeriodState, state_of_period
 from thidua.foundation.kernel.text import date_short
 from thidua.procedure.appraisals.models import PublicComment
 from thidua.procedure.appraisals.queries import (
@@ -27,19 +34,15 @@ from thidua.procedure.appraisals.queries import takes_opinions as comment_takes_
 from thidua.procedure.councils.queries import council_met_on
 from thidua.procedure.decisions.queries import awarded_in, decisions_told_of
 from thidua.procedure.nominations.enums import RoundState
+from thidua.screens.components.counting import counted
 from thidua.screens.components.shapes import Crumb, PaperFile
-from thidua.screens.portal import actions, queries
 from thidua.screens.portal.civic_forms import OpinionForm
-from thidua.screens.portal.enums import PeriodState
-from thidua.screens.portal.human_check import PassedCheck
-from thidua.screens.portal.models import HomePage
-from thidua.screens.portal.visitors import visitor_of
-from thidua.screens.portal.visits import counted
-
-from .documents import saved_file
-from .guard import readers_form
-from .person_check import is_trapped, taken
-from .surrounded import surrounded
+from thidua.screens.portal.reader import visitor_of
+from thidua.screens.portal.site_of_request import site_of_request
+from thidua.screens.portal.views.documents import saved_file
+from thidua.screens.portal.views.guard import readers_form
+from thidua.screens.portal.views.person_check import is_trapped, taken
+from thidua.screens.portal.views.surrounded import surrounded
 
 NOMINEES_AT_ONCE = 100
 
@@ -64,8 +67,8 @@ def _shown(state: PeriodState, is_concluded: bool) -> dict[str, object]:
     return {"shown_state": state, "shown_label": state.label}
 
 
-def _comments(home: HomePage | None, on: Any) -> Any:
-    return public_comments_of(home.ward, on=on) if home is not None else PublicComment.objects.none()
+def _comments(site: Site | None, on: Any) -> Any:
+    return public_comments_of(site.ward, on=on) if site is not None else PublicComment.objects.none()
 
 
 @require_safe
@@ -73,14 +76,14 @@ def _comments(home: HomePage | None, on: Any) -> Any:
 def consultations(request: HttpRequest) -> HttpResponse:
     """List the consultations, on drafts and on nominees, each with where it stands today."""
     context = surrounded(request)
-    home, on = context["home"], context["today"]
+    site, on = context["site"], context["today"]
     drafts = [
-        (one, queries.state_of_run(one, on=on), queries.is_concluded(one, on=on))
-        for one in queries.consultations_of(home, on=on)
+        (one, state_of_run(one, on=on), consultations_queries.is_concluded(one, on=on))
+        for one in consultations_of(site, on=on)
     ]
     nominees = [
-        (one, queries.state_of_period(one.opens_on, one.closes_on, on=on), one.concluded_on is not None)
-        for one in _comments(home, on)
+        (one, state_of_period(one.opens_on, one.closes_on, on=on), one.concluded_on is not None)
+        for one in _comments(site, on)
     ]
     context |= {"drafts": drafts, "nominees": nominees, "crumbs": _crumbs()}
     return TemplateResponse(request, "portal/consultations.html", context)
@@ -92,10 +95,10 @@ def consultation(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """Show a draft put before the public: what is asked until when, its files, its outcome."""
     context = surrounded(request)
     on = context["today"]
-    found = get_object_or_404(queries.consultations_of(context["home"], on=on), uid=uid)
+    found = get_object_or_404(consultations_of(context["site"], on=on), uid=uid)
     state, is_concluded = (
-        queries.state_of_run(found, on=on),
-        queries.is_concluded(found, on=on),
+        state_of_run(found, on=on),
+        consultations_queries.is_concluded(found, on=on),
     )
     context |= {
         "consultation": found,
@@ -122,8 +125,8 @@ def consultation(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
 @require_safe
 def consultation_file(request: HttpRequest, uid: uuid.UUID, paper: uuid.UUID) -> FileResponse:
     """Hand out a file of a public draft, to be saved."""
-    home = queries.home_of_request(request)
-    found = queries.draft_file_of(home, uid, paper, on=clock.today())
+    site = site_of_request(request)
+    found = draft_file_of(site, uid, paper, on=clock.today())
     if found is None:
         raise Http404
     return saved_file(found.paper)
@@ -135,17 +138,17 @@ def give_opinion(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """Take a reader's opinion about a draft."""
     context = surrounded(request)
     on = context["today"]
-    found = get_object_or_404(queries.consultations_of(context["home"], on=on), uid=uid)
+    found = get_object_or_404(consultations_of(context["site"], on=on), uid=uid)
     page = reverse("portal:consultation", args=[found.uid])
 
     def act(told: dict[str, Any], check: PassedCheck, at: datetime) -> object:
         reader = visitor_of(request, on=on)
-        return actions.send_opinion(actor=reader, consultation=found, check=check, at=at, on=on, **told)
+        return send_opinion(actor=reader, consultation=found, check=check, at=at, on=on, **told)
 
     context |= {
         "title": found.title,
         "questions": found.questions,
-        "is_open": queries.takes_opinions(found, on=on),
+        "is_open": takes_opinions(found, on=on),
         "note": _("Ý kiến không hiện riêng từng người; phường công bố bản tổng hợp, tiếp thu và giải trình."),
         "page_url": page,
         "crumbs": _crumbs(Crumb(found.title, page), Crumb(_("Gửi ý kiến"))),
@@ -159,8 +162,8 @@ def nominees(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """Show the nominees before the public: name, unit, proposed award, period, how to comment; later the outcome."""
     context = surrounded(request)
     on = context["today"]
-    found = get_object_or_404(_comments(context["home"], on), uid=uid)
-    state = queries.state_of_period(found.opens_on, found.closes_on, on=on)
+    found = get_object_or_404(_comments(context["site"], on), uid=uid)
+    state = state_of_period(found.opens_on, found.closes_on, on=on)
     is_late = takes_late_opinions(found, on=on)
     context |= {
         "comment": found,
@@ -188,7 +191,7 @@ def give_nominee_opinion(request: HttpRequest, uid: uuid.UUID, nomination: uuid.
     """Take what somebody says about a nominee; it goes to the appraisers of the dossier and is never public."""
     context = surrounded(request)
     on = context["today"]
-    found = get_object_or_404(_comments(context["home"], on), uid=uid)
+    found = get_object_or_404(_comments(context["site"], on), uid=uid)
     nominee = get_object_or_404(nominees_of(found), uid=nomination)
     page = reverse("portal:nominees", args=[found.uid])
     is_late = takes_late_opinions(found, on=on)
@@ -196,7 +199,7 @@ def give_nominee_opinion(request: HttpRequest, uid: uuid.UUID, nomination: uuid.
 
     def act(told: dict[str, Any], check: PassedCheck, at: datetime) -> object:
         reader = visitor_of(request, on=on)
-        return actions.send_opinion_on_nominee(
+        return send_opinion_on_nominee(
             actor=reader, comment=found, nomination=nominee, check=check, at=at, on=on, **told
         )
 

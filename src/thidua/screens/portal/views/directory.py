@@ -11,16 +11,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
+from thidua.civic.directory.enums import PlaceKind
+from thidua.civic.directory.models import DirectoryEntry
+from thidua.civic.directory.queries import directory_of, places_of
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.text import fold
 from thidua.records.people.models import Post
+from thidua.screens.components.counting import counted
 from thidua.screens.components.shapes import Crumb
-from thidua.screens.portal import queries
-from thidua.screens.portal.enums import PlaceKind
-from thidua.screens.portal.models import DirectoryEntry
-from thidua.screens.portal.visits import counted
-
-from .surrounded import surrounded
+from thidua.screens.portal.site_of_request import site_of_request
+from thidua.screens.portal.views.surrounded import surrounded
 
 
 @require_safe
@@ -30,7 +30,7 @@ def directory(request: HttpRequest) -> HttpResponse:
     context = surrounded(request)
     text = request.GET.get("q", "")[:100]
     context |= {
-        "root": queries.directory_of(context["home"], on=context["today"], text=text),
+        "root": directory_of(context["site"], on=context["today"], text=text),
         "text": text,
         "crumbs": [Crumb(_("Trang chủ"), "/"), Crumb(_("Danh bạ"))],
     }
@@ -45,8 +45,8 @@ def _plain(text: str) -> str:
 @require_safe
 def card(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """Give one entry as a vCard: name, post, unit, office telephone and e-mail, nothing else."""
-    home = queries.home_of_request(request)
-    shown = DirectoryEntry.objects.filter(home=home, post__in=Post.objects.on(_day_of(request)))
+    site = site_of_request(request)
+    shown = DirectoryEntry.objects.filter(site=site, post__in=Post.objects.on(_day_of(request)))
     entry = get_object_or_404(shown.select_related("post__person", "post__unit"), uid=uid)
     post = entry.post
     lines = [
@@ -68,9 +68,9 @@ def card(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
 
 
 def _day_of(request: HttpRequest) -> date:
-    home = queries.home_of_request(request)
+    site = site_of_request(request)
     today = clock.today()
-    return min(today, home.ward.valid_to) if home is not None and home.ward.valid_to else today
+    return min(today, site.ward.valid_to) if site is not None and site.ward.valid_to else today
 
 
 @require_safe
@@ -79,7 +79,7 @@ def contact(request: HttpRequest) -> HttpResponse:
     """Say where the office is, when it is open and how it is reached."""
     context = surrounded(request)
     context |= {
-        "office": queries.places_of(context["home"]).filter(kind=PlaceKind.OFFICE).first(),
+        "office": places_of(context["site"]).filter(kind=PlaceKind.OFFICE).first(),
         "crumbs": [Crumb(_("Trang chủ"), "/"), Crumb(_("Liên hệ"))],
     }
     return TemplateResponse(request, "portal/contact.html", context)
@@ -91,7 +91,7 @@ def contact_in_english(request: HttpRequest) -> HttpResponse:
     """Say the same in English."""
     with override("en"):
         context = surrounded(request)
-        context["office"] = queries.places_of(context["home"]).filter(kind=PlaceKind.OFFICE).first()
+        context["office"] = places_of(context["site"]).filter(kind=PlaceKind.OFFICE).first()
         # Drawn here and not by the handler, which would do it after the language has gone back.
         return TemplateResponse(request, "portal/contact_en.html", context).render()
 

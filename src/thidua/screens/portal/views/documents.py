@@ -16,16 +16,26 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from thidua.civic.gazette.enums import DocumentFamily, DocumentKind, Validity
+from thidua.civic.gazette.models import PublicDocument
+from thidua.civic.gazette.queries import (
+    awards_by,
+    document_issuers,
+    document_years,
+    documents_of,
+    file_of,
+    of_validity,
+    relations_of,
+    with_document_words,
+)
+from thidua.civic.newsroom.models.pages import HomePage
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.text import date_short
+from thidua.screens.components.counting import counted
 from thidua.screens.components.listing import Column, Filter, Listing
 from thidua.screens.components.shapes import Crumb, PaperFile
-from thidua.screens.portal import queries
-from thidua.screens.portal.enums import DocumentFamily, DocumentKind, Validity
-from thidua.screens.portal.models import HomePage, PublicDocument
-from thidua.screens.portal.visits import counted
-
-from .surrounded import surrounded
+from thidua.screens.portal.site_of_request import home_of_request, site_of_request
+from thidua.screens.portal.views.surrounded import surrounded
 
 COLUMNS = (
     Column(gettext_lazy("Số, ký hiệu"), sort=("number_key", "issued_on")),
@@ -59,20 +69,20 @@ def _narrow_year(rows: QuerySet[PublicDocument], value: str) -> QuerySet[PublicD
 def documents(request: HttpRequest) -> HttpResponse:
     """List the site's public papers."""
     context = surrounded(request)
-    home, on = context["home"], context["today"]
-    years = [(str(year), str(year)) for year in queries.document_years(home, on=on)]
-    issuers = [(name, name) for name in queries.document_issuers(home, on=on)]
+    site, on = context["site"], context["today"]
+    years = [(str(year), str(year)) for year in document_years(site, on=on)]
+    issuers = [(name, name) for name in document_issuers(site, on=on)]
     listing = Listing(
         request.GET,
-        queries.documents_of(home, on=on),
+        documents_of(site, on=on),
         COLUMNS,
-        search=queries.with_document_words,
+        search=with_document_words,
         search_label=_("Tìm theo số, ký hiệu hoặc trích yếu (gõ có dấu hay không dấu đều được)"),
         filters=[
             Filter("loai", _("Loại văn bản"), DocumentKind.choices, lookup="kind"),
             Filter("nam", _("Năm"), years, narrow=_narrow_year),
             Filter("co-quan", _("Cơ quan ban hành"), issuers, lookup="issuer"),
-            Filter("hieu-luc", _("Hiệu lực"), Validity.choices, narrow=queries.of_validity),
+            Filter("hieu-luc", _("Hiệu lực"), Validity.choices, narrow=of_validity),
             Filter("nhom", _("Nhóm"), DocumentFamily.choices, lookup="family"),
         ],
     )
@@ -90,10 +100,10 @@ def document(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """Show one paper: what it is, whether it is in force, what acts on it, its files or its names."""
     context = surrounded(request)
     on = context["today"]
-    found = get_object_or_404(queries.documents_of(context["home"], on=on).select_related("decision"), uid=uid)
+    found = get_object_or_404(documents_of(context["site"], on=on).select_related("decision"), uid=uid)
     context |= {
         **_told([found])[0],
-        "relations": queries.relations_of(found, on=on),
+        "relations": relations_of(found, on=on),
         "files": [
             PaperFile(
                 file.paper.title,
@@ -106,7 +116,7 @@ def document(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
             )
             for file in found.files.select_related("paper")
         ],
-        "awards": queries.awards_by(found.decision) if found.decision else (),
+        "awards": awards_by(found.decision) if found.decision else (),
         "crumbs": [
             Crumb(_("Trang chủ"), "/"),
             Crumb(_("Văn bản"), reverse("portal:documents")),
@@ -119,8 +129,8 @@ def document(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
 @require_safe
 def document_file(request: HttpRequest, uid: uuid.UUID, paper: uuid.UUID) -> FileResponse:
     """Hand out a file of a public paper, to be saved: never to run as a page of ours."""
-    home = queries.home_of_request(request)
-    found = queries.file_of(home, uid, paper, on=clock.today())
+    site = site_of_request(request)
+    found = file_of(site, uid, paper, on=clock.today())
     if found is None:
         raise Http404
     return saved_file(found.paper)
@@ -148,7 +158,7 @@ class NewestDocuments(Feed[PublicDocument, HomePage | None]):
 
     def get_object(self, request: HttpRequest) -> HomePage | None:
         """Return the site's home page."""
-        return queries.home_of_request(request)
+        return home_of_request(request)
 
     def title(self, obj: HomePage | None) -> str:
         """Return the site's name and what is listed."""
@@ -156,7 +166,8 @@ class NewestDocuments(Feed[PublicDocument, HomePage | None]):
 
     def items(self, obj: HomePage | None) -> list[PublicDocument]:
         """Return the papers made public last."""
-        return list(queries.documents_of(obj, on=clock.today()).order_by("-published_on", "-issued_on", "-pk")[:20])
+        public = documents_of(obj.site if obj is not None else None, on=clock.today())
+        return list(public.order_by("-published_on", "-issued_on", "-pk")[:20])
 
     def item_title(self, item: PublicDocument) -> str:
         """Return kind and number."""

@@ -15,13 +15,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from thidua.civic.newsroom.actions.wards import MOST_EMBLEM_BYTES, dress_site, take_off_emblem
+from thidua.civic.sites.models import Site
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import may
 from thidua.foundation.kernel.errors import RefusedError
-from thidua.screens.portal import actions
-from thidua.screens.portal.actions.wards import MOST_EMBLEM_BYTES
-from thidua.screens.portal.models import HomePage
-from thidua.screens.portal.queries.emblems import emblem_url
+from thidua.screens.portal.emblems import emblem_url
 
 
 class EmblemForm(forms.Form):
@@ -41,9 +40,9 @@ class EmblemForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def emblem(request: HttpRequest, unit: uuid.UUID) -> HttpResponse:
     """Show the ward's emblem and take another, or take it off."""
-    home = get_object_or_404(HomePage.objects.select_related("ward"), ward__uid=unit)
+    site = get_object_or_404(Site.objects.select_related("ward"), ward__uid=unit)
     actor = request.user
-    if not isinstance(actor, Account) or not may(actor, "portal.keep_furniture", home):
+    if not isinstance(actor, Account) or not may(actor, "sites.furnish_site", site):
         raise PermissionDenied(_("Biểu trưng do người quản trị hoặc biên tập viên của đơn vị đặt."))
     form, status = EmblemForm(), 200
     if request.method == "POST":
@@ -52,12 +51,12 @@ def emblem(request: HttpRequest, unit: uuid.UUID) -> HttpResponse:
         if taking_off or form.is_valid():
             try:
                 if taking_off:
-                    actions.take_off_emblem(actor=actor, home=home)
+                    take_off_emblem(actor=actor, site=site)
                     messages.success(request, _("Đã bỏ biểu trưng; các trang dùng hình mặc định."))
                 else:
                     sent = form.cleaned_data["emblem"]
                     content = sent.read(MOST_EMBLEM_BYTES + 1)
-                    actions.dress_site(actor=actor, home=home, emblem=content, emblem_name=sent.name)
+                    dress_site(actor=actor, site=site, emblem=content, emblem_name=sent.name)
                     messages.success(request, _("Đã đặt biểu trưng."))
             except RefusedError as refusal:
                 form = EmblemForm(request.POST, request.FILES)
@@ -67,7 +66,7 @@ def emblem(request: HttpRequest, unit: uuid.UUID) -> HttpResponse:
             else:
                 return redirect("portal:emblem", unit=unit)
         status = 422
-    context = {"form": form, "home": home, "unit": home.ward, "emblem_url": emblem_url(home.ward_id)}
+    context = {"form": form, "site": site, "unit": site.ward, "emblem_url": emblem_url(site.ward_id)}
     return TemplateResponse(request, "portal/emblem.html", context, status=status)
 
 

@@ -11,11 +11,14 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed, SyndicationFeed
 from django.utils.translation import gettext as _
 
-from thidua.screens.portal.models import HomePage, NewsPage, StoryCategory
-from thidua.screens.portal.news_lists import NEWS
-from thidua.screens.portal.pictures import SHARED
-from thidua.screens.portal.queries import home_of_request, stories_of
-from thidua.screens.portal.telling import root_of
+from thidua.civic.newsroom.models.categories import StoryCategory
+from thidua.civic.newsroom.models.pages import HomePage
+from thidua.civic.newsroom.models.stories import NewsPage
+from thidua.civic.newsroom.pictures import SHARED
+from thidua.civic.newsroom.queries.stories import stories_of
+from thidua.screens.portal.menu import NEWS
+from thidua.screens.portal.sharing import root_of
+from thidua.screens.portal.site_of_request import home_of_request
 
 MOST = 20
 Whole = tuple[HttpRequest, HomePage | None, StoryCategory | None]
@@ -36,7 +39,7 @@ class NewestStories(Feed[NewsPage, Whole]):
     def get_object(self, request: HttpRequest, slug: str = "") -> Whole:
         """Return the site's home page, and the category that the address names."""
         home = home_of_request(request)
-        return request, home, get_object_or_404(StoryCategory, home=home, slug=slug) if slug else None
+        return request, home, get_object_or_404(StoryCategory, site=home and home.site, slug=slug) if slug else None
 
     def title(self, obj: Whole) -> str:
         """Return the site's name, with the category's."""

@@ -18,14 +18,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 from wagtail.models import Site
 
+from thidua.civic.newsroom.actions.founding import found_installation
+from thidua.civic.visitors.actions import keep_within
+from thidua.civic.visitors.identity import Visitor
+from thidua.civic.visitors.limits import TooOftenError
 from thidua.foundation.installation.actions import confirm_public_address
 from thidua.foundation.installation.validators import public_address
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.records.organisations.listed import WardFound, listed_unit, wards_meant
-from thidua.screens.portal import actions, first_run
-from thidua.screens.portal.limits import TooOftenError
-from thidua.screens.portal.visitors import Visitor
+from thidua.screens.portal import first_run
 
 # More than these nobody reads through: the province, typed behind a comma, narrows them.
 SHOWN = 12
@@ -153,7 +155,7 @@ def _is_founded(request: HttpRequest, form: FirstRunForm, found: list[WardFound]
     given, today = form.cleaned_data, clock.today()
     everybody = Visitor(uid=uuid.uuid4(), origin="first-run", network="first-run")
     try:
-        actions.keep_within(actor=everybody, limit=first_run.TRIES, at=clock.now())
+        keep_within(actor=everybody, limit=first_run.TRIES, at=clock.now())
     except TooOftenError as refusal:
         form.add_error("code", str(refusal))
         return False
@@ -164,7 +166,7 @@ def _is_founded(request: HttpRequest, form: FirstRunForm, found: list[WardFound]
     listed = listed_unit(ward.code, today)
     assert listed is not None  # it was found in the list of today
     try:
-        account = actions.found_installation(
+        account = found_installation(
             actor=None,
             province=ward.province,
             province_code=ward.province_code,

@@ -10,14 +10,15 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from thidua.civic.newsroom.models.categories import StoryCategory, StoryTag
+from thidua.civic.newsroom.queries.stories import MonthOfStories, months_of_stories, with_folded_words
+from thidua.screens.components.counting import counted
 from thidua.screens.components.shapes import Crumb
-from thidua.screens.portal import queries
-from thidua.screens.portal.models import StoryCategory, StoryTag
-from thidua.screens.portal.news_lists import NEWS, SEARCH_KEY, listed, stories_or_none
-from thidua.screens.portal.telling import address_of
-from thidua.screens.portal.visits import counted
-
-from .surrounded import surrounded
+from thidua.screens.portal.menu import NEWS
+from thidua.screens.portal.news_lists import SEARCH_KEY, listed, stories_or_none
+from thidua.screens.portal.sharing import address_of
+from thidua.screens.portal.site_of_request import home_of_request
+from thidua.screens.portal.views.surrounded import surrounded
 
 LIST = "portal/news_index_page.html"
 
@@ -27,7 +28,7 @@ LIST = "portal/news_index_page.html"
 def category(request: HttpRequest, slug: str) -> HttpResponse:
     """List the stories of one category."""
     around = surrounded(request)
-    found = get_object_or_404(StoryCategory, home=around["home"], slug=slug)
+    found = get_object_or_404(StoryCategory, site=around["site"], slug=slug)
     stories = stories_or_none(around["home"]).filter(category=found)
     context = listed(
         request,
@@ -59,8 +60,8 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
 def archive(request: HttpRequest) -> HttpResponse:
     """Show the years and months that have stories."""
     around = surrounded(request)
-    months = queries.months_of_stories(around["home"]) if around["home"] is not None else []
-    years: dict[int, list[queries.MonthOfStories]] = {}
+    months = months_of_stories(around["home"]) if around["home"] is not None else []
+    years: dict[int, list[MonthOfStories]] = {}
     for month in months:
         years.setdefault(month.year, []).append(month)
     context = around | {
@@ -94,7 +95,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """Find stories by words of title, lead or body, tone marks left out or not."""
     around = surrounded(request)
     words = request.GET.get(SEARCH_KEY, "").strip()[:100]
-    stories = queries.with_folded_words(stories_or_none(around["home"]), words)
+    stories = with_folded_words(stories_or_none(around["home"]), words)
     context = listed(request, around["home"], stories, title=_("Tìm tin"), searched=words)
     response = TemplateResponse(request, LIST, around | context)
     # What people look for is nobody's page to find.
@@ -105,7 +106,7 @@ def search(request: HttpRequest) -> HttpResponse:
 @require_safe
 def story_code(request: HttpRequest, pk: int) -> HttpResponse:
     """Draw the QR code of a published story's address."""
-    home = queries.home_of_request(request)
+    home = home_of_request(request)
     story = get_object_or_404(stories_or_none(home), pk=pk)
     drawn = BytesIO()
     segno.make(address_of(story, request), error="m", micro=False).save(

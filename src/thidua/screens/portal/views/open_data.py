@@ -18,25 +18,26 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from thidua.civic.honours.queries import changed_on, public_awards, public_years, tally_by_year
+from thidua.civic.sites.models import Site
 from thidua.foundation.kernel import clock
 from thidua.records.register.models import Award
+from thidua.screens.components.counting import counted
 from thidua.screens.components.shapes import Crumb
-from thidua.screens.portal import open_data, queries
-from thidua.screens.portal.models import HomePage
-from thidua.screens.portal.visits import counted
-
-from .surrounded import surrounded
+from thidua.screens.portal import open_data
+from thidua.screens.portal.site_of_request import site_of_request
+from thidua.screens.portal.views.surrounded import surrounded
 
 # What may not stand in a script element, written so that JSON reads the same.
 _ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
 
 
-def _home(request: HttpRequest) -> HomePage | None:
-    return queries.home_of_request(request)
+def _home(request: HttpRequest) -> Site | None:
+    return site_of_request(request)
 
 
 def _awards(request: HttpRequest, year: int | None) -> QuerySet[Award]:
-    awards = queries.public_awards(_home(request), on=clock.today())
+    awards = public_awards(_home(request), on=clock.today())
     if year is None:
         return awards
     awards = awards.filter(year=year)
@@ -80,11 +81,11 @@ def csv_file(request: HttpRequest, year: int | None = None) -> HttpResponseBase:
 @require_safe
 def json_file(request: HttpRequest, year: int | None = None) -> HttpResponseBase:
     """Give the register, or one year of it, as JSON."""
-    awards, home = _awards(request, year), _home(request)
-    changed = queries.changed_on(home, on=clock.today())
+    awards, site = _awards(request, year), _home(request)
+    changed = changed_on(site, on=clock.today())
     head = {
         "$schema": request.build_absolute_uri(reverse("portal:data_schema")),
-        "tieu_de": _title(home),
+        "tieu_de": _title(site),
         "nguon": request.build_absolute_uri(reverse("portal:open_data")),
         "giay_phep": open_data.LICENCE_URL,
         "cap_nhat": changed.isoformat() if changed else None,
@@ -110,8 +111,8 @@ def schema(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _title(home: HomePage | None) -> str:
-    return f"Sổ khen thưởng công khai – {home.ward.name}" if home is not None else "Sổ khen thưởng công khai"
+def _title(site: Site | None) -> str:
+    return f"Sổ khen thưởng công khai – {site.ward.name}" if site is not None else "Sổ khen thưởng công khai"
 
 
 def _files(request: HttpRequest, years: list[int]) -> list[tuple[str, str]]:
@@ -123,14 +124,14 @@ def _files(request: HttpRequest, years: list[int]) -> list[tuple[str, str]]:
     return [(request.build_absolute_uri(address), kind) for address, kind in found]
 
 
-def _dataset(request: HttpRequest, home: HomePage | None, years: list[int]) -> dict[str, Any]:
+def _dataset(request: HttpRequest, site: Site | None, years: list[int]) -> dict[str, Any]:
     """Describe the data as catalogues of data sets read it."""
-    changed = queries.changed_on(home, on=clock.today())
+    changed = changed_on(site, on=clock.today())
     said: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Dataset",
         "@id": request.build_absolute_uri(reverse("portal:open_data")),
-        "name": _title(home),
+        "name": _title(site),
         "description": "Ai được khen, hình thức gì, theo quyết định nào: các khen thưởng có hiệu lực, công khai.",
         "url": request.build_absolute_uri(reverse("portal:open_data")),
         "inLanguage": "vi",
@@ -146,9 +147,9 @@ def _dataset(request: HttpRequest, home: HomePage | None, years: list[int]) -> d
             for address, kind in _files(request, years)
         ],
     }
-    if home is not None:
-        said["creator"] = {"@type": "GovernmentOrganization", "name": home.ward.authority_name}
-        said["spatialCoverage"] = {"@type": "AdministrativeArea", "name": home.ward.name}
+    if site is not None:
+        said["creator"] = {"@type": "GovernmentOrganization", "name": site.ward.authority_name}
+        said["spatialCoverage"] = {"@type": "AdministrativeArea", "name": site.ward.name}
     if changed is not None:
         said["dateModified"] = changed.isoformat()
     if years:
@@ -159,8 +160,8 @@ def _dataset(request: HttpRequest, home: HomePage | None, years: list[int]) -> d
 @require_safe
 def description(request: HttpRequest) -> HttpResponse:
     """Give the description of the data as JSON-LD by itself."""
-    home = _home(request)
-    said = _dataset(request, home, queries.public_years(queries.public_awards(home, on=clock.today())))
+    site = _home(request)
+    said = _dataset(request, site, public_years(public_awards(site, on=clock.today())))
     return JsonResponse(
         said,
         json_dumps_params={"ensure_ascii": False, "indent": 1},
@@ -174,16 +175,16 @@ def description(request: HttpRequest) -> HttpResponse:
 def page(request: HttpRequest) -> HttpResponse:
     """Show what the data are, their files and their dictionary."""
     context = surrounded(request)
-    awards = queries.public_awards(context["home"], on=context["today"])
-    tallies = queries.tally_by_year(awards)
+    awards = public_awards(context["site"], on=context["today"])
+    tallies = tally_by_year(awards)
     said = json.dumps(
-        _dataset(request, context["home"], [int(tally.key) for tally in tallies]), ensure_ascii=False
+        _dataset(request, context["site"], [int(tally.key) for tally in tallies]), ensure_ascii=False
     ).translate(_ESCAPED)
     context |= {
         "tallies": tallies,
         "total": sum(tally.total for tally in tallies),
         "columns": open_data.COLUMNS,
-        "changed_on": queries.changed_on(context["home"], on=context["today"]),
+        "changed_on": changed_on(context["site"], on=context["today"]),
         "licence_name": open_data.LICENCE_NAME,
         "licence_url": open_data.LICENCE_URL,
         "dataset": mark_safe(said),  # noqa: S308  # its angle brackets and ampersands are escaped on the line above
@@ -192,24 +193,24 @@ def page(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "portal/open_data.html", context)
 
 
-class NewestAwards(Feed[Award, HomePage | None]):
+class NewestAwards(Feed[Award, Site | None]):
     """The fifty newest public awards of a site."""
 
     link = "/so-khen-thuong/"
     description = gettext_lazy("Khen thưởng mới vào sổ, đang có hiệu lực và được công khai")
     language = "vi"
 
-    def get_object(self, request: HttpRequest) -> HomePage | None:
-        """Return the site's home page."""
+    def get_object(self, request: HttpRequest) -> Site | None:
+        """Return the site."""
         return _home(request)
 
-    def title(self, obj: HomePage | None) -> str:
+    def title(self, obj: Site | None) -> str:
         """Return the name of the data."""
         return _title(obj)
 
-    def items(self, obj: HomePage | None) -> list[Award]:
+    def items(self, obj: Site | None) -> list[Award]:
         """Return the newest awards."""
-        return list(queries.public_awards(obj, on=clock.today())[:50])
+        return list(public_awards(obj, on=clock.today())[:50])
 
     def item_title(self, item: Award) -> str:
         """Return who was commended."""

@@ -9,12 +9,14 @@ from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from thidua.civic.visitors import human_check
+from thidua.civic.visitors.actions import count_action, spend_check
+from thidua.civic.visitors.identity import Visitor
+from thidua.civic.visitors.limits import WRONG_CHECKS, TooOftenError
+from thidua.civic.visitors.queries import used_up
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
-from thidua.screens.portal import actions, human_check
-from thidua.screens.portal.limits import WRONG_CHECKS, TooOftenError
-from thidua.screens.portal.queries import used_up
-from thidua.screens.portal.visitors import Visitor, visitor_of
+from thidua.screens.portal.reader import visitor_of
 
 
 def passed_check(request: HttpRequest, visitor: Visitor, *, at: datetime) -> human_check.PassedCheck:
@@ -23,15 +25,15 @@ def passed_check(request: HttpRequest, visitor: Visitor, *, at: datetime) -> hum
     if not payload and not answer:
         raise RefusedError(_("Chưa xác thực bạn là người. Hãy đánh dấu vào ô xác thực hoặc trả lời câu hỏi bên dưới."))
     if not payload and used_up(visitor, WRONG_CHECKS, at=at):
-        raise TooOftenError(WRONG_CHECKS.ends_at(at))
+        raise TooOftenError(WRONG_CHECKS.ends_at(at), now=at)
     right = human_check.solved(payload, at=at) if payload else human_check.answered(token, answer, at=at)
     if right is not None:
         return right
-    actions.count_action(actor=visitor, limit=WRONG_CHECKS, at=at)
+    count_action(actor=visitor, limit=WRONG_CHECKS, at=at)
     spent = None if payload else human_check.asked(token, at=at)
     if spent is not None:
         with suppress(RefusedError):  # used up before; the answer is as wrong as it was
-            actions.spend_check(actor=visitor, check=spent, at=at)
+            spend_check(actor=visitor, check=spent, at=at)
     raise RefusedError(_("Mã xác thực không đúng hoặc đã hết hạn. Nội dung bạn viết vẫn còn đây, hãy xác thực lại."))
 
 

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
@@ -10,12 +10,15 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from thidua.civic.directory import geography
+from thidua.civic.directory.enums import PlaceKind
+from thidua.civic.directory.queries import marked_codes, narrowed_places, shown_places
+from thidua.civic.newsroom.queries import furniture as furniture_queries
+from thidua.civic.newsroom.queries.furniture import link_groups
+from thidua.foundation.kernel.text import in_sentence
+from thidua.screens.components.counting import counted
 from thidua.screens.components.shapes import Crumb
-from thidua.screens.portal import geography, queries
-from thidua.screens.portal.enums import PlaceKind
-from thidua.screens.portal.visits import counted
-
-from .surrounded import marked_codes, surrounded
+from thidua.screens.portal.views.surrounded import surrounded
 
 
 @require_safe
@@ -23,12 +26,12 @@ from .surrounded import marked_codes, surrounded
 def map_page(request: HttpRequest) -> HttpResponse:
     """Show the ward's places and the province's wards on a map and, equal to it, as lists."""
     context = surrounded(request)
-    own, also = marked_codes(context["home"], on=context["today"])
-    places = queries.shown_places(context["home"])
+    own, also = marked_codes(context["site"], on=context["today"])
+    places = shown_places(context["site"])
     kind, text = request.GET.get("loai", ""), request.GET.get("q", "")[:100]
     if kind not in PlaceKind.values:
         kind = ""
-    listed = queries.narrowed_places(places, kind=kind, text=text)
+    listed = narrowed_places(places, kind=kind, text=text)
     drawn = geography.drawing(own, also, near=bool(own), width=900)
     used = {shown.place.kind for shown in places}
     context |= {
@@ -41,7 +44,8 @@ def map_page(request: HttpRequest) -> HttpResponse:
             (shown, *drawn.projection.place((float(shown.place.longitude), float(shown.place.latitude))))
             for shown in listed
         ],
-        "wards": geography.wards(),
+        "wards": geography.province_of(own).wards,
+        "province": geography.province_of(own).slug,
         "own": " ".join(own),
         "also": " ".join(also),
         "marked": geography.named(own),
@@ -54,14 +58,19 @@ def map_page(request: HttpRequest) -> HttpResponse:
 @lru_cache(maxsize=64)
 def _province(own: tuple[str, ...], also: tuple[str, ...]) -> str:
     """Draw the province once for each choice of marked wards; boundaries change only with the program."""
-    return render_to_string("portal/parts/drawing.svg", {"drawing": geography.drawing(own, also, width=900)})
+    return render_to_string(
+        "portal/parts/drawing.svg",
+        {"drawing": geography.drawing(own, also, width=900), "province": in_sentence(geography.province_of(own).name)},
+    )
 
 
 @require_safe
-def map_drawing(request: HttpRequest) -> HttpResponse:
+def map_drawing(request: HttpRequest, province: str) -> HttpResponse:
     """Draw the whole province for readers without scripts."""
     context = surrounded(request)
-    own, also = marked_codes(context["home"], on=context["today"])
+    own, also = marked_codes(context["site"], on=context["today"])
+    if province != geography.province_of(own).slug:
+        raise Http404
     return HttpResponse(_province(own, also), content_type="image/svg+xml")
 
 
@@ -71,7 +80,7 @@ def songs(request: HttpRequest) -> HttpResponse:
     """List the songs with their players."""
     context = surrounded(request)
     context |= {
-        "songs": queries.songs(context["home"]),
+        "songs": furniture_queries.songs(context["site"]),
         "crumbs": [Crumb(_("Trang chủ"), "/"), Crumb(_("Ca khúc"))],
     }
     return TemplateResponse(request, "portal/songs.html", context)
@@ -82,7 +91,7 @@ def songs(request: HttpRequest) -> HttpResponse:
 def song(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one song: player, words, makers, licence."""
     context = surrounded(request)
-    found = get_object_or_404(queries.songs(context["home"]), pk=pk)
+    found = get_object_or_404(furniture_queries.songs(context["site"]), pk=pk)
     context |= {
         "song": found,
         "crumbs": [Crumb(_("Trang chủ"), "/"), Crumb(_("Ca khúc"), reverse("portal:songs")), Crumb(found.title)],
@@ -96,7 +105,7 @@ def links(request: HttpRequest) -> HttpResponse:
     """List the links to other sites by their groups."""
     context = surrounded(request)
     context |= {
-        "groups": queries.link_groups(context["home"]),
+        "groups": link_groups(context["site"]),
         "crumbs": [Crumb(_("Trang chủ"), "/"), Crumb(_("Liên kết"))],
     }
     return TemplateResponse(request, "portal/links.html", context)
@@ -104,7 +113,7 @@ def links(request: HttpRequest) -> HttpResponse:
 
 urls = [
     path("ban-do/", map_page, name="map"),
-    path("ban-do/ha-tinh.svg", map_drawing, name="map_drawing"),
+    path("ban-do/<slug:province>.svg", map_drawing, name="map_drawing"),
     path("ca-khuc/", songs, name="songs"),
     path("ca-khuc/<int:pk>/", song, name="song"),
     path("lien-ket/", links, name="links"),

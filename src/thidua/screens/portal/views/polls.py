@@ -10,17 +10,19 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from thidua.civic.polls.actions import cast_vote
+from thidua.civic.polls.models import Poll
+from thidua.civic.polls.queries import poll_result, polls_of, results_may_be_seen
+from thidua.civic.runs.queries import state_of_run
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.periods import PeriodState
+from thidua.screens.components.counting import counted
 from thidua.screens.components.shapes import Crumb
-from thidua.screens.portal import actions, queries
-from thidua.screens.portal.enums import PeriodState
-from thidua.screens.portal.models import Poll
-from thidua.screens.portal.visitors import remember, visitor_of
-from thidua.screens.portal.visits import counted
-
-from .guard import readers_form
-from .surrounded import surrounded
+from thidua.screens.portal.reader import remember, visitor_of
+from thidua.screens.portal.site_of_request import site_of_request
+from thidua.screens.portal.views.guard import readers_form
+from thidua.screens.portal.views.surrounded import surrounded
 
 
 @require_safe
@@ -28,11 +30,11 @@ from .surrounded import surrounded
 def polls(request: HttpRequest) -> HttpResponse:
     """List the polls: those that run, then the ended ones with their results."""
     context = surrounded(request)
-    home, on = context["home"], context["today"]
-    begun = list(queries.polls_of(home, on=on))
+    site, on = context["site"], context["today"]
+    begun = list(polls_of(site, on=on))
     context |= {
-        "open_polls": [poll for poll in begun if queries.state_of_run(poll, on=on) == PeriodState.OPEN],
-        "ended_polls": [poll for poll in begun if queries.state_of_run(poll, on=on) == PeriodState.CLOSED],
+        "open_polls": [poll for poll in begun if state_of_run(poll, on=on) == PeriodState.OPEN],
+        "ended_polls": [poll for poll in begun if state_of_run(poll, on=on) == PeriodState.CLOSED],
         "crumbs": [Crumb(_("Trang chủ"), "/"), Crumb(_("Thăm dò ý kiến"))],
     }
     return TemplateResponse(request, "portal/polls.html", context)
@@ -42,7 +44,7 @@ def _page(request: HttpRequest, poll: Poll, **more: object) -> dict[str, object]
     context = surrounded(request)
     return context | {
         "poll": poll,
-        "is_open": queries.state_of_run(poll, on=context["today"]) == PeriodState.OPEN,
+        "is_open": state_of_run(poll, on=context["today"]) == PeriodState.OPEN,
         "crumbs": [
             Crumb(_("Trang chủ"), "/"),
             Crumb(_("Thăm dò ý kiến"), reverse("portal:polls")),
@@ -52,8 +54,8 @@ def _page(request: HttpRequest, poll: Poll, **more: object) -> dict[str, object]
 
 
 def _poll(request: HttpRequest, uid: uuid.UUID) -> Poll:
-    home = queries.home_of_request(request)
-    return get_object_or_404(queries.polls_of(home, on=clock.today()), uid=uid)
+    site = site_of_request(request)
+    return get_object_or_404(polls_of(site, on=clock.today()), uid=uid)
 
 
 @require_safe
@@ -61,8 +63,8 @@ def _poll(request: HttpRequest, uid: uuid.UUID) -> Poll:
 def poll(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """Show a poll, the same to everybody: the ballot while it runs, the results once it has ended."""
     found = _poll(request, uid)
-    ended = queries.results_may_be_seen(found, on=clock.today(), has_voted=False)
-    result = queries.poll_result(found) if ended else None
+    ended = results_may_be_seen(found, on=clock.today(), has_voted=False)
+    result = poll_result(found) if ended else None
     return TemplateResponse(request, "portal/poll.html", _page(request, found, result=result))
 
 
@@ -77,11 +79,11 @@ def vote(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     marked = [int(one) for one in request.POST.getlist("choices") if one.isdecimal() and len(one) < 18]
     problem = ""
     try:
-        actions.cast_vote(actor=visitor, poll=found, choices=marked, on=today, at=clock.now())
+        cast_vote(actor=visitor, poll=found, choices=marked, on=today, at=clock.now())
     except RefusedError as refusal:
         problem = refusal.message
-    seen = not problem and queries.results_may_be_seen(found, on=today, has_voted=True)
-    result = queries.poll_result(found, visitor=visitor.uid) if seen else None
+    seen = not problem and results_may_be_seen(found, on=today, has_voted=True)
+    result = poll_result(found, visitor=visitor.uid) if seen else None
     context = _page(request, found, result=result, problem=problem, has_voted=not problem, marked=marked)
     response = TemplateResponse(request, "portal/poll.html", context, status=422 if problem else 200)
     add_never_cache_headers(response)

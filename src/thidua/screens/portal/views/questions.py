@@ -15,21 +15,20 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 import lawbook
+from thidua.civic.questions.actions import AskedQuestion, ask_question
+from thidua.civic.questions.models import Question
+from thidua.civic.questions.queries import answer_clock, answer_record, questions_of, with_question_words
+from thidua.civic.visitors.human_check import PassedCheck
+from thidua.foundation.kernel.codes import digest_of
 from thidua.records.catalogue.models import FieldOfWork
+from thidua.screens.components.counting import counted
 from thidua.screens.components.listing import Filter, Listing
 from thidua.screens.components.shapes import Crumb
-from thidua.screens.portal import actions, queries
-from thidua.screens.portal.actions.questions import AskedQuestion
 from thidua.screens.portal.civic_forms import FollowForm, QuestionForm
-from thidua.screens.portal.human_check import PassedCheck
-from thidua.screens.portal.models import Question
-from thidua.screens.portal.receipt_codes import digest_of
-from thidua.screens.portal.visitors import visitor_of
-from thidua.screens.portal.visits import counted
-
-from .guard import readers_form
-from .person_check import is_trapped, taken
-from .surrounded import surrounded
+from thidua.screens.portal.reader import visitor_of
+from thidua.screens.portal.views.guard import readers_form
+from thidua.screens.portal.views.person_check import is_trapped, taken
+from thidua.screens.portal.views.surrounded import surrounded
 
 HEAD_LENGTH = 120
 
@@ -43,20 +42,20 @@ def _crumbs(*more: Crumb) -> list[Crumb]:
 def questions(request: HttpRequest) -> HttpResponse:
     """List the published questions with their answers, and how the answer clock was kept."""
     context = surrounded(request)
-    home = context["home"]
-    published = queries.questions_of(home)
+    site = context["site"]
+    published = questions_of(site)
     fields = FieldOfWork.objects.filter(pk__in=published.values("field")).distinct()
     context |= {
         "listing": Listing(
             request.GET,
             published,
             (),
-            search=queries.with_question_words,
+            search=with_question_words,
             search_label=_("Tìm trong câu hỏi và câu trả lời (gõ có dấu hay không dấu đều được)"),
             filters=[Filter("linh-vuc", _("Lĩnh vực"), list(fields.values_list("code", "name")), lookup="field__code")],
             per_page=10,
         ),
-        "record": queries.answer_record(home, on=context["today"]),
+        "record": answer_record(site, on=context["today"]),
         "crumbs": _crumbs(),
     }
     return TemplateResponse(request, "portal/questions.html", context)
@@ -67,7 +66,7 @@ def questions(request: HttpRequest) -> HttpResponse:
 def question(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """Show one published question with its answer."""
     context = surrounded(request)
-    found = get_object_or_404(queries.questions_of(context["home"]), uid=uid)
+    found = get_object_or_404(questions_of(context["site"]), uid=uid)
     # A question may be as long as a letter; its head is not repeated above itself.
     context |= {
         "question": found,
@@ -82,8 +81,8 @@ def question(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
 def ask(request: HttpRequest) -> HttpResponse:
     """Take a reader's question and answer with the code to follow it by."""
     context = surrounded(request)
-    home, on = context["home"], context["today"]
-    if home is None:
+    site, on = context["site"], context["today"]
+    if site is None:
         raise Http404
     form = QuestionForm(request.POST if request.method == "POST" else None)
     context |= {"form": form, "crumbs": _crumbs(Crumb(_("Gửi câu hỏi")))}
@@ -93,7 +92,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         return TemplateResponse(request, "portal/asked.html", context)
 
     def act(told: dict[str, Any], check: PassedCheck, at: datetime) -> AskedQuestion:
-        return actions.ask_question(actor=visitor_of(request, on=on), home=home, check=check, at=at, on=on, **told)
+        return ask_question(actor=visitor_of(request, on=on), site=site, check=check, at=at, on=on, **told)
 
     made = taken(request, form, act)
     if made is None:
@@ -113,7 +112,7 @@ def follow(request: HttpRequest) -> HttpResponse:
     if form.is_bound:
         status = 422
         if form.is_valid():
-            own = Question.objects.filter(home=context["home"], code_digest=digest_of(form.cleaned_data["code"]))
+            own = Question.objects.filter(site=context["site"], code_digest=digest_of(form.cleaned_data["code"]))
             found = own.select_related("field", "unit").first()
             if found is None:
                 form.add_error("code", _("Không có câu hỏi mang mã này. Hãy xem lại từng ký tự."))
@@ -122,7 +121,7 @@ def follow(request: HttpRequest) -> HttpResponse:
     context |= {
         "form": form,
         "question": found,
-        "clock": queries.answer_clock(found, on=context["today"]) if found else None,
+        "clock": answer_clock(found, on=context["today"]) if found else None,
         "crumbs": _crumbs(Crumb(_("Theo dõi câu hỏi"))),
     }
     response = TemplateResponse(request, "portal/follow.html", context, status=status)

@@ -11,19 +11,23 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from frontdoor import marks
+from thidua.civic.feedback.actions.comments import send_comment
+from thidua.civic.feedback.actions.ratings import rate_story, withdraw_rating
+from thidua.civic.feedback.enums import CommentState
+from thidua.civic.feedback.models import Comment
+from thidua.civic.feedback.queries import rating_summary, takes_comments
+from thidua.civic.newsroom.models.stories import NewsPage
+from thidua.civic.newsroom.queries.site import site_of
+from thidua.civic.visitors import human_check
+from thidua.civic.visitors.identity import Visitor
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
-from thidua.screens.portal import actions, human_check
-from thidua.screens.portal.enums import CommentState
 from thidua.screens.portal.forms import CommentForm, RatingForm
-from thidua.screens.portal.models import Comment, NewsPage
 from thidua.screens.portal.nobody import for_nobody
-from thidua.screens.portal.queries import home_of, rating_summary, takes_comments
-from thidua.screens.portal.visitors import Visitor, remember, visitor_of
-
-from .guard import readers_form
-from .person_check import passed_check
-from .surrounded import surrounded
+from thidua.screens.portal.reader import remember, visitor_of
+from thidua.screens.portal.views.guard import readers_form
+from thidua.screens.portal.views.person_check import passed_check
+from thidua.screens.portal.views.surrounded import surrounded
 
 
 def _story(page_id: int) -> NewsPage:
@@ -60,13 +64,13 @@ def rate(request: HttpRequest, page_id: int) -> HttpResponse:
 
 def _rated(request: HttpRequest, page: NewsPage, visitor: Visitor) -> tuple[str, str]:
     if "rut" in request.POST:
-        withdrawn = actions.withdraw_rating(actor=visitor, page=page)
+        withdrawn = withdraw_rating(actor=visitor, page=page)
         return (_("Đã rút đánh giá."), "") if withdrawn else ("", _("Bạn chưa đánh giá bài này."))
     form = RatingForm(request.POST)
     if not form.is_valid():
         return "", str(next(iter(form.errors["stars"])))
     try:
-        rating = actions.rate_story(actor=visitor, page=page, stars=form.cleaned_data["stars"], at=clock.now())
+        rating = rate_story(actor=visitor, page=page, stars=form.cleaned_data["stars"], at=clock.now())
     except RefusedError as refusal:
         return "", refusal.message
     return _("Đã ghi đánh giá %d sao của bạn. Cảm ơn bạn.") % rating.stars, ""
@@ -102,7 +106,7 @@ def comment(request: HttpRequest, page_id: int) -> HttpResponse:
                 raise RefusedError(
                     _("Bình luận bạn muốn trả lời không còn trên trang. Bạn vẫn có thể gửi thành bình luận mới.")
                 )
-            actions.send_comment(
+            send_comment(
                 actor=visitor,
                 page=page,
                 name=form.cleaned_data["name"],
@@ -123,7 +127,7 @@ def comment(request: HttpRequest, page_id: int) -> HttpResponse:
         "form": form,
         "parent": parent,
         "asked": human_check.new_sum(),
-        "open": takes_comments(page, home_of(page), on=clock.today()),
+        "open": takes_comments(page, site_of(page), on=clock.today()),
         "heading": _("Trả lời bình luận") if parent else _("Gửi bình luận"),
     }
     return TemplateResponse(request, "portal/comment.html", context, status=422 if form.is_bound else 200)

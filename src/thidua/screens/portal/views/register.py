@@ -11,17 +11,31 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from thidua.civic.honours.queries import (
+    awards_of_same_subject,
+    awards_of_subject,
+    gone_award,
+    kept_of_person,
+    kin_of,
+    public_awards,
+    public_years,
+    revoking_decision,
+    tally_by_kind,
+    tally_by_year,
+    units_of_awards,
+    with_words,
+    within_unit,
+)
 from thidua.records.catalogue.models import AwardKind
 from thidua.records.people.enums import SubjectKind
 from thidua.records.register.models import Award
+from thidua.screens.components.counting import counted
 from thidua.screens.components.listing import Column, Filter, Listing
 from thidua.screens.components.shapes import Crumb
-from thidua.screens.portal import open_data, queries
+from thidua.screens.portal import open_data
 from thidua.screens.portal.bars import barred
-from thidua.screens.portal.visits import counted
-
-from .open_data import unless_known
-from .surrounded import surrounded
+from thidua.screens.portal.views.open_data import unless_known
+from thidua.screens.portal.views.surrounded import surrounded
 
 COLUMNS = (
     Column(_("Tên"), sort=("subject_sort_key",)),
@@ -38,22 +52,22 @@ ON_PAPER = 2000
 
 def _listing(request: HttpRequest, awards: QuerySet[Award]) -> Listing:
     kinds = AwardKind.objects.filter(awards__in=awards.order_by()).distinct()
-    units = queries.units_of_awards(awards)
+    units = units_of_awards(awards)
     return Listing(
         request.GET,
         awards,
         COLUMNS,
-        search=queries.with_words,
+        search=with_words,
         search_label=_("Tìm theo tên người, tập thể hoặc đơn vị (gõ có dấu hay không dấu đều được)"),
         filters=[
-            Filter("nam", _("Năm"), [(str(year), str(year)) for year in queries.public_years(awards)], lookup="year"),
+            Filter("nam", _("Năm"), [(str(year), str(year)) for year in public_years(awards)], lookup="year"),
             Filter("hinh-thuc", _("Hình thức"), list(kinds.values_list("code", "name")), lookup="award_kind__code"),
             Filter("doi-tuong", _("Đối tượng"), SubjectKind.choices, lookup="subject_kind"),
             Filter(
                 "don-vi",
                 _("Đơn vị"),
                 [(str(uid), name) for uid, name in units.values_list("uid", "name")],
-                narrow=queries.within_unit,
+                narrow=within_unit,
             ),
         ],
         per_page=ON_PAPER if "in" in request.GET else 25,
@@ -73,7 +87,7 @@ def register(request: HttpRequest) -> HttpResponse:
     query.pop("trang", None)
     query.pop("in", None)
     context |= {
-        "listing": _listing(request, queries.public_awards(context["home"], on=context["today"])),
+        "listing": _listing(request, public_awards(context["site"], on=context["today"])),
         "crumbs": [Crumb(_("Trang chủ"), "/"), Crumb(_("Sổ khen thưởng"))],
         "query": query.urlencode(),
         "on_paper": "in" in request.GET,
@@ -85,7 +99,7 @@ def register(request: HttpRequest) -> HttpResponse:
 def register_csv(request: HttpRequest) -> HttpResponseBase:
     """Give the list, narrowed as on the page, as CSV for spreadsheets."""
     context = surrounded(request)
-    listing = _listing(request, queries.public_awards(context["home"], on=context["today"]))
+    listing = _listing(request, public_awards(context["site"], on=context["today"]))
     awards: QuerySet[Award] = listing.page.paginator.object_list  # type: ignore[assignment]  # a queryset went in
 
     def make() -> StreamingHttpResponse:
@@ -101,7 +115,7 @@ def register_csv(request: HttpRequest) -> HttpResponseBase:
 def years(request: HttpRequest) -> HttpResponse:
     """Count the awards of every year."""
     context = surrounded(request)
-    tallies = queries.tally_by_year(queries.public_awards(context["home"], on=context["today"]))
+    tallies = tally_by_year(public_awards(context["site"], on=context["today"]))
     context |= {"bars": barred(tallies), "crumbs": _crumbs(Crumb(_("Theo năm")))}
     return TemplateResponse(request, "portal/register_years.html", context)
 
@@ -111,12 +125,12 @@ def years(request: HttpRequest) -> HttpResponse:
 def year(request: HttpRequest, year: int) -> HttpResponse:
     """Count the awards of one year by kind, and lead to its lists and data."""
     context = surrounded(request)
-    awards = queries.public_awards(context["home"], on=context["today"])
-    tallies = queries.tally_by_kind(awards.filter(year=year))
+    awards = public_awards(context["site"], on=context["today"])
+    tallies = tally_by_kind(awards.filter(year=year))
     if not tallies:
         raise Http404(_("Sổ khen thưởng không có năm này."))
     totals = {kind.value: sum(getattr(tally, kind.value) for tally in tallies) for kind in SubjectKind}
-    all_years = queries.public_years(awards)
+    all_years = public_years(awards)
     context |= {
         "year": year,
         "bars": barred(tallies),
@@ -134,13 +148,13 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
 def award(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """Show one award: name, unit, award, decision; and the subject's others. One that ceased says so, no more."""
     context = surrounded(request)
-    found = queries.public_awards(context["home"], on=context["today"]).filter(uid=uid).first()
+    found = public_awards(context["site"], on=context["today"]).filter(uid=uid).first()
     if found is None:
         return _gone(request, context, uid)
     kind = SubjectKind(found.subject_kind)
     context |= {
         "award": found,
-        "others": queries.awards_of_same_subject(found),
+        "others": awards_of_same_subject(found),
         "subject_url": reverse(f"portal:{PLACES[kind]}", args=[found.subject.uid]),
         "crumbs": _crumbs(Crumb(found.subject_name)),
     }
@@ -149,12 +163,12 @@ def award(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
 
 def _gone(request: HttpRequest, context: dict[str, Any], uid: uuid.UUID) -> HttpResponse:
     """Say of an award that no longer stands which decision gave it and which took it back; not whose it was."""
-    found = queries.gone_award(context["home"], uid, on=context["today"])
+    found = gone_award(context["site"], uid, on=context["today"])
     if found is None:
         raise Http404(_("Sổ khen thưởng không có dòng này."))
     context |= {
         "award": found,
-        "revoked_by": queries.revoking_decision(found),
+        "revoked_by": revoking_decision(found),
         "crumbs": _crumbs(Crumb(_("Không còn hiệu lực"))),
     }
     return TemplateResponse(request, "portal/award_gone.html", context, status=410)
@@ -162,11 +176,11 @@ def _gone(request: HttpRequest, context: dict[str, Any], uid: uuid.UUID) -> Http
 
 def _subject(request: HttpRequest, uid: uuid.UUID, kind: SubjectKind) -> HttpResponse:
     context = surrounded(request)
-    awards = list(queries.awards_of_subject(context["home"], kind, uid, on=context["today"]))
+    awards = list(awards_of_subject(context["site"], kind, uid, on=context["today"]))
     if (
         not awards
         and kind == SubjectKind.INDIVIDUAL
-        and (kept := queries.kept_of_person(context["home"], uid, on=context["today"]))
+        and (kept := kept_of_person(context["site"], uid, on=context["today"]))
     ):
         return HttpResponsePermanentRedirect(reverse("portal:honoured_person", args=[kept]))
     if not awards:
@@ -175,7 +189,7 @@ def _subject(request: HttpRequest, uid: uuid.UUID, kind: SubjectKind) -> HttpRes
     context |= {
         "newest": newest,
         "awards": awards,
-        "kin": queries.kin_of(newest.unit) if newest.unit is not None else [],
+        "kin": kin_of(newest.unit) if newest.unit is not None else [],
         "crumbs": _crumbs(Crumb(newest.subject_name)),
     }
     return TemplateResponse(request, "portal/honoured.html", context)

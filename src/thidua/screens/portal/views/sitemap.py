@@ -9,10 +9,11 @@ from django.urls import path, reverse
 from django.views.decorators.http import require_safe
 from wagtail.contrib.sitemaps import Sitemap as PagesSitemap
 
-from thidua.screens.portal.models import HomePage
-from thidua.screens.portal.news_lists import NEWS
-from thidua.screens.portal.queries import categories_of, home_of_request, months_of_stories
-from thidua.screens.portal.telling import root_of
+from thidua.civic.newsroom.models.pages import HomePage
+from thidua.civic.newsroom.queries.stories import categories_of, months_of_stories
+from thidua.screens.portal.menu import NEWS
+from thidua.screens.portal.sharing import root_of
+from thidua.screens.portal.site_of_request import home_of_request
 
 CLOSED = ("/quan-tri/", "/lam-viec/", "/tai-khoan/", "/tin-tuc/tim/", "/xac-thuc/")
 VIEWS = ("register", "verification", "map", "songs", "archive")

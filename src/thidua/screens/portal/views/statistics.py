@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from thidua.civic.newsroom.queries.stories import most_read
+from thidua.civic.visits.queries import months_of
+from thidua.screens.components.counting import counted
 from thidua.screens.components.shapes import Crumb
-from thidua.screens.portal import queries
-from thidua.screens.portal.visits import counted
-
-from .surrounded import surrounded
+from thidua.screens.portal.views.surrounded import surrounded
 
 
 @never_cache
@@ -20,10 +20,10 @@ from .surrounded import surrounded
 def statistics(request: HttpRequest) -> HttpResponse:
     """Show a site's visits by month and its most read stories; every number is read anew, so nothing is kept."""
     context = surrounded(request)
-    home = context["home"]
+    site = context["site"]
     context |= {
-        "months": queries.months_of(home) if home is not None else [],
-        "most_read": queries.most_read(home) if home is not None else [],
+        "months": months_of(site) if site is not None else [],
+        "most_read": most_read(context["home"]) if site is not None else [],
         "crumbs": [Crumb(_("Trang chủ"), "/"), Crumb(_("Thống kê truy cập"))],
     }
     return TemplateResponse(request, "portal/statistics.html", context)

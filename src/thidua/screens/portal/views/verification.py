@@ -8,16 +8,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from thidua.civic.visitors import human_check
 from thidua.foundation.kernel import clock
 from thidua.procedure.certificates.enums import VerificationState
 from thidua.procedure.certificates.queries import verify
 from thidua.procedure.certificates.validators import is_wellformed, normalised_code, written_code
+from thidua.screens.components.counting import counted
 from thidua.screens.components.shapes import Crumb
-from thidua.screens.portal import guessing, human_check
+from thidua.screens.portal import guessing
 from thidua.screens.portal.forms import CodeForm
-from thidua.screens.portal.visits import counted
-
-from .surrounded import surrounded
+from thidua.screens.portal.views.surrounded import surrounded
 
 
 @require_safe
@@ -55,13 +55,13 @@ def verified(request: HttpRequest, code: str) -> HttpResponse:
             Crumb(_("Kết quả")),
         ],
     }
-    if guessing.must_answer(request, on=today) and not guessing.has_answered(request, on=today, at=now):
+    if guessing.must_answer(request, on=today, at=now) and not guessing.has_answered(request, on=today, at=now):
         context |= {"sum": human_check.new_sum(), "wrong": "tra-loi" in request.GET}
         response = TemplateResponse(request, "portal/verification_sum.html", context, status=429)
     else:
         found = verify(wanted)
         if found.state == VerificationState.UNKNOWN and is_wellformed(wanted):
-            guessing.note_miss(request, on=today)
+            guessing.note_miss(request, on=today, at=now)
         context |= {"verification": found, "replaced_by": written_code(found.replaced_by)}
         response = TemplateResponse(request, "portal/verified.html", context)
     response["X-Robots-Tag"] = "noindex"

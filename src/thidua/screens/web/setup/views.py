@@ -89,11 +89,7 @@ def lines_of(screen: StaffScreen, setup: Setup) -> list[SetupLine]:
             (_("Ghi là sao ra ngoài máy chủ"), address("setup_note", Matter.BACKUP.value), *keep),
         ),
         "emblem": (
-            *(
-                [(_("Chọn, đổi hoặc bỏ biểu trưng"), emblem_page, "portal.keep_furniture", issuer)]
-                if emblem_page
-                else []
-            ),
+            *([(_("Chọn, đổi hoặc bỏ biểu trưng"), emblem_page, "sites.furnish_site", issuer)] if emblem_page else []),
         ),
         "address": ((_("Xem và xác nhận"), f"{address('setup')}#dia-chi", *keep),),
     }

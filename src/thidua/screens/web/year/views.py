@@ -8,18 +8,16 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
+from thidua.civic.newsroom.queries.stories import story_of_year
 from thidua.foundation.accounts.enums import DESK_ROLES, Role
 from thidua.foundation.accounts.queries import holders
-from thidua.foundation.audit.models import AuditEvent
 from thidua.foundation.kernel.text import decimal_vi
 from thidua.foundation.notifications.queries import messages_for
-from thidua.procedure.conferences.models import Conference
 from thidua.procedure.reports.enums import StepState
 from thidua.procedure.reports.queries import YearFigures, year_figures, year_steps
 from thidua.records.organisations.models import Unit
 from thidua.screens.components.shapes import Link, Step
 from thidua.screens.web.desk import as_year
-from thidua.screens.web.history import payload_of
 from thidua.screens.web.screens import StaffScreen, address
 from thidua.screens.web.setup.views import setup_context
 
@@ -38,25 +36,6 @@ STEPS = {
 }
 SHOWN_RESULTS = 6
 SHOWN_MESSAGES = 5
-
-
-def story_address(issuer: Unit, year: int) -> str:
-    """Return where the story of the year's conference stands on the portal, as the trail tells; empty without one.
-
-    The portal is another room on this floor: the trail is where both may look.
-    """
-    for conference in Conference.objects.filter(issuer=issuer, year=year):
-        told = AuditEvent.objects.filter(event="story_drafted", payload__contains=str(conference.uid))
-        for drafted in told.order_by("-sequence"):
-            published = AuditEvent.objects.filter(
-                event__in=("story_published", "story_unpublished"),
-                target_type=drafted.target_type,
-                target_uid=drafted.target_uid,
-            )
-            newest = published.order_by("-sequence").first()
-            if newest is not None and newest.event == "story_published":
-                return str(payload_of(newest).get("address", ""))
-    return ""
 
 
 class Year(StaffScreen):
@@ -83,8 +62,9 @@ class Year(StaffScreen):
         return self.desk.issuer.authority_name if self.desk.issuer is not None else ""
 
     def steps(self, issuer: Unit) -> list[Step]:
-        """Return the steps with their addresses; the story as the trail tells it."""
-        story = story_address(issuer, self.desk.year)
+        """Return the steps with their addresses; the last is done when the conference's story is on the site."""
+        page = story_of_year(issuer, self.desk.year)
+        story = (page.get_url(self.request) or "") if page is not None else ""
         shown = []
         for step in year_steps(issuer, self.desk.year, self.desk.today):
             url = _list_address(STEPS.get(step.name, ""))
@@ -95,7 +75,7 @@ class Year(StaffScreen):
                 elif self.desk.roles.isdisjoint(DESK_ROLES):
                     step = replace(step, next=f"{step.next} {self._tellers(issuer)}")
                 else:
-                    url = reverse("portal_desk:drafting")
+                    url = reverse("desk:drafting")
             done = step.state == StepState.DONE
             told = f"{step.summary.rstrip('.')}. {step.next}".lstrip(". ")
             shown.append(

@@ -5,12 +5,19 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
+from thidua.civic.feedback.actions.comments import send_comment
+from thidua.civic.newsroom.actions import site as sites
+from thidua.civic.newsroom.actions.site import grant_editor, write_text_page
+from thidua.civic.newsroom.actions.stories import draft_story_of_decision, draft_story_of_movement, publish_story
+from thidua.civic.newsroom.actions.wards import dress_site
+from thidua.civic.newsroom.models.stories import NewsPage
+from thidua.civic.questions.actions import ask_question
+from thidua.civic.questions.models import Question
+from thidua.civic.sites.enums import Palette
+from thidua.civic.sites.models import Site
 from thidua.procedure.decisions.models import Decision
 from thidua.records.catalogue.models import FieldOfWork
 from thidua.screens.cli.demo.readers import forenoon, passed, somebody
-from thidua.screens.portal import actions as portal
-from thidua.screens.portal.enums import Palette
-from thidua.screens.portal.models import HomePage, NewsPage
 
 from . import day
 from .cast import account, keeper, ward
@@ -40,13 +47,13 @@ def address() -> tuple[str, int]:
 
 def site_is_there() -> bool:
     """Whether the successor has its site with its first text."""
-    return bool(HomePage.objects.filter(ward=ward()).exists())
+    return bool(Site.objects.filter(ward=ward()).exists())
 
 
 def set_up_site() -> None:
     """Set the site up in colours of its own and write «Giới thiệu»."""
     host, port = address()
-    home = portal.set_up_site(
+    home = sites.set_up_site(
         actor=keeper(),
         host=host,
         port=port,
@@ -55,15 +62,13 @@ def set_up_site() -> None:
         lead="Tin tức, thi đua – khen thưởng và đời sống của phường Nam Hồng Lĩnh, tỉnh Hà Tĩnh.",
     )
     editor = account("nhl.bientap")
-    portal.grant_editor(actor=keeper(), account=editor)
-    portal.dress_site(
+    grant_editor(actor=keeper(), account=editor)
+    dress_site(
         actor=editor,
-        home=home,
+        site=home.site,
         looks={"palette": Palette.GREEN, "email": "ubnd@nam-hong-linh.example", "tagline": "Dữ liệu mẫu"},
     )
-    portal.write_text_page(
-        actor=editor, home=home, title="Giới thiệu", lead=INTRODUCTION[0], paragraphs=INTRODUCTION[1:]
-    )
+    write_text_page(actor=editor, home=home, title="Giới thiệu", lead=INTRODUCTION[0], paragraphs=INTRODUCTION[1:])
 
 
 def is_told() -> bool:
@@ -75,25 +80,21 @@ def tell() -> None:
     """Publish the stories of both launches; leave the decision's as its writer's draft."""
     editor = account("nhl.bientap")
     for movement in (main_movement(), short_movement()):
-        story = portal.draft_story_of_movement(actor=editor, movement=movement)
-        portal.publish_story(actor=editor, page=story, read_through=True)
-    portal.draft_story_of_decision(
-        actor=account("nhl.congtacvien"), decision=Decision.objects.get(round__key=DECIDED.key)
-    )
+        story = draft_story_of_movement(actor=editor, movement=movement)
+        publish_story(actor=editor, page=story, read_through=True)
+    draft_story_of_decision(actor=account("nhl.congtacvien"), decision=Decision.objects.get(round__key=DECIDED.key))
 
 
 def is_asked() -> bool:
     """Whether a reader's question waits, or waited, on the successor's site."""
-    home = HomePage.objects.filter(ward=ward()).first()
-    return home is not None and home.questions.exists()
+    return Question.objects.filter(site__ward=ward()).exists()
 
 
 def ask() -> None:
     """Let readers write: one comment to moderate, one question to answer."""
-    home = HomePage.objects.get(ward=ward())
     story = NewsPage.objects.live().get(movement=short_movement())
     on = day.before(1)
-    portal.send_comment(
+    send_comment(
         actor=somebody(),
         page=story,
         name="Bạn đọc mẫu",
@@ -102,9 +103,9 @@ def ask() -> None:
         at=forenoon(on) + timedelta(minutes=30),
     )
     asked_on = day.before(2)
-    portal.ask_question(
+    ask_question(
         actor=somebody(),
-        home=home,
+        site=Site.objects.get(ward=ward()),
         text="Tôi có giấy khen của phường Đậu Liêu năm 2021 bị ướt, nhòe chữ. Nay đổi giấy ở đâu, cần giấy tờ gì?",
         check=passed(asked_on),
         at=forenoon(asked_on),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import time
 
+from thidua.civic.consultations.actions import send_opinion_on_nominee
 from thidua.procedure.appraisals import actions as appraisals
 from thidua.procedure.appraisals.models import PublicComment
 from thidua.procedure.councils import actions as councils
@@ -20,7 +21,6 @@ from thidua.records.catalogue.enums import Ground
 from thidua.records.catalogue.models import AwardKind, FieldOfWork
 from thidua.records.people.enums import SubjectKind
 from thidua.screens.cli.demo.readers import forenoon, passed, somebody
-from thidua.screens.portal import actions as portal
 
 from . import day
 from .cast import account, head_of, person, unit, ward
@@ -185,7 +185,7 @@ def _consult(opened: CommendationRound) -> None:
         how="Gửi trên trang này, hoặc gặp Văn phòng HĐND và UBND phường trong giờ làm việc.",
     )
     on = day.before(1)
-    portal.send_opinion_on_nominee(
+    send_opinion_on_nominee(
         actor=somebody(),
         comment=comment,
         nomination=shown[0],

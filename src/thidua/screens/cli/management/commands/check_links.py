@@ -12,8 +12,8 @@ from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_o
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from thidua.civic.newsroom.actions.links import check_links
 from thidua.foundation.kernel import clock
-from thidua.screens.portal import actions as portal
 
 SECONDS = 8
 # Asked as a browser asks; some sites refuse what does not name itself.
@@ -39,7 +39,7 @@ class Command(BaseCommand):
         if not settings.CHECK_LINKS:
             raise CommandError("Kiểm tra liên kết đang tắt; đặt THIDUA_CHECK_LINKS=1 để bật.")
         opener = build_opener(PublicOnly)
-        broken = portal.check_links(
+        broken = check_links(
             actor=None, opens=lambda url: problem_of(url, opener=opener), at=clock.now(), limit=options["limit"]
         )
         for link in broken:

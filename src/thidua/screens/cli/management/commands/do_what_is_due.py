@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from thidua.civic.newsroom.actions.newsroom import publish_due
 from thidua.foundation.kernel import clock
-from thidua.screens.portal.actions import publish_due
 
 
 class Command(BaseCommand):

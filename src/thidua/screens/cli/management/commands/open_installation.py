@@ -7,10 +7,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from thidua.civic.newsroom.actions.founding import found_installation
 from thidua.foundation.installation.queries import public_url
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
-from thidua.screens.portal.actions import found_installation
 from thidua.screens.portal.first_run import take_code_away
 
 

@@ -5,11 +5,12 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from thidua.civic.newsroom.actions.site import set_up_site
+from thidua.civic.newsroom.actions.wards import add_host
+from thidua.civic.newsroom.models.pages import HomePage
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
 from thidua.records.organisations.models import Unit
-from thidua.screens.portal import actions as portal
-from thidua.screens.portal.models import HomePage
 
 
 class Command(BaseCommand):
@@ -34,9 +35,9 @@ class Command(BaseCommand):
         ward, actor = ward_and_actor(options["ward"], options["username"])
         try:
             if options["also"]:
-                portal.add_host(actor=actor, home=home_of(ward), host=options["host"], port=options["port"])
+                add_host(actor=actor, home=home_of(ward), host=options["host"], port=options["port"])
             else:
-                portal.set_up_site(
+                set_up_site(
                     actor=actor,
                     host=options["host"],
                     port=options["port"],
@@ -61,7 +62,7 @@ def ward_and_actor(key: str, username: str) -> tuple[Unit, Account]:
 
 def home_of(ward: Unit) -> HomePage:
     """Return the ward's site; say so when it has none."""
-    home: HomePage | None = HomePage.objects.filter(ward=ward).select_related("ward").first()
+    home: HomePage | None = HomePage.objects.filter(site__ward=ward).select_related("site__ward").first()
     if home is None:
         raise CommandError(f"{ward.name} chưa có trang.")
     return home

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from thidua.civic.newsroom.actions.wards import retire_site
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
-from thidua.screens.portal import actions as portal
 
 from .open_site import home_of, ward_and_actor
 
@@ -32,8 +32,8 @@ class Command(BaseCommand):
         """Find the site and the administrator, then do it."""
         ward, actor = ward_and_actor(options["ward"], options["username"])
         try:
-            face = portal.retire_site(
-                actor=actor, home=home_of(ward), on=options["on"] or clock.today(), leads_on=options["leads_on"]
+            face = retire_site(
+                actor=actor, site=home_of(ward).site, on=options["on"] or clock.today(), leads_on=options["leads_on"]
             )
         except (RefusedError, NotAllowedError) as refusal:
             raise CommandError(str(refusal)) from refusal

@@ -1,0 +1,1 @@
+"""What wards and their people have to do with each other on the ward's site."""

@@ -1,0 +1,1 @@
+"""Drafts put before the public."""

@@ -1,0 +1,1 @@
+"""The office’s public directory and the places of the ward."""

@@ -1,0 +1,1 @@
+"""What readers leave on stories, and what editors make of it."""

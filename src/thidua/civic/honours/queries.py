@@ -1,0 +1,200 @@
+"""What everybody may see of the register: lists, counts, the pages of one person, unit or household."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
+
+from thidua.civic.sites.models import Site
+from thidua.records.catalogue.enums import AwardFamily
+from thidua.records.organisations.models import Succession, Unit
+from thidua.records.organisations.queries import predecessors_of, units_below
+from thidua.records.people.enums import SubjectKind
+from thidua.records.people.models import Person, Post
+from thidua.records.people.queries import standing
+from thidua.records.register import queries as register
+from thidua.records.register.enums import AwardState
+from thidua.records.register.models import Award
+
+_IN_ORDER = ("-decided_on", "-decision_number", "subject_kind", "subject_sort_key", "pk")
+
+
+def _of_site(awards: QuerySet[Award], site: Site | None, on: date) -> QuerySet[Award]:
+    """Keep what the site's ward gave, and what anybody gave to those who belong to it."""
+    if site is None:
+        return awards
+    # A ward that came out of others goes on with their register; units that went on under the successor are still
+    # those of the ward that ended, as on its last day.
+    wards = [site.ward, *predecessors_of(site.ward)]
+    below: set[int] = set()
+    for ward in wards:
+        last = min(on, ward.valid_to) if ward.valid_to else on
+        below.update(units_below({ward.pk}, on=last).values_list("pk", flat=True))
+    posts = Post.objects.filter(person_id=OuterRef("person_id"), unit__in=below)
+    received = Q(unit__in=below) | Q(household__unit__in=below) | Exists(posts)
+    return awards.filter(Q(issuer__in=wards) | received)
+
+
+def public_awards(site: Site | None, *, on: date) -> QuerySet[Award]:
+    """Return what everybody may see of a site's register, the newest decision first, lists in their order."""
+    return _of_site(register.public_awards(), site, on).order_by(*_IN_ORDER)
+
+
+def with_words(awards: QuerySet[Award], text: str) -> QuerySet[Award]:
+    """Keep the awards whose subject's name, post or unit has words beginning so, with or without tone marks."""
+    return awards.filter(pk__in=register.public_awards(text=text).order_by().values("pk"))
+
+
+def within_unit(awards: QuerySet[Award], uid: str) -> QuerySet[Award]:
+    """Keep the awards of a unit, of its households, and of the people who had a post there at the time."""
+    unit = Unit.objects.get(uid=uid)
+    return awards.filter(pk__in=register.public_awards(unit=unit).order_by().values("pk"))
+
+
+def units_of_awards(awards: QuerySet[Award]) -> QuerySet[Unit]:
+    """Return the units that `within_unit` would find something for, by name."""
+    plain = awards.order_by()
+    posts = Post.objects.filter(
+        Q(valid_to__isnull=True) | Q(valid_to__gte=F("person__awards__period_from")),
+        person__awards__in=plain,
+        valid_from__lte=F("person__awards__period_to"),
+    )
+    return Unit.objects.filter(
+        Q(pk__in=plain.exclude(unit=None).values("unit"))
+        | Q(pk__in=plain.exclude(household=None).values("household__unit"))
+        | Q(pk__in=posts.values("unit"))
+    ).order_by("sort_key", "pk")
+
+
+def gone_award(site: Site | None, uid: Any, *, on: date) -> Award | None:
+    """Return an award that no longer stands, for the one sentence its old address may say; never a withheld one."""
+    gone = Award.all_records.filter(withheld=False).filter(state__in=[AwardState.ANNULLED, AwardState.REPLACED])
+    return _of_site(gone, site, on).select_related("award_kind").filter(uid=uid).first()
+
+
+def revoking_decision(award: Award) -> str:
+    """Return the number of the decision that annulled the award, when the register's reason names one."""
+    named = re.search(r"\b\d+\s*/\s*(?:\d{4}\s*/\s*)?QĐ-[\w-]+", award.state_reason)
+    return re.sub(r"\s+", "", named[0]) if named else ""
+
+
+def awards_of_same_subject(award: Award) -> QuerySet[Award]:
+    """Return the other public awards of the same person, unit or household."""
+    same = register.public_awards().filter(person=award.person_id, unit=award.unit_id, household=award.household_id)
+    return same.exclude(pk=award.pk).order_by(*_IN_ORDER)
+
+
+def awards_of_subject(site: Site | None, kind: SubjectKind, uid: Any, *, on: date) -> QuerySet[Award]:
+    """Return the public awards of one person, unit or household of a site, the newest first."""
+    column = {SubjectKind.INDIVIDUAL: "person", SubjectKind.COLLECTIVE: "unit", SubjectKind.HOUSEHOLD: "household"}
+    return public_awards(site, on=on).filter(**{f"{column[kind]}__uid": uid})
+
+
+def kept_of_person(site: Site | None, uid: Any, *, on: date) -> Any:
+    """Return the uid of the entry that a person's old entry was made one with, if the site shows awards of it."""
+    gone = Person.all_records.filter(uid=uid, merged_into__isnull=False).first()
+    if gone is None:
+        return None
+    kept = standing(gone).uid
+    return kept if awards_of_subject(site, SubjectKind.INDIVIDUAL, kept, on=on).exists() else None
+
+
+@dataclass(frozen=True)
+class Kin:
+    """A unit that came before or after another: by which instrument, from when, and whether the roll has its page."""
+
+    unit: Unit
+    is_later: bool
+    effective_on: date
+    instrument: str
+    has_page: bool
+
+
+def kin_of(unit: Unit) -> list[Kin]:
+    """Return the units that a unit came out of, then those that came out of it."""
+    ties = list(
+        Succession.objects.filter(Q(predecessor=unit) | Q(successor=unit))
+        .select_related("predecessor", "successor")
+        .order_by("effective_on", "pk")
+    )
+    honoured = set(
+        Award.public_records.filter(unit__in=[pk for tie in ties for pk in (tie.predecessor_id, tie.successor_id)])
+        .order_by()
+        .values_list("unit", flat=True)
+    )
+    kin = []
+    for tie in ties:
+        is_later = tie.predecessor_id == unit.pk
+        other = tie.successor if is_later else tie.predecessor
+        kin.append(Kin(other, is_later, tie.effective_on, tie.instrument, other.pk in honoured))
+    return sorted(kin, key=lambda one: one.is_later)
+
+
+def public_years(awards: QuerySet[Award]) -> list[int]:
+    """Return the years of achievement of some public awards, the newest first."""
+    return list(awards.order_by("-year").values_list("year", flat=True).distinct())
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many awards of one year, or of one kind, went to collectives, individuals and households."""
+
+    key: str
+    label: str
+    collective: int
+    individual: int
+    household: int
+
+    @property
+    def total(self) -> int:
+        """All three together."""
+        return self.collective + self.individual + self.household
+
+
+_BY_SUBJECT = {kind.value: Count("pk", filter=Q(subject_kind=kind)) for kind in SubjectKind}
+
+
+def tally_by_year(awards: QuerySet[Award]) -> list[Tally]:
+    """Count awards by the year of achievement, the newest first."""
+    rows: Any = awards.order_by("-year").values("year").annotate(**_BY_SUBJECT)
+    return [Tally(str(row["year"]), str(row["year"]), **{name: row[name] for name in _BY_SUBJECT}) for row in rows]
+
+
+def tally_by_kind(awards: QuerySet[Award]) -> list[Tally]:
+    """Count awards by kind, in the order of the law."""
+    kind = ("award_kind__order", "award_kind__code", "award_kind__name")
+    rows: Any = awards.order_by(*kind).values(*kind).annotate(**_BY_SUBJECT)
+    return [
+        Tally(row["award_kind__code"], row["award_kind__name"], **{name: row[name] for name in _BY_SUBJECT})
+        for row in rows
+    ]
+
+
+def changed_on(site: Site | None, *, on: date) -> date | None:
+    """Return the day on which a site's public register last changed: an entry, or an award that ceased to stand."""
+    found = _of_site(Award.all_records.filter(withheld=False), site, on).aggregate(
+        entered=Max("entered_on"), ceased=Max("state_changed_on")
+    )
+    return max((day for day in found.values() if day is not None), default=None)
+
+
+@dataclass(frozen=True)
+class YearOfAwards:
+    """How many commendations a ward gave for the achievements of one year; titles are not counted in."""
+
+    year: int
+    collectives: int
+    individuals: int
+    households: int
+
+
+def newest_year_of(ward: Unit) -> YearOfAwards | None:
+    """Return the newest year for which the ward commended anybody, with its numbers; None before that."""
+    given = Award.public_records.filter(issuer=ward, award_kind__family=AwardFamily.FORM)
+    year = given.aggregate(year=Max("year"))["year"]
+    if year is None:
+        return None
+    counted = given.filter(year=year).aggregate(**_BY_SUBJECT)
+    return YearOfAwards(year, counted["collective"], counted["individual"], counted["household"])

@@ -1,0 +1,1 @@
+"""What editors and the installation do with a site's pages."""

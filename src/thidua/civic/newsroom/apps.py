@@ -1,0 +1,49 @@
+"""Registers the app and its permissions; settles places at the desk at sign-in, and notes what happens to stories."""
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.contrib.auth.signals import user_logged_in
+from django.db.models.signals import post_save
+from django.utils.translation import gettext_lazy as _
+
+
+class NewsroomConfig(AppConfig):
+    """Newsroom."""
+
+    name = "thidua.civic.newsroom"
+    verbose_name = _("Tin tức")
+    shown_by_no_page_elsewhere = {
+        "wagtailadmin": "editors' own settings",
+        "wagtailcore.ModelLogEntry": "the desk's history",
+        "wagtailcore.PageLogEntry": "the desk's history",
+        "wagtailcore.ReferenceIndex": "an index of what pages say",
+        "wagtailcore.Revision": "drafts; publishing one writes the page",
+        "wagtailimages.Rendition": "drawn from its picture while a page is drawn; a changed picture moves the stamp",
+        "wagtailsearch": "an index of what pages say",
+        "wagtailusers": "editors' own settings",
+    }
+
+    def ready(self) -> None:
+        """Say who may do what here, and listen for what Django and Wagtail tell."""
+        from . import permissions  # noqa: F401  # models are ready only now
+
+        user_logged_in.connect(_settle_staff, dispatch_uid="thidua.newsroom.settle_staff")
+        # Every way to publish writes a line in Wagtail's own log, with who did it: the desk, several pages at once, a
+        # review, the schedule. Its hooks know only some of the ways.
+        post_save.connect(_note_story_act, sender="wagtailcore.PageLogEntry", dispatch_uid="thidua.newsroom.note_act")
+
+
+def _settle_staff(user: Any, **_kwargs: Any) -> None:
+    from .actions.site import settle_staff
+
+    settle_staff(actor=user)
+
+
+def _note_story_act(instance: Any, created: bool, **_kwargs: Any) -> None:
+    from .actions.newsroom import note_story_act
+    from .models.stories import NewsPage
+
+    page = instance.page.specific if created and instance.page is not None else None
+    if isinstance(page, NewsPage):
+        note_story_act(actor=instance.user, page=page, act=instance.action)

@@ -1,0 +1,1 @@
+"""How stories are told from the records."""

@@ -1,0 +1,36 @@
+"""The pages of a site: its home, its lasting texts."""
+
+from django.db.models import QuerySet
+from wagtail.models import Page
+from wagtail.models import Site as Host
+
+from thidua.civic.newsroom.models.pages import HomePage, TextPage
+from thidua.civic.sites.models import Site
+
+
+def home_of(page: Page) -> HomePage | None:
+    """Return the home page of the site the page belongs to."""
+    homes = HomePage.objects.ancestor_of(page, inclusive=True).select_related("site__ward")
+    home: HomePage | None = homes.first()
+    return home
+
+
+def site_of(page: object) -> Site | None:
+    """Return the site a page belongs to; nothing for what is no page of a site."""
+    home = page if isinstance(page, HomePage) else home_of(page) if isinstance(page, Page) else None
+    return home.site if home is not None else None
+
+
+def home_of_host(host: Host | None) -> HomePage | None:
+    """Return the home page that a host name leads to, or None when it leads to none of ours."""
+    if host is None:
+        return None
+    homes = HomePage.objects.select_related("site__ward", "site__face__emblem", "picture")
+    home: HomePage | None = homes.filter(pk=host.root_page_id).first()
+    return home
+
+
+def text_pages_of(home: HomePage) -> QuerySet[TextPage]:
+    """Return the site's published pages of text that editors put in the menu."""
+    found: QuerySet[TextPage] = TextPage.objects.live().child_of(home).filter(show_in_menus=True).order_by("path")
+    return found

@@ -1,0 +1,1 @@
+"""Readers’ questions and the office’s answers."""

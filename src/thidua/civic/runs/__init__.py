@@ -1,0 +1,1 @@
+"""What runs for a period before readers: polls and consultations."""

@@ -1,0 +1,38 @@
+"""Whose site is whose, how it looks, and which units are its own."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import QuerySet
+
+from thidua.foundation.accounts.enums import Role
+from thidua.foundation.accounts.models import Account
+from thidua.records.organisations.models import Unit
+from thidua.records.organisations.permissions import units_held
+from thidua.records.organisations.queries import units_below
+
+from .models import Site, SiteFace
+
+
+def sites_kept_by(actor: object) -> QuerySet[Site]:
+    """Return the sites of the wards over which the actor is an editor today; none for whoever has no account."""
+    units = units_held(actor, Role.EDITOR) if isinstance(actor, Account) else Unit.objects.none()
+    return Site.objects.filter(ward__in=units).select_related("ward")
+
+
+_PLAIN = SiteFace()
+
+
+def face_of(site: Site | None) -> SiteFace:
+    """Return how a site looks; one that was never dressed looks as everything does at first."""
+    face: SiteFace = getattr(site, "face", None) or _PLAIN
+    return face
+
+
+def units_of_sites(sites: Iterable[Site], *, on: date) -> QuerySet[Unit]:
+    """Return the wards of the sites and everything below them on the day, or on the last day of a ward that ended."""
+    units: set[int] = set()
+    for site in sites:
+        last = min(on, site.ward.valid_to) if site.ward.valid_to else on
+        units.update(units_below({site.ward_id}, on=last).values_list("pk", flat=True))
+    return Unit.objects.filter(pk__in=units)

@@ -1,0 +1,1 @@
+"""Readers without an account, and how often they may act."""

@@ -1,0 +1,58 @@
+"""Using up human checks, and counting how often something is done from one place."""
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from thidua.foundation.kernel.errors import RefusedError
+
+from .human_check import PassedCheck
+from .identity import Visitor
+from .limits import Limit, TooOftenError
+from .models import ActionCount, SpentCheck
+
+_FORGOTTEN_AT_ONCE = 500
+
+
+@transaction.atomic
+def count_action(*, actor: Visitor, limit: Limit, at: datetime, by_device: bool = False) -> int:
+    """Count one more of the limit's action from the visitor's network (or device) and return the how-manieth it is.
+
+    Exact when several processes count at once. Side effects: spans that are over are forgotten.
+    """
+    key, ends_at = actor.origin if by_device else actor.network, limit.ends_at(at)
+    counted = ActionCount.objects.filter(action=limit.action, key=key, ends_at=ends_at)
+    if not counted.update(count=F("count") + 1):
+        over = ActionCount.objects.select_for_update(skip_locked=True).filter(ends_at__lte=at).order_by("pk")
+        ActionCount.objects.filter(pk__in=list(over.values_list("pk", flat=True)[:_FORGOTTEN_AT_ONCE])).delete()
+        ActionCount.objects.bulk_create(
+            [ActionCount(action=limit.action, key=key, ends_at=ends_at)], ignore_conflicts=True
+        )
+        counted.update(count=F("count") + 1)
+    return counted.get().count
+
+
+@transaction.atomic
+def keep_within(*, actor: Visitor, limit: Limit, at: datetime, by_device: bool = False) -> None:
+    """Count one more of the limit's action; refuse with the moment to come back when it is one too many."""
+    if count_action(actor=actor, limit=limit, at=at, by_device=by_device) > limit.times:
+        raise TooOftenError(limit.ends_at(at), now=at)
+
+
+@transaction.atomic
+def begin_anew(*, actor: Visitor, limit: Limit, at: datetime) -> None:
+    """Forget how often the limit's action was done from the visitor's network in the present span."""
+    ActionCount.objects.filter(action=limit.action, key=actor.network, ends_at=limit.ends_at(at)).delete()
+
+
+@transaction.atomic
+def spend_check(*, actor: Visitor, check: PassedCheck, at: datetime) -> None:  # noqa: ARG001  # verbs name their actor
+    """Use up a human check. Refuses one that was used before. Side effects: expired ones are forgotten."""
+    SpentCheck.objects.filter(expires_at__lte=at).delete()
+    try:
+        with transaction.atomic():
+            SpentCheck.objects.create(digest=check.digest, expires_at=check.expires_at)
+    except IntegrityError as error:
+        raise RefusedError(_("Mã xác thực này đã được dùng. Hãy xác thực lại."), field="check") from error

@@ -1,0 +1,40 @@
+"""Registers the app with Django, keeps the stamps' triggers in place, and tells of the framework's own tables.
+
+An app says in its own `apps.py` which of its tables no public page shows, each with the reason: `shown_by_no_page` is
+that reason for all of them, or the reasons by model; `shown_by_no_page_elsewhere` are those of apps that are not ours.
+What readers see at once, and what moves with every visit, has a stamp of its own (`stamps`); `stamped_when` is the
+condition under which a row is seen at all. Everything else moves the stamp of the pages.
+"""
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.db import connections
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+
+class FreshnessConfig(AppConfig):
+    """Freshness."""
+
+    name = "thidua.foundation.freshness"
+    verbose_name = _("Dấu thay đổi")
+    shown_by_no_page = "the stamps themselves"
+    shown_by_no_page_elsewhere = {
+        "account": "of accounts",
+        "auth": "permissions of staff",
+        "contenttypes": "the framework's own",
+        "django_tasks_database": "work that waits",
+        "mfa": "of accounts",
+        "sessions": "of accounts",
+    }
+
+    def ready(self) -> None:
+        """Install what is missing of the triggers after every migrate."""
+        post_migrate.connect(_install_triggers, sender=self)
+
+
+def _install_triggers(using: str, **_kwargs: Any) -> None:
+    from .triggers import install  # models are ready only now
+
+    install(connections[using])

@@ -1,0 +1,37 @@
+"""Forms of polls."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from thidua.civic.polls.enums import ResultsShown
+from thidua.civic.sites.models import Site
+from thidua.screens.desk.forms.fields import day_field, words_field
+
+
+class PollForm(forms.Form):
+    """A question, its choices and its period."""
+
+    site = forms.ModelChoiceField(Site.objects.none(), label=_("Trang của đơn vị"))
+    question = forms.CharField(label=_("Câu hỏi"), max_length=300)
+    note = words_field(_("Giải thích thêm"), required=False, max_length=1000, rows=3)
+    choices = words_field(_("Các phương án"), rows=6, help_text=_("Mỗi dòng một phương án, từ 2 đến 20."))
+    is_multiple = forms.BooleanField(label=_("Được chọn nhiều phương án"), required=False)
+    opens_on = day_field(_("Từ ngày"))
+    closes_on = day_field(_("Đến hết ngày"))
+    results_shown = forms.ChoiceField(label=_("Cho xem kết quả"), choices=ResultsShown.choices)
+
+    def __init__(self, *args: Any, sites: Any, is_new: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_new:
+            del self.fields["site"]
+            return
+        offered = self.fields["site"]
+        assert isinstance(offered, forms.ModelChoiceField)
+        offered.queryset = sites
+        offered.initial = sites.first()
+
+    def clean_choices(self) -> list[str]:
+        """Return the choices, one for each line."""
+        return [line.strip() for line in self.cleaned_data["choices"].splitlines() if line.strip()]

@@ -1,0 +1,34 @@
+"""Forms of answering readers' questions."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from thidua.records.organisations.models import Unit
+from thidua.screens.desk.forms.fields import words_field
+
+
+class AnswerForm(forms.Form):
+    """The question as it will be published, and the answer."""
+
+    wording = words_field(
+        _("Câu hỏi đăng trên trang"),
+        rows=5,
+        max_length=3000,
+        required=False,
+        help_text=_("Viết gọn, bỏ tên và thông tin riêng. Nguyên văn vẫn lưu trong hồ sơ."),
+    )
+    answer = words_field(_("Câu trả lời"), rows=10, max_length=6000, required=False)
+
+
+class AssignForm(forms.Form):
+    """Which unit drafts the answer."""
+
+    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Đơn vị soạn trả lời"))
+
+    def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = self.fields["unit"]
+        assert isinstance(offered, forms.ModelChoiceField)
+        offered.queryset = units

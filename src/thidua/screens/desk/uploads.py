@@ -1,0 +1,49 @@
+"""How pictures and documents come in at the editors' desk: through our own checks, whatever their names say."""
+
+from io import BytesIO
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import InMemoryUploadedFile
+from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.forms import BaseImageForm
+
+from thidua.civic.newsroom.pictures import MOST_BYTES, rewritten
+from thidua.foundation.documents.kinds import refuse_other_than_document
+from thidua.foundation.kernel.errors import RefusedError
+
+
+class PictureForm(BaseImageForm):  # type: ignore[misc]  # the library ships no types
+    """A picture at the desk: what is kept is the picture written anew, never the file that was sent."""
+
+    def clean_file(self) -> Any:
+        """Return the picture written anew, or say why it is not taken."""
+        file = self.cleaned_data["file"]
+        if "file" not in self.changed_data:
+            return file
+        file.seek(0)
+        try:
+            picture = rewritten(file.read(MOST_BYTES + 1))
+        except RefusedError as refusal:
+            raise ValidationError(refusal.message) from refusal
+        kept = InMemoryUploadedFile(
+            BytesIO(picture.content),
+            "file",
+            picture.named(file.name),
+            picture.media_type,
+            len(picture.content),
+            None,
+        )
+        kept.image = getattr(file, "image", None)  # type: ignore[attr-defined]  # the field's own note of what it opened
+        return kept
+
+
+class DocumentForm(BaseDocumentForm):  # type: ignore[misc]  # idem
+    """A document at the desk: one of the listed kinds, by its content."""
+
+    def clean_file(self) -> Any:
+        """Return the file, or say why it is not taken."""
+        file = self.cleaned_data["file"]
+        if "file" in self.changed_data:
+            refuse_other_than_document(file)
+        return file

@@ -1,0 +1,265 @@
+"""Snippets that belong to one ward's site: an editor sees and changes those of the own wards; the trail notes it."""
+
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import ProtectedError, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, ObjectList, extract_panel_definitions_from_model_class
+from wagtail.permission_policies import BasePermissionPolicy
+from wagtail.permissions import policy_registry, register_permission_policy
+from wagtail.snippets.views import chooser, snippets
+
+from thidua.civic.newsroom.actions.furniture import note_furniture
+from thidua.civic.sites.models import Site
+from thidua.civic.sites.queries import sites_kept_by
+from thidua.foundation.accounts.enums import Role
+from thidua.foundation.accounts.models import Account
+from thidua.foundation.accounts.queries import holders
+from thidua.foundation.kernel import clock
+from thidua.records.organisations.models import Unit
+from thidua.screens.desk.wagtail_hooks.hook import on_hook
+
+
+class KeptBySite(BasePermissionPolicy):  # type: ignore[misc]  # the library ships no types
+    """Whoever is an editor of a site's ward today may do everything with what belongs to the site, and nobody else.
+
+    `lookup` leads from the record to its site: "site", "group__site" for a record inside another one, or nothing for
+    the site itself, which is changed here and neither made nor removed.
+    """
+
+    def __init__(self, model: type[models.Model], lookup: str) -> None:
+        super().__init__(model)
+        self.lookup = lookup
+
+    def site_of(self, record: models.Model) -> Site:
+        """Return the site a record belongs to."""
+        found: Any = record
+        for step in filter(None, self.lookup.split("__")):
+            found = getattr(found, step)
+        assert isinstance(found, Site)  # every lookup ends there
+        return found
+
+    def own(self, actor: object) -> QuerySet[Any]:
+        """Return the records of the actor's own sites."""
+        sites = sites_kept_by(actor)
+        found: QuerySet[Any] = self.model._default_manager.filter(**{f"{self.lookup or 'pk'}__in": sites})
+        return found
+
+    def _is_possible(self, action: str) -> bool:
+        return bool(self.lookup) or action not in {"add", "delete"}
+
+    def user_has_permission(self, user: object, action: str) -> bool:
+        return self._is_possible(action) and sites_kept_by(user).exists()
+
+    def user_has_permission_for_instance(self, user: object, action: str, instance: models.Model) -> bool:
+        return self._is_possible(action) and sites_kept_by(user).filter(pk=self.site_of(instance).pk).exists()
+
+    def instances_user_has_any_permission_for(self, user: object, actions: Iterable[str]) -> QuerySet[Any]:  # noqa: ARG002
+        return self.own(user)
+
+    def users_with_any_permission(self, actions: Iterable[str]) -> QuerySet[Account]:  # noqa: ARG002
+        return holders(Role.EDITOR, scope_ids=Unit.objects.values_list("pk", flat=True), on=clock.today())
+
+
+class KeptForm(WagtailAdminModelForm):  # type: ignore[misc]
+    """The form of a record of a site: it offers the editor's own sites, and chooses the only one itself.
+
+    A record stays on the site on which it was begun. Other records it points to are those of the own sites.
+    """
+
+    site = forms.ModelChoiceField(queryset=Site.objects.none(), label=_("Trang của đơn vị"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        sites = sites_kept_by(self.for_user)
+        only = sites.get() if sites.count() == 1 else None
+        if not hasattr(type(self.instance), "site") or self.instance.pk is not None:
+            del self.fields["site"]
+        elif only is not None:
+            self.instance.site = only
+            del self.fields["site"]
+        else:
+            self.fields["site"].queryset = sites
+        for field in self.fields.values():
+            policy = policy_registry.get_by_type(field.queryset.model) if hasattr(field, "queryset") else None
+            if isinstance(policy, KeptBySite):
+                field.queryset = policy.own(self.for_user)
+
+    def _get_validation_exclusions(self) -> set[str]:
+        # The site is set by us when it is not asked, so what must be unique on a site is checked all the same.
+        excluded: set[str] = super()._get_validation_exclusions()
+        return excluded - {"site"}
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse to join records of two sites, which only an editor of both could try."""
+        cleaned: dict[str, Any] = super().clean()
+        site = cleaned.get("site") or (getattr(self.instance, "site_id", None) and self.instance.site)
+        for name, value in cleaned.items():
+            policy = policy_registry.get_by_type(type(value)) if isinstance(value, models.Model) else None
+            if site and isinstance(policy, KeptBySite) and policy.site_of(value) != site:
+                self.add_error(name, ValidationError(_t("Mục được chọn thuộc trang của đơn vị khác.")))
+        return cleaned
+
+
+class _Noting:
+    """A view that notes in the trail what it did, in the same transaction."""
+
+    request: HttpRequest
+
+    def note(self, record: models.Model, change: str, *, site: Site) -> None:
+        actor = self.request.user
+        assert isinstance(actor, Account)  # the desk asks for an account
+        note_furniture(actor=actor, site=site, record=record, change=change)
+
+
+class AddView(_Noting, snippets.CreateView):  # type: ignore[misc]
+    """Begins a record."""
+
+    @transaction.atomic
+    def save_instance(self) -> Any:
+        """Keep the new record and note it."""
+        record = super().save_instance()
+        self.note(record, "added", site=self.permission_policy.site_of(record))
+        return record
+
+
+class EditView(_Noting, snippets.EditView):  # type: ignore[misc]
+    """Changes a record."""
+
+    @transaction.atomic
+    def save_instance(self) -> Any:
+        """Keep the change and note it."""
+        record = super().save_instance()
+        self.note(record, "changed", site=self.permission_policy.site_of(record))
+        return record
+
+
+class DeleteView(_Noting, snippets.DeleteView):  # type: ignore[misc]
+    """Removes a record on which nothing else stands."""
+
+    @transaction.atomic
+    def delete_action(self) -> None:
+        """Note the removal and remove."""
+        self.note(self.object, "removed", site=self.permission_policy.site_of(self.object))
+        super().delete_action()
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Say so when the record is still used."""
+        try:
+            response: HttpResponse = super().form_valid(form)
+        except ProtectedError:
+            messages.error(self.request, _t("Mục này đang được dùng ở nơi khác nên chưa xóa được."))
+            return redirect(self.index_url_name)
+        return response
+
+
+class IndexView(snippets.IndexView):  # type: ignore[misc]
+    """Lists records without boxes to mark several: each removal is noted by itself."""
+
+    @property
+    def columns(self) -> list[Any]:
+        return [column for column in super().columns if column.name != "bulk_actions"]
+
+
+class _OwnChoices:
+    """Choosing among the records of the own sites."""
+
+    def get_object_list(self) -> QuerySet[Any]:
+        policy: KeptBySite = policy_registry.get_by_type(self.model_class)  # type: ignore[attr-defined]
+        return policy.own(self.request.user)  # type: ignore[attr-defined]
+
+    def get_object(self, pk: str) -> Any:
+        return self.get_object_list().get(pk=pk)
+
+    def get_objects(self, pks: list[str]) -> QuerySet[Any]:
+        return self.get_object_list().filter(pk__in=pks)
+
+
+class _ChooseView(_OwnChoices, chooser.ChooseView):  # type: ignore[misc]
+    pass
+
+
+class _ChooseResultsView(_OwnChoices, chooser.ChooseResultsView):  # type: ignore[misc]
+    pass
+
+
+class _ChosenView(_OwnChoices, chooser.SnippetChosenView):  # type: ignore[misc]
+    pass
+
+
+class _ChosenMultipleView(_OwnChoices, chooser.SnippetChosenMultipleView):  # type: ignore[misc]
+    pass
+
+
+class _OwnChooser(chooser.SnippetChooserViewSet):  # type: ignore[misc]
+    choose_view_class = _ChooseView
+    choose_results_view_class = _ChooseResultsView
+    chosen_view_class = _ChosenView
+    chosen_multiple_view_class = _ChosenMultipleView
+
+
+class SiteSnippetViewSet(snippets.SnippetViewSet):  # type: ignore[misc]
+    """A snippet that belongs to one ward's site.
+
+    Set `site_lookup` when the record has no `site` of its own («group__site»). Records of other wards are not there:
+    they are in no list, in no chooser, and their addresses answer 404.
+    """
+
+    site_lookup: ClassVar[str] = "site"
+    form_class: ClassVar[type[KeptForm]] = KeptForm
+    index_view_class = IndexView
+    add_view_class = AddView
+    edit_view_class = EditView
+    delete_view_class = DeleteView
+    chooser_viewset_class = _OwnChooser
+    copy_view_enabled = False
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.policy = KeptBySite(self.model, self.site_lookup)
+        register_permission_policy(self.model, self.policy, exact_class=True)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Return the records of the own sites."""
+        return self.policy.own(request.user)
+
+    def get_edit_handler(self) -> Any:
+        """Put the site before the other fields; the form leaves it out when there is nothing to choose."""
+        panels = getattr(self, "panels", None) or getattr(self.model, "panels", None)
+        panels = list(panels or extract_panel_definitions_from_model_class(self.model, exclude=["site"]))
+        if self.site_lookup == "site":
+            panels.insert(0, FieldPanel("site"))
+        return ObjectList(panels, base_form_class=self.form_class).bind_to_model(self.model)
+
+    def construct_view(self, view_class: Any, **kwargs: Any) -> Callable[..., HttpResponse]:
+        """Let no view, whatever it asks itself, open a record of another ward."""
+        view = super().construct_view(view_class, **kwargs)
+
+        @wraps(view)
+        def own_only(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if "pk" in kwargs and not self.policy.own(request.user).filter(pk=kwargs["pk"]).exists():
+                raise Http404
+            response: HttpResponse = view(request, *args, **kwargs)
+            return response
+
+        return own_only
+
+
+@on_hook("before_bulk_action")
+def remove_one_by_one(request: HttpRequest, action_type: str, objects: list[Any], _action: Any) -> HttpResponse | None:
+    """Refuse to remove several records of a site at once, because each removal is noted by itself."""
+    kept = [record for record in objects if isinstance(policy_registry.get(record), KeptBySite)]
+    if action_type != "delete" or not kept:
+        return None
+    messages.error(request, _t("Hãy xóa từng mục một để việc xóa được ghi vào nhật ký."))
+    return redirect(type(kept[0]).snippet_viewset.get_url_name("list"))

@@ -1,0 +1,203 @@
+"""Places, the directory, and the looks and contact of a site at the desk."""
+
+from typing import Any, ClassVar
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.ui.components import Component
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
+
+from thidua.civic.directory import geography
+from thidua.civic.directory.models import DirectoryEntry, Place
+from thidua.civic.directory.queries import map_codes_of, posts_of_site
+from thidua.civic.newsroom.models.furniture import SiteLink
+from thidua.civic.sites.models import Site, SiteFace
+from thidua.civic.sites.queries import sites_kept_by, units_of_sites
+from thidua.foundation.kernel import clock
+from thidua.procedure.movements.models import CivicWork
+from thidua.records.people.models import Post
+from thidua.screens.desk.wagtail_hooks.hook import on_hook
+from thidua.screens.desk.wagtail_hooks.kept_by_site import AddView, EditView, KeptForm, SiteSnippetViewSet
+
+
+def _own_units(actor: object) -> Any:
+    return units_of_sites(sites_kept_by(actor).select_related("ward"), on=clock.today())
+
+
+class PlaceForm(KeptForm):
+    """A place: a work of the own ward only, and figures with their source."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "work" in self.fields:
+            works = CivicWork.objects.filter(unit__in=_own_units(self.for_user)).select_related("unit")
+            self.fields["work"].queryset = works
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the source of figures and for the words of a picture."""
+        cleaned = super().clean()
+        if cleaned.get("contribution") and not cleaned.get("source"):
+            self.add_error("source", ValidationError(_t("Số liệu đóng góp cần ghi rõ nguồn.")))
+        if cleaned.get("picture") and not cleaned.get("picture_alternative"):
+            self.add_error(
+                "picture_alternative", ValidationError(_t("Ảnh cần mô tả thay ảnh cho người không nhìn thấy."))
+            )
+        return cleaned
+
+
+class _PointChecked:
+    """Warns, and does not refuse, when a point lies outside the ward."""
+
+    request: HttpRequest
+
+    def save_instance(self) -> Any:
+        place = super().save_instance()  # type: ignore[misc]
+        codes = map_codes_of(place.site.ward, on=clock.today())
+        point = (float(place.longitude), float(place.latitude))
+        if codes and not geography.contains(codes, point):
+            names = ", ".join(ward.name for ward in geography.named(codes))
+            messages.warning(
+                self.request,
+                _t("Điểm của «%(place)s» nằm ngoài ranh giới %(wards)s; hãy xem lại vĩ độ, kinh độ.")
+                % {"place": place, "wards": names},
+            )
+        return place
+
+
+class PlaceAddView(_PointChecked, AddView):
+    """Begins a place."""
+
+
+class PlaceEditView(_PointChecked, EditView):
+    """Changes a place."""
+
+
+class PlaceViewSet(SiteSnippetViewSet):
+    """Places at the desk."""
+
+    model = Place
+    icon = "site"
+    form_class: ClassVar[type[KeptForm]] = PlaceForm
+    add_view_class = PlaceAddView
+    edit_view_class = PlaceEditView
+    list_display = ["name", "kind", "address", "year"]
+    list_filter = ["kind"]
+    panels = [
+        MultiFieldPanel([FieldPanel("name"), FieldPanel("kind"), FieldPanel("address")], heading=_("Địa điểm")),
+        MultiFieldPanel([FieldPanel("latitude"), FieldPanel("longitude")], heading=_("Vị trí")),
+        FieldPanel("description"),
+        MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alternative")], heading=_("Ảnh")),
+        MultiFieldPanel(
+            [FieldPanel("year"), FieldPanel("work"), FieldPanel("contribution"), FieldPanel("source")],
+            heading=_("Nhân dân đóng góp"),
+        ),
+        FieldPanel("is_sample"),
+    ]
+
+
+class DirectoryForm(KeptForm):
+    """An entry of the directory: a post of the own units."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "post" in self.fields:
+            posts = Post.objects.filter(unit__in=_own_units(self.for_user)).select_related("person", "unit")
+            self.fields["post"].queryset = posts.order_by("unit__sort_key", "person__sort_key")
+            self.fields["post"].label_from_instance = lambda post: f"{post.person.full_name} – {post}"
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a post of another ward than the chosen site's."""
+        cleaned = super().clean()
+        site, post = cleaned.get("site") or getattr(self.instance, "site", None), cleaned.get("post")
+        if isinstance(site, Site) and post and not posts_of_site(site).filter(pk=post.pk).exists():
+            self.add_error("post", ValidationError(_t("Chức vụ này không thuộc đơn vị của trang.")))
+        return cleaned
+
+
+class DirectoryEntryViewSet(SiteSnippetViewSet):
+    """The public directory at the desk."""
+
+    model = DirectoryEntry
+    icon = "group"
+    form_class: ClassVar[type[KeptForm]] = DirectoryForm
+    list_display = ["__str__", "phone", "email", "order"]
+
+
+class SiteFaceViewSet(SiteSnippetViewSet):
+    """Colours, emblem and contact of a site at the desk."""
+
+    model = SiteFace
+    icon = "cog"
+    list_display = ["__str__", "palette", "phone"]
+    panels = [
+        MultiFieldPanel([FieldPanel("palette"), FieldPanel("emblem"), FieldPanel("tagline")], heading=_("Diện mạo")),
+        MultiFieldPanel(
+            [
+                FieldPanel("address"),
+                FieldPanel("phone"),
+                FieldPanel("email"),
+                FieldPanel("hours"),
+                FieldPanel("directions"),
+            ],
+            heading=_("Liên hệ"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("name_en"), FieldPanel("address_en"), FieldPanel("hours_en"), FieldPanel("directions_en")],
+            heading=_("Liên hệ bằng tiếng Anh"),
+        ),
+    ]
+
+
+class SiteViewSet(SiteSnippetViewSet):
+    """What a site promises its readers; it is set up by the administrator and stays."""
+
+    model = Site
+    site_lookup = ""
+    icon = "tasks"
+    add_to_reference_index = False
+    list_display = ["__str__", "answer_days", "moderation_hours"]
+    panels = [
+        MultiFieldPanel([FieldPanel("answer_days"), FieldPanel("answer_days_reason")], heading=_("Hỏi – đáp")),
+        MultiFieldPanel(
+            [FieldPanel("moderation_hours"), FieldPanel("comments_open_days")], heading=_("Ý kiến bạn đọc")
+        ),
+        FieldPanel("also_marked"),
+    ]
+
+
+class WardGroup(SnippetViewSetGroup):  # type: ignore[misc]
+    """Everything of the place and its office under one heading of the menu."""
+
+    menu_label = _("Địa phương")
+    menu_icon = "site"
+    menu_order = 216
+    items = (PlaceViewSet, DirectoryEntryViewSet, SiteFaceViewSet, SiteViewSet)
+
+
+register_snippet(WardGroup)
+EDIT_LINK = "wagtailsnippets_newsroom_sitelink:edit"
+
+
+class BrokenLinks(Component):  # type: ignore[misc]
+    """The links of the own sites that did not open at the last check, on the desk's first page."""
+
+    order = 150
+    template_name = "desk/broken_links.html"
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        """Return the links with the addresses of their forms."""
+        sites = sites_kept_by(parent_context["request"].user)
+        links = SiteLink.objects.filter(group__site__in=sites).exclude(problem="").select_related("group")
+        return {"links": [(link, reverse(EDIT_LINK, args=[link.pk])) for link in links[:20]]}
+
+
+@on_hook("construct_homepage_panels")
+def tell_of_broken_links(_request: HttpRequest, panels: list[Any]) -> None:
+    """Put the broken links on the desk's first page."""
+    panels.append(BrokenLinks())

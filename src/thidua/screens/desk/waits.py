@@ -1,0 +1,161 @@
+"""What waits at the editors' desk, for the first page of those who work there."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from textwrap import shorten
+
+from django.db.models import CharField, Exists, Min, OuterRef, Q, QuerySet
+from django.db.models.functions import Cast
+from django.utils.translation import gettext as _
+from wagtail.models import Revision, WorkflowState
+
+from thidua.civic.consultations.models import Consultation
+from thidua.civic.feedback.enums import CommentState
+from thidua.civic.feedback.queries import comments_for, stories_with_held_ratings
+from thidua.civic.feedback.workflow import COMMENT
+from thidua.civic.newsroom.models.stories import NewsPage
+from thidua.civic.newsroom.queries.tellable import homes_written_for, told_of_kind
+from thidua.civic.questions.enums import QuestionState
+from thidua.civic.questions.queries import questions_for
+from thidua.civic.questions.workflow import QUESTION
+from thidua.civic.sites.queries import sites_kept_by
+from thidua.foundation.accounts.enums import Role
+from thidua.foundation.kernel import clock
+from thidua.procedure.reports.queries import APART, Asking, Wait, Waiting, apart
+
+# A record older than this is history: nobody is asked to tell of it any more.
+TOLD_WITHIN = timedelta(days=180)
+_EDIT = "wagtailadmin_pages:edit"
+
+
+def _comments(asking: Asking) -> Iterator[Waiting]:
+    pending = comments_for(asking.actor).filter(state=CommentState.PENDING)
+    number = pending.count()
+    if number:
+        soonest = pending.aggregate(due=Min("due_at"))["due"]
+        due = clock.day_of(soonest) if soonest is not None else None
+        yield Waiting(_("bình luận chờ duyệt"), "desk:moderation", count=number, due=due)
+
+
+def _ratings(asking: Asking) -> Iterator[Waiting]:
+    held = stories_with_held_ratings(asking.actor).order_by().count()
+    if held:
+        yield Waiting(_("bài có lượt đánh giá bị giữ lại, chờ xem"), "desk:moderation", count=held)
+
+
+def _questions(asking: Asking) -> Iterator[Waiting]:
+    waiting = questions_for(asking.actor, on=asking.on).filter(state=QuestionState.WAITING)
+    yield from apart(
+        waiting,
+        lambda one: Waiting(
+            _("Trả lời câu hỏi của bạn đọc: %s") % shorten(one.original, 80, placeholder="…"),
+            "desk:question",
+            (one.uid,),
+            due=one.due_on,
+        ),
+        (_("câu hỏi của bạn đọc chờ trả lời"), "desk:questions", ""),
+        due="due_on",
+    )
+
+
+def _consultations(asking: Asking) -> Iterator[Waiting]:
+    own = Consultation.objects.filter(site__in=sites_kept_by(asking.actor), published_on__isnull=False)
+    own = own.filter(taken_off_on__isnull=True)
+    yield from apart(
+        own.filter(closes_on__lt=asking.on, outcome_on__isnull=True).order_by("closes_on", "pk"),
+        lambda one: Waiting(
+            _("Công bố kết quả lấy ý kiến: %s") % one.title,
+            "desk:consultation_conclude",
+            (one.uid,),
+            due=one.closes_on,
+        ),
+        (_("dự thảo đã hết hạn lấy ý kiến, chờ công bố kết quả"), "desk:consultations", ""),
+        due="closes_on",
+    )
+
+
+def _stories(asking: Asking) -> QuerySet[NewsPage]:
+    """Return the stories of the sites the account writes or edits for that are not on the site."""
+    here = Q(pk=None)
+    for path in homes_written_for(asking.actor).values_list("path", flat=True):
+        here |= Q(path__startswith=path)
+    found: QuerySet[NewsPage] = NewsPage.objects.filter(here, live=False).defer("body", "folded")
+    return found.order_by("latest_revision_created_at", "pk")
+
+
+def _under(status: str) -> set[int]:
+    """Return the keys of the pages whose review stands so."""
+    found = WorkflowState.objects.filter(status=status).values_list("object_id", flat=True)
+    return {int(key) for key in found if key.isdecimal()}
+
+
+def _line(words: str) -> Callable[[NewsPage], Waiting]:
+    return lambda one: Waiting(words % one.title, _EDIT, (one.pk,))
+
+
+def _to_review(asking: Asking) -> Iterator[Waiting]:
+    sent = _stories(asking).filter(pk__in=_under(WorkflowState.STATUS_IN_PROGRESS))
+    yield from apart(sent, _line(_("Duyệt tin: %s")), (_("tin chờ duyệt"), "wagtailadmin_home", ""))
+
+
+def _to_finish(asking: Asking) -> Iterator[Waiting]:
+    own = _stories(asking).filter(owner=asking.actor, first_published_at__isnull=True)
+    returned = _under(WorkflowState.STATUS_NEEDS_CHANGES)
+    own = own.exclude(pk__in=_under(WorkflowState.STATUS_IN_PROGRESS)).exclude(_is_scheduled())
+    yield from apart(
+        own,
+        lambda one: Waiting(
+            (_("Sửa tin bị trả lại: %s") if one.pk in returned else _("Viết xong, gửi duyệt tin: %s")) % one.title,
+            _EDIT,
+            (one.pk,),
+        ),
+        (_("bản nháp tin của mình"), "wagtailadmin_home", ""),
+    )
+
+
+def _to_publish(asking: Asking) -> Iterator[Waiting]:
+    drafts = _stories(asking).filter(first_published_at__isnull=True)
+    drafts = drafts.exclude(pk__in=_under(WorkflowState.STATUS_IN_PROGRESS)).exclude(_is_scheduled())
+    yield from apart(
+        drafts, _line(_("Đọc lại, đăng bản nháp: %s")), (_("bản nháp tin chưa đăng"), "wagtailadmin_home", "")
+    )
+
+
+def _is_scheduled() -> Exists:
+    """Say of a page whether the clock will publish it: it waits for nobody."""
+    due = Revision.objects.filter(approved_go_live_at__isnull=False, object_id=Cast(OuterRef("pk"), CharField()))
+    return Exists(due)
+
+
+def _to_tell(asking: Asking) -> Iterator[Waiting]:
+    wards = homes_written_for(asking.actor).values("site__ward")
+    kinds = (
+        ("conference", "held_on", _("Đưa tin hội nghị: %s")),
+        ("decision", "issued_on", _("Đưa tin quyết định: %s")),
+        ("report", "adopted_on", _("Đưa tin báo cáo: %s")),
+        ("movement", "launched_on", _("Đưa tin phong trào: %s")),
+    )
+    untold = []
+    for kind, day, words in kinds:
+        told = NewsPage.objects.filter(**{f"{kind}__isnull": False}).values(kind)
+        recent = {f"{day}__gte": asking.on - TOLD_WITHIN}
+        records = told_of_kind(kind).filter(issuer__in=wards, **recent).exclude(pk__in=told)
+        untold += [words % record for record in records.order_by(f"-{day}", "-pk")]
+    if len(untold) > APART:
+        yield Waiting(_("việc đã xong chưa được đưa tin"), "desk:drafting", count=len(untold))
+        return
+    for words in untold:
+        yield Waiting(words, "desk:drafting")
+
+
+_EDITOR = (Role.EDITOR,)
+DESK_WAITS: tuple[Wait, ...] = (
+    Wait(_EDITOR, _questions, ((QUESTION, QuestionState.WAITING),)),
+    Wait(_EDITOR, _comments, ((COMMENT, CommentState.PENDING),)),
+    Wait(_EDITOR, _ratings),
+    Wait(_EDITOR, _consultations),
+    Wait(_EDITOR, _to_review),
+    Wait(_EDITOR, _to_publish),
+    Wait((Role.WRITER,), _to_finish),
+    Wait((Role.EDITOR, Role.WRITER), _to_tell),
+)

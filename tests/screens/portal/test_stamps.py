@@ -1,0 +1,112 @@
+"""The stamps: whatever a public page reads moves one when it changes, whoever changes it."""
+
+import re
+
+from django.apps import apps
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from tests.civic.given import AT, a_comment, a_visitor, an_approved_comment
+
+from thidua.civic.feedback.actions.ratings import rate_story
+from thidua.civic.feedback.models import Comment, Rating
+from thidua.civic.newsroom.actions.site import write_text_page
+from thidua.civic.newsroom.models.pages import HomePage
+from thidua.civic.newsroom.models.stories import NewsPage
+from thidua.civic.visits.actions import count_visit
+from thidua.foundation.accounts.models import Account
+from thidua.foundation.freshness.models import Stamp
+from thidua.foundation.freshness.triggers import stamped_tables, why_unshown
+from thidua.records.organisations.models import Unit
+from thidua.screens.portal.urls import urlpatterns
+
+# Read while a page is drawn and yet without effect on what everybody sees.
+HARMLESS = {
+    "visitors_visitorsalt": "the digest of whoever asks",
+    "visits_journalmark": "a live number, filled in at each answer",
+    "wagtailimages_rendition": "drawn from the picture; a changed picture moves the stamp",
+    "django_content_type": "which kind of page, fixed at installation",
+    "django_tasks_database_dbtaskresult": "told by /healthz alone, which is never kept",
+}
+# Addresses that need something of their own, or are no pages.
+NEEDS = {
+    "rate": ["/danh-gia/{story}/"],
+    "comment": ["/binh-luan/{story}/"],
+}
+
+
+def moved(scope: str) -> int:
+    return sum(Stamp.objects.filter(scope=scope).values_list("count", flat=True))
+
+
+def public_addresses(story: NewsPage) -> list[str]:
+    """Every address of the portal that takes no argument, and the pages of the tree."""
+    plain = [
+        f"/{pattern.pattern}"
+        for pattern in urlpatterns
+        if not pattern.pattern.converters and "(?P" not in str(pattern.pattern)
+    ]
+    return [*plain, "/", "/tin-tuc/", "/gioi-thieu/", story.get_url(), f"{story.get_url()}?in=1"]
+
+
+def test_every_table_a_public_page_reads_moves_a_stamp(
+    home: HomePage, story: NewsPage, editor: Account, client: Client
+) -> None:
+    write_text_page(actor=editor, home=home, title="Giới thiệu", lead="A", paragraphs=["B"])
+    an_approved_comment(story, editor)
+    read: set[str] = set()
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        for address in public_addresses(story):
+            assert client.get(address).status_code in (200, 302, 404), address
+    tables = {model._meta.db_table for model in apps.get_models(include_auto_created=True)}
+    for query in asked.captured_queries:
+        read |= set(re.findall(r'(?:FROM|JOIN) "(\w+)"', query["sql"])) & tables
+    assert {"wagtailcore_page", "newsroom_newspage", "organisations_unit", "register_award"} <= read
+    assert read - stamped_tables().keys() - HARMLESS.keys() == set()
+
+
+def test_every_exception_names_something_that_exists() -> None:
+    labels = {model._meta.label for model in apps.get_models()} | {app.label for app in apps.get_app_configs()}
+    named = set()
+    for app in apps.get_app_configs():
+        own = getattr(app, "shown_by_no_page", {})
+        for told in ({} if isinstance(own, str) else own, getattr(app, "stamps", {}), getattr(app, "stamped_when", {})):
+            named |= {f"{app.label}.{model}" for model in told}
+        named |= set(getattr(app, "shown_by_no_page_elsewhere", {}))
+    assert named - labels == set()
+    assert {"visits.JournalMark", "visits.SiteVisits", "feedback.Rating", "feedback.Comment", "sessions"} <= named
+
+
+def test_every_table_that_no_page_shows_says_why() -> None:
+    silent = [model for model in apps.get_models() if model._meta.db_table not in stamped_tables()]
+    assert [model._meta.label for model in silent if len(why_unshown(model)) < 10 and model._meta.managed] == []
+
+
+def test_any_change_moves_the_stamp_also_in_bulk_and_by_hand(story: NewsPage, ward: Unit) -> None:
+    before = moved("pages")
+    NewsPage.objects.filter(pk=story.pk).update(title="Khác")
+    after_bulk = moved("pages")
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE organisations_unit SET name = 'Tên khác' WHERE id = %s", [ward.pk])
+    after_hand = moved("pages")
+    assert before < after_bulk < after_hand
+
+
+def test_waiting_comment_drops_no_page_and_an_approved_one_does(story: NewsPage, editor: Account) -> None:
+    before = moved("pages")
+    comment = a_comment(story)
+    waiting = moved("pages")
+    Comment.objects.filter(pk=comment.pk).update(state="approved", decided_by=editor, decided_at=AT)
+    approved = moved("pages")
+    Comment.objects.filter(pk=comment.pk).update(state="refused", reason="x")
+    assert (waiting - before, approved > waiting, moved("pages") > approved) == (0, True, True)
+
+
+def test_rating_and_visit_move_stamps_of_their_own(story: NewsPage, home: HomePage) -> None:
+    before = moved("pages"), moved("readers"), moved("visits")
+    rate_story(actor=a_visitor(), page=story, stars=5, at=AT)
+    count_visit(actor=a_visitor(), site=home.site, place="x", on=AT.date(), at=AT)
+    assert (moved("pages"), moved("readers") > before[1], moved("visits") > before[2]) == (before[0], True, True)
+    assert Rating.objects.count() == 1

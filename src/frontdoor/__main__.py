@@ -32,7 +32,12 @@ async def serve(options: Options, listening: socket.socket, told: FileIO) -> Non
     with suppress(NotImplementedError):  # where a process is not asked by signals, its input is closed
         for one in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(one, stopping.set)
-    handing.when_left_alone(told, lambda: loop.call_soon_threadsafe(stopping.set))
+
+    def stop() -> None:
+        with suppress(RuntimeError):  # ended already
+            loop.call_soon_threadsafe(stopping.set)
+
+    handing.when_left_alone(told, stop)
     server = await loop.create_server(lambda: Connection(front, connections), sock=listening, backlog=2048)
     while not stopping.is_set():
         try:
@@ -47,6 +52,7 @@ async def serve(options: Options, listening: socket.socket, told: FileIO) -> Non
         connection.finish()
     while connections and time.monotonic() < deadline:
         await asyncio.sleep(0.05)
+    await ledger.close()
 
 
 def _ledger(options: Options) -> Ledger:

@@ -55,6 +55,9 @@ class Ledger(Protocol):
     async def is_signed_in(self, session: str, *, at: datetime) -> bool:
         """Say whether a session is of somebody signed in at that moment."""
 
+    async def close(self) -> None:
+        """Give the connection up."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Questions:
@@ -142,6 +145,10 @@ class SqliteLedger:
         row = self._database.execute(self._ask.session, [session, moment]).fetchone()
         return row is not None and names_somebody(row[0])
 
+    async def close(self) -> None:
+        """Give the file up."""
+        self._database.close()
+
 
 class PostgresqlLedger:
     """A server: all who ask while a reading is under way share the next one, so that each sees what was committed."""
@@ -188,6 +195,11 @@ class PostgresqlLedger:
         async with self._lock:
             rows = await self._rows(self._ask.session, [session, at])
         return bool(rows) and names_somebody(rows[0][0])
+
+    async def close(self) -> None:
+        """Give the connection up."""
+        if self._connection is not None:
+            await self._connection.close()
 
     async def _rows(self, sql: str, parameters: list[Any]) -> list[Any]:
         import psycopg  # only an installation on PostgreSQL needs it

@@ -31,12 +31,15 @@ def test_every_question_is_understood_by_the_tables_of_the_models(tmp_path: Path
     asked, on, at = ledger(tmp_path, tables_read()), date(2026, 11, 30), datetime(2026, 11, 30, tzinfo=UTC)
 
     async def ask() -> tuple[Stamps, Folded, bytes, bool]:
-        return (
-            await asked.stamps(),
-            await asked.folded(home=0, place="nowhere", keeper="x", on=on, at=at),
-            await asked.salt(on=on),
-            await asked.is_signed_in("nobody", at=at),
-        )
+        try:
+            return (
+                await asked.stamps(),
+                await asked.folded(home=0, place="nowhere", keeper="x", on=on, at=at),
+                await asked.salt(on=on),
+                await asked.is_signed_in("nobody", at=at),
+            )
+        finally:
+            await asked.close()
 
     _stamps, folded, salt, signed_in = asyncio.run(ask())
     assert (folded, salt, signed_in) == (Folded(0, 0, 0, 0, 0), b"", False)

@@ -5,10 +5,14 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from .options import Tables
 from .uploads import names_somebody
+
+if TYPE_CHECKING:
+    from psycopg import AsyncConnection
+    from psycopg.rows import TupleRow
 
 ONLINE_WITHIN = timedelta(minutes=5)
 
@@ -87,7 +91,7 @@ class _Questions:
         )
 
 
-def _asked(home: int, place: str, keeper: str, on: date, at: object) -> list[Any]:
+def _asked(home: int, place: str, keeper: str, on: date, at: object) -> list[object]:
     first = on.replace(day=1).isoformat()
     day = on.isoformat()
     site, marked = [home], [keeper, home, ""]
@@ -100,7 +104,7 @@ def _asked(home: int, place: str, keeper: str, on: date, at: object) -> list[Any
     ]
 
 
-def _stamps(rows: Sequence[Sequence[Any]], before: Stamps) -> Stamps:
+def _stamps(rows: "Sequence[TupleRow]", before: Stamps) -> Stamps:
     """Return the stamps of these rows, the very same ones as before while nothing moved."""
     found = {str(scope): int(count) for scope, count in rows}
     read = Stamps(found.get("pages", 0), found.get("readers", 0), found.get("visits", 0))
@@ -156,7 +160,7 @@ class PostgresqlLedger:
     def __init__(self, address: str, tables: Tables) -> None:
         self._address = address
         self._ask = _Questions.of(tables, "%s")
-        self._connection: Any = None
+        self._connection: AsyncConnection[TupleRow] | None = None
         self._lock = asyncio.Lock()
         self._next: asyncio.Task[Stamps] | None = None
         self._stamps = Stamps()
@@ -201,7 +205,7 @@ class PostgresqlLedger:
         if self._connection is not None:
             await self._connection.close()
 
-    async def _rows(self, sql: str, parameters: list[Any]) -> list[Any]:
+    async def _rows(self, sql: str, parameters: list[object]) -> "list[TupleRow]":
         import psycopg  # only an installation on PostgreSQL needs it
 
         for again in (True, False):
@@ -210,7 +214,7 @@ class PostgresqlLedger:
                     self._connection = await psycopg.AsyncConnection.connect(
                         self._address, autocommit=True, connect_timeout=5, prepare_threshold=2
                     )
-                cursor = await self._connection.execute(sql, parameters)
+                cursor = await self._connection.execute(sql.encode(), parameters)
                 return list(await cursor.fetchall())
             except psycopg.OperationalError:
                 self._connection = None

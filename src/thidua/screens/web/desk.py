@@ -82,7 +82,7 @@ class Desk:
         """Return the years in which the authority has a movement or a round, newest first, and the year shown."""
         if self.issuer is None:
             return [self.today.year]
-        return sorted(set(years_of(self.issuer).union(years_of_rounds(self.issuer))), reverse=True)
+        return sorted(set(years_of(self.issuer).union(years_of_rounds(self.issuer)).order_by()), reverse=True)
 
     @cached_property
     def year(self) -> int:

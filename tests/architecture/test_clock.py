@@ -35,7 +35,7 @@ ASKED = {
     "procedure.appraisals.actions.many._tell_units": TOLD,
     "procedure.councils.validators.refuse_out_of_turn": PAST,
     "procedure.decisions.actions.bases.enter_basis": PAST,
-    "procedure.decisions.actions.deciding.settle_rounding": PAST,
+    "procedure.decisions.actions.drafting.settle_rounding": PAST,
     "procedure.decisions.actions.wording.propose_wording": AHEAD,
     "procedure.eligibility.actions.confirming._keep": LAW,
     "procedure.eligibility.actions.handing_over._refuse_later": PAST,

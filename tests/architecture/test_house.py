@@ -92,3 +92,41 @@ def test_no_home_of_an_installation_lies_in_the_repository() -> None:
         pytest.skip("not a checkout")
     kept = {"secret.key", "thidua.sqlite3", "first-run-code.txt"}
     assert [path for path in listed.stdout.splitlines() if Path(path).name in kept] == []
+
+
+LONGEST = 400
+# Modules that are longer, each with its length today and why: none may grow, and a new one needs a reason as good.
+LONGER = {
+    "decree30/composition.py": (
+        537,
+        "one paper from head to foot; its parts share measures and are read in their order",
+    ),
+    "lawbook/__init__.py": (478, "the one door: every question, with what it means, in one place"),
+    "lawbook/engine/assessment.py": (568, "one judgement, from the facts to the finding, in the order it is reached"),
+    "lawbook/engine/bonus.py": (415, "one sum of money, from the award to the đồng"),
+    "lawbook/engine/loader.py": (417, "what a table of the law must hold to be read, check by check"),
+    "lawbook/facts/subjects.py": (430, "every fact the law asks of a subject, in one list"),
+    "lawbook/national/requirements/lao_dong_tien_tien.py": (427, "one title, under three laws"),
+    "lawbook/question_commands.py": (469, "each question of the command line, beside its answer"),
+    "thidua/procedure/decisions/papers/decision.py": (
+        443,
+        "one paper in the order of its lines; the words before and after are apart already",
+    ),
+    "thidua/records/intake/actions.py": (
+        594,
+        "one pass over a workbook, whose sheets lean on each other; to be parted by sheet",
+    ),
+    "thidua/screens/cli/demo/commendation.py": (447, "one year told step by step; nothing of the product leans on it"),
+    "thidua/screens/cli/serving.py": (427, "starting, watching and ending what serves, in one order"),
+    "thidua/screens/components/templatetags/thidua.py": (587, "one library of tags: Django loads it by its name"),
+    "thidua/screens/web/screens.py": (613, "the four kinds of screen, read against each other; to be parted by kind"),
+}
+
+
+def test_no_module_is_too_long_to_read_at_once() -> None:
+    """A room that grows past so many lines becomes a package of the same name whose `__init__` only re-exports."""
+    lengths = {identity(path): len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
+    longer = {name: length for name, length in lengths.items() if length > LONGEST}
+    assert sorted(set(longer) - set(LONGER)) == []
+    assert sorted(name for name, (most, _why) in LONGER.items() if longer.get(name, 0) > most) == []
+    assert sorted(set(LONGER) - set(longer)) == [], "no longer so long: take it off the list"

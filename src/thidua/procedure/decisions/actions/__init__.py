@@ -1,17 +1,10 @@
 """Drafting, signing, issuing and rendering decisions; the grounds and words that belong to the office."""
 
 from .bases import end_basis, enter_basis
-from .deciding import (
-    amend_decision,
-    correct_decision_number,
-    draft_decision,
-    issue_decision,
-    render_decision,
-    settle_rounding,
-    sign_decision,
-    unsign_decision,
-)
+from .drafting import amend_decision, draft_decision, settle_rounding
 from .edited import hand_in_edited_draft, take_edited_draft
+from .issuing import correct_decision_number, issue_decision, render_decision
+from .signing import sign_decision, unsign_decision
 from .wording import adopt_wording, propose_wording
 
 __all__ = [

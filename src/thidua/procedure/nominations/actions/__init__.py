@@ -2,14 +2,14 @@
 
 from thidua.procedure.nominations.papers import ReviewMeeting
 
+from .assessing import assess_nominations, reassess_dossiers
 from .drafting import amend_nomination, attach_paper, draft_nomination, write_draft
-from .importing import ListOutcome, ListRow, Reading, survey_list, take_list
+from .importing import survey_list, take_list
+from .list_outcome import ListOutcome, ListRow, Reading
 from .receiving import mark_accepted, mark_many_accepted, mark_returned
 from .rounds import amend_round, cancel_round, close_round, open_round, reopen_round
 from .submitting import (
-    assess_nominations,
     confirm_head_dossier,
-    reassess_dossiers,
     recall_nomination,
     sender_of,
     submit_list,

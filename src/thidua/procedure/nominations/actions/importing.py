@@ -1,8 +1,7 @@
-"""Taking in a list of nominations from a workbook: every row's fate first, then the good ones as drafts."""
+"""Nominations out of a list: looked at first, then the good rows taken in."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
 from django.db import transaction
@@ -14,9 +13,10 @@ from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel.errors import NotAllowedError, QuestionError, RefusedError, RowProblem
 from thidua.foundation.kernel.tables import clean_name, heading_key
 from thidua.foundation.kernel.text import fold, nfc
-from thidua.foundation.kernel.workbooks import SeenColumn, Table, TableRow, open_table
+from thidua.foundation.kernel.workbooks import Table, TableRow, open_table
 from thidua.procedure.eligibility.queries import Question, Subject
 from thidua.procedure.nominations import events
+from thidua.procedure.nominations.actions.drafting import write_draft
 from thidua.procedure.nominations.enums import NominationState
 from thidua.procedure.nominations.models import CommendationRound, ListHeading, Nomination
 from thidua.procedure.nominations.queries import locked_round, nominates_in
@@ -32,11 +32,10 @@ from thidua.records.people.enums import SubjectKind
 from thidua.records.people.models import Person, subject_columns
 from thidua.records.people.queries import free_person_key, post_line
 
-from .drafting import write_draft
+from .list_outcome import MEANT_SO, ListOutcome, ListRow, Reading, _DoubtError, _WrongRowError
 
 # What an answer to a doubtful row may be beside one of the people offered.
 NEW_PERSON = "new"
-MEANT_SO = "so"
 _KINDS = (
     (SubjectKind.HOUSEHOLD, ("ho gia dinh",)),
     (SubjectKind.COLLECTIVE, ("tap the",)),
@@ -53,71 +52,6 @@ _COLUMN_OF = {
     "subject_detail": "detail",
     "outside_reason": "outside_reason",
 }
-
-
-@dataclass(frozen=True)
-class Reading:
-    """How a list is to be read: what headings mean, what holds where a row says nothing, which candidates are meant.
-
-    `said` leads from `heading_key` to a column or to nothing; `answers` from a row's token to a candidate's answer.
-    """
-
-    said: Mapping[str, str] = field(default_factory=dict)
-    unit: Unit | None = None
-    period_from: date | None = None
-    period_to: date | None = None
-    answers: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class ListRow:
-    """What becomes of one row, and why; a doubtful one has candidates to choose from, under its `token`."""
-
-    number: int
-    subject: str
-    fate: Fate
-    unit: str = ""
-    said: str = ""
-    token: str = ""
-    candidates: tuple[Candidate, ...] = ()
-    problems: tuple[RowProblem, ...] = ()
-
-
-@dataclass(frozen=True)
-class ListOutcome:
-    """What a list brings: every row's fate, all its columns, those it lacks; how many rows belong to other rounds.
-
-    `rewritten` says where signs were taken in an equivalent.
-    """
-
-    rows: tuple[ListRow, ...]
-    seen: tuple[SeenColumn, ...]
-    missing: tuple[str, ...] = ()
-    unread: tuple[str, ...] = ()
-    questions: tuple[str, ...] = ()
-    of_other_rounds: int = 0
-    rewritten: tuple[RowProblem, ...] = ()
-    drafted: tuple[Nomination, ...] = ()
-
-    def count(self, fate: Fate) -> int:
-        """Return how many rows have the fate."""
-        return sum(1 for row in self.rows if row.fate == fate)
-
-
-class _DoubtError(Exception):
-    """The row may mean several things."""
-
-    def __init__(self, token: str, message: str, candidates: list[Candidate]) -> None:
-        super().__init__(message)
-        self.token, self.message, self.candidates = token, message, tuple(candidates)
-
-
-class _WrongRowError(Exception):
-    """The row cannot be taken; every problem of it."""
-
-    def __init__(self, problems: list[RowProblem]) -> None:
-        super().__init__()
-        self.problems = tuple(problems)
 
 
 def survey_list(

@@ -1,0 +1,33 @@
+"""Reading tables out of workbooks: their headings found, each cell read as what its column holds."""
+
+from .cells import (
+    Cell,
+    Column,
+    ColumnKind,
+)
+from .tables import (
+    SAMPLES,
+    SeenColumn,
+    Table,
+    TableRow,
+    find_sheet,
+    open_table,
+    read_table,
+    refuse_wrong_cells,
+    sheet_names,
+)
+
+__all__ = [
+    "SAMPLES",
+    "Cell",
+    "Column",
+    "ColumnKind",
+    "SeenColumn",
+    "Table",
+    "TableRow",
+    "find_sheet",
+    "open_table",
+    "read_table",
+    "refuse_wrong_cells",
+    "sheet_names",
+]

@@ -1,0 +1,234 @@
+"""A meeting opened, counted and voting."""
+
+from collections.abc import Mapping, Sequence
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from thidua.foundation.accounts.models import Account
+from thidua.foundation.accounts.permissions import require
+from thidua.foundation.audit import actions as audit
+from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
+from thidua.foundation.kernel.locking import locked
+from thidua.foundation.kernel.validators import asked_reason, refuse_unfit
+from thidua.procedure.appraisals.actions import mind_the_public
+from thidua.procedure.appraisals.enums import MindedStep
+from thidua.procedure.councils import events, queries
+from thidua.procedure.councils.enums import MeetingState, Seat, VoteOutcome
+from thidua.procedure.councils.models import Attendance, CouncilSeat, HandVote, Meeting
+from thidua.procedure.councils.workflow import MEETING
+from thidua.procedure.nominations.enums import NominationState, RoundState
+from thidua.procedure.nominations.models import Nomination
+
+
+@transaction.atomic
+def open_meeting(
+    *, actor: Account, meeting: Meeting, absent: Mapping[CouncilSeat, str], unheard_because: str = ""
+) -> Meeting:
+    """Open the meeting: fix who is present and who is absent with the reason.
+
+    While the public is still asked or opinions wait to be looked into, it is refused or asks a reason
+    (`unheard_because`), as `appraisals.mind_the_public` says.
+
+    Refuses without a quorum, without somebody to preside and somebody to keep the minutes, with an absence that has
+    no reason or no seat, while the round's list is open, and when no accepted nomination waits.
+    Side effects: event `meeting_opened`.
+    """
+    require(actor, "councils.open_meeting", meeting)
+    meeting = locked(meeting, "council__issuer")
+    still_open = meeting.rounds.exclude(state=RoundState.CLOSED).first()
+    if still_open is not None:
+        raise RefusedError(_("Hãy khóa danh sách của đợt «%s» trước khi khai mạc.") % still_open.title)
+    waiting = Nomination.objects.filter(round__in=meeting.rounds.all(), state=NominationState.SUBMITTED).count()
+    if waiting:
+        raise RefusedError(_("Còn %s hồ sơ đã trình mà chưa thẩm định.") % waiting)
+    if not queries.accepted_nominations(meeting).exists():
+        raise RefusedError(_("Đợt này chưa có hồ sơ nào được tiếp nhận để đưa ra Hội đồng."))
+    attendance, needed = _checked_attendance(meeting, absent)
+    MEETING.move(meeting, "open")
+    mind_the_public(
+        actor=actor,
+        rounds=list(meeting.rounds.select_related("issuer")),
+        step=MindedStep.OPEN,
+        on=meeting.held_on,
+        council_on=meeting.held_on,
+        reason=unheard_because,
+    )
+    meeting.save(update_fields=["state"])
+    Attendance.objects.bulk_create(attendance)
+    audit.record(events.MEETING_OPENED, actor=actor, target=meeting, data=_told(attendance) | {"needed": needed})
+    return meeting
+
+
+def _told(attendance: Sequence[Attendance]) -> dict[str, object]:
+    return {
+        "members": len(attendance),
+        "present": [str(row.seat.person) for row in attendance if row.present],
+        "absent": {str(row.seat.person): row.reason for row in attendance if not row.present},
+    }
+
+
+def _checked_attendance(meeting: Meeting, absent: Mapping[CouncilSeat, str]) -> tuple[list[Attendance], int]:
+    """Return a row for each seat of the day and the quorum; refuse where the council could not meet so."""
+    seats = list(queries.members_on(meeting.council, meeting.held_on))
+    reasons = {seat.pk: reason.strip() for seat, reason in absent.items()}
+    if set(reasons) - {seat.pk for seat in seats}:
+        raise RefusedError(_("Danh sách vắng có người không phải thành viên Hội đồng ngày hôm đó."), field="absent")
+    if not all(reasons.values()):
+        raise RefusedError(_("Hãy ghi lý do vắng của từng thành viên."), field="absent")
+    present = [seat for seat in seats if seat.pk not in reasons]
+    needed = queries.members_needed(queries.quorum_of(meeting), len(seats))
+    if len(present) < needed:
+        raise RefusedError(
+            _("Không đủ số thành viên để họp: có mặt %(present)s/%(members)s, cần ít nhất %(needed)s.")
+            % {"present": len(present), "members": len(seats), "needed": needed},
+            field="absent",
+        )
+    if not any(seat.seat in {Seat.CHAIR, Seat.VICE_CHAIR} for seat in present):
+        raise RefusedError(_("Phải có Chủ tịch hoặc Phó Chủ tịch Hội đồng để chủ trì."), field="absent")
+    if not any(seat.seat == Seat.SECRETARY for seat in present):
+        raise RefusedError(_("Phải có thư ký Hội đồng để lập biên bản."), field="absent")
+    attendance = [
+        Attendance(meeting=meeting, seat=seat, present=seat.pk not in reasons, reason=reasons.get(seat.pk, ""))
+        for seat in seats
+    ]
+    for row in attendance:
+        refuse_unfit(row)
+    return attendance, needed
+
+
+@transaction.atomic
+def correct_attendance(*, actor: Account, meeting: Meeting, absent: Mapping[CouncilSeat, str], reason: str) -> Meeting:
+    """Put right who is there: a member who came late, one who was ticked by mistake; until the minutes are adopted.
+
+    Votes counted with other people in the room do not stand: they are counted anew, voting that had ended is open
+    again, and the trail keeps what was counted. Refuses what opening refuses, nothing changed, no reason.
+    Side effects: event `attendance_corrected`.
+    """
+    require(actor, "councils.correct_attendance", meeting)
+    meeting = locked(meeting, "council__issuer")
+    reason = asked_reason(reason)
+    MEETING.move(meeting, "recount")
+    attendance, _needed = _checked_attendance(meeting, absent)
+    before = list(meeting.attendance.select_related("seat__person").order_by("seat__order", "seat__pk"))
+    if {(row.seat_id, row.present, row.reason) for row in before} == {
+        (row.seat_id, row.present, row.reason) for row in attendance
+    }:
+        raise RefusedError(_("Chưa có gì thay đổi."))
+    same_people = {row.seat_id for row in before if row.present} == {row.seat_id for row in attendance if row.present}
+    votes = [] if same_people else list(meeting.votes.select_related("nomination").order_by("pk"))
+    meeting.attendance.all().delete()
+    Attendance.objects.bulk_create(attendance)
+    if not same_people:
+        meeting.votes.all().delete()
+        meeting.save(update_fields=["state"])
+    audit.record(
+        events.ATTENDANCE_CORRECTED,
+        actor=actor,
+        target=meeting,
+        data={
+            "before": _told(before),
+            "after": _told(attendance),
+            "reason": reason,
+            "votes_to_count_again": {
+                str(vote.nomination.uid): f"{vote.in_favour}/{vote.against}/{vote.abstained}" for vote in votes
+            },
+        },
+    )
+    return meeting
+
+
+@transaction.atomic
+def record_vote(
+    *,
+    actor: Account,
+    meeting: Meeting,
+    nomination: Nomination,
+    in_favour: int,
+    against: int = 0,
+    abstained: int = 0,
+    remark: str = "",
+) -> HandVote:
+    """Write down the count on one nomination; counting again before the meeting closes replaces it.
+
+    The three counts together are those present; a member whose own dossier it is stands among those not voting and
+    the remark says so. Refuses any other count, a nomination that is not before the meeting, and an actor whose own
+    dossier it is. Side effects: event `vote_recorded`.
+    """
+    require(actor, "councils.record_vote", meeting)
+    meeting = locked(meeting, "council__issuer")
+    if meeting.state != MeetingState.OPENED:
+        raise RefusedError(_("Chỉ ghi biểu quyết khi phiên họp đang diễn ra."))
+    before = meeting.rounds.filter(pk=nomination.round_id).exists()
+    if not before or nomination.state != NominationState.ACCEPTED:
+        raise RefusedError(_("Hồ sơ này không thuộc danh sách đưa ra phiên họp."), field="nomination")
+    if nomination.person is not None and nomination.person.account_id == actor.pk:
+        raise NotAllowedError(_("Không ai ghi kết quả biểu quyết hồ sơ của chính mình."))
+    presence = queries.presence_at(meeting)
+    if min(in_favour, against, abstained) < 0 or in_favour + against + abstained != presence.present:
+        raise RefusedError(
+            _("Tán thành, không tán thành và không biểu quyết phải cộng lại bằng %s thành viên có mặt.")
+            % presence.present,
+            field="in_favour",
+        )
+    allowed = queries.voters_allowed(meeting, nomination, presence)
+    if in_favour + against > allowed:
+        raise RefusedError(
+            _("Người được đề nghị là thành viên có mặt nên không biểu quyết: nhiều nhất %s người biểu quyết.")
+            % allowed,
+            field="in_favour",
+        )
+    remark = remark.strip()
+    if allowed < presence.present and not remark:
+        remark = _("Thành viên là người được đề nghị không biểu quyết.")
+    recommended = in_favour >= queries.rule_for(meeting, nomination.award_kind).needed(presence)
+    refuse_unfit(HandVote(in_favour=in_favour, against=against, abstained=abstained, remark=remark))
+    vote, _created = HandVote.objects.update_or_create(
+        meeting=meeting,
+        nomination=nomination,
+        defaults={
+            "in_favour": in_favour,
+            "against": against,
+            "abstained": abstained,
+            "outcome": VoteOutcome.RECOMMENDED if recommended else VoteOutcome.NOT_RECOMMENDED,
+            "remark": remark,
+        },
+    )
+    audit.record(
+        events.VOTE_RECORDED,
+        actor=actor,
+        target=meeting,
+        data={
+            "nomination": str(nomination.uid),
+            "in_favour": in_favour,
+            "against": against,
+            "abstained": abstained,
+            "outcome": vote.outcome,
+            "remark": remark,
+        },
+    )
+    return vote
+
+
+@transaction.atomic
+def close_voting(*, actor: Account, meeting: Meeting) -> Meeting:
+    """End the voting; from here no count changes. Refuses while a nomination has no vote. Event `voting_closed`."""
+    require(actor, "councils.close_voting", meeting)
+    meeting = locked(meeting, "council__issuer")
+    MEETING.move(meeting, "close")
+    lines = queries.vote_table(meeting)
+    missing = [str(line.nomination.subject) for line in lines if line.vote is None]
+    if missing:
+        raise RefusedError(
+            _("Còn %(count)s hồ sơ chưa biểu quyết: %(names)s.")
+            % {"count": len(missing), "names": ", ".join(missing[:5]) + ("…" if len(missing) > 5 else "")}
+        )
+    meeting.save(update_fields=["state"])
+    recommended = sum(1 for line in lines if line.vote is not None and line.vote.outcome == VoteOutcome.RECOMMENDED)
+    audit.record(
+        events.VOTING_CLOSED,
+        actor=actor,
+        target=meeting,
+        data={"nominations": len(lines), "recommended": recommended},
+    )
+    return meeting

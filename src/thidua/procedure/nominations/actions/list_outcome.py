@@ -1,0 +1,79 @@
+"""What came of a list of nominations, row by row."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from thidua.foundation.kernel.errors import RowProblem
+from thidua.foundation.kernel.workbooks import SeenColumn
+from thidua.procedure.nominations.models import Nomination
+from thidua.records.intake.actions import Candidate
+from thidua.records.intake.enums import Fate
+from thidua.records.organisations.models import Unit
+
+MEANT_SO = "so"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How a list is to be read: what headings mean, what holds where a row says nothing, which candidates are meant.
+
+    `said` leads from `heading_key` to a column or to nothing; `answers` from a row's token to a candidate's answer.
+    """
+
+    said: Mapping[str, str] = field(default_factory=dict)
+    unit: Unit | None = None
+    period_from: date | None = None
+    period_to: date | None = None
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ListRow:
+    """What becomes of one row, and why; a doubtful one has candidates to choose from, under its `token`."""
+
+    number: int
+    subject: str
+    fate: Fate
+    unit: str = ""
+    said: str = ""
+    token: str = ""
+    candidates: tuple[Candidate, ...] = ()
+    problems: tuple[RowProblem, ...] = ()
+
+
+@dataclass(frozen=True)
+class ListOutcome:
+    """What a list brings: every row's fate, all its columns, those it lacks; how many rows belong to other rounds.
+
+    `rewritten` says where signs were taken in an equivalent.
+    """
+
+    rows: tuple[ListRow, ...]
+    seen: tuple[SeenColumn, ...]
+    missing: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    of_other_rounds: int = 0
+    rewritten: tuple[RowProblem, ...] = ()
+    drafted: tuple[Nomination, ...] = ()
+
+    def count(self, fate: Fate) -> int:
+        """Return how many rows have the fate."""
+        return sum(1 for row in self.rows if row.fate == fate)
+
+
+class _DoubtError(Exception):
+    """The row may mean several things."""
+
+    def __init__(self, token: str, message: str, candidates: list[Candidate]) -> None:
+        super().__init__(message)
+        self.token, self.message, self.candidates = token, message, tuple(candidates)
+
+
+class _WrongRowError(Exception):
+    """The row cannot be taken; every problem of it."""
+
+    def __init__(self, problems: list[RowProblem]) -> None:
+        super().__init__()
+        self.problems = tuple(problems)

@@ -7,6 +7,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from thidua.screens.components.language import choose
 from thidua.screens.components.second_factor import explanation
 
 # One door: whatever of Wagtail's would ask for a password alone leads to the library's sign-in, which counts tries and
@@ -17,6 +18,7 @@ _sign_in_instead = RedirectView.as_view(url=reverse_lazy("account_login"))
 urlpatterns = [
     path("lam-viec/", include("thidua.screens.web.urls")),
     path("tai-khoan/buoc-thu-hai/", explanation, name="second_factor"),
+    path("tai-khoan/ngon-ngu/", choose, name="language"),
     path("tai-khoan/", include("allauth.urls")),
     path("quan-tri/login/", _sign_in),
     path("quan-tri/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),

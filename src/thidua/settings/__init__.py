@@ -179,6 +179,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    # As soon as it is known who is there: also what leads them aside is said in their language.
+    "thidua.screens.components.language.language",
     "thidua.screens.components.own_password.own_password",
     # Before the second factor is asked for: who has no place at the desk any more needs none.
     "thidua.screens.desk.today.desk_today",

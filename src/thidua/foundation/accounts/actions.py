@@ -18,7 +18,7 @@ from thidua.foundation.kernel.text import date_range, date_short, name_parts, nf
 from thidua.foundation.kernel.validators import asked_reason
 
 from . import events
-from .enums import Role
+from .enums import Language, Role
 from .models import Account, RoleAssignment
 from .permissions import require, require_or_set_up
 from .queries import has_administrator_on, roles_to_end
@@ -310,3 +310,17 @@ def check_trail(*, actor: Account) -> Verdict:
     data = {"intact": verdict.intact, "events": verdict.events, "broken_at": verdict.broken_at}
     audit.record(events.CHAIN_CHECKED, actor=actor, target=actor, data=data)
     return verdict
+
+
+@transaction.atomic
+def choose_language(*, actor: Account, language: Language) -> Account:
+    """Draw the actor's own pages in this language from now on; records and papers stay Vietnamese.
+
+    The language chosen already changes nothing. Side effects: event `language_chosen`.
+    """
+    account = locked(actor)
+    if account.language != language:
+        account.language = language
+        account.save(update_fields=["language"])
+        audit.record(events.LANGUAGE_CHOSEN, actor=actor, target=account, data={"language": language})
+    return account

@@ -21,5 +21,12 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "administrator", _("Quản trị hệ thống")
 
 
+class Language(models.TextChoices):
+    """In which language somebody works; each is named in itself. The values are those of `settings.LANGUAGES`."""
+
+    VIETNAMESE = "vi", "Tiếng Việt"
+    ENGLISH = "en", "English"
+
+
 DESK_ROLES = (Role.EDITOR, Role.WRITER)
 """Whose work is the editors' desk."""

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from thidua.foundation.kernel.models import Dated, DatedQuerySet, Record, SortKeyField
 from thidua.foundation.kernel.text import name_sort_key
 
-from .enums import Role
+from .enums import Language, Role
 
 
 class NameOfAccount(SortKeyField):
@@ -36,6 +36,9 @@ class Account(AbstractUser):
     sort_key = NameOfAccount()
     # Somebody else knows the password: its owner chooses another before anything else.
     must_change_password = models.BooleanField(_("phải đổi mật khẩu"), default=False)
+    language = models.CharField(
+        _("ngôn ngữ màn hình"), max_length=2, choices=Language.choices, default=Language.VIETNAMESE
+    )
 
     def __str__(self) -> str:
         return self.get_full_name() or self.username

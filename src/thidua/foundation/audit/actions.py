@@ -7,6 +7,7 @@ from django.db import models, transaction
 
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.events import Event, Happened, tell_followers
+from thidua.foundation.kernel.language import officially
 
 from .chain import canonical, digest_of
 from .collecting import note_recorded
@@ -46,8 +47,27 @@ def record_each(
     if head is None:
         ChainHead.objects.get_or_create(pk=1)
         head = ChainHead.objects.select_for_update().get(pk=1)
+    touched = list(told)
+    with officially():
+        entries = _entries(event, actor, head, touched)
+    if entries:
+        AuditEvent.objects.bulk_create(entries)
+        head.save(update_fields=["sequence", "digest"])
+    note_recorded(entries)
+    for entry, (target, data) in zip(entries, touched, strict=True):
+        tell_followers(Happened(event, entry.sequence, actor, target, data))
+    return entries
+
+
+def _entries(
+    event: Event,
+    actor: "Account | None",
+    head: ChainHead,
+    touched: Iterable[tuple[models.Model, Mapping[str, object]]],
+) -> list[AuditEvent]:
+    """Return the events as they follow the head, which moves to the last of them."""
     label = str(actor)[:200] if actor is not None else "hệ thống"
-    entries, touched = [], list(told)
+    entries = []
     for target, data in touched:
         entry = AuditEvent(
             sequence=head.sequence + 1,
@@ -64,10 +84,4 @@ def record_each(
         entry.digest = digest_of(entry)
         head.sequence, head.digest = entry.sequence, entry.digest
         entries.append(entry)
-    if entries:
-        AuditEvent.objects.bulk_create(entries)
-        head.save(update_fields=["sequence", "digest"])
-    note_recorded(entries)
-    for entry, (target, data) in zip(entries, touched, strict=True):
-        tell_followers(Happened(event, entry.sequence, actor, target, data))
     return entries

@@ -11,6 +11,8 @@ class RefusedError(Exception):
         super().__init__(message)
         self.message = message
         self.field = field
+        # What was said at first, whatever language it is then shown in: an answer to it names these words.
+        self.official = str(message)
 
     def __str__(self) -> str:
         return str(self.message)

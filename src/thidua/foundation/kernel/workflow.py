@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext as _
+from django_stubs_ext import StrOrPromise
 
 from .errors import RefusedError
 
@@ -22,7 +24,7 @@ class Transition:
     verb: str
     sources: tuple[str, ...]
     target: str
-    label: str
+    label: StrOrPromise
 
 
 class Workflow:
@@ -31,7 +33,7 @@ class Workflow:
     `name` is the record's Vietnamese name; with the states' labels it makes the words of a refusal.
     """
 
-    def __init__(self, name: str, states: type[TextChoices], transitions: Iterable[Transition]) -> None:
+    def __init__(self, name: StrOrPromise, states: type[TextChoices], transitions: Iterable[Transition]) -> None:
         self.name = name
         self.states = states
         self.transitions = tuple(transitions)
@@ -61,5 +63,6 @@ class Workflow:
                 return
         label = next((t.label for t in self.transitions if t.verb == verb), verb)
         raise RefusedError(
-            f"Không thể «{label}» khi {self.name} đang ở trạng thái «{self.states(record.state).label}»."
+            _("Không thể «%(act)s» khi %(record)s đang ở trạng thái «%(state)s».")
+            % {"act": label, "record": self.name, "state": self.states(record.state).label}
         )

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
+from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db.models import F, Q
+from django.utils.translation import override
 
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.installation.queries import public_url
@@ -25,23 +27,26 @@ def announce(notice: Notice, *, to: Iterable[Account] = (), address: str = "") -
 
     Side effects: the job that sends e-mail is asked for.
     """
+    told = [*((account, "") for account in to), *([(None, address)] if address else [])]
     OutboxMessage.objects.bulk_create(
-        [
-            OutboxMessage(
-                recipient=recipient,
-                address=address,
-                kind=notice.kind,
-                key=notice.key,
-                subject=_one_line(notice.subject()),
-                body=notice.body(),
-                path=notice.address(),
-                written_at=clock.now(),
-            )
-            for recipient, address in [*((account, "") for account in to), *([(None, address)] if address else [])]
-        ],
-        ignore_conflicts=True,
+        [_written(notice, recipient, address) for recipient, address in told], ignore_conflicts=True
     )
     ask_with_act(SENDING)
+
+
+def _written(notice: Notice, recipient: Account | None, address: str) -> OutboxMessage:
+    """Return the message in the language its reader works in."""
+    with override(recipient.language if recipient is not None else settings.LANGUAGE_CODE):
+        return OutboxMessage(
+            recipient=recipient,
+            address=address,
+            kind=notice.kind,
+            key=notice.key,
+            subject=_one_line(notice.subject()),
+            body=notice.body(),
+            path=notice.address(),
+            written_at=clock.now(),
+        )
 
 
 def _one_line(subject: str) -> str:

@@ -3,6 +3,7 @@
 import decree30
 from decree30 import Number
 from thidua.foundation.installation.queries import Address, address_in_force
+from thidua.foundation.kernel.language import in_official_words
 from thidua.procedure.decisions.papers import authority_in_text, signature_of
 from thidua.records.catalogue.enums import AwardFamily
 from thidua.records.register.models import Award
@@ -19,6 +20,7 @@ def form_of(award: Award) -> str:
     return "Giấy khen" if award.award_kind.family == AwardFamily.FORM else "Giấy chứng nhận"
 
 
+@in_official_words
 def certificate(record: Certificate, *, address: Address | None = None) -> decree30.Certificate:
     """Build the page from the register's printed names and the words for this nominee, else those of the decision.
 

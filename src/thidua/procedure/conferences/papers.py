@@ -20,6 +20,7 @@ from decree30 import (
     time_in_words,
 )
 from decree30.paper import BodyBlock
+from thidua.foundation.kernel.language import in_official_words
 from thidua.procedure.councils.papers import KIND_NAMES, SAMPLE_MARK
 from thidua.records.people.enums import SubjectKind
 from thidua.records.register.models import Award
@@ -31,6 +32,7 @@ NOON = 12
 EVENING = 18
 
 
+@in_official_words
 def programme(conference: Conference) -> Paper:
     """Build the programme: time and place, points with their times; annexes: hand-overs by group, signings."""
     issuer = conference.issuer

@@ -1,11 +1,13 @@
 """How a conference moves."""
 
+from django.utils.translation import gettext_lazy as _
+
 from thidua.foundation.kernel.workflow import Transition, Workflow
 
 from .enums import ConferenceState as S
 
 CONFERENCE = Workflow(
-    "hội nghị",
+    _("hội nghị"),
     S,
-    [Transition("hold", (S.PLANNED,), S.HELD, "Ghi nhận đã tổ chức")],
+    [Transition("hold", (S.PLANNED,), S.HELD, _("Ghi nhận đã tổ chức"))],
 )

@@ -23,6 +23,7 @@ from decree30 import (
     time_in_words,
 )
 from decree30.paper import BodyBlock
+from thidua.foundation.kernel.language import in_official_words
 from thidua.foundation.kernel.text import as_sentence, date_short, in_sentence
 from thidua.procedure.appraisals.papers import told_of_the_public
 from thidua.procedure.eligibility.queries import kinds_within_powers
@@ -62,6 +63,7 @@ def has_sample_names(nominations: Sequence[Nomination]) -> bool:
     )
 
 
+@in_official_words
 def minutes(meeting: Meeting) -> Paper:
     """Build the minutes: attendance, votes nomination by nomination, conclusion, signatures of chair and secretary."""
     council, issuer = meeting.council, meeting.council.issuer

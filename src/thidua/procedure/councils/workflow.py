@@ -1,17 +1,19 @@
 """How a meeting moves."""
 
+from django.utils.translation import gettext_lazy as _
+
 from thidua.foundation.kernel.workflow import Transition, Workflow
 
 from .enums import MeetingState as S
 
 MEETING = Workflow(
-    "phiên họp",
+    _("phiên họp"),
     S,
     [
-        Transition("open", (S.CONVENED,), S.OPENED, "Khai mạc phiên họp"),
-        Transition("close", (S.OPENED,), S.CLOSED, "Kết thúc biểu quyết"),
-        Transition("recount", (S.OPENED, S.CLOSED), S.OPENED, "Sửa điểm danh, đếm lại"),
-        Transition("cancel", (S.CONVENED, S.OPENED, S.CLOSED), S.CANCELLED, "Hủy phiên họp"),
-        Transition("adopt", (S.CLOSED,), S.ADOPTED, "Thông qua biên bản"),
+        Transition("open", (S.CONVENED,), S.OPENED, _("Khai mạc phiên họp")),
+        Transition("close", (S.OPENED,), S.CLOSED, _("Kết thúc biểu quyết")),
+        Transition("recount", (S.OPENED, S.CLOSED), S.OPENED, _("Sửa điểm danh, đếm lại")),
+        Transition("cancel", (S.CONVENED, S.OPENED, S.CLOSED), S.CANCELLED, _("Hủy phiên họp")),
+        Transition("adopt", (S.CLOSED,), S.ADOPTED, _("Thông qua biên bản")),
     ],
 )

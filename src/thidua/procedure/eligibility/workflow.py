@@ -1,23 +1,25 @@
 """How files that are handed over move: packs of confirmations, versions of a province's rules."""
 
+from django.utils.translation import gettext_lazy as _
+
 from thidua.foundation.kernel.workflow import Transition, Workflow
 
 from .enums import HandedOverState as S
 
 PACK = Workflow(
-    "gói đối chiếu",
+    _("gói đối chiếu"),
     S,
     [
-        Transition("take", (S.RECEIVED,), S.TAKEN, "Áp dụng gói"),
-        Transition("withdraw", (S.ISSUED, S.RECEIVED, S.TAKEN), S.WITHDRAWN, "Rút gói"),
+        Transition("take", (S.RECEIVED,), S.TAKEN, _("Áp dụng gói")),
+        Transition("withdraw", (S.ISSUED, S.RECEIVED, S.TAKEN), S.WITHDRAWN, _("Rút gói")),
     ],
 )
 
 OVERLAY = Workflow(
-    "quy định của tỉnh",
+    _("quy định của tỉnh"),
     S,
     [
-        Transition("take", (S.RECEIVED,), S.TAKEN, "Áp dụng quy định"),
-        Transition("withdraw", (S.RECEIVED, S.TAKEN), S.WITHDRAWN, "Rút quy định"),
+        Transition("take", (S.RECEIVED,), S.TAKEN, _("Áp dụng quy định")),
+        Transition("withdraw", (S.RECEIVED, S.TAKEN), S.WITHDRAWN, _("Rút quy định")),
     ],
 )

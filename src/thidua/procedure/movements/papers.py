@@ -18,6 +18,7 @@ from decree30 import (
     Span,
     Table,
 )
+from thidua.foundation.kernel.language import in_official_words
 from thidua.foundation.kernel.numbering import document_symbol
 from thidua.foundation.kernel.text import date_range, date_short, decimal_vi, fold, in_sentence
 from thidua.records.numbering.queries import PLAN_SYMBOL
@@ -91,6 +92,7 @@ def target_table(targets: Sequence[Target]) -> Table:
     )
 
 
+@in_official_words
 def launch_plan(movement: Movement, *, signer_title: str) -> Paper:
     """Build the plan by which a movement is launched."""
     assert movement.launched_by is not None
@@ -144,6 +146,7 @@ def launch_plan(movement: Movement, *, signer_title: str) -> Paper:
     )
 
 
+@in_official_words
 def pledge_paper(pledge: Pledge, *, signer_title: str = "", issuer_signer_title: str = "") -> Paper:
     """Build the pledge between a unit and the issuer, signed by both; without signers their places stay blank."""
     movement, issuer = pledge.movement, pledge.movement.issuer

@@ -1,22 +1,24 @@
 """How movements and pledges move."""
 
+from django.utils.translation import gettext_lazy as _
+
 from thidua.foundation.kernel.workflow import Transition, Workflow
 
 from .enums import MovementState, PledgeState
 
 MOVEMENT = Workflow(
-    "phong trào",
+    _("phong trào"),
     MovementState,
     [
-        Transition("launch", (MovementState.DRAFT,), MovementState.LAUNCHED, "Phát động"),
-        Transition("sum_up", (MovementState.LAUNCHED,), MovementState.SUMMED_UP, "Tổng kết"),
+        Transition("launch", (MovementState.DRAFT,), MovementState.LAUNCHED, _("Phát động")),
+        Transition("sum_up", (MovementState.LAUNCHED,), MovementState.SUMMED_UP, _("Tổng kết")),
     ],
 )
 PLEDGE = Workflow(
-    "giao ước",
+    _("giao ước"),
     PledgeState,
     [
-        Transition("sign", (PledgeState.DRAFT,), PledgeState.SIGNED, "Ký giao ước"),
-        Transition("reopen", (PledgeState.SIGNED,), PledgeState.DRAFT, "Mở lại giao ước ghi nhầm"),
+        Transition("sign", (PledgeState.DRAFT,), PledgeState.SIGNED, _("Ký giao ước")),
+        Transition("reopen", (PledgeState.SIGNED,), PledgeState.DRAFT, _("Mở lại giao ước ghi nhầm")),
     ],
 )

@@ -19,6 +19,7 @@ from decree30 import (
     Span,
     Table,
 )
+from thidua.foundation.kernel.language import in_official_words
 from thidua.foundation.kernel.text import as_sentence, date_in_letter
 from thidua.procedure.movements.papers import post_in_signature
 from thidua.records.catalogue.enums import AwardFamily
@@ -129,6 +130,7 @@ def nominee_table(nominations: Sequence[Nomination], *, achievements: bool) -> T
     return Table(tuple(columns), tuple(rows))
 
 
+@in_official_words
 def nomination_list(
     round: CommendationRound,
     unit: Unit,
@@ -179,6 +181,7 @@ def nomination_list(
     )
 
 
+@in_official_words
 def review_minutes(
     round: CommendationRound,
     unit: Unit,

@@ -20,6 +20,7 @@ from decree30 import (
     padded,
 )
 from decree30.paper import BodyBlock
+from thidua.foundation.kernel.language import in_official_words
 from thidua.foundation.kernel.numbering import document_symbol
 from thidua.foundation.kernel.text import date_short, decimal_vi, in_sentence, integer_vi, money_vi
 from thidua.procedure.movements.papers import committee_signature, lines_of
@@ -37,6 +38,7 @@ def report_reference(report: YearReport) -> str:
     return document_symbol(report.number, REPORT_SYMBOL)
 
 
+@in_official_words
 def report_paper(report: YearReport) -> Paper:
     """Build the report: results, commendations (put forward and awarded), limitations, directions."""
     issuer, figures = report.issuer, figures_of(report)

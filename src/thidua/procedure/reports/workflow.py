@@ -1,11 +1,13 @@
 """How a report moves."""
 
+from django.utils.translation import gettext_lazy as _
+
 from thidua.foundation.kernel.workflow import Transition, Workflow
 
 from .enums import ReportState as S
 
 REPORT = Workflow(
-    "báo cáo",
+    _("báo cáo"),
     S,
-    [Transition("adopt", (S.DRAFT,), S.ADOPTED, "Ban hành báo cáo")],
+    [Transition("adopt", (S.DRAFT,), S.ADOPTED, _("Ban hành báo cáo"))],
 )

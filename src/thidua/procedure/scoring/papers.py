@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from decree30 import Align, Column, Number, Paper, Paragraph, Row, Signature, Span, Table
+from thidua.foundation.kernel.language import in_official_words
 from thidua.foundation.kernel.text import date_in_letter, decimal_vi
 from thidua.procedure.movements.papers import post_in_signature
 from thidua.procedure.nominations.papers import ReviewMeeting, issuer_of
@@ -14,6 +15,7 @@ from .models import ScoredList, ScoreLine
 from .queries import Scale, subject_kind_of
 
 
+@in_official_words
 def score_summary(
     scored_list: ScoredList,
     lines: Sequence[ScoreLine],

@@ -2,10 +2,8 @@
 
 import itertools
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
-from django.utils import translation
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -14,6 +12,7 @@ from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import require, require_or_set_up
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.language import officially
 from thidua.foundation.kernel.locking import locked
 from thidua.foundation.kernel.text import as_sentence, fold, nfc
 from thidua.foundation.kernel.validators import why_unprintable
@@ -86,7 +85,7 @@ def enter_standard_fields(*, actor: Account | None) -> list[FieldOfWork]:
     require_or_set_up(actor, "catalogue.enter_field")
     codes = set(FieldOfWork.objects.values_list("code", flat=True))
     names = {fold(name) for name in FieldOfWork.objects.values_list("name", flat=True)}
-    with translation.override(settings.LANGUAGE_CODE):
+    with officially():
         wanted = [(field.value, str(field.label)) for field in StandardField]
     return [
         enter_field(actor=actor, code=code, name=name)

@@ -11,7 +11,7 @@ from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.db import models
+from django.db import models, transaction
 from django.db.models import QuerySet
 from django.forms.utils import ErrorDict
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseBase, HttpResponseRedirect
@@ -36,6 +36,7 @@ from thidua.foundation.kernel.errors import (
     RowsRefusedError,
 )
 from thidua.foundation.kernel.folded import Folded
+from thidua.foundation.kernel.language import is_official, officially
 from thidua.foundation.kernel.text import fold
 from thidua.foundation.notifications.queries import unread_count
 from thidua.screens.components.emblems import emblem_of
@@ -514,21 +515,42 @@ class ActionScreen(StaffScreen):
             except NotAllowedError:
                 raise
             except RefusedError as refusal:
-                self.add_refusal(form, refusal)
+                self.add_refusal(form, self._in_own_words(form, refusal))
             else:
                 return self.confirm_done(_telling(self.receipt(record), form), recorded=recorded)
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
     def _act_as_answered(self, form: Any) -> Any:
-        """Call the verb; where it asks and the answer to this very question was given, call it again as confirmed."""
+        """Call the verb; where it asks and the answer to this very question was given, call it again as confirmed.
+
+        What it writes is Vietnamese, whatever language the page has.
+        """
         self.confirmed = False
-        try:
+        with officially():
+            try:
+                return self.act(form)
+            except QuestionError as question:
+                if self.request.POST.get(ANSWER) != _token(question):
+                    raise
+            self.confirmed = True
             return self.act(form)
-        except QuestionError as question:
-            if self.request.POST.get(ANSWER) != _token(question):
-                raise
-        self.confirmed = True
-        return self.act(form)
+
+    def _in_own_words(self, form: Any, refusal: RefusedError) -> RefusedError:
+        """Return the refusal in the language of the page: the verb is asked once more and all it does is undone."""
+        if is_official():
+            return refusal
+        for name in self.request.FILES:
+            for file in self.request.FILES.getlist(name):
+                file.seek(0)
+        own = refusal
+        with transaction.atomic():
+            try:
+                self.act(form)
+            except RefusedError as again:
+                own = again if type(again) is type(refusal) else refusal
+            transaction.set_rollback(True)
+        own.official = refusal.official
+        return own
 
     def add_refusal(self, form: Any, refusal: RefusedError) -> None:
         """Put the refusal beside the field it belongs to, or above the form; a question brings a box for its answer."""
@@ -600,7 +622,7 @@ def _telling(receipt: Receipt, form: Any) -> Receipt:
 
 def _token(question: QuestionError) -> str:
     """Return what stands for a question: another question is not answered by the same tick."""
-    return hashlib.sha256(str(question).encode()).hexdigest()[:16]
+    return hashlib.sha256(str(question.official).encode()).hexdigest()[:16]
 
 
 class RefusedScreen(StaffScreen):

@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import require
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel.errors import ReasonNeededError, RefusedError
+from thidua.foundation.kernel.language import officially
 from thidua.foundation.kernel.text import nfc
 from thidua.foundation.kernel.validators import refuse_unfit
 from thidua.procedure.appraisals import events
@@ -66,7 +65,7 @@ def _keep(
     reason: str,
 ) -> UnheardPublic:
     # The words stand in official papers: Vietnamese, whatever language the screen has.
-    with override(settings.LANGUAGE_CODE):
+    with officially():
         concern = " ".join(one.words for one in concerns_about([round], step, on=on, council_on=council_on))
     record = UnheardPublic(round=round, step=step, on=on, concern=concern, reason=reason, gone_on_by=actor)
     refuse_unfit(record)

@@ -26,6 +26,7 @@ from decree30 import (
     padded,
     roman,
 )
+from thidua.foundation.kernel.language import in_official_words
 from thidua.foundation.kernel.text import as_sentence, decimal_vi, fold, in_sentence, integer_vi, money_vi, money_words
 from thidua.procedure.councils.papers import KIND_NAMES, SAMPLE_MARK, counted, has_sample_names
 from thidua.procedure.councils.queries import counts_by_subject
@@ -182,6 +183,7 @@ class _List:
     units: tuple[str, ...] = ()
 
 
+@in_official_words
 def decision_paper(decision: Decision, trial: Mapping[Part, str] | None = None) -> Paper:
     """Build the decision: grounds, its articles, a list for each kind of subject with the merit and the bonus.
 
@@ -377,6 +379,7 @@ def _name_cell(name: str, detail: str) -> tuple[Span | str, ...]:
     return (written, f"\n{detail}") if detail else (written,)
 
 
+@in_official_words
 def sample_paper(issuer: Unit, texts: Mapping[Part, str], on: date, *, title: bool = False) -> Paper:
     """Build an invented decision of the authority, marked as one: how a wording reads while nothing was decided yet."""
     texts = {**DEFAULTS, **texts}

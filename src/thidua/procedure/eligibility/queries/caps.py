@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
 import lawbook
 from lawbook import CapBase
 from thidua.records.achievements.enums import RatingClass
@@ -93,10 +95,10 @@ def check_season_caps(
 ) -> tuple[dict[str, list[CapLine]], list[CapLine]]:
     """Put the lists of a season to the caps: by award, and the classes of quality by unit. Three queries."""
     law = _Caps(season)
-    advanced, counted = tally.advanced, f"{tally.advanced} người đã có danh hiệu Lao động tiên tiến trong sổ"
+    advanced, counted = tally.advanced, _("%d người đã có danh hiệu Lao động tiên tiến trong sổ") % tally.advanced
     if not advanced and listed.get(ADVANCED_WORKER):
         advanced = listed[ADVANCED_WORKER]
-        counted = f"{advanced} người dự kiến đạt Lao động tiên tiến trong bản xem trước này"
+        counted = _("%d người dự kiến đạt Lao động tiên tiến trong bản xem trước này") % advanced
     bases = {CapBase.STRENGTH: tally.people} | ({CapBase.ADVANCED_WORKERS: advanced} if advanced else {})
     caps = {
         code: [
@@ -151,7 +153,7 @@ def _of_people(law: _Caps, tally: Tally) -> Iterable[CapLine]:
         good = tally.ratings[unit, staff, RatingClass.HTTNV.value]
         excellent = tally.ratings[unit, staff, RatingClass.HTXSNV.value]
         for check in law.check(EXCELLENT, excellent, {CapBase.RATED_GOOD: good}, staff=staff, unit=unit):
-            yield CapLine(tally.units[unit], check, f"{good} người xếp loại hoàn thành tốt nhiệm vụ")
+            yield CapLine(tally.units[unit], check, _("%d người xếp loại hoàn thành tốt nhiệm vụ") % good)
 
 
 def _of_bodies(law: _Caps, tally: Tally) -> Iterable[CapLine]:
@@ -162,4 +164,4 @@ def _of_bodies(law: _Caps, tally: Tally) -> Iterable[CapLine]:
     counts = {CapBase.UNITS_RATED_GOOD: good}
     issuer = law.season.issuer
     for check in law.check(EXCELLENT, excellent, counts, staff=BODIES, unit=issuer.pk, group_size=tally.bodies):
-        yield CapLine("Trường học, trạm y tế", check, f"{good} đơn vị xếp loại hoàn thành tốt nhiệm vụ")
+        yield CapLine(_("Trường học, trạm y tế"), check, _("%d đơn vị xếp loại hoàn thành tốt nhiệm vụ") % good)

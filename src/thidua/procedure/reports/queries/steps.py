@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Exists, Max, OuterRef, Q
+from django.utils.translation import gettext as _
 
 from thidua.foundation.kernel.text import date_short
 from thidua.procedure.certificates.enums import CertificateState
@@ -93,92 +94,96 @@ def year_steps(issuer: Unit, year: int, on: date) -> list[YearStep]:
         total=Count("pk"), done=Count("pk", filter=Q(state=ReportState.ADOPTED))
     )
     has_targets = targets["total"] > 0
-    due = f" Hạn nộp: {date_short(rounds.due)}." if rounds.due else ""
-    planned = f" Dự kiến ngày {date_short(conferences['planned'])}." if conferences["planned"] else ""
+    due = " " + _("Hạn nộp: %s.") % date_short(rounds.due) if rounds.due else ""
+    planned = " " + _("Dự kiến ngày %s.") % date_short(conferences["planned"]) if conferences["planned"] else ""
     rows = [
         _Row(
             "launch",
-            "Phát động phong trào",
+            _("Phát động phong trào"),
             movements["done"],
             movements["total"] - movements["done"],
-            f"{movements['done']}/{movements['total']} phong trào đã phát động",
-            "Lập kế hoạch và phát động phong trào của năm.",
+            _("%(done)d/%(total)d phong trào đã phát động") % movements,
+            _("Lập kế hoạch và phát động phong trào của năm."),
         ),
         _Row(
             "pledges",
-            "Ký giao ước",
+            _("Ký giao ước"),
             pledges["signed"],
             unpledged,
-            f"{pledges['signed']}/{pledges['signed'] + unpledged} giao ước đã ký",
-            "Các đơn vị lập và ký giao ước.",
+            _("%(done)d/%(total)d giao ước đã ký")
+            % {"done": pledges["signed"], "total": pledges["signed"] + unpledged},
+            _("Các đơn vị lập và ký giao ước."),
             is_over=all_over,
         ),
         _Row(
             "results",
-            "Cập nhật kết quả",
+            _("Cập nhật kết quả"),
             targets["done"] if has_targets else results,
             targets["total"] - targets["over"],
-            f"{results} số liệu; {targets['done']}/{targets['total']} chỉ tiêu có kết quả",
-            "Nhập kết quả cho các chỉ tiêu còn thiếu.",
+            _("%(results)d số liệu; %(done)d/%(total)d chỉ tiêu có kết quả") % {**targets, "results": results},
+            _("Nhập kết quả cho các chỉ tiêu còn thiếu."),
             is_over=all_over,
         ),
         _Row(
             "nominations",
-            "Nhận đề nghị khen thưởng",
+            _("Nhận đề nghị khen thưởng"),
             rounds.closed,
             rounds.total - rounds.closed,
-            f"{nominations['total']} đề nghị trong {rounds.total} đợt, {rounds.closed} đợt đã khóa danh sách",
-            f"Mở đợt, nhận hồ sơ và khóa danh sách.{due}",
+            _("%(nominations)d đề nghị trong %(total)d đợt, %(closed)d đợt đã khóa danh sách")
+            % {"nominations": nominations["total"], "total": rounds.total, "closed": rounds.closed},
+            _("Mở đợt, nhận hồ sơ và khóa danh sách.") + due,
         ),
         _Row(
             "appraisal",
-            "Thẩm định hồ sơ",
+            _("Thẩm định hồ sơ"),
             nominations["done"],
             nominations["waiting"],
-            f"{nominations['done']}/{nominations['done'] + nominations['waiting']} hồ sơ đã tiếp nhận",
-            "Thẩm định các hồ sơ đã trình.",
+            _("%(done)d/%(total)d hồ sơ đã tiếp nhận")
+            % {"done": nominations["done"], "total": nominations["done"] + nominations["waiting"]},
+            _("Thẩm định các hồ sơ đã trình."),
         ),
         _Row(
             "council",
-            "Họp Hội đồng",
+            _("Họp Hội đồng"),
             rounds.met,
             rounds.total - rounds.met,
-            f"{rounds.met}/{rounds.total} đợt đã có biên bản",
-            "Triệu tập Hội đồng, biểu quyết và thông qua biên bản.",
+            _("%(done)d/%(total)d đợt đã có biên bản") % {"done": rounds.met, "total": rounds.total},
+            _("Triệu tập Hội đồng, biểu quyết và thông qua biên bản."),
         ),
         _Row(
             "decision",
-            "Ban hành quyết định",
+            _("Ban hành quyết định"),
             rounds.decided,
             rounds.to_decide - rounds.decided,
-            f"{rounds.decided}/{rounds.to_decide} đợt đã có quyết định, {awards['total']} trường hợp vào sổ",
-            "Dự thảo, ký và ban hành quyết định.",
+            _("%(done)d/%(total)d đợt đã có quyết định, %(awards)d trường hợp vào sổ")
+            % {"done": rounds.decided, "total": rounds.to_decide, "awards": awards["total"]},
+            _("Dự thảo, ký và ban hành quyết định."),
         ),
         _Row(
             "certificates",
-            "In giấy khen",
+            _("In giấy khen"),
             awards["done"],
             awards["total"] - awards["done"],
-            f"{awards['done']}/{awards['total']} đã tạo bản in, {awards['handed']} đã trao",
-            "Tạo bản in giấy khen của các quyết định.",
+            _("%(done)d/%(total)d đã tạo bản in, %(handed)d đã trao") % awards,
+            _("Tạo bản in giấy khen của các quyết định."),
         ),
         _Row(
             "conference",
-            "Hội nghị tổng kết",
+            _("Hội nghị tổng kết"),
             conferences["done"],
             conferences["total"] - conferences["done"],
-            "Đã tổ chức" if conferences["done"] else f"Chưa tổ chức.{planned}",
-            f"Lập chương trình, trao khen thưởng và ký giao ước năm sau.{planned}",
+            _("Đã tổ chức") if conferences["done"] else _("Chưa tổ chức.") + planned,
+            _("Lập chương trình, trao khen thưởng và ký giao ước năm sau.") + planned,
         ),
         _Row(
             "report",
-            "Báo cáo tổng kết",
+            _("Báo cáo tổng kết"),
             reports["done"],
             reports["total"] - reports["done"],
-            "Đã ban hành" if reports["done"] else "Đang dự thảo" if reports["total"] else "Chưa lập",
-            "Kiểm tra số liệu, viết đánh giá và ban hành báo cáo.",
+            _("Đã ban hành") if reports["done"] else _("Đang dự thảo") if reports["total"] else _("Chưa lập"),
+            _("Kiểm tra số liệu, viết đánh giá và ban hành báo cáo."),
         ),
-        _Row("story", "Đưa tin", 0, 0, "", "Soạn tin từ số liệu của năm và đăng trên cổng thông tin."),
+        _Row("story", _("Đưa tin"), 0, 0, "", _("Soạn tin từ số liệu của năm và đăng trên cổng thông tin.")),
     ]
     return _states(rows)
 

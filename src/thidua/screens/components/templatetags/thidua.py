@@ -23,6 +23,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from thidua.foundation.accounts.enums import Language
 from thidua.foundation.kernel import text
 from thidua.foundation.kernel.tones import Tone, tone_of
 from thidua.screens.components.listing import PAGE_KEY, Heading, Listing
@@ -85,11 +86,12 @@ def date_letter_vi(value: date | None) -> str:
 
 @register.filter
 def moment_vi(value: datetime | date | None) -> str:
-    """Write a moment as «14 giờ 05, 13/01/2022»; a date alone stays a date."""
+    """Write a moment as «14 giờ 05, 13/01/2022», in English «14:05, 13/01/2022»; a date alone stays a date."""
     if not isinstance(value, datetime):
         return date_vi(value)
     local = _local(value)
-    return f"{local.hour} giờ {local.minute:02d}, {text.date_short(local)}"
+    hour = _("%(hour)d giờ %(minute)02d") % {"hour": local.hour, "minute": local.minute}
+    return f"{hour}, {text.date_short(local)}"
 
 
 @register.filter
@@ -237,7 +239,13 @@ def user_menu(context: Context, items: Sequence[Any] = ()) -> dict[str, Any]:
     """Draw the signed-in account's menu, or the link to sign in."""
     request = _request(context)
     account = getattr(request, "user", None)
-    return {"account": account, "items": items, "csrf_token": context.get("csrf_token"), "request": request}
+    return {
+        "account": account,
+        "items": items,
+        "languages": [one for one in Language if one != getattr(account, "language", "")],
+        "csrf_token": context.get("csrf_token"),
+        "request": request,
+    }
 
 
 # Parts of a page

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
+from thidua.foundation.kernel.language import officially
 from thidua.records.intake.actions import GivenPassword, Outcome, RowFate, survey, take_in
 from thidua.records.intake.enums import Fate
 from thidua.records.intake.sheets import SHEETS
@@ -94,7 +95,9 @@ class Intake(ActionScreen):
             content = form.cleaned_data["kept" if takes else "content"]
             try:
                 if takes:
-                    return self.taken(take_in(content=content, **asked))
+                    with officially():
+                        outcome = take_in(content=content, **asked)
+                    return self.taken(outcome)
                 return self.looked_at(content, survey(content=content, **asked))
             except NotAllowedError:
                 raise

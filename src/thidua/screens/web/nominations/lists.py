@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from thidua.foundation.audit.collecting import collecting
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
+from thidua.foundation.kernel.language import officially
 from thidua.procedure.nominations.actions import (
     ListOutcome,
     Reading,
@@ -83,7 +84,7 @@ class TakeList(RoundAct):
         }
         try:
             if looked and AGAIN not in request.POST:
-                with collecting() as recorded:
+                with officially(), collecting() as recorded:
                     taken = take_list(**arguments)
                 return self.confirm_done(self.receipt(taken), recorded=recorded)
             return self.looked_at(content, survey_list(**arguments), form)

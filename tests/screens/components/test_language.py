@@ -1,14 +1,12 @@
 """Somebody works in the language they chose; what the office writes stays Vietnamese."""
 
-from datetime import date
-
 import pytest
 from django.test import Client
 from django.utils import translation
 from django.utils.translation import gettext
 from tests.factories import an_account
 from tests.factories.procedure_early import a_movement
-from tests.factories.procedure_late import a_round, adopted_minutes
+from tests.factories.procedure_late import a_round, adopted_minutes, nominations
 
 from thidua.foundation.accounts.actions import choose_language
 from thidua.foundation.accounts.enums import Language, Role
@@ -21,6 +19,12 @@ from thidua.procedure.councils import papers
 from thidua.procedure.nominations.notices import RoundOpened
 
 pytestmark = pytest.mark.django_db
+
+
+def opened() -> RoundOpened:
+    return RoundOpened(key="1", round="Tổng kết năm 2021", issuer="Phường Đậu Liêu", due="24/12/2021")
+
+
 CHOICE = "/tai-khoan/ngon-ngu/"
 
 
@@ -77,7 +81,7 @@ def test_public_page_stays_vietnamese_for_who_works_in_english(browser: Client, 
     assert translation.get_language() == "vi"
 
 
-def test_refusal_is_said_in_the_readers_language_and_the_trail_in_vietnamese(browser: Client, reader: Account) -> None:
+def test_refusal_is_said_in_the_readers_language_and_the_trail_in_vietnamese(browser: Client) -> None:
     movement = a_movement(launched=False)
     signer = an_account(Role.SIGNER, movement.issuer, username="nguoi-ky")
     choose_language(actor=signer, language=Language.ENGLISH)
@@ -92,7 +96,9 @@ def test_refusal_is_said_in_the_readers_language_and_the_trail_in_vietnamese(bro
 
 
 def test_minutes_are_vietnamese_whoever_looks_at_them() -> None:
-    meeting = adopted_minutes(a_round())
+    round = a_round()
+    nominations(round)
+    meeting = adopted_minutes(round)
     drawn = papers.minutes(meeting)
     with translation.override("en"):
         assert papers.minutes(meeting) == drawn
@@ -104,11 +110,11 @@ def test_message_is_written_in_the_language_of_who_reads_it(reader: Account) -> 
     choose_language(actor=reader, language=Language.ENGLISH)
     reader.refresh_from_db()
     with translation.override("en"):
-        announce(RoundOpened(key="1"), to=[reader, other])
+        announce(opened(), to=[reader, other])
     english, vietnamese = (OutboxMessage.objects.get(recipient=one).subject for one in (reader, other))
     with translation.override("en"):
-        assert english == RoundOpened(key="1").subject()
-    assert vietnamese == RoundOpened(key="1").subject()
+        assert english == opened().subject()
+    assert vietnamese == opened().subject()
     assert english != vietnamese
 
 

@@ -14,5 +14,6 @@ def locked(record: Row, *related: str, among: models.Manager[Row] | None = None,
     related rows that are held too; `among` is a manager that also knows rows the usual one leaves out (withdrawn ones).
     Raises DoesNotExist for a record that is not among them, TransactionManagementError outside a transaction.
     """
-    found: models.QuerySet[Row] = (among or type(record)._default_manager).select_for_update(of=("self", *beside))
+    # By its class, not its type: whoever is signed in comes as a lazy object in the account's place.
+    found: models.QuerySet[Row] = (among or record.__class__._default_manager).select_for_update(of=("self", *beside))
     return found.select_related(*related, *beside).get(pk=record.pk) if related or beside else found.get(pk=record.pk)

@@ -115,9 +115,10 @@ def _read_text(entry: Entry) -> ReadText:
     numbers: set[int] = set()
     for part in entry.text_or("articles").replace(",", " ").split():
         stretch = re.fullmatch(r"([0-9]{1,4})(?:-([0-9]{1,4}))?", part)
-        if stretch is None:
+        read = range(int(stretch[1]), int(stretch[2] or stretch[1]) + 1) if stretch else range(0)
+        if not read:
             raise DefectiveLawError([f"{entry.place}: «articles» ghi số điều, ví dụ 3, 7-15; không phải {shown(part)}"])
-        numbers |= set(range(int(stretch[1]), int(stretch[2] or stretch[1]) + 1))
+        numbers |= set(read)
     text = ReadText(entry.text("copy"), frozenset(numbers) or None)
     entry.finish()
     return text

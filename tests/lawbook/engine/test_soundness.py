@@ -9,10 +9,11 @@ import pytest
 from lawbook.engine.certainty import Certainty
 from lawbook.engine.citation import Citation
 from lawbook.engine.errors import DefectiveLawError
-from lawbook.engine.loader import load_lawbook
+from lawbook.engine.loader import load_lawbook, read_instrument
 from lawbook.engine.outcome import Outcome, all_true
 from lawbook.engine.requirement import Period, RequirementBook
 from lawbook.engine.validity import ValidityPeriod
+from lawbook.engine.yaml_text import Entry
 from lawbook.facts import GeneralFacts
 
 SOUND = {
@@ -190,3 +191,23 @@ def test_two_answers_for_one_day_are_refused(defects_of: Laying) -> None:
 def test_key_written_twice_is_refused(defects_of: Laying) -> None:
     (defect,) = defects_of(roles="- {code: chu-tich, code: khac, title: Chủ tịch}\n")
     assert defect.endswith("khóa «code» lặp lại")
+
+
+@pytest.mark.parametrize(
+    ("articles", "seen"),
+    [("3", {3}), ("3, 7-9", {3, 7, 8, 9}), ("7-7", {7}), ("2 4", {2, 4}), ("", set(range(1, 12)))],
+)
+def test_copy_shows_the_articles_that_were_read_in_it(articles: str, seen: set[int]) -> None:
+    raw = {"number": "1/2020/QH", "cited_as": "Luật 1", "title": "Luật", "read": [{"copy": "Công báo"}]}
+    raw["read"][0] |= {"articles": articles} if articles else {}  # type: ignore[index]
+    (text,) = read_instrument(Entry(raw, "nơi")).read_in
+    assert {article for article in range(1, 12) if text.shows(article)} == seen
+    assert text.shows(None) is False
+
+
+@pytest.mark.parametrize("articles", ["ba", "3-", "7-x", "-3", "12345", "9-7"])
+def test_articles_that_cannot_be_read_are_refused_by_their_place(articles: str) -> None:
+    raw = {"number": "1/2020/QH", "cited_as": "Luật 1", "title": "Luật", "read": [{"copy": "a", "articles": articles}]}
+    with pytest.raises(DefectiveLawError) as refusal:
+        read_instrument(Entry(raw, "nơi"))
+    assert refusal.value.defects == (f"nơi.read[0]: «articles» ghi số điều, ví dụ 3, 7-15; không phải «{articles}»",)

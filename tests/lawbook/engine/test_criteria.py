@@ -101,7 +101,13 @@ def test_failure_of_one_part_decides_whatever_is_still_open() -> None:
         ({"fact": "obey_law", "must_be": True}, "Có phải ý là «obeys_law»?"),
         ({"fact": "rating", "must_be": "A"}, "HTXSNV, HTTNV, HTNV, KHTNV"),
         ({"fact": "movement_years", "of": "rating", "at_least": "1/2"}, "«of» chỉ dùng với hai dữ kiện là số"),
+        ({"fact": "rating", "of": "movement_years", "at_least": "1/2"}, "«of» chỉ dùng với hai dữ kiện là số"),
+        ({"fact": "movement_years", "of": "movement_years", "must_be": 1}, "«of» chỉ dùng với hai dữ kiện là số"),
+        ({"fact": "rating", "of": "movement_years", "is_in": ["HTNV"]}, "«of» chỉ dùng với hai dữ kiện là số"),
         ({"fact": "movement_years", "of": "movement_years", "at_least": 70}, "từ 0 đến 1 (70/100)"),
+        ({"fact": "movement_years", "of": "movement_years", "at_least": "101/100"}, "không phải 101/100"),
+        ({"fact": "movement_years", "of": "movement_years", "at_most": "-1/100"}, "không phải -1/100"),
+        ({"fact": "movement_years", "of": "movement_years", "at_most": "1/0"}, "«at_most» không đọc được: '1/0'"),
         ({"fact": "movement_years", "of": "movement_years", "at_least": "x"}, "«at_least» không đọc được"),
     ],
 )
@@ -109,6 +115,23 @@ def test_criterion_that_makes_no_sense_is_refused_by_its_place(raw: dict[str, An
     with pytest.raises(LawbookError) as refusal:
         answer(raw, PersonFacts())
     assert said in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("test", "share", "advanced", "outcome"),
+    [
+        ("at_least", 0, 0, MET),
+        ("at_least", 1, 10, MET),
+        ("at_least", 1, 9, NOT_MET),
+        ("at_most", "1/2", 5, MET),
+        ("at_most", "1/2", 6, NOT_MET),
+    ],
+)
+def test_share_may_be_nothing_or_all_and_a_bound_from_above(
+    test: str, share: int | str, advanced: int, outcome: Outcome
+) -> None:
+    raw = {"fact": "members_advanced", "of": "members", test: share}
+    assert answer(raw, CollectiveFacts(members=10, members_advanced=advanced), COLLECTIVE) is outcome
 
 
 def test_fact_that_one_kind_does_not_have_is_refused() -> None:

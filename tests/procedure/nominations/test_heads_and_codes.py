@@ -1,10 +1,8 @@
 """The dossier of a unit's head, left when the others go; codes that people read aloud."""
 
 from datetime import date, timedelta
-from importlib import import_module
 
 import pytest
-from django.apps import apps
 from tests.factories import a_person, an_account
 from tests.factories.procedure_early import (
     DUE_ON,
@@ -181,16 +179,6 @@ def test_code_stands_in_the_list_of_the_units_paper() -> None:
     nomination = a_nomination()
     table = nominee_table([nomination], achievements=False)
     assert nomination.code in str(table.rows[1])
-
-
-def test_older_dossiers_get_codes_in_the_order_in_which_they_were_drafted() -> None:
-    round = a_round()
-    kept = [a_nomination(round) for _ in range(3)]
-    for at, nomination in enumerate(kept):
-        Nomination.objects.filter(pk=nomination.pk).update(code=f"x{at}")
-    migration = import_module("thidua.procedure.nominations.migrations.0007_codes_and_left_dossiers")
-    migration.give_codes(apps, None)
-    assert codes(round) == [f"{round.key}/{at:03d}" for at in (1, 2, 3)]
 
 
 def test_accepted_dossier_keeps_its_code() -> None:

@@ -105,7 +105,8 @@ def test_numbers_are_right_before_and_after_each_fold(home: HomePage, tmp_path: 
     second.close()
     assert close_journals(actor=keeper, on=TODAY, at=AT) == 0
     settings.VISITS_FOLDER = ""  # whoever had the journals open has ended before they are closed
-    assert (list(tmp_path.iterdir()), JournalMark.objects.count(), told(home)["total"]) == ([], 0, 10)
+    journals = [path for path in tmp_path.iterdir() if path.suffix != ".lock"]  # the next of the same number takes it
+    assert (journals, JournalMark.objects.count(), told(home)["total"]) == ([], 0, 10)
 
 
 def test_stamps_of_ended_connections_are_put_together(home: HomePage, tmp_path: Path) -> None:

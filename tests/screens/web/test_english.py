@@ -67,7 +67,7 @@ def pages(browser: Client) -> Iterator[tuple[str, str]]:
         seen.add(name)
         answer = browser.get(address)
         if answer.streaming:
-            answer.close()
+            answer.getvalue()  # read to its end: closed by hand, it would end the connection of the test's transaction
         if answer.status_code != 200 or not answer["Content-Type"].startswith("text/html"):
             continue
         html = answer.content.decode()

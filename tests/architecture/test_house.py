@@ -94,6 +94,14 @@ def test_no_home_of_an_installation_lies_in_the_repository() -> None:
     assert [path for path in listed.stdout.splitlines() if Path(path).name in kept] == []
 
 
+def test_no_test_empties_the_tables_after_it() -> None:
+    """What pytest-django does for `transaction=True` the triggers of the trail refuse, and PostgreSQL alone tells."""
+    marked = re.compile(r"django_db\([^)]*transaction\s*=\s*True|TransactionTestCase")
+    tests = [path for path in (ROOT / "tests").rglob("*.py") if path != Path(__file__)]
+    assert len(tests) > 200
+    assert [str(path) for path in tests if marked.search(path.read_text(encoding="utf-8"))] == []
+
+
 LONGEST = 400
 # Modules that are longer, each with its length today and why: none may grow, and a new one needs a reason as good.
 LONGER = {

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection, transaction
 from django.db.transaction import TransactionManagementError
 from django.test.utils import CaptureQueriesContext
+from pytest_django import DjangoDbBlocker
 from tests.factories import a_ward
 from tests.factories.procedure_early import a_group
 from tests.factories.records import a_person
@@ -44,11 +45,12 @@ def test_record_the_usual_manager_leaves_out_is_found_among_all() -> None:
     assert locked(post, among=Post.all_records).withdrawn
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("django_db_setup")
 @pytest.mark.skipif(not connection.features.has_select_for_update, reason="SQLite holds the whole file instead")
-def test_nothing_is_held_outside_a_transaction() -> None:
+def test_nothing_is_held_outside_a_transaction(django_db_blocker: DjangoDbBlocker) -> None:
     unit = Unit(pk=1, name="Tổ", valid_from=date(2020, 1, 1))
-    with pytest.raises(TransactionManagementError):
-        locked(unit)
-    with transaction.atomic(), pytest.raises(Unit.DoesNotExist):
-        locked(unit)
+    with django_db_blocker.unblock():
+        with pytest.raises(TransactionManagementError):
+            locked(unit)
+        with transaction.atomic(), pytest.raises(Unit.DoesNotExist):
+            locked(unit)

@@ -526,16 +526,28 @@ STRETCHES = [
     ("nhat", Post.DEPUTY_DIRECTOR_GENERAL, 10, None),
     ("nhat", Post.DIRECTOR_OF_DEPARTMENT, 15, None),
 ]
+# Decree 91/2017, without the posts that the decrees after it name.
+EARLIER_STRETCHES = [
+    ("ba", Post.DIRECTOR_OF_DEPARTMENT, 6, 10),
+    ("ba", Post.DEPUTY_DIRECTOR_OF_DEPARTMENT, 10, 15),
+    ("nhi", Post.DIRECTOR_OF_DEPARTMENT, 10, 15),
+    ("nhi", Post.DEPUTY_DIRECTOR_OF_DEPARTMENT, 15, None),
+    ("nhat", Post.DEPUTY_MINISTER, 5, None),
+    ("nhat", Post.DIRECTOR_OF_DEPARTMENT, 15, None),
+]
 
 
-@pytest.mark.parametrize(("one", "post", "first", "last"), STRETCHES)
+@pytest.mark.parametrize(
+    ("one", "regime", "post", "first", "last"),
+    [(one, 2025, *told) for one, *told in STRETCHES] + [(one, 2017, *told) for one, *told in EARLIER_STRETCHES],
+)
 def test_stretch_of_years_in_post_begins_with_its_first_year(
-    one: str, post: Post, first: int, last: int | None
+    one: str, regime: int, post: Post, first: int, last: int | None
 ) -> None:
     def held(years: int) -> Outcome:
         told = PostHeld(post=post, held_from=date(LAST - years, 1, 1), held_to=date(LAST, 1, 1))
-        code = f"huan-chuong-lao-dong-hang-{one}.2025.qua-trinh-cong-hien"
-        return answer(code, posts=(told,), resistance_service=False, woman=False)
+        code = f"huan-chuong-lao-dong-hang-{one}.{regime}.qua-trinh-cong-hien"
+        return answer(code, posts=(told,), resistance_service=False, woman=False, disciplines=())
 
     assert [held(first), held(first - 1)] == [Outcome.MET, Outcome.NOT_MET]
     if last is not None:

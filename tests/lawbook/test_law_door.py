@@ -1,6 +1,7 @@
 """The one door: what a caller gives and gets."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from inspect import isfunction, signature
 
@@ -283,6 +284,13 @@ def test_dossier_submitted_and_received_under_one_law_has_one_answer() -> None:
         read_case({**NEARLY, "on": "2024-06-01", "received_on": "2024-05-02", "submitted_on": "2024-04-29"})
     )
     assert (answer.regime, answer.outcome, answer.other) == ("B", Outcome.MET, None)
+
+
+def test_day_of_submission_after_the_day_of_the_law_changes_nothing() -> None:
+    """A form refuses such days; whoever hands a case over in Python is answered by the day that counts."""
+    case = read_case({**NEARLY, "on": "2023-12-20", "received_on": "2023-12-15"})
+    turned = assess(replace(case, submitted_on=date(2024, 1, 10)))
+    assert (turned.regime, turned.outcome, turned.other) == ("A", assess(case).outcome, None)
 
 
 def test_period_beside_the_facts_is_the_same_as_in_them() -> None:

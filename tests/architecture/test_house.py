@@ -127,7 +127,6 @@ LONGER = {
     "thidua/screens/cli/demo/commendation.py": (447, "one year told step by step; nothing of the product leans on it"),
     "thidua/screens/cli/serving.py": (433, "starting, watching and ending what serves, in one order"),
     "thidua/screens/components/templatetags/thidua.py": (595, "one library of tags: Django loads it by its name"),
-    "thidua/screens/web/screens.py": (635, "the four kinds of screen, read against each other; to be parted by kind"),
 }
 
 

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 from django.http import QueryDict
+from django.template import Context, Template
+from django.utils import translation
 
 from thidua.foundation.accounts.models import Account
 from thidua.screens.components.listing import Column, Filter, Listing, Look
@@ -104,3 +106,20 @@ def test_listing_names_the_conditions_in_use_with_the_way_out_of_each() -> None:
     listing = _listing("xep=1&loai=a&tim=D")
     assert [(one.label, one.words, one.url) for one in listing.chosen] == [("Loại", "A", "?xep=1&tim=D")]
     assert _listing("loai=z").chosen == []
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "words"),
+    [
+        ("vi", "", "1–2 trong <strong>3</strong> kết quả"),
+        ("vi", "loai=b", "<strong>1</strong> kết quả"),
+        ("en", "", "1–2 of <strong>3</strong> results"),
+        ("en", "loai=a", "<strong>2</strong> results"),
+        ("en", "loai=b", "<strong>1</strong> result"),
+    ],
+)
+def test_list_says_how_many_were_found_as_the_language_counts(language: str, query: str, words: str) -> None:
+    drawing = Template("{% load thidua %}{% list_table listing caption='Hàng' empty_title='' %}{% endlist_table %}")
+    with translation.override(language):
+        drawn = " ".join(drawing.render(Context({"listing": _listing(query, per_page=2)})).split())
+    assert f'<p class="list-count" role="status"> {words} </p>' in drawn

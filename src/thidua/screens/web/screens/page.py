@@ -13,7 +13,7 @@ from django.views.generic import TemplateView
 from django_stubs_ext import StrOrPromise
 
 from thidua.foundation.accounts.models import Account
-from thidua.foundation.accounts.permissions import may
+from thidua.foundation.accounts.permissions import may, require
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
 from thidua.foundation.notifications.queries import unread_count
 from thidua.screens.components.emblems import emblem_of
@@ -93,8 +93,7 @@ class StaffScreen(LoginRequiredMixin, TemplateView):
 
     def require(self, permission: str, target: object = None) -> None:
         """Refuse the page unless the account may."""
-        if not self.may(permission, target):
-            raise NotAllowedError(_("Tài khoản «%s» không có vai trò được làm việc này.") % self.actor)
+        require(self.actor, permission, target)
 
     def offer(
         self,

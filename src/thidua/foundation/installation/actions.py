@@ -19,6 +19,7 @@ from thidua.foundation.kernel.text import nfc
 from . import events
 from .enums import Matter
 from .models import PublicAddress, SetupNote
+from .queries import Backup, backup_record
 from .validators import CopyPlace, copy_place, is_of_this_machine_alone, public_address
 
 _CONSOLE = "django.core.mail.backends.console.EmailBackend"
@@ -134,3 +135,22 @@ def note_setup(*, actor: Account, matter: Matter, words: str, scope: models.Mode
         data={"matter": matter, "words": said, "scope": str(scope) if scope is not None else ""},
     )
     return note
+
+
+def record_backup(*, actor: Account | None, backup: Backup) -> Backup:
+    """Write down in the home that a backup was made, for the page of the machine and whoever watches it.
+
+    `actor` is nobody: a backup is made from the command line. Not an event: it is of this home, and not of what a
+    restored database knows. Refuses where the home cannot be written.
+    """
+    del actor
+    place = backup_record()
+    try:
+        beside = place.with_suffix(".new")
+        beside.write_text(backup.written(), encoding="utf-8")
+        beside.replace(place)
+    except OSError as error:
+        raise RefusedError(
+            _("Không ghi được %(place)s (%(why)s).") % {"place": place, "why": error.strerror or error}
+        ) from error
+    return backup

@@ -1,6 +1,7 @@
 """Registers the app with Django."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,3 +10,7 @@ class InstallationConfig(AppConfig):
 
     name = "thidua.foundation.installation"
     verbose_name = _("Cài đặt")
+
+    def ready(self) -> None:
+        """Let every app tell what it looks at on the machine."""
+        autodiscover_modules("checks")

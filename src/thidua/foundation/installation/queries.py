@@ -1,6 +1,9 @@
-"""The public address, whether it was opened from elsewhere, and the newest notes."""
+"""The public address, whether it was opened from elsewhere, the newest notes, the last backup."""
 
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
 
 from django.conf import settings
 from django.db import models
@@ -55,3 +58,31 @@ def newest_notes(scope: models.Model | None) -> dict[Matter, SetupNote]:
     about = models.Q(scope__isnull=True) | (models.Q(scope_id=scope.pk) if scope is not None else models.Q())
     noted = SetupNote.objects.filter(about).select_related("noted_by").order_by("noted_at", "pk")
     return {Matter(note.matter): note for note in noted}
+
+
+@dataclass(frozen=True)
+class Backup:
+    """One backup that was made: when, where to, how large, whether it was restored for a trial."""
+
+    made_at: datetime
+    place: str
+    size: int
+    is_tried: bool = False
+
+    def written(self) -> str:
+        """Return it as the home's file holds it."""
+        return json.dumps({**asdict(self), "made_at": self.made_at.isoformat()}, ensure_ascii=False)
+
+
+def backup_record() -> Path:
+    """Return the file of the home that tells of the last backup: a restored home has none, and says so."""
+    return Path(settings.HOME) / "sao-luu-gan-nhat.json"
+
+
+def last_backup() -> Backup | None:
+    """Return the last backup that was made of this home; None where none was, or the file cannot be read."""
+    try:
+        told = json.loads(backup_record().read_text(encoding="utf-8"))
+        return Backup(**{**told, "made_at": datetime.fromisoformat(told["made_at"])})
+    except (OSError, ValueError, TypeError, KeyError):
+        return None

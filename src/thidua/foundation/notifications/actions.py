@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils.translation import override
 
 from thidua.foundation.accounts.models import Account
@@ -14,9 +14,9 @@ from thidua.foundation.kernel.later import ask_with_act
 
 from .models import OutboxMessage
 from .notice import Notice
+from .queries import MAX_ATTEMPTS, waiting_letters
 
 SENDING = "thidua.foundation.notifications.jobs.send_outbox"
-MAX_ATTEMPTS = 5
 LONGEST_SUBJECT = 300
 
 
@@ -62,9 +62,7 @@ def send_waiting() -> int:
     A message whose recipient has no address waits for nobody and is left to the bell.
     """
     sent = 0
-    waiting = OutboxMessage.objects.filter(sent_at__isnull=True, attempts__lt=MAX_ATTEMPTS)
-    reachable = (Q(recipient__isnull=False) & ~Q(recipient__email="")) | (Q(recipient__isnull=True) & ~Q(address=""))
-    for message in waiting.filter(reachable).select_related("recipient").order_by("pk"):
+    for message in waiting_letters().select_related("recipient").order_by("pk"):
         one = OutboxMessage.objects.filter(pk=message.pk)
         if not one.filter(sent_at__isnull=True, attempts=message.attempts).update(
             sent_at=clock.now(), attempts=F("attempts") + 1, failure="", address=""

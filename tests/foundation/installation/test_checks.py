@@ -1,4 +1,4 @@
-"""What is looked at on the machine: each check well and ill, nothing raised; no database that is gone is asked twice."""
+"""What is looked at on the machine: each check well and ill; no database that is gone is asked twice."""
 
 from collections import namedtuple
 from datetime import UTC, datetime, timedelta

@@ -1,32 +1,36 @@
 """The editors' form of a story: categories of its own site, and the mark that a drafted story was read through."""
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from thidua.civic.newsroom.models.categories import StoryCategory
+from thidua.civic.newsroom.models.pages import NewsIndexPage
+from thidua.civic.newsroom.models.stories import NewsPage
 from thidua.foundation.accounts.permissions import may
+from thidua.screens.components.choices import offer
 
 
-class StoryForm(WagtailAdminPageForm):  # type: ignore[misc]  # the library ships no types
+class StoryForm(WagtailAdminPageForm):
     """A story as it is written at the desk."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    instance: NewsPage
+    parent_page: NewsIndexPage | None
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
         """Offer the site's own categories, and the mark of reading only where it means something."""
         super().__init__(*args, **kwargs)
         if "category" in self.fields and self.parent_page is not None:
-            categories = self.fields["category"].queryset
-            self.fields["category"].queryset = categories.filter(site__home_page=self.parent_page.get_parent().pk)
+            home = self.parent_page.get_parent().pk
+            offer(self.fields, "category", StoryCategory.objects.filter(site__home_page=home))
         if "read_through" in self.fields and (self.instance.told_record is None or not self._may_publish()):
             del self.fields["read_through"]
 
     def _may_publish(self) -> bool:
-
         return may(self.for_user, "newsroom.publish_story", self.instance if self.instance.pk else None)
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         """Refuse to publish a story from the records that was not read through; to keep or send it is no matter."""
-        cleaned: dict[str, Any] = super().clean()
+        cleaned = super().clean()
         told = self.instance.told_record is not None
         if told and "action-publish" in self.data and not cleaned.get("read_through", self.instance.read_through):
             words = _("Bài soạn từ hồ sơ: hãy đọc lại toàn bài rồi đánh dấu «đã đọc lại» trước khi đăng.")

@@ -13,7 +13,7 @@ from thidua.foundation.documents.kinds import refuse_other_than_document
 from thidua.foundation.kernel.errors import RefusedError
 
 
-class PictureForm(BaseImageForm):  # type: ignore[misc]  # the library ships no types
+class PictureForm(BaseImageForm):
     """A picture at the desk: what is kept is the picture written anew, never the file that was sent."""
 
     def clean_file(self) -> Any:
@@ -38,7 +38,7 @@ class PictureForm(BaseImageForm):  # type: ignore[misc]  # the library ships no 
         return kept
 
 
-class DocumentForm(BaseDocumentForm):  # type: ignore[misc]  # idem
+class DocumentForm(BaseDocumentForm):
     """A document at the desk: one of the listed kinds, by its content."""
 
     def clean_file(self) -> Any:

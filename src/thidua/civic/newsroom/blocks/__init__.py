@@ -16,7 +16,7 @@ from thidua.civic.sites.models import Site
 PARAGRAPH_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
 
 
-class BodyBlock(blocks.StreamBlock):  # type: ignore[misc]  # the library ships no types
+class BodyBlock(blocks.StreamBlock):
     """The body of a story or text page."""
 
     paragraph = ParagraphBlock(label=_("Đoạn văn"), features=PARAGRAPH_FEATURES, icon="pilcrow")

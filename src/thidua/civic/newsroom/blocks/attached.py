@@ -14,7 +14,7 @@ from thidua.civic.newsroom.validators import DOCUMENT_KINDS
 from thidua.civic.sites.models import Site
 
 
-class AttachedFileValue(blocks.StructValue):  # type: ignore[misc]  # the library ships no types
+class AttachedFileValue(blocks.StructValue):
     """One file with its name, kind and size as readers see them."""
 
     @property
@@ -47,7 +47,7 @@ class AttachedFileValue(blocks.StructValue):  # type: ignore[misc]  # the librar
         return "" if self.kind else gettext("Tệp «%s» không thuộc loại được đăng.") % self.name
 
 
-class AttachedFileBlock(blocks.StructBlock):  # type: ignore[misc]
+class AttachedFileBlock(blocks.StructBlock):
     """One document to take away."""
 
     document = DocumentChooserBlock(label=_("Tài liệu"))
@@ -69,7 +69,7 @@ class AttachedFileBlock(blocks.StructBlock):  # type: ignore[misc]
         return cleaned
 
 
-class RecordingValue(blocks.StructValue):  # type: ignore[misc]
+class RecordingValue(blocks.StructValue):
     """A recording with the caption it has in this story."""
 
     def problem(self, _site: Site | None = None) -> str:
@@ -80,7 +80,7 @@ class RecordingValue(blocks.StructValue):  # type: ignore[misc]
         return "" if recording.file_is_there else gettext("Tệp của «%s» không còn trên máy chủ.") % recording.title
 
 
-class RecordingBlock(blocks.StructBlock):  # type: ignore[misc]
+class RecordingBlock(blocks.StructBlock):
     """A film or a sound recording of our own; nothing is embedded from elsewhere."""
 
     recording = SnippetChooserBlock("newsroom.Recording", label=_("Phim hoặc ghi âm"))

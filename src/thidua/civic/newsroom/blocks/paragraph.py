@@ -17,7 +17,7 @@ _AS_WRITTEN = re.compile(
 )
 
 
-class _Cleaner(Whitelister):  # type: ignore[misc]  # the library ships no types
+class _Cleaner(Whitelister):
     element_rules = {
         "[document]": allow_without_attributes,
         "a": attribute_rule({"href": check_url}),
@@ -38,7 +38,7 @@ def cleaned(html: str) -> SafeString:
     return mark_safe(kept)  # noqa: S308  # what is not on the list has just been taken out
 
 
-class ParagraphBlock(blocks.RichTextBlock):  # type: ignore[misc]  # the library ships no types
+class ParagraphBlock(blocks.RichTextBlock):
     """Rich text whose stored form is not trusted: a version of long ago or an import may hold anything."""
 
     def render_basic(self, value: Any, context: Any = None) -> SafeString:

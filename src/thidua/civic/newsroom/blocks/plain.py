@@ -11,7 +11,7 @@ from wagtail.images.blocks import ImageChooserBlock
 from thidua.civic.sites.models import Site
 
 
-class PictureValue(blocks.StructValue):  # type: ignore[misc]  # the library ships no types
+class PictureValue(blocks.StructValue):
     """A picture that says when its file is gone."""
 
     def problem(self, _site: Site | None) -> str:
@@ -19,7 +19,7 @@ class PictureValue(blocks.StructValue):  # type: ignore[misc]  # the library shi
         return "" if self["image"] else gettext("Ảnh «%s» không còn trong kho ảnh.") % self["caption"]
 
 
-class CaptionedPictureBlock(blocks.StructBlock):  # type: ignore[misc]  # the library ships no types
+class CaptionedPictureBlock(blocks.StructBlock):
     """One picture with its caption and the text read to those who do not see it; the text is compulsory."""
 
     image = ImageChooserBlock(label=_("Ảnh"))
@@ -38,7 +38,7 @@ class CaptionedPictureBlock(blocks.StructBlock):  # type: ignore[misc]  # the li
         value_class = PictureValue
 
 
-class FigureBlock(blocks.StructBlock):  # type: ignore[misc]
+class FigureBlock(blocks.StructBlock):
     """One figure as readers see it: «trên 55», «tỷ đồng», what it counts."""
 
     value = blocks.CharBlock(label=_("Số liệu"), max_length=60)
@@ -50,7 +50,7 @@ class FigureBlock(blocks.StructBlock):  # type: ignore[misc]
         label = _("Số liệu")
 
 
-class FiguresBlock(blocks.StructBlock):  # type: ignore[misc]
+class FiguresBlock(blocks.StructBlock):
     """A row of figures under one title, with their source."""
 
     title = blocks.CharBlock(label=_("Tiêu đề"), max_length=200)
@@ -63,7 +63,7 @@ class FiguresBlock(blocks.StructBlock):  # type: ignore[misc]
         template = "portal/blocks/figures.html"
 
 
-class TableValue(blocks.StructValue):  # type: ignore[misc]
+class TableValue(blocks.StructValue):
     """The table's text, cut into cells."""
 
     @property
@@ -85,7 +85,7 @@ class TableValue(blocks.StructValue):  # type: ignore[misc]
         return self.grid[1:]
 
 
-class TableBlock(blocks.StructBlock):  # type: ignore[misc]
+class TableBlock(blocks.StructBlock):
     """A plain table, pasted from a spreadsheet: one row on each line, first row the head."""
 
     caption = blocks.CharBlock(label=_("Tên bảng"), max_length=200)
@@ -111,7 +111,7 @@ class TableBlock(blocks.StructBlock):  # type: ignore[misc]
         return cleaned
 
 
-class QuoteBlock(blocks.StructBlock):  # type: ignore[misc]
+class QuoteBlock(blocks.StructBlock):
     """Words of somebody, with who said them."""
 
     text = blocks.TextBlock(label=_("Lời trích"))

@@ -29,7 +29,7 @@ from thidua.records.people.enums import SubjectKind
 OLDEST_YEAR, NEWEST_YEAR = 1945, 2100
 
 
-class RecordChooserBlock(blocks.ChooserBlock):  # type: ignore[misc]  # the library ships no types
+class RecordChooserBlock(blocks.ChooserBlock):
     """A record picked from a plain list; what may be told in public is what the list holds."""
 
     widget = forms.Select()
@@ -108,7 +108,7 @@ def _year_block() -> blocks.IntegerBlock:
     return blocks.IntegerBlock(label=_("Năm"), min_value=OLDEST_YEAR, max_value=NEWEST_YEAR)
 
 
-class DrawnValue(blocks.StructValue):  # type: ignore[misc]
+class DrawnValue(blocks.StructValue):
     """A block's value that draws from the records of the ward whose site it is."""
 
     def drawn(self, site: Site) -> Any:
@@ -124,7 +124,7 @@ class DrawnValue(blocks.StructValue):  # type: ignore[misc]
         return "" if site is not None and self.drawn(site) else self.words_of_problem()
 
 
-class DrawnBlock(blocks.StructBlock):  # type: ignore[misc]
+class DrawnBlock(blocks.StructBlock):
     """Draws its value for the ward of the page it stands on; readers never see that something is missing."""
 
     def get_context(self, value: DrawnValue, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:

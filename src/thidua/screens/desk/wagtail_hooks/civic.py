@@ -9,7 +9,7 @@ from thidua.foundation.accounts.permissions import may
 from thidua.screens.desk.wagtail_hooks.hook import on_hook
 
 
-class _CivicItem(MenuItem):  # type: ignore[misc]  # the library ships no types
+class _CivicItem(MenuItem):
     """An entry for the editors of a site."""
 
     def is_shown(self, request: HttpRequest) -> bool:

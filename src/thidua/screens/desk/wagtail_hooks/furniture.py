@@ -34,7 +34,7 @@ class SiteLinkViewSet(SiteSnippetViewSet):
     list_filter = ["group"]
 
 
-class FurnitureGroup(SnippetViewSetGroup):  # type: ignore[misc]
+class FurnitureGroup(SnippetViewSetGroup):
     """Songs and links under one heading of the menu."""
 
     menu_label = _("Ca khúc, liên kết")

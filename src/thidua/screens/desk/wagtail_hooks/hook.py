@@ -1,11 +1,11 @@
 """Registering a hook of the editors' desk with its type kept."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from wagtail import hooks
 
-Hook = TypeVar("Hook", bound=Callable[..., Any])
+Hook = TypeVar("Hook", bound=Callable[..., object])
 
 
 def on_hook(name: str) -> Callable[[Hook], Hook]:

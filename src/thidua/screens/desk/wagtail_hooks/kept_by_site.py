@@ -1,8 +1,8 @@
 """Snippets that belong to one ward's site: an editor sees and changes those of the own wards; the trail notes it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
-from typing import Any, ClassVar
+from typing import ClassVar, Protocol, TypeGuard
 
 from django import forms
 from django.contrib import messages
@@ -13,8 +13,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+from django.views.generic import View
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, ObjectList, extract_panel_definitions_from_model_class
+from wagtail.admin.ui.tables import Column
 from wagtail.permission_policies import BasePermissionPolicy
 from wagtail.permissions import policy_registry, register_permission_policy
 from wagtail.snippets.views import chooser, snippets
@@ -27,10 +29,11 @@ from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.queries import holders
 from thidua.foundation.kernel import clock
 from thidua.records.organisations.models import Unit
+from thidua.screens.components.choices import offer
 from thidua.screens.desk.wagtail_hooks.hook import on_hook
 
 
-class KeptBySite(BasePermissionPolicy):  # type: ignore[misc]  # the library ships no types
+class KeptBySite(BasePermissionPolicy):
     """Whoever is an editor of a site's ward today may do everything with what belongs to the site, and nobody else.
 
     `lookup` leads from the record to its site: "site", "group__site" for a record inside another one, or nothing for
@@ -43,17 +46,16 @@ class KeptBySite(BasePermissionPolicy):  # type: ignore[misc]  # the library shi
 
     def site_of(self, record: models.Model) -> Site:
         """Return the site a record belongs to."""
-        found: Any = record
+        found: object = record
         for step in filter(None, self.lookup.split("__")):
             found = getattr(found, step)
         assert isinstance(found, Site)  # every lookup ends there
         return found
 
-    def own(self, actor: object) -> QuerySet[Any]:
+    def own(self, actor: object) -> QuerySet[models.Model]:
         """Return the records of the actor's own sites."""
         sites = sites_kept_by(actor)
-        found: QuerySet[Any] = self.model._default_manager.filter(**{f"{self.lookup or 'pk'}__in": sites})
-        return found
+        return self.model._default_manager.filter(**{f"{self.lookup or 'pk'}__in": sites})
 
     def _is_possible(self, action: str) -> bool:
         return bool(self.lookup) or action not in {"add", "delete"}
@@ -64,14 +66,25 @@ class KeptBySite(BasePermissionPolicy):  # type: ignore[misc]  # the library shi
     def user_has_permission_for_instance(self, user: object, action: str, instance: models.Model) -> bool:
         return self._is_possible(action) and sites_kept_by(user).filter(pk=self.site_of(instance).pk).exists()
 
-    def instances_user_has_any_permission_for(self, user: object, actions: Iterable[str]) -> QuerySet[Any]:  # noqa: ARG002
+    def instances_user_has_any_permission_for(self, user: object, actions: Iterable[str]) -> QuerySet[models.Model]:  # noqa: ARG002
         return self.own(user)
 
     def users_with_any_permission(self, actions: Iterable[str]) -> QuerySet[Account]:  # noqa: ARG002
         return holders(Role.EDITOR, scope_ids=Unit.objects.values_list("pk", flat=True), on=clock.today())
 
 
-class KeptForm(WagtailAdminModelForm):  # type: ignore[misc]
+class _OfASite(Protocol):
+    """A record that names its site, which a new one does not have yet."""
+
+    site: Site
+    site_id: int | None
+
+
+def _names_its_site(record: object) -> TypeGuard[_OfASite]:
+    return hasattr(type(record), "site")
+
+
+class KeptForm(WagtailAdminModelForm):
     """The form of a record of a site: it offers the editor's own sites, and chooses the only one itself.
 
     A record stays on the site on which it was begun. Other records it points to are those of the own sites.
@@ -79,20 +92,22 @@ class KeptForm(WagtailAdminModelForm):  # type: ignore[misc]
 
     site = forms.ModelChoiceField(queryset=Site.objects.none(), label=_("Trang của đơn vị"))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         sites = sites_kept_by(self.for_user)
         only = sites.get() if sites.count() == 1 else None
-        if not hasattr(type(self.instance), "site") or self.instance.pk is not None:
+        record: object = self.instance
+        if not _names_its_site(record) or self.instance.pk is not None:
             del self.fields["site"]
         elif only is not None:
-            self.instance.site = only
+            record.site = only
             del self.fields["site"]
         else:
-            self.fields["site"].queryset = sites
+            offer(self.fields, "site", sites)
         for field in self.fields.values():
-            policy = policy_registry.get_by_type(field.queryset.model) if hasattr(field, "queryset") else None
-            if isinstance(policy, KeptBySite):
+            records = field.queryset if isinstance(field, forms.ModelChoiceField) else None
+            policy = policy_registry.get_by_type(records.model) if records is not None else None
+            if isinstance(field, forms.ModelChoiceField) and isinstance(policy, KeptBySite):
                 field.queryset = policy.own(self.for_user)
 
     def _get_validation_exclusions(self) -> set[str]:
@@ -100,13 +115,16 @@ class KeptForm(WagtailAdminModelForm):  # type: ignore[misc]
         excluded: set[str] = super()._get_validation_exclusions()
         return excluded - {"site"}
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         """Refuse to join records of two sites, which only an editor of both could try."""
-        cleaned: dict[str, Any] = super().clean()
-        site = cleaned.get("site") or (getattr(self.instance, "site_id", None) and self.instance.site)
+        cleaned = super().clean()
+        record: object = self.instance
+        site = cleaned.get("site") or (record.site if _names_its_site(record) and record.site_id else None)
         for name, value in cleaned.items():
-            policy = policy_registry.get_by_type(type(value)) if isinstance(value, models.Model) else None
-            if site and isinstance(policy, KeptBySite) and policy.site_of(value) != site:
+            if not site or not isinstance(value, models.Model):
+                continue
+            policy = policy_registry.get_by_type(type(value))
+            if isinstance(policy, KeptBySite) and policy.site_of(value) != site:
                 self.add_error(name, ValidationError(_t("Mục được chọn thuộc trang của đơn vị khác.")))
         return cleaned
 
@@ -115,6 +133,7 @@ class _Noting:
     """A view that notes in the trail what it did, in the same transaction."""
 
     request: HttpRequest
+    permission_policy: KeptBySite
 
     def note(self, record: models.Model, change: str, *, site: Site) -> None:
         actor = self.request.user
@@ -122,29 +141,29 @@ class _Noting:
         note_furniture(actor=actor, site=site, record=record, change=change)
 
 
-class AddView(_Noting, snippets.CreateView):  # type: ignore[misc]
+class AddView(_Noting, snippets.CreateView):
     """Begins a record."""
 
     @transaction.atomic
-    def save_instance(self) -> Any:
+    def save_instance(self) -> models.Model:
         """Keep the new record and note it."""
         record = super().save_instance()
         self.note(record, "added", site=self.permission_policy.site_of(record))
         return record
 
 
-class EditView(_Noting, snippets.EditView):  # type: ignore[misc]
+class EditView(_Noting, snippets.EditView):
     """Changes a record."""
 
     @transaction.atomic
-    def save_instance(self) -> Any:
+    def save_instance(self) -> models.Model:
         """Keep the change and note it."""
         record = super().save_instance()
         self.note(record, "changed", site=self.permission_policy.site_of(record))
         return record
 
 
-class DeleteView(_Noting, snippets.DeleteView):  # type: ignore[misc]
+class DeleteView(_Noting, snippets.DeleteView):
     """Removes a record on which nothing else stands."""
 
     @transaction.atomic
@@ -153,62 +172,66 @@ class DeleteView(_Noting, snippets.DeleteView):  # type: ignore[misc]
         self.note(self.object, "removed", site=self.permission_policy.site_of(self.object))
         super().delete_action()
 
-    def form_valid(self, form: Any) -> HttpResponse:
+    def form_valid(self, form: forms.BaseForm) -> HttpResponse:
         """Say so when the record is still used."""
         try:
-            response: HttpResponse = super().form_valid(form)
+            response = super().form_valid(form)
         except ProtectedError:
             messages.error(self.request, _t("Mục này đang được dùng ở nơi khác nên chưa xóa được."))
             return redirect(self.index_url_name)
         return response
 
 
-class IndexView(snippets.IndexView):  # type: ignore[misc]
+class IndexView(snippets.IndexView):
     """Lists records without boxes to mark several: each removal is noted by itself."""
 
     @property
-    def columns(self) -> list[Any]:
+    def columns(self) -> list[Column]:
         return [column for column in super().columns if column.name != "bulk_actions"]
 
 
 class _OwnChoices:
     """Choosing among the records of the own sites."""
 
-    def get_object_list(self) -> QuerySet[Any]:
-        policy: KeptBySite = policy_registry.get_by_type(self.model_class)  # type: ignore[attr-defined]
-        return policy.own(self.request.user)  # type: ignore[attr-defined]
+    request: HttpRequest
+    model_class: type[models.Model]
 
-    def get_object(self, pk: str) -> Any:
+    def get_object_list(self) -> QuerySet[models.Model]:
+        policy = policy_registry.get_by_type(self.model_class)
+        assert isinstance(policy, KeptBySite)  # every set of snippets below registers its own
+        return policy.own(self.request.user)
+
+    def get_object(self, pk: str) -> models.Model:
         return self.get_object_list().get(pk=pk)
 
-    def get_objects(self, pks: list[str]) -> QuerySet[Any]:
+    def get_objects(self, pks: Sequence[str]) -> QuerySet[models.Model]:
         return self.get_object_list().filter(pk__in=pks)
 
 
-class _ChooseView(_OwnChoices, chooser.ChooseView):  # type: ignore[misc]
+class _ChooseView(_OwnChoices, chooser.ChooseView):
     pass
 
 
-class _ChooseResultsView(_OwnChoices, chooser.ChooseResultsView):  # type: ignore[misc]
+class _ChooseResultsView(_OwnChoices, chooser.ChooseResultsView):
     pass
 
 
-class _ChosenView(_OwnChoices, chooser.SnippetChosenView):  # type: ignore[misc]
+class _ChosenView(_OwnChoices, chooser.SnippetChosenView):
     pass
 
 
-class _ChosenMultipleView(_OwnChoices, chooser.SnippetChosenMultipleView):  # type: ignore[misc]
+class _ChosenMultipleView(_OwnChoices, chooser.SnippetChosenMultipleView):
     pass
 
 
-class _OwnChooser(chooser.SnippetChooserViewSet):  # type: ignore[misc]
+class _OwnChooser(chooser.SnippetChooserViewSet):
     choose_view_class = _ChooseView
     choose_results_view_class = _ChooseResultsView
     chosen_view_class = _ChosenView
     chosen_multiple_view_class = _ChosenMultipleView
 
 
-class SiteSnippetViewSet(snippets.SnippetViewSet):  # type: ignore[misc]
+class SiteSnippetViewSet(snippets.SnippetViewSet):
     """A snippet that belongs to one ward's site.
 
     Set `site_lookup` when the record has no `site` of its own («group__site»). Records of other wards are not there:
@@ -224,16 +247,16 @@ class SiteSnippetViewSet(snippets.SnippetViewSet):  # type: ignore[misc]
     chooser_viewset_class = _OwnChooser
     copy_view_enabled = False
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
         self.policy = KeptBySite(self.model, self.site_lookup)
         register_permission_policy(self.model, self.policy, exact_class=True)
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[models.Model]:
         """Return the records of the own sites."""
         return self.policy.own(request.user)
 
-    def get_edit_handler(self) -> Any:
+    def get_edit_handler(self) -> ObjectList:
         """Put the site before the other fields; the form leaves it out when there is nothing to choose."""
         panels = getattr(self, "panels", None) or getattr(self.model, "panels", None)
         panels = list(panels or extract_panel_definitions_from_model_class(self.model, exclude=["site"]))
@@ -241,25 +264,28 @@ class SiteSnippetViewSet(snippets.SnippetViewSet):  # type: ignore[misc]
             panels.insert(0, FieldPanel("site"))
         return ObjectList(panels, base_form_class=self.form_class).bind_to_model(self.model)
 
-    def construct_view(self, view_class: Any, **kwargs: Any) -> Callable[..., HttpResponse]:
+    def construct_view(self, view_class: type[View], **kwargs: object) -> Callable[..., HttpResponse]:
         """Let no view, whatever it asks itself, open a record of another ward."""
         view = super().construct_view(view_class, **kwargs)
 
         @wraps(view)
-        def own_only(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def own_only(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
             if "pk" in kwargs and not self.policy.own(request.user).filter(pk=kwargs["pk"]).exists():
                 raise Http404
-            response: HttpResponse = view(request, *args, **kwargs)
-            return response
+            return view(request, *args, **kwargs)
 
         return own_only
 
 
 @on_hook("before_bulk_action")
-def remove_one_by_one(request: HttpRequest, action_type: str, objects: list[Any], _action: Any) -> HttpResponse | None:
+def remove_one_by_one(
+    request: HttpRequest, action_type: str, objects: Sequence[object], _action: object
+) -> HttpResponse | None:
     """Refuse to remove several records of a site at once, because each removal is noted by itself."""
     kept = [record for record in objects if isinstance(policy_registry.get(record), KeptBySite)]
     if action_type != "delete" or not kept:
         return None
     messages.error(request, _t("Hãy xóa từng mục một để việc xóa được ghi vào nhật ký."))
-    return redirect(type(kept[0]).snippet_viewset.get_url_name("list"))
+    viewset = vars(type(kept[0]))["snippet_viewset"]
+    assert isinstance(viewset, SiteSnippetViewSet)  # it registered the policy
+    return redirect(viewset.get_url_name("list"))

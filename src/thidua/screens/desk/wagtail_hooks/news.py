@@ -24,7 +24,7 @@ class RecordingViewSet(SiteSnippetViewSet):
     list_display = ["title", "licence", "recorded_on"]
 
 
-class NewsroomGroup(SnippetViewSetGroup):  # type: ignore[misc]  # the library ships no types
+class NewsroomGroup(SnippetViewSetGroup):
     """What stories are ordered by and made of, under one heading of the menu."""
 
     menu_label = _("Chuyên mục, phim ảnh")

@@ -1,6 +1,6 @@
 """Stories at the desk: counting, publishing, deleting, drafting from the records, moderation."""
 
-from typing import Any
+from collections.abc import Sequence
 
 from django.conf import settings
 from django.contrib import messages
@@ -33,20 +33,20 @@ def keep_what_readers_left(request: HttpRequest, page: Page) -> HttpResponse | N
 
 @on_hook("before_bulk_action")
 def keep_unread_stories_back(
-    request: HttpRequest, action_type: str, objects: list[Any], _action: Any
+    request: HttpRequest, action_type: str, objects: Sequence[object], _action: object
 ) -> HttpResponse | None:
     """Refuse to publish several pages at once while one of them came from the records and was not read through."""
     if action_type != "publish":
         return None
-    for page in objects:
-        newest = page.get_latest_revision_as_object() if isinstance(page, Page) else None
+    for page in (one for one in objects if isinstance(one, Page)):
+        newest = page.get_latest_revision_as_object()
         if isinstance(newest, NewsPage) and newest.unread:
             messages.error(request, gettext("«%s» soạn từ hồ sơ, chưa được đọc lại nên chưa đăng được.") % newest.title)
             return redirect("wagtailadmin_explore", page.get_parent().pk)
     return None
 
 
-class _DeskMenuItem(MenuItem):  # type: ignore[misc]  # the library ships no types
+class _DeskMenuItem(MenuItem):
     """An entry for those who may do what it leads to."""
 
     permission = "feedback.moderate_comment"
@@ -64,7 +64,7 @@ class _DraftingMenuItem(_DeskMenuItem):
 class _CommentsMenuItem(_DeskMenuItem):
     """The way to the comments, with the number that waits."""
 
-    def render_component(self, request: HttpRequest) -> Any:
+    def render_component(self, request: HttpRequest) -> LinkMenuItem:
         waiting = waiting_for(request.user) if isinstance(request.user, Account) else 0
         label = f"{self.label} ({waiting})" if waiting else self.label
         return LinkMenuItem(self.name, label, self.url, icon_name=self.icon_name, classname=self.classname)

@@ -1,9 +1,11 @@
 """Places, the directory, and the looks and contact of a site at the desk."""
 
-from typing import Any, ClassVar
+from collections.abc import Mapping
+from typing import ClassVar
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _t
@@ -21,25 +23,27 @@ from thidua.civic.sites.models import Site, SiteFace
 from thidua.civic.sites.queries import sites_kept_by, units_of_sites
 from thidua.foundation.kernel import clock
 from thidua.procedure.movements.models import CivicWork
+from thidua.records.organisations.models import Unit
 from thidua.records.people.models import Post
+from thidua.screens.components.choices import name_each, offer
 from thidua.screens.desk.wagtail_hooks.hook import on_hook
 from thidua.screens.desk.wagtail_hooks.kept_by_site import AddView, EditView, KeptForm, SiteSnippetViewSet
 
 
-def _own_units(actor: object) -> Any:
+def _own_units(actor: object) -> QuerySet[Unit]:
     return units_of_sites(sites_kept_by(actor).select_related("ward"), on=clock.today())
 
 
 class PlaceForm(KeptForm):
     """A place: a work of the own ward only, and figures with their source."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         if "work" in self.fields:
             works = CivicWork.objects.filter(unit__in=_own_units(self.for_user)).select_related("unit")
-            self.fields["work"].queryset = works
+            offer(self.fields, "work", works)
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         """Ask for the source of figures and for the words of a picture."""
         cleaned = super().clean()
         if cleaned.get("contribution") and not cleaned.get("source"):
@@ -51,31 +55,33 @@ class PlaceForm(KeptForm):
         return cleaned
 
 
-class _PointChecked:
-    """Warns, and does not refuse, when a point lies outside the ward."""
-
-    request: HttpRequest
-
-    def save_instance(self) -> Any:
-        place = super().save_instance()  # type: ignore[misc]
-        codes = map_codes_of(place.site.ward, on=clock.today())
-        point = (float(place.longitude), float(place.latitude))
-        if codes and not geography.contains(codes, point):
-            names = ", ".join(ward.name for ward in geography.named(codes))
-            messages.warning(
-                self.request,
-                _t("Điểm của «%(place)s» nằm ngoài ranh giới %(wards)s; hãy xem lại vĩ độ, kinh độ.")
-                % {"place": place, "wards": names},
-            )
-        return place
+def _point_checked(request: HttpRequest, place: Model) -> Model:
+    """Warn, and do not refuse, when a place's point lies outside the ward."""
+    assert isinstance(place, Place)  # the views below keep nothing else
+    codes = map_codes_of(place.site.ward, on=clock.today())
+    point = (float(place.longitude), float(place.latitude))
+    if codes and not geography.contains(codes, point):
+        names = ", ".join(ward.name for ward in geography.named(codes))
+        messages.warning(
+            request,
+            _t("Điểm của «%(place)s» nằm ngoài ranh giới %(wards)s; hãy xem lại vĩ độ, kinh độ.")
+            % {"place": place, "wards": names},
+        )
+    return place
 
 
-class PlaceAddView(_PointChecked, AddView):
+class PlaceAddView(AddView):
     """Begins a place."""
 
+    def save_instance(self) -> Model:
+        return _point_checked(self.request, super().save_instance())
 
-class PlaceEditView(_PointChecked, EditView):
+
+class PlaceEditView(EditView):
     """Changes a place."""
+
+    def save_instance(self) -> Model:
+        return _point_checked(self.request, super().save_instance())
 
 
 class PlaceViewSet(SiteSnippetViewSet):
@@ -104,18 +110,18 @@ class PlaceViewSet(SiteSnippetViewSet):
 class DirectoryForm(KeptForm):
     """An entry of the directory: a post of the own units."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         if "post" in self.fields:
             posts = Post.objects.filter(unit__in=_own_units(self.for_user)).select_related("person", "unit")
-            self.fields["post"].queryset = posts.order_by("unit__sort_key", "person__sort_key")
-            self.fields["post"].label_from_instance = lambda post: f"{post.person.full_name} – {post}"
+            offer(self.fields, "post", posts.order_by("unit__sort_key", "person__sort_key"))
+            name_each(self.fields, "post", Post, lambda post: f"{post.person.full_name} – {post}")
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         """Refuse a post of another ward than the chosen site's."""
         cleaned = super().clean()
         site, post = cleaned.get("site") or getattr(self.instance, "site", None), cleaned.get("post")
-        if isinstance(site, Site) and post and not posts_of_site(site).filter(pk=post.pk).exists():
+        if isinstance(site, Site) and isinstance(post, Post) and not posts_of_site(site).filter(pk=post.pk).exists():
             self.add_error("post", ValidationError(_t("Chức vụ này không thuộc đơn vị của trang.")))
         return cleaned
 
@@ -171,7 +177,7 @@ class SiteViewSet(SiteSnippetViewSet):
     ]
 
 
-class WardGroup(SnippetViewSetGroup):  # type: ignore[misc]
+class WardGroup(SnippetViewSetGroup):
     """Everything of the place and its office under one heading of the menu."""
 
     menu_label = _("Địa phương")
@@ -184,20 +190,22 @@ register_snippet(WardGroup)
 EDIT_LINK = "wagtailsnippets_newsroom_sitelink:edit"
 
 
-class BrokenLinks(Component):  # type: ignore[misc]
+class BrokenLinks(Component):
     """The links of the own sites that did not open at the last check, on the desk's first page."""
 
     order = 150
     template_name = "desk/broken_links.html"
 
-    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+    def get_context_data(self, parent_context: Mapping[str, object]) -> dict[str, object]:
         """Return the links with the addresses of their forms."""
-        sites = sites_kept_by(parent_context["request"].user)
+        request = parent_context["request"]
+        assert isinstance(request, HttpRequest)  # the desk draws its first page for a request
+        sites = sites_kept_by(request.user)
         links = SiteLink.objects.filter(group__site__in=sites).exclude(problem="").select_related("group")
         return {"links": [(link, reverse(EDIT_LINK, args=[link.pk])) for link in links[:20]]}
 
 
 @on_hook("construct_homepage_panels")
-def tell_of_broken_links(_request: HttpRequest, panels: list[Any]) -> None:
+def tell_of_broken_links(_request: HttpRequest, panels: list[Component]) -> None:
     """Put the broken links on the desk's first page."""
     panels.append(BrokenLinks())

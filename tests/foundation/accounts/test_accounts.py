@@ -90,6 +90,8 @@ def test_role_is_held_from_its_first_to_its_last_day(on: date, held: bool) -> No
     account = given.an_account(Role.APPRAISER, ward, valid_from=date(2021, 1, 1), valid_to=date(2021, 12, 31))
     assert queries.holds_role(account, Role.APPRAISER, on=on) == held
     assert queries.scopes_of(account, [Role.APPRAISER, Role.SIGNER], on=on) == ({ward.pk} if held else set())
+    assert queries.scopes_of(account, [Role.SIGNER], on=on) == set()
+    assert [role.scope_id for role in queries.roles_held(account, on=on)] == ([ward.pk] if held else [])
     assert list(queries.holders(Role.APPRAISER, scope_ids=[ward.pk], on=on)) == ([account] if held else [])
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from thidua.foundation.audit.models import AuditEvent
@@ -16,12 +17,23 @@ from .models import Account, RoleAssignment, RoleQuerySet
 _OF_THE_PORTAL = (Role.WRITER, Role.EDITOR, Role.ADMINISTRATOR)
 
 
+# Asked for every permission, some sixty times a page, where composing the query takes twenty times as long as asking
+# it: `roles_held` says the same in the ORM's words, and a test holds the two together.
+_HELD = """
+    SELECT role, scope_id FROM accounts_roleassignment
+    WHERE account_id = %s AND NOT voided AND valid_from <= %s AND (valid_to IS NULL OR valid_to >= %s)
+"""
+
+
 def scopes_of(account: Account, roles: Iterable[Role], *, on: date) -> set[int]:
     """Return the ids of the scopes in which the account holds one of the roles on the day."""
     if not account.is_active:
         return set()
-    assignments = RoleAssignment.objects.filter(account=account, role__in=[role.value for role in roles])
-    return set(assignments.on(on).values_list("scope_id", flat=True))
+    wanted = {role.value for role in roles}
+    day = connection.ops.adapt_datefield_value(on)
+    with connection.cursor() as cursor:
+        cursor.execute(_HELD, [account.pk, day, day])
+        return {scope for role, scope in cursor.fetchall() if role in wanted}
 
 
 def roles_held(account: Account, *, on: date) -> RoleQuerySet:

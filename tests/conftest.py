@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+import gc
 import os
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
@@ -28,8 +29,16 @@ _WORKED_IN = str(settings.DATABASES["default"]["NAME"])
 
 def pytest_configure(config: pytest.Config) -> None:
     """Before the workers of a run start, have made once what each of them would make."""
+    gc.disable()  # until everything is collected: nearly nothing of it is rubbish
     if config.getoption("numprocesses", None):
         database.prepare()
+
+
+def pytest_collection_finish() -> None:
+    """Keep what was collected out of the way of the collector of rubbish: it stays to the end, and is large."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

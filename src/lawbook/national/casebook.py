@@ -12,6 +12,7 @@ thresholds they lie, written before looking at how the lawbook answers.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -55,10 +56,10 @@ class WorkedCase:
     source: Source | None = None
 
 
-def worked_cases(folder: Path = FOLDER) -> Iterator[WorkedCase]:
-    """Every case of the national law, file by file."""
-    for path in sorted(folder.glob("*.yaml")):
-        yield from worked_cases_of(path, national_law())
+@cache
+def worked_cases() -> tuple[WorkedCase, ...]:
+    """Every case of the national law, file by file; read once, because that takes a second and more."""
+    return tuple(case for path in sorted(FOLDER.glob("*.yaml")) for case in worked_cases_of(path, national_law()))
 
 
 def worked_cases_of(path: Path, law: Lawbook) -> Iterator[WorkedCase]:

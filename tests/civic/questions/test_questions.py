@@ -10,6 +10,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from tests.civic.feedback.test_comments_and_ratings import a_solution, sum_of
 from tests.civic.given import AT, a_check, a_visitor
 from tests.factories.records import a_unit, an_account
+from tests.post import WORKING, hand_on_by
 from tests.waiting import run_jobs
 
 from thidua.civic.newsroom.models.pages import HomePage
@@ -154,10 +155,10 @@ def test_reader_gets_the_answer_by_mail_once_and_the_address_is_wiped(home: Home
 def test_answer_is_not_lost_while_the_mail_server_is_down(home: HomePage, editor: Account, settings: Settings) -> None:
     question = a_question(home, email="doc@example.vn")
     refuse_question(actor=editor, question=question, reason="Ngoài thẩm quyền của phường", on=DUE)
-    settings.EMAIL_BACKEND = "tests.foundation.notifications.test_outbox.BrokenPost"
+    hand_on_by(settings, "tests.foundation.notifications.test_outbox.BrokenPost")
     assert send_waiting() == 0
     assert OutboxMessage.objects.get(kind="question_answered").address == "doc@example.vn"
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    hand_on_by(settings, WORKING)
     assert send_waiting() >= 1
     [sent] = [one for one in mail.outbox if one.to == ["doc@example.vn"]]
     assert "Ngoài thẩm quyền của phường" in sent.body

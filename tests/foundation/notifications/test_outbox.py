@@ -11,6 +11,7 @@ from django.core import mail
 from django.core.mail.backends.base import BaseEmailBackend
 from django.utils.module_loading import module_has_submodule
 from tests import factories as given
+from tests.post import WORKING, hand_on_by
 from tests.waiting import run_jobs
 
 from thidua.foundation.accounts.models import Account
@@ -92,7 +93,7 @@ class RivalPost(BaseEmailBackend):
 
 
 def test_sender_that_comes_along_meanwhile_sends_nothing_again(settings: Any) -> None:
-    settings.EMAIL_BACKEND = f"{__name__}.RivalPost"
+    hand_on_by(settings, f"{__name__}.RivalPost")
     RivalPost.sent.clear()
     announce(PlanLaunched(key="1"), to=[a_reader()])
     announce(PlanLaunched(key="2"), to=[a_reader()])
@@ -136,7 +137,7 @@ def test_message_to_nobody_s_address_waits_under_the_bell() -> None:
 
 
 def test_failure_is_counted_and_after_five_attempts_nothing_more_is_tried(settings: Any) -> None:
-    settings.EMAIL_BACKEND = f"{__name__}.BrokenPost"
+    hand_on_by(settings, f"{__name__}.BrokenPost")
     announce(PlanLaunched(key="1"), to=[a_reader()])
     for _attempt in range(MAX_ATTEMPTS + 2):
         assert send_waiting() == 0
@@ -145,11 +146,10 @@ def test_failure_is_counted_and_after_five_attempts_nothing_more_is_tried(settin
 
 
 def test_message_that_failed_goes_out_when_the_server_is_back(settings: Any) -> None:
-    working = settings.EMAIL_BACKEND
     announce(PlanLaunched(key="1"), to=[a_reader()])
-    settings.EMAIL_BACKEND = f"{__name__}.BrokenPost"
+    hand_on_by(settings, f"{__name__}.BrokenPost")
     send_waiting()
-    settings.EMAIL_BACKEND = working
+    hand_on_by(settings, WORKING)
     assert send_waiting() == 1
     message = OutboxMessage.objects.get()
     assert (message.attempts, message.failure, message.sent_at is None) == (2, "", False)

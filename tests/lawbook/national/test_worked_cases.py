@@ -9,7 +9,7 @@ from lawbook import assess
 from lawbook.national import national_law
 from lawbook.national.casebook import ABSENT, WorkedCase, worked_cases
 
-CASES = tuple(worked_cases())
+CASES = worked_cases()
 DAY = timedelta(days=1)
 
 

@@ -95,12 +95,12 @@ def test_mail_server_with_login_and_encryption(
 ) -> None:  # fmt: skip
     monkeypatch.setenv("X", said)
     assert environment.mail("X") == {
-        "EMAIL_HOST": host,
-        "EMAIL_PORT": port,
-        "EMAIL_HOST_USER": user,
-        "EMAIL_HOST_PASSWORD": password,
-        "EMAIL_USE_TLS": tls,
-        "EMAIL_USE_SSL": ssl_from_the_start,
+        "host": host,
+        "port": port,
+        "username": user,
+        "password": password,
+        "use_tls": tls,
+        "use_ssl": ssl_from_the_start,
     }
 
 
@@ -118,8 +118,9 @@ def test_file_in_the_home_is_read_and_the_environment_goes_before(tmp_path: Path
         encoding="utf-8",
     )
     asked = (
-        "from django.conf import settings as s;"
-        "print(s.EMAIL_HOST, s.EMAIL_PORT, s.EMAIL_HOST_USER, s.EMAIL_USE_TLS, s.ALLOWED_HOSTS)"
+        "from django.conf import settings as s; from django.core import mail;"
+        "sender = mail.mailers.default if hasattr(s, 'MAILERS') else mail.get_connection();"
+        "print(sender.host, sender.port, sender.username, sender.use_tls, s.ALLOWED_HOSTS)"
     )
     said = thidua(tmp_path, "manage", "shell", "--no-imports", "-c", asked, THIDUA_HOSTS="c.vn")
     assert (said.stdout, said.returncode) == ("mail.example 587 thidua True ['c.vn']\n", 0), said.stderr
@@ -145,9 +146,9 @@ def test_mail_reaches_a_server_that_asks_for_login_over_tls(tmp_path: Path) -> N
     talk.join(timeout=20)
     assert done.returncode == 0, done.stderr
     assert "AUTH PLAIN AHRoaWR1YQBiaSBtYXQ=" in heard  # NUL thidua NUL bi mat
-    assert [line for line in heard if line.startswith(("mail", "rcpt"))] == [
-        "mail FROM:<thidua@example.vn>",
-        "rcpt TO:<a@example.vn>",
+    assert [line.lower() for line in heard if line.startswith(("mail", "rcpt"))] == [
+        "mail from:<thidua@example.vn>",
+        "rcpt to:<a@example.vn>",
     ]
 
 

@@ -6,6 +6,7 @@ from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 from tests.factories.records import PASSWORD, a_ward, an_account
+from tests.post import SMTP, hand_on_by
 
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
@@ -105,8 +106,7 @@ def test_second_factor_is_changed_by_nobody_without_the_password(browser: Client
 def test_mail_server_that_is_away_does_not_undo_the_change(
     browser: Client, owner: Account, settings: object, caplog: pytest.LogCaptureFixture
 ) -> None:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"  # type: ignore[attr-defined]
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9  # type: ignore[attr-defined]
+    hand_on_by(settings, SMTP, host="127.0.0.1", port=9)
     changed = {"oldpassword": PASSWORD, "password1": "ba-con-ga-mai-gay", "password2": "ba-con-ga-mai-gay"}
     assert browser.post("/tai-khoan/password/change/", changed).status_code == 302
     owner.refresh_from_db()

@@ -8,6 +8,7 @@ from django.core import mail
 from django.test import Client
 from pytest_django import Settings
 from tests.factories import a_field, a_person, a_unit, a_ward, an_account, an_administrator
+from tests.post import CONSOLE, SMTP, hand_on_by
 from tests.screens.web.conftest import SignIn
 
 from thidua.foundation.accounts.actions import grant_role
@@ -121,8 +122,7 @@ def test_mail_is_tried_by_sending_one() -> None:
 
 
 def test_mail_server_that_does_not_answer_is_named(settings: Settings) -> None:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    hand_on_by(settings, SMTP, host="127.0.0.1", port=1)
     answer = keeper().post("/lam-viec/cai-dat/thu/", {"address": "quantri@xa.gov.vn"})
     assert answer.status_code == 422
     assert answer.context["form"].errors["address"][0].startswith("Máy chủ thư không nhận thư (")
@@ -130,7 +130,7 @@ def test_mail_server_that_does_not_answer_is_named(settings: Settings) -> None:
 
 
 def test_mail_that_goes_nowhere_is_not_called_tried(settings: Settings) -> None:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+    hand_on_by(settings, CONSOLE)
     answer = keeper().post("/lam-viec/cai-dat/thu/", {"address": "quantri@xa.gov.vn"})
     assert answer.context["form"].errors["address"] == [
         "Chưa khai máy chủ thư, thư chỉ in ra màn hình của máy chủ. Hãy đặt THIDUA_EMAIL_URL rồi chạy lại."

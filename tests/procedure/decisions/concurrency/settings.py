@@ -1,5 +1,7 @@
 """The installation's own settings on the database of DATABASE_URL, its tables made straight from the models."""
 
+import django
+
 from thidua.settings import *  # noqa: F403  # everything as installed
 
 
@@ -15,4 +17,8 @@ class NoMigrations(dict[str, None]):
 
 
 MIGRATION_MODULES = NoMigrations()
-EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+_NOWHERE = "django.core.mail.backends.dummy.EmailBackend"
+if django.VERSION >= (6, 1):
+    MAILERS = {"default": {"BACKEND": _NOWHERE}}
+else:
+    EMAIL_BACKEND = _NOWHERE

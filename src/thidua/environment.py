@@ -104,7 +104,7 @@ def redis(name: str) -> str:
 
 
 def mail(name: str) -> dict[str, Any]:
-    """Return Django's settings of the mail server that a variable names; none when it names none.
+    """Return how to reach the mail server that a variable names, as Django's sender asks; nothing when it names none.
 
     smtp://name:password@host:port sends as it is, smtp+tls:// turns to TLS before it signs in (587), smtp+ssl:// speaks
     TLS from the first byte on (465); `host` or `host:port` alone is a server that asks nothing. Raises SettingError.
@@ -124,12 +124,12 @@ def mail(name: str) -> dict[str, Any]:
     if bool(url.username) != bool(url.password):
         raise SettingError(name, "có tên đăng nhập mà không có mật khẩu, hoặc ngược lại", wanted)
     return {
-        "EMAIL_HOST": url.hostname,
-        "EMAIL_PORT": port or _MAIL_PORTS[url.scheme],
-        "EMAIL_HOST_USER": unquote(url.username or ""),
-        "EMAIL_HOST_PASSWORD": unquote(url.password or ""),
-        "EMAIL_USE_TLS": url.scheme == "smtp+tls",
-        "EMAIL_USE_SSL": url.scheme == "smtp+ssl",
+        "host": url.hostname,
+        "port": port or _MAIL_PORTS[url.scheme],
+        "username": unquote(url.username or ""),
+        "password": unquote(url.password or ""),
+        "use_tls": url.scheme == "smtp+tls",
+        "use_ssl": url.scheme == "smtp+ssl",
     }
 
 

@@ -28,6 +28,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import django
 import django_stubs_ext
 from django.utils.translation import gettext_lazy as _
 
@@ -309,16 +310,21 @@ CACHES = {
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
-_mail = environment.mail("THIDUA_EMAIL_URL")
-EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if _mail else 'console'}.EmailBackend"
-EMAIL_FILE_PATH = environment.text("THIDUA_EMAIL_FOLDER") or None
-if EMAIL_FILE_PATH:
-    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-EMAIL_HOST, EMAIL_PORT = _mail.get("EMAIL_HOST", "localhost"), _mail.get("EMAIL_PORT", 25)
-EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.get("EMAIL_HOST_USER", ""), _mail.get("EMAIL_HOST_PASSWORD", "")
-EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.get("EMAIL_USE_TLS", False), _mail.get("EMAIL_USE_SSL", False)
-# A server that says nothing holds a job, never the whole worker.
-EMAIL_TIMEOUT = 30
+_mail, _folder = environment.mail("THIDUA_EMAIL_URL"), environment.text("THIDUA_EMAIL_FOLDER")
+_sender, _reached_by = f"django.core.mail.backends.{'smtp' if _mail else 'console'}.EmailBackend", dict(_mail)
+if _folder:
+    _sender, _reached_by = "django.core.mail.backends.filebased.EmailBackend", {"file_path": _folder}
+elif _mail:
+    # A server that says nothing holds a job, never the whole worker.
+    _reached_by["timeout"] = 30
+if django.VERSION >= (6, 1):
+    MAILERS = {"default": {"BACKEND": _sender, "OPTIONS": _reached_by}}
+else:  # the same, by the names that 6.1 gives up
+    EMAIL_BACKEND, EMAIL_FILE_PATH = _sender, _reached_by.get("file_path")
+    EMAIL_HOST, EMAIL_PORT = _reached_by.get("host", "localhost"), _reached_by.get("port", 25)
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _reached_by.get("username", ""), _reached_by.get("password", "")
+    EMAIL_USE_TLS, EMAIL_USE_SSL = _reached_by.get("use_tls", False), _reached_by.get("use_ssl", False)
+    EMAIL_TIMEOUT = _reached_by.get("timeout")
 DEFAULT_FROM_EMAIL = environment.text("THIDUA_EMAIL_FROM") or "thidua@localhost"
 
 WAGTAIL_SITE_NAME = "Thi đua – Khen thưởng"

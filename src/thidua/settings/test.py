@@ -6,6 +6,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import django
+
 from thidua.settings import *  # noqa: F403  # everything not said below is as installed
 from thidua.settings import CACHES, STORAGES
 
@@ -23,7 +25,11 @@ for _folder in (STATIC_ROOT, MEDIA_ROOT, PAPERS_ROOT):
 SECOND_FACTOR = "0"
 SAMPLE_MARK = HOME / "du-lieu-mau"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+_NOWHERE = "django.core.mail.backends.locmem.EmailBackend"
+if django.VERSION >= (6, 1):
+    MAILERS = {"default": {"BACKEND": _NOWHERE}}
+else:
+    EMAIL_BACKEND = _NOWHERE
 ALLOWED_HOSTS = ["*"]
 STORAGES.update(
     papers={

@@ -16,7 +16,7 @@ from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.text import nfc
 
-from . import events
+from . import events, queries
 from .enums import Matter
 from .models import PublicAddress, SetupNote
 from .queries import Backup, backup_record
@@ -77,7 +77,7 @@ def try_mail(*, actor: Account, address: str) -> SetupNote:
     Side effects: the letter; event `setup_noted`.
     """
     require(actor, "installation.keep")
-    if settings.EMAIL_BACKEND == _CONSOLE:
+    if queries.mail_sender() == _CONSOLE:
         raise RefusedError(
             _("Chưa khai máy chủ thư, thư chỉ in ra màn hình của máy chủ. Hãy đặt THIDUA_EMAIL_URL rồi chạy lại."),
             field="address",

@@ -53,6 +53,12 @@ def public_url() -> str:
     return address_in_force().url
 
 
+def mail_sender() -> str:
+    """Return the dotted name of what hands on letters, by whichever name this Django keeps it."""
+    mailers: dict[str, dict[str, str]] = getattr(settings, "MAILERS", {})
+    return mailers["default"]["BACKEND"] if mailers else settings.EMAIL_BACKEND
+
+
 def newest_notes(scope: models.Model | None) -> dict[Matter, SetupNote]:
     """Return the newest note of each matter, of the whole installation and of the scope, in one query."""
     about = models.Q(scope__isnull=True) | (models.Q(scope_id=scope.pk) if scope is not None else models.Q())

@@ -102,7 +102,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11.2 --fork
 
 lock: .venv/.dev ## resolve the lock files again from pyproject.toml
 	$(LOCK) -o requirements/runtime.lock pyproject.toml
-	$(LOCK) --extra dev -c requirements/runtime.lock -o requirements/dev.lock pyproject.toml
+	$(LOCK) --extra s3 --extra dev -c requirements/runtime.lock -o requirements/dev.lock pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11.2 --generate-hashes --no-emit-index-url --no-header \
 		-o requirements/site.lock requirements/site.in
 

@@ -11,10 +11,9 @@ from django.db import connection
 from django_tasks_db.models import DBTaskResult
 
 from thidua.foundation.installation import checks
-from thidua.foundation.installation.actions import record_backup
+from thidua.foundation.installation.actions import note_backup
 from thidua.foundation.installation.checks import Finding, Found, examine, known_checks, worst
 from thidua.foundation.installation.enums import Wellness
-from thidua.foundation.installation.queries import Backup, backup_record, last_backup
 from thidua.foundation.kernel.later import PAUSES, ask_with_act
 from thidua.foundation.notifications.models import OutboxMessage
 
@@ -50,7 +49,7 @@ def test_database_that_is_gone_is_told_and_not_asked_again(monkeypatch: pytest.M
 
     monkeypatch.setattr(connection, "cursor", gone)
     told = examine(NOW)
-    assert [one.check.code for one in told] == ["database", "disk", "backup"]
+    assert [one.check.code for one in told] == ["database", "disk"]
     assert (told[0].wellness, worst(told)) == (Wellness.FAILING, Wellness.FAILING)
 
 
@@ -87,15 +86,17 @@ def test_disk(monkeypatch: pytest.MonkeyPatch, free: int, wellness: Wellness) ->
     ],
 )
 def test_age_of_the_last_backup(age: timedelta, wellness: Wellness) -> None:
-    backup = Backup(NOW - age, "/mnt/saoluu/a.thidua", 12_345, is_tried=True)
-    assert record_backup(actor=None, backup=backup) == last_backup() == backup
+    note_backup(actor=None, began_at=NOW - age, place="/mnt/saoluu/a.tar", size=12_345, is_checked=True)
     assert (found("backup").wellness, found("backup").figures["age_seconds"]) == (wellness, age.total_seconds())
 
 
-def test_record_that_cannot_be_read_counts_as_no_backup(home: Path) -> None:
-    for content in ("", "{}", "[]", '{"made_at": "hôm qua", "place": "", "size": 1}'):
-        backup_record().write_text(content, encoding="utf-8")
-        assert last_backup() is None
+def test_backup_that_came_to_nothing_is_told(home: Path) -> None:
+    note_backup(actor=None, began_at=NOW, place="/mnt/saoluu/a.tar", trouble="đĩa đầy")
+    assert found("backup").words == "Chưa sao lưu. Lần gần nhất không xong: đĩa đầy"
+    note_backup(actor=None, began_at=NOW, place="/mnt/saoluu/b.tar", size=1, is_checked=True)
+    assert (found("backup").wellness, found("backup").todo) == (Wellness.WELL, "")
+    note_backup(actor=None, began_at=NOW, place="/mnt/saoluu/c.tar", trouble="đĩa đầy")
+    assert found("backup").wellness == Wellness.WORRYING
     (home / "du-lieu-mau").touch()
     assert found("backup").wellness == Wellness.WELL
 

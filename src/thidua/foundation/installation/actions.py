@@ -1,7 +1,8 @@
-"""Telling and confirming the public address, trying mail, noting what was seen to."""
+"""Telling and confirming the public address, trying mail, planning and noting backups, noting what was seen to."""
 
 import logging
 import secrets
+from datetime import datetime, time
 from smtplib import SMTPException
 
 from django.conf import settings
@@ -18,9 +19,16 @@ from thidua.foundation.kernel.text import nfc
 
 from . import events, queries
 from .enums import Matter
-from .models import PublicAddress, SetupNote
-from .queries import Backup, backup_record
-from .validators import CopyPlace, copy_place, is_of_this_machine_alone, public_address
+from .models import Backup, BackupPlan, PublicAddress, SetupNote
+from .validators import (
+    CopyPlace,
+    backup_recipient,
+    copy_place,
+    is_object_place,
+    is_of_this_machine_alone,
+    object_place,
+    public_address,
+)
 
 _CONSOLE = "django.core.mail.backends.console.EmailBackend"
 _log = logging.getLogger(__name__)
@@ -111,6 +119,68 @@ def note_copy_place(*, actor: Account, place: str, words: str) -> tuple[SetupNot
 
 
 @transaction.atomic
+def plan_backups(*, actor: Account, place: str, at: time, recipient: str = "") -> BackupPlan:
+    """Have the whole installation copied to a place every day from now on; without a place, no longer.
+
+    Refuses a folder as `copy_place` does, a bucket that cannot be meant, a key that is none. A first copy is made as
+    soon as the server's clock comes by. Side effects: a file written to a folder and taken away; event
+    `backups_planned`.
+    """
+    require(actor, "installation.keep")
+    told = place.strip()
+    if is_object_place(told):
+        told = object_place(told)
+    elif told:
+        told = str(copy_place(told, settings.HOME).path)
+    plan = BackupPlan.objects.create(
+        place=told, at=at, recipient=backup_recipient(recipient), told_at=clock.now(), told_by=actor
+    )
+    data = {"place": plan.place, "at": f"{at:%H:%M}", "recipient": plan.recipient}
+    audit.record(events.BACKUPS_PLANNED, actor=actor, target=plan, data=data)
+    return plan
+
+
+@transaction.atomic
+def note_backup(
+    *,
+    actor: Account | None,
+    began_at: datetime,
+    place: str,
+    size: int = 0,
+    sha256: str = "",
+    recipient: str = "",
+    is_checked: bool = False,
+    events_kept: int = 0,
+    papers_kept: int = 0,
+    trouble: str = "",
+) -> Backup:
+    """Note an attempt at a copy of the installation that has ended: what came of it, or the trouble that stopped it.
+
+    `actor` None means the machine itself: its clock, or whoever may run its commands.
+    Side effects: event `backup_made` or `backup_failed`.
+    """
+    backup = Backup.objects.create(
+        began_at=began_at,
+        ended_at=clock.now(),
+        place=place[:400],
+        size=size,
+        sha256=sha256,
+        recipient=recipient,
+        is_checked=is_checked,
+        events=events_kept,
+        papers=papers_kept,
+        trouble=" ".join(trouble.split())[:400],
+    )
+    if backup.trouble:
+        told: dict[str, object] = {"place": backup.place, "trouble": backup.trouble}
+    else:
+        told = {"place": backup.place, "sha256": sha256, "size": size, "checked": is_checked}
+    event = events.BACKUP_FAILED if backup.trouble else events.BACKUP_MADE
+    audit.record(event, actor=actor, target=backup, data=told)
+    return backup
+
+
+@transaction.atomic
 def note_setup(*, actor: Account, matter: Matter, words: str, scope: models.Model | None = None) -> SetupNote:
     """Note what was seen to; the newest note of a matter counts.
 
@@ -135,22 +205,3 @@ def note_setup(*, actor: Account, matter: Matter, words: str, scope: models.Mode
         data={"matter": matter, "words": said, "scope": str(scope) if scope is not None else ""},
     )
     return note
-
-
-def record_backup(*, actor: Account | None, backup: Backup) -> Backup:
-    """Write down in the home that a backup was made, for the page of the machine and whoever watches it.
-
-    `actor` is nobody: a backup is made from the command line. Not an event: it is of this home, and not of what a
-    restored database knows. Refuses where the home cannot be written.
-    """
-    del actor
-    place = backup_record()
-    try:
-        beside = place.with_suffix(".new")
-        beside.write_text(backup.written(), encoding="utf-8")
-        beside.replace(place)
-    except OSError as error:
-        raise RefusedError(
-            _("Không ghi được %(place)s (%(why)s).") % {"place": place, "why": error.strerror or error}
-        ) from error
-    return backup

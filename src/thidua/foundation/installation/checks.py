@@ -20,7 +20,7 @@ from django_stubs_ext import StrOrPromise
 from thidua.foundation.kernel.later import queue
 
 from .enums import Wellness
-from .queries import last_backup
+from .queries import backups
 
 _log = logging.getLogger(__name__)
 _MEGABYTE = 2**20
@@ -220,18 +220,22 @@ def _disk(at: datetime) -> Finding:
     return Finding(Wellness.WELL, words, figures=figures)
 
 
-@check("backup", gettext_lazy("Sao lưu"), order=60, needs_database=False)
+@check("backup", gettext_lazy("Sao lưu"), order=60)
 def _backup(at: datetime) -> Finding:
     if settings.SAMPLE_MARK.exists():
         return Finding(Wellness.WELL, _("Dữ liệu mẫu, không cần sao lưu."))
-    last = last_backup()
-    if last is None:
-        return Finding(Wellness.WORRYING, _("Chưa sao lưu."), _("Sao lưu theo phần Quản trị của sổ tay."))
-    age = at - last.made_at
+    state = backups()
+    failed, last, age = state.failed, state.newest, state.age(at)
+    said = [_("Lần gần nhất không xong: %s") % failed.trouble] if failed is not None else []
+    if last is None or age is None:
+        todo = _("Đặt lịch ở trang Cài đặt, hoặc chạy «thidua backup TỆP» rồi cất tệp ra ngoài máy.")
+        return Finding(Wellness.FAILING if said else Wellness.WORRYING, " ".join([_("Chưa sao lưu."), *said]), todo)
     figures = {"age_seconds": int(age.total_seconds()), "bytes": last.size}
     hours = int(age.total_seconds() // 3600)
     words = _("Bản gần nhất đã %(hours)d giờ, ở %(place)s.") % {"hours": hours, "place": last.place}
-    if age <= OLD_BACKUP:
-        return Finding(Wellness.WELL, words, figures=figures)
-    wellness = Wellness.FAILING if age > LOST_BACKUP else Wellness.WORRYING
-    return Finding(wellness, words, _("Xem lịch sao lưu còn chạy không, nơi sao lưu còn ghi được không."), figures)
+    if age > LOST_BACKUP:
+        wellness = Wellness.FAILING
+    else:
+        wellness = Wellness.WORRYING if said or age > OLD_BACKUP else Wellness.WELL
+    todo = _("Xem lịch sao lưu còn chạy không, nơi sao lưu còn ghi được không.")
+    return Finding(wellness, " ".join([words, *said]), todo if wellness != Wellness.WELL else "", figures)

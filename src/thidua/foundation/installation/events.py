@@ -7,3 +7,6 @@ from thidua.foundation.kernel.events import Event
 PUBLIC_ADDRESS_TOLD = Event("public_address_told", _("Khai địa chỉ công khai"))
 PUBLIC_ADDRESS_CONFIRMED = Event("public_address_confirmed", _("Mở thử địa chỉ công khai từ thiết bị khác"), "done")
 SETUP_NOTED = Event("setup_noted", _("Ghi chú cài đặt"))
+BACKUPS_PLANNED = Event("backups_planned", _("Đặt lịch sao lưu"))
+BACKUP_MADE = Event("backup_made", _("Sao lưu"), "done")
+BACKUP_FAILED = Event("backup_failed", _("Sao lưu không xong"), "bad")

@@ -60,3 +60,59 @@ class SetupNote(Record):
 
     def __str__(self) -> str:
         return self.get_matter_display()
+
+
+class BackupPlan(Record):
+    """When copies of the whole installation are made, and where they go; the newest counts, the earlier stay.
+
+    Carried out by the clock of `serve`. `place` is a folder of the server or `s3://bucket/folder`; without one no copy
+    is made. `recipient` is the public half of the key that copies are sealed for (age); the other half is kept apart
+    from this machine and is nowhere here.
+
+    pii: account; ground: duty of the office; kept while the trail is.
+    """
+
+    place = models.CharField(_("nơi cất bản sao"), max_length=250, blank=True)
+    at = models.TimeField(_("sao lúc"))
+    recipient = models.CharField(_("khóa công khai"), max_length=100, blank=True)
+    told_at = models.DateTimeField(_("ghi lúc"))
+    told_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("người ghi")
+    )
+
+    class Meta:
+        verbose_name = _("lịch sao lưu")
+        verbose_name_plural = _("lịch sao lưu")
+        ordering = ["-told_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.place
+
+
+class Backup(Record):
+    """One attempt at a copy of the whole installation: where it lies and how it was checked, or why there is none.
+
+    Final once noted. That the file is still there nobody promises: copies are thinned, and whoever keeps them may take
+    them elsewhere. `recipient` is the public half of the key it was sealed for; empty when it lies open.
+
+    no_pii
+    """
+
+    began_at = models.DateTimeField(_("bắt đầu lúc"))
+    ended_at = models.DateTimeField(_("xong lúc"))
+    place = models.CharField(_("tệp"), max_length=400)
+    size = models.PositiveBigIntegerField(_("dung lượng (byte)"), default=0)
+    sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True)
+    recipient = models.CharField(_("khóa công khai"), max_length=100, blank=True)
+    is_checked = models.BooleanField(_("đã khôi phục thử"), default=False)
+    events = models.PositiveIntegerField(_("số sự kiện trong nhật ký"), default=0)
+    papers = models.PositiveIntegerField(_("số văn bản"), default=0)
+    trouble = models.CharField(_("vì sao không xong"), max_length=400, blank=True)
+
+    class Meta:
+        verbose_name = _("lần sao lưu")
+        verbose_name_plural = _("lần sao lưu")
+        ordering = ["-ended_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.place

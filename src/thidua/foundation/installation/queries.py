@@ -1,16 +1,18 @@
-"""The public address, whether it was opened from elsewhere, the newest notes, the last backup."""
+"""The public address, whether it was opened from elsewhere, the state of the backups, and the newest notes."""
 
-import json
-from dataclasses import asdict, dataclass
-from datetime import datetime
-from pathlib import Path
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import models
+from django.db.models import QuerySet
+from django.utils import timezone
 
 from .enums import Matter
-from .models import PublicAddress, SetupNote
+from .models import Backup, BackupPlan, PublicAddress, SetupNote
 from .validators import is_of_this_machine_alone
+
+_TRY_AGAIN_AFTER = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -67,28 +69,47 @@ def newest_notes(scope: models.Model | None) -> dict[Matter, SetupNote]:
 
 
 @dataclass(frozen=True)
-class Backup:
-    """One backup that was made: when, where to, how large, whether it was restored for a trial."""
+class Backups:
+    """How it stands with copies of the installation: what is planned, the newest good one, what last went wrong.
 
-    made_at: datetime
-    place: str
-    size: int
-    is_tried: bool = False
+    `newest` was restored on trial; `failed` is the newest attempt, where it came to nothing.
+    """
 
-    def written(self) -> str:
-        """Return it as the home's file holds it."""
-        return json.dumps({**asdict(self), "made_at": self.made_at.isoformat()}, ensure_ascii=False)
+    plan: BackupPlan | None
+    newest: Backup | None
+    failed: Backup | None
+
+    def age(self, at: datetime) -> timedelta | None:
+        """Return how old the newest good copy is: of the moment at which it was begun; None without one."""
+        return None if self.newest is None else at - self.newest.began_at
+
+    def is_due(self, at: datetime) -> bool:
+        """Say whether the plan asks for a copy now.
+
+        At the hour of each day, at once after a plan was told, and an hour after an attempt that came to nothing. An
+        hour missed while the machine was off is made good.
+        """
+        if self.plan is None:
+            return False
+        here = timezone.localtime(at)
+        hour = here.replace(hour=self.plan.at.hour, minute=self.plan.at.minute, second=0, microsecond=0)
+        asked = max(hour if hour <= here else hour - timedelta(days=1), self.plan.told_at)
+        if self.newest is not None and self.newest.began_at >= asked:
+            return False
+        return self.failed is None or self.failed.began_at < asked or at - self.failed.ended_at >= _TRY_AGAIN_AFTER
 
 
-def backup_record() -> Path:
-    """Return the file of the home that tells of the last backup: a restored home has none, and says so."""
-    return Path(settings.HOME) / "sao-luu-gan-nhat.json"
+def backups() -> Backups:
+    """Return the state of the backups, in three queries."""
+    plan = BackupPlan.objects.first()
+    last = Backup.objects.first()
+    return Backups(
+        plan if plan is not None and plan.place else None,
+        Backup.objects.filter(trouble="", is_checked=True).order_by("-began_at", "-pk").first(),
+        last if last is not None and last.trouble else None,
+    )
 
 
-def last_backup() -> Backup | None:
-    """Return the last backup that was made of this home; None where none was, or the file cannot be read."""
-    try:
-        told = json.loads(backup_record().read_text(encoding="utf-8"))
-        return Backup(**{**told, "made_at": datetime.fromisoformat(told["made_at"])})
-    except (OSError, ValueError, TypeError, KeyError):
-        return None
+def backups_made(number: int) -> QuerySet[Backup]:
+    """Return the newest attempts, newest first."""
+    return Backup.objects.all()[:number]

@@ -1,5 +1,6 @@
 """Whether an address can be the one the world reaches the installation by, and a folder a place for copies."""
 
+import importlib.util
 import ipaddress
 import os
 import re
@@ -9,12 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import pyrage
 from django.utils.translation import gettext as _
 
 from thidua.foundation.kernel.errors import RefusedError
 
 _HOST = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*")
 LONGEST = 200
+_BUCKET = re.compile(r"s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[\w.=-]+)*", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,46 @@ def copy_place(text: str, home: Path) -> CopyPlace:
             field="place",
         )
     return CopyPlace(path, free, needed, path.stat().st_dev == home.stat().st_dev)
+
+
+def is_object_place(text: str) -> bool:
+    """Say whether a place for copies is meant to be a bucket of a store that speaks S3."""
+    return text.startswith("s3://")
+
+
+def object_place(text: str) -> str:
+    """Return a bucket and folder as `s3://bucket/folder`; refuses what is none, and where the library is missing."""
+    told = text.rstrip("/")
+    if not _BUCKET.fullmatch(told):
+        raise RefusedError(_("Kho S3 ghi như s3://ten-kho/thu-muc: chữ thường không dấu, số, dấu gạch."), field="place")
+    if importlib.util.find_spec("boto3") is None:
+        raise RefusedError(
+            _("Máy chủ chưa cài thư viện của kho S3. Hãy chạy: pip install 'thidua[s3]' rồi mở lại máy chủ."),
+            field="place",
+        )
+    return told
+
+
+def backup_recipient(text: str) -> str:
+    """Return the public half of a key that copies are sealed for, or nothing; refuses what is none.
+
+    The other half, which opens, is refused without being repeated: it must not come here.
+    """
+    told = text.strip()
+    if not told:
+        return ""
+    if told.upper().startswith("AGE-SECRET-KEY-"):
+        raise RefusedError(
+            _("Đây là khóa riêng, dùng để mở bản sao: không ghi vào máy chủ. Hãy ghi khóa công khai (age1…)."),
+            field="recipient",
+        )
+    try:
+        return str(pyrage.x25519.Recipient.from_str(told))
+    except pyrage.RecipientError as error:
+        raise RefusedError(
+            _("Không phải khóa công khai của age (age1…). Tạo cặp khóa bằng lệnh «thidua backup-key TỆP»."),
+            field="recipient",
+        ) from error
 
 
 def public_address(text: str) -> str:

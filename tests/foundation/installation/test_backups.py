@@ -6,8 +6,8 @@ from pathlib import Path
 import pyrage
 import pytest
 from django.conf import settings
-
 from tests.factories import an_account, an_administrator
+
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.audit.models import AuditEvent
 from thidua.foundation.installation.actions import note_backup, plan_backups
@@ -123,7 +123,8 @@ def test_attempts_are_noted_and_only_a_checked_one_counts() -> None:
     note_backup(actor=None, began_at=began + timedelta(minutes=1), place="/mnt/2", size=9, sha256="b" * 64)
     note_backup(actor=None, began_at=began + timedelta(minutes=2), place="/mnt/3", trouble="đĩa\nđầy " + "x" * 500)
     state = backups()
-    assert state.newest is not None and state.failed is not None
+    assert state.newest is not None
+    assert state.failed is not None
     assert (state.newest.place, state.newest.events) == ("/mnt/1", 7)
     assert (state.failed.place, state.failed.trouble[:12], len(state.failed.trouble)) == ("/mnt/3", "đĩa đầy xxxx", 400)
     assert [made.place for made in backups_made(2)] == ["/mnt/3", "/mnt/2"]

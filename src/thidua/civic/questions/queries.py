@@ -52,6 +52,12 @@ def questions_of(site: Site | None) -> QuerySet[Question]:
     return found.select_related("field", "unit").order_by("-answered_on", "-pk")
 
 
+def question_of(site: Site | None, code_digest: str) -> Question | None:
+    """Return the site's question whose code has this digest, in whatever state; None without one."""
+    own = Question.objects.filter(site=site, code_digest=code_digest)
+    return own.select_related("field", "unit").first()
+
+
 def with_question_words(questions: QuerySet[Question], text: str) -> QuerySet[Question]:
     """Keep the questions in whose wording or answer words begin so, with or without tone marks."""
     for word in re.split(r"\W+", fold(text)):

@@ -30,7 +30,6 @@ from .validators import (
     public_address,
 )
 
-_CONSOLE = "django.core.mail.backends.console.EmailBackend"
 _log = logging.getLogger(__name__)
 
 
@@ -85,7 +84,7 @@ def try_mail(*, actor: Account, address: str) -> SetupNote:
     Side effects: the letter; event `setup_noted`.
     """
     require(actor, "installation.keep")
-    if queries.mail_sender() == _CONSOLE:
+    if not queries.mail_goes_out():
         raise RefusedError(
             _("Chưa khai máy chủ thư, thư chỉ in ra màn hình của máy chủ. Hãy đặt THIDUA_EMAIL_URL rồi chạy lại."),
             field="address",

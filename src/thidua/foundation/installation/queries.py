@@ -15,6 +15,9 @@ from .validators import is_of_this_machine_alone
 _TRY_AGAIN_AFTER = timedelta(hours=1)
 
 
+CONSOLE_MAIL = "django.core.mail.backends.console.EmailBackend"
+
+
 @dataclass(frozen=True)
 class Address:
     """The address in force: where it comes from and whether another device has opened it."""
@@ -48,6 +51,11 @@ def address_in_force() -> Address:
             is_of_the_environment=settings.PUBLIC_URL_IS_SET,
         )
     return Address(newest.address, is_confirmed=is_sample or newest.confirmed_at is not None, token=newest.token)
+
+
+def mail_goes_out() -> bool:
+    """Say whether mail leaves this machine: without a mail server nobody is asked for an address."""
+    return mail_sender() != CONSOLE_MAIL
 
 
 def public_url() -> str:

@@ -1,8 +1,11 @@
 """What readers fill in to ask, to follow a question, and to say what they think of a draft or a nominee."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from thidua.foundation.installation.queries import mail_goes_out
 from thidua.records.catalogue.queries import fields_to_choose
 
 
@@ -32,6 +35,12 @@ class QuestionForm(forms.Form):
         help_text=_("Chỉ dùng để gửi câu trả lời, xóa ngay sau khi gửi."),
         error_messages={"invalid": _("Hãy ghi địa chỉ như ten@vidu.vn, hoặc để trống.")},
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Ask for an address only where a letter would reach it."""
+        super().__init__(*args, **kwargs)
+        if not mail_goes_out():
+            del self.fields["email"]
 
 
 class FollowForm(forms.Form):

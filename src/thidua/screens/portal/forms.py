@@ -1,7 +1,11 @@
 """What readers and editors fill in."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from thidua.foundation.installation.queries import mail_goes_out
 
 
 class RatingForm(forms.Form):
@@ -16,7 +20,7 @@ class RatingForm(forms.Form):
 
 
 class CommentForm(forms.Form):
-    """A reader's name and words; `website` is a trap that people do not see and machines fill in."""
+    """A reader's name and words."""
 
     name = forms.CharField(
         label=_("Tên của bạn"),
@@ -41,9 +45,14 @@ class CommentForm(forms.Form):
         help_text=_("Không công khai; chỉ dùng để báo kết quả một lần rồi xóa."),
         error_messages={"invalid": _("Địa chỉ thư chưa đúng, ví dụ đúng: ten@gmail.com. Có thể để trống ô này.")},
     )
-    website = forms.CharField(required=False)
 
     prefix = "binh-luan"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Ask for an address only where a letter would reach it."""
+        super().__init__(*args, **kwargs)
+        if not mail_goes_out():
+            del self.fields["address"]
 
 
 class CodeForm(forms.Form):

@@ -1,26 +1,24 @@
 """The civic parts as template tags: readers' forms, and what the home page tells: `{% load civic %}`."""
 
 from datetime import date
-from typing import Any
 
 from django import template
+from django.template.context import Context
 
 from thidua.civic.sites.models import Site
 from thidua.civic.visitors import human_check
 from thidua.screens.portal import front_page
 from thidua.screens.portal.check_words import check_words
 from thidua.screens.portal.front_page import CivicNews
+from thidua.screens.portal.kept_check import kept_check
 
 register = template.Library()
 
 
-@register.inclusion_tag("portal/parts/person_check.html")
-def person_check() -> dict[str, Any]:
+@register.inclusion_tag("portal/parts/person_check.html", takes_context=True)
+def person_check(context: Context) -> dict[str, object]:
     """Draw the check that a person sends the form; its page must not be kept in a cache, for the sum is single-use."""
-    return {
-        "sum": human_check.new_sum(),
-        "strings": check_words(),
-    }
+    return {"kept": kept_check(context["request"]), "sum": human_check.new_sum(), "strings": check_words()}
 
 
 @register.simple_tag

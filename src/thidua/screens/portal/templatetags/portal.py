@@ -24,11 +24,12 @@ from thidua.civic.newsroom.models.pages import HomePage
 from thidua.civic.newsroom.models.stories import NewsPage
 from thidua.civic.newsroom.queries.furniture import songs
 from thidua.civic.sites.models import Site
-from thidua.civic.visitors.human_check import Sum
+from thidua.civic.visitors import human_check
 from thidua.foundation.freshness.kept import kept
 from thidua.foundation.kernel import clock
 from thidua.screens.portal.check_words import check_words
 from thidua.screens.portal.forms import CommentForm
+from thidua.screens.portal.kept_check import kept_check
 from thidua.screens.portal.nobody import for_nobody
 from thidua.screens.portal.reader import visitor_of
 
@@ -117,19 +118,22 @@ def empty_comment_form(page: NewsPage) -> SafeString:
 
 @lru_cache(maxsize=8)
 def _drawn_form(_language: str) -> str:
-    return render_to_string("portal/parts/comment_form.html", comment_form(NewsPage(pk=_ANY_STORY), CommentForm()))
+    drawn = {"page": NewsPage(pk=_ANY_STORY), "form": CommentForm(), "strings": check_words()}
+    return render_to_string("portal/parts/comment_form.html", drawn)
 
 
-@register.inclusion_tag("portal/parts/comment_form.html")
+@register.inclusion_tag("portal/parts/comment_form.html", takes_context=True)
 def comment_form(
-    page: NewsPage, form: CommentForm, asked: Sum | None = None, parent: Comment | None = None
-) -> dict[str, Any]:
-    """Draw the form of a comment; with `asked` also the question for those who run no scripts."""
+    context: Context, page: NewsPage, form: CommentForm, parent: Comment | None = None
+) -> dict[str, object]:
+    """Draw the form of a comment sent before, or of an answer: with the question for who runs no scripts."""
     return {
         "page": page,
         "form": form,
-        "asked": asked,
         "parent": parent,
+        "kept": kept_check(_request(context)),
+        "sum": human_check.new_sum(),
+        "open": True,
         "strings": check_words(),
     }
 

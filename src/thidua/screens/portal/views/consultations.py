@@ -1,6 +1,7 @@
 """Consultations: on drafts and on nominees; what is asked, sending an opinion, what came of it."""
 
 import uuid
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -38,13 +39,16 @@ from thidua.screens.components.counting import counted
 from thidua.screens.components.shapes import Crumb, PaperFile
 from thidua.screens.portal.civic_forms import OpinionForm
 from thidua.screens.portal.reader import visitor_of
+from thidua.screens.portal.receipts import hand_receipt, keeps_cookies, probe, receipt_of
 from thidua.screens.portal.site_of_request import site_of_request
+from thidua.screens.portal.too_often import refused_page
 from thidua.screens.portal.views.documents import saved_file
 from thidua.screens.portal.views.guard import readers_form
-from thidua.screens.portal.views.person_check import is_trapped, taken
+from thidua.screens.portal.views.person_check import taken
 from thidua.screens.portal.views.surrounded import surrounded
 
 NOMINEES_AT_ONCE = 100
+Act = Callable[[dict[str, Any], PassedCheck, datetime], object]
 
 
 def _crumbs(*more: Crumb) -> list[Crumb]:
@@ -229,18 +233,29 @@ def _late_words(comment: PublicComment) -> str:
     return words
 
 
-def _opinion(request: HttpRequest, context: dict[str, Any], act: Any) -> HttpResponse:
-    form = OpinionForm(request.POST if request.method == "POST" else None)
-    context["form"] = form
-    if request.method != "POST":
-        return TemplateResponse(request, "portal/opinion.html", context)
-    if is_trapped(request):
-        return TemplateResponse(request, "portal/opinion_taken.html", context)
+def _opinion(request: HttpRequest, context: dict[str, Any], act: Act) -> HttpResponse:
+    """Take the opinion and lead to its receipt at the same address, which a reload keeps; `?moi` asks for one more."""
+    if request.method == "GET":
+        told = None if "moi" in request.GET else receipt_of(request)
+        if told is not None:
+            return _opinion_taken(request, context, told, is_kept=True)
+        response = TemplateResponse(request, "portal/opinion.html", context | {"form": OpinionForm()})
+        probe(response, path=request.path)
+        return response
+    form = OpinionForm(request.POST)
     made = taken(request, form, act)
-    if made is not None:
-        context["reference"] = getattr(made, "reference", "")
-        return TemplateResponse(request, "portal/opinion_taken.html", context)
-    return TemplateResponse(request, "portal/opinion.html", context, status=422)
+    if made is None:
+        return refused_page(request, "portal/opinion.html", context | {"form": form})
+    told = {"code": str(getattr(made, "reference", "")), "note": context["note"]}
+    if keeps_cookies(request):
+        return hand_receipt(request.path, told)
+    return _opinion_taken(request, context, told)
+
+
+def _opinion_taken(
+    request: HttpRequest, context: dict[str, Any], told: dict[str, str], *, is_kept: bool = False
+) -> HttpResponse:
+    return TemplateResponse(request, "portal/opinion_taken.html", context | told | {"is_kept": is_kept})
 
 
 urls = [

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 from django.http import HttpRequest
@@ -16,17 +16,21 @@ from thidua.civic.visitors.limits import WRONG_CHECKS, TooOftenError
 from thidua.civic.visitors.queries import used_up
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.screens.portal.kept_check import ANSWER, QUESTION, WIDGET, keep_check, right_check
 from thidua.screens.portal.reader import visitor_of
+from thidua.screens.portal.too_often import mark_too_often
+
+Made = TypeVar("Made")
 
 
 def passed_check(request: HttpRequest, visitor: Visitor, *, at: datetime) -> human_check.PassedCheck:
     """Return the check that was passed; a wrong answer uses up its question and counts against the network."""
-    payload, token, answer = (request.POST.get(name, "") for name in ("altcha", "cau-hoi", "tra-loi"))
+    payload, token, answer = (request.POST.get(name, "") for name in (WIDGET, QUESTION, ANSWER))
     if not payload and not answer:
         raise RefusedError(_("Chưa xác thực bạn là người. Hãy đánh dấu vào ô xác thực hoặc trả lời câu hỏi bên dưới."))
     if not payload and used_up(visitor, WRONG_CHECKS, at=at):
         raise TooOftenError(WRONG_CHECKS.ends_at(at), now=at)
-    right = human_check.solved(payload, at=at) if payload else human_check.answered(token, answer, at=at)
+    right = right_check(request, at=at)
     if right is not None:
         return right
     count_action(actor=visitor, limit=WRONG_CHECKS, at=at)
@@ -37,21 +41,23 @@ def passed_check(request: HttpRequest, visitor: Visitor, *, at: datetime) -> hum
     raise RefusedError(_("Mã xác thực không đúng hoặc đã hết hạn. Nội dung bạn viết vẫn còn đây, hãy xác thực lại."))
 
 
-def is_trapped(request: HttpRequest) -> bool:
-    """Say whether a machine filled the box that people do not see."""
-    return bool(request.POST.get("website"))
-
-
 def taken(
-    request: HttpRequest, form: forms.Form, act: Callable[[dict[str, Any], human_check.PassedCheck, datetime], Any]
-) -> Any:
-    """Carry out a reader's act when the form is whole and the check passed; return what it made, None when refused."""
-    if not form.is_valid():
-        return None
+    request: HttpRequest,
+    form: forms.Form,
+    act: Callable[[dict[str, Any], human_check.PassedCheck, datetime], Made],
+) -> Made | None:
+    """Carry out a reader's act when the form is whole and the check passed; return what it made, None when refused.
+
+    A check that was right goes on with the form that comes back.
+    """
     now = clock.now()
-    try:
-        check = passed_check(request, visitor_of(request, on=clock.today()), at=now)
-        return act(form.cleaned_data, check, now)
-    except RefusedError as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
-        return None
+    if form.is_valid():
+        try:
+            check = passed_check(request, visitor_of(request, on=clock.today()), at=now)
+            return act(form.cleaned_data, check, now)
+        except RefusedError as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
+            if isinstance(refusal, TooOftenError):
+                mark_too_often(request, refusal)
+    keep_check(request, at=now)
+    return None

@@ -1,11 +1,11 @@
 """Questions and answers: the list, one of them, asking, following by the code."""
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.cache import add_never_cache_headers
@@ -16,8 +16,7 @@ from django.views.decorators.http import require_safe
 
 import lawbook
 from thidua.civic.questions.actions import AskedQuestion, ask_question
-from thidua.civic.questions.models import Question
-from thidua.civic.questions.queries import answer_clock, answer_record, questions_of, with_question_words
+from thidua.civic.questions.queries import answer_clock, answer_record, question_of, questions_of, with_question_words
 from thidua.civic.visitors.human_check import PassedCheck
 from thidua.foundation.kernel.codes import digest_of
 from thidua.records.catalogue.models import FieldOfWork
@@ -26,8 +25,10 @@ from thidua.screens.components.listing import Filter, Listing
 from thidua.screens.components.shapes import Crumb
 from thidua.screens.portal.civic_forms import FollowForm, QuestionForm
 from thidua.screens.portal.reader import visitor_of
+from thidua.screens.portal.receipts import hand_receipt, keeps_cookies, probe, receipt_of
+from thidua.screens.portal.too_often import refused_page
 from thidua.screens.portal.views.guard import readers_form
-from thidua.screens.portal.views.person_check import is_trapped, taken
+from thidua.screens.portal.views.person_check import taken
 from thidua.screens.portal.views.surrounded import surrounded
 
 HEAD_LENGTH = 120
@@ -87,37 +88,67 @@ def ask(request: HttpRequest) -> HttpResponse:
     form = QuestionForm(request.POST if request.method == "POST" else None)
     context |= {"form": form, "crumbs": _crumbs(Crumb(_("Gửi câu hỏi")))}
     if request.method != "POST":
-        return TemplateResponse(request, "portal/ask.html", context)
-    if is_trapped(request):
-        return TemplateResponse(request, "portal/asked.html", context)
+        response = TemplateResponse(request, "portal/ask.html", context)
+        probe(response, path=request.path)
+        return response
 
     def act(told: dict[str, Any], check: PassedCheck, at: datetime) -> AskedQuestion:
         return ask_question(actor=visitor_of(request, on=on), site=site, check=check, at=at, on=on, **told)
 
     made = taken(request, form, act)
     if made is None:
-        return TemplateResponse(request, "portal/ask.html", context, status=422)
-    due_on = made.question.due_on
-    context |= {"code": made.code, "due_on": due_on, "doubt": lawbook.calendar().doubt(on, due_on)}
-    return TemplateResponse(request, "portal/asked.html", context)
+        return refused_page(request, "portal/ask.html", context)
+    told = {"code": made.code, "asked_on": on.isoformat(), "due_on": made.question.due_on.isoformat()}
+    if keeps_cookies(request):
+        return hand_receipt(reverse("portal:asked"), told)
+    return _asked(request, context, told)
+
+
+@never_cache
+@require_safe
+def asked(request: HttpRequest) -> HttpResponse:
+    """Show the receipt of a question again, for some hours in the browser that sent it."""
+    told = receipt_of(request)
+    if told is None:
+        return redirect("portal:follow_question")
+    return _asked(request, surrounded(request), told, is_kept=True)
+
+
+def _asked(
+    request: HttpRequest, context: dict[str, Any], told: dict[str, str], *, is_kept: bool = False
+) -> HttpResponse:
+    asked_on, due_on = (date.fromisoformat(told[name]) for name in ("asked_on", "due_on"))
+    context |= {
+        "code": told["code"],
+        "asked_on": asked_on,
+        "due_on": due_on,
+        "doubt": lawbook.calendar().doubt(asked_on, due_on),
+        "is_kept": is_kept,
+    }
+    response = TemplateResponse(request, "portal/asked.html", context)
+    response["X-Robots-Tag"] = "noindex"
+    return response
 
 
 @never_cache
 @readers_form
 def follow(request: HttpRequest) -> HttpResponse:
-    """Show a reader the own question by its code; the code travels in no address."""
+    """Show a reader the own question by its code; the code travels in no address, and a reload keeps the question."""
     context = surrounded(request)
     form = FollowForm(request.POST if request.method == "POST" else None)
-    found, status = None, 200
+    status = 200
     if form.is_bound:
-        status = 422
+        found = None
         if form.is_valid():
-            own = Question.objects.filter(site=context["site"], code_digest=digest_of(form.cleaned_data["code"]))
-            found = own.select_related("field", "unit").first()
+            found = question_of(context["site"], digest_of(form.cleaned_data["code"]))
             if found is None:
                 form.add_error("code", _("Không có câu hỏi mang mã này. Hãy xem lại từng ký tự."))
-            else:
-                status = 200
+            elif keeps_cookies(request):
+                return hand_receipt(request.path, {"digest": found.code_digest})
+        status = 200 if found else 422
+    else:
+        told = receipt_of(request)
+        found = question_of(context["site"], told["digest"]) if told else None
     context |= {
         "form": form,
         "question": found,
@@ -125,6 +156,8 @@ def follow(request: HttpRequest) -> HttpResponse:
         "crumbs": _crumbs(Crumb(_("Theo dõi câu hỏi"))),
     }
     response = TemplateResponse(request, "portal/follow.html", context, status=status)
+    if request.method == "GET":
+        probe(response, path=request.path)
     add_never_cache_headers(response)
     response["X-Robots-Tag"] = "noindex"
     return response
@@ -133,6 +166,7 @@ def follow(request: HttpRequest) -> HttpResponse:
 urls = [
     path("hoi-dap/", questions, name="questions"),
     path("hoi-dap/gui/", ask, name="ask"),
+    path("hoi-dap/da-gui/", asked, name="asked"),
     path("hoi-dap/theo-doi/", follow, name="follow_question"),
     path("hoi-dap/<uuid:uid>/", question, name="question"),
 ]

@@ -1,6 +1,8 @@
 """Rating a story, commenting on it, and the challenge of the human check."""
 
 import uuid
+from datetime import datetime
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -25,8 +27,9 @@ from thidua.foundation.kernel.errors import RefusedError
 from thidua.screens.portal.forms import CommentForm, RatingForm
 from thidua.screens.portal.nobody import for_nobody
 from thidua.screens.portal.reader import remember, visitor_of
+from thidua.screens.portal.too_often import refused_page
 from thidua.screens.portal.views.guard import readers_form
-from thidua.screens.portal.views.person_check import passed_check
+from thidua.screens.portal.views.person_check import taken
 from thidua.screens.portal.views.surrounded import surrounded
 
 
@@ -92,45 +95,32 @@ def rating_part(request: HttpRequest, page_id: int) -> HttpResponse:
 def comment(request: HttpRequest, page_id: int) -> HttpResponse:
     """Take a reader's comment; a refused one comes back with its words kept, says why, and asks afresh."""
     page = _story(page_id)
-    now = clock.now()
     visitor = visitor_of(request, on=clock.today())
     named = request.POST.get("tra-loi-binh-luan") or request.GET.get("tra-loi", "")
     parent = _answered(page, named)
     form = CommentForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        if form.cleaned_data["website"]:
-            # A machine filled the box that people do not see; it is told what it expects to hear.
-            return redirect(f"{page.get_url(request)}?da-gui#binh-luan")
-        try:
-            if named and parent is None:
-                raise RefusedError(
-                    _("Bình luận bạn muốn trả lời không còn trên trang. Bạn vẫn có thể gửi thành bình luận mới.")
-                )
-            send_comment(
-                actor=visitor,
-                page=page,
-                name=form.cleaned_data["name"],
-                text=form.cleaned_data["text"],
-                address=form.cleaned_data["address"],
-                parent=parent,
-                check=passed_check(request, visitor, at=now),
-                at=now,
+
+    def act(told: dict[str, Any], check: human_check.PassedCheck, at: datetime) -> Comment:
+        if named and parent is None:
+            raise RefusedError(
+                _("Bình luận bạn muốn trả lời không còn trên trang. Bạn vẫn có thể gửi thành bình luận mới.")
             )
-        except RefusedError as refusal:
-            form.add_error(None, refusal.message)
-        else:
-            response = redirect(f"{page.get_url(request)}?da-gui#binh-luan")
-            remember(response, visitor)
-            return response
+        return send_comment(actor=visitor, page=page, parent=parent, check=check, at=at, **told)
+
+    if request.method == "POST" and taken(request, form, act) is not None:
+        response = redirect(f"{page.get_url(request)}?da-gui#binh-luan")
+        remember(response, visitor)
+        return response
     context = surrounded(request) | {
         "page": page,
         "form": form,
         "parent": parent,
-        "asked": human_check.new_sum(),
         "open": takes_comments(page, site_of(page), on=clock.today()),
         "heading": _("Trả lời bình luận") if parent else _("Gửi bình luận"),
     }
-    return TemplateResponse(request, "portal/comment.html", context, status=422 if form.is_bound else 200)
+    if form.is_bound:
+        return refused_page(request, "portal/comment.html", context)
+    return TemplateResponse(request, "portal/comment.html", context)
 
 
 def _answered(page: NewsPage, named: str) -> Comment | None:

@@ -7,7 +7,8 @@ import pytest
 from django.test import Client
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.civic.given import AT, a_visitor
+from tests.civic.feedback.test_comments_and_ratings import a_solution
+from tests.civic.given import AT, a_check, a_visitor
 from tests.civic.papers import a_poll
 from tests.factories.records import an_account
 from tests.foundation.conftest import Installation, installation  # noqa: F401  # a database that processes share
@@ -18,14 +19,28 @@ from thidua.civic.polls.actions import (
     cast_vote,
     end_poll_early,
     publish_poll,
+    settle_held_ballots,
     take_off_poll,
 )
 from thidua.civic.polls.enums import ResultsShown
-from thidua.civic.polls.limits import BALLOTS_OF_A_DEVICE
+from thidua.civic.polls.limits import BALLOTS_OF_A_NETWORK
 from thidua.civic.polls.models import Poll, PollBallot, PollMark
-from thidua.civic.polls.queries import open_polls_of, poll_result, whole_percents
+from thidua.civic.polls.queries import (
+    HeldBallots,
+    OwnBallot,
+    held_ballots,
+    open_polls_of,
+    own_ballot,
+    poll_result,
+    polls_with_held_ballots,
+    whole_percents,
+)
 from thidua.civic.runs.queries import state_of_run
+from thidua.civic.visitors.enums import Standing
+from thidua.civic.visitors.human_check import PassedCheck
 from thidua.civic.visitors.identity import Visitor
+from thidua.civic.visitors.limits import TooOftenError
+from thidua.civic.visitors.models import ActionCount
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.audit.models import AuditEvent
@@ -41,9 +56,11 @@ def choices_of(poll: Poll) -> list[int]:
     return list(poll.choices.order_by("order").values_list("pk", flat=True))
 
 
-def vote(poll: Poll, *places: int, visitor: Visitor | None = None, on: date = FIRST) -> PollBallot:
+def vote(
+    poll: Poll, *places: int, visitor: Visitor | None = None, on: date = FIRST, check: PassedCheck | None = None
+) -> PollBallot:
     marked = [choices_of(poll)[place] for place in places]
-    return cast_vote(actor=visitor or a_visitor(), poll=poll, choices=marked, on=on, at=AT)
+    return cast_vote(actor=visitor or a_visitor(), poll=poll, choices=marked, on=on, at=AT, check=check)
 
 
 @pytest.mark.parametrize(
@@ -98,14 +115,32 @@ def test_choice_of_another_poll_is_refused(home: HomePage, editor: Account) -> N
     assert PollBallot.objects.count() == 0
 
 
-def test_ballots_from_one_address_are_slowed_down_but_may_change(home: HomePage, editor: Account) -> None:
+def test_neighbours_vote_with_the_check_and_nobody_is_sent_away(home: HomePage, editor: Account) -> None:
+    """The hall's network: one votes, two pass the check, a machine does not, and one passes it later."""
     poll = a_poll(home, editor)
-    visitors = [a_visitor("mot-may") for _number in range(BALLOTS_OF_A_DEVICE + 1)]
-    for visitor in visitors[:-1]:
+    vote(poll, 0, visitor=a_visitor(network="hoi-truong"))
+    for _voter in range(2):
+        vote(poll, 0, visitor=a_visitor(network="hoi-truong"), check=a_check())
+    late, machine = a_visitor(network="hoi-truong"), a_visitor(network="hoi-truong")
+    for voter in (late, machine):
+        assert vote(poll, 1, visitor=voter).standing == Standing.HELD
+    assert (poll_result(poll).voters, held_ballots(poll)) == (3, HeldBallots(2, 1))
+    assert own_ballot(poll, late.uid) == OwnBallot(frozenset(choices_of(poll)[1:2]), waits=True)
+    vote(poll, 1, visitor=late, check=a_check())
+    assert (poll_result(poll).voters, held_ballots(poll).number) == (4, 1)
+    assert list(polls_with_held_ballots(editor)) == [poll]
+    assert settle_held_ballots(actor=editor, poll=poll, counted=False) == 1
+    assert (poll_result(poll).voters, list(polls_with_held_ballots(editor))) == (4, [])
+    assert json.loads(AuditEvent.objects.get(event="held_ballots_left_out").payload)["ballots"] == 1
+
+
+def test_ballots_in_a_flood_are_told_when_to_come_back(home: HomePage, editor: Account) -> None:
+    poll, visitor = a_poll(home, editor), a_visitor(network="a")
+    limit = BALLOTS_OF_A_NETWORK
+    ActionCount.objects.create(action=limit.action, key="a", ends_at=limit.ends_at(AT), count=limit.times)
+    with pytest.raises(TooOftenError):
         vote(poll, 0, visitor=visitor)
-    with pytest.raises(RefusedError):
-        vote(poll, 0, visitor=visitors[-1])
-    vote(poll, 1, visitor=visitors[0])
+    assert PollBallot.objects.count() == 0
 
 
 @settings(max_examples=40)
@@ -130,13 +165,17 @@ import sys, uuid
 from datetime import UTC, date, datetime
 from thidua.civic.polls.actions import cast_vote
 from thidua.civic.polls.models import Poll
+from thidua.civic.visitors.enums import Standing
+from thidua.civic.visitors.human_check import PassedCheck
 from thidua.civic.visitors.identity import Visitor
+from thidua.civic.visitors.limits import TooOftenError
+from thidua.civic.visitors.models import ActionCount
 poll, who = Poll.objects.get(), int(sys.argv[1])
 choices = list(poll.choices.order_by("order").values_list("pk", flat=True))
 same = uuid.UUID(int=7)
 for number in range(15):
     for visitor in (same, uuid.uuid4()):
-        reader = Visitor(uid=visitor, origin=uuid.uuid4().hex)
+        reader = Visitor(uid=visitor, origin=uuid.uuid4().hex, network=uuid.uuid4().hex)
         at = datetime(2022, 1, 2, tzinfo=UTC)
         cast_vote(actor=reader, poll=poll, choices=[choices[who]], on=at.date(), at=at)
 """
@@ -200,19 +239,23 @@ def test_page_of_a_running_poll_is_the_same_before_and_after_a_vote(
     before = client.get(address)
     assert "Kết quả hiện ra ngay sau khi bạn bình chọn." in before.content.decode()
     assert before.cookies == {}
-    answer = client.post(f"{address}binh-chon/", {"choices": str(choices_of(poll)[1])})
+    voted = client.post(f"{address}binh-chon/", {"choices": str(choices_of(poll)[1])})
+    assert (voted.status_code, voted["Location"]) == (302, f"{address}binh-chon/?xong")
+    assert voted.cookies["khach"]["httponly"]
+    answer = client.get(voted["Location"])
     text = answer.content.decode()
     assert (answer.status_code, "1 người đã bình chọn" in text, "(bạn chọn)" in text) == (200, True, True)
     assert "no-store" in answer["Cache-Control"]
-    assert answer.cookies["khach"]["httponly"]
     assert client.get(address).context["result"] is None
+    again = client.get(f"{address}binh-chon/").content.decode()
+    assert ("(bạn chọn)" in again, "Bạn đã bình chọn" in again) == (True, True)
     client.post(f"{address}binh-chon/", {"choices": str(choices_of(poll)[2])})
     assert list(PollMark.objects.values_list("choice", flat=True)) == [choices_of(poll)[2]]
 
 
 def test_results_held_back_until_the_end_are_not_in_the_answer(home: HomePage, editor: Account, client: Client) -> None:
     poll = running(home, editor, results_shown=ResultsShown.AFTER_CLOSE)
-    answer = client.post(f"/tham-do/{poll.uid}/binh-chon/", {"choices": str(choices_of(poll)[0])})
+    answer = client.post(f"/tham-do/{poll.uid}/binh-chon/", {"choices": str(choices_of(poll)[0])}, follow=True)
     assert (answer.status_code, answer.context["result"]) == (200, None)
     assert "Kết quả hiện ra sau ngày đó." in answer.content.decode()
 
@@ -224,6 +267,30 @@ def test_vote_without_a_choice_says_so(home: HomePage, editor: Account, client: 
         assert (answer.status_code, "Hãy chọn một phương án." in answer.content.decode()) == (422, True)
     assert PollBallot.objects.count() == 0
     assert client.get(f"/tham-do/{poll.uid}/binh-chon/").status_code == 302
+
+
+def test_second_voter_of_a_network_passes_the_check_or_waits_for_the_editor(
+    home: HomePage, editor: Account, client: Client, as_editor: Client
+) -> None:
+    poll = running(home, editor)
+    address, marked = f"/tham-do/{poll.uid}/binh-chon/", {"choices": str(choices_of(poll)[0])}
+    assert "Đã ghi nhận" in Client().post(address, marked, follow=True).content.decode()
+    waits = client.post(address, marked, follow=True).content.decode()
+    assert ("đang chờ xác thực" in waits, "data-check-now" in waits, 'auto="onload"' in waits) == (True, True, True)
+    desk = f"/quan-tri/tham-do/{poll.uid}/"
+    assert "1 lượt từ 1 mạng" in as_editor.get(desk).content.decode()
+    counted = client.post(address, marked | {"altcha": a_solution(client)}, follow=True).content.decode()
+    assert ("Đã ghi nhận" in counted, poll_result(poll).voters) == (True, 2)
+    Client().post(address, marked)
+    as_editor.post(f"{desk}bi-giu/", {"count": "1"})
+    assert (poll_result(poll).voters, "Lượt bình chọn chờ xem" in as_editor.get(desk).content.decode()) == (3, False)
+
+
+def test_browser_without_cookies_is_told_that_its_ballot_counts(home: HomePage, editor: Account) -> None:
+    poll = running(home, editor)
+    voted = Client().post(f"/tham-do/{poll.uid}/binh-chon/", {"choices": str(choices_of(poll)[0])})
+    told = Client().get(voted["Location"]).content.decode()
+    assert "không giữ cookie" in told
 
 
 def test_ended_poll_stays_with_its_results(home: HomePage, editor: Account, client: Client) -> None:

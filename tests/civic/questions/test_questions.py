@@ -1,5 +1,6 @@
 """Questions and answers: asking, the answer clock, answering, following by the code, at the desk."""
 
+import time
 from datetime import date
 
 import pytest
@@ -232,8 +233,6 @@ def test_guessing_the_sum_uses_up_the_question_here_too(client: Client) -> None:
 def test_reader_asks_and_follows_by_the_code(editor: Account, client: Client) -> None:
     refused = client.post("/hoi-dap/gui/", {"text": TEXT})
     assert (refused.status_code, TEXT in refused.content.decode(), Question.objects.count()) == (422, True, 0)
-    assert client.post("/hoi-dap/gui/", {"text": TEXT, "website": "x"}).status_code == 200
-    assert Question.objects.count() == 0
     answer = client.post("/hoi-dap/gui/", {"text": TEXT, "altcha": a_solution(client)})
     code = answer.context["code"]
     question = Question.objects.get()
@@ -246,6 +245,38 @@ def test_reader_asks_and_follows_by_the_code(editor: Account, client: Client) ->
     refuse_question(actor=editor, question=question, reason="Thuộc cơ quan khác", on=question.asked_on)
     assert "Thuộc cơ quan khác" in client.post("/hoi-dap/theo-doi/", {"code": code}).content.decode()
     assert TEXT not in client.get("/hoi-dap/").content.decode()
+
+
+@pytest.mark.usefixtures("home")
+def test_code_stays_on_a_page_that_a_reload_keeps(client: Client) -> None:
+    asking = client.get("/hoi-dap/gui/")
+    assert asking.cookies["giu-duoc"]["path"] == "/hoi-dap/gui/"
+    sent = client.post("/hoi-dap/gui/", {"text": TEXT, "altcha": a_solution(client)})
+    assert (sent.status_code, sent["Location"]) == (303, "/hoi-dap/da-gui/")
+    kept = sent.cookies["bien-nhan"]
+    assert (kept["path"], bool(kept["httponly"]), kept["max-age"]) == ("/hoi-dap/da-gui/", True, 6 * 3600)
+    first, second = (client.get("/hoi-dap/da-gui/") for _time in range(2))
+    assert first.context["code"] == second.context["code"]
+    assert (Question.objects.count(), "no-store" in first["Cache-Control"]) == (1, True)
+    client.get("/hoi-dap/theo-doi/")
+    asked = client.post("/hoi-dap/theo-doi/", {"code": first.context["code"]})
+    assert (asked.status_code, asked["Location"]) == (303, "/hoi-dap/theo-doi/")
+    for _time in range(2):
+        assert TEXT in client.get("/hoi-dap/theo-doi/").content.decode()
+
+
+@pytest.mark.usefixtures("home")
+def test_receipt_is_of_its_page_and_its_hours(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert client.get("/hoi-dap/da-gui/")["Location"] == "/hoi-dap/theo-doi/"
+    client.get("/hoi-dap/gui/")
+    client.post("/hoi-dap/gui/", {"text": TEXT, "altcha": a_solution(client)})
+    client.get("/hoi-dap/theo-doi/")
+    client.cookies["bien-nhan"]["path"] = "/"
+    assert TEXT not in client.get("/hoi-dap/theo-doi/").content.decode()
+    assert client.get("/hoi-dap/da-gui/").status_code == 200
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + 7 * 3600)
+    assert client.get("/hoi-dap/da-gui/").status_code == 302
 
 
 def test_editor_assigns_drafts_publishes_and_refuses_at_the_desk(home: HomePage, as_editor: Client) -> None:

@@ -10,11 +10,3 @@ class CommentState(models.TextChoices):
     PENDING = "pending", _("Chờ duyệt")
     APPROVED = "approved", _("Đã duyệt")
     REFUSED = "refused", _("Không duyệt")
-
-
-class RatingStanding(models.TextChoices):
-    """Whether a rating is part of the mean."""
-
-    COUNTED = "counted", _("Được tính")
-    HELD = "held", _("Chờ xem")
-    LEFT_OUT = "left_out", _("Không tính")

@@ -10,8 +10,8 @@ COMMENTS_OF_A_DEVICE = Limit("comment-device", 5, timedelta(minutes=10))
 COMMENTS_OF_A_NETWORK = Limit("comment-network", 40, timedelta(minutes=10))
 # A computer room rates within a minute; more than this is a machine, and is asked to wait a moment, not sent away.
 RATINGS_OF_A_NETWORK = Limit("rate-network", 120, timedelta(minutes=1))
-# What counts at once from one network on one story in a day; those that come later are held for an editor.
-RATINGS_COUNTED_AT_ONCE = 30
+# What counts from one network on one story in a day with the check passed; later ones are held for an editor.
+RATINGS_COUNTED_AT_ONCE = 200
 
 
 def ratings_of_a_story(page_id: int) -> Limit:

@@ -6,8 +6,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from thidua.civic.feedback.enums import CommentState, RatingStanding
+from thidua.civic.feedback.enums import CommentState
 from thidua.civic.newsroom.models.stories import NewsPage
+from thidua.civic.visitors.enums import Standing
 from thidua.foundation.kernel.models import Record
 
 
@@ -27,9 +28,7 @@ class Rating(models.Model):
     stars = models.PositiveSmallIntegerField(_("số sao"), validators=[MinValueValidator(1), MaxValueValidator(5)])
     origin = models.CharField(max_length=64, editable=False)
     network = models.CharField(max_length=64, editable=False, blank=True, default="")
-    standing = models.CharField(
-        _("tính hay không"), max_length=8, choices=RatingStanding.choices, default=RatingStanding.COUNTED
-    )
+    standing = models.CharField(_("tính hay không"), max_length=8, choices=Standing.choices, default=Standing.COUNTED)
     rated_at = models.DateTimeField(_("đánh giá lúc"))
 
     class Meta:

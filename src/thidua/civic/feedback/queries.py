@@ -9,12 +9,13 @@ from django.db.models import Avg, Count, Q, QuerySet, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from thidua.civic.feedback.enums import CommentState, RatingStanding
+from thidua.civic.feedback.enums import CommentState
 from thidua.civic.feedback.models import Comment, Rating
 from thidua.civic.newsroom.models.pages import HomePage
 from thidua.civic.newsroom.models.stories import NewsPage
 from thidua.civic.sites.models import Site
 from thidua.civic.sites.queries import sites_kept_by
+from thidua.civic.visitors.enums import Standing
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.kernel.text import fold, integer_vi
 
@@ -44,13 +45,13 @@ class RatingSummary:
 
 def rating_summary(page: NewsPage, *, visitor: object = None) -> RatingSummary:
     """Count the ratings of a story that count and compute their mean from the rows themselves."""
-    counts = Q(standing=RatingStanding.COUNTED)
+    counts = Q(standing=Standing.COUNTED)
     own = Q(visitor=visitor) if visitor else Q(pk=None)
     counted = Rating.objects.filter(page=page).aggregate(
         count=Count("pk", filter=counts),
         total=Sum("stars", filter=counts),
         own=Sum("stars", filter=own),
-        held=Count("pk", filter=own & Q(standing=RatingStanding.HELD)),
+        held=Count("pk", filter=own & Q(standing=Standing.HELD)),
     )
     mean = None
     if counted["count"]:
@@ -60,7 +61,7 @@ def rating_summary(page: NewsPage, *, visitor: object = None) -> RatingSummary:
 
 def stories_with_held_ratings(actor: Account) -> QuerySet[NewsPage]:
     """Return the stories of the actor's sites that have ratings held for an editor, with `held` and `networks`."""
-    held = Q(ratings__standing=RatingStanding.HELD)
+    held = Q(ratings__standing=Standing.HELD)
     found: QuerySet[NewsPage] = (
         NewsPage.objects.filter(_on_sites_of(actor, ""), held)
         .annotate(

@@ -7,12 +7,22 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from thidua.civic.polls.enums import ResultsShown
-from thidua.civic.polls.events import POLL_AMENDED, POLL_DRAFTED, POLL_ENDED_EARLY, POLL_PUBLISHED, POLL_TAKEN_OFF
+from thidua.civic.polls.events import (
+    HELD_BALLOTS_COUNTED,
+    HELD_BALLOTS_LEFT_OUT,
+    POLL_AMENDED,
+    POLL_DRAFTED,
+    POLL_ENDED_EARLY,
+    POLL_PUBLISHED,
+    POLL_TAKEN_OFF,
+)
 from thidua.civic.polls.models import Poll, PollBallot, PollChoice, PollMark
 from thidua.civic.runs.actions import end_early, take_off
 from thidua.civic.runs.queries import state_of_run
 from thidua.civic.sites.models import Site
-from thidua.civic.visitors.actions import keep_within
+from thidua.civic.visitors.actions import keep_within, stand
+from thidua.civic.visitors.enums import Standing
+from thidua.civic.visitors.human_check import PassedCheck
 from thidua.civic.visitors.identity import Visitor
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import require
@@ -22,7 +32,7 @@ from thidua.foundation.kernel.periods import PeriodState
 from thidua.foundation.kernel.text import date_short, fold, nfc
 from thidua.foundation.kernel.validators import refuse_unfit
 
-from .limits import ballots_in
+from .limits import BALLOTS_OF_A_NETWORK, ballots_in
 
 FEWEST_CHOICES, MOST_CHOICES = 2, 20
 
@@ -133,11 +143,22 @@ def take_off_poll(*, actor: Account, poll: Poll, reason: str, on: date) -> Poll:
 
 
 @transaction.atomic
-def cast_vote(*, actor: Visitor, poll: Poll, choices: Collection[int], on: date, at: datetime) -> PollBallot:
+def cast_vote(
+    *,
+    actor: Visitor,
+    poll: Poll,
+    choices: Collection[int],
+    on: date,
+    at: datetime,
+    check: PassedCheck | None = None,
+) -> PollBallot:
     """Cast or change the visitor's ballot; one for each visitor, whatever happens at once.
 
-    `choices` are the ids of the choices marked. Refuses a poll that does not run on the day, no choice, several where
-    one is asked, a choice of another poll, and more new ballots in a day from one device than an office would cast.
+    `choices` are the ids of the choices marked. The first ballot from a network in a day counts as it is, the others
+    with a human check passed (with the ballot or later, with the same choices sent again); what passes none is held:
+    taken and changeable, and part of the result once an editor says so. Refuses a poll that does not run on the day,
+    no choice, several where one is asked, a choice of another poll, a check used before, and more new ballots in a
+    minute from one network than a hall of people casts, naming the moment to come back.
     """
     # Locked, so that nobody changes the question between a voter's reading and the ballot.
     poll = _locked(poll)
@@ -158,11 +179,25 @@ def cast_vote(*, actor: Visitor, poll: Poll, choices: Collection[int], on: date,
     if PollChoice.objects.filter(poll=poll, pk__in=marked).count() != len(marked):
         raise RefusedError(_("Phương án này không có trong cuộc thăm dò. Hãy chọn lại."), field="choices")
     own = PollBallot.objects.filter(poll=poll, visitor=actor.uid)
-    if not own.exists():
-        keep_within(actor=actor, limit=ballots_in(poll), at=at, by_device=True)
+    is_new = not own.exists()
+    if is_new:
+        keep_within(actor=actor, limit=BALLOTS_OF_A_NETWORK, at=at)
+    if is_new or check is not None:
+        standing = stand(actor=actor, limit=ballots_in(poll), check=check, at=at, is_new=is_new)
         PollBallot.objects.bulk_create(
-            [PollBallot(poll=poll, visitor=actor.uid, origin=actor.origin, cast_at=at)], ignore_conflicts=True
+            [
+                PollBallot(
+                    poll=poll,
+                    visitor=actor.uid,
+                    origin=actor.origin,
+                    network=actor.network,
+                    standing=standing,
+                    cast_at=at,
+                )
+            ],
+            ignore_conflicts=True,
         )
+        own.filter(standing=Standing.HELD).update(standing=standing)
     # The ballot's row is locked, so that two changes at once leave the marks of one of them and not of both.
     ballot = own.select_for_update().get()
     ballot.marks.exclude(choice__in=marked).delete()
@@ -172,6 +207,22 @@ def cast_vote(*, actor: Visitor, poll: Poll, choices: Collection[int], on: date,
     ballot.cast_at = at
     ballot.save(update_fields=["cast_at"])
     return ballot
+
+
+@transaction.atomic
+def settle_held_ballots(*, actor: Account, poll: Poll, counted: bool) -> int:
+    """Say of all ballots of a poll that are held now whether they count; return how many there were.
+
+    Refuses an actor who is not an editor of the ward. Event `held_ballots_counted` or `held_ballots_left_out`.
+    """
+    require(actor, "polls.keep_polls", poll)
+    locked = _locked(poll)
+    standing = Standing.COUNTED if counted else Standing.LEFT_OUT
+    settled = locked.ballots.filter(standing=Standing.HELD).update(standing=standing)
+    if settled:
+        event = HELD_BALLOTS_COUNTED if counted else HELD_BALLOTS_LEFT_OUT
+        audit.record(event, actor=actor, target=locked, data={"ballots": settled})
+    return settled
 
 
 def _locked(poll: Poll) -> Poll:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from thidua.civic.polls.enums import ResultsShown
 from thidua.civic.runs.models import Run
 from thidua.civic.sites.models import Site
+from thidua.civic.visitors.enums import Standing
 from thidua.foundation.kernel.models import Record
 
 
@@ -63,8 +64,9 @@ class PollChoice(models.Model):
 class PollBallot(models.Model):
     """That a visitor voted in a poll: one row for each visitor, whatever happens at once.
 
-    A visitor is a random number in a signed cookie, not a person. `origin` is a keyed digest of the day's address,
-    kept to slow down a machine.
+    A visitor is a random number in a signed cookie, not a person. `origin` and `network` are keyed digests of the day.
+    Of several ballots from one network those count whose voter passed the human check; the others are *held*, taken
+    and changeable like any other, and an editor says whether they count.
 
     no_pii
     """
@@ -72,13 +74,15 @@ class PollBallot(models.Model):
     poll = models.ForeignKey(Poll, models.PROTECT, related_name="ballots", verbose_name=_("cuộc thăm dò"))
     visitor = models.UUIDField(_("khách"))
     origin = models.CharField(max_length=64, editable=False)
+    network = models.CharField(max_length=64, editable=False, blank=True, default="")
+    standing = models.CharField(_("tính hay không"), max_length=8, choices=Standing.choices, default=Standing.COUNTED)
     cast_at = models.DateTimeField(_("bình chọn lúc"))
 
     class Meta:
         verbose_name = _("lượt bình chọn")
         verbose_name_plural = _("lượt bình chọn")
         constraints = [models.UniqueConstraint(fields=["poll", "visitor"], name="polls_pollballot_one_per_visitor")]
-        indexes = [models.Index(fields=["poll", "origin"])]
+        indexes = [models.Index(fields=["poll", "standing"])]
 
     def __str__(self) -> str:
         return str(self.poll)

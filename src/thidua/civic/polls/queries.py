@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from thidua.civic.polls.enums import ResultsShown
 from thidua.civic.polls.models import Poll, PollBallot, PollMark
 from thidua.civic.runs.queries import state_of_run
 from thidua.civic.sites.models import Site
 from thidua.civic.sites.queries import sites_kept_by
+from thidua.civic.visitors.enums import Standing
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.kernel.periods import PeriodState
 from thidua.foundation.kernel.text import integer_vi
@@ -73,13 +74,13 @@ def whole_percents(counts: Sequence[int], of: int | None = None) -> list[int]:
 
 
 def poll_result(poll: Poll, *, visitor: UUID | None = None) -> PollResult:
-    """Count a poll's ballots from the rows themselves, in two queries or three.
+    """Count the ballots of a poll that count from the rows themselves, in two queries or three.
 
     A share is the part of the voters who marked the choice, in whole percent; shares need not add up to 100.
     """
-    counted = list(
-        poll.choices.annotate(votes=Count("marks")).order_by("order", "pk").values_list("pk", "text", "votes")
-    )
+    counts = Q(marks__ballot__standing=Standing.COUNTED)
+    choices = poll.choices.annotate(votes=Count("marks", filter=counts)).order_by("order", "pk")
+    counted = list(choices.values_list("pk", "text", "votes"))
     own = (
         set(PollMark.objects.filter(ballot__poll=poll, ballot__visitor=visitor).values_list("choice_id", flat=True))
         if visitor
@@ -87,7 +88,8 @@ def poll_result(poll: Poll, *, visitor: UUID | None = None) -> PollResult:
     )
     votes = [row[2] for row in counted]
     # A ballot of one choice has exactly one mark, so one reading gives both numbers.
-    voters = PollBallot.objects.filter(poll=poll).count() if poll.is_multiple else sum(votes)
+    ballots = PollBallot.objects.filter(poll=poll, standing=Standing.COUNTED)
+    voters = ballots.count() if poll.is_multiple else sum(votes)
     percents = whole_percents(votes, voters)
     return PollResult(
         voters,
@@ -96,6 +98,44 @@ def poll_result(poll: Poll, *, visitor: UUID | None = None) -> PollResult:
             for (pk, text, count), percent in zip(counted, percents, strict=True)
         ),
     )
+
+
+@dataclass(frozen=True)
+class OwnBallot:
+    """A visitor's ballot: the ids of the choices marked, and whether it is held for an editor."""
+
+    marked: frozenset[int]
+    waits: bool
+
+
+def own_ballot(poll: Poll, visitor: UUID) -> OwnBallot | None:
+    """Return the visitor's ballot in a poll; None without one."""
+    ballot = PollBallot.objects.filter(poll=poll, visitor=visitor).first()
+    if ballot is None:
+        return None
+    marked = frozenset(ballot.marks.values_list("choice_id", flat=True))
+    return OwnBallot(marked, ballot.standing == Standing.HELD)
+
+
+@dataclass(frozen=True)
+class HeldBallots:
+    """How many ballots of a poll are held for an editor, and from how many networks."""
+
+    number: int
+    networks: int
+
+
+def held_ballots(poll: Poll) -> HeldBallots:
+    """Count the ballots of a poll that are held."""
+    held = poll.ballots.filter(standing=Standing.HELD)
+    counted = held.aggregate(number=Count("pk"), networks=Count("network", distinct=True))
+    return HeldBallots(**counted)
+
+
+def polls_with_held_ballots(actor: Account) -> QuerySet[Poll]:
+    """Return the polls of the sites the actor edits that have ballots held for an editor."""
+    held = PollBallot.objects.filter(poll=OuterRef("pk"), standing=Standing.HELD)
+    return Poll.objects.filter(Exists(held), site__in=sites_kept_by(actor)).order_by("-opens_on", "-pk")
 
 
 def results_may_be_seen(poll: Poll, *, on: date, has_voted: bool) -> bool:

@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 
 from thidua.foundation.kernel.errors import RefusedError
 
+from .enums import Standing
 from .human_check import PassedCheck
 from .identity import Visitor
 from .limits import Limit, TooOftenError
 from .models import ActionCount, SpentCheck
+from .queries import times_done
 
 _FORGOTTEN_AT_ONCE = 500
 
@@ -39,6 +41,21 @@ def keep_within(*, actor: Visitor, limit: Limit, at: datetime, by_device: bool =
     """Count one more of the limit's action; refuse with the moment to come back when it is one too many."""
     if count_action(actor=actor, limit=limit, at=at, by_device=by_device) > limit.times:
         raise TooOftenError(limit.ends_at(at), now=at)
+
+
+@transaction.atomic
+def stand(*, actor: Visitor, limit: Limit, check: PassedCheck | None, at: datetime, is_new: bool) -> Standing:
+    """Say whether what a reader gives counts at once, and count it for the network when it is new.
+
+    The first from a network in the limit's span counts as it is, every other with a human check passed, up to
+    `limit.times`; the rest is held for a person to look at. Nobody is refused because of neighbours behind the same
+    address. Side effects: the check is used up.
+    """
+    if check is not None:
+        spend_check(actor=actor, check=check, at=at)
+    done = count_action(actor=actor, limit=limit, at=at) if is_new else times_done(actor, limit, at=at)
+    counts = done <= limit.times and (check is not None or (is_new and done == 1))
+    return Standing.COUNTED if counts else Standing.HELD
 
 
 @transaction.atomic

@@ -14,6 +14,12 @@ def used_up(visitor: Visitor, limit: Limit, *, at: datetime) -> bool:
     return spans.filter(count__gte=limit.times).exists()
 
 
+def times_done(visitor: Visitor, limit: Limit, *, at: datetime) -> int:
+    """Return how often the visitor's network has done the limit's action in the present span."""
+    spans = ActionCount.objects.filter(action=limit.action, key=visitor.network, ends_at=limit.ends_at(at))
+    return spans.values_list("count", flat=True).first() or 0
+
+
 def is_spent(check: PassedCheck) -> bool:
     """Say whether a human check was used up."""
     return SpentCheck.objects.filter(digest=check.digest).exists()

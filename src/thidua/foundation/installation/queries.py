@@ -13,8 +13,6 @@ from .models import Backup, BackupPlan, PublicAddress, SetupNote
 from .validators import is_of_this_machine_alone
 
 _TRY_AGAIN_AFTER = timedelta(hours=1)
-
-
 CONSOLE_MAIL = "django.core.mail.backends.console.EmailBackend"
 
 

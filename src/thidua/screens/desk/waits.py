@@ -15,6 +15,7 @@ from thidua.civic.feedback.queries import comments_for, stories_with_held_rating
 from thidua.civic.feedback.workflow import COMMENT
 from thidua.civic.newsroom.models.stories import NewsPage
 from thidua.civic.newsroom.queries.tellable import homes_written_for, told_of_kind
+from thidua.civic.polls.queries import polls_with_held_ballots
 from thidua.civic.questions.enums import QuestionState
 from thidua.civic.questions.queries import questions_for
 from thidua.civic.questions.workflow import QUESTION
@@ -41,6 +42,14 @@ def _ratings(asking: Asking) -> Iterator[Waiting]:
     held = stories_with_held_ratings(asking.actor).order_by().count()
     if held:
         yield Waiting(_("bài có lượt đánh giá bị giữ lại, chờ xem"), "desk:moderation", count=held)
+
+
+def _ballots(asking: Asking) -> Iterator[Waiting]:
+    yield from apart(
+        polls_with_held_ballots(asking.actor),
+        lambda one: Waiting(_("Xem các lượt bình chọn bị giữ lại: %s") % one.question, "desk:poll", (one.uid,)),
+        (_("cuộc thăm dò có lượt bình chọn bị giữ lại, chờ xem"), "desk:polls", ""),
+    )
 
 
 def _questions(asking: Asking) -> Iterator[Waiting]:
@@ -153,6 +162,7 @@ DESK_WAITS: tuple[Wait, ...] = (
     Wait(_EDITOR, _questions, ((QUESTION, QuestionState.WAITING),)),
     Wait(_EDITOR, _comments, ((COMMENT, CommentState.PENDING),)),
     Wait(_EDITOR, _ratings),
+    Wait(_EDITOR, _ballots),
     Wait(_EDITOR, _consultations),
     Wait(_EDITOR, _to_review),
     Wait(_EDITOR, _to_publish),

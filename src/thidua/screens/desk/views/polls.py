@@ -11,9 +11,16 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from thidua.civic.polls.actions import amend_poll, draft_poll, end_poll_early, publish_poll, take_off_poll
+from thidua.civic.polls.actions import (
+    amend_poll,
+    draft_poll,
+    end_poll_early,
+    publish_poll,
+    settle_held_ballots,
+    take_off_poll,
+)
 from thidua.civic.polls.models import Poll
-from thidua.civic.polls.queries import poll_result, polls_for
+from thidua.civic.polls.queries import held_ballots, poll_result, polls_for
 from thidua.civic.runs.queries import state_of_run
 from thidua.civic.sites.queries import sites_kept_by
 from thidua.foundation.accounts.models import Account
@@ -54,6 +61,7 @@ def poll(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     context = {
         "poll": found,
         "result": poll_result(found),
+        "held": held_ballots(found),
         "state": state_of_run(found, on=clock.today()),
         "page_title": found.question[:60],
         "header_title": found.question,
@@ -130,6 +138,20 @@ def take_off(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     return carry_out(request, act, to=_page(found))
 
 
+@require_POST
+def settle(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
+    """Say of a poll's held ballots whether they count."""
+    actor = editor_of(request)
+    found = _found(actor, uid)
+    counted = "count" in request.POST
+
+    def act() -> str:
+        settled = settle_held_ballots(actor=actor, poll=found, counted=counted)
+        return (_("Đã tính %d lượt bình chọn.") if counted else _("Đã bỏ %d lượt bình chọn khỏi kết quả.")) % settled
+
+    return carry_out(request, act, to=_page(found))
+
+
 urls = [
     path("tham-do/", polls, name="polls"),
     path("tham-do/lap/", draft, name="poll_draft"),
@@ -137,5 +159,6 @@ urls = [
     path("tham-do/<uuid:uid>/sua/", amend, name="poll_amend"),
     path("tham-do/<uuid:uid>/cong-khai/", publish, name="poll_publish"),
     path("tham-do/<uuid:uid>/ket-thuc/", end_early, name="poll_end"),
+    path("tham-do/<uuid:uid>/bi-giu/", settle, name="poll_settle"),
     path("tham-do/<uuid:uid>/go/", take_off, name="poll_take_off"),
 ]

@@ -16,9 +16,13 @@ register = template.Library()
 
 
 @register.inclusion_tag("portal/parts/person_check.html", takes_context=True)
-def person_check(context: Context) -> dict[str, object]:
-    """Draw the check that a person sends the form; its page must not be kept in a cache, for the sum is single-use."""
-    return {"kept": kept_check(context["request"]), "sum": human_check.new_sum(), "strings": check_words()}
+def person_check(context: Context, *, now: bool = False) -> dict[str, object]:
+    """Draw the check that a person sends the form; its page must not be kept in a cache, for the sum is single-use.
+
+    With `now` it begins as soon as the page stands, and a form with `data-check-now` goes out when it is passed.
+    """
+    kept = kept_check(context["request"])
+    return {"kept": kept, "sum": human_check.new_sum(), "strings": check_words(), "now": now}
 
 
 @register.simple_tag

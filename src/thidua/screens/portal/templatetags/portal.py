@@ -88,7 +88,7 @@ def rating(context: Context, page: NewsPage) -> str:
         return mark_safe(marks.part(reverse("portal:rating_part", args=[page.pk])))  # noqa: S308  # an address of ours
     visitor = visitor_of(request, on=clock.today())
     found = context.get("rating") or rating_summary(page, visitor=None if visitor.is_new else visitor.uid)
-    drawn = {"page": page, "rating": found}
+    drawn = {"page": page, "rating": found, "request": request}
     return render_to_string("portal/parts/rating.html", drawn)
 
 

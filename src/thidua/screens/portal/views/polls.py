@@ -6,22 +6,27 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from thidua.civic.polls.actions import cast_vote
 from thidua.civic.polls.models import Poll
-from thidua.civic.polls.queries import poll_result, polls_of, results_may_be_seen
+from thidua.civic.polls.queries import own_ballot, poll_result, polls_of, results_may_be_seen
 from thidua.civic.runs.queries import state_of_run
+from thidua.civic.visitors.identity import Visitor
+from thidua.civic.visitors.limits import TooOftenError
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.periods import PeriodState
 from thidua.screens.components.counting import counted
 from thidua.screens.components.shapes import Crumb
+from thidua.screens.portal.kept_check import carries_check, keep_check
 from thidua.screens.portal.reader import remember, visitor_of
 from thidua.screens.portal.site_of_request import site_of_request
+from thidua.screens.portal.too_often import mark_too_often, refused_page
 from thidua.screens.portal.views.guard import readers_form
+from thidua.screens.portal.views.person_check import passed_check
 from thidua.screens.portal.views.surrounded import surrounded
 
 
@@ -68,28 +73,40 @@ def poll(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     return TemplateResponse(request, "portal/poll.html", _page(request, found, result=result))
 
 
+@never_cache
 @readers_form
 def vote(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
-    """Take a ballot and answer with it; where the poll allows, with the results of this moment, kept in no cache."""
+    """Take a ballot and lead to the reader's own: what was marked, whether it counts, the results where allowed."""
     found = _poll(request, uid)
-    if request.method == "GET":
-        return redirect("portal:poll", uid=found.uid)
     today = clock.today()
     visitor = visitor_of(request, on=today)
-    marked = [int(one) for one in request.POST.getlist("choices") if one.isdecimal() and len(one) < 18]
-    problem = ""
+    if request.method == "GET":
+        return _own(request, found, visitor)
+    now = clock.now()
+    marked = frozenset(int(one) for one in request.POST.getlist("choices") if one.isdecimal() and len(one) < 18)
     try:
-        cast_vote(actor=visitor, poll=found, choices=marked, on=today, at=clock.now())
+        check = passed_check(request, visitor, at=now) if carries_check(request) else None
+        cast_vote(actor=visitor, poll=found, choices=marked, on=today, at=now, check=check)
     except RefusedError as refusal:
-        problem = refusal.message
-    seen = not problem and results_may_be_seen(found, on=today, has_voted=True)
-    result = poll_result(found, visitor=visitor.uid) if seen else None
-    context = _page(request, found, result=result, problem=problem, has_voted=not problem, marked=marked)
-    response = TemplateResponse(request, "portal/poll.html", context, status=422 if problem else 200)
-    add_never_cache_headers(response)
-    if not problem:
-        remember(response, visitor)
+        if isinstance(refusal, TooOftenError):
+            mark_too_often(request, refusal)
+        keep_check(request, at=now)
+        return refused_page(request, "portal/poll.html", _page(request, found, problem=refusal.message, marked=marked))
+    response = redirect(f"{request.path}?xong")
+    remember(response, visitor)
     return response
+
+
+def _own(request: HttpRequest, found: Poll, visitor: Visitor) -> HttpResponse:
+    own = own_ballot(found, visitor.uid)
+    just_voted = "xong" in request.GET
+    if own is None and not just_voted:
+        return redirect("portal:poll", uid=found.uid)
+    result = None
+    if own is not None and results_may_be_seen(found, on=clock.today(), has_voted=True):
+        result = poll_result(found, visitor=visitor.uid)
+    context = _page(request, found, result=result, own=own, just_voted=just_voted, marked=own.marked if own else ())
+    return TemplateResponse(request, "portal/poll.html", context)
 
 
 urls = [

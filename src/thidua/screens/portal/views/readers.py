@@ -22,14 +22,16 @@ from thidua.civic.newsroom.models.stories import NewsPage
 from thidua.civic.newsroom.queries.site import site_of
 from thidua.civic.visitors import human_check
 from thidua.civic.visitors.identity import Visitor
+from thidua.civic.visitors.limits import TooOftenError
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.screens.portal.forms import CommentForm, RatingForm
+from thidua.screens.portal.kept_check import carries_check
 from thidua.screens.portal.nobody import for_nobody
 from thidua.screens.portal.reader import remember, visitor_of
-from thidua.screens.portal.too_often import refused_page
+from thidua.screens.portal.too_often import mark_too_often, refused_page
 from thidua.screens.portal.views.guard import readers_form
-from thidua.screens.portal.views.person_check import taken
+from thidua.screens.portal.views.person_check import passed_check, taken
 from thidua.screens.portal.views.surrounded import surrounded
 
 
@@ -59,7 +61,11 @@ def rate(request: HttpRequest, page_id: int) -> HttpResponse:
         response = TemplateResponse(request, "portal/parts/rating_inner.html", context)
     else:
         context = surrounded(request) | context | {"live": False}
-        response = TemplateResponse(request, "portal/rating.html", context, status=422 if problem else 200)
+        response = (
+            refused_page(request, "portal/rating.html", context)
+            if problem
+            else TemplateResponse(request, "portal/rating.html", context)
+        )
     if done:
         remember(response, visitor)
     return response
@@ -73,8 +79,12 @@ def _rated(request: HttpRequest, page: NewsPage, visitor: Visitor) -> tuple[str,
     if not form.is_valid():
         return "", str(next(iter(form.errors["stars"])))
     try:
-        rating = rate_story(actor=visitor, page=page, stars=form.cleaned_data["stars"], at=clock.now())
+        now = clock.now()
+        check = passed_check(request, visitor, at=now) if carries_check(request) else None
+        rating = rate_story(actor=visitor, page=page, stars=form.cleaned_data["stars"], at=now, check=check)
     except RefusedError as refusal:
+        if isinstance(refusal, TooOftenError):
+            mark_too_often(request, refusal)
         return "", refusal.message
     return _("Đã ghi đánh giá %d sao của bạn. Cảm ơn bạn.") % rating.stars, ""
 

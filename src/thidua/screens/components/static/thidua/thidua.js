@@ -95,6 +95,14 @@
     });
   }
 
+  // What was pressed is gone after a swap: whoever works by keyboard goes on there and not at the top of the page.
+  document.addEventListener("htmx:afterSettle", function (event) {
+    var part = event.detail.target;
+    if (part && part.matches && part.matches("[data-refocus]") && document.activeElement === document.body) {
+      part.focus({ preventScroll: true });
+    }
+  });
+
   var refused = document.querySelector("[data-focus]");
   if (refused) {
     refused.focus();

@@ -9,6 +9,14 @@
     return Boolean((payload && payload.value) || (answer && answer.value.trim()));
   }
 
+  // A form that waits for nothing but the check goes out by itself.
+  document.addEventListener("statechange", function (event) {
+    var form = event.detail && event.target.closest && event.target.closest("form[data-check-now]");
+    if (form && event.detail.state === "verified") {
+      window.setTimeout(function () { form.requestSubmit(); }, 50);
+    }
+  }, true);
+
   document.addEventListener("submit", function (event) {
     var form = event.target;
     var check = form.querySelector("[data-person-check]");

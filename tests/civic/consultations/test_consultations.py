@@ -266,7 +266,7 @@ def test_reader_comments_on_a_nominee_and_the_appraiser_reads_it_in_the_dossier(
     comment = a_comment(nominees, opens_on=today, closes_on=today)
     address = f"/lay-y-kien/khen-thuong/{comment.uid}/{nominees[1].uid}/"
     assert client.get(address).status_code == 200
-    assert client.post(address, {"text": "Rất tận tụy.", "altcha": a_solution(client)}).status_code == 200
+    assert client.post(address, {"text": "Rất tận tụy.", "altcha": a_solution(client)}).status_code == 303
     staff.force_login(an_officer(Role.APPRAISER))
     assert "Rất tận tụy." in staff.get(f"/lam-viec/de-nghi/{nominees[1].uid}/").content.decode()
     round_page = staff.get(f"/lam-viec/dot-khen-thuong/{comment.round.uid}/").content.decode()

@@ -31,6 +31,12 @@ def consultations_for(actor: Account) -> QuerySet[Consultation]:
     return found.annotate(opinion_count=Count("opinions")).order_by("-opens_on", "-pk")
 
 
+def consultations_to_conclude(actor: Account, *, on: date) -> QuerySet[Consultation]:
+    """Return those of the actor's sites whose period is over and whose outcome nobody told yet, the longest first."""
+    own = Consultation.objects.filter(site__in=sites_kept_by(actor), published_on__isnull=False, taken_off_on=None)
+    return own.filter(closes_on__lt=on, outcome_on__isnull=True).order_by("closes_on", "pk")
+
+
 def is_concluded(consultation: Consultation, *, on: date) -> bool:
     """Say whether the outcome is told on the day."""
     return consultation.outcome_on is not None and consultation.outcome_on <= on

@@ -77,6 +77,12 @@ def posts_of_site(site: Site) -> QuerySet[Post]:
     return Post.objects.filter(unit__in=units_below({site.ward_id}, on=last)).select_related("person", "unit")
 
 
+def entries_of(site: Site | None, *, on: date) -> QuerySet[DirectoryEntry]:
+    """Return the site's entries whose post is held on the day, with who holds it and where."""
+    held = DirectoryEntry.objects.filter(site=site, post__in=Post.objects.on(on))
+    return held.select_related("post", "post__person", "post__unit")
+
+
 @dataclass(frozen=True)
 class DirectoryBranch:
     """A unit of the directory with its published posts and the branches below it that have any."""
@@ -97,8 +103,7 @@ def directory_of(site: Site | None, *, on: date, text: str = "") -> DirectoryBra
     on = min(on, site.ward.valid_to) if site.ward.valid_to else on
     words = fold(text).split()
     entries: dict[int, list[DirectoryEntry]] = {}
-    held = DirectoryEntry.objects.filter(site=site, post__in=Post.objects.on(on))
-    for entry in held.select_related("post", "post__person", "post__unit"):
+    for entry in entries_of(site, on=on):
         post = entry.post
         if _has_words(f"{post.person.full_name} {post.title} {post.unit.name} {entry.duties}", words):
             entries.setdefault(post.unit_id, []).append(entry)

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from uuid import UUID
 
 from django.db.models import Avg, Count, Q, QuerySet, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from thidua.civic.feedback.enums import CommentState
 from thidua.civic.feedback.models import Comment, Rating
@@ -146,6 +148,17 @@ def narrowed(
     if overdue_at is not None:
         comments = comments.filter(due_at__lt=overdue_at)
     return comments
+
+
+def holds_what_readers_left(page: Page) -> bool:
+    """Whether the page or one below it is a story with a rating or a comment, whatever became of either."""
+    stories = NewsPage.objects.descendant_of(page, inclusive=True)
+    return Comment.objects.filter(page__in=stories).exists() or Rating.objects.filter(page__in=stories).exists()
+
+
+def comment_to_answer(page: NewsPage, uid: UUID) -> Comment | None:
+    """Return the comment under the story that a reader may answer: one that is shown and is no answer itself."""
+    return Comment.objects.filter(page=page, uid=uid, parent=None, state=CommentState.APPROVED).first()
 
 
 def waiting_for(actor: Account) -> int:

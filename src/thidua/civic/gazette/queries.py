@@ -122,6 +122,12 @@ def awards_by(decision: Decision) -> QuerySet[Award]:
     return found.select_related("award_kind").order_by("decision_entry__order")
 
 
+def older_documents(document: PublicDocument) -> QuerySet[PublicDocument]:
+    """Return what a paper may do something to: the site's others of its day or before, the newest first."""
+    older = PublicDocument.objects.filter(site=document.site_id, issued_on__lte=document.issued_on)
+    return older.exclude(pk=document.pk).order_by("-issued_on", "-pk")
+
+
 def file_of(site: Site | None, document_uid: UUID, paper_uid: UUID, *, on: date) -> DocumentFile | None:
     """Return a file of a public paper of the site; None when anything about it is not public."""
     public = documents_of(site, on=on).filter(uid=document_uid)

@@ -13,6 +13,7 @@ from thidua.civic.sites.models import Site
 from thidua.civic.sites.queries import sites_kept_by
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.kernel.text import fold
+from thidua.records.catalogue.models import FieldOfWork
 from thidua.records.organisations.models import Unit
 from thidua.records.organisations.queries import units_below
 
@@ -50,6 +51,11 @@ def questions_of(site: Site | None) -> QuerySet[Question]:
     """Return the site's published questions with their answers, the newest answer first."""
     found = Question.objects.filter(site=site, state=QuestionState.PUBLISHED)
     return found.select_related("field", "unit").order_by("-answered_on", "-pk")
+
+
+def fields_in(questions: QuerySet[Question]) -> QuerySet[FieldOfWork]:
+    """Return the fields of work that occur among the questions."""
+    return FieldOfWork.objects.filter(pk__in=questions.order_by().values("field"))
 
 
 def question_of(site: Site | None, code_digest: str) -> Question | None:

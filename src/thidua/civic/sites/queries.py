@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -20,7 +21,23 @@ def sites_kept_by(actor: object) -> QuerySet[Site]:
     return Site.objects.filter(ward__in=units).select_related("ward")
 
 
+def every_site() -> QuerySet[Site]:
+    """Return the sites of all wards of this installation."""
+    return Site.objects.select_related("ward")
+
+
+def emblem_of(unit_id: int) -> Any:
+    """Return the picture that the ward put in as its emblem; None where it put none in."""
+    face = SiteFace.objects.filter(site__ward=unit_id).select_related("emblem").first()
+    return face.emblem if face is not None else None
+
+
 _PLAIN = SiteFace()
+
+
+def site_of_ward(ward: Unit) -> Site | None:
+    """Return the ward's site, or None while it has none."""
+    return Site.objects.filter(ward=ward).select_related("ward").first()
 
 
 def face_of(site: Site | None) -> SiteFace:

@@ -62,6 +62,11 @@ def account_called(username: str) -> Account | None:
     return Account.objects.filter(username=username).first()
 
 
+def has_accounts() -> bool:
+    """Whether anybody can sign in at all."""
+    return Account.objects.exists()
+
+
 def account_numbered(pk: int) -> Account:
     """Return the account of an id that was kept; raises `DoesNotExist` for any other."""
     return Account.objects.get(pk=pk)

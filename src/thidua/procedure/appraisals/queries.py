@@ -71,8 +71,8 @@ def appraisals_of(nomination: Nomination) -> QuerySet[Appraisal]:
     return Appraisal.objects.filter(nomination=nomination).select_related("appraiser", "assessment").order_by("pk")
 
 
-def public_comments_of(issuer: Unit, *, on: date) -> QuerySet[PublicComment]:
-    """Return the authority's consultations on nominees that have begun, the newest first."""
+def public_comments_of(issuer: Unit | None, *, on: date) -> QuerySet[PublicComment]:
+    """Return the authority's consultations on nominees that have begun, the newest first; none of no authority."""
     found = PublicComment.objects.filter(round__issuer=issuer, opens_on__lte=on)
     return found.select_related("round").order_by("-opens_on", "-pk")
 

@@ -35,6 +35,11 @@ def fields() -> QuerySet[FieldOfWork]:
     return FieldOfWork.objects.all()
 
 
+def field_called(code: str) -> FieldOfWork:
+    """Return the field of work with this code."""
+    return FieldOfWork.objects.get(code=code)
+
+
 def fields_to_choose(*, beside: str | Iterable[str] | None = None) -> QuerySet[FieldOfWork]:
     """Return the fields offered for something new, and those (by code) that a record already has `beside` them."""
     codes = [beside] if isinstance(beside, str) else list(beside or ())

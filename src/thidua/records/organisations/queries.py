@@ -189,6 +189,11 @@ def parents_on(units: Iterable[Unit], on: date) -> dict[int, Unit]:
     return {placement.unit_id: placement.parent for placement in placements}
 
 
+def unit_of_key(key: str) -> Unit | None:
+    """Return the unit that the office's own key names; keys, unlike codes, are never given out again."""
+    return Unit.objects.filter(key=key).first()
+
+
 def unit_by_code(code: str, on: date) -> Unit | None:
     """Return the unit that bore the administrative code on the day; codes are given out again, so the day matters."""
     borne = AdministrativeCode.objects.on(on).filter(code=code).select_related("unit").first()

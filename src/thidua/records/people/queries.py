@@ -118,6 +118,11 @@ def standing(person: Person) -> Person:
     return person
 
 
+def person_of_key(key: str) -> Person | None:
+    """Return whom the office's own key names."""
+    return Person.objects.filter(key=key).first()
+
+
 def people_by_key(keys: Iterable[str]) -> dict[str, Person]:
     """Return people by the office's codes; the code of an entry made one with another leads to that one."""
     found = Person.all_records.filter(key__in=list(keys)).select_related("merged_into")

@@ -82,12 +82,22 @@ def visible_to(actor: Account) -> AwardQuerySet:
     return public_awards()
 
 
-def kinds_in(awards: AwardQuerySet) -> QuerySet[AwardKind]:
+def awards_of_ours() -> AwardQuerySet:
+    """Return every award that an authority of this installation gave, whatever became of it."""
+    return AwardQuerySet(Award).filter(issuer__isnull=False)
+
+
+def issuers_of(awards: AwardQuerySet) -> QuerySet[Unit]:
+    """Return the authorities that gave the awards."""
+    return Unit.objects.filter(pk__in=awards.order_by().values("issuer_id"))
+
+
+def kinds_in(awards: QuerySet[Award]) -> QuerySet[AwardKind]:
     """Return the kinds of award that occur among the awards."""
     return AwardKind.objects.filter(pk__in=awards.order_by().values("award_kind_id"))
 
 
-def fields_in(awards: AwardQuerySet) -> QuerySet[FieldOfWork]:
+def fields_in(awards: QuerySet[Award]) -> QuerySet[FieldOfWork]:
     """Return the fields of work that occur among the awards."""
     return FieldOfWork.objects.filter(pk__in=awards.order_by().values("field_id"))
 

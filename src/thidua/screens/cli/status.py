@@ -8,9 +8,8 @@ from django.db.models import Max, QuerySet
 
 from thidua.foundation.audit.queries import verify_chain
 from thidua.procedure.reports.queries import year_figures
-from thidua.records.organisations.models import Unit
 from thidua.records.register.models import Award
-from thidua.records.register.queries import SubjectCounts
+from thidua.records.register.queries import SubjectCounts, awards_of_ours, issuers_of
 
 
 def print_status(*, year: int | None, as_json: bool) -> int:
@@ -29,12 +28,12 @@ def print_status(*, year: int | None, as_json: bool) -> int:
 
 
 def _counts(year: int | None) -> dict[str, Any]:
-    ours = Award.all_records.filter(issuer__isnull=False)
+    ours = awards_of_ours()
     counted = year if year is not None else _newest(ours)
     numbers: Counter[str] = Counter()
     parts: dict[str, Counter[str]] = {"awards": Counter(), "year_end": Counter(), "titles": Counter()}
     if counted is not None:
-        for issuer in Unit.objects.filter(pk__in=ours.filter(year=counted).values("issuer")):
+        for issuer in issuers_of(ours.of_year(counted)):
             figures = year_figures(issuer, counted)
             numbers["movements"] += len(figures.movements)
             numbers["pledges"] += figures.signed_pledges

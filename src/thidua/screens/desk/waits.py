@@ -4,22 +4,20 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from textwrap import shorten
 
-from django.db.models import CharField, Exists, Min, OuterRef, Q, QuerySet
-from django.db.models.functions import Cast
+from django.db.models import Min
 from django.utils.translation import gettext as _
-from wagtail.models import Revision, WorkflowState
 
-from thidua.civic.consultations.models import Consultation
+from thidua.civic.consultations.queries import consultations_to_conclude
 from thidua.civic.feedback.enums import CommentState
 from thidua.civic.feedback.queries import comments_for, stories_with_held_ratings
 from thidua.civic.feedback.workflow import COMMENT
 from thidua.civic.newsroom.models.stories import NewsPage
-from thidua.civic.newsroom.queries.tellable import homes_written_for, told_of_kind
+from thidua.civic.newsroom.queries.tellable import homes_written_for, untold_of_kind
+from thidua.civic.newsroom.queries.unpublished import drafts_left, sent_back, under_review
 from thidua.civic.polls.queries import polls_with_held_ballots
 from thidua.civic.questions.enums import QuestionState
 from thidua.civic.questions.queries import questions_for
 from thidua.civic.questions.workflow import QUESTION
-from thidua.civic.sites.queries import sites_kept_by
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.kernel import clock
 from thidua.procedure.reports.queries import APART, Asking, Wait, Waiting, apart
@@ -68,10 +66,8 @@ def _questions(asking: Asking) -> Iterator[Waiting]:
 
 
 def _consultations(asking: Asking) -> Iterator[Waiting]:
-    own = Consultation.objects.filter(site__in=sites_kept_by(asking.actor), published_on__isnull=False)
-    own = own.filter(taken_off_on__isnull=True)
     yield from apart(
-        own.filter(closes_on__lt=asking.on, outcome_on__isnull=True).order_by("closes_on", "pk"),
+        consultations_to_conclude(asking.actor, on=asking.on),
         lambda one: Waiting(
             _("Công bố kết quả lấy ý kiến: %s") % one.title,
             "desk:consultation_conclude",
@@ -83,36 +79,20 @@ def _consultations(asking: Asking) -> Iterator[Waiting]:
     )
 
 
-def _stories(asking: Asking) -> QuerySet[NewsPage]:
-    """Return the stories of the sites the account writes or edits for that are not on the site."""
-    here = Q(pk=None)
-    for path in homes_written_for(asking.actor).values_list("path", flat=True):
-        here |= Q(path__startswith=path)
-    found: QuerySet[NewsPage] = NewsPage.objects.filter(here, live=False).defer("body", "folded")
-    return found.order_by("latest_revision_created_at", "pk")
-
-
-def _under(status: str) -> set[int]:
-    """Return the keys of the pages whose review stands so."""
-    found = WorkflowState.objects.filter(status=status).values_list("object_id", flat=True)
-    return {int(key) for key in found if key.isdecimal()}
-
-
 def _line(words: str) -> Callable[[NewsPage], Waiting]:
     return lambda one: Waiting(words % one.title, _EDIT, (one.pk,))
 
 
 def _to_review(asking: Asking) -> Iterator[Waiting]:
-    sent = _stories(asking).filter(pk__in=_under(WorkflowState.STATUS_IN_PROGRESS))
-    yield from apart(sent, _line(_("Duyệt tin: %s")), (_("tin chờ duyệt"), "wagtailadmin_home", ""))
+    yield from apart(
+        under_review(asking.actor), _line(_("Duyệt tin: %s")), (_("tin chờ duyệt"), "wagtailadmin_home", "")
+    )
 
 
 def _to_finish(asking: Asking) -> Iterator[Waiting]:
-    own = _stories(asking).filter(owner=asking.actor, first_published_at__isnull=True)
-    returned = _under(WorkflowState.STATUS_NEEDS_CHANGES)
-    own = own.exclude(pk__in=_under(WorkflowState.STATUS_IN_PROGRESS)).exclude(_is_scheduled())
+    returned = sent_back()
     yield from apart(
-        own,
+        drafts_left(asking.actor).filter(owner=asking.actor),
         lambda one: Waiting(
             (_("Sửa tin bị trả lại: %s") if one.pk in returned else _("Viết xong, gửi duyệt tin: %s")) % one.title,
             _EDIT,
@@ -123,17 +103,11 @@ def _to_finish(asking: Asking) -> Iterator[Waiting]:
 
 
 def _to_publish(asking: Asking) -> Iterator[Waiting]:
-    drafts = _stories(asking).filter(first_published_at__isnull=True)
-    drafts = drafts.exclude(pk__in=_under(WorkflowState.STATUS_IN_PROGRESS)).exclude(_is_scheduled())
     yield from apart(
-        drafts, _line(_("Đọc lại, đăng bản nháp: %s")), (_("bản nháp tin chưa đăng"), "wagtailadmin_home", "")
+        drafts_left(asking.actor),
+        _line(_("Đọc lại, đăng bản nháp: %s")),
+        (_("bản nháp tin chưa đăng"), "wagtailadmin_home", ""),
     )
-
-
-def _is_scheduled() -> Exists:
-    """Say of a page whether the clock will publish it: it waits for nobody."""
-    due = Revision.objects.filter(approved_go_live_at__isnull=False, object_id=Cast(OuterRef("pk"), CharField()))
-    return Exists(due)
 
 
 def _to_tell(asking: Asking) -> Iterator[Waiting]:
@@ -146,9 +120,8 @@ def _to_tell(asking: Asking) -> Iterator[Waiting]:
     )
     untold = []
     for kind, day, words in kinds:
-        told = NewsPage.objects.filter(**{f"{kind}__isnull": False}).values(kind)
         recent = {f"{day}__gte": asking.on - TOLD_WITHIN}
-        records = told_of_kind(kind).filter(issuer__in=wards, **recent).exclude(pk__in=told)
+        records = untold_of_kind(kind).filter(issuer__in=wards, **recent)
         untold += [words % record for record in records.order_by(f"-{day}", "-pk")]
     if len(untold) > APART:
         yield Waiting(_("việc đã xong chưa được đưa tin"), "desk:drafting", count=len(untold))

@@ -51,4 +51,4 @@ def listed(
 
 def stories_or_none(home: HomePage | None) -> QuerySet[NewsPage]:
     """Return the site's stories, or none where there is no site."""
-    return stories_of(home) if home is not None else NewsPage.objects.none()
+    return stories_of(home)

@@ -5,11 +5,11 @@ from typing import Any
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from wagtail.models import PageViewRestriction
 
 from thidua.civic.newsroom.blocks import pictures_of
 from thidua.civic.newsroom.models.pages import HomePage, NewsIndexPage, TextPage
 from thidua.civic.newsroom.models.stories import NewsPage
+from thidua.civic.newsroom.queries.site import any_page_restricted
 from thidua.civic.newsroom.queries.stories import story_at
 from thidua.civic.newsroom.showing import Showing, show
 from thidua.foundation.freshness.kept import kept
@@ -52,5 +52,5 @@ def _story_at_once(home: HomePage, request: HttpRequest, components: list[str]) 
     """Return the story at an address, in one query; whether it is open to all is told for all stories together."""
     story = story_at(home, components)
     if story is not None:
-        story.open_to_all = not kept(request, "restrictions", PageViewRestriction.objects.exists)
+        story.open_to_all = not kept(request, "restrictions", any_page_restricted)
     return story

@@ -6,7 +6,7 @@ from wagtail.models import Site as Host
 from wagtail.models.sites import SiteRootPath
 
 from thidua.civic.newsroom.models.pages import HomePage
-from thidua.civic.newsroom.queries.site import home_of_host
+from thidua.civic.newsroom.queries.site import home_of_host, root_paths
 from thidua.civic.sites.models import Site
 from thidua.foundation.freshness.kept import kept
 
@@ -35,15 +35,5 @@ def _host_of(request: HttpRequest) -> tuple[Host | None, HomePage | None, list[S
     if host is not None and home is not None:
         # The search for a page begins here, and need not ask for it again.
         host.root_page = home
-    # Read here and not from Wagtail's cache, which a change at the database itself leaves as it was.
-    hosts = Host.objects.select_related("root_page__locale").order_by(
-        "-root_page__url_path", "-is_default_site", "hostname"
-    )
-    return (
-        host,
-        home,
-        [
-            SiteRootPath(one.pk, one.root_page.url_path, one.root_url, one.root_page.locale.language_code)
-            for one in hosts
-        ],
-    )
+    # A change at the database itself leaves Wagtail's cache as it was.
+    return host, home, root_paths()

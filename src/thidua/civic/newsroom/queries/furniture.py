@@ -1,5 +1,7 @@
 """Songs and links of a site."""
 
+from collections.abc import Iterable
+
 from django.db.models import Prefetch, QuerySet
 
 from thidua.civic.newsroom.models.furniture import LinkGroup, SiteLink, Song
@@ -20,3 +22,8 @@ def link_groups(site: Site | None) -> QuerySet[LinkGroup]:
         .distinct()
         .prefetch_related(Prefetch("links", SiteLink.objects.order_by("order", "pk")))
     )
+
+
+def broken_links(sites: Iterable[Site]) -> QuerySet[SiteLink]:
+    """Return the links of the sites that did not open at the last check, with their groups."""
+    return SiteLink.objects.filter(group__site__in=sites).exclude(problem="").select_related("group")

@@ -1,11 +1,13 @@
 """The pages of a site: its home, its lasting texts."""
 
 from django.db.models import QuerySet
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.models import Site as Host
+from wagtail.models.sites import SiteRootPath
 
 from thidua.civic.newsroom.models.pages import HomePage, TextPage
 from thidua.civic.sites.models import Site
+from thidua.records.organisations.models import Unit
 
 
 def home_of(page: Page) -> HomePage | None:
@@ -30,7 +32,28 @@ def home_of_host(host: Host | None) -> HomePage | None:
     return home
 
 
+def home_of_ward(ward: Unit) -> HomePage | None:
+    """Return the home page of the ward's site, or None while it has none."""
+    home: HomePage | None = HomePage.objects.filter(site__ward=ward).select_related("site__ward").first()
+    return home
+
+
 def text_pages_of(home: HomePage) -> QuerySet[TextPage]:
     """Return the site's published pages of text that editors put in the menu."""
     found: QuerySet[TextPage] = TextPage.objects.live().child_of(home).filter(show_in_menus=True).order_by("path")
     return found
+
+
+def any_page_restricted() -> bool:
+    """Whether any page at all may be read only by some."""
+    return bool(PageViewRestriction.objects.exists())
+
+
+def root_paths() -> list[SiteRootPath]:
+    """Return where each host name's pages begin, as Wagtail asks, read from the database and not from its cache."""
+    hosts = Host.objects.select_related("root_page__locale").order_by(
+        "-root_page__url_path", "-is_default_site", "hostname"
+    )
+    return [
+        SiteRootPath(one.pk, one.root_page.url_path, one.root_url, one.root_page.locale.language_code) for one in hosts
+    ]

@@ -22,8 +22,17 @@ MOST_WORDS = 8
 """How many words of a search are asked for; more tell a reader nothing."""
 
 
-def stories_of(home: HomePage) -> QuerySet[NewsPage]:
-    """Return the published stories of the site, the newest day first."""
+def public_stories() -> QuerySet[NewsPage]:
+    """Return the published stories of every site."""
+    found: QuerySet[NewsPage] = NewsPage.objects.live()
+    return found
+
+
+def stories_of(home: HomePage | None) -> QuerySet[NewsPage]:
+    """Return the published stories of the site, the newest day first; none where there is no site."""
+    if home is None:
+        nothing: QuerySet[NewsPage] = NewsPage.objects.none()
+        return nothing
     found: QuerySet[NewsPage] = NewsPage.objects.live().descendant_of(home).order_by("-published_on", "-pk")
     return found
 

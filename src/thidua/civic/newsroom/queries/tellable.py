@@ -15,11 +15,8 @@ from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
 from thidua.procedure.conferences.enums import ConferenceState
 from thidua.procedure.conferences.models import Conference
-from thidua.procedure.decisions.enums import DecisionState
 from thidua.procedure.decisions.models import Decision
-from thidua.procedure.movements.enums import MovementState
 from thidua.procedure.movements.models import Movement
-from thidua.procedure.reports.enums import ReportState
 from thidua.procedure.reports.models import YearReport
 from thidua.records.organisations.permissions import units_held
 
@@ -55,10 +52,22 @@ def told_of_kind(kind: str) -> QuerySet[Any]:
     if kind == "conference":
         return Conference.objects.filter(state=ConferenceState.HELD)
     if kind == "decision":
-        return Decision.objects.filter(state=DecisionState.ISSUED)
+        return Decision.objects.issued()
     if kind == "report":
-        return YearReport.objects.filter(state=ReportState.ADOPTED)
-    return Movement.objects.exclude(state=MovementState.DRAFT)
+        return YearReport.objects.adopted()
+    return Movement.objects.public()
+
+
+def untold_of_kind(kind: str) -> QuerySet[Any]:
+    """Return the records of a kind that may be told in public and that no story tells yet, not even a draft."""
+    told = NewsPage.objects.filter(**{f"{kind}__isnull": False}).values(kind)
+    return told_of_kind(kind).exclude(pk__in=told)
+
+
+def stories_about(kind: str, records: Iterable[Any]) -> QuerySet[NewsPage]:
+    """Return the stories, drafts too, that tell of the records of a kind; without their text."""
+    found: QuerySet[NewsPage] = NewsPage.objects.filter(**{f"{kind}__in": list(records)}).defer("body", "folded")
+    return found
 
 
 def tellable_by(actor: Account) -> list[TellableGroup]:
@@ -93,5 +102,4 @@ def _title(record: Any) -> str:
 
 
 def _stories_of(kind: str, records: Iterable[Any]) -> dict[int, NewsPage]:
-    stories: QuerySet[NewsPage] = NewsPage.objects.filter(**{f"{kind}__in": list(records)}).defer("body", "folded")
-    return {getattr(one, f"{kind}_id"): one for one in stories}
+    return {getattr(one, f"{kind}_id"): one for one in stories_about(kind, records)}

@@ -17,7 +17,10 @@ from .pledging import (
     pledging_units,
     post_of,
     public_movements,
+    targets_in,
     targets_of_year,
+    works_in,
+    works_of_units,
     years_of,
 )
 from .progress import (
@@ -81,6 +84,7 @@ __all__ = [
     "pledging_units",
     "post_of",
     "public_movements",
+    "targets_in",
     "targets_of_year",
     "visible_contributions",
     "visible_models",
@@ -89,5 +93,7 @@ __all__ = [
     "visible_targets",
     "visible_to",
     "visible_works",
+    "works_in",
+    "works_of_units",
     "years_of",
 ]

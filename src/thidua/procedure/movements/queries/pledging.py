@@ -1,6 +1,7 @@
 """Who pledges to a movement, and from what a pledge is proposed."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_UP, Decimal
@@ -15,7 +16,7 @@ from thidua.procedure.movements.enums import (
     PledgeStanding,
     PledgeState,
 )
-from thidua.procedure.movements.models import Movement, Pledge, PledgeMeasure, Target
+from thidua.procedure.movements.models import CivicWork, Movement, Pledge, PledgeMeasure, Target
 from thidua.records.organisations.enums import UnitKind
 from thidua.records.organisations.models import Unit
 from thidua.records.organisations.queries import ancestors, descendants
@@ -48,8 +49,22 @@ PLEDGING = (
 
 def targets_of_year(movement: Movement) -> QuerySet[Target]:
     """Return the targets of all the issuer's movements of the movement's year: a figure may count towards any."""
-    found = Target.objects.filter(movement__issuer=movement.issuer, movement__year=movement.year)
-    return found.select_related("field", "movement")
+    return targets_in(movement.issuer, movement.year)
+
+
+def targets_in(issuer: Unit, year: int) -> QuerySet[Target]:
+    """Return the targets of all the authority's movements of a year."""
+    return Target.objects.filter(movement__issuer=issuer, movement__year=year).select_related("field", "movement")
+
+
+def works_in(issuer: Unit) -> QuerySet[CivicWork]:
+    """Return the works of all the authority's movements, of any year."""
+    return CivicWork.objects.filter(movement__issuer=issuer)
+
+
+def works_of_units(units: Iterable[Unit]) -> QuerySet[CivicWork]:
+    """Return the works of the units themselves, with their names."""
+    return CivicWork.objects.filter(unit__in=units).select_related("unit")
 
 
 def movements_to_sign(issuer: Unit) -> QuerySet[Movement]:

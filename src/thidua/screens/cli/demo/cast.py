@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass
 
+from thidua.civic.sites.models import Site
+from thidua.civic.sites.queries import site_of_ward
 from thidua.foundation.accounts.enums import Role
-from thidua.foundation.accounts.models import Account, RoleAssignment
+from thidua.foundation.accounts.models import Account
 from thidua.foundation.kernel.errors import RefusedError
-from thidua.records.organisations.models import Placement, Unit
+from thidua.records.organisations.models import Unit
+from thidua.records.organisations.queries import unit_of_key
 from thidua.records.people.models import Person
+from thidua.records.people.queries import person_of_key
 
 from .sheets import rows
 
@@ -22,23 +26,36 @@ def ward() -> Unit:
 
 def unit(key: str) -> Unit:
     """Return the unit of a code of the workbooks."""
-    try:
-        return Unit.objects.get(key=key)
-    except Unit.DoesNotExist:
-        raise RefusedError(f"Không có đơn vị mã «{key}» trong 01-don-vi.xlsx.") from None
+    found = unit_of_key(key)
+    if found is None:
+        raise RefusedError(f"Không có đơn vị mã «{key}» trong 01-don-vi.xlsx.")
+    return found
+
+
+def site() -> Site:
+    """Return the ward's site."""
+    return site_kept_for(ward())
+
+
+def site_kept_for(which: Unit) -> Site:
+    """Return the site of a ward of the demo."""
+    found = site_of_ward(which)
+    if found is None:
+        raise RefusedError(f"{which.name} chưa có trang.")
+    return found
 
 
 def person(key: str) -> Person:
     """Return the person of a code of the workbooks."""
-    try:
-        return Person.objects.get(key=key)
-    except Person.DoesNotExist:
-        raise RefusedError(f"Không có cá nhân mã «{key}» trong 02-nhan-su.xlsx.") from None
+    found = person_of_key(key)
+    if found is None:
+        raise RefusedError(f"Không có cá nhân mã «{key}» trong 02-nhan-su.xlsx.")
+    return found
 
 
 def officer(role: Role) -> Account:
     """Return the ward's account that holds a role; the first by user name where several do."""
-    assignment = RoleAssignment.objects.filter(role=role, scope=ward()).order_by("account__username").first()
+    assignment = ward().role_assignments.filter(role=role).order_by("account__username").first()
     if assignment is None:
         raise RefusedError(f"Chưa có tài khoản giữ vai trò «{role.label}».")
     return assignment.account
@@ -55,10 +72,10 @@ def head_of(which: Unit) -> Account:
     """Return the account of the head of a unit or of the nearest unit above that has one, else the ward's officer."""
     seen: Unit | None = which
     while seen is not None:
-        assignment = RoleAssignment.objects.filter(role=Role.UNIT_HEAD, scope=seen).order_by("pk").first()
+        assignment = seen.role_assignments.filter(role=Role.UNIT_HEAD).order_by("pk").first()
         if assignment is not None:
             return assignment.account
-        placement = Placement.objects.filter(unit=seen).order_by("-valid_from").first()
+        placement = seen.placements.order_by("-valid_from").first()
         seen = placement.parent if placement else None
     return officer(Role.APPRAISER)
 

@@ -29,23 +29,22 @@ from thidua.civic.gazette.models import PublicDocument
 from thidua.civic.gazette.queries import publishable_from_records
 from thidua.civic.newsroom.actions.site import write_text_page
 from thidua.civic.newsroom.models.pages import HomePage
-from thidua.civic.newsroom.models.stories import NewsPage
+from thidua.civic.newsroom.queries.stories import stories_of
 from thidua.civic.polls.actions import cast_vote, draft_poll, publish_poll
-from thidua.civic.polls.models import Poll
 from thidua.civic.questions.actions import ask_question, assign_question, publish_answer, refuse_question
 from thidua.civic.sites.models import Site
+from thidua.civic.sites.queries import site_of_ward
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.text import fold
 from thidua.procedure.appraisals import actions as appraisals
 from thidua.procedure.movements.enums import MovementForm
-from thidua.procedure.movements.models import Movement
 from thidua.procedure.movements.papers import committee_signature
 from thidua.procedure.nominations.enums import NominationState
-from thidua.procedure.nominations.models import CommendationRound
 from thidua.records.catalogue.models import FieldOfWork
+from thidua.records.catalogue.queries import fields
 
-from .cast import YEAR, officer, unit, ward
+from .cast import YEAR, officer, site, unit, ward
 from .publication import STORY_TITLE
 from .readers import forenoon, passed, somebody
 from .sheets import Line, rows
@@ -59,20 +58,21 @@ PUBLIC_FROM = date(2022, 1, 14)
 
 def civic_is_there() -> bool:
     """Whether the civic parts of the site are filled."""
-    return Poll.objects.filter(site__ward=ward()).exists()
+    own = site_of_ward(ward())
+    return own is not None and own.polls.exists()
 
 
 def fill_civic_parts() -> None:
     """Write «Giới thiệu», publish papers, answer questions, consult, hold polls, take comments."""
-    home = HomePage.objects.get(site__ward=ward())
-    site = home.site
+    own = site()
+    home = own.home_page
     _introduce(home)
-    _publish_papers(site)
-    _publish_from_records(site)
-    _answer_questions(site)
-    _consult_on_drafts(site)
+    _publish_papers(own)
+    _publish_from_records(own)
+    _answer_questions(own)
+    _consult_on_drafts(own)
     _consult_on_nominees()
-    _hold_polls(site)
+    _hold_polls(own)
     _take_comments()
 
 
@@ -127,8 +127,8 @@ def _publish_from_records(site: Site) -> None:
     """Publish what the year's thread made: the year-end decision, the plan of 2022, the report of 2021."""
     editor = officer(Role.EDITOR)
     wanted = {
-        *CommendationRound.objects.get(issuer=ward(), year=YEAR, is_year_end=True).decisions.all(),
-        *Movement.objects.filter(issuer=ward(), year=YEAR + 1, form=MovementForm.REGULAR),
+        *ward().rounds.get(year=YEAR, is_year_end=True).decisions.all(),
+        *ward().movements.filter(year=YEAR + 1, form=MovementForm.REGULAR),
     }
     for source in publishable_from_records(site):
         if source in wanted or getattr(source, "adopted_on", None):
@@ -238,7 +238,7 @@ def _consult_on_nominees() -> None:
         *(CIVIC, "Lấy ý kiến khen thưởng", "Mã đợt", "@Từ ngày", "@Đến ngày", "Cách góp ý", "@Ngày kết luận"),
         "Kết quả",
     ):
-        round = CommendationRound.objects.get(issuer=ward(), key=row.text("Mã đợt"))
+        round = ward().rounds.get(key=row.text("Mã đợt"))
         nominations = list(round.nominations.filter(state=NominationState.ACCEPTED).order_by("pk"))
         comment = appraisals.open_public_comment(
             actor=officer(Role.APPRAISER),
@@ -300,7 +300,7 @@ def _hold_polls(site: Site) -> None:
 
 
 def _take_comments() -> None:
-    story = NewsPage.objects.live().get(title=STORY_TITLE)
+    story = stories_of(site().home_page).get(title=STORY_TITLE)
     for row in rows(CIVIC, "Bình luận", "@Ngày", "Tên", "?Đã duyệt", "Nội dung"):
         on = row.day_or_none("Ngày") or clock.today()
         comment = send_comment(
@@ -321,7 +321,7 @@ def _period(row: Line) -> tuple[date, date]:
 
 
 def _field(row: Line) -> FieldOfWork | None:
-    return FieldOfWork.objects.filter(code=row.text("Mã lĩnh vực")).first()
+    return fields().filter(code=row.text("Mã lĩnh vực")).first()
 
 
 def _issuer(name: str) -> decree30.Issuer:

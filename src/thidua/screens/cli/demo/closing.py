@@ -6,13 +6,11 @@ from thidua.foundation.accounts.enums import Role
 from thidua.procedure.conferences import actions as conferences
 from thidua.procedure.conferences.actions import AgendaInput, DelegateInput
 from thidua.procedure.conferences.enums import ConferenceState, DelegateKind
-from thidua.procedure.conferences.models import Conference
-from thidua.procedure.decisions.models import Decision
+from thidua.procedure.decisions.queries import issued_decisions
 from thidua.procedure.movements import actions as movements
 from thidua.procedure.movements.enums import MovementState
-from thidua.procedure.movements.models import Movement
 from thidua.procedure.reports import actions as reports
-from thidua.procedure.reports.models import YearReport
+from thidua.procedure.reports.queries import reports_adopted
 
 from .cast import YEAR, officer, person, ward
 from .emulation import movement
@@ -34,7 +32,7 @@ def _conference_line() -> Line:
 
 def adopted() -> bool:
     """Whether the year's report is adopted."""
-    return YearReport.objects.filter(issuer=ward(), year=YEAR, number__isnull=False).exists()
+    return reports_adopted(ward(), YEAR).exists()
 
 
 def adopt_report() -> None:
@@ -70,7 +68,7 @@ def adopt_report() -> None:
 
 def planned() -> bool:
     """Whether the conference is planned."""
-    return Conference.objects.filter(issuer=ward(), year=YEAR).exists()
+    return ward().conferences.filter(year=YEAR).exists()
 
 
 def plan_conference() -> None:
@@ -113,7 +111,7 @@ def plan_conference() -> None:
     conferences.order_hand_overs(
         actor=secretary,
         conference=conference,
-        decision=Decision.objects.get(round__key=line.text("Mã đợt trao thưởng")),
+        decision=issued_decisions(ward(), YEAR).get(round__key=line.text("Mã đợt trao thưởng")),
         group_size=[int(row.number("Số lượng") or 0) for row in groups],
         presenters=[row.text("Người trao") for row in groups],
     )
@@ -123,15 +121,13 @@ def plan_conference() -> None:
 
 def held() -> bool:
     """Whether the conference was held and the movements of 2021 are summed up."""
-    unfinished = Movement.objects.filter(issuer=ward(), year=YEAR).exclude(state=MovementState.SUMMED_UP)
-    return Conference.objects.filter(issuer=ward(), year=YEAR, state=ConferenceState.HELD).exists() and not (
-        unfinished.exists()
-    )
+    unfinished = ward().movements.filter(year=YEAR).exclude(state=MovementState.SUMMED_UP)
+    return ward().conferences.filter(year=YEAR, state=ConferenceState.HELD).exists() and not (unfinished.exists())
 
 
 def hold_conference() -> None:
     """Hold it: certificates handed over, pledges of 2022 signed, pictures kept, the movements of 2021 summed up."""
-    conference = Conference.objects.get(issuer=ward(), year=YEAR)
+    conference = ward().conferences.get(year=YEAR)
     secretary = officer(Role.COUNCIL_SECRETARY)
     conferences.hold_conference(actor=secretary, conference=conference, on=conference.held_on)
     for row in rows(CONFERENCE, "Hình ảnh", "Tệp", "Dùng cho", "Chú thích", "Văn bản thay thế"):
@@ -146,5 +142,5 @@ def hold_conference() -> None:
                 alternative=row.text("Văn bản thay thế"),
                 credit=_CREDIT,
             )
-    for ended in Movement.objects.filter(issuer=ward(), year=YEAR, state=MovementState.LAUNCHED):
+    for ended in ward().movements.filter(year=YEAR, state=MovementState.LAUNCHED):
         movements.sum_up_movement(actor=officer(Role.SIGNER), movement=ended, on=conference.held_on)

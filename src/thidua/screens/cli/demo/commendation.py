@@ -8,23 +8,22 @@ from thidua.procedure.appraisals import actions as appraisals
 from thidua.procedure.councils import actions as councils
 from thidua.procedure.councils.actions import SeatInput
 from thidua.procedure.councils.enums import Denominator, Seat
-from thidua.procedure.councils.models import Council, CouncilSeat, Meeting
+from thidua.procedure.councils.models import Meeting
+from thidua.procedure.councils.queries import newest_council
 from thidua.procedure.decisions import actions as decisions
-from thidua.procedure.decisions.enums import DecisionState, Rounding
-from thidua.procedure.decisions.models import Decision, RoundingChoice
+from thidua.procedure.decisions.enums import Rounding
+from thidua.procedure.decisions.queries import issued_decisions
 from thidua.procedure.eligibility import actions as eligibility
-from thidua.procedure.eligibility.models import ProvisionConfirmation
 from thidua.procedure.nominations import actions as nominations
 from thidua.procedure.nominations.models import CommendationRound, Nomination
 from thidua.procedure.nominations.papers import ReviewMeeting
 from thidua.records.achievements import actions as achievements
 from thidua.records.achievements.enums import InitiativeKind, InitiativeScope, RatingClass, Recogniser
-from thidua.records.achievements.models import AnnualRating, Initiative
+from thidua.records.achievements.queries import initiatives_of, rating_of
 from thidua.records.catalogue.enums import Ground
-from thidua.records.catalogue.models import AwardKind, FieldOfWork
+from thidua.records.catalogue.queries import award_kind, field_called
 from thidua.records.people.enums import SubjectKind
 from thidua.records.register import actions as register
-from thidua.records.register.models import Award
 from thidua.records.register.queries import awards_of
 
 from .cast import YEAR, head_of, officer, person, unit, ward
@@ -46,7 +45,7 @@ _SEATS = {
 
 def confirmed() -> bool:
     """Whether the provisions are confirmed."""
-    return ProvisionConfirmation.objects.exists()
+    return ward().confirmations.exists()
 
 
 def confirm_provisions() -> None:
@@ -64,7 +63,7 @@ def confirm_provisions() -> None:
 
 def rounding_settled() -> bool:
     """Whether the ward has said how it rounds bonuses."""
-    return RoundingChoice.objects.exists()
+    return ward().rounding_choices.exists()
 
 
 def settle_rounding() -> None:
@@ -80,7 +79,10 @@ def settle_rounding() -> None:
 
 def rated() -> bool:
     """Whether the ratings of 2021 are recorded."""
-    return AnnualRating.objects.filter(year=YEAR).exists()
+    return any(
+        rating_of(person(line.text("Mã đối tượng")), YEAR)
+        for line in rows(NOMINATIONS, "Lao động tiên tiến", "Mã đối tượng")
+    )
 
 
 def rate_officials() -> None:
@@ -100,7 +102,7 @@ def rate_officials() -> None:
 
 def ideas_recorded() -> bool:
     """Whether the initiatives are recorded."""
-    return Initiative.objects.exists()
+    return any(initiatives_of(person(line.text("Mã cá nhân"))) for line in rows(RESULTS, "Sáng kiến", "Mã cá nhân"))
 
 
 def record_initiatives() -> None:
@@ -125,7 +127,7 @@ def record_initiatives() -> None:
 
 def seated() -> bool:
     """Whether the council is established."""
-    return Council.objects.exists()
+    return newest_council(ward()) is not None
 
 
 def establish_council() -> None:
@@ -158,7 +160,7 @@ def round_lines() -> dict[str, Line]:
 
 def round_done(code: str) -> Callable[[], bool]:
     """Return whether the round's decision is issued."""
-    return lambda: Decision.objects.filter(round__key=code, state=DecisionState.ISSUED).exists()
+    return lambda: issued_decisions(ward(), YEAR).filter(round__key=code).exists()
 
 
 def run_round(code: str) -> Callable[[], None]:
@@ -172,7 +174,7 @@ def run_round(code: str) -> Callable[[], None]:
             key=code,
             title=line.text("Tên đợt"),
             year=YEAR,
-            award_kind=AwardKind.objects.get(code=line.text("Mã hình thức, danh hiệu")),
+            award_kind=award_kind(line.text("Mã hình thức, danh hiệu")),
             ground=_GROUNDS.get(code, Ground.PHONG_TRAO),
             opens_on=line.day("Ngày mở"),
             due_on=line.day("Hạn nộp"),
@@ -222,7 +224,7 @@ def _nominate(opened: CommendationRound) -> dict[str, Nomination]:
             achievement=line.text("Tóm tắt thành tích"),
             period_from=line.day_or_none("Thành tích từ ngày") or date(YEAR, 1, 1),
             period_to=line.day_or_none("Thành tích đến ngày") or date(YEAR, 12, 31),
-            field=FieldOfWork.objects.get(code=field) if field else None,
+            field=field_called(field) if field else None,
             subject_detail=line.text("Chức vụ, nơi công tác"),
             certificate_text=line.text("Nội dung ghi Giấy khen") if opened.key != "DKT08" else "",
             attestations=_attestations(opened, line),
@@ -346,7 +348,7 @@ def _meet(opened: CommendationRound, made: dict[str, Nomination]) -> Meeting:
         )
         if line.text("Mã đợt") == opened.key
     )
-    council = Council.objects.get(issuer=ward())
+    council = ward().councils.get()
     meeting = councils.convene_meeting(
         actor=secretary,
         council=council,
@@ -360,7 +362,7 @@ def _meet(opened: CommendationRound, made: dict[str, Nomination]) -> Meeting:
         majority_of=Denominator.ALL_MEMBERS,
         rules_basis=RULES_BASIS,
     )
-    seats = {seat.person.key: seat for seat in CouncilSeat.objects.filter(council=council).select_related("person")}
+    seats = {seat.person.key: seat for seat in council.seats.select_related("person")}
     code = line.text("Mã phiên họp")
     councils.open_meeting(
         actor=secretary,
@@ -379,7 +381,7 @@ def _meet(opened: CommendationRound, made: dict[str, Nomination]) -> Meeting:
             councils.record_vote(
                 actor=secretary,
                 meeting=meeting,
-                nomination=Nomination.objects.get(pk=made[vote.text("Mã đề nghị")].pk),
+                nomination=opened.nominations.get(pk=made[vote.text("Mã đề nghị")].pk),
                 in_favour=int(vote.number("Tán thành") or 0),
                 against=int(vote.number("Không tán thành") or 0),
                 abstained=int(vote.number("Không biểu quyết") or 0),
@@ -419,7 +421,11 @@ def _decide(opened: CommendationRound, meeting: Meeting) -> None:
 
 def titled() -> bool:
     """Whether the town's titles are in the register."""
-    return Award.all_records.filter(award_kind__code="khu-dan-cu-van-hoa").exists()
+    lines = rows(NOMINATIONS, "Khu dân cư văn hóa", "Mã đơn vị", "Mã hình thức, danh hiệu")
+    return all(
+        unit(line.text("Mã đơn vị")).awards.filter(award_kind__code=line.text("Mã hình thức, danh hiệu")).exists()
+        for line in lines
+    )
 
 
 def enter_titles() -> None:
@@ -430,14 +436,14 @@ def enter_titles() -> None:
     ):
         register.enter_external_award(
             actor=officer(Role.REGISTER_KEEPER),
-            award_kind=AwardKind.objects.get(code=line.text("Mã hình thức, danh hiệu")),
+            award_kind=award_kind(line.text("Mã hình thức, danh hiệu")),
             subject_kind=SubjectKind.COLLECTIVE,
             subject=unit(line.text("Mã đơn vị")),
             year=YEAR,
             period_from=date(YEAR, 1, 1),
             period_to=date(YEAR, 12, 31),
             ground=Ground.PHONG_TRAO,
-            field=FieldOfWork.objects.get(code="van-hoa-xa-hoi"),
+            field=field_called("van-hoa-xa-hoi"),
             achievement=f"Đạt danh hiệu Khu dân cư văn hóa năm 2021 ({line.text('Căn cứ')})",
             issuer_name=line.text("Người quyết định"),
             decision_number=line.text("Số quyết định"),

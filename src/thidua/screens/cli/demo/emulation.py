@@ -5,9 +5,11 @@ from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.text import in_sentence
 from thidua.procedure.movements import actions as movements
 from thidua.procedure.movements.actions import MeasureInput
-from thidua.procedure.movements.enums import ContributionKind, MovementForm, Qualifier, WorkKind
-from thidua.procedure.movements.models import CivicWork, Contribution, GoodModel, Movement, Pledge, Result, Target
+from thidua.procedure.movements.enums import ContributionKind, MovementForm, PledgeState, Qualifier, WorkKind
+from thidua.procedure.movements.models import CivicWork, Movement, Target
+from thidua.procedure.movements.queries import targets_in
 from thidua.records.catalogue.models import FieldOfWork
+from thidua.records.catalogue.queries import field_called
 
 from .cast import YEAR, head_of, officer, person, unit, ward
 from .sheets import Line, rows
@@ -45,18 +47,18 @@ def movement(code: str) -> Movement:
     for workbook in (LAUNCHES_2021, LAUNCHES_2022):
         line = movement_titles(workbook).get(code)
         if line is not None:
-            return Movement.objects.get(issuer=ward(), title=line.text("Tên phong trào"))
+            return ward().movements.get(title=line.text("Tên phong trào"))
     raise RefusedError(f"Không có phong trào mã «{code}».")
 
 
 def _field(code: str) -> FieldOfWork:
-    return FieldOfWork.objects.get(code=code)
+    return field_called(code)
 
 
 def launched(workbook: str) -> bool:
     """Whether every movement of the workbook is recorded."""
     titles = [line.text("Tên phong trào") for line in movement_titles(workbook).values()]
-    return Movement.objects.filter(issuer=ward(), title__in=titles).count() == len(titles)
+    return ward().movements.filter(title__in=titles).count() == len(titles)
 
 
 def launch(workbook: str) -> None:
@@ -135,7 +137,7 @@ def _draft_pledges(workbook: str, made: dict[str, Movement], target_lines: list[
 
 def signed_2021() -> bool:
     """Whether the pledges of 2021 are signed."""
-    return Pledge.objects.filter(movement__year=2021, state="signed").exists()
+    return ward().movements.filter(year=YEAR, pledges__state=PledgeState.SIGNED).exists()
 
 
 def sign_2021() -> None:
@@ -144,7 +146,7 @@ def sign_2021() -> None:
         which = unit(line.text("Mã đơn vị"))
         movements.sign_pledge(
             actor=head_of(which),
-            pledge=Pledge.objects.get(movement=movement(line.text("Mã phong trào")), unit=which),
+            pledge=which.pledges.get(movement=movement(line.text("Mã phong trào"))),
             signer=person(line.text("Mã người ký")),
             on=line.day("Ngày ký"),
         )
@@ -152,7 +154,8 @@ def sign_2021() -> None:
 
 def reported() -> bool:
     """Whether the results of 2021 are recorded."""
-    return Result.objects.exists() and GoodModel.objects.exists() and Contribution.objects.exists()
+    told = ward().movements.filter(results__isnull=False, good_models__isnull=False, works__contributions__isnull=False)
+    return told.exists()
 
 
 def report_results() -> None:
@@ -212,8 +215,8 @@ def report_results() -> None:
 
 def _target(year: int, indicator: str) -> Target | None:
     """Return the target of an indicator, in whichever of the year's movements it was set."""
-    targets = Target.objects.filter(movement__issuer=ward(), movement__year=year, indicator=indicator)
-    return targets.select_related("movement").first()
+    targets = targets_in(ward(), year).filter(indicator=indicator)
+    return targets.first()
 
 
 def _record_works(main: Movement) -> None:

@@ -8,12 +8,7 @@ from django.db import models
 from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.documents.queries import papers_of
-from thidua.procedure.certificates.models import Certificate
-from thidua.procedure.conferences.models import Conference
-from thidua.procedure.decisions.models import Decision
-from thidua.procedure.movements.models import Pledge
-from thidua.procedure.nominations.models import CommendationRound
-from thidua.procedure.reports.models import YearReport
+from thidua.procedure.certificates.queries import certificates_of
 
 from .cast import YEAR, ward
 from .emulation import movement
@@ -32,27 +27,28 @@ def _wanted() -> Iterator[tuple[str, StoredPaper]]:
     for code in ("PT2021", "PT2022"):
         for paper in _newest(movement(code), PaperKind.LAUNCH_PLAN):
             yield "1-ke-hoach-phat-dong", paper
-        for pledge in Pledge.objects.filter(movement=movement(code)).order_by("unit__key"):
+        for pledge in movement(code).pledges.order_by("unit__key"):
             for paper in _newest(pledge, PaperKind.PLEDGE):
                 yield "2-giao-uoc", paper
-    year_end = CommendationRound.objects.get(issuer=ward(), year=YEAR, is_year_end=True)
+    year_end = ward().rounds.get(year=YEAR, is_year_end=True)
     for paper in _newest(year_end, PaperKind.NOMINATION_LIST):
         yield "3-danh-sach-de-nghi", paper
     for meeting in year_end.meetings.all():
         for paper in _newest(meeting, PaperKind.MINUTES):
             yield "4-bien-ban-hoi-dong", paper
-    for decision in Decision.objects.filter(round=year_end):
+    for decision in year_end.decisions.all():
         for paper in _newest(decision, PaperKind.DECISION):
             yield "5-quyet-dinh", paper
         for paper in _newest(decision, PaperKind.CERTIFICATE_BATCH):
             yield "6-giay-khen", paper
-    for certificate in Certificate.objects.filter(award__decision_entry__decision__round=year_end):
-        for paper in _newest(certificate, PaperKind.CERTIFICATE):
-            yield "6-giay-khen", paper
-    for conference in Conference.objects.filter(issuer=ward(), year=YEAR):
+    for decision in year_end.decisions.all():
+        for certificate in certificates_of(decision):
+            for paper in _newest(certificate, PaperKind.CERTIFICATE):
+                yield "6-giay-khen", paper
+    for conference in ward().conferences.filter(year=YEAR):
         for paper in _newest(conference, PaperKind.PROGRAMME):
             yield "7-hoi-nghi", paper
-    for report in YearReport.objects.filter(issuer=ward(), year=YEAR):
+    for report in ward().year_reports.filter(year=YEAR):
         for paper in _newest(report, PaperKind.REPORT):
             yield "8-bao-cao-tong-ket", paper
 

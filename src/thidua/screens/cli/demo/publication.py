@@ -5,7 +5,6 @@ from urllib.parse import urlsplit
 from django.conf import settings
 
 from thidua.civic.directory.actions import add_place, publish_post
-from thidua.civic.directory.models import DirectoryEntry, Place
 from thidua.civic.newsroom.actions import site as sites
 from thidua.civic.newsroom.actions import stories
 from thidua.civic.newsroom.actions.furniture import add_link, add_song
@@ -17,19 +16,15 @@ from thidua.civic.newsroom.actions.stories import (
     draft_story_of_report,
 )
 from thidua.civic.newsroom.actions.wards import dress_site
-from thidua.civic.newsroom.models.furniture import Song
-from thidua.civic.newsroom.models.stories import NewsPage
-from thidua.civic.sites.models import Site
+from thidua.civic.newsroom.queries.stories import stories_of
+from thidua.civic.sites.queries import site_of_ward
 from thidua.foundation.accounts.enums import Role
-from thidua.procedure.conferences.models import Conference
 from thidua.procedure.decisions.queries import issued_decisions
 from thidua.procedure.movements.enums import MovementForm
-from thidua.procedure.movements.models import CivicWork, Movement
-from thidua.procedure.reports.enums import ReportState
-from thidua.procedure.reports.models import YearReport
-from thidua.records.people.models import Post
+from thidua.procedure.movements.queries import public_movements, works_in
+from thidua.procedure.reports.queries import reports_adopted
 
-from .cast import YEAR, officer, ward
+from .cast import YEAR, officer, person, site, ward
 from .sheets import bytes_of, rows
 
 FURNITURE, CONFERENCE, PLACES = "09-lien-ket-va-bai-hat.xlsx", "07-hoi-nghi.xlsx", "10-dia-diem-va-danh-ba.xlsx"
@@ -40,20 +35,21 @@ STORY_PICTURES = (1, 3, 4, 5)
 
 def places_are_there() -> bool:
     """Whether the map has its places and the office its directory."""
-    return Place.objects.exists() and DirectoryEntry.objects.exists()
+    own = site_of_ward(ward())
+    return own is not None and own.places.exists() and own.directory_entries.exists()
 
 
 def furnish_place() -> None:
     """Put the places on the map, publish the office's directory and how it is reached."""
-    editor, site = officer(Role.EDITOR), Site.objects.get(ward=ward())
-    works = {work.name: work for work in CivicWork.objects.filter(movement__issuer=ward())}
+    editor, own = officer(Role.EDITOR), site()
+    works = {work.name: work for work in works_in(ward())}
     for row in rows(
         *(PLACES, "Địa điểm", "Loại", "Tên", "Địa chỉ", "#Vĩ độ", "#Kinh độ", "#Năm", "Công trình trong hồ sơ"),
         "Giới thiệu",
     ):
         add_place(
             actor=editor,
-            site=site,
+            site=own,
             kind=row.text("Loại"),
             name=row.text("Tên"),
             address=row.text("Địa chỉ"),
@@ -69,20 +65,21 @@ def furnish_place() -> None:
     ):
         publish_post(
             actor=editor,
-            site=site,
-            post=Post.objects.filter(person__key=row.text("Mã cá nhân")).earliest("valid_from"),
+            site=own,
+            post=person(row.text("Mã cá nhân")).posts.earliest("valid_from"),
             phone=row.text("Điện thoại"),
             email=row.text("Thư điện tử"),
             duties=row.text("Lĩnh vực"),
             order=order,
         )
     contact = {row.text("Mục"): "\n".join(row.lines("Nội dung")) for row in rows(PLACES, "Liên hệ", "Mục", "Nội dung")}
-    dress_site(actor=editor, site=site, looks=contact)
+    dress_site(actor=editor, site=own, looks=contact)
 
 
 def site_is_there() -> bool:
     """Whether the site and its songs are set up."""
-    return Site.objects.exists() and Song.objects.exists()
+    own = site_of_ward(ward())
+    return own is not None and own.songs.exists()
 
 
 def set_up_site() -> None:
@@ -147,13 +144,13 @@ def set_up_site() -> None:
 
 def story_is_there() -> bool:
     """Whether the story is published."""
-    return bool(NewsPage.objects.live().filter(title=STORY_TITLE).exists())
+    return stories_of(site().home_page).filter(title=STORY_TITLE).exists()
 
 
 def publish_story() -> None:
     """Draft the year's stories from the records, as the editor would, and publish those that were read through."""
     editor = officer(Role.EDITOR)
-    conference = Conference.objects.get(issuer=ward(), year=YEAR)
+    conference = ward().conferences.get(year=YEAR)
     story = draft_story(
         actor=editor,
         conference=conference,
@@ -161,7 +158,7 @@ def publish_story() -> None:
         pictures=list(conference.pictures.filter(order__in=STORY_PICTURES)),
     )
     stories.publish_story(actor=editor, page=story, read_through=True)
-    launched = Movement.objects.filter(issuer=ward(), year=YEAR, form=MovementForm.REGULAR, launched_on__isnull=False)
+    launched = public_movements(ward()).filter(year=YEAR, form=MovementForm.REGULAR)
     for movement in launched.order_by("starts_on")[:1]:
         beside = draft_story_of_movement(actor=editor, movement=movement)
         stories.publish_story(actor=editor, page=beside, read_through=True)
@@ -170,11 +167,11 @@ def publish_story() -> None:
         beside = draft_story_of_decision(actor=editor, decision=decision)
         stories.publish_story(actor=editor, page=beside, read_through=True)
     # The report's story stays a draft: at the desk one sees what waits to be read.
-    for report in YearReport.objects.filter(issuer=ward(), year=YEAR, state=ReportState.ADOPTED):
+    for report in reports_adopted(ward(), YEAR):
         draft_story_of_report(actor=editor, report=report)
 
 
 def story_path() -> str:
     """Return the path of the published story; the news index while there is none."""
-    story = NewsPage.objects.live().filter(title=STORY_TITLE).first()
+    story = stories_of(site().home_page).filter(title=STORY_TITLE).first()
     return f"/tin-tuc/{story.slug}/" if story else "/tin-tuc/"

@@ -2,14 +2,15 @@
 
 from thidua.foundation.accounts import actions as accounts
 from thidua.foundation.accounts.enums import Role
-from thidua.foundation.accounts.models import Account
+from thidua.foundation.accounts.queries import account_called, has_accounts
 from thidua.records.catalogue import actions as catalogue
-from thidua.records.catalogue.models import FieldOfWork
+from thidua.records.catalogue.queries import fields
 from thidua.records.organisations import actions as organisations
 from thidua.records.organisations.enums import SuccessionKind, UnitKind
-from thidua.records.organisations.models import Succession, Unit
+from thidua.records.organisations.models import Unit
+from thidua.records.organisations.queries import successions_out_of, unit_of_key
 from thidua.records.people import actions as people
-from thidua.records.people.models import Person
+from thidua.records.people.queries import person_of, person_of_key
 
 from .cast import PASSWORD, WARD, officer, person, unit
 from .sheets import rows
@@ -40,7 +41,7 @@ _MERGERS = ("Mã đơn vị cũ", "Mã đơn vị mới", "@Đến ngày", "@T�
 
 def units_are_there() -> bool:
     """Whether the merger of 2025, the last act of the stage, is recorded."""
-    return Succession.objects.filter(predecessor__key=WARD).exists()
+    return (old := unit_of_key(WARD)) is not None and successions_out_of(old).exists()
 
 
 def found_units() -> None:
@@ -89,7 +90,7 @@ def found_units() -> None:
 
 def lists_are_there() -> bool:
     """Whether the fields of work are entered."""
-    return FieldOfWork.objects.exists()
+    return fields().exists()
 
 
 def enter_lists() -> None:
@@ -101,7 +102,7 @@ def enter_lists() -> None:
 
 def people_are_there() -> bool:
     """Whether accounts exist."""
-    return Account.objects.exists()
+    return has_accounts()
 
 
 def enter_people() -> None:
@@ -114,7 +115,7 @@ def enter_people() -> None:
         "02-nhan-su.xlsx", "Nhân sự", "Mã cá nhân", "Họ và tên", "Chức vụ, nơi công tác", "Mã đơn vị", "@Từ ngày",
         "@Đến ngày", "?Dữ liệu mẫu",
     ):  # fmt: skip
-        if not Person.objects.filter(key=line.text("Mã cá nhân")).exists():
+        if person_of_key(line.text("Mã cá nhân")) is None:
             people.enter_person(
                 actor=None,
                 key=line.text("Mã cá nhân"),
@@ -137,8 +138,8 @@ def enter_people() -> None:
     )
     lines.sort(key=lambda line: line.text("Mã vai trò") != Role.ADMINISTRATOR)
     for line in lines:
-        actor = officer(Role.ADMINISTRATOR) if Account.objects.exists() else None
-        account = Account.objects.filter(username=line.text("Tên đăng nhập")).first()
+        actor = officer(Role.ADMINISTRATOR) if has_accounts() else None
+        account = account_called(line.text("Tên đăng nhập"))
         if account is None:
             account = accounts.open_account(
                 actor=actor,
@@ -155,7 +156,7 @@ def enter_people() -> None:
             valid_from=line.day("Từ ngày"),
             valid_to=line.day_or_none("Đến ngày"),
         )
-        if not Person.objects.filter(account=account).exists():
+        if person_of(account) is None:
             people.link_account(
                 actor=officer(Role.ADMINISTRATOR), person=person(line.text("Mã cá nhân")), account=account
             )

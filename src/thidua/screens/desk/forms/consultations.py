@@ -7,9 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from thidua.civic.consultations.enums import Ruling
-from thidua.civic.sites.models import Site
 from thidua.foundation.kernel.text import fold
-from thidua.screens.desk.forms.fields import FilesField, day_field, words_field
+from thidua.screens.desk.forms.fields import FilesField, day_field, record_field, words_field
 
 _PARTS = 3
 
@@ -17,7 +16,7 @@ _PARTS = 3
 class ConsultationForm(forms.Form):
     """A draft, what is asked about it, and the period."""
 
-    site = forms.ModelChoiceField(Site.objects.none(), label=_("Trang của đơn vị"))
+    site = record_field(_("Trang của đơn vị"))
     title = forms.CharField(label=_("Tên dự thảo"), max_length=300)
     summary = words_field(_("Nội dung chính"), rows=8, max_length=6000)
     questions = words_field(_("Các vấn đề xin ý kiến"), rows=4, max_length=3000, required=False)

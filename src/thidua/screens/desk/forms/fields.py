@@ -62,3 +62,8 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(
         label=_("Lý do"), max_length=300, error_messages={"required": _("Hãy nêu lý do.")}, strip=True
     )
+
+
+def record_field(label: Any) -> "forms.ModelChoiceField[Any]":
+    """Return a choice of records; which ones are offered, the form says when it is made."""
+    return forms.ModelChoiceField(None, label=label)

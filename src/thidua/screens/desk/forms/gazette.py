@@ -7,15 +7,15 @@ from django.utils.translation import gettext_lazy as _
 
 from thidua.civic.gazette.enums import DocumentFamily, DocumentKind, RelationKind
 from thidua.civic.gazette.models import PublicDocument
-from thidua.civic.sites.models import Site
-from thidua.records.catalogue.models import FieldOfWork
-from thidua.screens.desk.forms.fields import FilesField, day_field, words_field
+from thidua.civic.gazette.queries import older_documents
+from thidua.records.catalogue.queries import fields
+from thidua.screens.desk.forms.fields import FilesField, day_field, record_field, words_field
 
 
 class DocumentForm(forms.Form):
     """What is told of a paper, and its first files."""
 
-    site = forms.ModelChoiceField(Site.objects.none(), label=_("Trang của đơn vị"))
+    site = record_field(_("Trang của đơn vị"))
     kind = forms.ChoiceField(label=_("Loại văn bản"), choices=DocumentKind.choices)
     family = forms.ChoiceField(
         label=_("Nhóm"), choices=DocumentFamily.choices, initial=DocumentFamily.ADMINISTRATIVE.value
@@ -25,7 +25,7 @@ class DocumentForm(forms.Form):
     issuer = forms.CharField(label=_("Cơ quan ban hành"), max_length=200)
     subject = words_field(_("Trích yếu"), max_length=1000, rows=3)
     signer_post = forms.CharField(label=_("Chức vụ người ký"), max_length=200, required=False)
-    field = forms.ModelChoiceField(FieldOfWork.objects.all(), label=_("Lĩnh vực"), required=False)
+    field = forms.ModelChoiceField(fields(), label=_("Lĩnh vực"), required=False)
     in_force_from = day_field(
         _("Có hiệu lực từ ngày"),
         required=False,
@@ -57,13 +57,12 @@ class RelationForm(forms.Form):
     """What a paper does to an older one."""
 
     kind = forms.ChoiceField(label=_("Văn bản này"), choices=RelationKind.choices)
-    target = forms.ModelChoiceField(PublicDocument.objects.none(), label=_("Văn bản cũ"))
+    target = record_field(_("Văn bản cũ"))
     in_part = forms.BooleanField(label=_("Chỉ một phần"), required=False)
     effective_on = day_field(_("Từ ngày"))
 
     def __init__(self, *args: Any, document: PublicDocument, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        older = PublicDocument.objects.filter(site=document.site, issued_on__lte=document.issued_on)
         target = self.fields["target"]
         assert isinstance(target, forms.ModelChoiceField)
-        target.queryset = older.exclude(pk=document.pk).order_by("-issued_on", "-pk")
+        target.queryset = older_documents(document)

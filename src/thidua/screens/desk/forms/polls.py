@@ -6,14 +6,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from thidua.civic.polls.enums import ResultsShown
-from thidua.civic.sites.models import Site
-from thidua.screens.desk.forms.fields import day_field, words_field
+from thidua.screens.desk.forms.fields import day_field, record_field, words_field
 
 
 class PollForm(forms.Form):
     """A question, its choices and its period."""
 
-    site = forms.ModelChoiceField(Site.objects.none(), label=_("Trang của đơn vị"))
+    site = record_field(_("Trang của đơn vị"))
     question = forms.CharField(label=_("Câu hỏi"), max_length=300)
     note = words_field(_("Giải thích thêm"), required=False, max_length=1000, rows=3)
     choices = words_field(_("Các phương án"), rows=6, help_text=_("Mỗi dòng một phương án, từ 2 đến 20."))

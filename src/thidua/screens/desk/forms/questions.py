@@ -5,8 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from thidua.records.organisations.models import Unit
-from thidua.screens.desk.forms.fields import words_field
+from thidua.screens.desk.forms.fields import record_field, words_field
 
 
 class AnswerForm(forms.Form):
@@ -25,7 +24,7 @@ class AnswerForm(forms.Form):
 class AssignForm(forms.Form):
     """Which unit drafts the answer."""
 
-    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Đơn vị soạn trả lời"))
+    unit = record_field(_("Đơn vị soạn trả lời"))
 
     def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

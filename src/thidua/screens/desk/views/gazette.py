@@ -22,7 +22,7 @@ from thidua.civic.gazette.actions import (
     unrelate_documents,
     withdraw_document,
 )
-from thidua.civic.gazette.models import DocumentFile, DocumentRelation, PublicDocument
+from thidua.civic.gazette.models import PublicDocument
 from thidua.civic.gazette.queries import documents_for, publishable_from_records, with_document_words
 from thidua.civic.sites.queries import sites_kept_by
 from thidua.foundation.accounts.models import Account
@@ -136,7 +136,7 @@ def detach(request: HttpRequest, uid: uuid.UUID, file_id: int) -> HttpResponse:
     """Take a file off a paper."""
     actor = editor_of(request)
     found = _found(actor, uid)
-    file = get_object_or_404(DocumentFile.objects.select_related("document__site", "paper"), document=found, pk=file_id)
+    file = get_object_or_404(found.files.select_related("document__site", "paper"), pk=file_id)
 
     def act() -> str:
         detach_file(actor=actor, file=file)
@@ -166,8 +166,7 @@ def unrelate(request: HttpRequest, uid: uuid.UUID, relation_id: int) -> HttpResp
     """Take back a relation."""
     actor = editor_of(request)
     found = _found(actor, uid)
-    relations = DocumentRelation.objects.select_related("document__site", "target")
-    relation = get_object_or_404(relations, document=found, pk=relation_id)
+    relation = get_object_or_404(found.acts_on.select_related("document__site", "target"), pk=relation_id)
 
     def act() -> str:
         unrelate_documents(actor=actor, relation=relation)

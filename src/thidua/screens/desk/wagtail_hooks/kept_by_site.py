@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
 from typing import ClassVar, Protocol, TypeGuard
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -26,10 +25,10 @@ from thidua.civic.sites.models import Site
 from thidua.civic.sites.queries import sites_kept_by
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
-from thidua.foundation.accounts.queries import holders
+from thidua.foundation.accounts.queries import accounts_holding
 from thidua.foundation.kernel import clock
-from thidua.records.organisations.models import Unit
 from thidua.screens.components.choices import offer
+from thidua.screens.desk.forms.fields import record_field
 from thidua.screens.desk.wagtail_hooks.hook import on_hook
 
 
@@ -70,7 +69,7 @@ class KeptBySite(BasePermissionPolicy):
         return self.own(user)
 
     def users_with_any_permission(self, actions: Iterable[str]) -> QuerySet[Account]:  # noqa: ARG002
-        return holders(Role.EDITOR, scope_ids=Unit.objects.values_list("pk", flat=True), on=clock.today())
+        return accounts_holding(Role.EDITOR, on=clock.today()).filter(is_active=True)
 
 
 class _OfASite(Protocol):
@@ -90,7 +89,7 @@ class KeptForm(WagtailAdminModelForm):
     A record stays on the site on which it was begun. Other records it points to are those of the own sites.
     """
 
-    site = forms.ModelChoiceField(queryset=Site.objects.none(), label=_("Trang của đơn vị"))
+    site = record_field(_("Trang của đơn vị"))
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)

@@ -13,8 +13,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
 from wagtail.models import Page
 
-from thidua.civic.feedback.models import Comment, Rating
-from thidua.civic.feedback.queries import waiting_for
+from thidua.civic.feedback.queries import holds_what_readers_left, waiting_for
 from thidua.civic.newsroom.models.stories import NewsPage
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import may
@@ -24,8 +23,7 @@ from thidua.screens.desk.wagtail_hooks.hook import on_hook
 @on_hook("before_delete_page")
 def keep_what_readers_left(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Keep a page whose stories have ratings or comments: it may be taken off the site, not deleted."""
-    stories = NewsPage.objects.descendant_of(page, inclusive=True)
-    if Comment.objects.filter(page__in=stories).exists() or Rating.objects.filter(page__in=stories).exists():
+    if holds_what_readers_left(page):
         messages.error(request, gettext("Bài viết đã có bình luận hoặc đánh giá của bạn đọc; hãy gỡ đăng thay vì xóa."))
         return redirect("wagtailadmin_pages:edit", page.pk)
     return None

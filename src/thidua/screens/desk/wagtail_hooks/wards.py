@@ -18,13 +18,14 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 from thidua.civic.directory import geography
 from thidua.civic.directory.models import DirectoryEntry, Place
 from thidua.civic.directory.queries import map_codes_of, posts_of_site
-from thidua.civic.newsroom.models.furniture import SiteLink
+from thidua.civic.newsroom.queries.furniture import broken_links
 from thidua.civic.sites.models import Site, SiteFace
 from thidua.civic.sites.queries import sites_kept_by, units_of_sites
 from thidua.foundation.kernel import clock
-from thidua.procedure.movements.models import CivicWork
+from thidua.procedure.movements.queries import works_of_units
 from thidua.records.organisations.models import Unit
 from thidua.records.people.models import Post
+from thidua.records.people.queries import posts_in
 from thidua.screens.components.choices import name_each, offer
 from thidua.screens.desk.wagtail_hooks.hook import on_hook
 from thidua.screens.desk.wagtail_hooks.kept_by_site import AddView, EditView, KeptForm, SiteSnippetViewSet
@@ -40,8 +41,7 @@ class PlaceForm(KeptForm):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         if "work" in self.fields:
-            works = CivicWork.objects.filter(unit__in=_own_units(self.for_user)).select_related("unit")
-            offer(self.fields, "work", works)
+            offer(self.fields, "work", works_of_units(_own_units(self.for_user)))
 
     def clean(self) -> dict[str, object]:
         """Ask for the source of figures and for the words of a picture."""
@@ -113,7 +113,7 @@ class DirectoryForm(KeptForm):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         if "post" in self.fields:
-            posts = Post.objects.filter(unit__in=_own_units(self.for_user)).select_related("person", "unit")
+            posts = posts_in(_own_units(self.for_user)).select_related("person", "unit")
             offer(self.fields, "post", posts.order_by("unit__sort_key", "person__sort_key"))
             name_each(self.fields, "post", Post, lambda post: f"{post.person.full_name} – {post}")
 
@@ -200,8 +200,7 @@ class BrokenLinks(Component):
         """Return the links with the addresses of their forms."""
         request = parent_context["request"]
         assert isinstance(request, HttpRequest)  # the desk draws its first page for a request
-        sites = sites_kept_by(request.user)
-        links = SiteLink.objects.filter(group__site__in=sites).exclude(problem="").select_related("group")
+        links = broken_links(sites_kept_by(request.user))
         return {"links": [(link, reverse(EDIT_LINK, args=[link.pk])) for link in links[:20]]}
 
 

@@ -72,7 +72,7 @@ def _shown(state: PeriodState, is_concluded: bool) -> dict[str, object]:
 
 
 def _comments(site: Site | None, on: Any) -> Any:
-    return public_comments_of(site.ward, on=on) if site is not None else PublicComment.objects.none()
+    return public_comments_of(site.ward if site is not None else None, on=on)
 
 
 @require_safe

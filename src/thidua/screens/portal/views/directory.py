@@ -12,11 +12,9 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from thidua.civic.directory.enums import PlaceKind
-from thidua.civic.directory.models import DirectoryEntry
-from thidua.civic.directory.queries import directory_of, places_of
+from thidua.civic.directory.queries import directory_of, entries_of, places_of
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.text import fold
-from thidua.records.people.models import Post
 from thidua.screens.components.counting import counted
 from thidua.screens.components.shapes import Crumb
 from thidua.screens.portal.site_of_request import site_of_request
@@ -46,8 +44,7 @@ def _plain(text: str) -> str:
 def card(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """Give one entry as a vCard: name, post, unit, office telephone and e-mail, nothing else."""
     site = site_of_request(request)
-    shown = DirectoryEntry.objects.filter(site=site, post__in=Post.objects.on(_day_of(request)))
-    entry = get_object_or_404(shown.select_related("post__person", "post__unit"), uid=uid)
+    entry = get_object_or_404(entries_of(site, on=_day_of(request)), uid=uid)
     post = entry.post
     lines = [
         "BEGIN:VCARD",

@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from thidua.civic.newsroom.actions.wards import MOST_EMBLEM_BYTES, dress_site, take_off_emblem
-from thidua.civic.sites.models import Site
+from thidua.civic.sites.queries import every_site
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import may
 from thidua.foundation.kernel.errors import RefusedError
@@ -40,7 +40,7 @@ class EmblemForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def emblem(request: HttpRequest, unit: uuid.UUID) -> HttpResponse:
     """Show the ward's emblem and take another, or take it off."""
-    site = get_object_or_404(Site.objects.select_related("ward"), ward__uid=unit)
+    site = get_object_or_404(every_site(), ward__uid=unit)
     actor = request.user
     if not isinstance(actor, Account) or not may(actor, "sites.furnish_site", site):
         raise PermissionDenied(_("Biểu trưng do người quản trị hoặc biên tập viên của đơn vị đặt."))

@@ -16,10 +16,15 @@ from django.views.decorators.http import require_safe
 
 import lawbook
 from thidua.civic.questions.actions import AskedQuestion, ask_question
-from thidua.civic.questions.queries import answer_clock, answer_record, question_of, questions_of, with_question_words
+from thidua.civic.questions.queries import (
+    answer_clock,
+    answer_record,
+    fields_in,
+    question_of,
+    questions_of,
+    with_question_words,
+)
 from thidua.civic.visitors.human_check import PassedCheck
-from thidua.foundation.kernel.codes import digest_of
-from thidua.records.catalogue.models import FieldOfWork
 from thidua.screens.components.counting import counted
 from thidua.screens.components.listing import Filter, Listing
 from thidua.screens.components.shapes import Crumb
@@ -45,7 +50,7 @@ def questions(request: HttpRequest) -> HttpResponse:
     context = surrounded(request)
     site = context["site"]
     published = questions_of(site)
-    fields = FieldOfWork.objects.filter(pk__in=published.values("field")).distinct()
+    fields = fields_in(published)
     context |= {
         "listing": Listing(
             request.GET,

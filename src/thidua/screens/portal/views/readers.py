@@ -15,11 +15,11 @@ from django.views.decorators.http import require_GET
 from frontdoor import marks
 from thidua.civic.feedback.actions.comments import send_comment
 from thidua.civic.feedback.actions.ratings import rate_story, withdraw_rating
-from thidua.civic.feedback.enums import CommentState
 from thidua.civic.feedback.models import Comment
-from thidua.civic.feedback.queries import rating_summary, takes_comments
+from thidua.civic.feedback.queries import comment_to_answer, rating_summary, takes_comments
 from thidua.civic.newsroom.models.stories import NewsPage
 from thidua.civic.newsroom.queries.site import site_of
+from thidua.civic.newsroom.queries.stories import public_stories
 from thidua.civic.visitors import human_check
 from thidua.civic.visitors.identity import Visitor
 from thidua.civic.visitors.limits import TooOftenError
@@ -36,7 +36,7 @@ from thidua.screens.portal.views.surrounded import surrounded
 
 
 def _story(page_id: int) -> NewsPage:
-    page: NewsPage = get_object_or_404(NewsPage.objects.live(), pk=page_id)
+    page: NewsPage = get_object_or_404(public_stories(), pk=page_id)
     return page
 
 
@@ -138,7 +138,7 @@ def _answered(page: NewsPage, named: str) -> Comment | None:
         uid = uuid.UUID(named)
     except ValueError:
         return None
-    return Comment.objects.filter(page=page, uid=uid, parent=None, state=CommentState.APPROVED).first()
+    return comment_to_answer(page, uid)
 
 
 @never_cache

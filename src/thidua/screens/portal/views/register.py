@@ -26,9 +26,9 @@ from thidua.civic.honours.queries import (
     with_words,
     within_unit,
 )
-from thidua.records.catalogue.models import AwardKind
 from thidua.records.people.enums import SubjectKind
 from thidua.records.register.models import Award
+from thidua.records.register.queries import kinds_in
 from thidua.screens.components.counting import counted
 from thidua.screens.components.listing import Column, Filter, Listing
 from thidua.screens.components.shapes import Crumb
@@ -51,7 +51,7 @@ ON_PAPER = 2000
 
 
 def _listing(request: HttpRequest, awards: QuerySet[Award]) -> Listing:
-    kinds = AwardKind.objects.filter(awards__in=awards.order_by()).distinct()
+    kinds = kinds_in(awards)
     units = units_of_awards(awards)
     return Listing(
         request.GET,

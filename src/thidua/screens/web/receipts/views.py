@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from thidua.foundation.audit.models import AuditEvent
+from thidua.foundation.audit.queries import acts_of
 from thidua.screens.components.shapes import Link
 from thidua.screens.web.history import timeline
 from thidua.screens.web.onward import Onward, hand_on, onward_steps
@@ -40,7 +40,7 @@ class Done(StaffScreen):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the receipt and the events it rests on."""
         receipt = self.receipt
-        events = AuditEvent.objects.filter(sequence__in=receipt["events"], actor=self.actor)
+        events = acts_of(self.actor.pk).filter(sequence__in=receipt["events"])
         return {
             **super().get_context_data(**kwargs),
             "receipt": receipt,

@@ -4,10 +4,14 @@ from dataclasses import dataclass
 
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
+from thidua.foundation.accounts.queries import account_called
+from thidua.foundation.kernel.errors import RefusedError
 from thidua.records.organisations.enums import UnitKind
 from thidua.records.organisations.models import Unit
 from thidua.records.people.models import Person
 from thidua.screens.cli.demo.cast import PrintedAccount
+from thidua.screens.cli.demo.cast import person as person_called
+from thidua.screens.cli.demo.cast import unit as unit_called
 
 WARD = "18118-2025"
 KEEPER = "quantri"
@@ -132,22 +136,25 @@ ACCOUNTS = (
 
 def ward() -> Unit:
     """Return phường Nam Hồng Lĩnh."""
-    return Unit.objects.get(key=WARD)
+    return unit_called(WARD)
 
 
 def unit(key: str) -> Unit:
     """Return a unit of the ward by its short key; the ward itself for an empty one."""
-    return Unit.objects.get(key=f"NHL-{key}") if key else ward()
+    return unit_called(f"NHL-{key}") if key else ward()
 
 
 def person(full_name: str) -> Person:
     """Return one of the people by name; no name occurs twice among them."""
-    return Person.objects.get(key=next(line.key for line in PEOPLE if line.full_name == full_name))
+    return person_called(next(line.key for line in PEOPLE if line.full_name == full_name))
 
 
 def account(username: str) -> Account:
     """Return a sample account."""
-    return Account.objects.get(username=username)
+    found = account_called(username)
+    if found is None:
+        raise RefusedError(f"Không có tài khoản mẫu «{username}».")
+    return found
 
 
 def keeper() -> Account:

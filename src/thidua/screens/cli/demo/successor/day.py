@@ -3,7 +3,10 @@
 from datetime import date, timedelta
 
 from thidua.foundation.kernel import clock
-from thidua.procedure.movements.models import Movement
+from thidua.procedure.movements.queries import public_movements
+from thidua.records.organisations.queries import unit_of_key
+
+from .cast import WARD
 
 # The year is loaded as of the day on which the demo is first run, so that what waits really waits when somebody looks:
 # a consultation that is open, a meeting of next week. Outside these days no round could be carried to its decision:
@@ -20,7 +23,7 @@ def within_the_law(on: date) -> date:
 
 def standing() -> date:
     """Return the day: the one the launch was reckoned from once there is one, else today within what the law allows."""
-    launched = Movement.objects.filter(title=MAIN_TITLE, launched_on__isnull=False).first()
+    launched = public_movements(unit_of_key(WARD)).filter(title=MAIN_TITLE).first()
     if launched is not None and launched.launched_on is not None:
         return launched.launched_on + LAUNCHED_BEFORE
     return within_the_law(clock.today())

@@ -10,18 +10,18 @@ from thidua.civic.newsroom.actions import site as sites
 from thidua.civic.newsroom.actions.site import grant_editor, write_text_page
 from thidua.civic.newsroom.actions.stories import draft_story_of_decision, draft_story_of_movement, publish_story
 from thidua.civic.newsroom.actions.wards import dress_site
-from thidua.civic.newsroom.models.stories import NewsPage
+from thidua.civic.newsroom.queries.stories import stories_of
+from thidua.civic.newsroom.queries.tellable import stories_about
 from thidua.civic.questions.actions import ask_question
-from thidua.civic.questions.models import Question
 from thidua.civic.sites.enums import Palette
-from thidua.civic.sites.models import Site
-from thidua.procedure.decisions.models import Decision
-from thidua.records.catalogue.models import FieldOfWork
+from thidua.civic.sites.queries import site_of_ward
+from thidua.records.catalogue.queries import field_called
+from thidua.screens.cli.demo.cast import site_kept_for
 from thidua.screens.cli.demo.readers import forenoon, passed, somebody
 
 from . import day
 from .cast import account, keeper, ward
-from .rounds import DECIDED
+from .rounds import decided_decision
 from .work import FIELD, main_movement, short_movement
 
 INTRODUCTION = (
@@ -47,7 +47,7 @@ def address() -> tuple[str, int]:
 
 def site_is_there() -> bool:
     """Whether the successor has its site with its first text."""
-    return bool(Site.objects.filter(ward=ward()).exists())
+    return site_of_ward(ward()) is not None
 
 
 def set_up_site() -> None:
@@ -73,7 +73,7 @@ def set_up_site() -> None:
 
 def is_told() -> bool:
     """Whether the decision's story, the last act of the stage, is drafted."""
-    return bool(NewsPage.objects.filter(decision__round__key=DECIDED.key).exists())
+    return stories_about("decision", [decided_decision()]).exists()
 
 
 def tell() -> None:
@@ -82,17 +82,17 @@ def tell() -> None:
     for movement in (main_movement(), short_movement()):
         story = draft_story_of_movement(actor=editor, movement=movement)
         publish_story(actor=editor, page=story, read_through=True)
-    draft_story_of_decision(actor=account("nhl.congtacvien"), decision=Decision.objects.get(round__key=DECIDED.key))
+    draft_story_of_decision(actor=account("nhl.congtacvien"), decision=decided_decision())
 
 
 def is_asked() -> bool:
     """Whether a reader's question waits, or waited, on the successor's site."""
-    return Question.objects.filter(site__ward=ward()).exists()
+    return site_kept_for(ward()).questions.exists()
 
 
 def ask() -> None:
     """Let readers write: one comment to moderate, one question to answer."""
-    story = NewsPage.objects.live().get(movement=short_movement())
+    story = stories_of(site_kept_for(ward()).home_page).get(movement=short_movement())
     on = day.before(1)
     send_comment(
         actor=somebody(),
@@ -105,12 +105,12 @@ def ask() -> None:
     asked_on = day.before(2)
     ask_question(
         actor=somebody(),
-        site=Site.objects.get(ward=ward()),
+        site=site_kept_for(ward()),
         text="Tôi có giấy khen của phường Đậu Liêu năm 2021 bị ướt, nhòe chữ. Nay đổi giấy ở đâu, cần giấy tờ gì?",
         check=passed(asked_on),
         at=forenoon(asked_on),
         on=asked_on,
         name="Bạn đọc mẫu",
-        field=FieldOfWork.objects.get(code=FIELD),
+        field=field_called(FIELD),
         is_sample=True,
     )

@@ -5,20 +5,19 @@ from datetime import time
 
 from thidua.civic.consultations.actions import send_opinion_on_nominee
 from thidua.procedure.appraisals import actions as appraisals
-from thidua.procedure.appraisals.models import PublicComment
 from thidua.procedure.councils import actions as councils
 from thidua.procedure.councils.enums import Denominator
-from thidua.procedure.councils.models import Council, Meeting
+from thidua.procedure.councils.models import Meeting
 from thidua.procedure.councils.queries import accepted_nominations, members_on
 from thidua.procedure.decisions import actions as decisions
-from thidua.procedure.decisions.enums import DecisionState
 from thidua.procedure.decisions.models import Decision
+from thidua.procedure.decisions.queries import issued_decisions
 from thidua.procedure.nominations import actions as nominations
 from thidua.procedure.nominations.enums import NominationState
 from thidua.procedure.nominations.models import CommendationRound, Nomination
 from thidua.procedure.nominations.papers import ReviewMeeting
 from thidua.records.catalogue.enums import Ground
-from thidua.records.catalogue.models import AwardKind, FieldOfWork
+from thidua.records.catalogue.queries import award_kind, field_called
 from thidua.records.people.enums import SubjectKind
 from thidua.screens.cli.demo.readers import forenoon, passed, somebody
 
@@ -107,9 +106,14 @@ TO_FINISH = Put("T3", "Trương Thị Hạnh", "Lập tuyến đường hoa dài
 RETURNED_BECAUSE = "Chưa nêu việc làm, số liệu và thời gian cụ thể; đề nghị viết lại thành tích rồi trình lại."
 
 
+def decided_decision() -> Decision:
+    """Return the issued decision of the first round."""
+    return issued_decisions(ward(), day.year()).get(round__key=DECIDED.key)
+
+
 def decided() -> bool:
     """Whether the first round's decision is issued."""
-    return Decision.objects.filter(round__key=DECIDED.key, state=DecisionState.ISSUED).exists()
+    return issued_decisions(ward(), day.year()).filter(round__key=DECIDED.key).exists()
 
 
 def decide() -> None:
@@ -130,7 +134,7 @@ def decide() -> None:
 
 def waits_for_signature() -> bool:
     """Whether the second round's decision is drafted."""
-    return Decision.objects.filter(round__key=TO_SIGN.key).exists()
+    return ward().decisions.filter(round__key=TO_SIGN.key).exists()
 
 
 def leave_to_sign() -> None:
@@ -142,7 +146,7 @@ def leave_to_sign() -> None:
 
 def is_before_the_council() -> bool:
     """Whether the meeting on the third round is convened."""
-    return Meeting.objects.filter(rounds__key=BEFORE_COUNCIL.key).exists()
+    return ward().rounds.filter(key=BEFORE_COUNCIL.key, meetings__isnull=False).exists()
 
 
 def convene() -> None:
@@ -152,7 +156,7 @@ def convene() -> None:
 
 def takes_dossiers() -> bool:
     """Whether the fourth round's nominees are before the public, the last act of the stage."""
-    return PublicComment.objects.filter(round__key=TAKING.key).exists()
+    return ward().rounds.filter(key=TAKING.key, public_comments__isnull=False).exists()
 
 
 def take_dossiers() -> None:
@@ -204,7 +208,7 @@ def _opened(line: RoundLine) -> CommendationRound:
         key=line.key,
         title=line.title,
         year=day.year(),
-        award_kind=AwardKind.objects.get(code="giay-khen-xa"),
+        award_kind=award_kind("giay-khen-xa"),
         ground=Ground.PHONG_TRAO,
         opens_on=day.before(line.opens),
         due_on=day.before(line.due),
@@ -234,7 +238,7 @@ def _put(opened: CommendationRound, put: Put, *, writer: str = "") -> Nomination
         achievement=put.achievement,
         period_from=max(day.before(100), opened.movement.starts_on) if opened.movement else day.before(100),
         period_to=opened.opens_on,
-        field=FieldOfWork.objects.get(code=FIELD),
+        field=field_called(FIELD),
         attestations=attested,
     )
 
@@ -270,7 +274,7 @@ def _appraised(line: RoundLine, *, on: int) -> CommendationRound:
 def _convened(opened: CommendationRound, *, held_before: int | None) -> Meeting:
     return councils.convene_meeting(
         actor=account("nhl.thuky"),
-        council=Council.objects.get(issuer=ward()),
+        council=ward().councils.get(),
         round=opened,
         held_on=day.next_week() if held_before is None else day.before(held_before),
         starts_at=time(8),

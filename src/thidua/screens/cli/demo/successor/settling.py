@@ -4,11 +4,10 @@ from datetime import date
 
 from thidua.foundation.accounts import actions as accounts
 from thidua.foundation.accounts.enums import Role
-from thidua.foundation.accounts.models import RoleAssignment
 from thidua.procedure.councils import actions as councils
 from thidua.procedure.councils.actions import SeatInput
 from thidua.procedure.councils.enums import Seat
-from thidua.procedure.councils.models import Council
+from thidua.procedure.councils.queries import newest_council
 from thidua.procedure.decisions import actions as decisions
 from thidua.procedure.decisions.enums import Rounding
 from thidua.records.numbering import actions as numbering
@@ -34,13 +33,13 @@ SEATS = (
 
 def is_settled() -> bool:
     """Whether the ward's council, the last act of the stage, is set up."""
-    return Council.objects.filter(issuer=ward()).exists()
+    return newest_council(ward()) is not None
 
 
 def settle() -> None:
     """Let the installation's keeper found the units, enter the people and open the accounts; then set up the office."""
     administrator = keeper()
-    if not RoleAssignment.objects.filter(account=administrator, scope=ward()).exists():
+    if not ward().role_assignments.filter(account=administrator).exists():
         accounts.grant_role(
             actor=administrator, account=administrator, role=Role.ADMINISTRATOR, scope=ward(), valid_from=BEGAN
         )

@@ -7,8 +7,9 @@ from thidua.foundation.accounts.models import Account
 from thidua.procedure.movements import actions as movements
 from thidua.procedure.movements.actions import MeasureInput
 from thidua.procedure.movements.enums import MovementForm
-from thidua.procedure.movements.models import Movement, Pledge, Target
+from thidua.procedure.movements.models import Movement, Target
 from thidua.records.catalogue.models import FieldOfWork
+from thidua.records.catalogue.queries import field_called
 from thidua.records.people.models import Person
 
 from . import day
@@ -49,17 +50,17 @@ PLEDGES = (
 
 def main_movement() -> Movement:
     """Return the movement that is under way all year."""
-    return Movement.objects.get(issuer=ward(), title=day.MAIN_TITLE)
+    return ward().movements.get(title=day.MAIN_TITLE)
 
 
 def short_movement() -> Movement:
     """Return the short movement of these weeks."""
-    return Movement.objects.get(issuer=ward(), title=SHORT_TITLE)
+    return ward().movements.get(title=SHORT_TITLE)
 
 
 def is_under_way() -> bool:
     """Whether the draft that waits for its launch, the last act of the stage, is there."""
-    return Movement.objects.filter(issuer=ward(), title=WAITING_TITLE).exists()
+    return ward().movements.filter(title=WAITING_TITLE).exists()
 
 
 def launch() -> None:
@@ -130,12 +131,12 @@ def _chairman() -> Person:
 
 
 def _field() -> FieldOfWork:
-    return FieldOfWork.objects.get(code=FIELD)
+    return field_called(FIELD)
 
 
 def is_pledged() -> bool:
     """Whether units have pledged."""
-    return Pledge.objects.filter(movement__issuer=ward()).exists()
+    return ward().movements.filter(pledges__isnull=False).exists()
 
 
 def pledge() -> None:

@@ -8,9 +8,12 @@ from django.core.management.base import BaseCommand, CommandError
 from thidua.civic.newsroom.actions.site import set_up_site
 from thidua.civic.newsroom.actions.wards import add_host
 from thidua.civic.newsroom.models.pages import HomePage
+from thidua.civic.newsroom.queries.site import home_of_ward
 from thidua.foundation.accounts.models import Account
+from thidua.foundation.accounts.queries import account_called
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
 from thidua.records.organisations.models import Unit
+from thidua.records.organisations.queries import unit_of_key
 
 
 class Command(BaseCommand):
@@ -51,10 +54,10 @@ class Command(BaseCommand):
 
 def ward_and_actor(key: str, username: str) -> tuple[Unit, Account]:
     """Return the ward with the key and the account with the name; say so when one is not there."""
-    ward = Unit.objects.filter(key=key).first()
+    ward = unit_of_key(key)
     if ward is None:
         raise CommandError(f"Không có đơn vị mang mã «{key}». Hãy lập đơn vị ở /lam-viec/ trước.")
-    actor = Account.objects.filter(username=username).first()
+    actor = account_called(username)
     if actor is None:
         raise CommandError(f"Không có tài khoản «{username}».")
     return ward, actor
@@ -62,7 +65,7 @@ def ward_and_actor(key: str, username: str) -> tuple[Unit, Account]:
 
 def home_of(ward: Unit) -> HomePage:
     """Return the ward's site; say so when it has none."""
-    home: HomePage | None = HomePage.objects.filter(site__ward=ward).select_related("site__ward").first()
+    home = home_of_ward(ward)
     if home is None:
         raise CommandError(f"{ward.name} chưa có trang.")
     return home

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from thidua.foundation.accounts.actions import reset_second_factor
-from thidua.foundation.accounts.models import Account
+from thidua.foundation.accounts.queries import account_called
 from thidua.foundation.kernel.errors import RefusedError
 
 
@@ -23,7 +23,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Reset it, or say why not."""
-        account = Account.objects.filter(username=options["username"]).first()
+        account = account_called(options["username"])
         if account is None:
             raise CommandError(_("Không có tài khoản «%s».") % options["username"])
         try:

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 SRC = Path(__file__).resolve().parents[2] / "src"
-WINGS = ("foundation", "records", "procedure", "screens")
-ADDRESSES = ("/lam-viec", "/quan-tri", "/tai-khoan")
+WINGS = ("foundation", "records", "procedure", "civic", "screens")
+# Addresses of screens, names of their pages and of their templates and style sheets.
+ADDRESSES = ("/lam-viec", "/quan-tri", "/tai-khoan", "web:", "desk:", "portal:", "wagtailadmin_")
+FILES = ("web/", "desk/", "portal/", "components/", "thidua/")
 
 
 def floors() -> dict[str, tuple[str, ...]]:
@@ -52,7 +54,7 @@ def upward(code: str, module: str, of_wings: dict[str, tuple[str, ...]]) -> Iter
         if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or id(node) in docstrings:
             continue
         named = height(node.value, of_wings)
-        if node.value.startswith(ADDRESSES) or (named is not None and named > own):
+        if node.value.startswith((*ADDRESSES, *FILES)) or (named is not None and named > own):
             yield f"{module}:{node.lineno}: {node.value}"
 
 
@@ -78,6 +80,12 @@ def test_no_string_below_names_what_stands_above() -> None:
         ("thidua.procedure.decisions.actions", 'JOB = "thidua.procedure.certificates.jobs.prepare_batch"', True),
         ("thidua.procedure.councils.actions", 'path = f"/lam-viec/hop/{uid}/"', True),
         ("thidua.records.people.actions", 'path = "/quan-tri/"', True),
+        ("thidua.civic.questions.actions", 'path = f"/quan-tri/hoi-dap/{uid}/"', True),
+        ("thidua.civic.newsroom.models.categories", 'where = reverse("portal:category")', True),
+        ("thidua.civic.newsroom.blocks.plain", 'template = "portal/blocks/table.html"', True),
+        ("thidua.civic.sites.models", 'sheet = f"portal/palettes/{palette}.css"', True),
+        ("thidua.civic.sites.models", 'JOB = "thidua.civic.newsroom.jobs.go_live"', True),
+        ("thidua.civic.newsroom.blocks.plain", 'template = "newsroom/blocks/table.html"', False),
         ("thidua.procedure.certificates.jobs", 'JOB = "thidua.procedure.decisions.jobs.render_decision"', False),
         ("thidua.foundation.notifications.actions", 'JOB = "thidua.foundation.notifications.jobs.send"', False),
         ("thidua.foundation.accounts.actions", '"""As `thidua.screens.web`."""', False),

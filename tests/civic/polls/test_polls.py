@@ -123,7 +123,7 @@ def test_neighbours_vote_with_the_check_and_nobody_is_sent_away(home: HomePage, 
         vote(poll, 0, visitor=a_visitor(network="hoi-truong"), check=a_check())
     late, machine = a_visitor(network="hoi-truong"), a_visitor(network="hoi-truong")
     for voter in (late, machine):
-        assert vote(poll, 1, visitor=voter).standing == Standing.HELD
+        assert vote(poll, 1, visitor=voter).standing == Standing.DOUBTED
     assert (poll_result(poll).voters, held_ballots(poll)) == (3, HeldBallots(2, 1))
     assert own_ballot(poll, late.uid) == OwnBallot(frozenset(choices_of(poll)[1:2]), waits=True)
     vote(poll, 1, visitor=late, check=a_check())

@@ -33,6 +33,7 @@ from thidua.records.organisations.enums import UnitKind
 from thidua.records.organisations.models import Unit
 from thidua.screens import portal
 from thidua.screens.desk.wagtail_hooks import wards as desk
+from thidua.screens.portal.surroundings import palette_sheet
 
 Get = Callable[..., HttpResponse]
 BAC = "bac.example"
@@ -289,9 +290,10 @@ def test_palette_can_be_read(palette: str) -> None:
     statics = Path(portal.__file__).parent / "static/portal"
     sheet = statics.parents[2] / "components/static/thidua/thidua.css"
     tokens = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{3,6});", sheet.read_text(encoding="utf-8")))
-    face = SiteFace(palette=palette)
-    if face.stylesheet:
-        whole = (statics.parent / face.stylesheet).read_text(encoding="utf-8")
+    own_sheet = palette_sheet(SiteFace(palette=palette))
+    assert bool(own_sheet) is (palette != Palette.RED)
+    if own_sheet:
+        whole = (statics.parent / own_sheet).read_text(encoding="utf-8")
         # A palette changes tokens and no ground: words stand on the grounds measured below.
         assert "background" not in whole
         own = whole.split("}")[0]

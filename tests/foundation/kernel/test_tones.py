@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 from django.db.models import TextChoices
 
+from thidua.foundation.kernel import periods
 from thidua.foundation.kernel.tones import TONES, TonedChoices, name_tones, tone_of
 from thidua.foundation.kernel.workflow import Workflow
 from thidua.procedure.nominations.enums import NominationState
 
 SRC = Path(__file__).resolve().parents[3] / "src/thidua"
-WINGS = ("foundation", "records", "procedure")
-# What a state is called: a record's, an answer's, where somebody stands.
-STATES = re.compile(r"(State|Outcome|Standing|Verdict)$")
+WINGS = ("foundation", "records", "procedure", "civic")
+# What a state is called: a record's, an answer's, where somebody stands, whether a paper is in force.
+STATES = re.compile(r"(State|Outcome|Standing|Verdict|Ruling|Validity)$")
 
 
 def rooms(room: str) -> Iterator[object]:
@@ -38,11 +39,11 @@ def toneless(modules: Iterator[object] | list[object]) -> list[str]:
 
 
 def test_every_state_has_words_and_a_tone() -> None:
-    modules = [*rooms("enums"), *rooms("workflow")]
-    assert len(modules) > 20
+    modules = [*rooms("enums"), *rooms("workflow"), periods]
+    assert len(modules) > 28
     assert toneless(modules) == []
     states = [one for kind in TonedChoices.__subclasses__() for one in kind]
-    assert len(states) > 60
+    assert len(states) > 80
     assert [one for one in states if not str(one.label).strip() or one.tone not in TONES] == []
 
 
@@ -61,7 +62,9 @@ def test_state_without_a_tone_is_found() -> None:
 def test_no_template_borrows_a_state_for_its_tone() -> None:
     """A remark is a `mark` with its own tone; `status` draws states."""
     borrowed = re.compile(r'{% status "')
-    pages = [path for room in ("web", "components") for path in (SRC / "screens" / room).rglob("*.html")]
+    pages = [
+        path for room in ("web", "desk", "portal", "components") for path in (SRC / "screens" / room).rglob("*.html")
+    ]
     assert len(pages) > 100
     assert [path.name for path in pages if borrowed.search(path.read_text(encoding="utf-8"))] == []
     assert [

@@ -1,12 +1,13 @@
 """What became of an opinion on a draft."""
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from thidua.foundation.kernel.tones import TonedChoices
 
-class Ruling(models.TextChoices):
+
+class Ruling(TonedChoices):
     """What became of an opinion on a draft."""
 
-    ACCEPTED = "accepted", _("Tiếp thu")
-    IN_PART = "in_part", _("Tiếp thu một phần")
-    NOT_ACCEPTED = "not_accepted", _("Không tiếp thu")
+    ACCEPTED = "accepted", "done", _("Tiếp thu")
+    IN_PART = "partly", "progress", _("Tiếp thu một phần")
+    NOT_ACCEPTED = "not_accepted", "neutral", _("Không tiếp thu")

@@ -1,12 +1,13 @@
 """Where what readers leave on stories stands."""
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from thidua.foundation.kernel.tones import TonedChoices
 
-class CommentState(models.TextChoices):
+
+class CommentState(TonedChoices):
     """Where a reader's comment stands."""
 
-    PENDING = "pending", _("Chờ duyệt")
-    APPROVED = "approved", _("Đã duyệt")
-    REFUSED = "refused", _("Không duyệt")
+    PENDING = "pending", "attention", _("Chờ duyệt")
+    APPROVED = "approved", "done", _("Đã duyệt")
+    REFUSED = "refused", "neutral", _("Không duyệt")

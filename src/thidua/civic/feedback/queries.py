@@ -53,7 +53,7 @@ def rating_summary(page: NewsPage, *, visitor: object = None) -> RatingSummary:
         count=Count("pk", filter=counts),
         total=Sum("stars", filter=counts),
         own=Sum("stars", filter=own),
-        held=Count("pk", filter=own & Q(standing=Standing.HELD)),
+        held=Count("pk", filter=own & Q(standing=Standing.DOUBTED)),
     )
     mean = None
     if counted["count"]:
@@ -63,7 +63,7 @@ def rating_summary(page: NewsPage, *, visitor: object = None) -> RatingSummary:
 
 def stories_with_held_ratings(actor: Account) -> QuerySet[NewsPage]:
     """Return the stories of the actor's sites that have ratings held for an editor, with `held` and `networks`."""
-    held = Q(ratings__standing=Standing.HELD)
+    held = Q(ratings__standing=Standing.DOUBTED)
     found: QuerySet[NewsPage] = (
         NewsPage.objects.filter(_on_sites_of(actor, ""), held)
         .annotate(

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from thidua.foundation.kernel.tones import TonedChoices
+
 
 class DocumentKind(models.TextChoices):
     """The kinds of official papers a ward publishes, by their codes in numbers."""
@@ -37,11 +39,11 @@ class RelationKind(models.TextChoices):
     ANNULS = "annuls", _("Bãi bỏ")
 
 
-class Validity(models.TextChoices):
+class Validity(TonedChoices):
     """Whether a paper is in force on a day."""
 
-    NOT_YET = "not_yet", _("Chưa có hiệu lực")
-    IN_FORCE = "in_force", _("Còn hiệu lực")
-    IN_PART = "in_part", _("Hết hiệu lực một phần")
-    ENDED = "ended", _("Hết hiệu lực")
-    UNSTATED = "unstated", _("Không ghi hiệu lực")
+    NOT_YET = "not_yet", "attention", _("Chưa có hiệu lực")
+    IN_FORCE = "in_force", "done", _("Còn hiệu lực")
+    IN_PART = "in_part", "attention", _("Hết hiệu lực một phần")
+    ENDED = "ended", "bad", _("Hết hiệu lực")
+    UNSTATED = "unstated", "neutral", _("Không ghi hiệu lực")

@@ -197,7 +197,7 @@ def cast_vote(
             ],
             ignore_conflicts=True,
         )
-        own.filter(standing=Standing.HELD).update(standing=standing)
+        own.filter(standing=Standing.DOUBTED).update(standing=standing)
     # The ballot's row is locked, so that two changes at once leave the marks of one of them and not of both.
     ballot = own.select_for_update().get()
     ballot.marks.exclude(choice__in=marked).delete()
@@ -218,7 +218,7 @@ def settle_held_ballots(*, actor: Account, poll: Poll, counted: bool) -> int:
     require(actor, "polls.keep_polls", poll)
     locked = _locked(poll)
     standing = Standing.COUNTED if counted else Standing.LEFT_OUT
-    settled = locked.ballots.filter(standing=Standing.HELD).update(standing=standing)
+    settled = locked.ballots.filter(standing=Standing.DOUBTED).update(standing=standing)
     if settled:
         event = HELD_BALLOTS_COUNTED if counted else HELD_BALLOTS_LEFT_OUT
         audit.record(event, actor=actor, target=locked, data={"ballots": settled})

@@ -114,7 +114,7 @@ def own_ballot(poll: Poll, visitor: UUID) -> OwnBallot | None:
     if ballot is None:
         return None
     marked = frozenset(ballot.marks.values_list("choice_id", flat=True))
-    return OwnBallot(marked, ballot.standing == Standing.HELD)
+    return OwnBallot(marked, ballot.standing == Standing.DOUBTED)
 
 
 @dataclass(frozen=True)
@@ -127,14 +127,14 @@ class HeldBallots:
 
 def held_ballots(poll: Poll) -> HeldBallots:
     """Count the ballots of a poll that are held."""
-    held = poll.ballots.filter(standing=Standing.HELD)
+    held = poll.ballots.filter(standing=Standing.DOUBTED)
     counted = held.aggregate(number=Count("pk"), networks=Count("network", distinct=True))
     return HeldBallots(**counted)
 
 
 def polls_with_held_ballots(actor: Account) -> QuerySet[Poll]:
     """Return the polls of the sites the actor edits that have ballots held for an editor."""
-    held = PollBallot.objects.filter(poll=OuterRef("pk"), standing=Standing.HELD)
+    held = PollBallot.objects.filter(poll=OuterRef("pk"), standing=Standing.DOUBTED)
     return Poll.objects.filter(Exists(held), site__in=sites_kept_by(actor)).order_by("-opens_on", "-pk")
 
 

@@ -96,7 +96,7 @@ def ask_question(
     announce(
         QuestionWaiting(
             key=str(question.uid),
-            path=f"/quan-tri/hoi-dap/{question.uid}/",
+            record=question,
             gist=str(question),
             due_on=date_short(question.due_on),
         ),

@@ -1,13 +1,14 @@
 """Where a reader's question stands."""
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from thidua.foundation.kernel.tones import TonedChoices
 
-class QuestionState(models.TextChoices):
+
+class QuestionState(TonedChoices):
     """Where a reader's question stands."""
 
-    WAITING = "waiting", _("Chờ trả lời")
-    PUBLISHED = "published", _("Đã đăng trả lời")
-    ANSWERED = "answered", _("Đã trả lời riêng")
-    REFUSED = "refused", _("Không trả lời")
+    WAITING = "waiting", "progress", _("Chờ trả lời")
+    PUBLISHED = "published", "done", _("Đã đăng trả lời")
+    ANSWERED = "answered", "done", _("Đã trả lời riêng")
+    REFUSED = "refused", "neutral", _("Không trả lời")

@@ -108,11 +108,6 @@ class SiteFace(models.Model):
         return str(self.site)
 
     @property
-    def stylesheet(self) -> str:
-        """Return the style sheet of the chosen colours; none for the colours everything has at first."""
-        return "" if self.palette == Palette.RED else f"portal/palettes/{self.palette}.css"
-
-    @property
     def dialled(self) -> str:
         """Return the telephone number as a dialling address wants it."""
         return dialled(self.phone)

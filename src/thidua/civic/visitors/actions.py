@@ -55,7 +55,7 @@ def stand(*, actor: Visitor, limit: Limit, check: PassedCheck | None, at: dateti
         spend_check(actor=actor, check=check, at=at)
     done = count_action(actor=actor, limit=limit, at=at) if is_new else times_done(actor, limit, at=at)
     counts = done <= limit.times and (check is not None or (is_new and done == 1))
-    return Standing.COUNTED if counts else Standing.HELD
+    return Standing.COUNTED if counts else Standing.DOUBTED
 
 
 @transaction.atomic

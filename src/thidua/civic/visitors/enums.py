@@ -1,12 +1,13 @@
 """Whether what a reader gave counts."""
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from thidua.foundation.kernel.tones import TonedChoices
 
-class Standing(models.TextChoices):
+
+class Standing(TonedChoices):
     """Whether a rating or a ballot is part of the result."""
 
-    COUNTED = "counted", _("Được tính")
-    HELD = "held", _("Chờ xem")
-    LEFT_OUT = "left_out", _("Không tính")
+    COUNTED = "counted", "done", _("Được tính")
+    DOUBTED = "doubted", "attention", _("Chờ xem")
+    LEFT_OUT = "left_out", "neutral", _("Không tính")

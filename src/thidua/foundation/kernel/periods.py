@@ -2,16 +2,19 @@
 
 from datetime import date
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .tones import TonedChoices
 
-class PeriodState(models.TextChoices):
+
+class PeriodState(TonedChoices):
     """Where something that runs for a period stands on a day."""
 
-    AHEAD = "ahead", _("Sắp mở")
-    OPEN = "open", _("Đang mở")
-    CLOSED = "closed", _("Đã đóng")
+    AHEAD = "ahead", "neutral", _("Sắp mở")
+    OPEN = "open", "progress", _("Đang mở")
+    CLOSED = "closed", "neutral", _("Đã đóng")
+    # Said by what has an outcome to tell, once it is told.
+    CONCLUDED = "concluded", "done", _("Đã có kết quả")
 
 
 def state_of_period(opens_on: date, closes_on: date, *, on: date) -> PeriodState:

@@ -12,6 +12,8 @@ from thidua.civic.newsroom.models.stories import NewsPage
 from thidua.civic.newsroom.queries.furniture import link_groups
 from thidua.civic.newsroom.queries.site import text_pages_of
 from thidua.civic.newsroom.queries.wards import aftermath_of
+from thidua.civic.sites.enums import Palette
+from thidua.civic.sites.models import SiteFace
 from thidua.civic.sites.queries import face_of
 from thidua.foundation.freshness.kept import kept
 from thidua.foundation.kernel import clock
@@ -33,15 +35,22 @@ def surroundings_of(request: HttpRequest) -> dict[str, Any]:
     name = "around", home and home.pk, archived and archived.pk
     around = kept(request, name, lambda: _around(home, archived, on=today))
     menu = main_menu(request.path, around["menu_groups"])
+    face = face_of(site)
     return around | {
         "home": home,
         "site": site,
-        "face": face_of(site),
+        "face": face,
+        "palette_sheet": palette_sheet(face),
         "today": today,
         "news_url": NEWS,
         "main_menu": menu,
         "menu_here": here_in(menu),
     }
+
+
+def palette_sheet(face: SiteFace) -> str:
+    """Return the style sheet of the site's colours; none for the colours everything has at first."""
+    return "" if face.palette == Palette.RED else f"portal/palettes/{face.palette}.css"
 
 
 def _around(home: HomePage | None, archived: HomePage | None, *, on: date) -> dict[str, Any]:

@@ -71,7 +71,7 @@ def send_comment(
     )
     if site is not None:
         announce(
-            CommentWaiting(key=str(comment.uid), path="/quan-tri/binh-luan/", name=comment.name, story=page.title),
+            CommentWaiting(key=str(comment.uid), record=comment, name=comment.name, story=page.title),
             to=holders(Role.EDITOR, scope_ids=last_chain(site.ward, on=at.date()), on=at.date()),
         )
     return comment

@@ -37,7 +37,7 @@ def rate_story(*, actor: Visitor, page: NewsPage, stars: int, at: datetime, chec
     if own.update(stars=stars, rated_at=at):
         if check is not None:
             standing = stand(actor=actor, limit=limit, check=check, at=at, is_new=False)
-            own.filter(standing=Standing.HELD).update(standing=standing)
+            own.filter(standing=Standing.DOUBTED).update(standing=standing)
     else:
         keep_within(actor=actor, limit=RATINGS_OF_A_NETWORK, at=at)
         standing = stand(actor=actor, limit=limit, check=check, at=at, is_new=True)
@@ -75,7 +75,7 @@ def settle_held_ratings(*, actor: Account, page: NewsPage, counted: bool) -> int
     """
     require(actor, "feedback.moderate_comment", page)
     standing = Standing.COUNTED if counted else Standing.LEFT_OUT
-    settled = Rating.objects.filter(page=page, standing=Standing.HELD).update(standing=standing)
+    settled = Rating.objects.filter(page=page, standing=Standing.DOUBTED).update(standing=standing)
     if settled:
         audit.record(
             HELD_RATINGS_COUNTED if counted else HELD_RATINGS_LEFT_OUT,

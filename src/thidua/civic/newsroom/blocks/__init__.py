@@ -21,7 +21,7 @@ class BodyBlock(blocks.StreamBlock):
 
     paragraph = ParagraphBlock(label=_("Đoạn văn"), features=PARAGRAPH_FEATURES, icon="pilcrow")
     heading = blocks.CharBlock(
-        label=_("Đề mục"), max_length=200, icon="title", template="portal/blocks/heading.html", form_classname="title"
+        label=_("Đề mục"), max_length=200, icon="title", template="newsroom/blocks/heading.html", form_classname="title"
     )
     picture = CaptionedPictureBlock(group=_("Hình, tiếng, tệp"))
     gallery = blocks.ListBlock(
@@ -29,7 +29,7 @@ class BodyBlock(blocks.StreamBlock):
         label=_("Loạt ảnh"),
         min_num=2,
         icon="image",
-        template="portal/blocks/gallery.html",
+        template="newsroom/blocks/gallery.html",
         group=_("Hình, tiếng, tệp"),
     )
     recording = RecordingBlock(group=_("Hình, tiếng, tệp"))
@@ -38,7 +38,7 @@ class BodyBlock(blocks.StreamBlock):
         label=_("Tệp đính kèm"),
         min_num=1,
         icon="doc-full",
-        template="portal/blocks/files.html",
+        template="newsroom/blocks/files.html",
         group=_("Hình, tiếng, tệp"),
     )
     quote = QuoteBlock()

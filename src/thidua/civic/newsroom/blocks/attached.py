@@ -89,5 +89,5 @@ class RecordingBlock(blocks.StructBlock):
     class Meta:
         icon = "media"
         label = _("Phim, ghi âm")
-        template = "portal/blocks/recording.html"
+        template = "newsroom/blocks/recording.html"
         value_class = RecordingValue

@@ -34,7 +34,7 @@ class CaptionedPictureBlock(blocks.StructBlock):
     class Meta:
         icon = "image"
         label = _("Ảnh có chú thích")
-        template = "portal/blocks/picture.html"
+        template = "newsroom/blocks/picture.html"
         value_class = PictureValue
 
 
@@ -60,7 +60,7 @@ class FiguresBlock(blocks.StructBlock):
     class Meta:
         icon = "order"
         label = _("Số liệu nổi bật")
-        template = "portal/blocks/figures.html"
+        template = "newsroom/blocks/figures.html"
 
 
 class TableValue(blocks.StructValue):
@@ -98,7 +98,7 @@ class TableBlock(blocks.StructBlock):
     class Meta:
         icon = "table"
         label = _("Bảng")
-        template = "portal/blocks/table.html"
+        template = "newsroom/blocks/table.html"
         value_class = TableValue
 
     def clean(self, value: TableValue) -> Any:
@@ -120,4 +120,4 @@ class QuoteBlock(blocks.StructBlock):
     class Meta:
         icon = "openquote"
         label = _("Trích lời")
-        template = "portal/blocks/quote.html"
+        template = "newsroom/blocks/quote.html"

@@ -161,7 +161,7 @@ class MovementFiguresBlock(DrawnBlock):
     class Meta:
         icon = "order"
         label = _("Số liệu của phong trào (từ hồ sơ)")
-        template = "portal/blocks/drawn_figures.html"
+        template = "newsroom/blocks/drawn_figures.html"
         value_class = MovementFiguresValue
 
 
@@ -196,7 +196,7 @@ class YearFiguresBlock(DrawnBlock):
     class Meta:
         icon = "order"
         label = _("Số liệu của năm (từ hồ sơ)")
-        template = "portal/blocks/drawn_figures.html"
+        template = "newsroom/blocks/drawn_figures.html"
         value_class = YearFiguresValue
 
 
@@ -232,7 +232,7 @@ class HonoursBlock(DrawnBlock):
     class Meta:
         icon = "group"
         label = _("Danh sách khen thưởng (từ sổ)")
-        template = "portal/blocks/honours.html"
+        template = "newsroom/blocks/honours.html"
         value_class = HonoursValue
 
     def clean(self, value: HonoursValue) -> Any:

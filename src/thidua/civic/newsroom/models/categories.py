@@ -4,7 +4,6 @@ from pathlib import PurePath
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -50,10 +49,6 @@ class StoryCategory(models.Model):  # type: ignore[django-manager-missing]  # a 
         self.slug = self.slug or slugify(fold(self.name))
         super().save(*args, **kwargs)  # type: ignore[arg-type]  # handed on as they came
 
-    def get_absolute_url(self) -> str:
-        """Return the address of its list."""
-        return reverse("portal:category", args=[self.slug])
-
 
 class StoryTag(TagBase):  # type: ignore[misc]  # the library ships no types
     """A word by which stories are found together. The word is shared by all sites, its list of stories is not.
@@ -71,10 +66,6 @@ class StoryTag(TagBase):  # type: ignore[misc]  # the library ships no types
         """Return the word without tone marks, đ as d: «Đô thị» → «do-thi»."""
         slug = slugify(fold(tag)) or "the"
         return slug if i is None else f"{slug}-{i}"
-
-    def get_absolute_url(self) -> str:
-        """Return the address of its list."""
-        return reverse("portal:tag", args=[self.slug])
 
 
 class TaggedStory(ItemBase):  # type: ignore[misc]

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='pollballot',
             name='standing',
-            field=models.CharField(choices=[('counted', 'Được tính'), ('held', 'Chờ xem'), ('left_out', 'Không tính')], default='counted', max_length=8, verbose_name='tính hay không'),
+            field=models.CharField(choices=[('counted', 'Được tính'), ('doubted', 'Chờ xem'), ('left_out', 'Không tính')], default='counted', max_length=8, verbose_name='tính hay không'),
         ),
         migrations.AddIndex(
             model_name='pollballot',

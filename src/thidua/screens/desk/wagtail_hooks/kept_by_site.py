@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
 from typing import ClassVar, Protocol, TypeGuard
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import models, transaction

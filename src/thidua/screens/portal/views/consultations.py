@@ -67,7 +67,7 @@ def _inside() -> list[Crumb]:
 def _shown(state: PeriodState, is_concluded: bool) -> dict[str, object]:
     """Return the state that the head of a page shows: the outcome, once it is told, says more than «closed»."""
     if is_concluded:
-        return {"shown_state": "held", "shown_label": _("Đã có kết quả")}
+        return {"shown_state": PeriodState.CONCLUDED, "shown_label": PeriodState.CONCLUDED.label}
     return {"shown_state": state, "shown_label": state.label}
 
 

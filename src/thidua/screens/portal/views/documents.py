@@ -43,21 +43,11 @@ COLUMNS = (
     Column(gettext_lazy("Ngày ban hành"), sort=("issued_on",)),
     Column(gettext_lazy("Hiệu lực"), sort=("in_force_from",)),
 )
-TONES = {
-    Validity.NOT_YET: "attention",
-    Validity.IN_FORCE: "done",
-    Validity.IN_PART: "attention",
-    Validity.ENDED: "bad",
-    Validity.UNSTATED: "neutral",
-}
 
 
 def _told(documents: Any) -> list[dict[str, Any]]:
-    """Put beside each paper its validity in words and the tone it is drawn in."""
-    return [
-        {"document": one, "validity": Validity(one.validity).label, "tone": TONES[Validity(one.validity)]}
-        for one in documents
-    ]
+    """Put beside each paper its validity in words."""
+    return [{"document": one, "validity": Validity(one.validity).label} for one in documents]
 
 
 def _narrow_year(rows: QuerySet[PublicDocument], value: str) -> QuerySet[PublicDocument]:

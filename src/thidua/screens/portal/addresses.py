@@ -1,17 +1,23 @@
-"""Where what readers leaf through has its page on a site: below the screens no address is known."""
+"""Where the lists of a category and of a word lie on a site: below the screens no address is known."""
 
 from collections.abc import Callable
 from typing import Any
 
 from django.urls import reverse
 
-# By the model's label, the name of the page, whose address holds the record's word of the address.
-PAGES = {"newsroom.storycategory": "category", "newsroom.storytag": "tag"}
+
+def category_address(category: Any) -> str:
+    """Return the address of a category's list."""
+    return reverse("portal:category", args=[category.slug])
 
 
-def _leads_to(name: str) -> Callable[[Any], str]:
-    return lambda record: reverse(f"portal:{name}", args=[record.slug])
+def tag_address(tag: Any) -> str:
+    """Return the address of the list of a word."""
+    return reverse("portal:tag", args=[tag.slug])
 
 
-# Django gives each of these models a `get_absolute_url` of this kind.
-ABSOLUTE_URL_OVERRIDES = {label: _leads_to(name) for label, name in PAGES.items()}
+# By the model's label; Django gives each of these models a `get_absolute_url` of this kind.
+ABSOLUTE_URL_OVERRIDES: dict[str, Callable[[Any], str]] = {
+    "newsroom.storycategory": category_address,
+    "newsroom.storytag": tag_address,
+}

@@ -16,6 +16,7 @@ from thidua.civic.newsroom.models.pages import HomePage
 from thidua.civic.newsroom.models.stories import NewsPage
 from thidua.civic.newsroom.pictures import SHARED
 from thidua.civic.newsroom.queries.stories import stories_of
+from thidua.screens.portal.addresses import category_address
 from thidua.screens.portal.menu import NEWS
 from thidua.screens.portal.sharing import root_of
 from thidua.screens.portal.site_of_request import home_of_request
@@ -55,7 +56,7 @@ class NewestStories(Feed[NewsPage, Whole]):
 
     def link(self, obj: Whole) -> str:
         """Return the full address of the list."""
-        return root_of(obj[0]) + (obj[2].get_absolute_url() if obj[2] else NEWS)
+        return root_of(obj[0]) + (category_address(obj[2]) if obj[2] else NEWS)
 
     def feed_url(self, obj: Whole) -> str:
         """Return the full address of the feed itself."""

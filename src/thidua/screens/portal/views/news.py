@@ -14,6 +14,7 @@ from thidua.civic.newsroom.models.categories import StoryCategory, StoryTag
 from thidua.civic.newsroom.queries.stories import MonthOfStories, months_of_stories, with_folded_words
 from thidua.screens.components.counting import counted
 from thidua.screens.components.shapes import Crumb
+from thidua.screens.portal.addresses import category_address
 from thidua.screens.portal.menu import NEWS
 from thidua.screens.portal.news_lists import SEARCH_KEY, listed, stories_or_none
 from thidua.screens.portal.sharing import address_of
@@ -36,7 +37,7 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
         stories,
         title=found.name,
         lead=found.description,
-        feeds=found.get_absolute_url(),
+        feeds=category_address(found),
         current=found,
     )
     return TemplateResponse(request, LIST, around | context)

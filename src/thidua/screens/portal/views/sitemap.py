@@ -11,6 +11,7 @@ from wagtail.contrib.sitemaps import Sitemap as PagesSitemap
 
 from thidua.civic.newsroom.models.pages import HomePage
 from thidua.civic.newsroom.queries.stories import categories_of, months_of_stories
+from thidua.screens.portal.addresses import category_address
 from thidua.screens.portal.menu import NEWS
 from thidua.screens.portal.sharing import root_of
 from thidua.screens.portal.site_of_request import home_of_request
@@ -32,7 +33,7 @@ class ListsSitemap(SimpleSitemap[str]):
         years = dict.fromkeys(month.year for month in months_of_stories(self.home))
         return [
             *(reverse(f"portal:{name}") for name in VIEWS),
-            *(category.get_absolute_url() for category in categories_of(self.home)),
+            *(category_address(category) for category in categories_of(self.home)),
             *(f"{NEWS}luu-tru/{year}/" for year in years),
         ]
 

@@ -3,9 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from thidua.civic.newsroom.models.categories import StoryCategory
 from thidua.civic.newsroom.models.pages import NewsIndexPage
 from thidua.civic.newsroom.models.stories import NewsPage
+from thidua.civic.newsroom.queries.stories import categories_kept_by
 from thidua.foundation.accounts.permissions import may
 from thidua.screens.components.choices import offer
 
@@ -20,8 +20,7 @@ class StoryForm(WagtailAdminPageForm):
         """Offer the site's own categories, and the mark of reading only where it means something."""
         super().__init__(*args, **kwargs)
         if "category" in self.fields and self.parent_page is not None:
-            home = self.parent_page.get_parent().pk
-            offer(self.fields, "category", StoryCategory.objects.filter(site__home_page=home))
+            offer(self.fields, "category", categories_kept_by(self.parent_page.get_parent().pk))
         if "read_through" in self.fields and (self.instance.told_record is None or not self._may_publish()):
             del self.fields["read_through"]
 

@@ -76,6 +76,11 @@ def with_folded_words(stories: QuerySet[NewsPage], text: str) -> QuerySet[NewsPa
     return ranked.order_by("rank", "-published_on", "-pk")
 
 
+def categories_kept_by(home_id: int) -> QuerySet[StoryCategory]:
+    """Return every category of the site of a home page, with stories or without."""
+    return StoryCategory.objects.filter(site__home_page=home_id)
+
+
 def categories_of(home: HomePage) -> QuerySet[StoryCategory]:
     """Return the site's categories that have a published story, in the editors' order."""
     return StoryCategory.objects.filter(site=home.site_id, stories__live=True).distinct()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from . import civic, closing, commendation, emulation, publication, ward
+from . import civic, closing, commendation, emulation, groundwork, publication, ward
 from .publication import story_path
 from .successor import public, rounds, settling, work
 
@@ -27,17 +27,17 @@ STAGES: tuple[Stage, ...] = (
     Stage("Đơn vị, sáp nhập, mã hành chính", ward.units_are_there, ward.found_units),
     Stage("Loại khen thưởng, lĩnh vực công tác", ward.lists_are_there, ward.enter_lists),
     Stage("Con người, chức vụ, tài khoản", ward.people_are_there, ward.enter_people),
-    Stage("Xác nhận quy định đã đối chiếu văn bản", commendation.confirmed, commendation.confirm_provisions),
-    Stage("Chọn cách làm tròn tiền thưởng", commendation.rounding_settled, commendation.settle_rounding),
+    Stage("Xác nhận quy định đã đối chiếu văn bản", groundwork.confirmed, groundwork.confirm_provisions),
+    Stage("Chọn cách làm tròn tiền thưởng", groundwork.rounding_settled, groundwork.settle_rounding),
     Stage(
         "Phát động thi đua năm 2021",
         lambda: emulation.launched(emulation.LAUNCHES_2021),
         lambda: emulation.launch(emulation.LAUNCHES_2021),
     ),
     Stage("Ký giao ước năm 2021", emulation.signed_2021, emulation.sign_2021),
-    Stage("Hội đồng Thi đua - Khen thưởng", commendation.seated, commendation.establish_council),
-    Stage("Xếp loại cán bộ, công chức năm 2021", commendation.rated, commendation.rate_officials),
-    Stage("Sáng kiến được công nhận", commendation.ideas_recorded, commendation.record_initiatives),
+    Stage("Hội đồng Thi đua - Khen thưởng", groundwork.seated, groundwork.establish_council),
+    Stage("Xếp loại cán bộ, công chức năm 2021", groundwork.rated, groundwork.rate_officials),
+    Stage("Sáng kiến được công nhận", groundwork.ideas_recorded, groundwork.record_initiatives),
     _round("DKT01", "tuyển quân, quân sự địa phương"),
     _round("DKT02", "bầu cử"),
     _round("DKT03", "giáo dục, khuyến học"),

@@ -25,6 +25,7 @@ from thidua.civic.questions.queries import (
     with_question_words,
 )
 from thidua.civic.visitors.human_check import PassedCheck
+from thidua.foundation.kernel.codes import digest_of
 from thidua.screens.components.counting import counted
 from thidua.screens.components.listing import Filter, Listing
 from thidua.screens.components.shapes import Crumb

@@ -2,11 +2,11 @@
 
 import json
 from collections import Counter
-from typing import Any
+from dataclasses import dataclass
 
 from django.db.models import Max, QuerySet
 
-from thidua.foundation.audit.queries import verify_chain
+from thidua.foundation.audit.queries import Verdict, verify_chain
 from thidua.procedure.reports.queries import year_figures
 from thidua.records.register.models import Award
 from thidua.records.register.queries import SubjectCounts, awards_of_ours, issuers_of
@@ -20,14 +20,24 @@ def print_status(*, year: int | None, as_json: bool) -> int:
     """
     verdict = verify_chain()
     found = _counts(year)
-    found["audit"] = {"events": verdict.events, "intact": verdict.intact}
+    audit: dict[str, object] = {"events": verdict.events, "intact": verdict.intact}
     if not verdict.intact:
-        found["audit"] |= {"broken_at": verdict.broken_at, "reason": verdict.reason}
-    print(json.dumps(found, ensure_ascii=False, indent=2) if as_json else _in_words(found))
+        audit |= {"broken_at": verdict.broken_at, "reason": verdict.reason}
+    told = {"year": found.year, **found.parts, **found.numbers, "audit": audit}
+    print(json.dumps(told, ensure_ascii=False, indent=2) if as_json else _in_words(found, verdict))
     return 0 if verdict.intact else 1
 
 
-def _counts(year: int | None) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Counts:
+    """A year in figures; `parts` by kind of subject, `numbers` by what is counted."""
+
+    year: int | None
+    parts: dict[str, dict[str, int]]
+    numbers: dict[str, int]
+
+
+def _counts(year: int | None) -> Counts:
     ours = awards_of_ours()
     counted = year if year is not None else _newest(ours)
     numbers: Counter[str] = Counter()
@@ -45,11 +55,11 @@ def _counts(year: int | None) -> dict[str, Any]:
                 ("titles", figures.titles_awarded),
             ):
                 parts[part].update(_by_subject(subjects))
-    return {
-        "year": counted,
-        **{part: {kind: parts[part][kind] for kind in ("collective", "individual")} for part in parts},
-        **{name: numbers[name] for name in ("movements", "pledges", "decisions", "certificates_handed_over")},
-    }
+    return Counts(
+        year=counted,
+        parts={part: {kind: parts[part][kind] for kind in ("collective", "individual")} for part in parts},
+        numbers={name: numbers[name] for name in ("movements", "pledges", "decisions", "certificates_handed_over")},
+    )
 
 
 def _newest(ours: QuerySet[Award]) -> int | None:
@@ -63,19 +73,20 @@ def _by_subject(subjects: SubjectCounts) -> dict[str, int]:
     return {"collective": subjects.collective, "individual": subjects.individual}
 
 
-def _in_words(found: dict[str, Any]) -> str:
-    audit = found["audit"]
-    whole = "nguyên vẹn" if audit["intact"] else f"KHÔNG nguyên vẹn từ sự kiện {audit['broken_at']}: {audit['reason']}"
-    if found["year"] is None:
-        return f"Chưa có khen thưởng nào trong sổ.\n  Nhật ký: {audit['events']} sự kiện, {whole}"
+def _in_words(found: Counts, verdict: Verdict) -> str:
+    parts, numbers = found.parts, found.numbers
+    whole = "nguyên vẹn" if verdict.intact else f"KHÔNG nguyên vẹn từ sự kiện {verdict.broken_at}: {verdict.reason}"
+    if found.year is None:
+        return f"Chưa có khen thưởng nào trong sổ.\n  Nhật ký: {verdict.events} sự kiện, {whole}"
     return "\n".join(
         [
-            f"Năm {found['year']}",
-            f"  Phong trào: {found['movements']}; giao ước đã ký: {found['pledges']}; quyết định: {found['decisions']}",
-            f"  Giấy khen: {found['awards']['collective']} tập thể, {found['awards']['individual']} cá nhân",
-            f"  Trong đó tổng kết năm: {found['year_end']['collective']} tập thể, "
-            f"{found['year_end']['individual']} cá nhân",
-            f"  Danh hiệu: {found['titles']['collective']} tập thể, {found['titles']['individual']} cá nhân",
-            f"  Nhật ký: {audit['events']} sự kiện, {whole}",
+            f"Năm {found.year}",
+            f"  Phong trào: {numbers['movements']}; giao ước đã ký: {numbers['pledges']}; "
+            f"quyết định: {numbers['decisions']}",
+            f"  Giấy khen: {parts['awards']['collective']} tập thể, {parts['awards']['individual']} cá nhân",
+            f"  Trong đó tổng kết năm: {parts['year_end']['collective']} tập thể, "
+            f"{parts['year_end']['individual']} cá nhân",
+            f"  Danh hiệu: {parts['titles']['collective']} tập thể, {parts['titles']['individual']} cá nhân",
+            f"  Nhật ký: {verdict.events} sự kiện, {whole}",
         ]
     )

@@ -13,7 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-Rows = QuerySet[Any, Any] | Sequence[Any]
+Rows = QuerySet[Any, Any] | Sequence[object]
 
 SEARCH_KEY = "tim"
 SORT_KEY = "xep"

@@ -51,7 +51,7 @@ def _having(rows: Any, words: str) -> Any:
     return [row for row in rows if fold(words) in fold(row.name)]
 
 
-def samples(request: HttpRequest) -> dict[str, Any]:
+def samples(request: HttpRequest) -> dict[str, object]:
     """Return what the living page shows."""
     rows = [SimpleNamespace(name=name, kind=kind, state=state, bonus=bonus) for name, kind, state, bonus in NOMINEES]
     labels = dict(STATES)

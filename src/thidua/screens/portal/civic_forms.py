@@ -1,12 +1,13 @@
 """What readers fill in to ask, to follow a question, and to say what they think of a draft or a nominee."""
 
-from typing import Any
+from typing import Unpack
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from thidua.foundation.installation.queries import mail_goes_out
 from thidua.records.catalogue.queries import fields_to_choose
+from thidua.screens.components.forms import Files, FormArguments, Typed
 
 
 class QuestionForm(forms.Form):
@@ -36,9 +37,9 @@ class QuestionForm(forms.Form):
         error_messages={"invalid": _("Hãy ghi địa chỉ như ten@vidu.vn, hoặc để trống.")},
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, data: Typed = None, files: Files = None, **kwargs: Unpack[FormArguments]) -> None:
         """Ask for an address only where a letter would reach it."""
-        super().__init__(*args, **kwargs)
+        super().__init__(data, files, **kwargs)
         if not mail_goes_out():
             del self.fields["email"]
 

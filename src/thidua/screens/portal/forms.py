@@ -1,11 +1,12 @@
 """What readers and editors fill in."""
 
-from typing import Any
+from typing import Unpack
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from thidua.foundation.installation.queries import mail_goes_out
+from thidua.screens.components.forms import Files, FormArguments, Typed
 
 
 class RatingForm(forms.Form):
@@ -48,9 +49,9 @@ class CommentForm(forms.Form):
 
     prefix = "binh-luan"
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, data: Typed = None, files: Files = None, **kwargs: Unpack[FormArguments]) -> None:
         """Ask for an address only where a letter would reach it."""
-        super().__init__(*args, **kwargs)
+        super().__init__(data, files, **kwargs)
         if not mail_goes_out():
             del self.fields["address"]
 

@@ -1,7 +1,5 @@
 """The lists of stories: all, by category, tag, month, or found by words."""
 
-from typing import Any
-
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -29,7 +27,7 @@ def listed(
     feeds: str = "",
     current: object = None,
     searched: str | None = None,
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """Return the context of one list: its page of stories, the categories and years beside it, its feeds.
 
     `feeds` is the address under which the list's own RSS and Atom stand; `current` the category or year it is of.

@@ -5,7 +5,6 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -38,9 +37,9 @@ class Column:
     choices: tuple[str, ...] = ()
 
     @property
-    def schema(self) -> dict[str, Any]:
+    def schema(self) -> dict[str, object]:
         """Return the column as a property of a JSON Schema."""
-        said: dict[str, Any] = {"type": self.type, "description": str(self.meaning)}
+        said: dict[str, object] = {"type": self.type, "description": str(self.meaning)}
         if self.format:
             said["format"] = self.format
         if self.choices:
@@ -179,7 +178,7 @@ def _harmless(text: str) -> str:
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
-def json_pieces(awards: Iterable[Award], *, head: dict[str, Any]) -> Iterator[str]:
+def json_pieces(awards: Iterable[Award], *, head: dict[str, object]) -> Iterator[str]:
     """Write awards as one JSON object piece by piece: the head's members, then `khen_thuong`, a row a line."""
     opening = json.dumps(head, ensure_ascii=False, indent=1).removesuffix("\n}")
     yield f'{opening},\n "khen_thuong": ['
@@ -188,7 +187,7 @@ def json_pieces(awards: Iterable[Award], *, head: dict[str, Any]) -> Iterator[st
     yield "\n ]\n}\n"
 
 
-def json_schema(*, address: str) -> dict[str, Any]:
+def json_schema(*, address: str) -> dict[str, object]:
     """Return the JSON Schema that every JSON file of the register keeps to."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

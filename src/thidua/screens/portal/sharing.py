@@ -3,7 +3,6 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime, time
-from typing import Any
 from urllib.parse import quote, urlencode
 
 from django.contrib.staticfiles.storage import staticfiles_storage
@@ -134,7 +133,7 @@ def _moment(moment: datetime) -> str:
     return timezone.localtime(moment).isoformat(timespec="seconds")
 
 
-def _linked(fields: dict[str, Any]) -> SafeString:
+def _linked(fields: dict[str, object]) -> SafeString:
     told = {name: value for name, value in fields.items() if value not in ("", [])}
     text = json.dumps(told, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
     return mark_safe(text)  # noqa: S308  # every character that could end the element is escaped above

@@ -1,7 +1,5 @@
 """How the pages of the editors' tree are shown on the portal."""
 
-from typing import Any
-
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -27,19 +25,21 @@ def show_pages() -> None:
     show(TextPage, Showing("portal/text_page.html", _plain))
 
 
-def _plain(page: Any, request: HttpRequest) -> dict[str, Any]:
+def _plain(page: object, request: HttpRequest) -> dict[str, object]:
     return surroundings_of(request) | {"crumbs": crumbs_of(page)}
 
 
-def _index(page: NewsIndexPage, request: HttpRequest) -> dict[str, Any]:
+def _index(page: NewsIndexPage, request: HttpRequest) -> dict[str, object]:
     """Return the context of the list of all stories."""
-    context = _plain(page, request)
+    around = surroundings_of(request)
     lead = str(_("Tin về thi đua, khen thưởng và đời sống địa phương."))
-    home = context["home"]
-    return context | listed(request, home, stories_or_none(home), title=page.title, lead=lead)
+    home = around.home
+    return (
+        around | {"crumbs": crumbs_of(page)} | listed(request, home, stories_or_none(home), title=page.title, lead=lead)
+    )
 
 
-def _story(page: NewsPage, request: HttpRequest) -> dict[str, Any]:
+def _story(page: NewsPage, request: HttpRequest) -> dict[str, object]:
     """Return the context of a story; the drawn sizes of all its pictures are read at once."""
     images = [value["image"] for value in pictures_of(page.body)]
     prefetch_related_objects(images, "renditions")

@@ -1,8 +1,8 @@
 """What stands around every page of the portal: the place's name, the menu, links."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -22,30 +22,37 @@ from thidua.records.organisations.enums import UnitKind
 from thidua.records.organisations.models import Unit
 from thidua.records.organisations.queries import ancestors, successors_of
 from thidua.screens.components.shapes import Crumb, Link, LinkGroup
-from thidua.screens.portal.menu import NEWS, groups_of, here_in, main_menu
+from thidua.screens.portal.menu import NEWS, Group, groups_of, here_in, main_menu
 from thidua.screens.portal.site_of_request import home_of_request
 
 
-def surroundings_of(request: HttpRequest) -> dict[str, Any]:
+class Surroundings(dict[str, object]):
+    """The context every page of the portal begins with; what the views themselves ask of it has its own type."""
+
+    def __init__(self, around: Mapping[str, object], *, home: HomePage | None, today: date) -> None:
+        site = home.site if home is not None else None
+        super().__init__(around, home=home, site=site, today=today)
+        self.home, self.site, self.today = home, site, today
+
+
+def surroundings_of(request: HttpRequest) -> Surroundings:
     """Return the context that `portal/base.html` asks for, for the site the request came to."""
     today = clock.today()
     home = home_of_request(request)
-    site = home.site if home is not None else None
     archived: HomePage | None = getattr(request, "portal_archive", None)
     name = "around", home and home.pk, archived and archived.pk
-    around = kept(request, name, lambda: _around(home, archived, on=today))
-    menu = main_menu(request.path, around["menu_groups"])
-    face = face_of(site)
-    return around | {
-        "home": home,
-        "site": site,
+    groups, around = kept(request, name, lambda: _around(home, archived, on=today))
+    surroundings = Surroundings(around, home=home, today=today)
+    menu = main_menu(request.path, groups)
+    face = face_of(surroundings.site)
+    surroundings |= {
         "face": face,
         "palette_sheet": palette_sheet(face),
-        "today": today,
         "news_url": NEWS,
         "main_menu": menu,
         "menu_here": here_in(menu),
     }
+    return surroundings
 
 
 def palette_sheet(face: SiteFace) -> str:
@@ -53,11 +60,10 @@ def palette_sheet(face: SiteFace) -> str:
     return "" if face.palette == Palette.RED else f"portal/palettes/{face.palette}.css"
 
 
-def _around(home: HomePage | None, archived: HomePage | None, *, on: date) -> dict[str, Any]:
-    """Read what is the same around every page of the site."""
-    around: dict[str, Any] = {
+def _around(home: HomePage | None, archived: HomePage | None, *, on: date) -> tuple[list[Group], dict[str, object]]:
+    """Read what is the same around every page of the site: the groups of its menu, and what is drawn as it is."""
+    around: dict[str, object] = {
         "notice": _notice(home, archived, on=on),
-        "menu_groups": groups_of(text_pages_of(home) if home is not None else []),
         "link_groups": [
             LinkGroup(group.title, [Link(link.title, link.url) for link in group.links.all()])
             for group in link_groups(home.site if home is not None else None)
@@ -69,7 +75,7 @@ def _around(home: HomePage | None, archived: HomePage | None, *, on: date) -> di
         around["place_name"] = home.ward.name
         around["place_above"] = _listed(above)
         around["contact"] = _contact(home.ward, above, merged=last_day < on)
-    return around
+    return groups_of(text_pages_of(home) if home is not None else []), around
 
 
 def crumbs_of(page: object) -> list[Crumb]:

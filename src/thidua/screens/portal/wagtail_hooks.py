@@ -9,7 +9,7 @@ from wagtail.models import Page
 from thidua.screens.components.counting import count
 
 
-def count_page(page: Page, request: HttpRequest, _serve_args: Any, _serve_kwargs: Any) -> None:
+def count_page(page: Page, request: HttpRequest, _serve_args: object, _serve_kwargs: Any) -> None:
     """Count a page of the tree as it is shown."""
     count(request, f"page-{page.pk}")
 

@@ -1,21 +1,33 @@
 """Form fields as Vietnamese officers fill them in: day first, comma for decimals, units and people by name."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from thidua.foundation.documents.validators import ACCEPTED, MAX_BYTES
 from thidua.foundation.kernel.tables.days import written_day
 from thidua.foundation.kernel.text import Replaced, as_sentence, date_short, decimal_vi, named_signs, written_printably
 from thidua.foundation.kernel.validators import why_unprintable
 from thidua.records.people.models import Person
+from thidua.screens.components.forms import (
+    BoxArguments,
+    Files,
+    FormArguments,
+    NumberArguments,
+    OneOfArguments,
+    Typed,
+    UnnamedArguments,
+    WordsArguments,
+)
 
 # The box that answers a question of a verb.
 ANSWER = "confirmed"
@@ -42,9 +54,9 @@ def _century(two_figures: int) -> int:
 class StaffForm(forms.Form):
     """A form whose labels end without a colon; fields follow the arguments of a verb."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, data: Typed = None, files: Files = None, **kwargs: Unpack[FormArguments]) -> None:
         kwargs.setdefault("label_suffix", "")
-        super().__init__(*args, **kwargs)
+        super().__init__(data, files, **kwargs)
 
     def rewritten(self) -> list[str]:
         """Say which signs that no paper shows were taken in an equivalent, and in which boxes."""
@@ -71,14 +83,15 @@ class DayInput(forms.DateInput):
 class DayField(forms.DateField):
     """A day as people write it: 13/01/2022, 13-1-2022, 13.1.22, 13012022, «ngày 13 tháng 1 năm 2022», 2022-01-13."""
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, **kwargs: Unpack[BoxArguments]) -> None:
         kwargs.setdefault("help_text", _("ngày/tháng/năm, ví dụ 13/01/2022"))
         super().__init__(widget=DayInput(), input_formats=["%d/%m/%Y"], **kwargs)
         self.error_messages["invalid"] = _("Hãy ghi ngày theo dạng ngày/tháng/năm, ví dụ 13/01/2022.")
 
-    def to_python(self, value: Any) -> date | None:
+    def to_python(self, value: object) -> date | None:
         """Read the day; where it does not exist, say so."""
         if not isinstance(value, str):
+            assert value is None or isinstance(value, date)  # a box is sent as words, a record holds a day
             return super().to_python(value)
         text = value.strip()
         if not text:
@@ -98,9 +111,9 @@ class DayField(forms.DateField):
             words = self.error_messages["invalid"] if exists else _("%(doubt)s. Ngày có thật ghi như 13/01/2022.")
             raise ValidationError(words, code="invalid", params={"doubt": as_sentence(str(doubt))}) from None
 
-    def clean(self, value: Any) -> Any:
+    def clean(self, value: object) -> date | None:
         """Refuse days that no office works with."""
-        day = super().clean(value)
+        day: date | None = super().clean(value)
         if day is not None and not EARLIEST <= day <= LATEST:
             raise ValidationError(
                 _("Ngày phải trong khoảng %(first)s đến %(last)s."),
@@ -115,13 +128,13 @@ class WordsField(forms.CharField):
 
     replaced: tuple[Replaced, ...] = ()
 
-    def clean(self, value: Any) -> Any:
+    def clean(self, value: object) -> str | None:
         """Return the words as they can be printed; only where there are several lines is a sign a list's."""
         written, self.replaced = written_printably(
             str(self.to_python(value) or ""), lines=isinstance(self.widget, forms.Textarea)
         )
-        words = super().clean(written)
-        why = why_unprintable(words)
+        words: str | None = super().clean(written)
+        why = why_unprintable(words or "")
         if why:
             raise ValidationError(as_sentence(why))
         return words
@@ -133,12 +146,12 @@ _MEDIA_TYPES = {suffix.lstrip("."): media for media, (_begins, suffix) in ACCEPT
 class PaperField(forms.FileField):
     """A file to keep as a paper: its bytes, and the media type that its name speaks of; a verb looks into them."""
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, **kwargs: Unpack[BoxArguments]) -> None:
         kwargs.setdefault("help_text", _("PDF, DOCX, XLSX, JPEG hoặc PNG, không quá 10 MB."))
         super().__init__(**kwargs)
         self.error_messages["empty"] = _("Tệp rỗng.")
 
-    def clean(self, data: Any, initial: Any = None) -> Any:
+    def clean(self, data: object, initial: object = None) -> tuple[bytes, str] | None:
         """Return (bytes, media type), or None where no file was given; refuse what is too large to read."""
         given = super().clean(data, initial)
         if not given:
@@ -151,7 +164,7 @@ class PaperField(forms.FileField):
 class NumberField(forms.DecimalField):
     """A number as written here: 70,5; 2.762.064; 2.762.064,5. A point that groups no thousands is a decimal one."""
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, **kwargs: Unpack[NumberArguments]) -> None:
         kwargs.setdefault("max_digits", 18)
         kwargs.setdefault("decimal_places", 2)
         super().__init__(
@@ -159,7 +172,7 @@ class NumberField(forms.DecimalField):
         )
         self.error_messages["invalid"] = _("Hãy ghi một số, ví dụ 70,5.")
 
-    def to_python(self, value: Any) -> Any:
+    def to_python(self, value: object) -> Any:
         """Read the comma as the decimal sign."""
         if isinstance(value, str):
             value = value.strip().replace("\xa0", "").replace(" ", "")
@@ -168,7 +181,7 @@ class NumberField(forms.DecimalField):
             value = value.replace(",", ".")
         return super().to_python(value)
 
-    def prepare_value(self, value: Any) -> Any:
+    def prepare_value(self, value: object) -> object:
         """Show a stored number with its comma; what was typed stays as typed."""
         return decimal_vi(value) if isinstance(value, Decimal | int) else value
 
@@ -176,20 +189,21 @@ class NumberField(forms.DecimalField):
 class WholeNumberField(NumberField):
     """A whole number; thousands may be grouped by points: 2.000.000."""
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(decimal_places=0, **kwargs)
+    def __init__(self, **kwargs: Unpack[NumberArguments]) -> None:
+        kwargs["decimal_places"] = 0
+        super().__init__(**kwargs)
         self.error_messages["max_decimal_places"] = _("Hãy ghi số nguyên, không có phần thập phân.")
 
-    def clean(self, value: Any) -> Any:
+    def clean(self, value: object) -> int | None:
         """Return an int."""
-        number = super().clean(value)
+        number: Decimal | None = super().clean(value)
         return None if number is None else int(number)
 
 
 class RecordField(forms.ModelChoiceField[Any]):
     """A choice of one record, by its outward uid."""
 
-    def __init__(self, queryset: Any = None, **kwargs: Any) -> None:
+    def __init__(self, queryset: models.QuerySet[models.Model] | None = None, **kwargs: Unpack[OneOfArguments]) -> None:
         kwargs.setdefault("to_field_name", "uid")
         kwargs.setdefault("empty_label", _("— Chọn —"))
         super().__init__(queryset=queryset, **kwargs)
@@ -199,7 +213,7 @@ class RecordField(forms.ModelChoiceField[Any]):
 class RecordsField(forms.ModelMultipleChoiceField[Any]):
     """A choice of several records, by their outward uid, as boxes to tick."""
 
-    def __init__(self, queryset: Any = None, **kwargs: Any) -> None:
+    def __init__(self, queryset: models.QuerySet[models.Model] | None = None, **kwargs: Unpack[BoxArguments]) -> None:
         super().__init__(queryset=queryset, to_field_name="uid", widget=forms.CheckboxSelectMultiple, **kwargs)
         self.error_messages["invalid_choice"] = _("Hãy chọn trong danh sách.")
 
@@ -207,14 +221,15 @@ class RecordsField(forms.ModelMultipleChoiceField[Any]):
 class CodeField(RecordField):
     """A choice of one row of a list kept by code."""
 
-    def __init__(self, queryset: Any = None, **kwargs: Any) -> None:
-        super().__init__(queryset=queryset, to_field_name="code", **kwargs)
+    def __init__(self, queryset: models.QuerySet[models.Model] | None = None, **kwargs: Unpack[OneOfArguments]) -> None:
+        kwargs["to_field_name"] = "code"
+        super().__init__(queryset=queryset, **kwargs)
 
 
 class CodesField(forms.ModelMultipleChoiceField[Any]):
     """A choice of several rows of a list kept by code, as boxes to tick."""
 
-    def __init__(self, queryset: Any = None, **kwargs: Any) -> None:
+    def __init__(self, queryset: models.QuerySet[models.Model] | None = None, **kwargs: Unpack[BoxArguments]) -> None:
         super().__init__(queryset=queryset, to_field_name="code", widget=forms.CheckboxSelectMultiple, **kwargs)
         self.error_messages["invalid_choice"] = _("Hãy chọn trong danh sách.")
 
@@ -224,7 +239,7 @@ class PersonField(RecordField):
 
     lines: dict[int, str]
 
-    def __init__(self, queryset: Any = None, **kwargs: Any) -> None:
+    def __init__(self, queryset: models.QuerySet[models.Model] | None = None, **kwargs: Unpack[OneOfArguments]) -> None:
         self.lines = {}
         super().__init__(queryset=queryset, **kwargs)
 
@@ -239,14 +254,25 @@ class PersonField(RecordField):
         self.queryset = people
 
 
-def text_field(label: Any, *, max_length: int, rows: int = 0, **kwargs: Any) -> forms.CharField:
+def offer_people(
+    fields: Mapping[str, forms.Field], name: str, people: models.QuerySet[Person], lines: dict[int, str]
+) -> None:
+    """Let the box of this name, one for a person, offer these people with their posts."""
+    box = fields[name]
+    assert isinstance(box, PersonField)  # the form that names it has declared it so
+    box.offer(people, lines)
+
+
+def text_field(
+    label: StrOrPromise, *, max_length: int, rows: int = 0, **kwargs: Unpack[WordsArguments]
+) -> forms.CharField:
     """Return a box for text: one line, or `rows` lines."""
     widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput(attrs={"autocomplete": "off"})
     return WordsField(label=label, max_length=max_length, widget=widget, **kwargs)
 
 
 def choice_field(
-    label: Any, choices: type[models.TextChoices], *, blank: bool = False, **kwargs: Any
+    label: StrOrPromise, choices: type[models.TextChoices], *, blank: bool = False, **kwargs: Unpack[UnnamedArguments]
 ) -> forms.ChoiceField:
     """Return a choice of an enum; `blank` starts with nothing chosen."""
     offered = list(choices.choices)

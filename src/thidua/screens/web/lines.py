@@ -47,7 +47,7 @@ class LinesForm(StaffForm):
     def __init__(
         self,
         *args: Any,
-        given: Sequence[Mapping[str, Any]] = (),
+        given: Sequence[Mapping[str, object]] = (),
         typed: QueryDict | None = None,
         **kwargs: Any,
     ) -> None:
@@ -76,7 +76,7 @@ class LinesForm(StaffForm):
         """Return the boxes of one line, made anew."""
         raise NotImplementedError
 
-    def _how_many(self, given: Sequence[Any], typed: QueryDict | None) -> int:
+    def _how_many(self, given: Sequence[object], typed: QueryDict | None) -> int:
         source = typed if typed is not None else self.data
         written = str(source.get(COUNT_KEY, "")) if source else ""
         if written.isascii() and written.isdecimal():
@@ -124,8 +124,7 @@ class LinesScreen(ActionScreen):
     def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         """Give more lines, or do the act."""
         if MORE_KEY in request.POST:
-            arguments = {"initial": self.initial(), **self.form_arguments()}
-            form = self.form_class(typed=request.POST, **arguments)  # type: ignore[call-arg]  # a LinesForm
+            form = self.made_form(self.form_class, typed=request.POST)
             return self.render_to_response(self.get_context_data(form=form))
         return super().post(request, *args, **kwargs)
 

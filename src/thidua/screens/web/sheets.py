@@ -31,7 +31,7 @@ class SheetColumn:
     width: int = 18
 
 
-def sheet_response(form: str, title: str, columns: Sequence[SheetColumn], rows: Iterable[Any]) -> HttpResponse:
+def sheet_response(form: str, title: str, columns: Sequence[SheetColumn], rows: Iterable[object]) -> HttpResponse:
     """Return the rows as a download named after the list."""
     stem = "-".join("".join(sign if sign.isalnum() else " " for sign in fold(title)).split()) or "danh-sach"
     content = workbook(title, columns, rows) if form == "xlsx" else comma_separated(columns, rows)
@@ -40,7 +40,7 @@ def sheet_response(form: str, title: str, columns: Sequence[SheetColumn], rows: 
     return response
 
 
-def workbook(title: str, columns: Sequence[SheetColumn], rows: Iterable[Any]) -> bytes:
+def workbook(title: str, columns: Sequence[SheetColumn], rows: Iterable[object]) -> bytes:
     """Return a workbook of one sheet: bold headings that stay in sight, dates and numbers as such."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
@@ -74,7 +74,7 @@ def workbook(title: str, columns: Sequence[SheetColumn], rows: Iterable[Any]) ->
     return out.getvalue()
 
 
-def comma_separated(columns: Sequence[SheetColumn], rows: Iterable[Any]) -> bytes:
+def comma_separated(columns: Sequence[SheetColumn], rows: Iterable[object]) -> bytes:
     """Return CSV in UTF-8 with its mark, so that Excel reads the accents; formulas are made plain text."""
     out = io.StringIO()
     writer = csv.writer(out)

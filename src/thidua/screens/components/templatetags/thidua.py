@@ -122,32 +122,32 @@ def _local(moment: datetime) -> datetime:
 
 
 @register.inclusion_tag("components/icon.html")
-def icon(name: str) -> dict[str, Any]:
+def icon(name: str) -> dict[str, object]:
     """Draw a small picture beside a word."""
     return {"name": name}
 
 
 @register.inclusion_tag("components/emblem.html")
-def emblem(size: int = 40, url: str = "") -> dict[str, Any]:
+def emblem(size: int = 40, url: str = "") -> dict[str, object]:
     """Draw the emblem at this address, the product's mark where there is none."""
     return {"size": size, "url": url}
 
 
 @register.inclusion_tag("components/status.html")
-def status(state: str, label: str = "", tone: str = "") -> dict[str, Any]:
+def status(state: str, label: str = "", tone: str = "") -> dict[str, object]:
     """Draw a state as a tag; the tone is the one its app names beside it, unless given."""
     words = label or getattr(state, "label", "") or str(state)
     return {"label": words, "tone": tone or tone_of(state)}
 
 
 @register.inclusion_tag("components/status.html")
-def mark(label: str, tone: Tone) -> dict[str, Any]:
+def mark(label: str, tone: Tone) -> dict[str, object]:
     """Draw a remark that is no record's state as a tag of that tone."""
     return {"label": label, "tone": tone}
 
 
 @register.inclusion_tag("components/assessment.html")
-def assessment(outcome: str, label: str = "") -> dict[str, Any]:
+def assessment(outcome: str, label: str = "") -> dict[str, object]:
     """Draw an assessment's outcome: đạt, không đạt, chưa đủ căn cứ."""
     labels = {"met": _("Đạt"), "not_met": _("Không đạt"), "unknown": _("Chưa đủ căn cứ"), "waived": _("Được miễn")}
     code = str(outcome)
@@ -159,13 +159,13 @@ def assessment(outcome: str, label: str = "") -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/sample_mark.html")
-def sample_mark(shown: bool = True) -> dict[str, Any]:
+def sample_mark(shown: bool = True) -> dict[str, object]:
     """Draw «dữ liệu mẫu» beside what is invented."""
     return {"shown": shown}
 
 
 @register.inclusion_tag("components/person.html")
-def person(name: str, line: str = "", url: str = "", sample: bool = False, note: str = "") -> dict[str, Any]:
+def person(name: str, line: str = "", url: str = "", sample: bool = False, note: str = "") -> dict[str, object]:
     """Draw a person as one line: name, then post and unit."""
     return {"name": name, "line": line, "url": url, "sample": sample, "note": note}
 
@@ -180,7 +180,7 @@ def work_home() -> str:
 
 
 @register.inclusion_tag("components/breadcrumbs.html")
-def breadcrumbs(crumbs: Sequence[Any]) -> dict[str, Any]:
+def breadcrumbs(crumbs: Sequence[object]) -> dict[str, object]:
     """Draw the way to this page."""
     return {"crumbs": crumbs}
 
@@ -191,7 +191,7 @@ def page_head(
     title: str,
     lead: str = "",
     eyebrow: str = "",
-    crumbs: Sequence[Any] = (),
+    crumbs: Sequence[object] = (),
     state: str = "",
     state_label: str = "",
     sample: bool = False,
@@ -211,31 +211,31 @@ def page_head(
 
 
 @register.inclusion_tag("components/navigation.html")
-def navigation(groups: Sequence[Any], label: str = "") -> dict[str, Any]:
+def navigation(groups: Sequence[object], label: str = "") -> dict[str, object]:
     """Draw the side navigation."""
     return {"groups": groups, "label": label or _("Điều hướng chính")}
 
 
 @register.inclusion_tag("components/tabs.html")
-def tabs(items: Sequence[Any], label: str = "") -> dict[str, Any]:
+def tabs(items: Sequence[object], label: str = "") -> dict[str, object]:
     """Draw the parts of a record as links side by side."""
     return {"items": items, "label": label or _("Các phần")}
 
 
 @register.inclusion_tag("components/year_switch.html")
-def year_switch(years: Sequence[Any], current: object = "", note: str = "") -> dict[str, Any]:
+def year_switch(years: Sequence[object], current: object = "", note: str = "") -> dict[str, object]:
     """Draw the choice of the year, under a note of what must be known of them."""
     return {"years": years, "current": current, "note": note}
 
 
 @register.inclusion_tag("components/bell.html")
-def bell(unread: int = 0, url: str = "") -> dict[str, Any]:
+def bell(unread: int = 0, url: str = "") -> dict[str, object]:
     """Draw the way to the messages with the number unread."""
     return {"unread": unread or 0, "url": url}
 
 
 @register.inclusion_tag("components/user_menu.html", takes_context=True)
-def user_menu(context: Context, items: Sequence[Any] = ()) -> dict[str, Any]:
+def user_menu(context: Context, items: Sequence[object] = ()) -> dict[str, object]:
     """Draw the signed-in account's menu, or the link to sign in."""
     request = _request(context)
     account = getattr(request, "user", None)
@@ -264,7 +264,7 @@ def alert(content: str, tone: str = "progress", title: str = "") -> SafeString:
 
 
 @register.inclusion_tag("components/messages.html", takes_context=True)
-def messages(context: Context) -> dict[str, Any]:
+def messages(context: Context) -> dict[str, object]:
     """Draw what the last act reported."""
     shown = []
     for message in context.get("messages") or ():
@@ -322,38 +322,38 @@ def figures(content: str) -> SafeString:
 @register.inclusion_tag("components/figure.html")
 def figure(
     number: object, label: str, source: str = "", url: str = "", qualifier: str = "", unit: str = ""
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """Draw one figure with what it counts and where it comes from; a plain whole number is grouped."""
     shown = text.integer_vi(number) if isinstance(number, int) else number
     return {"number": shown, "label": label, "source": source, "url": url, "qualifier": qualifier, "unit": unit}
 
 
 @register.inclusion_tag("components/steps.html")
-def steps(items: Sequence[Any], label: str = "") -> dict[str, Any]:
+def steps(items: Sequence[object], label: str = "") -> dict[str, object]:
     """Draw the steps of a procedure: done, current, waiting."""
     return {"items": items, "label": label or _("Các bước")}
 
 
 @register.inclusion_tag("components/timeline.html")
-def timeline(entries: Sequence[Any], label: str = "") -> dict[str, Any]:
+def timeline(entries: Sequence[object], label: str = "") -> dict[str, object]:
     """Draw what happened, in the order given."""
     return {"entries": entries, "label": label or _("Diễn biến")}
 
 
 @register.inclusion_tag("components/file_list.html")
-def file_list(papers: Iterable[Any], url_name: str = "", empty: str = "") -> dict[str, Any]:
+def file_list(papers: Iterable[object], url_name: str = "", empty: str = "") -> dict[str, object]:
     """Draw papers with kind, version, size and the beginning of their SHA-256."""
     return {"papers": list(papers), "url_name": url_name, "empty": empty or _("Chưa có văn bản nào.")}
 
 
 @register.inclusion_tag("components/print_link.html")
-def print_link(label: str = "", url: str = "") -> dict[str, Any]:
+def print_link(label: str = "", url: str = "") -> dict[str, object]:
     """Draw the way to paper: a print address, or the browser's own print dialogue."""
     return {"label": label or _("In trang này"), "url": url}
 
 
 @register.inclusion_tag("components/print_head.html")
-def print_head(issuer: str, title: str, on: date | None = None, above: str = "", place: str = "") -> dict[str, Any]:
+def print_head(issuer: str, title: str, on: date | None = None, above: str = "", place: str = "") -> dict[str, object]:
     """Draw the head that only paper shows: who, quốc hiệu, title, day."""
     return {"issuer": issuer, "title": title, "on": on, "above": above, "place": place}
 
@@ -427,7 +427,7 @@ def list_table(
 
 
 @register.inclusion_tag("components/pagination.html", takes_context=True)
-def pagination(context: Context, page: Page[Any], key: str = PAGE_KEY, label: str = "") -> dict[str, Any]:
+def pagination(context: Context, page: Page[Any], key: str = PAGE_KEY, label: str = "") -> dict[str, object]:
     """Draw the pages of a list, keeping the rest of the address."""
     request = _request(context)
     query = request.GET.copy() if request else None
@@ -455,9 +455,9 @@ def pagination(context: Context, page: Page[Any], key: str = PAGE_KEY, label: st
 
 
 @register.inclusion_tag("components/error_summary.html")
-def error_summary(form: BaseForm) -> dict[str, Any]:
+def error_summary(form: BaseForm) -> dict[str, object]:
     """Draw everything a form refused, each with a link to its field."""
-    problems: list[Mapping[str, Any]] = [{"text": error, "target": ""} for error in form.non_field_errors()]
+    problems: list[Mapping[str, object]] = [{"text": error, "target": ""} for error in form.non_field_errors()]
     for bound in form:
         target = bound.id_for_label or bound.auto_id
         problems += [{"text": error, "label": bound.label, "target": target} for error in bound.errors]
@@ -465,7 +465,7 @@ def error_summary(form: BaseForm) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/field.html")
-def field(bound: BoundField, label: str = "", hint: str = "", width: str = "") -> dict[str, Any]:
+def field(bound: BoundField, label: str = "", hint: str = "", width: str = "") -> dict[str, object]:
     """Draw a form's field: label, hint, error, box."""
     return {
         "field": bound,
@@ -477,7 +477,7 @@ def field(bound: BoundField, label: str = "", hint: str = "", width: str = "") -
 
 
 @register.inclusion_tag("components/fields.html")
-def fields(form: BaseForm, only: str = "", without: str = "") -> dict[str, Any]:
+def fields(form: BaseForm, only: str = "", without: str = "") -> dict[str, object]:
     """Draw a form's fields one under another: all, those named in `only`, or all but those named in `without`."""
     wanted, unwanted = only.split(), without.split()
     visible = [one for one in form.visible_fields() if one.name not in unwanted]
@@ -552,7 +552,7 @@ def button(
     id: str = "",  # noqa: A002  # idem
     small: bool = False,
     new_window: bool = False,
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """Draw a button, or with `href` a link that looks like one."""
     return {
         "label": label,
@@ -580,7 +580,7 @@ def post_button(
     small: bool = False,
     name: str = "",
     value: str = "",
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """Draw an act of one click as a form of its own."""
     return {
         "label": label,

@@ -1,6 +1,6 @@
 """Forms of consultations on drafts."""
 
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from thidua.civic.consultations.enums import Ruling
 from thidua.foundation.kernel.text import fold
+from thidua.screens.components.forms import Files, FormArguments, Typed
 from thidua.screens.desk.forms.fields import FilesField, day_field, record_field, words_field
 
 _PARTS = 3
@@ -26,8 +27,16 @@ class ConsultationForm(forms.Form):
         label=_("Tệp dự thảo"), required=False, help_text=_("PDF, DOCX hoặc XLSX; chọn được nhiều tệp.")
     )
 
-    def __init__(self, *args: Any, sites: Any, is_new: bool = True, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: Typed = None,
+        files: Files = None,
+        *,
+        sites: Any,
+        is_new: bool = True,
+        **kwargs: Unpack[FormArguments],
+    ) -> None:
+        super().__init__(data, files, **kwargs)
         if not is_new:
             del self.fields["site"]
             self.fields["papers"].help_text = _(

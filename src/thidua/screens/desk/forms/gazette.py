@@ -1,6 +1,6 @@
 """Forms of public papers."""
 
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +9,7 @@ from thidua.civic.gazette.enums import DocumentFamily, DocumentKind, RelationKin
 from thidua.civic.gazette.models import PublicDocument
 from thidua.civic.gazette.queries import older_documents
 from thidua.records.catalogue.queries import fields
+from thidua.screens.components.forms import Files, FormArguments, Typed
 from thidua.screens.desk.forms.fields import FilesField, day_field, record_field, words_field
 
 
@@ -36,8 +37,16 @@ class DocumentForm(forms.Form):
         label=_("Tệp"), required=False, help_text=_("PDF, DOCX hoặc XLSX; người đọc tải về. Chọn được nhiều tệp.")
     )
 
-    def __init__(self, *args: Any, sites: Any, document: PublicDocument | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: Typed = None,
+        files: Files = None,
+        *,
+        sites: Any,
+        document: PublicDocument | None = None,
+        **kwargs: Unpack[FormArguments],
+    ) -> None:
+        super().__init__(data, files, **kwargs)
         if document is not None:
             del self.fields["site"], self.fields["papers"]
             return
@@ -61,8 +70,10 @@ class RelationForm(forms.Form):
     in_part = forms.BooleanField(label=_("Chỉ một phần"), required=False)
     effective_on = day_field(_("Từ ngày"))
 
-    def __init__(self, *args: Any, document: PublicDocument, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Typed = None, files: Files = None, *, document: PublicDocument, **kwargs: Unpack[FormArguments]
+    ) -> None:
+        super().__init__(data, files, **kwargs)
         target = self.fields["target"]
         assert isinstance(target, forms.ModelChoiceField)
         target.queryset = older_documents(document)

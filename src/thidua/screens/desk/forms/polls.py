@@ -1,11 +1,12 @@
 """Forms of polls."""
 
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from thidua.civic.polls.enums import ResultsShown
+from thidua.screens.components.forms import Files, FormArguments, Typed
 from thidua.screens.desk.forms.fields import day_field, record_field, words_field
 
 
@@ -21,8 +22,16 @@ class PollForm(forms.Form):
     closes_on = day_field(_("Đến hết ngày"))
     results_shown = forms.ChoiceField(label=_("Cho xem kết quả"), choices=ResultsShown.choices)
 
-    def __init__(self, *args: Any, sites: Any, is_new: bool = True, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: Typed = None,
+        files: Files = None,
+        *,
+        sites: Any,
+        is_new: bool = True,
+        **kwargs: Unpack[FormArguments],
+    ) -> None:
+        super().__init__(data, files, **kwargs)
         if not is_new:
             del self.fields["site"]
             return

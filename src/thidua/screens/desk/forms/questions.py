@@ -1,10 +1,11 @@
 """Forms of answering readers' questions."""
 
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from thidua.screens.components.forms import Files, FormArguments, Typed
 from thidua.screens.desk.forms.fields import record_field, words_field
 
 
@@ -26,8 +27,8 @@ class AssignForm(forms.Form):
 
     unit = record_field(_("Đơn vị soạn trả lời"))
 
-    def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Typed = None, files: Files = None, *, units: Any, **kwargs: Unpack[FormArguments]) -> None:
+        super().__init__(data, files, **kwargs)
         offered = self.fields["unit"]
         assert isinstance(offered, forms.ModelChoiceField)
         offered.queryset = units

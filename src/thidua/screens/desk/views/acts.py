@@ -1,7 +1,6 @@
 """What the desk's screens share: who may come in, and a form that carries out one verb."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -36,7 +35,7 @@ def carry_out(request: HttpRequest, act: Callable[[], str], *, to: str) -> HttpR
 def form_screen(
     request: HttpRequest,
     form: forms.Form,
-    act: Callable[[dict[str, Any]], tuple[str, str]],
+    act: Callable[[], tuple[str, str]],
     *,
     title: str,
     submit: str,
@@ -44,14 +43,14 @@ def form_screen(
     icon: str = "doc-full",
     crumbs: Sequence[Crumb] = (),
     template: str = "desk/form.html",
-    context: Mapping[str, Any] | None = None,
+    context: Mapping[str, object] | None = None,
 ) -> HttpResponse:
     """Show a form, or carry out its verb; `act` returns what to say and where to go. What was typed stays."""
     status = 200
     if request.method == "POST":
         if form.is_valid():
             try:
-                said, to = act(form.cleaned_data)
+                said, to = act()
             except RefusedError as refusal:
                 form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
             else:

@@ -1,7 +1,6 @@
 """The desk's screens of consultations on drafts: preparing, reading opinions, telling the outcome."""
 
 import uuid
-from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -60,7 +59,8 @@ def draft(request: HttpRequest) -> HttpResponse:
     actor = editor_of(request)
     form = ConsultationForm(request.POST or None, request.FILES or None, sites=sites_kept_by(actor))
 
-    def act(told: dict[str, Any]) -> tuple[str, str]:
+    def act() -> tuple[str, str]:
+        told = form.cleaned_data
         files = [(file.name, file.read()) for file in told.pop("papers")]
         made = draft_consultation(actor=actor, files=files, **told)
         return _("Đã lưu. Hãy xem lại rồi bấm «Công khai»."), _page(made)
@@ -79,7 +79,8 @@ def amend(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     sites = sites_kept_by(actor)
     form = ConsultationForm(request.POST or None, request.FILES or None, sites=sites, is_new=False, initial=kept)
 
-    def act(told: dict[str, Any]) -> tuple[str, str]:
+    def act() -> tuple[str, str]:
+        told = form.cleaned_data
         files = [(file.name, file.read()) for file in told.pop("papers")]
         amend_consultation(actor=actor, consultation=found, files=files, **told)
         return _("Đã lưu."), _page(found)
@@ -151,7 +152,8 @@ def extend(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     found = _found(actor, uid)
     form = ExtendForm(request.POST or None)
 
-    def act(told: dict[str, Any]) -> tuple[str, str]:
+    def act() -> tuple[str, str]:
+        told = form.cleaned_data
         extend_consultation(actor=actor, consultation=found, on=clock.today(), **told)
         return _("Đã kéo dài thời gian lấy ý kiến."), _page(found)
 
@@ -166,7 +168,8 @@ def conclude(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     found = _found(actor, uid)
     form = OutcomeForm(request.POST or None)
 
-    def act(told: dict[str, Any]) -> tuple[str, str]:
+    def act() -> tuple[str, str]:
+        told = form.cleaned_data
         publish_outcome(actor=actor, consultation=found, on=clock.today(), **told)
         return _("Đã công bố kết quả lấy ý kiến."), _page(found)
 

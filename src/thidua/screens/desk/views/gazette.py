@@ -1,7 +1,6 @@
 """The desk's screens of public papers: list, entering, one paper with its files and relations, from the records."""
 
 import uuid
-from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -65,7 +64,8 @@ def enter(request: HttpRequest) -> HttpResponse:
     actor = editor_of(request)
     form = DocumentForm(request.POST or None, request.FILES or None, sites=sites_kept_by(actor))
 
-    def act(told: dict[str, Any]) -> tuple[str, str]:
+    def act() -> tuple[str, str]:
+        told = form.cleaned_data
         document = enter_document(
             actor=actor,
             site=told.pop("site"),
@@ -110,7 +110,8 @@ def amend(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     kept = {name: getattr(found, name) for name in DocumentForm.base_fields if name not in {"site", "papers"}}
     form = DocumentForm(request.POST or None, sites=sites_kept_by(actor), document=found, initial=kept)
 
-    def act(told: dict[str, Any]) -> tuple[str, str]:
+    def act() -> tuple[str, str]:
+        told = form.cleaned_data
         amend_document(actor=actor, document=found, **told)
         return _("Đã sửa thông tin văn bản."), _page(found)
 
@@ -123,7 +124,8 @@ def attach(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     found = _found(actor, uid)
     form = FilesForm(request.POST or None, request.FILES or None)
 
-    def act(told: dict[str, Any]) -> tuple[str, str]:
+    def act() -> tuple[str, str]:
+        told = form.cleaned_data
         files = [(file.name, file.read()) for file in told["papers"]]
         attach_files(actor=actor, document=found, files=files)
         return _("Đã thêm %s tệp.") % len(files), _page(found)
@@ -152,7 +154,8 @@ def relate(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     day = found.in_force_from or found.issued_on
     form = RelationForm(request.POST or None, document=found, initial={"effective_on": day})
 
-    def act(told: dict[str, Any]) -> tuple[str, str]:
+    def act() -> tuple[str, str]:
+        told = form.cleaned_data
         relate_documents(actor=actor, document=found, **told)
         return _("Đã ghi quan hệ giữa hai văn bản."), _page(found)
 

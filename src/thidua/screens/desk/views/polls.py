@@ -1,7 +1,6 @@
 """The desk's screens of polls."""
 
 import uuid
-from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -75,7 +74,8 @@ def draft(request: HttpRequest) -> HttpResponse:
     actor = editor_of(request)
     form = PollForm(request.POST or None, sites=sites_kept_by(actor))
 
-    def act(told: dict[str, Any]) -> tuple[str, str]:
+    def act() -> tuple[str, str]:
+        told = form.cleaned_data
         return _("Đã lưu. Hãy xem lại rồi bấm «Công khai»."), _page(draft_poll(actor=actor, **told))
 
     back = reverse("desk:polls")
@@ -92,7 +92,8 @@ def amend(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     kept["choices"] = "\n".join(found.choices.values_list("text", flat=True))
     form = PollForm(request.POST or None, sites=sites_kept_by(actor), is_new=False, initial=kept)
 
-    def act(told: dict[str, Any]) -> tuple[str, str]:
+    def act() -> tuple[str, str]:
+        told = form.cleaned_data
         amend_poll(actor=actor, poll=found, **told)
         return _("Đã lưu."), _page(found)
 

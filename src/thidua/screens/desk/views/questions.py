@@ -1,7 +1,6 @@
 """The desk's screens of readers' questions: the queue by the answer clock, answering, refusing."""
 
 import uuid
-from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -68,7 +67,8 @@ def question(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     kept = {"wording": found.wording or found.original, "answer": found.answer}
     form = AnswerForm(request.POST or None, initial=kept)
 
-    def act(told: dict[str, Any]) -> tuple[str, str]:
+    def act() -> tuple[str, str]:
+        told = form.cleaned_data
         if "publish" in request.POST:
             publish_answer(actor=actor, question=found, on=today, **told)
             return _("Đã đăng câu hỏi và câu trả lời."), _page(found)

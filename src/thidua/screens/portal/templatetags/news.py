@@ -1,7 +1,7 @@
 """Stories as template tags: `{% load news %}`."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Protocol
 
 from django import template
 from django.http import HttpRequest
@@ -22,14 +22,29 @@ CARD_PLACE = "(min-width: 40rem) 13rem, 100vw"
 BIG_CARD_PLACE = "(min-width: 62rem) 40rem, 100vw"
 
 
-def _drawn(image: Any, avif: Iterable[str], webp: Iterable[str]) -> dict[str, Any]:
+class Rendition(Protocol):
+    """A picture drawn in one size."""
+
+    url: str
+    width: int
+
+
+class Picture(Protocol):
+    """A picture of the library's, which draws its sizes."""
+
+    pk: int
+
+    def get_renditions(self, *specs: str) -> Mapping[str, Rendition]: ...
+
+
+def _drawn(image: Picture, avif: Iterable[str], webp: Iterable[str]) -> dict[str, list[Rendition]]:
     asked = {"avif": [f"format-avif|{size}" for size in avif], "webp": [f"format-webp|{size}" for size in webp]}
     found = image.get_renditions(*asked["avif"], *asked["webp"])
     return {kind: [found[spec] for spec in specs] for kind, specs in asked.items()}
 
 
 @register.inclusion_tag("portal/parts/responsive_picture.html", takes_context=True)
-def responsive_picture(context: Context, image: Any, alternative: str) -> dict[str, Any]:
+def responsive_picture(context: Context, image: Picture, alternative: str) -> dict[str, object]:
     """Draw a picture of a story's body; the story's first comes before everything, the others when they are near.
 
     On paper nothing may be late, so there every picture is asked for at once.
@@ -48,7 +63,7 @@ def responsive_picture(context: Context, image: Any, alternative: str) -> dict[s
 
 
 @register.inclusion_tag("portal/parts/responsive_picture.html")
-def card_picture(image: Any, big: bool = False, first: bool = False) -> dict[str, Any]:
+def card_picture(image: Picture, big: bool = False, first: bool = False) -> dict[str, object]:
     """Draw the picture of a card, which says nothing that the title does not."""
     drawn = _drawn(image, (f"fill-{size}" for size in CARD_SIZES[:1]), (f"fill-{size}" for size in CARD_SIZES))
     return drawn | {
@@ -61,7 +76,7 @@ def card_picture(image: Any, big: bool = False, first: bool = False) -> dict[str
 
 
 @register.simple_tag
-def srcset(renditions: Iterable[Any]) -> str:
+def srcset(renditions: Iterable[Rendition]) -> str:
     """Return «/a.webp 480w, /b.webp 800w»; a small original has one width for all and is named once."""
     return ", ".join(dict.fromkeys(f"{one.url} {one.width}w" for one in renditions))
 

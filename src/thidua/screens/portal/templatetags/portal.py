@@ -1,7 +1,6 @@
 """The portal's own parts as template tags: `{% load portal %}`."""
 
 from functools import lru_cache
-from typing import Any
 
 from django import template
 from django.core.paginator import Paginator
@@ -93,7 +92,7 @@ def rating(context: Context, page: NewsPage) -> str:
 
 
 @register.inclusion_tag("portal/parts/comments.html", takes_context=True)
-def comments(context: Context, page: NewsPage) -> dict[str, Any]:
+def comments(context: Context, page: NewsPage) -> dict[str, object]:
     """Draw a story's shown comments, and the form to write one; the same for every reader."""
     request, site = _request(context), context.get("site")
     discussion = discussion_of(page)
@@ -167,7 +166,7 @@ def _drawn_map(own: tuple[str, ...], also: tuple[str, ...], level: int, _languag
 
 
 @register.inclusion_tag("portal/parts/songs_block.html", takes_context=True)
-def songs_block(context: Context, limit: int = 3) -> dict[str, Any]:
+def songs_block(context: Context, limit: int = 3) -> dict[str, object]:
     """Draw the site's first songs with their players."""
     return {"songs": songs(context.get("site"))[:limit]}
 

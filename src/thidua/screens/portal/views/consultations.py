@@ -48,7 +48,8 @@ from thidua.screens.portal.views.person_check import taken
 from thidua.screens.portal.views.surrounded import surrounded
 
 NOMINEES_AT_ONCE = 100
-Act = Callable[[dict[str, Any], PassedCheck, datetime], object]
+# Keeping what a reader wrote, once the human check is passed.
+Opining = Callable[[OpinionForm, PassedCheck, datetime], object]
 
 
 def _crumbs(*more: Crumb) -> list[Crumb]:
@@ -80,7 +81,7 @@ def _comments(site: Site | None, on: Any) -> Any:
 def consultations(request: HttpRequest) -> HttpResponse:
     """List the consultations, on drafts and on nominees, each with where it stands today."""
     context = surrounded(request)
-    site, on = context["site"], context["today"]
+    site, on = context.site, context.today
     drafts = [
         (one, state_of_run(one, on=on), consultations_queries.is_concluded(one, on=on))
         for one in consultations_of(site, on=on)
@@ -98,8 +99,8 @@ def consultations(request: HttpRequest) -> HttpResponse:
 def consultation(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """Show a draft put before the public: what is asked until when, its files, its outcome."""
     context = surrounded(request)
-    on = context["today"]
-    found = get_object_or_404(consultations_of(context["site"], on=on), uid=uid)
+    on = context.today
+    found = get_object_or_404(consultations_of(context.site, on=on), uid=uid)
     state, is_concluded = (
         state_of_run(found, on=on),
         consultations_queries.is_concluded(found, on=on),
@@ -141,13 +142,13 @@ def consultation_file(request: HttpRequest, uid: uuid.UUID, paper: uuid.UUID) ->
 def give_opinion(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """Take a reader's opinion about a draft."""
     context = surrounded(request)
-    on = context["today"]
-    found = get_object_or_404(consultations_of(context["site"], on=on), uid=uid)
+    on = context.today
+    found = get_object_or_404(consultations_of(context.site, on=on), uid=uid)
     page = reverse("portal:consultation", args=[found.uid])
 
-    def act(told: dict[str, Any], check: PassedCheck, at: datetime) -> object:
+    def act(form: OpinionForm, check: PassedCheck, at: datetime) -> object:
         reader = visitor_of(request, on=on)
-        return send_opinion(actor=reader, consultation=found, check=check, at=at, on=on, **told)
+        return send_opinion(actor=reader, consultation=found, check=check, at=at, on=on, **form.cleaned_data)
 
     context |= {
         "title": found.title,
@@ -165,8 +166,8 @@ def give_opinion(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
 def nominees(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """Show the nominees before the public: name, unit, proposed award, period, how to comment; later the outcome."""
     context = surrounded(request)
-    on = context["today"]
-    found = get_object_or_404(_comments(context["site"], on), uid=uid)
+    on = context.today
+    found = get_object_or_404(_comments(context.site, on), uid=uid)
     state = state_of_period(found.opens_on, found.closes_on, on=on)
     is_late = takes_late_opinions(found, on=on)
     context |= {
@@ -194,17 +195,17 @@ def nominees(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
 def give_nominee_opinion(request: HttpRequest, uid: uuid.UUID, nomination: uuid.UUID) -> HttpResponse:
     """Take what somebody says about a nominee; it goes to the appraisers of the dossier and is never public."""
     context = surrounded(request)
-    on = context["today"]
-    found = get_object_or_404(_comments(context["site"], on), uid=uid)
+    on = context.today
+    found = get_object_or_404(_comments(context.site, on), uid=uid)
     nominee = get_object_or_404(nominees_of(found), uid=nomination)
     page = reverse("portal:nominees", args=[found.uid])
     is_late = takes_late_opinions(found, on=on)
     note = _("Ý kiến không công khai: chỉ người thẩm định hồ sơ đọc, người được đề nghị không đọc được.")
 
-    def act(told: dict[str, Any], check: PassedCheck, at: datetime) -> object:
+    def act(form: OpinionForm, check: PassedCheck, at: datetime) -> object:
         reader = visitor_of(request, on=on)
         return send_opinion_on_nominee(
-            actor=reader, comment=found, nomination=nominee, check=check, at=at, on=on, **told
+            actor=reader, comment=found, nomination=nominee, check=check, at=at, on=on, **form.cleaned_data
         )
 
     context |= {
@@ -233,7 +234,7 @@ def _late_words(comment: PublicComment) -> str:
     return words
 
 
-def _opinion(request: HttpRequest, context: dict[str, Any], act: Act) -> HttpResponse:
+def _opinion(request: HttpRequest, context: dict[str, object], act: Opining) -> HttpResponse:
     """Take the opinion and lead to its receipt at the same address, which a reload keeps; `?moi` asks for one more."""
     if request.method == "GET":
         told = None if "moi" in request.GET else receipt_of(request)
@@ -243,17 +244,17 @@ def _opinion(request: HttpRequest, context: dict[str, Any], act: Act) -> HttpRes
         probe(response, path=request.path)
         return response
     form = OpinionForm(request.POST)
-    made = taken(request, form, act)
+    made = taken(request, form, lambda check, at: act(form, check, at))
     if made is None:
         return refused_page(request, "portal/opinion.html", context | {"form": form})
-    told = {"code": str(getattr(made, "reference", "")), "note": context["note"]}
+    told = {"code": str(getattr(made, "reference", "")), "note": str(context["note"])}
     if keeps_cookies(request):
         return hand_receipt(request.path, told)
     return _opinion_taken(request, context, told)
 
 
 def _opinion_taken(
-    request: HttpRequest, context: dict[str, Any], told: dict[str, str], *, is_kept: bool = False
+    request: HttpRequest, context: dict[str, object], told: dict[str, str], *, is_kept: bool = False
 ) -> HttpResponse:
     return TemplateResponse(request, "portal/opinion_taken.html", context | told | {"is_kept": is_kept})
 

@@ -28,7 +28,7 @@ def directory(request: HttpRequest) -> HttpResponse:
     context = surrounded(request)
     text = request.GET.get("q", "")[:100]
     context |= {
-        "root": directory_of(context["site"], on=context["today"], text=text),
+        "root": directory_of(context.site, on=context.today, text=text),
         "text": text,
         "crumbs": [Crumb(_("Trang chủ"), "/"), Crumb(_("Danh bạ"))],
     }
@@ -76,7 +76,7 @@ def contact(request: HttpRequest) -> HttpResponse:
     """Say where the office is, when it is open and how it is reached."""
     context = surrounded(request)
     context |= {
-        "office": places_of(context["site"]).filter(kind=PlaceKind.OFFICE).first(),
+        "office": places_of(context.site).filter(kind=PlaceKind.OFFICE).first(),
         "crumbs": [Crumb(_("Trang chủ"), "/"), Crumb(_("Liên hệ"))],
     }
     return TemplateResponse(request, "portal/contact.html", context)
@@ -88,7 +88,7 @@ def contact_in_english(request: HttpRequest) -> HttpResponse:
     """Say the same in English."""
     with override("en"):
         context = surrounded(request)
-        context["office"] = places_of(context["site"]).filter(kind=PlaceKind.OFFICE).first()
+        context["office"] = places_of(context.site).filter(kind=PlaceKind.OFFICE).first()
         # Drawn here and not by the handler, which would do it after the language has gone back.
         return TemplateResponse(request, "portal/contact_en.html", context).render()
 

@@ -45,7 +45,7 @@ COLUMNS = (
 )
 
 
-def _told(documents: Any) -> list[dict[str, Any]]:
+def _told(documents: Any) -> list[dict[str, object]]:
     """Put beside each paper its validity in words."""
     return [{"document": one, "validity": Validity(one.validity).label} for one in documents]
 
@@ -59,7 +59,7 @@ def _narrow_year(rows: QuerySet[PublicDocument], value: str) -> QuerySet[PublicD
 def documents(request: HttpRequest) -> HttpResponse:
     """List the site's public papers."""
     context = surrounded(request)
-    site, on = context["site"], context["today"]
+    site, on = context.site, context.today
     years = [(str(year), str(year)) for year in document_years(site, on=on)]
     issuers = [(name, name) for name in document_issuers(site, on=on)]
     listing = Listing(
@@ -89,8 +89,8 @@ def documents(request: HttpRequest) -> HttpResponse:
 def document(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """Show one paper: what it is, whether it is in force, what acts on it, its files or its names."""
     context = surrounded(request)
-    on = context["today"]
-    found = get_object_or_404(documents_of(context["site"], on=on).select_related("decision"), uid=uid)
+    on = context.today
+    found = get_object_or_404(documents_of(context.site, on=on).select_related("decision"), uid=uid)
     context |= {
         **_told([found])[0],
         "relations": relations_of(found, on=on),

@@ -1,7 +1,7 @@
 """The first page of an empty installation: which ward, who keeps it, under which address."""
 
 import uuid
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.conf import settings
@@ -27,6 +27,7 @@ from thidua.foundation.installation.validators import public_address
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.records.organisations.listed import WardFound, listed_unit, wards_meant
+from thidua.screens.components.forms import Files, FormArguments, Typed
 from thidua.screens.portal import first_run
 
 # More than these nobody reads through: the province, typed behind a comma, narrows them.
@@ -89,9 +90,11 @@ class FirstRunForm(forms.Form):
         ),
     )
 
-    def __init__(self, *args: Any, found: list[WardFound], **kwargs: Any) -> None:
+    def __init__(
+        self, data: Typed = None, files: Files = None, *, found: list[WardFound], **kwargs: Unpack[FormArguments]
+    ) -> None:
         kwargs.setdefault("label_suffix", "")
-        super().__init__(*args, **kwargs)
+        super().__init__(data, files, **kwargs)
         field = self.fields["ward"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [(one.code, _named(one)) for one in found]

@@ -29,11 +29,11 @@ LIST = "portal/news_index_page.html"
 def category(request: HttpRequest, slug: str) -> HttpResponse:
     """List the stories of one category."""
     around = surrounded(request)
-    found = get_object_or_404(StoryCategory, site=around["site"], slug=slug)
-    stories = stories_or_none(around["home"]).filter(category=found)
+    found = get_object_or_404(StoryCategory, site=around.site, slug=slug)
+    stories = stories_or_none(around.home).filter(category=found)
     context = listed(
         request,
-        around["home"],
+        around.home,
         stories,
         title=found.name,
         lead=found.description,
@@ -49,10 +49,10 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
     """List the site's stories that bear a tag; a tag that none bears here is not found here."""
     around = surrounded(request)
     found = get_object_or_404(StoryTag, slug=slug)
-    stories = stories_or_none(around["home"]).filter(tagged__tag=found)
+    stories = stories_or_none(around.home).filter(tagged__tag=found)
     if not stories.exists():
         raise Http404
-    context = listed(request, around["home"], stories, title=_("Thẻ: %s") % found.name, current=found)
+    context = listed(request, around.home, stories, title=_("Thẻ: %s") % found.name, current=found)
     return TemplateResponse(request, LIST, around | context)
 
 
@@ -61,7 +61,7 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
 def archive(request: HttpRequest) -> HttpResponse:
     """Show the years and months that have stories."""
     around = surrounded(request)
-    months = months_of_stories(around["home"]) if around["home"] is not None else []
+    months = months_of_stories(around.home) if around.home is not None else []
     years: dict[int, list[MonthOfStories]] = {}
     for month in months:
         years.setdefault(month.year, []).append(month)
@@ -77,7 +77,7 @@ def archive(request: HttpRequest) -> HttpResponse:
 def archive_of(request: HttpRequest, year: int, month: int | None = None) -> HttpResponse:
     """List the stories of one year or month."""
     around = surrounded(request)
-    stories = stories_or_none(around["home"]).filter(published_on__year=year)
+    stories = stories_or_none(around.home).filter(published_on__year=year)
     title = _("Tin năm %s") % year
     if month is not None:
         if not 1 <= month <= 12:
@@ -86,7 +86,7 @@ def archive_of(request: HttpRequest, year: int, month: int | None = None) -> Htt
         title = _("Tin tháng %(month)s/%(year)s") % {"month": f"{month:02d}", "year": year}
     if not stories.exists():
         raise Http404
-    context = listed(request, around["home"], stories, title=title, current=year)
+    context = listed(request, around.home, stories, title=title, current=year)
     return TemplateResponse(request, LIST, around | context)
 
 
@@ -96,8 +96,8 @@ def search(request: HttpRequest) -> HttpResponse:
     """Find stories by words of title, lead or body, tone marks left out or not."""
     around = surrounded(request)
     words = request.GET.get(SEARCH_KEY, "").strip()[:100]
-    stories = with_folded_words(stories_or_none(around["home"]), words)
-    context = listed(request, around["home"], stories, title=_("Tìm tin"), searched=words)
+    stories = with_folded_words(stories_or_none(around.home), words)
+    context = listed(request, around.home, stories, title=_("Tìm tin"), searched=words)
     response = TemplateResponse(request, LIST, around | context)
     # What people look for is nobody's page to find.
     response["X-Robots-Tag"] = "noindex, follow"

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable
 from datetime import datetime, time
-from typing import Any
 
 from django.contrib.syndication.views import Feed
 from django.db.models import QuerySet
@@ -83,7 +82,7 @@ def json_file(request: HttpRequest, year: int | None = None) -> HttpResponseBase
     """Give the register, or one year of it, as JSON."""
     awards, site = _awards(request, year), _home(request)
     changed = changed_on(site, on=clock.today())
-    head = {
+    head: dict[str, object] = {
         "$schema": request.build_absolute_uri(reverse("portal:data_schema")),
         "tieu_de": _title(site),
         "nguon": request.build_absolute_uri(reverse("portal:open_data")),
@@ -124,10 +123,10 @@ def _files(request: HttpRequest, years: list[int]) -> list[tuple[str, str]]:
     return [(request.build_absolute_uri(address), kind) for address, kind in found]
 
 
-def _dataset(request: HttpRequest, site: Site | None, years: list[int]) -> dict[str, Any]:
+def _dataset(request: HttpRequest, site: Site | None, years: list[int]) -> dict[str, object]:
     """Describe the data as catalogues of data sets read it."""
     changed = changed_on(site, on=clock.today())
-    said: dict[str, Any] = {
+    said: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "Dataset",
         "@id": request.build_absolute_uri(reverse("portal:open_data")),
@@ -175,16 +174,16 @@ def description(request: HttpRequest) -> HttpResponse:
 def page(request: HttpRequest) -> HttpResponse:
     """Show what the data are, their files and their dictionary."""
     context = surrounded(request)
-    awards = public_awards(context["site"], on=context["today"])
+    awards = public_awards(context.site, on=context.today)
     tallies = tally_by_year(awards)
     said = json.dumps(
-        _dataset(request, context["site"], [int(tally.key) for tally in tallies]), ensure_ascii=False
+        _dataset(request, context.site, [int(tally.key) for tally in tallies]), ensure_ascii=False
     ).translate(_ESCAPED)
     context |= {
         "tallies": tallies,
         "total": sum(tally.total for tally in tallies),
         "columns": open_data.COLUMNS,
-        "changed_on": changed_on(context["site"], on=context["today"]),
+        "changed_on": changed_on(context.site, on=context.today),
         "licence_name": open_data.LICENCE_NAME,
         "licence_url": open_data.LICENCE_URL,
         "dataset": mark_safe(said),  # noqa: S308  # its angle brackets and ampersands are escaped on the line above

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from django import forms
 from django.http import HttpRequest
@@ -44,7 +44,7 @@ def passed_check(request: HttpRequest, visitor: Visitor, *, at: datetime) -> hum
 def taken(
     request: HttpRequest,
     form: forms.Form,
-    act: Callable[[dict[str, Any], human_check.PassedCheck, datetime], Made],
+    act: Callable[[human_check.PassedCheck, datetime], Made],
 ) -> Made | None:
     """Carry out a reader's act when the form is whole and the check passed; return what it made, None when refused.
 
@@ -54,7 +54,7 @@ def taken(
     if form.is_valid():
         try:
             check = passed_check(request, visitor_of(request, on=clock.today()), at=now)
-            return act(form.cleaned_data, check, now)
+            return act(check, now)
         except RefusedError as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
             if isinstance(refusal, TooOftenError):

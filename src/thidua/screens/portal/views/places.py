@@ -26,8 +26,8 @@ from thidua.screens.portal.views.surrounded import surrounded
 def map_page(request: HttpRequest) -> HttpResponse:
     """Show the ward's places and the province's wards on a map and, equal to it, as lists."""
     context = surrounded(request)
-    own, also = marked_codes(context["site"], on=context["today"])
-    places = shown_places(context["site"])
+    own, also = marked_codes(context.site, on=context.today)
+    places = shown_places(context.site)
     kind, text = request.GET.get("loai", ""), request.GET.get("q", "")[:100]
     if kind not in PlaceKind.values:
         kind = ""
@@ -68,7 +68,7 @@ def _province(own: tuple[str, ...], also: tuple[str, ...]) -> str:
 def map_drawing(request: HttpRequest, province: str) -> HttpResponse:
     """Draw the whole province for readers without scripts."""
     context = surrounded(request)
-    own, also = marked_codes(context["site"], on=context["today"])
+    own, also = marked_codes(context.site, on=context.today)
     if province != geography.province_of(own).slug:
         raise Http404
     return HttpResponse(_province(own, also), content_type="image/svg+xml")
@@ -80,7 +80,7 @@ def songs(request: HttpRequest) -> HttpResponse:
     """List the songs with their players."""
     context = surrounded(request)
     context |= {
-        "songs": furniture_queries.songs(context["site"]),
+        "songs": furniture_queries.songs(context.site),
         "crumbs": [Crumb(_("Trang chủ"), "/"), Crumb(_("Ca khúc"))],
     }
     return TemplateResponse(request, "portal/songs.html", context)
@@ -91,7 +91,7 @@ def songs(request: HttpRequest) -> HttpResponse:
 def song(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one song: player, words, makers, licence."""
     context = surrounded(request)
-    found = get_object_or_404(furniture_queries.songs(context["site"]), pk=pk)
+    found = get_object_or_404(furniture_queries.songs(context.site), pk=pk)
     context |= {
         "song": found,
         "crumbs": [Crumb(_("Trang chủ"), "/"), Crumb(_("Ca khúc"), reverse("portal:songs")), Crumb(found.title)],
@@ -105,7 +105,7 @@ def links(request: HttpRequest) -> HttpResponse:
     """List the links to other sites by their groups."""
     context = surrounded(request)
     context |= {
-        "groups": link_groups(context["site"]),
+        "groups": link_groups(context.site),
         "crumbs": [Crumb(_("Trang chủ"), "/"), Crumb(_("Liên kết"))],
     }
     return TemplateResponse(request, "portal/links.html", context)

@@ -35,7 +35,7 @@ from thidua.screens.portal.views.surrounded import surrounded
 def polls(request: HttpRequest) -> HttpResponse:
     """List the polls: those that run, then the ended ones with their results."""
     context = surrounded(request)
-    site, on = context["site"], context["today"]
+    site, on = context.site, context.today
     begun = list(polls_of(site, on=on))
     context |= {
         "open_polls": [poll for poll in begun if state_of_run(poll, on=on) == PeriodState.OPEN],
@@ -49,7 +49,7 @@ def _page(request: HttpRequest, poll: Poll, **more: object) -> dict[str, object]
     context = surrounded(request)
     return context | {
         "poll": poll,
-        "is_open": state_of_run(poll, on=context["today"]) == PeriodState.OPEN,
+        "is_open": state_of_run(poll, on=context.today) == PeriodState.OPEN,
         "crumbs": [
             Crumb(_("Trang chủ"), "/"),
             Crumb(_("Thăm dò ý kiến"), reverse("portal:polls")),

@@ -2,7 +2,6 @@
 
 import uuid
 from datetime import date, datetime
-from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -49,7 +48,7 @@ def _crumbs(*more: Crumb) -> list[Crumb]:
 def questions(request: HttpRequest) -> HttpResponse:
     """List the published questions with their answers, and how the answer clock was kept."""
     context = surrounded(request)
-    site = context["site"]
+    site = context.site
     published = questions_of(site)
     fields = fields_in(published)
     context |= {
@@ -62,7 +61,7 @@ def questions(request: HttpRequest) -> HttpResponse:
             filters=[Filter("linh-vuc", _("Lĩnh vực"), list(fields.values_list("code", "name")), lookup="field__code")],
             per_page=10,
         ),
-        "record": answer_record(site, on=context["today"]),
+        "record": answer_record(site, on=context.today),
         "crumbs": _crumbs(),
     }
     return TemplateResponse(request, "portal/questions.html", context)
@@ -73,7 +72,7 @@ def questions(request: HttpRequest) -> HttpResponse:
 def question(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """Show one published question with its answer."""
     context = surrounded(request)
-    found = get_object_or_404(questions_of(context["site"]), uid=uid)
+    found = get_object_or_404(questions_of(context.site), uid=uid)
     # A question may be as long as a letter; its head is not repeated above itself.
     context |= {
         "question": found,
@@ -88,7 +87,7 @@ def question(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
 def ask(request: HttpRequest) -> HttpResponse:
     """Take a reader's question and answer with the code to follow it by."""
     context = surrounded(request)
-    site, on = context["site"], context["today"]
+    site, on = context.site, context.today
     if site is None:
         raise Http404
     form = QuestionForm(request.POST if request.method == "POST" else None)
@@ -98,8 +97,8 @@ def ask(request: HttpRequest) -> HttpResponse:
         probe(response, path=request.path)
         return response
 
-    def act(told: dict[str, Any], check: PassedCheck, at: datetime) -> AskedQuestion:
-        return ask_question(actor=visitor_of(request, on=on), site=site, check=check, at=at, on=on, **told)
+    def act(check: PassedCheck, at: datetime) -> AskedQuestion:
+        return ask_question(actor=visitor_of(request, on=on), site=site, check=check, at=at, on=on, **form.cleaned_data)
 
     made = taken(request, form, act)
     if made is None:
@@ -121,7 +120,7 @@ def asked(request: HttpRequest) -> HttpResponse:
 
 
 def _asked(
-    request: HttpRequest, context: dict[str, Any], told: dict[str, str], *, is_kept: bool = False
+    request: HttpRequest, context: dict[str, object], told: dict[str, str], *, is_kept: bool = False
 ) -> HttpResponse:
     asked_on, due_on = (date.fromisoformat(told[name]) for name in ("asked_on", "due_on"))
     context |= {
@@ -146,7 +145,7 @@ def follow(request: HttpRequest) -> HttpResponse:
     if form.is_bound:
         found = None
         if form.is_valid():
-            found = question_of(context["site"], digest_of(form.cleaned_data["code"]))
+            found = question_of(context.site, digest_of(form.cleaned_data["code"]))
             if found is None:
                 form.add_error("code", _("Không có câu hỏi mang mã này. Hãy xem lại từng ký tự."))
             elif keeps_cookies(request):
@@ -154,11 +153,11 @@ def follow(request: HttpRequest) -> HttpResponse:
         status = 200 if found else 422
     else:
         told = receipt_of(request)
-        found = question_of(context["site"], told["digest"]) if told else None
+        found = question_of(context.site, told["digest"]) if told else None
     context |= {
         "form": form,
         "question": found,
-        "clock": answer_clock(found, on=context["today"]) if found else None,
+        "clock": answer_clock(found, on=context.today) if found else None,
         "crumbs": _crumbs(Crumb(_("Theo dõi câu hỏi"))),
     }
     response = TemplateResponse(request, "portal/follow.html", context, status=status)

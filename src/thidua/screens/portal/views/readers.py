@@ -2,7 +2,6 @@
 
 import uuid
 from datetime import datetime
-from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -110,12 +109,12 @@ def comment(request: HttpRequest, page_id: int) -> HttpResponse:
     parent = _answered(page, named)
     form = CommentForm(request.POST if request.method == "POST" else None)
 
-    def act(told: dict[str, Any], check: human_check.PassedCheck, at: datetime) -> Comment:
+    def act(check: human_check.PassedCheck, at: datetime) -> Comment:
         if named and parent is None:
             raise RefusedError(
                 _("Bình luận bạn muốn trả lời không còn trên trang. Bạn vẫn có thể gửi thành bình luận mới.")
             )
-        return send_comment(actor=visitor, page=page, parent=parent, check=check, at=at, **told)
+        return send_comment(actor=visitor, page=page, parent=parent, check=check, at=at, **form.cleaned_data)
 
     if request.method == "POST" and taken(request, form, act) is not None:
         response = redirect(f"{page.get_url(request)}?da-gui#binh-luan")

@@ -1,7 +1,6 @@
 """The public register of awards, the honour roll: list, years, one award, one person, unit or household."""
 
 import uuid
-from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, StreamingHttpResponse
@@ -34,6 +33,7 @@ from thidua.screens.components.listing import Column, Filter, Listing
 from thidua.screens.components.shapes import Crumb
 from thidua.screens.portal import open_data
 from thidua.screens.portal.bars import barred
+from thidua.screens.portal.surroundings import Surroundings
 from thidua.screens.portal.views.open_data import unless_known
 from thidua.screens.portal.views.surrounded import surrounded
 
@@ -87,7 +87,7 @@ def register(request: HttpRequest) -> HttpResponse:
     query.pop("trang", None)
     query.pop("in", None)
     context |= {
-        "listing": _listing(request, public_awards(context["site"], on=context["today"])),
+        "listing": _listing(request, public_awards(context.site, on=context.today)),
         "crumbs": [Crumb(_("Trang chủ"), "/"), Crumb(_("Sổ khen thưởng"))],
         "query": query.urlencode(),
         "on_paper": "in" in request.GET,
@@ -99,7 +99,7 @@ def register(request: HttpRequest) -> HttpResponse:
 def register_csv(request: HttpRequest) -> HttpResponseBase:
     """Give the list, narrowed as on the page, as CSV for spreadsheets."""
     context = surrounded(request)
-    listing = _listing(request, public_awards(context["site"], on=context["today"]))
+    listing = _listing(request, public_awards(context.site, on=context.today))
     awards: QuerySet[Award] = listing.page.paginator.object_list  # type: ignore[assignment]  # a queryset went in
 
     def make() -> StreamingHttpResponse:
@@ -115,7 +115,7 @@ def register_csv(request: HttpRequest) -> HttpResponseBase:
 def years(request: HttpRequest) -> HttpResponse:
     """Count the awards of every year."""
     context = surrounded(request)
-    tallies = tally_by_year(public_awards(context["site"], on=context["today"]))
+    tallies = tally_by_year(public_awards(context.site, on=context.today))
     context |= {"bars": barred(tallies), "crumbs": _crumbs(Crumb(_("Theo năm")))}
     return TemplateResponse(request, "portal/register_years.html", context)
 
@@ -125,7 +125,7 @@ def years(request: HttpRequest) -> HttpResponse:
 def year(request: HttpRequest, year: int) -> HttpResponse:
     """Count the awards of one year by kind, and lead to its lists and data."""
     context = surrounded(request)
-    awards = public_awards(context["site"], on=context["today"])
+    awards = public_awards(context.site, on=context.today)
     tallies = tally_by_kind(awards.filter(year=year))
     if not tallies:
         raise Http404(_("Sổ khen thưởng không có năm này."))
@@ -148,7 +148,7 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
 def award(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """Show one award: name, unit, award, decision; and the subject's others. One that ceased says so, no more."""
     context = surrounded(request)
-    found = public_awards(context["site"], on=context["today"]).filter(uid=uid).first()
+    found = public_awards(context.site, on=context.today).filter(uid=uid).first()
     if found is None:
         return _gone(request, context, uid)
     kind = SubjectKind(found.subject_kind)
@@ -161,9 +161,9 @@ def award(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     return TemplateResponse(request, "portal/award.html", context)
 
 
-def _gone(request: HttpRequest, context: dict[str, Any], uid: uuid.UUID) -> HttpResponse:
+def _gone(request: HttpRequest, context: Surroundings, uid: uuid.UUID) -> HttpResponse:
     """Say of an award that no longer stands which decision gave it and which took it back; not whose it was."""
-    found = gone_award(context["site"], uid, on=context["today"])
+    found = gone_award(context.site, uid, on=context.today)
     if found is None:
         raise Http404(_("Sổ khen thưởng không có dòng này."))
     context |= {
@@ -176,12 +176,8 @@ def _gone(request: HttpRequest, context: dict[str, Any], uid: uuid.UUID) -> Http
 
 def _subject(request: HttpRequest, uid: uuid.UUID, kind: SubjectKind) -> HttpResponse:
     context = surrounded(request)
-    awards = list(awards_of_subject(context["site"], kind, uid, on=context["today"]))
-    if (
-        not awards
-        and kind == SubjectKind.INDIVIDUAL
-        and (kept := kept_of_person(context["site"], uid, on=context["today"]))
-    ):
+    awards = list(awards_of_subject(context.site, kind, uid, on=context.today))
+    if not awards and kind == SubjectKind.INDIVIDUAL and (kept := kept_of_person(context.site, uid, on=context.today)):
         return HttpResponsePermanentRedirect(reverse("portal:honoured_person", args=[kept]))
     if not awards:
         raise Http404(_("Sổ khen thưởng không có khen thưởng nào của đối tượng này."))

@@ -1,7 +1,5 @@
 """What search engines are told: the site's map in sections, and where machines have no business."""
 
-from typing import Any
-
 from django.contrib.sitemaps import Sitemap as SimpleSitemap
 from django.contrib.sitemaps import views as library
 from django.http import Http404, HttpRequest, HttpResponse
@@ -41,12 +39,12 @@ class ListsSitemap(SimpleSitemap[str]):
         """Return the path itself."""
         return item
 
-    def _urls(self, page: int | str, protocol: str, domain: str) -> list[dict[str, Any]]:
+    def _urls(self, page: int | str, protocol: str, domain: str) -> list[dict[str, object]]:
         del protocol, domain  # the site's own address is told, not the one a machine came by
         return [{"location": f"{self.root}{path}", "lastmod": None} for path in self.paginator.page(page).object_list]
 
 
-def _sections(request: HttpRequest) -> dict[str, Any]:
+def _sections(request: HttpRequest) -> dict[str, type[SimpleSitemap[str]] | SimpleSitemap[str]]:
     home = home_of_request(request)
     if home is None:
         raise Http404

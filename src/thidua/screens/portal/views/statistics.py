@@ -20,10 +20,10 @@ from thidua.screens.portal.views.surrounded import surrounded
 def statistics(request: HttpRequest) -> HttpResponse:
     """Show a site's visits by month and its most read stories; every number is read anew, so nothing is kept."""
     context = surrounded(request)
-    site = context["site"]
+    site = context.site
     context |= {
         "months": months_of(site) if site is not None else [],
-        "most_read": most_read(context["home"]) if site is not None else [],
+        "most_read": most_read(context.home) if context.home is not None else [],
         "crumbs": [Crumb(_("Trang chủ"), "/"), Crumb(_("Thống kê truy cập"))],
     }
     return TemplateResponse(request, "portal/statistics.html", context)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Any
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -44,7 +43,7 @@ class AccountOpen(ActionScreen):
         """Come from the accounts."""
         return [Crumb(_("Tài khoản"), address("account_list"))]
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Offer the people of the authority."""
         return {"desk": self.desk}
 
@@ -105,7 +104,7 @@ class AccountLink(AccountAct):
         """Ask about this account, of those who administer anything at all."""
         return self.account if self.may(KEEP) else None
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Offer the people of the authority."""
         return {"desk": self.desk}
 

@@ -1,6 +1,6 @@
 """Forms of accounts and roles."""
 
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
@@ -9,8 +9,17 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from thidua.foundation.accounts.enums import Role
+from thidua.screens.components.forms import Files, FormArguments, Typed
 from thidua.screens.web.desk import Desk
-from thidua.screens.web.fields import DayField, PersonField, RecordField, StaffForm, choice_field, text_field
+from thidua.screens.web.fields import (
+    DayField,
+    PersonField,
+    RecordField,
+    StaffForm,
+    choice_field,
+    offer_people,
+    text_field,
+)
 from thidua.screens.web.offers import people_with_posts, units_of_authority
 
 
@@ -24,12 +33,10 @@ class LinkForm(StaffForm):
         ),
     )
 
-    def __init__(self, *args: Any, desk: Desk, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Typed = None, files: Files = None, *, desk: Desk, **kwargs: Unpack[FormArguments]) -> None:
+        super().__init__(data, files, **kwargs)
         people, lines = people_with_posts(units_of_authority(desk))
-        picker = self.fields["person"]
-        assert isinstance(picker, PersonField)
-        picker.offer(people.filter(account__isnull=True), lines)
+        offer_people(self.fields, "person", people.filter(account__isnull=True), lines)
 
 
 class OpenAccount(LinkForm):
@@ -55,8 +62,8 @@ class OpenAccount(LinkForm):
 
     field_order = ("full_name", "username", "email", "person", "password")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Typed = None, files: Files = None, *, desk: Desk, **kwargs: Unpack[FormArguments]) -> None:
+        super().__init__(data, files, desk=desk, **kwargs)
         self.fields["person"].required = False
 
     def clean_password(self) -> str:
@@ -79,13 +86,13 @@ class GrantRole(StaffForm):
     valid_from = DayField(label=_("Từ ngày"))
     valid_to = DayField(label=_("Đến hết ngày"), required=False, help_text=_("Để trống nếu chưa định ngày thôi."))
 
-    def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Typed = None, files: Files = None, *, units: Any, **kwargs: Unpack[FormArguments]) -> None:
+        super().__init__(data, files, **kwargs)
         scope = self.fields["scope"]
         assert isinstance(scope, RecordField)
         scope.queryset = units
 
-    def clean(self) -> dict[str, Any] | None:
+    def clean(self) -> dict[str, object] | None:
         """Refuse a period that ends before it begins."""
         cleaned = super().clean() or self.cleaned_data
         first, last = cleaned.get("valid_from"), cleaned.get("valid_to")

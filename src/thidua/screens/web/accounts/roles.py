@@ -1,7 +1,6 @@
 """Acts on the roles of an account."""
 
 from functools import cached_property
-from typing import Any
 
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
@@ -29,7 +28,7 @@ class RoleGrant(AccountAct):
     permission = "accounts.grant_role"
     submit = _("Giao vai trò")
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Offer every unit one administers, ended ones too: their records must stay workable."""
         return {"units": units_reached(self.actor, Role.ADMINISTRATOR).order_by("sort_key", "key")}
 

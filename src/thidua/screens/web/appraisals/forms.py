@@ -1,6 +1,6 @@
 """Forms of appraisal."""
 
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.db.models import QuerySet
@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from thidua.foundation.kernel.text import date_short
 from thidua.procedure.nominations.models import Nomination
 from thidua.records.organisations.models import Unit
+from thidua.screens.components.choices import offer
+from thidua.screens.components.forms import Files, FormArguments, Typed
 from thidua.screens.web.fields import DayField, RecordField, StaffForm, text_field
 
 _SAME = (
@@ -58,9 +60,11 @@ class AcceptManyForm(StaffForm):
     on = DayField(label=_("Ngày kết luận"))
     opinion = text_field(_("Ý kiến thẩm định"), max_length=1000, rows=3, required=False)
 
-    def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+    def __init__(
+        self, data: Typed = None, files: Files = None, *, units: QuerySet[Unit], **kwargs: Unpack[FormArguments]
+    ) -> None:
+        super().__init__(data, files, **kwargs)
+        offer(self.fields, "unit", units)
 
 
 class DossiersField(forms.ModelMultipleChoiceField[Nomination]):
@@ -86,8 +90,10 @@ class _TickedForm(StaffForm):
     )
     received_on = DayField(label=_("Ngày nhận hồ sơ"), help_text=_("Một ngày cho mọi hồ sơ, không sớm hơn ngày trình."))
 
-    def __init__(self, *args: Any, offered: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Typed = None, files: Files = None, *, offered: Any, **kwargs: Unpack[FormArguments]
+    ) -> None:
+        super().__init__(data, files, **kwargs)
         field = self.fields["chosen"]
         assert isinstance(field, DossiersField)
         field.queryset = offered

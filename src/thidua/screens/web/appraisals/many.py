@@ -3,6 +3,7 @@
 import uuid
 from typing import Any, ClassVar
 
+from django import forms
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
@@ -47,7 +48,7 @@ class TickedAct(ActionScreen):
         ticked = self.request.POST.getlist(TICKED) or self.request.POST.getlist("offered")
         return waiting_for(self.actor).filter(uid__in=[one for one in map(_as_uid, ticked) if one is not None])
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Offer them."""
         return {"offered": self.offered}
 
@@ -55,10 +56,10 @@ class TickedAct(ActionScreen):
         """Begin with everything ticked, and today."""
         return {"chosen": self.offered, "received_on": self.desk.today, "on": self.desk.today}
 
-    def build_form(self) -> Any:
+    def build_form(self) -> forms.BaseForm:
         """Return the form; what comes from the list is a choice, not yet an act."""
         if CHOOSING in self.request.POST:
-            return self.form_class(initial=self.initial(), **self.form_arguments())
+            return self.made_form(self.form_class)
         return super().build_form()
 
     def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -201,7 +200,7 @@ class AcceptDossiers(RoundAct):
         """Propose the day of the last submission as the day of receipt."""
         return {"received_on": max((one.submitted_on for one in self.waiting if one.submitted_on), default=None)}
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Offer the units whose dossiers wait."""
         return {"units": units_numbered({one.nominating_unit_id for one in self.waiting})}
 

@@ -1,7 +1,5 @@
 """Forms of the trail."""
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 
 from thidua.screens.web.fields import DayField, StaffForm
@@ -13,7 +11,7 @@ class Period(StaffForm):
     tu = DayField(label=_("Từ ngày"), required=False, help_text="")
     den = DayField(label=_("Đến hết ngày"), required=False, help_text="")
 
-    def clean(self) -> dict[str, Any] | None:
+    def clean(self) -> dict[str, object] | None:
         """Refuse a period that ends before it begins."""
         cleaned = super().clean() or self.cleaned_data
         first, last = cleaned.get("tu"), cleaned.get("den")

@@ -43,7 +43,7 @@ class ConferencePlan(ActionScreen):
         """Come from the conferences."""
         return [Crumb(_("Hội nghị"), address("conference_list"))]
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Offer the authority's movements."""
         return {"movements": visible_movements(self.actor).filter(issuer=self.desk.issuer).order_by("-year", "title")}
 
@@ -99,7 +99,7 @@ class ConferenceAgenda(ConferenceAct, LinesScreen):
     lands = "conference"
     then = ((_("Mời đại biểu"), "conference_delegates"),)
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Begin with the points as they are."""
         points = self.conference.agenda.all()
         given = [{"starts_at": p.starts_at, "title": p.title, "presenter": p.presenter} for p in points]
@@ -127,7 +127,7 @@ class ConferenceDelegates(ConferenceAct, LinesScreen):
     lands = "conference"
     then = ((_("Xếp thứ tự trao"), "conference_hand_overs"),)
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Begin with the list as it is."""
         invited = self.conference.delegates.all()
         return {"given": [{"kind": one.kind, "name": one.name, "post": one.post} for one in invited]}
@@ -148,7 +148,7 @@ class ConferenceHandOvers(ConferenceAct, ActionScreen):
     permission = "conferences.order_hand_overs"
     submit = _("Xếp thứ tự")
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Offer the issued decisions whose certificates wait."""
         return {"decisions": decisions_to_hand_over(self.conference.issuer)}
 
@@ -183,7 +183,7 @@ class ConferenceSignings(ConferenceAct, ActionScreen):
     permission = "conferences.order_signings"
     submit = _("Xếp thứ tự")
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Offer the movements with pledges that wait."""
         return {"movements": movements_to_sign(self.conference.issuer)}
 
@@ -267,7 +267,7 @@ class ConferenceHold(ConferenceAct, ActionScreen):
     submit = _("Ghi nhận")
     confirm = _("Ghi nhận hội nghị đã tổ chức? Mọi giấy khen trong chương trình thành đã trao.")
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Give those invited, and the signings whose unit has no head."""
         usual = queries.usual_signers(self.conference)
         missing = [one for one in queries.signings_of(self.conference) if one.pledge_id not in usual]

@@ -1,7 +1,7 @@
 """Forms of closing conferences."""
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Unpack
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -14,6 +14,7 @@ from thidua.procedure.conferences.validators import LARGEST_BYTES
 from thidua.procedure.decisions.models import Decision
 from thidua.procedure.movements.models import Movement
 from thidua.records.people.models import Person
+from thidua.screens.components.forms import BoxArguments, Files, FormArguments, Typed
 from thidua.screens.web.desk import FIRST_YEAR, LAST_YEAR
 from thidua.screens.web.fields import (
     DayField,
@@ -48,8 +49,10 @@ class PlanConference(StaffForm):
         label=_("Phong trào được phát động tại hội nghị"), required=False, empty_label=_("— Không phát động —")
     )
 
-    def __init__(self, *args: Any, movements: QuerySet[Movement], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Typed = None, files: Files = None, *, movements: QuerySet[Movement], **kwargs: Unpack[FormArguments]
+    ) -> None:
+        super().__init__(data, files, **kwargs)
         _offer(self.fields["next_movement"], movements)
 
 
@@ -86,10 +89,10 @@ class InviteDelegates(LinesForm):
 class SizesField(forms.Field):
     """How many come to the stage together: one number, or numbers in turn of which the last repeats."""
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, **kwargs: Unpack[BoxArguments]) -> None:
         super().__init__(widget=forms.TextInput(attrs={"autocomplete": "off", "maxlength": 80}), **kwargs)
 
-    def to_python(self, value: Any) -> list[int]:
+    def to_python(self, value: object) -> list[int]:
         """Read «9, 7» as [9, 7]."""
         words = str(value or "").replace(";", ",").replace(" ", ",").split(",")
         parts = [word for word in words if word]
@@ -119,8 +122,10 @@ class OrderHandOvers(StaffForm):
         help_text=_("Mỗi dòng một người; hết danh sách thì quay lại từ đầu. Có thể để trống."),
     )
 
-    def __init__(self, *args: Any, decisions: QuerySet[Decision], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Typed = None, files: Files = None, *, decisions: QuerySet[Decision], **kwargs: Unpack[FormArguments]
+    ) -> None:
+        super().__init__(data, files, **kwargs)
         _offer(self.fields["decision"], decisions)
 
     def clean_presenters(self) -> list[str]:
@@ -138,8 +143,10 @@ class OrderSignings(StaffForm):
         label=_("Phong trào"), help_text=_("Mọi giao ước chưa ký của phong trào này được xếp theo đơn vị.")
     )
 
-    def __init__(self, *args: Any, movements: QuerySet[Movement], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Typed = None, files: Files = None, *, movements: QuerySet[Movement], **kwargs: Unpack[FormArguments]
+    ) -> None:
+        super().__init__(data, files, **kwargs)
         _offer(self.fields["movement"], movements)
 
 
@@ -181,12 +188,14 @@ class HoldConference(StaffForm):
 
     def __init__(
         self,
-        *args: Any,
+        data: Typed = None,
+        files: Files = None,
+        *,
         delegates: Sequence[Delegate],
         unsigned: Sequence[tuple[Signing, QuerySet[Person], dict[int, str]]],
-        **kwargs: Any,
+        **kwargs: Unpack[FormArguments],
     ) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(data, files, **kwargs)
         self.delegates, self.unsigned = delegates, unsigned
         if delegates:
             self.fields["attended"] = forms.MultipleChoiceField(

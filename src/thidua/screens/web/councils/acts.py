@@ -1,7 +1,6 @@
 """Convening, postponing, opening, closing a meeting, and adopting its minutes."""
 
 from functools import cached_property
-from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _now
@@ -60,7 +59,7 @@ class MeetingConvene(ActionScreen):
         asked = self.request.GET.getlist("dot")
         return [round for round in self.rounds if str(round.uid) in asked]
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Offer the rounds."""
         return {"rounds": self.rounds}
 
@@ -68,7 +67,11 @@ class MeetingConvene(ActionScreen):
         """Begin with the rules and the place of the meeting before."""
         assert self.desk.issuer is not None  # the permission was asked over it
         before = queries.newest_meeting(self.desk.issuer)
-        values: dict[str, Any] = {"rounds": self.chosen, "starts_at": "08:00", "majority_of": Denominator.ALL_MEMBERS}
+        values: dict[str, object] = {
+            "rounds": self.chosen,
+            "starts_at": "08:00",
+            "majority_of": Denominator.ALL_MEMBERS,
+        }
         if before is not None:
             values |= {
                 "place": before.place,
@@ -165,7 +168,7 @@ class MeetingOpen(MeetingAct):
         _("Người đến muộn: bấm «Sửa điểm danh» ở trang phiên họp, đến trước khi thông qua biên bản."),
     )
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Give the seats of the day."""
         return {"seats": list(queries.members_on(self.meeting.council, self.meeting.held_on))}
 
@@ -195,7 +198,7 @@ class MeetingAttendance(CorrectionScreen, MeetingAct):
     submit = _("Sửa điểm danh")
     tone = "danger"
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Give the seats of the day as they were called."""
         called = {row.seat_id: row for row in self.meeting.attendance.all()}
         return {"seats": list(queries.members_on(self.meeting.council, self.meeting.held_on)), "called": called}
@@ -311,7 +314,7 @@ class MeetingAdopt(MeetingAct):
         """Propose the meeting's day."""
         return {"on": self.meeting.held_on}
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Ask the number where the office gives it."""
         return {"book": book_of(self.meeting.council.issuer, Series.MINUTES, self.meeting.held_on.year)}
 

@@ -3,7 +3,6 @@
 import uuid
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Count, QuerySet
@@ -141,7 +140,7 @@ class CouncilEstablish(LinesScreen):
         found, lines = people_with_posts(units_of_authority(self.desk))
         return {str(person.uid): (person, lines.get(person.pk, "")) for person in found}
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Offer the people; begin with the seats of the council before."""
         offered = [(uid, f"{person} – {line}" if line else str(person)) for uid, (person, line) in self.people.items()]
         before = queries.newest_council(self.desk.issuer) if self.desk.issuer is not None else None

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Unpack
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,6 +12,7 @@ from thidua.procedure.councils.enums import Denominator, Seat
 from thidua.procedure.councils.models import Attendance, CouncilSeat
 from thidua.procedure.councils.queries import VoteLine
 from thidua.procedure.nominations.models import CommendationRound
+from thidua.screens.components.forms import BoxArguments, Files, FormArguments, Typed
 from thidua.screens.web.fields import DayField, RecordsField, StaffForm, choice_field, text_field
 from thidua.screens.web.lines import LinesForm
 from thidua.screens.web.numbering.forms import NumberedForm
@@ -25,11 +26,11 @@ MOST_PEOPLE = 9999
 class ShareField(forms.Field):
     """A share as rules of procedure write it: 2/3, 90%."""
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, **kwargs: Unpack[BoxArguments]) -> None:
         attrs = {"autocomplete": "off", "class": "day", "maxlength": 9}
         super().__init__(widget=forms.TextInput(attrs=attrs), **kwargs)
 
-    def to_python(self, value: Any) -> tuple[int, int] | None:
+    def to_python(self, value: object) -> tuple[int, int] | None:
         """Read the share as numerator and denominator."""
         text = str(value).strip() if value not in self.empty_values else ""
         if not text:
@@ -40,7 +41,7 @@ class ShareField(forms.Field):
             return int(written[1]), 100
         raise ValidationError(_("Hãy ghi tỷ lệ dạng 2/3 hoặc 90%."))
 
-    def prepare_value(self, value: Any) -> Any:
+    def prepare_value(self, value: object) -> object:
         """Show a stored share as it is written."""
         return f"{value[0]}/{value[1]}" if isinstance(value, tuple) else value
 
@@ -59,9 +60,16 @@ class EstablishCouncil(LinesForm):
     needed: ClassVar[tuple[str, ...]] = ("person", "seat")
     spare = 5
 
-    def __init__(self, *args: Any, people: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        data: Typed = None,
+        files: Files = None,
+        *,
+        people: Sequence[tuple[str, str]],
+        **kwargs: Unpack[FormArguments],
+    ) -> None:
         self.people = [("", _("— Chọn —")), *people]
-        super().__init__(*args, **kwargs)
+        super().__init__(data, files, **kwargs)
 
     def line_fields(self) -> dict[str, forms.Field]:
         """Who, as what, and the post printed beside the name."""
@@ -101,8 +109,10 @@ class ConveneMeeting(StaffForm):
         help_text=_("Quy chế hoạt động của Hội đồng: số, ngày, điều. Để trống chỉ khi luật đã định tỷ lệ."),
     )
 
-    def __init__(self, *args: Any, rounds: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Typed = None, files: Files = None, *, rounds: Any, **kwargs: Unpack[FormArguments]
+    ) -> None:
+        super().__init__(data, files, **kwargs)
         field = self.fields["rounds"]
         assert isinstance(field, RecordsField)
         field.queryset = rounds
@@ -132,12 +142,14 @@ class OpenMeeting(StaffForm):
 
     def __init__(
         self,
-        *args: Any,
+        data: Typed = None,
+        files: Files = None,
+        *,
         seats: Sequence[CouncilSeat],
         called: Mapping[int, Attendance] | None = None,
-        **kwargs: Any,
+        **kwargs: Unpack[FormArguments],
     ) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(data, files, **kwargs)
         self.seats = seats
         for seat in seats:
             here, why = self._names(seat)
@@ -165,7 +177,7 @@ class OpenMeeting(StaffForm):
         named = [(seat, *self._names(seat)) for seat in self.seats]
         return {seat: self.cleaned_data.get(why, "") for seat, here, why in named if not self.cleaned_data.get(here)}
 
-    def clean(self) -> dict[str, Any] | None:
+    def clean(self) -> dict[str, object] | None:
         """Ask for the reason of each absence beside the name."""
         cleaned = super().clean()
         for seat, reason in self.absent.items():
@@ -192,11 +204,11 @@ class CancelMeeting(StaffForm):
 class CountField(forms.Field):
     """A count of people."""
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, **kwargs: Unpack[BoxArguments]) -> None:
         attrs = {"inputmode": "numeric", "autocomplete": "off", "class": "count-box", "maxlength": 4}
         super().__init__(widget=forms.TextInput(attrs=attrs), **kwargs)
 
-    def to_python(self, value: Any) -> int | None:
+    def to_python(self, value: object) -> int | None:
         """Read a whole number of people; nothing for nothing."""
         text = str(value).strip() if value not in self.empty_values else ""
         if not text:
@@ -212,8 +224,10 @@ COUNTS = (("in_favour", _("tán thành")), ("against", _("không tán thành")),
 class RecordVotes(StaffForm):
     """One row for each dossier: three counts and a remark; rows without a count wait."""
 
-    def __init__(self, *args: Any, table: Sequence[VoteLine], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Typed = None, files: Files = None, *, table: Sequence[VoteLine], **kwargs: Unpack[FormArguments]
+    ) -> None:
+        super().__init__(data, files, **kwargs)
         self.table = table
         for line in table:
             name = str(line.nomination.subject)

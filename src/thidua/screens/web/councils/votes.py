@@ -1,7 +1,6 @@
 """Entering the votes of a meeting, one dossier after another."""
 
 from functools import cached_property
-from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
@@ -11,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.procedure.councils import actions, queries
-from thidua.procedure.councils.models import Meeting
+from thidua.procedure.councils.models import HandVote, Meeting
 from thidua.procedure.councils.queries import VoteLine
 from thidua.screens.components.shapes import Link
 from thidua.screens.web.councils import forms
@@ -36,7 +35,7 @@ class MeetingVotes(MeetingAct):
         """Return the dossiers with their votes."""
         return queries.vote_table(self.meeting)
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Give the dossiers."""
         return {"table": self.table}
 
@@ -75,7 +74,7 @@ class MeetingVotes(MeetingAct):
         line = next((one for one in self.table if str(one.nomination.uid) == uid), None)
         if line is None:
             raise Http404
-        form = self.build_form()
+        form = self.made_form(forms.RecordVotes, self.request.POST, self.request.FILES)
         form.is_valid()
         wrong = {name: errors for name, errors in form.errors.items() if name.startswith(uid)}
         for name in list(form.errors):
@@ -97,7 +96,7 @@ class MeetingVotes(MeetingAct):
                 return self.render_to_response(self.get_context_data(form=form))
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
-    def _record(self, form: forms.RecordVotes, line: VoteLine) -> Any:
+    def _record(self, form: forms.RecordVotes, line: VoteLine) -> HandVote:
         counts = form.counts_of(line)
         if counts is None:
             raise RefusedError(_now("Hãy ghi số người tán thành."), field="in_favour")

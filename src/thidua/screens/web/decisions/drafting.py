@@ -1,7 +1,6 @@
 """Acts before a decision is signed: draft, amend, say how bonuses are rounded."""
 
 from functools import cached_property
-from typing import Any
 
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -86,13 +85,13 @@ class DecisionDraft(ActionScreen):
         asked = self.request.POST.get("matter") or self.request.GET.get("phien", "")
         return next((matter for key, matter in self.matters.items() if asked and key.startswith(asked)), None)
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Offer the matters."""
         return {"matters": self.matters}
 
     def initial(self) -> dict[str, object]:
         """Begin with the meeting the address names."""
-        values: dict[str, Any] = {"on": self.desk.today}
+        values: dict[str, object] = {"on": self.desk.today}
         chosen = self.chosen
         if chosen is not None:
             on = (chosen.meeting.adopted_on if chosen.meeting is not None else None) or self.desk.today
@@ -135,7 +134,7 @@ class DecisionDraft(ActionScreen):
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Say when there is nothing to decide, and what the chosen round still needs of the law."""
         chosen = self.chosen
-        shown: dict[str, Any] = {"no_meetings": not self.matters}
+        shown: dict[str, object] = {"no_meetings": not self.matters}
         if chosen is not None:
             shown |= {
                 "round": chosen.round,

@@ -1,7 +1,7 @@
 """Forms of decisions."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 import lawbook
 from thidua.procedure.decisions.enums import Rounding
 from thidua.procedure.decisions.queries import Matter
-from thidua.screens.web.fields import DayField, PersonField, StaffForm, text_field
+from thidua.screens.components.forms import Files, FormArguments, Typed
+from thidua.screens.web.fields import DayField, PersonField, StaffForm, offer_people, text_field
 from thidua.screens.web.numbering.forms import NumberedForm
 
 _PROPOSER = _("Ví dụ: Trưởng phòng Văn hóa - Xã hội phường. Để trống thì là Hội đồng Thi đua - Khen thưởng.")
@@ -37,8 +38,10 @@ class DraftDecision(StaffForm):
     proposal_on = DayField(label=_("Ngày tờ trình"), required=False)
     on = DayField(label=_("Ngày dự thảo"))
 
-    def __init__(self, *args: Any, matters: Mapping[str, Matter], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Typed = None, files: Files = None, *, matters: Mapping[str, Matter], **kwargs: Unpack[FormArguments]
+    ) -> None:
+        super().__init__(data, files, **kwargs)
         self.matters = matters
         field = self.fields["matter"]
         assert isinstance(field, forms.ChoiceField)
@@ -85,7 +88,7 @@ class AmendDecision(StaffForm):
     proposal_number = text_field(_("Số tờ trình"), max_length=60, required=False)
     proposal_on = DayField(label=_("Ngày tờ trình"), required=False)
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         """Leave alone what was not filled in."""
         given = super().clean() or {}
         return {**given, "articles": given.get("articles") or None, "recipients": given.get("recipients") or None}
@@ -100,11 +103,17 @@ class SignPaper(StaffForm):
     )
     on = DayField(label=_("Ngày ký"))
 
-    def __init__(self, *args: Any, people: Any, lines: dict[int, str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = self.fields["signer"]
-        assert isinstance(field, PersonField)
-        field.offer(people, lines)
+    def __init__(
+        self,
+        data: Typed = None,
+        files: Files = None,
+        *,
+        people: Any,
+        lines: dict[int, str],
+        **kwargs: Unpack[FormArguments],
+    ) -> None:
+        super().__init__(data, files, **kwargs)
+        offer_people(self.fields, "signer", people, lines)
 
 
 class UnsignDecision(StaffForm):

@@ -1,7 +1,6 @@
 """Acts that make a decision binding: sign, take the signature back, issue."""
 
 import re
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -19,13 +18,13 @@ from thidua.screens.web.screens import Receipt, address
 _BODY = re.compile(r"\b(?:Ủy ban nhân dân|UBND)\b", re.IGNORECASE)
 
 
-def signing_choices(desk: Desk) -> dict[str, Any]:
+def signing_choices(desk: Desk) -> dict[str, object]:
     """Return whom a form of signing offers: the people of the authority, with their posts."""
     people, lines = people_with_posts([desk.issuer] if desk.issuer is not None else [])
     return {"people": people, "lines": lines}
 
 
-def usual_signature(desk: Desk) -> dict[str, Any]:
+def usual_signature(desk: Desk) -> dict[str, object]:
     """Propose the signed-in account's own person with their newest post in the authority."""
     post = posts_of_account(desk.actor, desk.issuer).first() if desk.issuer is not None else None
     if post is None:
@@ -50,7 +49,7 @@ class DecisionSign(DecisionAct):
     tells = "subject_line"
     then = ((_("Ban hành"), "decision_issue"),)
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Offer the authority's people."""
         return signing_choices(self.desk)
 
@@ -88,7 +87,7 @@ class DecisionIssue(DecisionAct):
         """Propose the day of the signature."""
         return {"on": self.decision.signed_on}
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Ask the number where the office gives it."""
         decision = self.decision
         year = decision.signed_on.year if decision.signed_on else self.desk.today.year

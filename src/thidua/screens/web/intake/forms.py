@@ -1,12 +1,13 @@
 """Forms of taking in a ward's first records."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Unpack
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from thidua.records.intake.actions import RowFate
+from thidua.screens.components.forms import Files, FormArguments, Typed
 from thidua.screens.web.carried import CarriedWorkbook, GivenWorkbook
 from thidua.screens.web.fields import StaffForm
 
@@ -28,8 +29,15 @@ class TakeInForm(CarriedWorkbook, StaffForm):
 
     kept = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, doubts: Iterable[RowFate] = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: Typed = None,
+        files: Files = None,
+        *,
+        doubts: Iterable[RowFate] = (),
+        **kwargs: Unpack[FormArguments],
+    ) -> None:
+        super().__init__(data, files, **kwargs)
         for row in doubts:
             offered = [(one.answer, one.words) for one in row.candidates]
             self.fields[f"dong-{row.token}"] = forms.ChoiceField(

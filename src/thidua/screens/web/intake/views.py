@@ -5,9 +5,10 @@ import csv
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
+from django import forms
 from django.http import HttpRequest, HttpResponse
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -88,17 +89,18 @@ class Intake(ActionScreen):
         ward = self.target()
         assert ward is not None  # the permission is asked of it
         takes = "kept" in request.POST
-        form: Any = TakeInForm(request.POST) if takes else WorkbookForm(request.POST, request.FILES)
-        answers = {key[len(_ANSWER) :]: value for key, value in request.POST.items() if key.startswith(_ANSWER)}
-        asked: dict[str, Any] = {"actor": self.actor, "ward": ward, "on": self.desk.today, "answers": answers}
+        form: forms.Form = TakeInForm(request.POST) if takes else WorkbookForm(request.POST, request.FILES)
+        answers = {key[len(_ANSWER) :]: value for key, value in request.POST.dict().items() if key.startswith(_ANSWER)}
         if form.is_valid():
             content = form.cleaned_data["kept" if takes else "content"]
+            actor, on = self.actor, self.desk.today
             try:
                 if takes:
                     with officially():
-                        outcome = take_in(content=content, **asked)
+                        outcome = take_in(actor=actor, ward=ward, content=content, on=on, answers=answers)
                     return self.taken(outcome)
-                return self.looked_at(content, survey(content=content, **asked))
+                outcome = survey(actor=actor, ward=ward, content=content, on=on, answers=answers)
+                return self.looked_at(content, outcome)
             except NotAllowedError:
                 raise
             except RefusedError as refusal:
@@ -112,7 +114,7 @@ class Intake(ActionScreen):
 
     def asked_again(self) -> WorkbookForm:
         """Return an empty form that can bear a refusal."""
-        form = WorkbookForm(data={}, files={})
+        form = WorkbookForm({}, MultiValueDict())
         form.full_clean()
         form.errors.clear()
         return form
@@ -142,7 +144,7 @@ class Intake(ActionScreen):
         answer.headers["Cache-Control"] = "no-store"
         return answer
 
-    def shown(self, outcome: Outcome) -> dict[str, Any]:
+    def shown(self, outcome: Outcome) -> dict[str, object]:
         """Return the outcome as both pages show it."""
 
         def of(fate: Fate) -> list[RowFate]:

@@ -77,7 +77,7 @@ class LawChanges(StaffScreen):
             return None, ""
         field = DayField()
         try:
-            found: date = field.clean(typed)
+            found = field.clean(typed)
         except Exception as wrong:  # whatever the field objects to is said beside the box
             return None, "; ".join(getattr(wrong, "messages", [str(wrong)]))
         return found, ""

@@ -1,7 +1,6 @@
 """Acts that confirm a provision by its text, or take that back."""
 
 from functools import cached_property
-from typing import Any
 
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
@@ -56,7 +55,7 @@ class ProvisionConfirm(ProvisionAct):
     permission = "eligibility.confirm_provision"
     submit = _("Tôi đã đọc và xác nhận")
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Ask for the value of a parameter."""
         return {"has_value": self.status.provision.kind == "parameter"}
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -13,6 +13,7 @@ import lawbook
 from thidua.foundation.kernel.text import date_short
 from thidua.procedure.eligibility.actions import Reading, Scan
 from thidua.procedure.eligibility.queries import ProvisionStatus
+from thidua.screens.components.forms import Files, FormArguments, Typed
 from thidua.screens.web.fields import DayField, PaperField, StaffForm, text_field
 
 
@@ -30,9 +31,11 @@ class ConfirmProvision(StaffForm):
         help_text=_("Không bắt buộc. PDF, DOCX, JPEG hoặc PNG, không quá 10 MB; người xét hồ sơ mở được."),
     )
 
-    def __init__(self, *args: Any, has_value: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, data: Typed = None, files: Files = None, *, has_value: bool = False, **kwargs: Unpack[FormArguments]
+    ) -> None:
         """With `has_value` the value read may be written beside."""
-        super().__init__(*args, **kwargs)
+        super().__init__(data, files, **kwargs)
         if has_value:
             self.fields["value"] = text_field(
                 _("Giá trị đã đọc"),
@@ -87,12 +90,14 @@ class ReadTogether(StaffForm):
 
     def __init__(
         self,
-        *args: Any,
+        data: Typed = None,
+        files: Files = None,
+        *,
         sections: Sequence[tuple[lawbook.Instrument, Sequence[ProvisionStatus]]] = (),
-        **kwargs: Any,
+        **kwargs: Unpack[FormArguments],
     ) -> None:
         """`sections` are the provisions to read, by instrument."""
-        super().__init__(*args, **kwargs)
+        super().__init__(data, files, **kwargs)
         self.given = sections
         for instrument, rows in sections:
             number = instrument.number

@@ -151,7 +151,7 @@ class ProvisionList(ListScreen):
             Act(_("Mức chắc chắn theo danh hiệu"), address("provision_shares")),
         ]
 
-    def rows_of_page(self, rows: Sequence[Any]) -> None:
+    def rows_of_page(self, rows: Sequence[ProvisionStatus]) -> None:
         """Say of the page's provisions whether their text is still in force."""
         for row in rows:
             # A frozen answer of the lawbook: what only the page says of it stands beside it.

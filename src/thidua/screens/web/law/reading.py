@@ -187,7 +187,7 @@ class ReadTogether(ActionScreen):
             for number, found in grouped.items()
         ]
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Give the rows."""
         return {"sections": self.sections}
 

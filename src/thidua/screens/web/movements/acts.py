@@ -1,7 +1,6 @@
 """Acts on a movement: draft, amend, launch, sum up."""
 
 from functools import cached_property
-from typing import Any
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
@@ -64,7 +63,7 @@ class UnitsAct(MovementAct):
         """Ask the permission of a unit it may be done for; there being none, nobody may."""
         return self.units.first()
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Offer the units."""
         return {"units": self.units}
 
@@ -209,7 +208,7 @@ class LaunchMovement(MovementAct):
     verb = staticmethod(actions.launch_movement)
     given = ("movement",)
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Offer the people of the authority; ask the plan's number where the office gives it."""
         issuer = self.movement.issuer
         return {"issuer": issuer, "book": book_of(issuer, Series.PLAN, self.desk.today.year)}

@@ -1,7 +1,6 @@
 """Screens that put right what was recorded wrongly of a movement."""
 
 from functools import cached_property
-from typing import Any
 
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -117,7 +116,7 @@ class CorrectWork(OfMovement):
         """Ask over the work."""
         return self.work
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Offer the units."""
         return {"units": units_to_report(self.actor, self.movement)}
 

@@ -1,6 +1,6 @@
 """Forms of movements: plan, targets, launch, works, contributions, good models, summing up."""
 
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.db.models import QuerySet
@@ -8,7 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from thidua.procedure.movements.enums import ContributionKind, MovementForm, WorkKind
 from thidua.records.catalogue.queries import fields_to_choose
+from thidua.records.numbering.queries import Book
 from thidua.records.organisations.models import Unit
+from thidua.screens.components.choices import offer
+from thidua.screens.components.forms import Files, FormArguments, Typed
 from thidua.screens.web.desk import FIRST_YEAR, LAST_YEAR
 from thidua.screens.web.fields import (
     CodeField,
@@ -20,6 +23,7 @@ from thidua.screens.web.fields import (
     StaffForm,
     WholeNumberField,
     choice_field,
+    offer_people,
     text_field,
 )
 from thidua.screens.web.numbering.forms import NumberedForm
@@ -46,9 +50,9 @@ class PlanForm(StaffForm):
         _("Kế hoạch, biện pháp"), max_length=10_000, rows=4, required=False, help_text=_("Mỗi dòng một ý.")
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["fields_of_work"].queryset = fields_to_choose(beside=self.initial.get("fields_of_work"))  # type: ignore[attr-defined]
+    def __init__(self, data: Typed = None, files: Files = None, **kwargs: Unpack[FormArguments]) -> None:
+        super().__init__(data, files, **kwargs)
+        offer(self.fields, "fields_of_work", fields_to_choose(beside=self.initial.get("fields_of_work")))
 
     def plan(self) -> dict[str, Any]:
         """Return the verb's arguments."""
@@ -73,9 +77,9 @@ class TargetForm(StaffForm):
     value = NumberField(label=_("Mức phấn đấu"), help_text=_("Dấu phẩy thập phân, ví dụ 70,5"))
     measure_unit = text_field(_("Đơn vị tính"), max_length=40, help_text=_("Ví dụ: tỷ đồng, công trình, tổ dân phố"))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["field"].queryset = fields_to_choose(beside=self.initial.get("field"))  # type: ignore[attr-defined]
+    def __init__(self, data: Typed = None, files: Files = None, **kwargs: Unpack[FormArguments]) -> None:
+        super().__init__(data, files, **kwargs)
+        offer(self.fields, "field", fields_to_choose(beside=self.initial.get("field")))
 
 
 class LaunchForm(NumberedForm):
@@ -86,9 +90,11 @@ class LaunchForm(NumberedForm):
         label=_("Người phát động (ký kế hoạch)"), help_text=_("Người giữ chức vụ ở cơ quan phát động vào ngày đó.")
     )
 
-    def __init__(self, *args: Any, issuer: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["launched_by"].offer(*people_with_posts([issuer]))  # type: ignore[attr-defined]
+    def __init__(
+        self, data: Typed = None, files: Files = None, *, book: Book, issuer: Unit, **kwargs: Unpack[FormArguments]
+    ) -> None:
+        super().__init__(data, files, book=book, **kwargs)
+        offer_people(self.fields, "launched_by", *people_with_posts([issuer]))
 
 
 class DayForm(StaffForm):
@@ -102,9 +108,11 @@ class UnitForm(StaffForm):
 
     unit = RecordField(label=_("Đơn vị"))
 
-    def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+    def __init__(
+        self, data: Typed = None, files: Files = None, *, units: QuerySet[Unit], **kwargs: Unpack[FormArguments]
+    ) -> None:
+        super().__init__(data, files, **kwargs)
+        offer(self.fields, "unit", units)
 
 
 class WorkForm(UnitForm):

@@ -35,7 +35,7 @@ class RecordResult(UnitsAct):
     given = ("movement",)
     asks = True
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Offer the units and the year's targets."""
         return {**super().form_arguments(), "movement": self.movement}
 

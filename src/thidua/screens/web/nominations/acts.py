@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Any
 
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -70,7 +69,7 @@ class AmendNomination(NominationAct):
     permission = "nominations.amend_nomination"
     submit = gettext_lazy("Lưu thay đổi")
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Ask what the law of the round asks of this kind of subject."""
         kept = self.nomination
         return {"round": kept.round, "award_kind": kept.award_kind, "subject_kind": kept.subject_kind}
@@ -109,7 +108,7 @@ class AttachPaper(NominationAct):
     permission = "nominations.attach_paper"
     submit = gettext_lazy("Kèm vào hồ sơ")
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Offer the papers the law asks for."""
         asked = checklist(self.nomination, on=self.nomination.round.due_on).papers
         return {"asked": [(paper.code, paper.title) for paper in asked]}
@@ -142,7 +141,7 @@ class SubmitNomination(NominationAct):
     confirm = gettext_lazy("Trình rồi thì hồ sơ cố định, muốn sửa phải rút về. Tiếp tục?")
     field_names = {"review": "held_on"}
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Offer the unit's people."""
         return {"unit": self.nomination.nominating_unit}
 

@@ -196,7 +196,7 @@ class DraftNomination(ActionScreen):
         """Return the way here."""
         return [LIST, Crumb(self.round.title, address("round", self.round.uid))]
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Ask what the law of the round asks of this kind of subject."""
         subject_kind = self.kwargs["kind"] if self.subject else ""
         asked = {"round": self.round, "award_kind": self.award_kind, "subject_kind": subject_kind}

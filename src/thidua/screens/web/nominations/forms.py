@@ -1,7 +1,7 @@
 """Forms of nominations: the dossier with its statements of fact, papers, withdrawing, lists from Excel."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from django import forms
 from django.db.models import QuerySet
@@ -18,6 +18,8 @@ from thidua.records.catalogue.models import AwardKind
 from thidua.records.catalogue.queries import fields_to_choose
 from thidua.records.intake.enums import Fate
 from thidua.records.organisations.models import Unit
+from thidua.screens.components.choices import offer
+from thidua.screens.components.forms import Files, FormArguments, Typed
 from thidua.screens.web.carried import CarriedWorkbook, GivenWorkbook
 from thidua.screens.web.fields import ANSWER, CodeField, DayField, PaperField, RecordField, StaffForm, text_field
 
@@ -62,15 +64,17 @@ class DossierForm(StaffForm):
 
     def __init__(
         self,
-        *args: Any,
+        data: Typed = None,
+        files: Files = None,
+        *,
         round: CommendationRound,
         award_kind: AwardKind,
         subject_kind: str,
         posts: Sequence[str] = (),
         is_outside: bool = False,
-        **kwargs: Any,
+        **kwargs: Unpack[FormArguments],
     ) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(data, files, **kwargs)
         if is_outside:
             self.fields["outside_reason"] = text_field(
                 _("Lý do đề nghị ngoài đơn vị"),
@@ -85,7 +89,7 @@ class DossierForm(StaffForm):
                 "count": len(posts),
                 "posts": "; ".join(posts),
             }
-        self.fields["field"].queryset = fields_to_choose(beside=self.initial.get("field"))  # type: ignore[attr-defined]
+        offer(self.fields, "field", fields_to_choose(beside=self.initial.get("field")))
         self.questions = questions(
             award_kind.code,
             subject_kind,
@@ -105,7 +109,7 @@ class DossierForm(StaffForm):
         """Return the boxes of what the unit's head states."""
         return [self[name] for name in self.fields if name.startswith(ATTESTED)]
 
-    def attestations(self) -> dict[str, Any]:
+    def attestations(self) -> dict[str, object]:
         """Return what was stated, under the lawbook's names; silence is not «no»."""
         stated: dict[str, object] = {}
         for question in self.questions:
@@ -142,13 +146,22 @@ def _field_for(question: Question) -> forms.Field:
     return text_field(question.text, max_length=300, required=False)
 
 
-def stated_before(nomination: Nomination) -> dict[str, Any]:
+def stated_before(nomination: Nomination) -> dict[str, object]:
     """Return the kept statements as the form shows them."""
     shown = {}
     for name, value in nomination.attestations.items():
         if value is not None:
             shown[f"{ATTESTED}{name}"] = ("co" if value else "khong") if isinstance(value, bool) else value
     return shown
+
+
+class GivenPaper(TypedDict):
+    """A paper as the verb takes it."""
+
+    requirement: str
+    title: str
+    content: bytes
+    media_type: str
 
 
 class PaperForm(StaffForm):
@@ -158,11 +171,18 @@ class PaperForm(StaffForm):
     title = text_field(_("Tên văn bản"), max_length=400, help_text=_("Ví dụ: Báo cáo thành tích của ông Nguyễn Văn A"))
     content = PaperField(label=_("Tệp"))
 
-    def __init__(self, *args: Any, asked: Sequence[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: Typed = None,
+        files: Files = None,
+        *,
+        asked: Sequence[tuple[str, str]],
+        **kwargs: Unpack[FormArguments],
+    ) -> None:
+        super().__init__(data, files, **kwargs)
         self.fields["requirement"].choices = [*asked, ("khac", _("Giấy tờ khác"))]  # type: ignore[attr-defined]
 
-    def paper(self) -> dict[str, Any]:
+    def paper(self) -> GivenPaper:
         """Return the verb's arguments."""
         content, media_type = self.cleaned_data["content"]
         return {
@@ -183,9 +203,10 @@ class LookForm(StaffForm):
         help_text=_("Để trống thì lấy chính ngày xét. Ngày nhận hồ sơ chọn luật áp dụng."),
     )
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         """Refuse a receipt after the day judged for."""
-        told: dict[str, Any] = super().clean() or {}
+        super().clean()
+        told = self.cleaned_data
         day, received_on = told.get("day"), told.get("received_on")
         if day is not None and received_on is not None and received_on > day:
             self.add_error("received_on", _("Ngày nhận hồ sơ không thể sau ngày xét."))
@@ -213,9 +234,11 @@ class ListForm(StaffForm):
     period_from = DayField(label=_("Thành tích từ ngày"), required=False, help_text=_("Dùng cho dòng không ghi ngày."))
     period_to = DayField(label=_("Thành tích đến ngày"), required=False, help_text=_("Dùng cho dòng không ghi ngày."))
 
-    def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+    def __init__(
+        self, data: Typed = None, files: Files = None, *, units: QuerySet[Unit], **kwargs: Unpack[FormArguments]
+    ) -> None:
+        super().__init__(data, files, **kwargs)
+        offer(self.fields, "unit", units)
 
 
 class ListFileForm(GivenWorkbook, ListForm):
@@ -234,8 +257,17 @@ class ReadListForm(CarriedWorkbook, ListForm):
 
     kept = forms.CharField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, outcome: ListOutcome | None = None, columns: Sequence[Column], **kwargs: Any):
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: Typed = None,
+        files: Files = None,
+        *,
+        units: QuerySet[Unit],
+        outcome: ListOutcome | None = None,
+        columns: Sequence[Column],
+        **kwargs: Unpack[FormArguments],
+    ):
+        super().__init__(data, files, units=units, **kwargs)
         self.known = {column.key for column in columns}
         if outcome is None:
             return

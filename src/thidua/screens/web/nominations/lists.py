@@ -1,8 +1,8 @@
 """Screens of taking in a unit's list of nominations: the file, every row's fate, what it brought."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -28,7 +28,7 @@ from thidua.records.organisations.models import Unit
 from thidua.records.organisations.queries import units_below, units_standing
 from thidua.screens.components.shapes import Link
 from thidua.screens.web.carried import carried
-from thidua.screens.web.nominations.forms import ListFileForm, ReadListForm
+from thidua.screens.web.nominations.forms import ListFileForm, ListForm, ReadListForm
 from thidua.screens.web.rounds.acts import RoundAct
 from thidua.screens.web.screens import Receipt, StaffScreen, address
 from thidua.screens.web.sheets import template_response
@@ -53,7 +53,7 @@ class TakeList(RoundAct):
         below = units_below({self.round.issuer_id}, on=self.desk.today).order_by().values("pk")
         return units_listed_for(self.actor).filter(pk__in=below).order_by("sort_key", "key")
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Offer the units the account writes for."""
         return {"units": self.units}
 
@@ -70,61 +70,62 @@ class TakeList(RoundAct):
     def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:  # noqa: ARG002  # Django's signature
         """Look at the file, look again, or take it in."""
         looked = "kept" in request.POST
-        form: Any = self.read_form() if looked else self.build_form()
+        form = self.made_form(ListFileForm, request.POST, request.FILES) if not looked else self.read_form()
         if not form.is_valid():
-            shown = self.refusing(form.errors["kept"][0]) if looked and "kept" in form.errors else form
+            shown = self.refusing(str(form.errors["kept"][0])) if looked and "kept" in form.errors else form
             return self.render_to_response(self.get_context_data(form=shown), status=422)
         content: bytes = form.cleaned_data["kept" if looked else "content"]
-        arguments: dict[str, Any] = {
-            "actor": self.actor,
-            "round": self.round,
-            "content": content,
-            "on": self.round.due_on,
-            "reading": self.reading(form, looked=looked),
-        }
+        reading = self.reading(form)
+
+        def asked(verb: Callable[..., ListOutcome]) -> ListOutcome:
+            return verb(actor=self.actor, round=self.round, content=content, on=self.round.due_on, reading=reading)
+
         try:
             if looked and AGAIN not in request.POST:
                 with officially(), collecting() as recorded:
-                    taken = take_list(**arguments)
+                    taken = asked(take_list)
                 return self.confirm_done(self.receipt(taken), recorded=recorded)
-            return self.looked_at(content, survey_list(**arguments), form)
+            return self.looked_at(content, asked(survey_list), form)
         except NotAllowedError:
             raise
         except RefusedError as refusal:
             return self.render_to_response(self.get_context_data(form=self.refusing(str(refusal))), status=422)
 
-    def read_form(self, **more: Any) -> ReadListForm:
+    def read_form(self) -> ReadListForm:
         """Return the form of a list that was looked at, as it was sent."""
-        return ReadListForm(self.request.POST, columns=columns_of(self.round), **self.form_arguments(), **more)
+        return self.made_form(ReadListForm, self.request.POST, columns=columns_of(self.round))
 
-    def reading(self, form: Any, *, looked: bool) -> Reading:
+    def reading(self, form: ListForm) -> Reading:
         """Return how the list is to be read; at first as the unit's last one was."""
         given = form.cleaned_data
         return Reading(
-            said=form.said() if looked else remembered_headings(given["unit"] or self.round.issuer),
+            said=form.said()
+            if isinstance(form, ReadListForm)
+            else remembered_headings(given["unit"] or self.round.issuer),
             unit=given["unit"],
             period_from=given["period_from"],
             period_to=given["period_to"],
-            answers=form.answers() if looked else {},
+            answers=form.answers() if isinstance(form, ReadListForm) else {},
         )
 
     def refusing(self, words: str) -> ListFileForm:
         """Return an empty form that bears a refusal."""
-        form = ListFileForm(data={}, files={}, initial=self.initial(), **self.form_arguments())
+        form = self.made_form(ListFileForm, data={}, files={})
         form.full_clean()
         form.errors.clear()
         form.add_error(None, words)
         return form
 
-    def looked_at(self, content: bytes, outcome: ListOutcome, sent: Any) -> HttpResponse:
+    def looked_at(self, content: bytes, outcome: ListOutcome, sent: ListForm) -> HttpResponse:
         """Show every row's fate and every column, with the file carried along in the page."""
         told = {name: sent.cleaned_data[name] for name in ("unit", "period_from", "period_to")}
-        answered = {f"dong-{token}": value for token, value in getattr(sent, "answers", dict)().items()}
-        form = ReadListForm(
+        answers = sent.answers() if isinstance(sent, ReadListForm) else {}
+        answered = {f"dong-{token}": value for token, value in answers.items()}
+        form = self.made_form(
+            ReadListForm,
             initial={**told, **answered, "kept": carried(content)},
             outcome=outcome,
             columns=columns_of(self.round),
-            **self.form_arguments(),
         )
         new, doubtful = outcome.count(Fate.NEW), outcome.count(Fate.DOUBTFUL)
         context = {

@@ -86,7 +86,7 @@ class EnterNominee(ActionScreen):
         choose = f"{address('nomination_choose', self.round.uid)}?don-vi={self.unit.uid}&loai={self.kind.value}"
         return [LIST, Crumb(self.round.title, address("round", self.round.uid)), Crumb(_("Chọn đối tượng"), choose)]
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Offer the nominating unit and its parts."""
         return {"units": units_below({self.unit.pk}, on=self.desk.today).order_by("key")}
 

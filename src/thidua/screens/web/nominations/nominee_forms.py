@@ -1,12 +1,14 @@
 """Forms of entering somebody or a household that a nomination misses."""
 
-from typing import Any
+from typing import Unpack
 
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from thidua.records.organisations.models import Unit
+from thidua.screens.components.choices import offer
+from thidua.screens.components.forms import Files, FormArguments, Typed
 from thidua.screens.web.fields import DayField, RecordField, StaffForm, text_field
 
 
@@ -25,9 +27,11 @@ class NewPersonForm(StaffForm):
     unit = RecordField(label=_("Đơn vị"))
     valid_from = DayField(label=_("Giữ chức vụ từ ngày"))
 
-    def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+    def __init__(
+        self, data: Typed = None, files: Files = None, *, units: QuerySet[Unit], **kwargs: Unpack[FormArguments]
+    ) -> None:
+        super().__init__(data, files, **kwargs)
+        offer(self.fields, "unit", units)
 
 
 class NewHouseholdForm(StaffForm):
@@ -36,6 +40,8 @@ class NewHouseholdForm(StaffForm):
     name = text_field(_("Tên hộ"), max_length=160, help_text=_("Như phường vẫn gọi: Hộ ông Trần Văn Ân."))
     unit = RecordField(label=_("Thôn, tổ dân phố"))
 
-    def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+    def __init__(
+        self, data: Typed = None, files: Files = None, *, units: QuerySet[Unit], **kwargs: Unpack[FormArguments]
+    ) -> None:
+        super().__init__(data, files, **kwargs)
+        offer(self.fields, "unit", units)

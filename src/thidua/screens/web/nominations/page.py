@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from django.shortcuts import get_object_or_404
 from django.utils.dateparse import parse_date
@@ -278,7 +277,7 @@ class NominationLook(Answering):
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add both answers and what changes between them."""
         form = LookForm(self.request.GET) if self.request.GET else LookForm()
-        shown: dict[str, Any] = {
+        shown: dict[str, object] = {
             "look": form,
             "nomination": self.nomination,
             "is_trial": self.is_trial,
@@ -289,7 +288,7 @@ class NominationLook(Answering):
             shown |= self._compared(day, received_on)
         return {**super().get_context_data(**kwargs), **shown}
 
-    def _compared(self, day: date, received_on: date | None) -> dict[str, Any]:
+    def _compared(self, day: date, received_on: date | None) -> dict[str, object]:
         kept, looked = self.kept(), self.asked(day, received_on)
         if looked is None:
             return {"unreadable": True}

@@ -1,6 +1,6 @@
 """Forms of official numbers: who gives them, the one the office gave, a wrong one put right."""
 
-from typing import Any
+from typing import Unpack
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +9,7 @@ from thidua.records.numbering.enums import Keeper
 from thidua.records.numbering.queries import Book
 from thidua.records.numbering.taking import SaidNow
 from thidua.records.numbering.validators import LARGEST
+from thidua.screens.components.forms import Files, FormArguments, Typed
 from thidua.screens.web.fields import StaffForm, WholeNumberField, text_field
 
 
@@ -26,8 +27,8 @@ class NumberedForm(StaffForm):
         help_text=_("Chọn một lần; đổi ở mục «Sổ số văn bản»."),
     )
 
-    def __init__(self, *args: Any, book: Book, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Typed = None, files: Files = None, *, book: Book, **kwargs: Unpack[FormArguments]) -> None:
+        super().__init__(data, files, **kwargs)
         self.book = book
         if book.asks:
             self.fields["number"].label = _("Số của văn bản này")
@@ -40,7 +41,7 @@ class NumberedForm(StaffForm):
         if book.kept_here:
             del self.fields["number"]
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         """Say who keeps the book together with its first number."""
         given = super().clean() or {}
         keeper = given.pop("keeper", None)

@@ -1,6 +1,6 @@
 """Forms of the tree of units, for administrators."""
 
-from typing import Any
+from typing import Unpack
 
 from django import forms
 from django.db.models import QuerySet
@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from thidua.records.organisations.enums import SuccessionKind, UnitKind
 from thidua.records.organisations.models import Unit
+from thidua.screens.components.forms import Files, FormArguments, Typed
 from thidua.screens.web.fields import DayField, RecordField, StaffForm, choice_field, text_field
 
 
@@ -22,8 +23,16 @@ class FoundForm(StaffForm):
     valid_from = DayField(label=_("Hoạt động từ ngày"))
     valid_to = DayField(label=_("Đến hết ngày"), required=False, help_text=_("Để trống khi còn hoạt động."))
 
-    def __init__(self, *args: Any, units: QuerySet[Unit], begins: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: Typed = None,
+        files: Files = None,
+        *,
+        units: QuerySet[Unit],
+        begins: bool,
+        **kwargs: Unpack[FormArguments],
+    ) -> None:
+        super().__init__(data, files, **kwargs)
         parent = self.fields["parent"]
         assert isinstance(parent, RecordField)
         parent.queryset = units
@@ -57,8 +66,10 @@ class MergeForm(StaffForm):
     on = DayField(label=_("Có hiệu lực từ ngày"))
     instrument = text_field(_("Căn cứ"), max_length=200, help_text=_("Số, ký hiệu, ngày của nghị quyết."))
 
-    def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Typed = None, files: Files = None, *, units: QuerySet[Unit], **kwargs: Unpack[FormArguments]
+    ) -> None:
+        super().__init__(data, files, **kwargs)
         for name in ("predecessors", "successor"):
             self.fields[name].queryset = units  # type: ignore[attr-defined]
 

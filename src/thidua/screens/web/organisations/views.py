@@ -4,7 +4,6 @@ import uuid
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import Http404
@@ -191,7 +190,7 @@ class FoundUnit(ActionScreen):
         """Return the way here."""
         return [LIST]
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Offer the units one administers; the top of a new tree to who stands at the top of one."""
         units = units_reached(self.actor, Role.ADMINISTRATOR).order_by("sort_key", "key")
         return {"units": units, "begins": self.may("organisations.begin_tree")}
@@ -231,7 +230,7 @@ class MergeUnits(ActionScreen):
     lands = "unit"
     tells = "name"
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Offer the units one administers."""
         return {"units": units_reached(self.actor, Role.ADMINISTRATOR).order_by("sort_key", "key")}
 

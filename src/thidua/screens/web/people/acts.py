@@ -1,7 +1,6 @@
 """Acts that enter people, posts, households, ratings and discipline."""
 
 from functools import cached_property
-from typing import Any
 
 from django.db import transaction
 from django.shortcuts import get_object_or_404
@@ -53,7 +52,7 @@ class EnterPerson(ActionScreen):
         """Return the way here."""
         return [LIST]
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Offer the units."""
         return {"units": units_to_keep(self.desk)}
 
@@ -127,7 +126,7 @@ class EnterPost(PersonAct):
         """Ask over a unit whose records the account keeps; there being none, nobody may."""
         return units_to_keep(self.desk).first()
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Offer the units; ask what becomes of the posts held today."""
         return {"units": units_to_keep(self.desk), "held": written_posts(self.person, self.desk.today)}
 
@@ -267,7 +266,7 @@ class EnterHousehold(ActionScreen):
         """Come from the households."""
         return [LIST, Crumb(gettext_lazy("Hộ gia đình"), address("household_list"))]
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Offer the units."""
         return {"units": units_to_keep(self.desk)}
 

@@ -1,7 +1,7 @@
 """Screens that put right what was entered wrongly of people, their posts, and households."""
 
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -127,7 +127,7 @@ class PostCorrect(PostAct):
     verb = staticmethod(actions.correct_post)
     given = {"post": "post_held"}
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Offer the units."""
         return {"units": units_to_keep(self.desk)}
 
@@ -153,7 +153,7 @@ class PostWithdraw(PostAct):
     verb = staticmethod(actions.withdraw_post)
     given = {"post": "post_held"}
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Offer the people of the units one works for, for whom it may have been meant."""
         people, lines = people_with_posts(units_to_keep(self.desk))
         return {"people": people.exclude(pk=self.person.pk), "lines": lines}

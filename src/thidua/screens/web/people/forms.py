@@ -1,9 +1,10 @@
 """Forms of people."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from thidua.records.achievements.enums import (
@@ -15,8 +16,10 @@ from thidua.records.achievements.enums import (
     Recogniser,
 )
 from thidua.records.catalogue.queries import every_award_kind
+from thidua.records.organisations.models import Unit
+from thidua.screens.components.forms import Files, FormArguments, Typed
 from thidua.screens.web.desk import FIRST_YEAR, LAST_YEAR
-from thidua.screens.web.fields import DayField, PersonField, StaffForm, choice_field, text_field
+from thidua.screens.web.fields import DayField, PersonField, StaffForm, choice_field, offer_people, text_field
 from thidua.screens.web.movements.forms import UnitForm
 
 FIRST_BIRTH_YEAR = 1900
@@ -46,8 +49,16 @@ class PostForm(UnitForm):
     valid_from = DayField(label=_("Từ ngày"))
     valid_to = DayField(label=_("Đến hết ngày"), required=False)
 
-    def __init__(self, *args: Any, held: Sequence[str] = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: Typed = None,
+        files: Files = None,
+        *,
+        units: QuerySet[Unit],
+        held: Sequence[str] = (),
+        **kwargs: Unpack[FormArguments],
+    ) -> None:
+        super().__init__(data, files, units=units, **kwargs)
         if held:
             self.fields["earlier"] = forms.ChoiceField(
                 label=_("Chức vụ đang giữ: %s") % "; ".join(held),
@@ -91,9 +102,17 @@ class PostWithdrawForm(StaffForm):
     )
     reason = text_field(_("Lý do"), max_length=300, help_text=_("Ví dụ: ghi nhầm sang người trùng tên."))
 
-    def __init__(self, *args: Any, people: Any, lines: dict[int, str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["rightful"].offer(people, lines)  # type: ignore[attr-defined]
+    def __init__(
+        self,
+        data: Typed = None,
+        files: Files = None,
+        *,
+        people: Any,
+        lines: dict[int, str],
+        **kwargs: Unpack[FormArguments],
+    ) -> None:
+        super().__init__(data, files, **kwargs)
+        offer_people(self.fields, "rightful", people, lines)
 
 
 class PersonNameForm(StaffForm):
@@ -122,9 +141,17 @@ class TwinForm(StaffForm):
 
     gone = PersonField(label=_("Hồ sơ trùng"), help_text=_("Hồ sơ này sẽ được gộp vào hồ sơ đang mở."))
 
-    def __init__(self, *args: Any, people: Any, lines: dict[int, str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["gone"].offer(people, lines)  # type: ignore[attr-defined]
+    def __init__(
+        self,
+        data: Typed = None,
+        files: Files = None,
+        *,
+        people: Any,
+        lines: dict[int, str],
+        **kwargs: Unpack[FormArguments],
+    ) -> None:
+        super().__init__(data, files, **kwargs)
+        offer_people(self.fields, "gone", people, lines)
 
 
 class MergeForm(StaffForm):
@@ -150,8 +177,10 @@ class HouseholdForm(UnitForm):
     key = text_field(_("Mã nội bộ"), max_length=32, help_text=_("Mã riêng của cơ quan, không trùng, ví dụ HO012."))
     field_order = ("name", "key", "unit")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Typed = None, files: Files = None, *, units: QuerySet[Unit], **kwargs: Unpack[FormArguments]
+    ) -> None:
+        super().__init__(data, files, units=units, **kwargs)
         self.fields["unit"].label = _("Tổ dân phố")
 
 
@@ -247,9 +276,10 @@ class InitiativeForm(StaffForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         """Refuse a list of uses that contradicts what is said of them; give the verb its arguments."""
-        given: dict[str, Any] = super().clean() or {}
+        super().clean()
+        given = self.cleaned_data
         uses, used_for = given.pop("uses", ""), list(given.get("used_for") or ())
         if uses == "all" and not used_for:
             self.add_error("used_for", _("Hãy chọn danh hiệu, hình thức đã dùng sáng kiến này."))

@@ -1,7 +1,6 @@
 """Screens that make two entries of one human being into one, and take them apart again."""
 
 from functools import cached_property
-from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -55,7 +54,7 @@ class ChooseTwin(PersonAct):
         """Ask over the person."""
         return self.person
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Offer the people one may see."""
         people, lines = people_with_posts(units_read(self.desk))
         return {"people": people.exclude(pk=self.person.pk), "lines": lines}

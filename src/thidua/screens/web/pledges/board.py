@@ -224,7 +224,7 @@ class SignMany(ForAllUnits):
         """Return the pledges that wait."""
         return drafts_to_sign(self.actor, self.movement)
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Offer the drafts."""
         return {"drafts": self.drafts()}
 

@@ -1,6 +1,6 @@
 """Forms of pledges: the promises as rows, the signing."""
 
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.db.models import QuerySet
@@ -10,6 +10,9 @@ from thidua.procedure.movements.actions import MeasureInput
 from thidua.procedure.movements.enums import PledgeBasis
 from thidua.procedure.movements.models import Movement, Pledge, Target
 from thidua.procedure.movements.queries import targets_of_year
+from thidua.records.organisations.models import Unit
+from thidua.screens.components.choices import offer
+from thidua.screens.components.forms import Files, FormArguments, Typed
 from thidua.screens.web.fields import (
     DayField,
     NumberField,
@@ -17,6 +20,7 @@ from thidua.screens.web.fields import (
     RecordField,
     StaffForm,
     choice_field,
+    offer_people,
     text_field,
 )
 from thidua.screens.web.movements.forms import UnitForm
@@ -34,11 +38,13 @@ class MeasureForm(StaffForm):
     measure_unit = text_field(_("Đơn vị tính"), max_length=40, required=False)
     target = RecordField(label=_("Góp vào chỉ tiêu"), required=False, empty_label=_("—"))
 
-    def __init__(self, *args: Any, targets: QuerySet[Target], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["target"].queryset = targets  # type: ignore[attr-defined]
+    def __init__(
+        self, data: Typed = None, files: Files = None, *, targets: QuerySet[Target], **kwargs: Unpack[FormArguments]
+    ) -> None:
+        super().__init__(data, files, **kwargs)
+        offer(self.fields, "target", targets)
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         """Ask for the words of a promise that has a figure or a target; take the unit of measure from the target."""
         given = dict(super().clean() or {})
         if not given.get("text") and (given.get("value") is not None or given.get("target")):
@@ -51,9 +57,17 @@ class MeasureForm(StaffForm):
 class PledgeForm(UnitForm):
     """A unit's promises for a movement; rows left empty are not counted."""
 
-    def __init__(self, *args: Any, movement: Movement, **kwargs: Any) -> None:
-        written = kwargs.get("initial", {}).get("measures", [])
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: Typed = None,
+        files: Files = None,
+        *,
+        units: QuerySet[Unit],
+        movement: Movement,
+        **kwargs: Unpack[FormArguments],
+    ) -> None:
+        super().__init__(data, files, units=units, **kwargs)
+        written = self.initial.get("measures", [])
         rows = forms.formset_factory(
             MeasureForm, extra=EMPTY_ROWS if written else EMPTY_ROWS + 2, max_num=MOST_ROWS, absolute_max=MOST_ROWS
         )
@@ -103,9 +117,11 @@ class SignManyForm(StaffForm):
     )
     on = DayField(label=_("Ngày ký"))
 
-    def __init__(self, *args: Any, drafts: QuerySet[Pledge], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["pledges"].queryset = drafts  # type: ignore[attr-defined]
+    def __init__(
+        self, data: Typed = None, files: Files = None, *, drafts: QuerySet[Pledge], **kwargs: Unpack[FormArguments]
+    ) -> None:
+        super().__init__(data, files, **kwargs)
+        offer(self.fields, "pledges", drafts)
         self.fields["pledges"].label_from_instance = lambda one: str(one.unit)  # type: ignore[attr-defined]
 
 
@@ -115,6 +131,6 @@ class SignForm(StaffForm):
     signer = PersonField(label=_("Người ký thay mặt đơn vị"))
     on = DayField(label=_("Ngày ký"))
 
-    def __init__(self, *args: Any, unit: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["signer"].offer(*people_with_posts([unit]))  # type: ignore[attr-defined]
+    def __init__(self, data: Typed = None, files: Files = None, *, unit: Any, **kwargs: Unpack[FormArguments]) -> None:
+        super().__init__(data, files, **kwargs)
+        offer_people(self.fields, "signer", *people_with_posts([unit]))

@@ -3,7 +3,6 @@
 import uuid
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Any
 
 from django.db.models import Count, QuerySet
 from django.shortcuts import get_object_or_404
@@ -177,7 +176,7 @@ class DraftPledge(UnitsAct):
     permission = "movements.draft_pledge"
     submit = gettext_lazy("Lưu giao ước")
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Offer the units and the year's targets."""
         return {**super().form_arguments(), "movement": self.movement}
 
@@ -261,7 +260,7 @@ class SignPledge(ActionScreen):
         """Return the way here."""
         return [LIST, Crumb(str(self.pledge.unit), address("pledge", self.pledge.uid))]
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Offer the people of the unit."""
         return {"unit": self.pledge.unit}
 

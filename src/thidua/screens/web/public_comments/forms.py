@@ -1,12 +1,13 @@
 """Forms of consulting the public on nominees."""
 
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from thidua.procedure.nominations.models import Nomination
 from thidua.records.organisations.queries import units_numbered
+from thidua.screens.components.forms import Files, FormArguments, Typed
 from thidua.screens.web.fields import DayField, RecordsField, StaffForm, text_field
 
 # More nominees than so many are chosen by their units: nobody ticks a thousand boxes.
@@ -41,9 +42,11 @@ class OpenCommentForm(StaffForm):
         help_text=_("Nơi nhận, điện thoại cơ quan; hiện trên trang công khai."),
     )
 
-    def __init__(self, *args: Any, offered: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, data: Typed = None, files: Files = None, *, offered: Any, **kwargs: Unpack[FormArguments]
+    ) -> None:
         """Offer the nominees one by one; of very many whole units, all of them chosen at first."""
-        super().__init__(*args, **kwargs)
+        super().__init__(data, files, **kwargs)
         self.offered = offered
         if offered.count() > MOST_NAMED:
             units = units_numbered(offered.order_by().values_list("nominating_unit", flat=True))

@@ -2,7 +2,6 @@
 
 import uuid
 from functools import cached_property
-from typing import Any
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
@@ -36,7 +35,7 @@ class OpenPublicComment(RoundAct):
         """Say what will be public."""
         return _("Trên cổng thông tin chỉ hiện tên, đơn vị và hình thức đề nghị của người được chọn.")
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Offer the dossiers that stand."""
         offered = with_names(nominations_of(self.round).put_forward().exclude(person__account=self.actor))
         return {"offered": offered.order_by("subject_kind", "person__sort_key", "unit__sort_key", "pk")}

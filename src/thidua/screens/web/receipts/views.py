@@ -1,7 +1,5 @@
 """The page that confirms an act: its reference, what happened, what comes next."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _now
@@ -12,7 +10,7 @@ from thidua.foundation.audit.queries import acts_of
 from thidua.screens.components.shapes import Link
 from thidua.screens.web.history import timeline
 from thidua.screens.web.onward import Onward, hand_on, onward_steps
-from thidua.screens.web.screens import RECEIPTS, StaffScreen, address
+from thidua.screens.web.screens import RECEIPTS, KeptReceipt, StaffScreen, address
 
 
 class Done(StaffScreen):
@@ -25,19 +23,19 @@ class Done(StaffScreen):
         return str(self.receipt["title"])
 
     @property
-    def receipt(self) -> dict[str, Any]:
+    def receipt(self) -> KeptReceipt:
         """Return the receipt of this address, or 404 for anybody else."""
         receipt = self.request.session.get(RECEIPTS, {}).get(self.kwargs["token"])
         if receipt is None:
             raise Http404
-        found: dict[str, Any] = receipt
+        found: KeptReceipt = receipt
         return found
 
     def steps(self) -> list[Onward]:
         """Return the next steps as they are this account's or others'."""
         return onward_steps(self.request, self.desk, self.receipt["following"], self.receipt.get("handed_on", ()))
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the receipt and the events it rests on."""
         receipt = self.receipt
         events = acts_of(self.actor.pk).filter(sequence__in=receipt["events"])
@@ -54,7 +52,7 @@ class Done(StaffScreen):
 class HandOn(Done):
     """Tell those who may take a next step that it waits for them."""
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ARG002  # Django's signature
+    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:  # noqa: ARG002  # Django's signature
         """Tell them, once, and come back."""
         token, receipt = self.kwargs["token"], self.receipt
         step = next((one for one in self.steps() if one.number == self.kwargs["number"]), None)

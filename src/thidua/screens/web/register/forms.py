@@ -1,6 +1,6 @@
 """Forms of the register of awards."""
 
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from thidua.records.catalogue.enums import Ground
 from thidua.records.catalogue.queries import every_award_kind, fields_to_choose
 from thidua.records.people.enums import SubjectKind
+from thidua.screens.components.choices import offer
+from thidua.screens.components.forms import Files, FormArguments, Typed
 from thidua.screens.web.desk import FIRST_YEAR, LAST_YEAR
 from thidua.screens.web.fields import (
     CodeField,
@@ -52,9 +54,17 @@ class EnterExternalAward(StaffForm):
     on = DayField(label=_("Ngày vào sổ"))
 
     def __init__(
-        self, *args: Any, people: Any, lines: dict[int, str], units: Any, households: Any, **kwargs: Any
+        self,
+        data: Typed = None,
+        files: Files = None,
+        *,
+        people: Any,
+        lines: dict[int, str],
+        units: Any,
+        households: Any,
+        **kwargs: Unpack[FormArguments],
     ) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(data, files, **kwargs)
         person, unit, household = self.fields["person"], self.fields["unit"], self.fields["household"]
         assert isinstance(person, PersonField)
         assert isinstance(unit, RecordField)
@@ -67,7 +77,7 @@ class EnterExternalAward(StaffForm):
         """Return the person, unit or household chosen."""
         return self.cleaned_data[BOXES[SubjectKind(self.cleaned_data["subject_kind"])]]
 
-    def clean(self) -> dict[str, Any] | None:
+    def clean(self) -> dict[str, object] | None:
         """Ask for the subject in the box of its kind, and for that one only."""
         cleaned = super().clean() or self.cleaned_data
         kind = cleaned.get("subject_kind")
@@ -97,9 +107,9 @@ class CorrectExternalAward(StaffForm):
     decided_on = DayField(label=_("Ngày quyết định"))
     reason = text_field(_("Lý do"), max_length=300, help_text=_("Ví dụ: gõ nhầm số quyết định."))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["field"].queryset = fields_to_choose(beside=self.initial.get("field"))  # type: ignore[attr-defined]
+    def __init__(self, data: Typed = None, files: Files = None, **kwargs: Unpack[FormArguments]) -> None:
+        super().__init__(data, files, **kwargs)
+        offer(self.fields, "field", fields_to_choose(beside=self.initial.get("field")))
 
 
 class MistakenAward(StaffForm):

@@ -203,7 +203,7 @@ class AwardEnter(ActionScreen):
         """Come from the register."""
         return [Crumb(_("Sổ khen thưởng"), address("award_list"))]
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Offer the people, units and households of the authority."""
         units = units_of_authority(self.desk)
         people, lines = people_with_posts(units)

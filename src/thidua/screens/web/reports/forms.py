@@ -1,10 +1,11 @@
 """Forms of summing-up reports."""
 
-from typing import Any
+from typing import Unpack
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from thidua.screens.components.forms import Files, FormArguments, Typed
 from thidua.screens.web.decisions.forms import SignPaper
 from thidua.screens.web.desk import FIRST_YEAR, LAST_YEAR
 from thidua.screens.web.fields import DayField, StaffForm, text_field
@@ -28,9 +29,11 @@ class DraftReport(StaffForm):
         _("Phương hướng năm sau"), max_length=LONGEST, rows=5, required=False, help_text=_("Mỗi ý một dòng.")
     )
 
-    def __init__(self, *args: Any, fixed_year: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, data: Typed = None, files: Files = None, *, fixed_year: bool = False, **kwargs: Unpack[FormArguments]
+    ) -> None:
         """With `fixed_year` the year is the report's own and cannot be changed."""
-        super().__init__(*args, **kwargs)
+        super().__init__(data, files, **kwargs)
         self.fields["year"].disabled = fixed_year
 
 

@@ -3,7 +3,6 @@
 import uuid
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
@@ -211,7 +210,7 @@ class ReportDraft(ActionScreen):
 
     def initial(self) -> dict[str, object]:
         """Begin with the draft there is."""
-        values: dict[str, Any] = {"year": self.desk.year, "on": self.desk.today}
+        values: dict[str, object] = {"year": self.desk.year, "on": self.desk.today}
         if self.existing is not None:
             words = ("assessment", "limitations", "directions")
             values |= {name: getattr(self.existing, name) for name in words} | {"on": self.existing.drafted_on}
@@ -259,7 +258,7 @@ class ReportAmend(ReportAct):
     done = _("Đã sửa dự thảo báo cáo")
     lands = "report"
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Keep the year."""
         return {"fixed_year": True}
 
@@ -292,7 +291,7 @@ class ReportAdopt(ReportAct):
     verb = staticmethod(actions.adopt_report)
     given = ("report",)
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Offer the authority's people; ask the number where the office gives it."""
         return {
             **signing_choices(self.desk),

@@ -1,8 +1,9 @@
 """The form of a reported figure."""
 
 import re
-from typing import Any
+from typing import Unpack
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from thidua.foundation.kernel.text import fold
@@ -10,6 +11,9 @@ from thidua.procedure.movements.enums import Qualifier
 from thidua.procedure.movements.models import Movement
 from thidua.procedure.movements.queries import targets_of_year
 from thidua.records.catalogue.queries import fields_to_choose
+from thidua.records.organisations.models import Unit
+from thidua.screens.components.choices import offer
+from thidua.screens.components.forms import Files, FormArguments, Typed
 from thidua.screens.web.fields import CodeField, DayField, NumberField, RecordField, StaffForm, choice_field, text_field
 from thidua.screens.web.movements.forms import UnitForm
 
@@ -35,13 +39,21 @@ class ResultForm(UnitForm):
     as_of = DayField(label=_("Tính đến ngày"))
     field_order = ("unit", "target", "indicator", "field", "qualifier", "value", "out_of", "measure_unit")
 
-    def __init__(self, *args: Any, movement: Movement, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: Typed = None,
+        files: Files = None,
+        *,
+        units: QuerySet[Unit],
+        movement: Movement,
+        **kwargs: Unpack[FormArguments],
+    ) -> None:
+        super().__init__(data, files, units=units, **kwargs)
         self.movement = movement
-        self.fields["target"].queryset = targets_of_year(movement)  # type: ignore[attr-defined]
-        self.fields["field"].queryset = fields_to_choose(beside=self.initial.get("field"))  # type: ignore[attr-defined]
+        offer(self.fields, "target", targets_of_year(movement))
+        offer(self.fields, "field", fields_to_choose(beside=self.initial.get("field")))
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         """Take from the target what was left empty; ask for it where there is no target."""
         given = dict(super().clean() or {})
         target = given.get("target")

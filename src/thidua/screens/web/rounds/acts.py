@@ -2,7 +2,6 @@
 
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -51,7 +50,7 @@ class OpenRound(ActionScreen):
         """Return the way here."""
         return [LIST]
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Offer the authority's movements."""
         year, today = self.desk.year, self.desk.today
         return {"issuer": self.desk.issuer, "day": today if today.year == year else date(year, 12, 31)}
@@ -194,7 +193,7 @@ class AmendRound(CorrectionScreen, RoundAct):
     permission = "nominations.amend_round"
     submit = gettext_lazy("Lưu")
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Offer the kinds of award of the authority."""
         return {"round": self.round}
 
@@ -288,7 +287,7 @@ class SubmitList(RoundAct):
         """Ask the permission of the unit."""
         return self.unit
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Offer the unit's people."""
         return {"unit": self.unit}
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -16,6 +16,8 @@ from thidua.records.catalogue.enums import Ground
 from thidua.records.catalogue.models import AwardKind
 from thidua.records.catalogue.queries import award_kinds_called
 from thidua.records.organisations.models import Unit
+from thidua.screens.components.choices import offer
+from thidua.screens.components.forms import Files, FormArguments, Typed
 from thidua.screens.web.desk import FIRST_YEAR, LAST_YEAR
 from thidua.screens.web.fields import (
     CodesField,
@@ -25,6 +27,7 @@ from thidua.screens.web.fields import (
     StaffForm,
     WholeNumberField,
     choice_field,
+    offer_people,
     text_field,
 )
 from thidua.screens.web.offers import people_with_posts
@@ -75,14 +78,22 @@ class RoundForm(StaffForm):
     due_on = DayField(label=_("Hạn nộp"))
     is_year_end = forms.BooleanField(label=_("Đợt tổng kết năm"), required=False)
 
-    def __init__(self, *args: Any, issuer: Unit | None, day: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: Typed = None,
+        files: Files = None,
+        *,
+        issuer: Unit | None,
+        day: date,
+        **kwargs: Unpack[FormArguments],
+    ) -> None:
+        super().__init__(data, files, **kwargs)
         field = self.fields["award_kinds"]
         assert isinstance(field, KindsField)
         if issuer is not None:
             field.offer(issuer, _day_typed(self, "due_on") or day)
         launched = public_movements(issuer)
-        self.fields["movement"].queryset = launched  # type: ignore[attr-defined]
+        offer(self.fields, "movement", launched)
 
 
 def _day_typed(form: StaffForm, name: str) -> date | None:
@@ -109,13 +120,13 @@ class ReviewForm(StaffForm):
     secretary = PersonField(label=_("Thư ký cuộc họp"), required=False)
     remarks = text_field(_("Ý kiến tại cuộc họp"), max_length=2000, rows=3, required=False)
 
-    def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Typed = None, files: Files = None, *, unit: Unit, **kwargs: Unpack[FormArguments]) -> None:
+        super().__init__(data, files, **kwargs)
         people, lines = people_with_posts([unit])
         for name in ("chair", "secretary"):
-            self.fields[name].offer(people, lines)  # type: ignore[attr-defined]
+            offer_people(self.fields, name, people, lines)
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         """A meeting is told whole: with the number present and in favour."""
         given = dict(super().clean() or {})
         if given.get("held_on"):
@@ -151,8 +162,10 @@ class AmendRoundForm(StaffForm):
     due_on = DayField(label=_("Hạn nộp"))
     reason = text_field(_("Lý do"), max_length=300, help_text=_("Ví dụ: ghi nhầm hạn; các đơn vị xin thêm thời gian."))
 
-    def __init__(self, *args: Any, round: CommendationRound, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Typed = None, files: Files = None, *, round: CommendationRound, **kwargs: Unpack[FormArguments]
+    ) -> None:
+        super().__init__(data, files, **kwargs)
         field = self.fields["award_kinds"]
         assert isinstance(field, KindsField)
         if round.is_open:

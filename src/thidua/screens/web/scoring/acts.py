@@ -126,7 +126,7 @@ class SubmitScoredList(ScoredListScreen):
     confirm = gettext_lazy("Trình rồi thì hồ sơ cố định, muốn sửa phải rút về. Tiếp tục?")
     field_names = {"review": "held_on"}
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Offer the unit's people."""
         return {"unit": self.scored_list.unit}
 

@@ -1,8 +1,8 @@
 """Forms of judging by points: a version of the sheet, the lines of a list, workbooks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import ClassVar, Unpack
 from uuid import UUID
 
 from django import forms
@@ -17,6 +17,8 @@ from thidua.procedure.scoring.queries import Scale, lettered
 from thidua.procedure.scoring.sheets import NO, NOT_BARRED, YES, CriterionGiven
 from thidua.records.catalogue.models import AwardKind
 from thidua.records.catalogue.queries import award_kinds_called
+from thidua.screens.components.choices import offer
+from thidua.screens.components.forms import Files, FormArguments, Typed
 from thidua.screens.web.carried import LARGEST, GivenWorkbook
 from thidua.screens.web.fields import CodeField, NumberField, StaffForm, text_field
 from thidua.screens.web.lines import LinesForm
@@ -50,10 +52,12 @@ class SheetForm(LinesForm):
     needed: ClassVar[tuple[str, ...]] = ("wording",)
     spare: ClassVar[int] = 6
 
-    def __init__(self, *args: Any, kinds: Sequence[AwardKind], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Typed = None, files: Files = None, *, kinds: Sequence[AwardKind], **kwargs: Unpack[FormArguments]
+    ) -> None:
+        super().__init__(data, files, **kwargs)
         codes = [kind.code for kind in kinds]
-        self.fields["award_kind"].queryset = award_kinds_called(codes)  # type: ignore[attr-defined]
+        offer(self.fields, "award_kind", award_kinds_called(codes))
 
     def line_fields(self) -> dict[str, forms.Field]:
         """Return the boxes of a criterion."""
@@ -93,8 +97,16 @@ class ScoresWorkbookForm(GivenWorkbook, StaffForm):
 class ScoresForm(StaffForm):
     """The lines of one page of a list: taking part, a box for each criterion, what bars, a remark."""
 
-    def __init__(self, *args: Any, lines: Sequence[ScoreLine], scale: Scale, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: Typed = None,
+        files: Files = None,
+        *,
+        lines: Sequence[ScoreLine],
+        scale: Scale,
+        **kwargs: Unpack[FormArguments],
+    ) -> None:
+        super().__init__(data, files, **kwargs)
         self.lines, self.scale = lines, scale
         bars = [("", "—"), (NOT_BARRED, _("Không"))]
         bars += [(one.name, _shortened(f"{letter}) {one.text}")) for letter, one in lettered(scale.bars)]
@@ -135,7 +147,7 @@ class ScoresForm(StaffForm):
             return f"d{codes.index(column)}"
         return {"barred": "vuong", "remark": "ghi-chu"}.get(column, "tham-gia")
 
-    def boxes_of(self, line: ScoreLine) -> dict[str, Any]:
+    def boxes_of(self, line: ScoreLine) -> dict[str, object]:
         """Return the boxes of one line: taking part, points, bar, remark."""
         box = {part: self[self.name_of(line.uid, part)] for part in ("tham-gia", "vuong", "ghi-chu")}
         points = [self[self.name_of(line.uid, f"d{place}")] for place in range(len(self.scale.criteria))]
@@ -143,7 +155,7 @@ class ScoresForm(StaffForm):
 
     def given_of(self, line: ScoreLine) -> Given:
         """Return what stands in the boxes of a line."""
-        told: Mapping[str, Any] = self.cleaned_data
+        told = self.cleaned_data
         points: dict[str, Decimal | None] = {
             one.code: told.get(self.name_of(line.uid, f"d{place}")) for place, one in enumerate(self.scale.criteria)
         }

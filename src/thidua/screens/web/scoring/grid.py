@@ -135,7 +135,7 @@ class ScoringGrid(ScoredListScreen):
             lines = [line for line in self.every_line if str(line.uid) in sent]
         return lines
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Give the lines."""
         return {"lines": self.typed_lines, "scale": self.scale}
 

@@ -2,7 +2,6 @@
 
 import uuid
 from datetime import date
-from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -126,10 +125,10 @@ class SettleSheet(LinesScreen):
         except ValueError:
             return None
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Offer the kinds judged by points, and the criteria of the version begun with."""
         earlier = self.earlier
-        arguments: dict[str, Any] = {"kinds": kinds_judged(self.desk.year)}
+        arguments: dict[str, object] = {"kinds": kinds_judged(self.desk.year)}
         if earlier is not None:
             shown = ("code", "group", "wording", "least", "most")
             arguments["given"] = [{name: getattr(one, name) for name in shown} for one in earlier.criteria.all()]

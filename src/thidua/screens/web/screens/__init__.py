@@ -1,6 +1,6 @@
 """The four kinds of screen: any page, a list, a record's page, an act."""
 
-from .acting import RECEIPTS, ActionScreen, Receipt
+from .acting import RECEIPTS, ActionScreen, KeptReceipt, Receipt
 from .listing import ListScreen
 from .page import Act, StaffScreen, address
 from .record import DetailScreen
@@ -10,6 +10,7 @@ __all__ = [
     "Act",
     "ActionScreen",
     "DetailScreen",
+    "KeptReceipt",
     "ListScreen",
     "Receipt",
     "StaffScreen",

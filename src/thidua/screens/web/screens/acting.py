@@ -4,7 +4,7 @@ import hashlib
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NotRequired, TypedDict, TypeVar
 
 from django import forms
 from django.contrib import messages
@@ -35,6 +35,7 @@ from .page import DRAFT_DONE, StaffScreen, address
 
 RECEIPTS = "receipts"
 KEPT_RECEIPTS = 20
+Form = TypeVar("Form", bound=forms.BaseForm)
 # An act on many says how many; its page need not name them all.
 SHOWN_EVENTS = 50
 
@@ -51,6 +52,21 @@ class Receipt:
     following: Sequence[Link] = field(default_factory=tuple)
     # What became of each of many: its name, its page, what is said of it, whether it was done.
     outcomes: Sequence[tuple[str, str, str, bool]] = field(default_factory=tuple)
+
+
+class KeptReceipt(TypedDict):
+    """A receipt as the session keeps it."""
+
+    title: str
+    url: str
+    reference: str
+    reference_label: str
+    lead: str
+    following: list[list[str]]
+    outcomes: list[list[str | bool]]
+    events: list[int]
+    area: str
+    handed_on: NotRequired[list[int]]
 
 
 class ActionScreen(StaffScreen):
@@ -80,7 +96,7 @@ class ActionScreen(StaffScreen):
         """Return what the permission is asked of."""
         return None
 
-    def form_arguments(self) -> dict[str, Any]:
+    def form_arguments(self) -> dict[str, object]:
         """Return what the form needs beside what was typed: choices' querysets, the record."""
         return {}
 
@@ -90,7 +106,7 @@ class ActionScreen(StaffScreen):
 
     # An act that only hands the form to its verb names the verb, and which of its arguments the screen knows: by their
     # own names, or each with the screen's name of it. `asks` for a verb that may put a question.
-    verb: ClassVar[Callable[..., Any]]
+    verb: ClassVar[Callable[..., object]]
     given: ClassVar[Sequence[str] | Mapping[str, str]] = ()
     asks: ClassVar[bool] = False
 
@@ -136,12 +152,15 @@ class ActionScreen(StaffScreen):
             return refused.dispatch(request, *args, **kwargs)
         return super().dispatch(request, *args, **kwargs)
 
-    def build_form(self) -> Any:
+    def build_form(self) -> forms.BaseForm:
         """Return the form, bound when something was sent."""
-        arguments = {"initial": self.initial(), **self.form_arguments()}
         if self.request.method == "POST":
-            return self.form_class(self.request.POST, self.request.FILES, **arguments)
-        return self.form_class(**arguments)
+            return self.made_form(self.form_class, self.request.POST, self.request.FILES)
+        return self.made_form(self.form_class)
+
+    def made_form(self, kind: Callable[..., Form], *sent: object, **more: object) -> Form:
+        """Return a form of this kind with what it asks for: what was sent, if anything, and what the screen knows."""
+        return kind(*sent, **{"initial": self.initial(), **self.form_arguments(), **more})
 
     def handle_no_permission(self) -> HttpResponseRedirect:
         """Lead to the sign-in page; keep what was typed for when its account comes back."""
@@ -158,12 +177,12 @@ class ActionScreen(StaffScreen):
         form = self.build_form() if typed is None else self._form_as_typed(typed)
         return self.render_to_response(self.get_context_data(form=form))
 
-    def _form_as_typed(self, typed: Typed) -> Any:
+    def _form_as_typed(self, typed: Typed) -> forms.BaseForm:
         """Return the form as it was sent, judged by nobody yet."""
         self.request.POST, self.request.method = typed.values, "POST"  # type: ignore[assignment]  # not immutable
         form = self.build_form()
         self.request.method = "GET"
-        form._errors = ErrorDict()
+        vars(form)["_errors"] = ErrorDict()
         files = _("Tệp đã chọn thì phải chọn lại.") if typed.had_files else ""
         messages.warning(
             self.request,
@@ -195,7 +214,7 @@ class ActionScreen(StaffScreen):
                 return self.confirm_done(_telling(self.receipt(record), form), recorded=recorded)
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
-    def _act_as_answered(self, form: Any) -> Any:
+    def _act_as_answered(self, form: forms.BaseForm) -> object:
         """Call the verb; where it asks and the answer to this very question was given, call it again as confirmed.
 
         What it writes is Vietnamese, whatever language the page has.
@@ -210,7 +229,7 @@ class ActionScreen(StaffScreen):
             self.confirmed = True
             return self.act(form)
 
-    def _in_own_words(self, form: Any, refusal: RefusedError) -> RefusedError:
+    def _in_own_words(self, form: forms.BaseForm, refusal: RefusedError) -> RefusedError:
         """Return the refusal in the language of the page: the verb is asked once more and all it does is undone."""
         if is_official():
             return refusal
@@ -227,7 +246,7 @@ class ActionScreen(StaffScreen):
         own.official = refusal.official
         return own
 
-    def add_refusal(self, form: Any, refusal: RefusedError) -> None:
+    def add_refusal(self, form: forms.BaseForm, refusal: RefusedError) -> None:
         """Put the refusal beside the field it belongs to, or above the form; a question brings a box for its answer."""
         if isinstance(refusal, QuestionError):
             form.fields[ANSWER] = forms.BooleanField(
@@ -254,7 +273,9 @@ class ActionScreen(StaffScreen):
             return HttpResponseRedirect(receipt.url)
         sequences = [event.sequence for event in recorded[-SHOWN_EVENTS:]]
         token = uuid.uuid4().hex
-        receipts = dict(list(self.request.session.get(RECEIPTS, {}).items())[-KEPT_RECEIPTS + 1 :])
+        receipts: dict[str, KeptReceipt] = dict(
+            list(self.request.session.get(RECEIPTS, {}).items())[-KEPT_RECEIPTS + 1 :]
+        )
         receipts[token] = {
             "title": str(receipt.title),
             "url": receipt.url,
@@ -282,12 +303,12 @@ class ActionScreen(StaffScreen):
         }
 
 
-def _ask_why(form: Any) -> None:
+def _ask_why(form: forms.BaseForm) -> None:
     """Add the box for why it is done all the same; what was typed there comes with it."""
     form.fields.setdefault(GOING_ON, text_field(_("Lý do vẫn làm tiếp"), max_length=500, rows=3, required=False))
 
 
-def _telling(receipt: Receipt, form: Any) -> Receipt:
+def _telling(receipt: Receipt, form: forms.BaseForm) -> Receipt:
     """Return the receipt with what was written differently from what was typed."""
     told = [
         told for one in (form, *getattr(form, "rows", ())) if isinstance(one, StaffForm) for told in one.rewritten()

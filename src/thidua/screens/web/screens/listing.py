@@ -38,7 +38,7 @@ class ListScreen(StaffScreen):
     empty_text: StrOrPromise = ""
     per_page = 25
 
-    def rows(self) -> QuerySet[Any] | Sequence[Any]:
+    def rows(self) -> QuerySet[Any] | Sequence[object]:
         """Return every row the account may see, related records joined."""
         raise NotImplementedError
 

@@ -106,7 +106,7 @@ def lines_of(screen: StaffScreen, setup: Setup) -> list[SetupLine]:
     ]
 
 
-def setup_context(screen: StaffScreen) -> dict[str, Any]:
+def setup_context(screen: StaffScreen) -> dict[str, object]:
     """Return what the year page shows of the list; nothing when it is over or does not concern the account."""
     issuer = screen.desk.issuer
     if issuer is None or not sees_setup(screen.desk):

@@ -34,7 +34,7 @@ class Command(BaseCommand):
         """Take how many to check at most."""
         parser.add_argument("--limit", type=int, default=50, help="kiểm tra nhiều nhất bấy nhiêu liên kết (50)")
 
-    def handle(self, *_args: Any, **options: Any) -> None:
+    def handle(self, *_args: object, **options: Any) -> None:
         """Check and say which are broken."""
         if not settings.CHECK_LINKS:
             raise CommandError("Kiểm tra liên kết đang tắt; đặt THIDUA_CHECK_LINKS=1 để bật.")

@@ -1,7 +1,5 @@
 """`thidua manage do_what_is_due`: what `serve` does every minute, for those who serve by other means."""
 
-from typing import Any
-
 from django.core.management.base import BaseCommand
 
 from thidua.civic.newsroom.actions.newsroom import publish_due
@@ -13,6 +11,6 @@ class Command(BaseCommand):
 
     help = "Đăng các bài đã đến giờ hẹn, gỡ các bài đã hết hạn."
 
-    def handle(self, *_args: Any, **_options: Any) -> None:
+    def handle(self, *_args: object, **_options: object) -> None:
         """Say how many pages moved."""
         self.stdout.write(f"{publish_due(at=clock.now())} trang.")

@@ -29,7 +29,7 @@ class Command(BaseCommand):
         parser.add_argument("--full-name", help="họ và tên của quản trị")
         parser.add_argument("--password", help="mật khẩu; không nêu thì hỏi")
 
-    def handle(self, *_args: Any, **options: Any) -> None:
+    def handle(self, *_args: object, **options: Any) -> None:
         """Ask for what is missing, then do it."""
         province = options["province"] or input("Tên tỉnh: ")
         ward = options["ward"] or input("Tên phường, xã: ")

@@ -33,7 +33,7 @@ class Command(BaseCommand):
         parser.add_argument("--also", action="store_true", help="thêm tên miền này bên cạnh tên miền đang có")
         parser.add_argument("--as", dest="username", required=True, help="tên đăng nhập của quản trị hệ thống")
 
-    def handle(self, *_args: Any, **options: Any) -> None:
+    def handle(self, *_args: object, **options: Any) -> None:
         """Find the ward and the administrator, then do it."""
         ward, actor = ward_and_actor(options["ward"], options["username"])
         try:

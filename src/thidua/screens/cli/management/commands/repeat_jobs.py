@@ -1,7 +1,5 @@
 """`thidua manage repeat_jobs`: try once more the background jobs that were given up."""
 
-from typing import Any
-
 from django.core.management.base import BaseCommand
 
 from thidua.foundation.kernel import clock
@@ -13,6 +11,6 @@ class Command(BaseCommand):
 
     help = "Chạy lại các việc nền đã bị bỏ sau sáu lần lỗi (xem «given_up» ở /healthz)."
 
-    def handle(self, *_args: Any, **_options: Any) -> None:
+    def handle(self, *_args: object, **_options: object) -> None:
         """Say how many there were."""
         self.stdout.write(f"Đã xếp lại {begin_anew(at=clock.now())} việc nền vào hàng đợi.")

@@ -21,7 +21,7 @@ class Command(BaseCommand):
         parser.add_argument("username", help="tên đăng nhập")
         parser.add_argument("--reason", required=True, help="lý do, ghi vào nhật ký")
 
-    def handle(self, *_args: Any, **options: Any) -> None:
+    def handle(self, *_args: object, **options: Any) -> None:
         """Reset it, or say why not."""
         account = account_called(options["username"])
         if account is None:

@@ -28,7 +28,7 @@ class Command(BaseCommand):
         parser.add_argument("--leads-on", action="store_true", help="địa chỉ cũ dẫn sang kho lưu trữ của trang kế thừa")
         parser.add_argument("--as", dest="username", required=True, help="tên đăng nhập của quản trị hệ thống")
 
-    def handle(self, *_args: Any, **options: Any) -> None:
+    def handle(self, *_args: object, **options: Any) -> None:
         """Find the site and the administrator, then do it."""
         ward, actor = ward_and_actor(options["ward"], options["username"])
         try:

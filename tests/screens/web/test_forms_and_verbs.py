@@ -21,8 +21,13 @@ def screens() -> Iterator[type[ActionScreen]]:
         module = importlib.import_module(found.name)
         for screen in vars(module).values():
             own = isinstance(screen, type) and screen.__module__ == module.__name__
-            if own and issubclass(screen, ActionScreen) and hasattr(screen, "form_class"):
+            if own and issubclass(screen, ActionScreen) and _asks(screen):
                 yield screen
+
+
+def _asks(screen: type[ActionScreen]) -> bool:
+    """Say whether a screen has a form: one it names, or one of several."""
+    return hasattr(screen, "form_class") or screen.form_kind is not ActionScreen.form_kind
 
 
 def verbs_of(screen: type[ActionScreen]) -> list[Callable[..., object]]:

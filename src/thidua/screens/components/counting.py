@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
@@ -17,7 +16,7 @@ def counted(place: str) -> Callable[[Callable[..., HttpResponse]], Callable[...,
 
     def counting(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         @wraps(view)
-        def showing(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def showing(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
             count(request, place)
             return view(request, *args, **kwargs)
 

@@ -1,8 +1,8 @@
 """Sample content of the living page: invented, and said to be."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
-from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
@@ -47,7 +47,7 @@ class SampleForm(forms.Form):
     read = forms.BooleanField(label=_("Tôi đã đối chiếu với bản giấy"))
 
 
-def _having(rows: Any, words: str) -> Any:
+def _having(rows: Sequence[SimpleNamespace], words: str) -> Sequence[SimpleNamespace]:
     return [row for row in rows if fold(words) in fold(row.name)]
 
 

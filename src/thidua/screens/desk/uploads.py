@@ -1,9 +1,9 @@
 """How pictures and documents come in at the editors' desk: through our own checks, whatever their names say."""
 
 from io import BytesIO
-from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.files import File
 from django.core.files.uploadedfile import InMemoryUploadedFile
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
@@ -16,9 +16,9 @@ from thidua.foundation.kernel.errors import RefusedError
 class PictureForm(BaseImageForm):
     """A picture at the desk: what is kept is the picture written anew, never the file that was sent."""
 
-    def clean_file(self) -> Any:
+    def clean_file(self) -> File[bytes]:
         """Return the picture written anew, or say why it is not taken."""
-        file = self.cleaned_data["file"]
+        file: File[bytes] = self.cleaned_data["file"]
         if "file" not in self.changed_data:
             return file
         file.seek(0)
@@ -29,7 +29,7 @@ class PictureForm(BaseImageForm):
         kept = InMemoryUploadedFile(
             BytesIO(picture.content),
             "file",
-            picture.named(file.name),
+            picture.named(file.name or ""),
             picture.media_type,
             len(picture.content),
             None,
@@ -41,9 +41,9 @@ class PictureForm(BaseImageForm):
 class DocumentForm(BaseDocumentForm):
     """A document at the desk: one of the listed kinds, by its content."""
 
-    def clean_file(self) -> Any:
+    def clean_file(self) -> File[bytes]:
         """Return the file, or say why it is not taken."""
-        file = self.cleaned_data["file"]
+        file: File[bytes] = self.cleaned_data["file"]
         if "file" in self.changed_data:
             refuse_other_than_document(file)
         return file

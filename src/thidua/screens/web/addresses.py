@@ -1,7 +1,8 @@
 """Where each kind of record has its page at the desk: below the screens a record is carried, never an address."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Protocol
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -24,7 +25,13 @@ PAGES = {
 }
 
 
-def _leads_to(name: str) -> Callable[[Any], str]:
+class _Known(Protocol):
+    """A record known outside by its uid."""
+
+    uid: UUID
+
+
+def _leads_to(name: str) -> Callable[[_Known], str]:
     return lambda record: reverse(f"web:{name}", args=[record.uid])
 
 

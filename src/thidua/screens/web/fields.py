@@ -200,7 +200,7 @@ class WholeNumberField(NumberField):
         return None if number is None else int(number)
 
 
-class RecordField(forms.ModelChoiceField[Any]):
+class RecordField(forms.ModelChoiceField[models.Model]):
     """A choice of one record, by its outward uid."""
 
     def __init__(self, queryset: models.QuerySet[models.Model] | None = None, **kwargs: Unpack[OneOfArguments]) -> None:
@@ -210,7 +210,7 @@ class RecordField(forms.ModelChoiceField[Any]):
         self.error_messages["invalid_choice"] = _("Hãy chọn một mục trong danh sách.")
 
 
-class RecordsField(forms.ModelMultipleChoiceField[Any]):
+class RecordsField(forms.ModelMultipleChoiceField[models.Model]):
     """A choice of several records, by their outward uid, as boxes to tick."""
 
     def __init__(self, queryset: models.QuerySet[models.Model] | None = None, **kwargs: Unpack[BoxArguments]) -> None:
@@ -226,7 +226,7 @@ class CodeField(RecordField):
         super().__init__(queryset=queryset, **kwargs)
 
 
-class CodesField(forms.ModelMultipleChoiceField[Any]):
+class CodesField(forms.ModelMultipleChoiceField[models.Model]):
     """A choice of several rows of a list kept by code, as boxes to tick."""
 
     def __init__(self, queryset: models.QuerySet[models.Model] | None = None, **kwargs: Unpack[BoxArguments]) -> None:

@@ -124,7 +124,7 @@ class LinesScreen(ActionScreen):
     def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         """Give more lines, or do the act."""
         if MORE_KEY in request.POST:
-            form = self.made_form(self.form_class, typed=request.POST)
+            form = self.made_form(self.form_kind(), typed=request.POST)
             return self.render_to_response(self.get_context_data(form=form))
         return super().post(request, *args, **kwargs)
 

@@ -40,7 +40,7 @@ def _trimmed(content: str) -> SafeString:
     return mark_safe(content.strip())  # noqa: S308  # rendered, escaped template content without its white space
 
 
-def _draw(name: str, **values: Any) -> SafeString:
+def _draw(name: str, **values: object) -> SafeString:
     return render_to_string(f"components/{name}.html", values)
 
 
@@ -427,7 +427,7 @@ def list_table(
 
 
 @register.inclusion_tag("components/pagination.html", takes_context=True)
-def pagination(context: Context, page: Page[Any], key: str = PAGE_KEY, label: str = "") -> dict[str, object]:
+def pagination(context: Context, page: Page[object], key: str = PAGE_KEY, label: str = "") -> dict[str, object]:
     """Draw the pages of a list, keeping the rest of the address."""
     request = _request(context)
     query = request.GET.copy() if request else None

@@ -1,12 +1,14 @@
 """Forms of consultations on drafts."""
 
-from typing import Any, Unpack
+from typing import Unpack
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from thidua.civic.consultations.enums import Ruling
+from thidua.civic.sites.models import Site
 from thidua.foundation.kernel.text import fold
 from thidua.screens.components.forms import Files, FormArguments, Typed
 from thidua.screens.desk.forms.fields import FilesField, day_field, record_field, words_field
@@ -32,7 +34,7 @@ class ConsultationForm(forms.Form):
         data: Typed = None,
         files: Files = None,
         *,
-        sites: Any,
+        sites: QuerySet[Site],
         is_new: bool = True,
         **kwargs: Unpack[FormArguments],
     ) -> None:

@@ -1,12 +1,13 @@
 """Fields that the desk's forms share."""
 
-from typing import Any
-
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 
-def day_field(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:
+def day_field(label: StrOrPromise, *, required: bool = True, help_text: StrOrPromise = "") -> forms.DateField:
     """Return a field for a day: the browser's calendar, or 13/01/2022 typed."""
     return forms.DateField(
         label=label,
@@ -19,7 +20,12 @@ def day_field(label: Any, *, required: bool = True, help_text: Any = "") -> form
 
 
 def words_field(
-    label: Any, *, rows: int = 4, required: bool = True, max_length: int | None = None, help_text: Any = ""
+    label: StrOrPromise,
+    *,
+    rows: int = 4,
+    required: bool = True,
+    max_length: int | None = None,
+    help_text: StrOrPromise = "",
 ) -> forms.CharField:
     """Return a box for several lines."""
     return forms.CharField(
@@ -42,7 +48,7 @@ class FilesField(forms.FileField):
 
     widget = FilesInput
 
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+    def clean(self, data: object, initial: object = None) -> list[UploadedFile[bytes]]:
         """Return every file that was chosen."""
         chosen = data if isinstance(data, list | tuple) else [data] if data else []
         if not chosen and self.required:
@@ -64,6 +70,6 @@ class ReasonForm(forms.Form):
     )
 
 
-def record_field(label: Any) -> "forms.ModelChoiceField[Any]":
+def record_field(label: StrOrPromise) -> forms.ModelChoiceField[Model]:
     """Return a choice of records; which ones are offered, the form says when it is made."""
     return forms.ModelChoiceField(None, label=label)

@@ -1,13 +1,15 @@
 """Forms of public papers."""
 
-from typing import Any, Unpack
+from typing import Unpack
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from thidua.civic.gazette.enums import DocumentFamily, DocumentKind, RelationKind
 from thidua.civic.gazette.models import PublicDocument
 from thidua.civic.gazette.queries import older_documents
+from thidua.civic.sites.models import Site
 from thidua.records.catalogue.queries import fields
 from thidua.screens.components.forms import Files, FormArguments, Typed
 from thidua.screens.desk.forms.fields import FilesField, day_field, record_field, words_field
@@ -42,7 +44,7 @@ class DocumentForm(forms.Form):
         data: Typed = None,
         files: Files = None,
         *,
-        sites: Any,
+        sites: QuerySet[Site],
         document: PublicDocument | None = None,
         **kwargs: Unpack[FormArguments],
     ) -> None:

@@ -1,11 +1,13 @@
 """Forms of polls."""
 
-from typing import Any, Unpack
+from typing import Unpack
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from thidua.civic.polls.enums import ResultsShown
+from thidua.civic.sites.models import Site
 from thidua.screens.components.forms import Files, FormArguments, Typed
 from thidua.screens.desk.forms.fields import day_field, record_field, words_field
 
@@ -27,7 +29,7 @@ class PollForm(forms.Form):
         data: Typed = None,
         files: Files = None,
         *,
-        sites: Any,
+        sites: QuerySet[Site],
         is_new: bool = True,
         **kwargs: Unpack[FormArguments],
     ) -> None:

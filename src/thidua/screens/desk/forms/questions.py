@@ -1,10 +1,12 @@
 """Forms of answering readers' questions."""
 
-from typing import Any, Unpack
+from typing import Unpack
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from thidua.records.organisations.models import Unit
 from thidua.screens.components.forms import Files, FormArguments, Typed
 from thidua.screens.desk.forms.fields import record_field, words_field
 
@@ -27,7 +29,9 @@ class AssignForm(forms.Form):
 
     unit = record_field(_("Đơn vị soạn trả lời"))
 
-    def __init__(self, data: Typed = None, files: Files = None, *, units: Any, **kwargs: Unpack[FormArguments]) -> None:
+    def __init__(
+        self, data: Typed = None, files: Files = None, *, units: QuerySet[Unit], **kwargs: Unpack[FormArguments]
+    ) -> None:
         super().__init__(data, files, **kwargs)
         offered = self.fields["unit"]
         assert isinstance(offered, forms.ModelChoiceField)

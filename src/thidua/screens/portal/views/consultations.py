@@ -2,10 +2,10 @@
 
 import uuid
 from collections.abc import Callable
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -72,7 +72,7 @@ def _shown(state: PeriodState, is_concluded: bool) -> dict[str, object]:
     return {"shown_state": state, "shown_label": state.label}
 
 
-def _comments(site: Site | None, on: Any) -> Any:
+def _comments(site: Site | None, on: date) -> QuerySet[PublicComment]:
     return public_comments_of(site.ward if site is not None else None, on=on)
 
 

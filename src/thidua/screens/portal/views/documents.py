@@ -1,6 +1,7 @@
 """Official papers made public: list, one paper, its files, the newest as RSS."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import datetime, time
 from typing import Any
 from urllib.parse import quote
@@ -29,6 +30,7 @@ from thidua.civic.gazette.queries import (
     with_document_words,
 )
 from thidua.civic.newsroom.models.pages import HomePage
+from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.text import date_short
 from thidua.screens.components.counting import counted
@@ -45,7 +47,7 @@ COLUMNS = (
 )
 
 
-def _told(documents: Any) -> list[dict[str, object]]:
+def _told(documents: Iterable[Any]) -> list[dict[str, object]]:
     """Put beside each paper its validity in words."""
     return [{"document": one, "validity": Validity(one.validity).label} for one in documents]
 
@@ -126,7 +128,7 @@ def document_file(request: HttpRequest, uid: uuid.UUID, paper: uuid.UUID) -> Fil
     return saved_file(found.paper)
 
 
-def saved_file(paper: Any) -> FileResponse:
+def saved_file(paper: StoredPaper) -> FileResponse:
     """Return a stored paper as a download that no browser opens as a page."""
     try:
         content = paper.file.open("rb")

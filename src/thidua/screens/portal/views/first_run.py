@@ -1,7 +1,7 @@
 """The first page of an empty installation: which ward, who keeps it, under which address."""
 
 import uuid
-from typing import Any, Unpack
+from typing import Unpack
 
 from django import forms
 from django.conf import settings
@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
+from django_stubs_ext import StrOrPromise
 from wagtail.models import Site
 
 from thidua.civic.newsroom.actions.founding import found_installation
@@ -35,7 +36,7 @@ SHOWN = 12
 _BACKEND = "thidua.foundation.accounts.adapter.backend.OneHashBackend"
 
 
-def _password(label: Any, help_text: Any = "") -> forms.CharField:
+def _password(label: StrOrPromise, help_text: StrOrPromise = "") -> forms.CharField:
     return forms.CharField(
         label=label,
         max_length=200,

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
@@ -23,7 +22,7 @@ def readers_form(view: View) -> View:
     @csrf_exempt
     @require_http_methods(["GET", "POST"])
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         if request.method == "GET":
             return view(request, *args, **kwargs)
         site, origin = request.headers.get("Sec-Fetch-Site", ""), request.headers.get("Origin", "")

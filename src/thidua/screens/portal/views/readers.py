@@ -10,6 +10,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
+from django_htmx.middleware import HtmxDetails
 
 from frontdoor import marks
 from thidua.civic.feedback.actions.comments import send_comment
@@ -34,6 +35,12 @@ from thidua.screens.portal.views.person_check import passed_check, taken
 from thidua.screens.portal.views.surrounded import surrounded
 
 
+class HtmxRequest(HttpRequest):
+    """A request as the library's middleware hands it on."""
+
+    htmx: HtmxDetails
+
+
 def _story(page_id: int) -> NewsPage:
     page: NewsPage = get_object_or_404(public_stories(), pk=page_id)
     return page
@@ -41,14 +48,14 @@ def _story(page_id: int) -> NewsPage:
 
 @never_cache
 @readers_form
-def rate(request: HttpRequest, page_id: int) -> HttpResponse:
+def rate(request: HtmxRequest, page_id: int) -> HttpResponse:
     """Show the visitor's own stars, and take, change or withdraw them; htmx gets the part it swaps alone."""
     page = _story(page_id)
     visitor = visitor_of(request, on=clock.today())
     done, problem = "", ""
     if request.method == "POST":
         done, problem = _rated(request, page, visitor)
-        if done and not request.htmx:  # type: ignore[attr-defined]  # the middleware's attribute
+        if done and not request.htmx:
             response: HttpResponse = redirect(f"{reverse('portal:rate', args=[page.pk])}?xong#danh-gia")
             remember(response, visitor)
             return response
@@ -56,7 +63,7 @@ def rate(request: HttpRequest, page_id: int) -> HttpResponse:
     if "xong" in request.GET and not done:
         done = _("Đã ghi đánh giá %d sao của bạn. Cảm ơn bạn.") % rating.own if rating.own else _("Đã rút đánh giá.")
     context = {"page": page, "rating": rating, "rating_problem": problem, "rating_done": done, "live": True}
-    if request.htmx:  # type: ignore[attr-defined]  # idem
+    if request.htmx:
         response = TemplateResponse(request, "portal/parts/rating_inner.html", context)
     else:
         context = surrounded(request) | context | {"live": False}

@@ -1,14 +1,16 @@
 """Forms of accounts and roles."""
 
-from typing import Any, Unpack
+from typing import Unpack
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from thidua.foundation.accounts.enums import Role
+from thidua.records.organisations.models import Unit
 from thidua.screens.components.forms import Files, FormArguments, Typed
 from thidua.screens.web.desk import Desk
 from thidua.screens.web.fields import (
@@ -86,7 +88,9 @@ class GrantRole(StaffForm):
     valid_from = DayField(label=_("Từ ngày"))
     valid_to = DayField(label=_("Đến hết ngày"), required=False, help_text=_("Để trống nếu chưa định ngày thôi."))
 
-    def __init__(self, data: Typed = None, files: Files = None, *, units: Any, **kwargs: Unpack[FormArguments]) -> None:
+    def __init__(
+        self, data: Typed = None, files: Files = None, *, units: QuerySet[Unit], **kwargs: Unpack[FormArguments]
+    ) -> None:
         super().__init__(data, files, **kwargs)
         scope = self.fields["scope"]
         assert isinstance(scope, RecordField)

@@ -17,12 +17,13 @@ from thidua.foundation.accounts.queries import (
     second_factors,
 )
 from thidua.foundation.audit.queries import acts_of, history_of
+from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.kernel import clock
 from thidua.records.organisations.permissions import accounts_reached
 from thidua.records.people.models import Person
 from thidua.records.people.queries import person_of, post_line
 from thidua.screens.components.listing import Column, Filter
-from thidua.screens.components.shapes import Crumb
+from thidua.screens.components.shapes import Crumb, TimelineEntry
 from thidua.screens.web.history import timeline
 from thidua.screens.web.screens import Act, DetailScreen, ListScreen, StaffScreen, address
 
@@ -67,7 +68,7 @@ class AccountList(AccountScreen, ListScreen):
     def filters(self) -> list[Filter]:
         """Narrow by a role held today."""
 
-        def holding(rows: Any, role: str) -> Any:
+        def holding(rows: QuerySet[Account], role: str) -> QuerySet[Account]:
             return rows.filter(pk__in=accounts_holding(Role(role), on=clock.today()).values("pk"))
 
         return [Filter("vai-tro", _("Vai trò"), Role.choices, narrow=holding)]
@@ -155,11 +156,11 @@ class AccountPage(AccountScreen, DetailScreen):
         """Return whose account it is."""
         return person_of(self.record)
 
-    def papers(self) -> list[Any]:
+    def papers(self) -> list[StoredPaper]:
         """Return none: accounts have no papers."""
         return []
 
-    def history(self) -> list[Any]:
+    def history(self) -> list[TimelineEntry]:
         """Return what was done to the account."""
         return timeline(history_of(self.record))
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
@@ -71,7 +70,7 @@ def _entry(name: str, one: object) -> str:
     return "; ".join(told) or str(_UNTOLD)
 
 
-def _one(name: str, value: Any) -> str:
+def _one(name: str, value: object) -> str:
     if isinstance(value, bool):
         return _("Có") if value else _("Không")
     if isinstance(value, date):

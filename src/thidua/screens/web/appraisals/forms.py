@@ -1,6 +1,6 @@
 """Forms of appraisal."""
 
-from typing import Any, Unpack
+from typing import Unpack
 
 from django import forms
 from django.db.models import QuerySet
@@ -91,7 +91,7 @@ class _TickedForm(StaffForm):
     received_on = DayField(label=_("Ngày nhận hồ sơ"), help_text=_("Một ngày cho mọi hồ sơ, không sớm hơn ngày trình."))
 
     def __init__(
-        self, data: Typed = None, files: Files = None, *, offered: Any, **kwargs: Unpack[FormArguments]
+        self, data: Typed = None, files: Files = None, *, offered: QuerySet[Nomination], **kwargs: Unpack[FormArguments]
     ) -> None:
         super().__init__(data, files, **kwargs)
         field = self.fields["chosen"]

@@ -59,7 +59,7 @@ class TickedAct(ActionScreen):
     def build_form(self) -> forms.BaseForm:
         """Return the form; what comes from the list is a choice, not yet an act."""
         if CHOOSING in self.request.POST:
-            return self.made_form(self.form_class)
+            return self.made_form(self.form_kind())
         return super().build_form()
 
     def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:

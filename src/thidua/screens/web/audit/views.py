@@ -1,6 +1,7 @@
 """Screens of the trail: every act, who did it, and whether the chain is whole."""
 
 import json
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import Any
@@ -209,7 +210,7 @@ class EventList(TrailScreen, ListScreen):
         """Offer the period."""
         return list(self.period)
 
-    def rows_of_page(self, rows: Any) -> None:
+    def rows_of_page(self, rows: Sequence[Any]) -> None:
         """Say each event in Vietnamese."""
         for event in rows:
             event.words = words_of(event.event)

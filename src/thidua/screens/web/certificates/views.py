@@ -2,7 +2,6 @@
 
 import uuid
 from functools import cached_property
-from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -134,7 +133,7 @@ class CertificateBatch(ListScreen):
         """Return the certificates in the order of the decision."""
         return queries.certificates_of(self.decision)
 
-    def search(self, rows: Any, text: str) -> Any:
+    def search(self, rows: QuerySet[Certificate], text: str) -> QuerySet[Certificate]:
         """Find by name or unit, marks left out."""
         return rows.filter(award__subject_folded__contains=fold(text))
 

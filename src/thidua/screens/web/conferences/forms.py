@@ -1,18 +1,19 @@
 """Forms of closing conferences."""
 
 from collections.abc import Sequence
-from typing import Any, ClassVar, Unpack
+from typing import ClassVar, Unpack
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from thidua.procedure.conferences.enums import DelegateKind
 from thidua.procedure.conferences.models import Delegate, Signing
 from thidua.procedure.conferences.validators import LARGEST_BYTES
 from thidua.procedure.decisions.models import Decision
-from thidua.procedure.movements.models import Movement
+from thidua.procedure.movements.models import Movement, Pledge
 from thidua.records.people.models import Person
 from thidua.screens.components.forms import BoxArguments, Files, FormArguments, Typed
 from thidua.screens.web.desk import FIRST_YEAR, LAST_YEAR
@@ -32,7 +33,7 @@ LARGEST_GROUP = 200
 MOST_PRESENTERS = 50
 
 
-def _offer(field: forms.Field, queryset: QuerySet[Any]) -> None:
+def _offer(field: forms.Field, queryset: QuerySet[Model]) -> None:
     assert isinstance(field, RecordField)
     field.queryset = queryset
 
@@ -167,9 +168,9 @@ class AddPicture(StaffForm):
     )
     credit = text_field(_("Nguồn ảnh"), max_length=200, required=False)
 
-    def clean_content(self) -> Any:
+    def clean_content(self) -> UploadedFile[bytes]:
         """Refuse a file too large before it is read."""
-        content = self.cleaned_data["content"]
+        content: UploadedFile[bytes] = self.cleaned_data["content"]
         if (content.size or 0) > LARGEST_BYTES:
             raise ValidationError(_("Ảnh lớn hơn 8 MB; hãy chọn bản nhỏ hơn."))
         return content
@@ -223,6 +224,6 @@ class HoldConference(StaffForm):
         return [delegate for delegate in self.delegates if str(delegate.pk) in came]
 
     @property
-    def signers(self) -> dict[Any, Person]:
+    def signers(self) -> dict[Pledge, Person]:
         """Return who signs for each unit without a head."""
         return {signing.pledge: self.cleaned_data[self._name(signing)] for signing, _people, _lines in self.unsigned}

@@ -6,12 +6,14 @@ from typing import Any, ClassVar, Unpack
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from thidua.procedure.councils.enums import Denominator, Seat
 from thidua.procedure.councils.models import Attendance, CouncilSeat
 from thidua.procedure.councils.queries import VoteLine
 from thidua.procedure.nominations.models import CommendationRound
+from thidua.screens.components.choices import name_each, offer
 from thidua.screens.components.forms import BoxArguments, Files, FormArguments, Typed
 from thidua.screens.web.fields import DayField, RecordsField, StaffForm, choice_field, text_field
 from thidua.screens.web.lines import LinesForm
@@ -110,13 +112,16 @@ class ConveneMeeting(StaffForm):
     )
 
     def __init__(
-        self, data: Typed = None, files: Files = None, *, rounds: Any, **kwargs: Unpack[FormArguments]
+        self,
+        data: Typed = None,
+        files: Files = None,
+        *,
+        rounds: QuerySet[CommendationRound],
+        **kwargs: Unpack[FormArguments],
     ) -> None:
         super().__init__(data, files, **kwargs)
-        field = self.fields["rounds"]
-        assert isinstance(field, RecordsField)
-        field.queryset = rounds
-        field.label_from_instance = _round_label  # type: ignore[assignment,method-assign]
+        offer(self.fields, "rounds", rounds)
+        name_each(self.fields, "rounds", CommendationRound, _round_label)
 
 
 class PostponeMeeting(StaffForm):

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from typing import Any, Unpack
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 import lawbook
 from thidua.procedure.decisions.enums import Rounding
 from thidua.procedure.decisions.queries import Matter
+from thidua.records.people.models import Person
 from thidua.screens.components.forms import Files, FormArguments, Typed
 from thidua.screens.web.fields import DayField, PersonField, StaffForm, offer_people, text_field
 from thidua.screens.web.numbering.forms import NumberedForm
@@ -108,7 +110,7 @@ class SignPaper(StaffForm):
         data: Typed = None,
         files: Files = None,
         *,
-        people: Any,
+        people: QuerySet[Person],
         lines: dict[int, str],
         **kwargs: Unpack[FormArguments],
     ) -> None:

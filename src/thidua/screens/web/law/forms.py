@@ -204,7 +204,7 @@ MOST_BYTES = 4 * 1024 * 1024
 class RawFileField(forms.FileField):
     """A text file, as its bytes and its name."""
 
-    def clean(self, data: Any, initial: Any = None) -> Any:
+    def clean(self, data: object, initial: object = None) -> tuple[bytes, str]:
         """Return (bytes, name); refuse what is too large to read."""
         given = super().clean(data, initial)
         if given.size > MOST_BYTES:

@@ -3,20 +3,20 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 import lawbook
+from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.kernel.text import as_sentence, date_short, fold
 from thidua.procedure.eligibility.models import ProvisionConfirmation
 from thidua.procedure.eligibility.queries import ProvisionStatus, confirmations_ever, provision_statuses
 from thidua.procedure.nominations.queries import dossiers_resting_on, resting_on
 from thidua.records.organisations.models import Unit
 from thidua.screens.components.listing import Column, Filter
-from thidua.screens.components.shapes import Crumb
+from thidua.screens.components.shapes import Crumb, TimelineEntry
 from thidua.screens.web.history import timeline_of
 from thidua.screens.web.screens import Act, DetailScreen, ListScreen, StaffScreen, address
 
@@ -92,7 +92,7 @@ class ProvisionList(ListScreen):
         order = list(STATES)
         return sorted(statuses(self.desk.issuer), key=lambda one: order.index(state_of(one)))
 
-    def search(self, rows: Any, text: str) -> Any:
+    def search(self, rows: Sequence[ProvisionStatus], text: str) -> Sequence[ProvisionStatus]:
         """Find every word in the wording, citation or code, marks left out."""
         words = fold(text).split()
 
@@ -112,13 +112,13 @@ class ProvisionList(ListScreen):
         awards = [(award.code, award.title) for award in lawbook.awards()]
         marks = [(mark.value, mark.label) for mark in lawbook.Certainty]
 
-        def of_award(rows: Any, code: str) -> Any:
+        def of_award(rows: Sequence[ProvisionStatus], code: str) -> Sequence[ProvisionStatus]:
             return [row for row in rows if code in row.provision.awards or EVERY_AWARD in row.provision.awards]
 
-        def of_text(rows: Any, number: str) -> Any:
+        def of_text(rows: Sequence[ProvisionStatus], number: str) -> Sequence[ProvisionStatus]:
             return [row for row in rows if any(cite.instrument == number for cite in row.provision.cites)]
 
-        def on_day(rows: Any, day: str) -> Any:
+        def on_day(rows: Sequence[ProvisionStatus], day: str) -> Sequence[ProvisionStatus]:
             chosen = date.fromisoformat(day)
             return [row for row in rows if chosen in row.provision.in_force]
 
@@ -266,11 +266,11 @@ class ProvisionPage(DetailScreen):
             ),
         ]
 
-    def papers(self) -> list[Any]:
+    def papers(self) -> list[StoredPaper]:
         """Return the stored texts that were compared."""
         return [one.paper for one in self.confirmations if one.paper is not None]
 
-    def history(self) -> list[Any]:
+    def history(self) -> list[TimelineEntry]:
         """Return the history of every confirmation."""
         return timeline_of(*self.confirmations)
 

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Any
 
+from django.forms import BaseForm
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _now
@@ -206,7 +206,7 @@ class ReadTogether(ActionScreen):
             scans=form.scans(),
         )
 
-    def add_refusal(self, form: Any, refusal: RefusedError) -> None:
+    def add_refusal(self, form: BaseForm, refusal: RefusedError) -> None:
         """Put the refusal beside the box of its row; what is wrong with a document stands at its instrument."""
         name, _colon, code = (refusal.field or "").partition(":")
         box = f"{FIELD_NAMES.get(name, name)}-{code}"

@@ -1,6 +1,6 @@
 """Screens of the messages under the bell."""
 
-from typing import Any
+import uuid
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -51,7 +51,7 @@ class MessageList(ListScreen):
 
 @login_required
 @require_POST
-def read_message(request: HttpRequest, uid: Any) -> HttpResponse:
+def read_message(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """Take a message off the bell and stay."""
     actor = request.user
     message = messages_for(actor).filter(uid=uid).first() if isinstance(actor, Account) else None
@@ -74,7 +74,7 @@ def read_all_messages(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_POST
-def open_message(request: HttpRequest, uid: Any) -> HttpResponse:
+def open_message(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """Take a message off the bell and go to the record it tells of."""
     actor = request.user
     message = messages_for(actor).filter(uid=uid).first() if isinstance(actor, Account) else None

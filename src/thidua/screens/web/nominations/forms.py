@@ -180,7 +180,9 @@ class PaperForm(StaffForm):
         **kwargs: Unpack[FormArguments],
     ) -> None:
         super().__init__(data, files, **kwargs)
-        self.fields["requirement"].choices = [*asked, ("khac", _("Giấy tờ khác"))]  # type: ignore[attr-defined]
+        box = self.fields["requirement"]
+        assert isinstance(box, forms.ChoiceField)
+        box.choices = [*asked, ("khac", _("Giấy tờ khác"))]
 
     def paper(self) -> GivenPaper:
         """Return the verb's arguments."""

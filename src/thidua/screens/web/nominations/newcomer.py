@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db import transaction
+from django.forms import BaseForm
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -62,9 +63,8 @@ class EnterNominee(ActionScreen):
         """Return the nominating unit of the address."""
         return get_object_or_404(Unit, uid=self.kwargs["unit"])
 
-    @property
-    def form_class(self) -> Any:  # type: ignore[override]  # by the kind of subject
-        """Return the form of the kind."""
+    def form_kind(self) -> type[BaseForm]:
+        """Return the form of the kind of subject."""
         return NewPersonForm if self.kind == SubjectKind.INDIVIDUAL else NewHouseholdForm
 
     def target(self) -> object:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from thidua.records.organisations.enums import SuccessionKind, UnitKind
 from thidua.records.organisations.models import Unit
+from thidua.screens.components.choices import offer
 from thidua.screens.components.forms import Files, FormArguments, Typed
 from thidua.screens.web.fields import DayField, RecordField, StaffForm, choice_field, text_field
 
@@ -71,7 +72,7 @@ class MergeForm(StaffForm):
     ) -> None:
         super().__init__(data, files, **kwargs)
         for name in ("predecessors", "successor"):
-            self.fields[name].queryset = units  # type: ignore[attr-defined]
+            offer(self.fields, name, units)
 
 
 class CodeForm(StaffForm):

@@ -17,6 +17,7 @@ from thidua.records.achievements.enums import (
 )
 from thidua.records.catalogue.queries import every_award_kind
 from thidua.records.organisations.models import Unit
+from thidua.records.people.models import Person
 from thidua.screens.components.forms import Files, FormArguments, Typed
 from thidua.screens.web.desk import FIRST_YEAR, LAST_YEAR
 from thidua.screens.web.fields import DayField, PersonField, StaffForm, choice_field, offer_people, text_field
@@ -107,7 +108,7 @@ class PostWithdrawForm(StaffForm):
         data: Typed = None,
         files: Files = None,
         *,
-        people: Any,
+        people: QuerySet[Person],
         lines: dict[int, str],
         **kwargs: Unpack[FormArguments],
     ) -> None:
@@ -146,7 +147,7 @@ class TwinForm(StaffForm):
         data: Typed = None,
         files: Files = None,
         *,
-        people: Any,
+        people: QuerySet[Person],
         lines: dict[int, str],
         **kwargs: Unpack[FormArguments],
     ) -> None:

@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import Any
 
+from django import forms
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
@@ -101,11 +102,9 @@ class RatingCorrect(RatingAct):
     title = gettext_lazy("Sửa xếp loại năm")
     submit = gettext_lazy("Lưu nội dung đúng")
 
-    def build_form(self) -> Any:
+    def form_kind(self) -> type[forms.BaseForm]:
         """Ask of a person also the time of service."""
-        of_unit = isinstance(self.subject, Unit)
-        self.form_class = UnitRatingCorrectForm if of_unit else RatingCorrectForm  # type: ignore[misc]
-        return super().build_form()
+        return UnitRatingCorrectForm if isinstance(self.subject, Unit) else RatingCorrectForm
 
     def initial(self) -> dict[str, object]:
         """Show what was recorded."""

@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Sequence
-from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -84,7 +83,7 @@ class PersonList(ListScreen):
         """Return whom the account may see, with their posts."""
         return people_ever_in(units_read(self.desk)).prefetch_related("posts__unit")
 
-    def search(self, rows: Any, text: str) -> Any:
+    def search(self, rows: QuerySet[Person], text: str) -> QuerySet[Person]:
         """Find words that begin words of the name."""
         return rows.filter(pk__in=search_people(text).values("pk"))
 

@@ -1,6 +1,6 @@
 """Forms of pledges: the promises as rows, the signing."""
 
-from typing import Any, Unpack
+from typing import Unpack
 
 from django import forms
 from django.db.models import QuerySet
@@ -11,7 +11,7 @@ from thidua.procedure.movements.enums import PledgeBasis
 from thidua.procedure.movements.models import Movement, Pledge, Target
 from thidua.procedure.movements.queries import targets_of_year
 from thidua.records.organisations.models import Unit
-from thidua.screens.components.choices import offer
+from thidua.screens.components.choices import name_each, offer
 from thidua.screens.components.forms import Files, FormArguments, Typed
 from thidua.screens.web.fields import (
     DayField,
@@ -122,7 +122,7 @@ class SignManyForm(StaffForm):
     ) -> None:
         super().__init__(data, files, **kwargs)
         offer(self.fields, "pledges", drafts)
-        self.fields["pledges"].label_from_instance = lambda one: str(one.unit)  # type: ignore[attr-defined]
+        name_each(self.fields, "pledges", Pledge, lambda one: str(one.unit))
 
 
 class SignForm(StaffForm):
@@ -131,6 +131,6 @@ class SignForm(StaffForm):
     signer = PersonField(label=_("Người ký thay mặt đơn vị"))
     on = DayField(label=_("Ngày ký"))
 
-    def __init__(self, data: Typed = None, files: Files = None, *, unit: Any, **kwargs: Unpack[FormArguments]) -> None:
+    def __init__(self, data: Typed = None, files: Files = None, *, unit: Unit, **kwargs: Unpack[FormArguments]) -> None:
         super().__init__(data, files, **kwargs)
         offer_people(self.fields, "signer", *people_with_posts([unit]))

@@ -3,6 +3,7 @@
 from typing import Any, Unpack
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from thidua.procedure.nominations.models import Nomination
@@ -43,7 +44,7 @@ class OpenCommentForm(StaffForm):
     )
 
     def __init__(
-        self, data: Typed = None, files: Files = None, *, offered: Any, **kwargs: Unpack[FormArguments]
+        self, data: Typed = None, files: Files = None, *, offered: QuerySet[Nomination], **kwargs: Unpack[FormArguments]
     ) -> None:
         """Offer the nominees one by one; of very many whole units, all of them chosen at first."""
         super().__init__(data, files, **kwargs)

@@ -1,13 +1,16 @@
 """Forms of the register of awards."""
 
-from typing import Any, Unpack
+from typing import Unpack
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from thidua.records.catalogue.enums import Ground
 from thidua.records.catalogue.queries import every_award_kind, fields_to_choose
+from thidua.records.organisations.models import Unit
 from thidua.records.people.enums import SubjectKind
+from thidua.records.people.models import Household, Person
 from thidua.screens.components.choices import offer
 from thidua.screens.components.forms import Files, FormArguments, Typed
 from thidua.screens.web.desk import FIRST_YEAR, LAST_YEAR
@@ -58,10 +61,10 @@ class EnterExternalAward(StaffForm):
         data: Typed = None,
         files: Files = None,
         *,
-        people: Any,
+        people: QuerySet[Person],
         lines: dict[int, str],
-        units: Any,
-        households: Any,
+        units: QuerySet[Unit],
+        households: QuerySet[Household],
         **kwargs: Unpack[FormArguments],
     ) -> None:
         super().__init__(data, files, **kwargs)
@@ -73,9 +76,10 @@ class EnterExternalAward(StaffForm):
         unit.queryset, household.queryset = units, households
 
     @property
-    def subject(self) -> Any:
+    def subject(self) -> Person | Unit | Household:
         """Return the person, unit or household chosen."""
-        return self.cleaned_data[BOXES[SubjectKind(self.cleaned_data["subject_kind"])]]
+        found: Person | Unit | Household = self.cleaned_data[BOXES[SubjectKind(self.cleaned_data["subject_kind"])]]
+        return found
 
     def clean(self) -> dict[str, object] | None:
         """Ask for the subject in the box of its kind, and for that one only."""

@@ -2,7 +2,6 @@
 
 import uuid
 from functools import cached_property
-from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
@@ -10,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.kernel.text import fold
 from thidua.procedure.certificates.models import Certificate
 from thidua.procedure.certificates.queries import certificate_of, verification_address
@@ -21,7 +21,7 @@ from thidua.records.people.enums import SubjectKind
 from thidua.records.people.queries import households_in
 from thidua.records.register import actions, queries
 from thidua.records.register.enums import AwardState
-from thidua.records.register.models import Award
+from thidua.records.register.models import Award, AwardQuerySet
 from thidua.screens.components.listing import Column, Filter
 from thidua.screens.components.shapes import Crumb, Link, TimelineEntry
 from thidua.screens.web.corrections import CorrectionScreen, Effect
@@ -73,16 +73,15 @@ class AwardList(ListScreen):
     empty_text = _("Khen thưởng vào sổ khi quyết định được ban hành; khen thưởng của cấp khác thì nhập riêng.")
 
     @cached_property
-    def seen(self) -> Any:
+    def seen(self) -> AwardQuerySet:
         """Return what the account may see."""
         return queries.visible_to(self.actor)
 
     def rows(self) -> QuerySet[Award]:
         """Return the register, the newest decision first."""
-        awards: QuerySet[Award] = self.seen
-        return awards
+        return self.seen
 
-    def search(self, rows: Any, text: str) -> Any:
+    def search(self, rows: QuerySet[Award], text: str) -> QuerySet[Award]:
         """Find words that begin words of the name or description, marks left out."""
         for word in fold(text).split():
             rows = rows.filter(Q(subject_folded__startswith=word) | Q(subject_folded__contains=f" {word}"))
@@ -150,7 +149,7 @@ class AwardPage(DetailScreen):
             ),
         ]
 
-    def papers(self) -> list[Any]:
+    def papers(self) -> list[StoredPaper]:
         """Return the certificate's page."""
         return [self.certificate.paper] if self.certificate is not None and self.certificate.paper else []
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, Unpack
+from typing import Unpack
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from thidua.procedure.eligibility.queries import PowerOver, kinds_within_powers
@@ -17,7 +18,7 @@ from thidua.records.catalogue.models import AwardKind
 from thidua.records.catalogue.queries import award_kinds_called
 from thidua.records.organisations.models import Unit
 from thidua.screens.components.choices import offer
-from thidua.screens.components.forms import Files, FormArguments, Typed
+from thidua.screens.components.forms import BoxArguments, Files, FormArguments, Typed
 from thidua.screens.web.desk import FIRST_YEAR, LAST_YEAR
 from thidua.screens.web.fields import (
     CodesField,
@@ -38,7 +39,7 @@ class KindsField(CodesField):
 
     powers: Mapping[str, PowerOver]
 
-    def __init__(self, queryset: Any = None, **kwargs: Any) -> None:
+    def __init__(self, queryset: QuerySet[AwardKind] | None = None, **kwargs: Unpack[BoxArguments]) -> None:
         self.powers = {}
         super().__init__(queryset=queryset, **kwargs)
 
@@ -48,8 +49,9 @@ class KindsField(CodesField):
         codes = {*self.powers, *(kind.code for kind in beside)}
         self.queryset = award_kinds_called(codes)
 
-    def label_from_instance(self, obj: Any) -> str:
+    def label_from_instance(self, obj: Model) -> str:
         """Say whether the authority decides the kind itself, or only proposes it; and where no text is known."""
+        assert isinstance(obj, AwardKind)  # nothing else is offered
         power = self.powers.get(obj.code)
         if power is None:
             return str(obj)

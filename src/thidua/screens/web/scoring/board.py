@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Any
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -94,7 +93,7 @@ class ScoringBoard(ListScreen):
         """Return the lines."""
         return self.board
 
-    def search(self, rows: Any, text: str) -> Any:
+    def search(self, rows: Sequence[BoardLine], text: str) -> Sequence[BoardLine]:
         """Find the words in the unit's name, marks left out."""
         return [line for line in rows if fold(text) in fold(line.unit.name)]
 

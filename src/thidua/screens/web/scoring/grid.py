@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
+from django import forms
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
@@ -193,9 +194,10 @@ class ScoringGrid(ScoredListScreen):
             }
         )
 
-    def add_refusal(self, form: Any, refusal: RefusedError) -> None:
+    def add_refusal(self, form: forms.BaseForm, refusal: RefusedError) -> None:
         """Put the refusal beside the box of its line."""
         uid, colon, column = (refusal.field or "").partition(":")
+        assert isinstance(form, ScoresForm)  # the form of this screen
         name = form.name_of(uid, form.place_of(column)) if colon else None
         form.add_error(name if name in form.fields else None, str(refusal))
 

@@ -2,7 +2,7 @@
 
 import io
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import xlsxwriter
 from django.http import HttpRequest, HttpResponse
@@ -67,7 +67,7 @@ def scores_workbook(lists: list[ScoredList], scale: Scale) -> bytes:
     return out.getvalue()
 
 
-def _guide(book: Any, scale: Scale) -> None:
+def _guide(book: xlsxwriter.Workbook, scale: Scale) -> None:
     """Explain the criteria and the letters of the bars on a sheet of their own."""
     guide = book.add_worksheet("Hướng dẫn")
     guide.set_column(0, 0, 16)

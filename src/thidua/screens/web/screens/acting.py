@@ -152,11 +152,15 @@ class ActionScreen(StaffScreen):
             return refused.dispatch(request, *args, **kwargs)
         return super().dispatch(request, *args, **kwargs)
 
+    def form_kind(self) -> type[forms.BaseForm]:
+        """Return which form is asked; most screens have one alone."""
+        return self.form_class
+
     def build_form(self) -> forms.BaseForm:
         """Return the form, bound when something was sent."""
         if self.request.method == "POST":
-            return self.made_form(self.form_class, self.request.POST, self.request.FILES)
-        return self.made_form(self.form_class)
+            return self.made_form(self.form_kind(), self.request.POST, self.request.FILES)
+        return self.made_form(self.form_kind())
 
     def made_form(self, kind: Callable[..., Form], *sent: object, **more: object) -> Form:
         """Return a form of this kind with what it asks for: what was sent, if anything, and what the screen knows."""

@@ -13,7 +13,7 @@ from django_stubs_ext import StrOrPromise
 
 from thidua.foundation.kernel.folded import Folded
 from thidua.foundation.kernel.text import fold
-from thidua.screens.components.listing import LOOK_KEY, SIZE_KEY, Column, Filter, Listing, Look
+from thidua.screens.components.listing import LOOK_KEY, SIZE_KEY, Column, Filter, Listing, Look, Rows
 from thidua.screens.components.shapes import Link
 from thidua.screens.web.sheets import FORMATS, SheetColumn, sheet_response
 
@@ -38,7 +38,7 @@ class ListScreen(StaffScreen):
     empty_text: StrOrPromise = ""
     per_page = 25
 
-    def rows(self) -> QuerySet[Any] | Sequence[object]:
+    def rows(self) -> Rows:
         """Return every row the account may see, related records joined."""
         raise NotImplementedError
 

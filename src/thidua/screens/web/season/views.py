@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -181,7 +180,7 @@ class SeasonScreen(ListScreen):
         """Return the lines, those who qualify first and each by name."""
         return sorted(self.preview.lines, key=_order) if self.preview is not None else ()
 
-    def search(self, rows: Any, text: str) -> Any:
+    def search(self, rows: Sequence[PreviewLine], text: str) -> Sequence[PreviewLine]:
         """Find every word in the name or post, marks left out."""
         words = fold(text).split()
         return [row for row in rows if all(word in fold(f"{row.name} {row.detail}") for word in words)]

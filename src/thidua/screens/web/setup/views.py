@@ -1,10 +1,10 @@
 """The installation: what a ward still has to see to, the public address, mail, backup."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import segno
 from django.conf import settings
+from django.forms import BaseForm, Form
 from django.http import Http404
 from django.http.request import validate_host
 from django.urls import reverse
@@ -169,8 +169,7 @@ class TellAddress(_SetupAct):
     submit = _("Khai địa chỉ")
     field_names = {"address": "public_address"}  # as the class above has it
 
-    @property
-    def form_class(self) -> Any:  # type: ignore[override]  # depends on where the address comes from
+    def form_kind(self) -> type[BaseForm]:
         """Ask nothing where the environment names the address."""
         return NothingForm if settings.PUBLIC_URL_IS_SET else forms.AddressForm
 
@@ -184,7 +183,7 @@ class TellAddress(_SetupAct):
         """Begin with the one in force."""
         return {} if settings.PUBLIC_URL_IS_SET else {"public_address": address_in_force().url}
 
-    def act(self, form: Any) -> PublicAddress:
+    def act(self, form: Form) -> PublicAddress:
         """Tell it."""
         told = form.cleaned_data.get("public_address", settings.PUBLIC_URL)
         return actions.tell_public_address(actor=self.actor, address=told)

@@ -4,7 +4,7 @@ BIN    := .venv/bin
 export THIDUA_HOME ?= $(CURDIR)/var
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-data serve test test-postgresql browser check bench docs site messages wheel windows installed sbom matrix lock clean
+.PHONY: help demo demo-data serve test test-postgresql test-next browser check bench docs site messages wheel windows installed sbom matrix lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 20
@@ -33,12 +33,19 @@ serve: .venv/.runtime ## serve what is in $THIDUA_HOME
 test: .venv/.dev ## the test suite on SQLite (DATABASE_URL=… for PostgreSQL); the browser has its own target
 	$(BIN)/pytest -q -n auto -m "not browser"
 
-# These touch no database, or ask it nothing that another database would answer otherwise: once is enough.
-NO_DATABASE := tests/lawbook tests/decree30 tests/architecture tests/foundation/kernel/tables \
-	tests/screens/components/test_one_door.py tests/screens/components/test_safety.py tests/screens/cli/test_serving.py
+# These touch no database, or ask it nothing that another database would answer otherwise: once is enough. So it is with
+# what stands before a server, and with commands that are tried on a home of their own.
+NO_DJANGO := tests/lawbook tests/decree30 tests/architecture tests/deploy tests/foundation/kernel/tables
+NO_DATABASE := $(NO_DJANGO) tests/screens/components/test_one_door.py tests/screens/components/test_safety.py \
+	$(addprefix tests/screens/cli/test_,serving.py serving_elsewhere.py without_posix.py home.py settings.py running.py)
 
 test-postgresql: .venv/.dev ## the same on a local PostgreSQL, but for what touches no database
 	DATABASE_URL=$${DATABASE_URL:-postgres://postgres@127.0.0.1:5432/test} $(BIN)/pytest -q -n auto -m "not browser" $(NO_DATABASE:%=--ignore=%)
+
+# The packages below Django (lawbook, decree30) and what looks at our source are left out: `make matrix` tries them too on
+# each other Python, which is all that differs for them.
+test-next: .venv/.dev ## the suite on the next Django, with the newest Python that stands here, on SQLite
+	.ci/matrix newest 6.1 $(NO_DJANGO:%=--ignore=%)
 
 # The demo year is loaded once and copied by each worker; the longest journey is given out early.
 browser: export THIDUA_DEMO_HOME ?= $(CURDIR)/var/browser

@@ -24,6 +24,7 @@ hypothesis.register_profile("search", deadline=None, suppress_health_check=[Heal
 hypothesis.register_profile("gate", parent=hypothesis.get_profile("search"), derandomize=True, database=None)
 hypothesis.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "search"))
 
+SERVED = {"installation", "proxied"}
 _WORKED_IN = str(settings.DATABASES["default"]["NAME"])
 
 
@@ -32,6 +33,12 @@ def pytest_configure(config: pytest.Config) -> None:
     gc.disable()  # until everything is collected: nearly nothing of it is rubbish
     if config.getoption("numprocesses", None):
         database.prepare()
+
+
+@pytest.hookimpl(trylast=True)  # after whoever shuffles
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what starts servers: nobody waits at the end for the one long test that a worker took last."""
+    items.sort(key=lambda item: not SERVED & set(getattr(item, "fixturenames", ())))
 
 
 def pytest_collection_finish() -> None:

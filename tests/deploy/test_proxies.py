@@ -16,7 +16,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
-from tests.foundation.conftest import Installation, installation  # noqa: F401  # a database that processes share
+from pytest_django import DjangoDbBlocker
+from tests.foundation.conftest import installed
 from tests.frontdoor.test_served import READER, Place, free_port
 
 from frontdoor.journal import seen_in, seen_since
@@ -112,20 +113,30 @@ class Proxied:
         return answer, said
 
 
-@pytest.fixture(params=sorted(PROXIES))
-def proxied(request: pytest.FixtureRequest, installation: Installation) -> Iterator[Proxied]:  # noqa: F811
+@pytest.fixture(scope="module", params=sorted(PROXIES))
+def proxied(
+    request: pytest.FixtureRequest,
+    django_db_setup: None,  # noqa: ARG001  # to be copied
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Proxied]:
+    """A ward behind each proxy, for all tests of it: who is led to TLS by the proxy never reaches the ward."""
     if shutil.which(request.param) is None and not Path(f"/usr/sbin/{request.param}").exists():
         pytest.skip(f"{request.param} is not installed")
-    place = Place(installation, servers=1)
+    with installed(tmp_path_factory.mktemp("ward"), django_db_blocker) as ward:
+        yield from _behind(str(request.param), Place(ward, servers=1))
+
+
+def _behind(proxy: str, place: Place) -> Iterator[Proxied]:
     place.environment |= {"THIDUA_HTTPS": "1", "THIDUA_HOSTS": HOST}
-    folder = Path("/tmp") / f"{request.param}-{free_port()}"  # nginx's worker is another user, who must come in
+    folder = Path("/tmp") / f"{proxy}-{free_port()}"  # nginx's worker is another user, who must come in
     folder.mkdir(mode=0o755)
     plain, secret = free_port(), free_port()
     program: subprocess.Popen[bytes] | None = None
     try:
         place.found = place.office("found", HOST, 443)
         place.servers.append(place._start(["-m", "thidua.screens.cli", "serve", "--port", str(place.ports[0])]))
-        command = PROXIES[request.param](folder, place.ports[0], plain, secret)
+        command = PROXIES[proxy](folder, place.ports[0], plain, secret)
         program = subprocess.Popen(command, env={"HOME": str(folder), "PATH": "/usr/bin:/bin"}, cwd=folder)
         served = Proxied(place, plain, secret)
         deadline = time.monotonic() + 120

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import uuid
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,11 +67,18 @@ def installation(
     tmp_path: Path,
 ) -> Iterator[Installation]:
     """An empty installation on the kind of database the tests run on: a copy of theirs, migrated as it is."""
+    with installed(tmp_path, django_db_blocker) as made:
+        yield made
+
+
+@contextmanager
+def installed(home: Path, django_db_blocker: DjangoDbBlocker) -> Iterator[Installation]:
+    """Make such an installation in an empty folder; its database goes at the end."""
     if connection.vendor == "sqlite":
-        with django_db_blocker.unblock(), closing(sqlite3.connect(tmp_path / "thidua.sqlite3")) as copy:
+        with django_db_blocker.unblock(), closing(sqlite3.connect(home / "thidua.sqlite3")) as copy:
             connection.ensure_connection()
             connection.connection.backup(copy)
-        yield _started_with(tmp_path, "")
+        yield _started_with(home, "")
         return
     name = f"thidua_{uuid.uuid4().hex}"
     url = os.environ["DATABASE_URL"]
@@ -82,6 +89,6 @@ def installation(
     with psycopg.connect(**{key: reached[key] for key in reached if key in REACHED_BY}, autocommit=True) as server:
         server.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(source)))
         try:
-            yield _started_with(tmp_path, url[: url.rindex("/") + 1] + name)
+            yield _started_with(home, url[: url.rindex("/") + 1] + name)
         finally:
             server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))

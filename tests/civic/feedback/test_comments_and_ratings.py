@@ -12,11 +12,12 @@ from django.conf import settings
 from django.core import mail
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
-from django.test.utils import CaptureQueriesContext, override_settings
-from pytest_django import DjangoAssertNumQueries
+from django.test.utils import CaptureQueriesContext
+from pytest_django import DjangoAssertNumQueries, Settings
 from tests.civic.given import AT, a_check, a_comment, a_story, a_visitor, an_approved_comment
 from tests.factories.records import an_account
 from tests.foundation.conftest import Installation, installation  # noqa: F401  # a database that processes share
+from tests.post import CONSOLE, hand_on_by
 from tests.waiting import run_jobs
 
 from thidua.civic.feedback.actions.comments import send_comment
@@ -336,8 +337,8 @@ def test_too_many_comments_are_answered_429_with_the_wait(story: NewsPage, clien
     assert (answer.status_code, 0 < int(answer["Retry-After"]) <= 600) == (429, True)
 
 
-@override_settings(EMAIL_BACKEND="django.core.mail.backends.console.EmailBackend")
-def test_address_is_asked_for_only_where_mail_goes_out(story: NewsPage, client: Client) -> None:
+def test_address_is_asked_for_only_where_mail_goes_out(story: NewsPage, client: Client, settings: Settings) -> None:
+    hand_on_by(settings, CONSOLE)
     assert "binh-luan-address" not in client.get(f"/binh-luan/{story.pk}/").content.decode()
     assert client.post(f"/binh-luan/{story.pk}/", words(altcha=a_solution(client))).status_code == 302
 

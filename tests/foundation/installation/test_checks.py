@@ -9,6 +9,7 @@ import pytest
 from django.conf import LazySettings
 from django.db import connection
 from django_tasks_db.models import DBTaskResult
+from tests.post import CONSOLE, hand_on_by
 
 from thidua.foundation.installation import checks
 from thidua.foundation.installation.actions import note_backup
@@ -109,7 +110,7 @@ def test_mail_that_does_not_go_out(settings: LazySettings) -> None:
     assert (found("mail").wellness, found("mail").words) == (Wellness.FAILING, "Thư chờ lâu nhất đã 31 phút.")
     OutboxMessage.objects.filter(pk=letter.pk).update(attempts=5, address="", failure="ConnectionRefusedError")
     assert found("mail").words == "1 thư không gửi được sau năm lần. Lỗi gần nhất: ConnectionRefusedError"
-    settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+    hand_on_by(settings, CONSOLE)
     assert found("mail").wellness == Wellness.WELL
 
 

@@ -13,3 +13,12 @@ class WagtailAdminModelForm(forms.ModelForm[Model]):
 
 class WagtailAdminPageForm(WagtailAdminModelForm):
     parent_page: Model | None
+    def __init__(
+        self,
+        data: object = None,
+        files: object = None,
+        parent_page: object = None,
+        subscription: object = None,
+        *args: object,
+        **kwargs: object,
+    ) -> None: ...

@@ -12,7 +12,10 @@ from django_stubs_ext import StrOrPromise
 _Template = str | Callable[..., str]
 _Validators = Sequence[Callable[[Any], None]]
 
-class Block:
+class BaseBlock(type): ...
+class DeclarativeSubBlocksMetaclass(BaseBlock): ...
+
+class Block(metaclass=BaseBlock):
     name: str
     # `label`, `icon`, `template`, `group` and whatever else the block's Meta knows.
     def __init__(self, **kwargs: object) -> None: ...
@@ -26,6 +29,13 @@ class Block:
     def render_basic(self, value: Any, context: Mapping[str, object] | None = None) -> str: ...
     def get_searchable_content(self, value: Any) -> list[str]: ...
     def deconstruct(self) -> tuple[str, Sequence[object], Mapping[str, object]]: ...
+
+class BoundBlock:
+    block: Block
+    value: Any
+    def __init__(
+        self, block: Block, value: Any, prefix: str | None = None, errors: ValidationError | None = None
+    ) -> None: ...
 
 class FieldBlock(Block):
     @property
@@ -90,6 +100,7 @@ class RichTextBlock(FieldBlock):
         editor: str = "default",
         features: Sequence[str] | None = None,
         max_length: int | None = None,
+        min_length: int | None = None,
         validators: _Validators = (),
         search_index: bool = True,
         **kwargs: object,
@@ -116,9 +127,10 @@ class ListBlock(Block):
 
 class StructValue(OrderedDict[str, Any]):
     block: StructBlock
+    def __init__(self, block: StructBlock, *args: Iterable[tuple[str, Any]] | Mapping[str, Any]) -> None: ...
     def render_as_block(self, context: Mapping[str, object] | None = None) -> SafeString: ...
 
-class StructBlock(Block):
+class StructBlock(Block, metaclass=DeclarativeSubBlocksMetaclass):
     child_blocks: Mapping[str, Block]
     def __init__(
         self,
@@ -135,7 +147,7 @@ class StructBlockValidationError(ValidationError):
         non_block_errors: ErrorList | Sequence[str | ValidationError] | None = None,
     ) -> None: ...
 
-class StreamBlock(Block):
+class StreamBlock(Block, metaclass=DeclarativeSubBlocksMetaclass):
     child_blocks: Mapping[str, Block]
     def __init__(
         self,

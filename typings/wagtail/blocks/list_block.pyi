@@ -1,8 +1,23 @@
-from collections import UserList
-from typing import Any
+from collections.abc import Iterable, MutableSequence
+from typing import Any, overload
 
-from wagtail.blocks import ListBlock
+from wagtail.blocks import BoundBlock, ListBlock
 
 # What stands in a list is the value of its block, which the library cannot say.
-class ListValue(UserList[Any]):
+class ListValue(MutableSequence[Any]):
     list_block: ListBlock
+    bound_blocks: list[BoundBlock]
+    def __init__(
+        self,
+        list_block: ListBlock,
+        values: Iterable[Any] | None = None,
+        bound_blocks: list[BoundBlock] | None = None,
+    ) -> None: ...
+    @overload
+    def __getitem__(self, i: int) -> Any: ...
+    @overload
+    def __getitem__(self, i: slice) -> MutableSequence[Any]: ...
+    def __setitem__(self, i: int | slice, item: Any) -> None: ...
+    def __delitem__(self, i: int | slice) -> None: ...
+    def __len__(self) -> int: ...
+    def insert(self, i: int, item: Any) -> None: ...

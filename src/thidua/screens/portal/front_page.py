@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from uuid import UUID
 
-from django.db.models import BooleanField, CharField, F, QuerySet, Value
+from django.db.models import BooleanField, CharField, F, Model, QuerySet, Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
@@ -75,8 +75,12 @@ def _open_matters(site: Site, *, on: date) -> list[OpenMatter]:
     ]
 
 
-def _alike(found: QuerySet[Any], kind: str, words: F, sample: F | Value) -> QuerySet[Any, Any]:
+# A matter's uid, last day, kind, words, and whether it is a sample.
+MatterRow = tuple[UUID, date, str, str, bool]
+
+
+def _alike(found: QuerySet[Model], kind: str, words: F, sample: F | Value) -> QuerySet[Model, MatterRow]:
     """Return the same columns of each kind, so that one query reads all of them."""
     told = found.order_by().annotate(what=Value(kind, CharField()), words=words, sample=sample)
-    columns: QuerySet[Any, Any] = told.values_list("uid", "closes_on", "what", "words", "sample")
+    columns: QuerySet[Model, MatterRow] = told.values_list("uid", "closes_on", "what", "words", "sample")
     return columns

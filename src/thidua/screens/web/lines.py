@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Unpack
 
 from django import forms
 from django.forms import BoundField
@@ -10,6 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.http.request import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
+
+from thidua.screens.components.forms import Files, FormArguments, Typed
 
 from .fields import StaffForm
 from .screens import ActionScreen
@@ -46,13 +48,15 @@ class LinesForm(StaffForm):
 
     def __init__(
         self,
-        *args: Any,
+        data: Typed = None,
+        files: Files = None,
+        *,
         given: Sequence[Mapping[str, object]] = (),
         typed: QueryDict | None = None,
-        **kwargs: Any,
+        **kwargs: Unpack[FormArguments],
     ) -> None:
         """Begin with the lines `given`; `typed` is what stood in the boxes when more lines were asked for."""
-        super().__init__(*args, **kwargs)
+        super().__init__(data, files, **kwargs)
         self.filled: list[dict[str, Any]] = []
         self.line_count = self._how_many(given, typed)
         pattern = self.line_fields()

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import transaction
 from django.http import Http404, HttpRequest
@@ -75,10 +74,10 @@ def _permission_of(request: HttpRequest, url: str) -> tuple[str, object] | None:
         found = resolve(path)
     except Resolver404:
         return None
-    screen: Any = getattr(found.func, "view_class", None)
+    screen: object = getattr(found.func, "view_class", None)
     if not isinstance(screen, type) or not issubclass(screen, ActionScreen) or not screen.permission:
         return None
-    asked: Any = copy(request)
+    asked = copy(request)
     asked.method, asked.GET = "GET", QueryDict(query)
     view = screen()
     view.setup(asked, *found.args, **found.kwargs)

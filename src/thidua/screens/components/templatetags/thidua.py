@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
 
 from django import template
 from django.conf import settings
@@ -24,6 +23,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from thidua.foundation.accounts.enums import Language
+from thidua.foundation.accounts.models import Account
 from thidua.foundation.kernel import text
 from thidua.foundation.kernel.tones import Tone, tone_of
 from thidua.screens.components.listing import PAGE_KEY, Heading, Listing
@@ -500,9 +500,9 @@ def form_actions(content: str, submit: str = "", cancel: str = "", tone: str = "
 
 def _draft_of(request: HttpRequest | None, form: BaseForm | None) -> str:
     """Return under which name a browser keeps what is being typed: a long form of an account's, at its address."""
-    account: Any = getattr(request, "user", None)
+    account = getattr(request, "user", None)
     long = form is not None and any(isinstance(one.widget, Textarea) for one in form.fields.values())
-    return draft_key(account, request.path) if request and long and getattr(account, "pk", None) else ""
+    return draft_key(account, request.path) if request and long and isinstance(account, Account) else ""
 
 
 @register.simple_block_tag(takes_context=True)

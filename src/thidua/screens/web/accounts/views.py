@@ -1,9 +1,9 @@
 """Screens of accounts: the list, and one account with its roles."""
 
 from functools import cached_property
-from typing import Any
 
 from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
@@ -36,7 +36,7 @@ class AccountScreen(StaffScreen):
 
     area = AREA
 
-    def get(self, request: Any, *args: object, **kwargs: object) -> Any:
+    def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         """Refuse everybody else."""
         self.require(KEEP)
         return super().get(request, *args, **kwargs)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TypedDict
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -29,6 +29,13 @@ class Around:
     reason: str = ""
 
 
+class Asked(TypedDict):
+    """What every question takes along: what was confirmed, and the province's own rules."""
+
+    confirmations: Sequence[lawbook.Confirmation]
+    overlay: lawbook.Overlay | None
+
+
 def around(
     award: str,
     subject_kind: str,
@@ -52,7 +59,7 @@ def around(
     if received_on is not None:
         events[lawbook.Event.FILE_COMPLETE] = received_on
     kind = lawbook.SubjectKind(subject_kind)
-    ask: Any = {"confirmations": confirmations, "overlay": overlay}
+    ask: Asked = {"confirmations": confirmations, "overlay": overlay}
     return [
         *_powers(lawbook.powers(award, on=decided_on, **ask)),
         _papers(lawbook.required_papers(award, on=law_day, **ask)),

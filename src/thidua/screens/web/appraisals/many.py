@@ -1,7 +1,7 @@
 """Screens for the dossiers ticked in the appraisers' queue: accepting or returning them together."""
 
 import uuid
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django import forms
 from django.db.models import QuerySet
@@ -72,7 +72,7 @@ class TickedAct(ActionScreen):
         """Keep what is offered with the form."""
         return {**super().get_context_data(**kwargs), "offered": [str(one.uid) for one in self.offered]}
 
-    def act(self, form: Any) -> list[actions.DossierAnswer]:
+    def act(self, form: forms.Form) -> list[actions.DossierAnswer]:
         """Do it to each."""
         assert self.desk.issuer is not None  # the permission was asked over it
         told = form.cleaned_data

@@ -2,7 +2,6 @@
 
 import uuid
 from functools import cached_property
-from typing import Any
 
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -131,7 +130,7 @@ class RecordContribution(ActionScreen):
         movement = self.work.movement
         return [LIST, Crumb(movement.title, address("movement", movement.uid))]
 
-    def receipt(self, record: Any) -> Receipt:  # noqa: ARG002  # the work is what is named
+    def receipt(self, record: object) -> Receipt:  # noqa: ARG002  # the work is what is named
         """Lead to the next gift."""
         return Receipt(
             title=_("Đã ghi đóng góp"),

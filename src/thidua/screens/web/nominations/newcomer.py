@@ -2,10 +2,9 @@
 
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from django.db import transaction
-from django.forms import BaseForm
+from django.forms import BaseForm, Form
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -127,7 +126,7 @@ class EnterNominee(ActionScreen):
         found = households_called(self.typed_name, self.unit)
         return [(one, f"{one.key}, {one.unit}", self.draft_url(one)) for one in found]
 
-    def act(self, form: Any) -> Person | Household:
+    def act(self, form: Form) -> Person | Household:
         """Enter the person with the post, or the household; a name that somebody bears is asked about first."""
         if self.doubles and not self.confirmed:
             told = "; ".join(f"{one} ({line})" for one, line, _url in self.doubles[:MOST_NAMED])

@@ -81,7 +81,7 @@ class RecordAct(CorrectionScreen):
         """Say what rests on it."""
         return effects_of_fact(self.subject)
 
-    def receipt(self, record: Any) -> Receipt:
+    def receipt(self, record: AnnualRating | Discipline | Initiative) -> Receipt:
         """Lead back to whom it is about."""
         self.recorded = record
         return Receipt(title=self.title, url=self.home(), lead=self.get_lead())

@@ -2,11 +2,10 @@
 
 import uuid
 from functools import cached_property
-from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -17,6 +16,7 @@ from thidua.foundation.documents.queries import papers_of
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.text import decimal_vi, fold
 from thidua.procedure.nominations.enums import NominationState
+from thidua.procedure.nominations.models import Nomination
 from thidua.procedure.scoring import actions
 from thidua.procedure.scoring.enums import Verdict
 from thidua.procedure.scoring.models import ScoredList, ScoreLine
@@ -89,7 +89,7 @@ class ScoringGrid(ScoredListScreen):
         return _("Bình xét: %s") % self.scored_list.unit
 
     @cached_property
-    def nominated(self) -> dict[int, Any]:
+    def nominated(self) -> dict[int, Nomination]:
         """Return what was put forward of the list."""
         return nominations_of(self.scored_list)
 
@@ -104,7 +104,7 @@ class ScoringGrid(ScoredListScreen):
         return self.request.GET.get("tim", "").strip()[:100]
 
     @cached_property
-    def page(self) -> Any:
+    def page(self) -> Page[ScoreLine]:
         """Return the lines of the page: those searched for, those of one verdict."""
         lines, asked = self.every_line, self.request.GET.get("ket-qua", "")
         if self.words:

@@ -4,7 +4,8 @@ import ipaddress
 import socket
 from argparse import ArgumentParser
 from http import HTTPStatus
-from typing import Any
+from http.client import HTTPMessage
+from typing import IO, Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
@@ -50,7 +51,9 @@ class Command(BaseCommand):
 class PublicOnly(HTTPRedirectHandler):
     """Follows a redirect only to where the check itself might go."""
 
-    def redirect_request(self, req: Request, fp: Any, code: int, msg: str, headers: Any, newurl: str) -> Request | None:
+    def redirect_request(
+        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
+    ) -> Request | None:
         """Refuse to be led into the inner network."""
         if not is_public(newurl):
             raise URLError("dẫn vào địa chỉ không công khai")

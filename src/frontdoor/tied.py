@@ -1,11 +1,11 @@
-"""Programs that end with the one that started them: `python -m frontdoor.tied PARENT COMMAND …`."""
+"""Processes that end with the one that started them, and tell the system what they are."""
 
 import ctypes
 import os
 import signal
 import sys
 
-_PR_SET_PDEATHSIG = 1
+_PR_SET_PDEATHSIG, _PR_SET_NAME = 1, 15
 
 
 def tie(parent: int, *, by: signal.Signals = signal.SIGTERM) -> None:
@@ -18,6 +18,7 @@ def tie(parent: int, *, by: signal.Signals = signal.SIGTERM) -> None:
         os.kill(os.getpid(), by)
 
 
-if __name__ == "__main__":
-    tie(int(sys.argv[1]))
-    os.execv(sys.argv[2], sys.argv[2:])  # noqa: S606  # the program that `serve` names
+def call_this_process(name: str) -> None:
+    """Let `ps` and `top` show a short name, where they can."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_NAME, name.encode()[:15], 0, 0, 0)

@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-import environ
-
 _YES, _NO = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
 _MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtp+ssl": 465}
 _DATABASES = ("postgres://", "postgresql://", "sqlite:///")
@@ -22,6 +20,12 @@ class SettingError(ValueError):
         super().__init__(f"Biến {name} {wrong}. {right}")
 
 
+def _env() -> Any:
+    import environ  # brings Django with it, which who looks after a server does without
+
+    return environ.Env
+
+
 def read_file(path: Path) -> None:
     """Take the variables of a `.env` file; what the environment says itself goes before.
 
@@ -29,7 +33,7 @@ def read_file(path: Path) -> None:
     """
     try:
         with path.open(encoding="utf-8") as lines:
-            environ.Env.read_env(lines)
+            _env().read_env(lines)
     except FileNotFoundError:
         return
     except (OSError, UnicodeDecodeError) as error:
@@ -88,7 +92,7 @@ def database(name: str, default: Path) -> dict[str, Any]:
     if not said.startswith("sqlite"):
         _needs(name, "psycopg", "postgres")
     try:
-        return dict(environ.Env.db_url_config(said))
+        return dict(_env().db_url_config(said))
     except ValueError as error:
         raise SettingError(name, f"không đọc được ({error})", wanted) from error
 

@@ -124,7 +124,6 @@ LONGER = {
         594,
         "one pass over a workbook, whose sheets lean on each other; to be parted by sheet",
     ),
-    "thidua/screens/cli/serving.py": (433, "starting, watching and ending what serves, in one order"),
     "thidua/screens/components/templatetags/thidua.py": (595, "one library of tags: Django loads it by its name"),
 }
 

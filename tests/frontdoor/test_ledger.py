@@ -11,7 +11,7 @@ from django.db import connection
 
 from frontdoor.ledger import Folded, Ledger, PostgresqlLedger, SqliteLedger, Stamps
 from frontdoor.options import Tables
-from thidua.screens.cli.serving import psycopg_address, tables_read
+from thidua.screens.cli.serving.fronts import psycopg_address, tables_read
 
 pytestmark = pytest.mark.django_db
 

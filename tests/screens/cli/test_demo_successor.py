@@ -26,13 +26,13 @@ from thidua.procedure.movements.papers import plan_reference
 from thidua.procedure.nominations.models import Nomination
 from thidua.records.organisations.models import Unit
 from thidua.records.people.models import Person
-from thidua.screens.cli import serving
 from thidua.screens.cli.demo import ward as first_ward
 from thidua.screens.cli.demo.cast import WARD
 from thidua.screens.cli.demo.stages import STAGES, Stage
 from thidua.screens.cli.demo.successor import day
 from thidua.screens.cli.demo.successor.cast import ACCOUNTS, KEEPER, UNITS, account, accounts_to_print, ward
 from thidua.screens.cli.demo.successor.public import address_shown
+from thidua.screens.cli.serving import preparing
 
 OURS = tuple(stage for stage in STAGES if stage.title.startswith("Nam Hồng Lĩnh"))
 
@@ -67,7 +67,7 @@ def _load(stages: tuple[Stage, ...]) -> None:
     for stage in stages:
         if not stage.done():
             stage.run()
-            serving.run_waiting_jobs()
+            preparing.run_waiting_jobs()
 
 
 @pytest.mark.django_db

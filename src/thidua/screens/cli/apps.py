@@ -9,9 +9,3 @@ class CommandLineConfig(AppConfig):
 
     name = "thidua.screens.cli"
     verbose_name = _("Dòng lệnh")
-
-    def ready(self) -> None:
-        """Let what `serve` started end with it on every system."""
-        from .parent import end_with_server
-
-        end_with_server()

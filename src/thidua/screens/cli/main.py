@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -48,6 +49,9 @@ def _run(argv: Sequence[str] | None) -> int:
     status = commands.add_parser("status", help="đếm trong cơ sở dữ liệu và kiểm tra nhật ký")
     status.add_argument("--year", type=int, help="năm thành tích; không nêu thì là năm gần nhất đã tổng kết")
     status.add_argument("--json", action="store_true", help="in dạng JSON")
+    web = commands.add_parser("web", help="chỉ trả lời trình duyệt; việc nền do «thidua worker» làm ở nơi khác")
+    _serving_options(web)
+    commands.add_parser("worker", help="chỉ làm việc nền và việc đến hạn, cho «thidua web» ở nơi khác")
     commands.add_parser("law", help="hỏi bộ luật: thidua law register, law explain …", add_help=False)
     commands.add_parser("manage", help="các lệnh quản trị của Django", add_help=False)
     options = parser.parse_args(arguments)
@@ -56,12 +60,16 @@ def _run(argv: Sequence[str] | None) -> int:
         # The messages of a whole year would drown what the demo says; while it is served they go to the console again.
         os.environ.setdefault("THIDUA_EMAIL_FOLDER", str(Path(home.place(), "demo", "thu-dien-tu")))
 
-    founding = options.command in {"demo", "serve"}
+    founding = options.command in {"demo", "serve", "web"}
     if refusal := _why_not(home.place(), founding=founding):
         print(refusal, file=sys.stderr)
         return 2
     if founding:
         print("Đang khởi động thidua …", flush=True)
+    if options.command in {"serve", "web"}:
+        return _serve(options)
+    if options.command == "demo" and not options.no_serve:
+        return _demo(options)
 
     import django  # only the commands below need the project
     from django.db import DatabaseError
@@ -77,13 +85,42 @@ def _run(argv: Sequence[str] | None) -> int:
                 "Cơ sở dữ liệu chưa được chuẩn bị; hãy chạy «thidua serve» hoặc «thidua demo» trước.", file=sys.stderr
             )
             return 2
-    from . import serving
+    if options.command == "worker":
+        from .serving.background import work_alone
 
-    if options.command == "serve":
-        return serving.serve(host=options.host, port=options.port, workers=options.workers)
+        return work_alone()
     from .demo.run import run_demo
 
-    return run_demo(serve=not options.no_serve, host=options.host, port=options.port, workers=options.workers)
+    return run_demo(host=options.host, port=options.port)
+
+
+def _serve(options: argparse.Namespace, *, mail_to_console: bool = False) -> int:
+    from .serving import supervisor
+
+    return supervisor.serve(
+        host=options.host,
+        port=options.port,
+        workers=options.workers,
+        # What else is done by the clock, a worker elsewhere does; only this machine has the fronts' journals.
+        parts=("visits",) if options.command == "web" else supervisor.EVERYTHING,
+        mail_to_console=mail_to_console,
+    )
+
+
+def _demo(options: argparse.Namespace) -> int:
+    """Load the sample year in a process of its own, which gives back all the memory that takes, and serve it."""
+    from .serving.listening import refuse_taken_port
+
+    refuse_taken_port(options.host, options.port)
+    words = ["demo", "--no-serve", "--host", options.host, "--port", str(options.port)]
+    try:
+        loaded = subprocess.run([sys.executable, "-m", "thidua.screens.cli", *words], check=False)  # noqa: S603
+    except KeyboardInterrupt:
+        return 130
+    if loaded.returncode:
+        return loaded.returncode
+    print("\nMở máy chủ …", flush=True)
+    return _serve(options, mail_to_console=True)
 
 
 def _why_not(folder: Path, *, founding: bool) -> str:

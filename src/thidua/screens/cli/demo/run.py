@@ -9,7 +9,7 @@ from django.db import transaction
 
 from thidua.foundation.kernel.errors import RefusedError, RowsRefusedError
 from thidua.foundation.kernel.text import date_short
-from thidua.screens.cli import serving
+from thidua.screens.cli.serving import preparing
 
 from . import papers
 from .cast import PrintedAccount, printed_accounts
@@ -18,14 +18,12 @@ from .successor import day, public
 from .successor.cast import accounts_to_print
 
 
-def run_demo(*, serve: bool, host: str, port: int, workers: int) -> int:
-    """Load the demo year where it is missing, write its papers, say where to look, and serve unless told not to.
+def run_demo(*, host: str, port: int) -> int:
+    """Load the demo year where it is missing, write its papers, say where to look when it is served there.
 
     May be interrupted at any moment and run again: a stage is one transaction, and a finished stage is skipped.
     """
-    if serve:
-        serving.refuse_taken_port(host, port)
-    serving.prepare()
+    preparing.prepare()
     try:
         for number, stage in enumerate(STAGES, start=1):
             _run_stage(number, stage)
@@ -43,11 +41,7 @@ def run_demo(*, serve: bool, host: str, port: int, workers: int) -> int:
     print(f"Đã ghi {written} tệp văn bản vào {Path(settings.HOME) / 'demo'}")
     address = settings.PUBLIC_URL if (host, port) == ("127.0.0.1", 8000) else f"http://{host}:{port}"
     _print_addresses(address)
-    if not serve:
-        return 0
-    print("\nMở máy chủ …", flush=True)
-    ready = f"Đã mở. Bấm vào {address}/ để xem, {address}/lam-viec/ để làm việc. Dừng máy chủ bằng Ctrl+C."
-    return serving.serve_prepared(host=host, port=port, workers=workers, mail_to_console=True, ready=ready)
+    return 0
 
 
 def _run_stage(number: int, stage: Stage) -> None:
@@ -59,7 +53,7 @@ def _run_stage(number: int, stage: Stage) -> None:
     started = time.monotonic()
     with transaction.atomic():
         stage.run()
-    serving.run_waiting_jobs()
+    preparing.run_waiting_jobs()
     print(f"xong ({time.monotonic() - started:.1f} giây)", flush=True)
 
 

@@ -33,7 +33,11 @@ from benchmarks.load import Load, steady
 from benchmarks.table import Measure, report
 
 ROOT = Path(__file__).resolve().parent.parent
-BROWSER = {"User-Agent": "Mozilla/5.0 (X11) Firefox/130.0", "Accept-Encoding": "gzip"}
+BROWSER = {
+    "User-Agent": "Mozilla/5.0 (X11) Firefox/130.0",
+    "Accept": "text/html,*/*;q=0.8",
+    "Accept-Encoding": "gzip",
+}
 MACHINE = {"User-Agent": "benchmark-bot/1.0"}  # a machine is no visit, so looking does not count
 WORKERS = 2
 
@@ -309,6 +313,7 @@ def per_second(
 ) -> tuple[float, int]:
     """Return answers a second under wrk, and how many were errors."""
     command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "-H", f"User-Agent: {BROWSER['User-Agent']}"]
+    command += ["-H", f"Accept: {BROWSER['Accept']}"]
     command += ["-H", "Accept-Encoding: gzip"] if packed else []
     command += ["-H", f"Host: {host}"] if host else []
     said = subprocess.run(

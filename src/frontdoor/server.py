@@ -104,7 +104,10 @@ class Front:
                 visit=visitors.is_visit(
                     method=asked.method,
                     agent=asked.header(b"user-agent"),
-                    purpose=asked.header(b"sec-purpose"),
+                    accept=asked.header(b"accept"),
+                    purpose=" ".join(asked.header(name) for name in (b"sec-purpose", b"purpose", b"x-moz")),
+                    dest=asked.header(b"sec-fetch-dest"),
+                    ranged=b"range" in asked.headers,
                     printing="?" in asked.target and "in=" in asked.target.partition("?")[2],
                 ),
                 agent=asked.header(b"user-agent"),

@@ -3,26 +3,49 @@
 import hashlib
 import re
 from functools import lru_cache
-
-# Machines that say in their own name that they crawl, check or preview; a browser driven by a test is not one.
-_BOTS = re.compile(
-    r"bot\b|bot[/;_-]|crawl|spider|slurp|mediapartners|facebookexternalhit|preview|monitor|uptime|lighthouse|archiver",
-    re.IGNORECASE,
-)
+from importlib.resources import files
 
 _LONGEST_NAME = 512
+# Every browser calls itself so, whoever makes it; programs that fetch pages mostly do not.
+_BROWSER = "Mozilla/"
+
+
+def machine_names() -> tuple[str, ...]:
+    """Return the words by which machines that call themselves browsers are known, from a dated list."""
+    lines = files("frontdoor").joinpath("machines.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+@lru_cache(maxsize=1)
+def _machines() -> re.Pattern[str]:
+    return re.compile("|".join(machine_names()), re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
-def is_bot(agent: str) -> bool:
-    """Say whether a browser's name is that of a machine."""
-    return _BOTS.search(agent) is not None
+def is_machine(agent: str) -> bool:
+    """Say whether a browser's name is that of a machine, or of no browser at all."""
+    return not agent.startswith(_BROWSER) or _machines().search(agent) is not None
 
 
-def is_visit(*, method: str, agent: str, purpose: str, printing: bool) -> bool:
-    """Say whether a page was asked for by a reader: not a crawler, a preview, a prefetch or the print view."""
+def is_visit(  # one header each
+    *, method: str, agent: str, accept: str, purpose: str, dest: str, ranged: bool, printing: bool
+) -> bool:
+    """Say whether a page was asked for by a reader.
+
+    A reader is who looks like a browser that shows a page: it names itself as one, takes HTML, and, where it says what
+    it wants the page for (Sec-Fetch-Dest), wants to show it. Not counted: machines of the list, what is fetched ahead
+    (`purpose`: Sec-Purpose, Purpose or X-Moz), a part of a page, the print view.
+    """
     # Only so much of a name is remembered, whatever somebody sends.
-    return method == "GET" and not printing and "prefetch" not in purpose and not is_bot(agent[:_LONGEST_NAME])
+    return (
+        method == "GET"
+        and not printing
+        and not ranged
+        and "prefetch" not in purpose
+        and "text/html" in accept
+        and dest in ("", "document", "iframe", "empty")
+        and not is_machine(agent[:_LONGEST_NAME])
+    )
 
 
 def digest(salt: bytes, *parts: str) -> str:

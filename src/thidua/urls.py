@@ -15,6 +15,8 @@ from thidua.screens.components.second_factor import explanation
 _sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 _sign_in_instead = RedirectView.as_view(url=reverse_lazy("account_login"))
 
+handler404 = "thidua.screens.portal.views.errors.not_found"
+
 urlpatterns = [
     path("lam-viec/", include("thidua.screens.web.urls")),
     path("tai-khoan/buoc-thu-hai/", explanation, name="second_factor"),
@@ -25,10 +27,10 @@ urlpatterns = [
     # The library's words for its scripts, and ours where its Vietnamese has none.
     path("quan-tri/jsi18n/", JavaScriptCatalog.as_view(packages=["wagtail.admin", "thidua.screens.desk"])),
     path("quan-tri/", include(wagtailadmin_urls)),
-    path("tai-lieu/authenticate_with_password/<int:restriction_id>/", _sign_in_instead),
+    path("tai-lieu/authenticate_with_password/<number:restriction_id>/", _sign_in_instead),
     path("tai-lieu/", include(wagtaildocs_urls)),
     path("", include("thidua.screens.portal.urls")),
     path("_util/login/", _sign_in),
-    path("_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/", _sign_in_instead),
+    path("_util/authenticate_with_password/<number:page_view_restriction_id>/<number:page_id>/", _sign_in_instead),
     path("", include(wagtail_urls)),
 ]

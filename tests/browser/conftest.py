@@ -28,6 +28,13 @@ PATIENCE = 90_000
 expect.set_options(timeout=20_000)
 
 
+def reading_as(browser: Browser) -> str:
+    """The name of the same browser with a window: one without is taken for a machine, whose visits do not count."""
+    return (
+        f"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{browser.version} Safari/537.36"
+    )
+
+
 @dataclass(frozen=True)
 class Site:
     """The running server: its address, its home, and the path of the demo's story."""
@@ -116,6 +123,7 @@ def visitor(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
 
     def open_page(*, width: int = 1280, scripts: bool = True, touch: bool = False) -> Page:
         context = browser.new_context(
+            user_agent=reading_as(browser),
             base_url=site.address,
             viewport={"width": width, "height": 900},
             has_touch=touch,

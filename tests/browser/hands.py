@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, expect
-from tests.browser.conftest import PATIENCE
+from tests.browser.conftest import PATIENCE, reading_as
 
 PASSWORD = "mot-nam-lam-viec-tron"
 # For how long the product keeps somebody signed in, in seconds, less a day.
@@ -33,7 +33,11 @@ class Hands:
 
     def __init__(self, browser: Browser, address: str, counted: Counted) -> None:
         self.context = browser.new_context(
-            base_url=address, viewport={"width": 1366, "height": 768}, locale="vi-VN", reduced_motion="reduce"
+            user_agent=reading_as(browser),
+            base_url=address,
+            viewport={"width": 1366, "height": 768},
+            locale="vi-VN",
+            reduced_motion="reduce",
         )
         self.context.set_default_timeout(PATIENCE)
         self.counted = counted

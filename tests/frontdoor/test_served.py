@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 from tests.foundation.conftest import Installation, installation  # noqa: F401  # a database that processes share
 
-READER = {"User-Agent": "Mozilla/5.0 (X11) Firefox/130.0"}
+READER = {"User-Agent": "Mozilla/5.0 (X11) Firefox/130.0", "Accept": "text/html,*/*;q=0.8"}
 REDIS = "redis://127.0.0.1:6379/9"
 
 

@@ -193,6 +193,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "thidua.urls"
+CSRF_FAILURE_VIEW = "thidua.screens.portal.views.errors.csrf_failure"
 WSGI_APPLICATION = "thidua.wsgi.application"
 # Records below the screens know no address: theirs are laid here.
 ABSOLUTE_URL_OVERRIDES = web.ABSOLUTE_URL_OVERRIDES | desk.ABSOLUTE_URL_OVERRIDES | portal.ABSOLUTE_URL_OVERRIDES

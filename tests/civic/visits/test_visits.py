@@ -21,6 +21,14 @@ from thidua.civic.visits.queries import live_numbers, months_of, visits_of
 from thidua.foundation.freshness.models import Stamp
 from thidua.foundation.kernel import clock
 
+READER = {"User-Agent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/130.0", "Accept": "text/html,*/*;q=0.8"}
+
+
+@pytest.fixture
+def client() -> Client:
+    """A reader's browser."""
+    return Client(headers=READER)
+
 
 def told(home: HomePage, place: str = "x", *, on: date = TODAY, at: datetime = AT) -> dict[str, int]:
     return live_numbers(site=home.site_id, place=place, on=on, at=at)
@@ -47,10 +55,42 @@ def test_story_shows_how_often_it_was_seen(story: NewsPage, client: Client) -> N
     assert "Lượt xem: 2" in client.get(story.get_url()).content.decode()
 
 
+MACHINES = (
+    "", "curl/8.5.0", "Wget/1.21", "python-requests/2.32", "Go-http-client/2.0", "WhatsApp/2.23.20.0", "Zalo/1.0",
+    "okhttp/4.12", "Scrapy/2.11", "Java/17.0.2", "libwww-perl/6.77", "Zabbix", "kube-probe/1.30",
+    "Mozilla/5.0 (compatible; Googlebot/2.1)", "Mozilla/5.0 (compatible; Google-InspectionTool/1.0;)",
+    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/130.0 Safari/537.36",
+    "Mozilla/5.0 (compatible; Site24x7)", "Mozilla/5.0 (compatible; coccocbot-web/1.0)", "Mozilla/5.0 GPTBot/1.2",
+)  # fmt: skip
+BROWSERS = (
+    "Mozilla/5.0 (Windows NT 6.1; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/109.0.0.0 Safari/537.36",
+    "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 coc_coc_browser/120.0 Chrome/114.0 Safari/537.36",
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0) AppleWebKit/605.1.15 Version/17.0 Mobile/15E148 Safari/604.1",
+    "Mozilla/5.0 (Linux; Android 9; SM-J415F) AppleWebKit/537.36 Chrome/130.0 Mobile Zalo android/24090111",
+    "Mozilla/5.0 (Android 13; Mobile; rv:130.0) Gecko/130.0 Firefox/130.0",
+)
+
+
+def test_who_calls_itself_no_browser_is_no_reader(home: HomePage) -> None:
+    for agent in MACHINES:
+        Client().get("/", headers=READER | {"User-Agent": agent})
+    assert total(home) == 0
+
+
+def test_old_and_small_browsers_are_readers(home: HomePage) -> None:
+    for agent in BROWSERS:
+        Client().get("/", headers=READER | {"User-Agent": agent})
+    assert total(home) == len(BROWSERS)
+
+
 def test_what_is_no_visit_does_not_count(home: HomePage, story: NewsPage, client: Client) -> None:
     client.head("/")
-    client.get("/", headers={"User-Agent": "Mozilla/5.0 (compatible; Googlebot/2.1)"})
     client.get("/", headers={"Sec-Purpose": "prefetch"})
+    client.get("/", headers={"Purpose": "prefetch"})
+    client.get("/", headers={"X-Moz": "prefetch"})
+    client.get("/", headers={"Range": "bytes=0-10"})
+    client.get("/", headers={"Accept": "image/avif,*/*"})
+    client.get("/", headers={"Sec-Fetch-Dest": "image"})
     client.get(f"{story.get_url()}?in=1")
     client.get("/healthz")
     client.get("/khong-co-trang-nay/")

@@ -54,6 +54,17 @@ class Site(models.Model):
         help_text=_("Văn bản hay quy chế đặt ra số ngày này; bắt buộc khi khác 10 ngày."),
     )
 
+    visits_before = models.PositiveBigIntegerField(
+        _("lượt truy cập của trang cũ"),
+        null=True,
+        blank=True,
+        help_text=_("Số mà trang trước đây đã đếm; hiện riêng ở trang thống kê, không cộng vào số đếm tại đây."),
+    )
+    visits_before_until = models.DateField(_("đếm đến ngày"), null=True, blank=True)
+    visits_before_source = models.CharField(
+        _("nguồn của số ấy"), max_length=200, blank=True, help_text=_("Địa chỉ hoặc văn bản ghi con số.")
+    )
+
     class Meta:
         verbose_name = _("trang của đơn vị")
         verbose_name_plural = _("trang của đơn vị")
@@ -67,6 +78,13 @@ class Site(models.Model):
         super().clean()
         if self.answer_days != ANSWER_DAYS and not self.answer_days_reason.strip():
             raise ValidationError({"answer_days_reason": _("Hãy ghi văn bản hay quy chế đặt ra số ngày này.")})
+        if self.visits_before is not None:
+            if self.visits_before_until is None:
+                raise ValidationError({"visits_before_until": _("Hãy ghi số ấy đếm đến ngày nào.")})
+            if not self.visits_before_source.strip():
+                raise ValidationError(
+                    {"visits_before_source": _("Hãy ghi nguồn của con số, để người đọc kiểm lại được.")}
+                )
 
 
 class SiteFace(models.Model):
@@ -93,6 +111,18 @@ class SiteFace(models.Model):
     email = models.EmailField(_("thư điện tử công vụ"), blank=True)
     hours = models.TextField(_("giờ làm việc"), blank=True)
     directions = models.TextField(_("chỉ đường, ghi chú"), blank=True)
+    responsible = models.CharField(
+        _("người chịu trách nhiệm nội dung"),
+        max_length=200,
+        blank=True,
+        help_text=_("Họ tên, chức vụ; in ở cuối mọi trang."),
+    )
+    source_line = models.CharField(
+        _("câu về trích dẫn nguồn"),
+        max_length=200,
+        blank=True,
+        help_text=_("Để trống thì in: Ghi rõ nguồn khi phát hành lại thông tin từ trang này."),
+    )
     name_en = models.CharField(_("tên tiếng Anh"), max_length=200, blank=True)
     address_en = models.CharField(_("địa chỉ bằng tiếng Anh"), max_length=200, blank=True)
     hours_en = models.TextField(_("giờ làm việc bằng tiếng Anh"), blank=True)

@@ -70,3 +70,5 @@ class PaperFile:
     version: int = 1
     size: int = 0
     sha256: str = ""
+    can_be_viewed: bool = False
+    """Whether the address with `?xem` shows it in the browser instead of saving it."""

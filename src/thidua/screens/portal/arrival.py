@@ -1,6 +1,8 @@
 """What happens to a request before it reaches the portal: an unknown host, an address of a ward that is no more."""
 
+import re
 from collections.abc import Callable
+from contextlib import suppress
 from urllib.parse import quote
 
 from django.conf import settings
@@ -18,6 +20,7 @@ from thidua.screens.portal.site_of_request import home_of_request
 
 # Staff, accounts, the desk and files are the installation's, whatever host they are asked under.
 _NOT_A_SITES = ("/lam-viec/", "/tai-khoan/", "/quan-tri/", "/static/", "/media/", "/healthz")
+_STROKES = re.compile("/{2,}")
 
 
 def arrival(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
@@ -32,8 +35,13 @@ def arrival(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Ht
         if home is not None and face_of(home.site).leads_on and (address := _led_on(home, request)):
             return HttpResponsePermanentRedirect(address)
         response = get_response(request)
-        if response.status_code == 404 and home is not None and (address := _found_again(home, request.path_info)):
+        if response.status_code != 404 or home is None:
+            return response
+        if address := _found_again(home, request.path_info):
             return HttpResponsePermanentRedirect(address)
+        if address := _as_written_here(request.path_info):
+            asked = request.META.get("QUERY_STRING", "")
+            return HttpResponsePermanentRedirect(quote(address) + (f"?{asked}" if asked else ""))
         return response
 
     return arrived
@@ -64,6 +72,16 @@ def _led_on(home: HomePage, request: HttpRequest) -> str:
     if is_page:
         return root + archive_address(home, request.path_info)
     return root + quote(request.path_info) + (f"?{request.META['QUERY_STRING']}" if request.GET else "")
+
+
+def _as_written_here(path: str) -> str:
+    """Return the address meant by one with capitals, doubled strokes, or a stroke too much or too few at its end."""
+    written = _STROKES.sub("/", path).lower()
+    for address in (written, written.removesuffix("/") if written.endswith("/") else f"{written}/"):
+        with suppress(Resolver404):
+            if address not in {path, ""} and resolve(address).func is not serve:
+                return address
+    return written if written != path else ""
 
 
 def _found_again(home: HomePage, path: str) -> str:

@@ -55,6 +55,9 @@ def is_visit(request: HttpRequest) -> bool:
     return not getattr(request, "is_preview", False) and visitors.is_visit(
         method=request.method or "",
         agent=request.headers.get("User-Agent", ""),
-        purpose=request.headers.get("Sec-Purpose", ""),
+        accept=request.headers.get("Accept", ""),
+        purpose=" ".join(request.headers.get(name, "") for name in ("Sec-Purpose", "Purpose", "X-Moz")),
+        dest=request.headers.get("Sec-Fetch-Dest", ""),
+        ranged="Range" in request.headers,
         printing="in" in request.GET,
     )

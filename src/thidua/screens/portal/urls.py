@@ -6,6 +6,7 @@ from thidua.screens.portal.views import (
     directory,
     documents,
     emblems,
+    english,
     feeds,
     first_run,
     health,
@@ -17,9 +18,12 @@ from thidua.screens.portal.views import (
     questions,
     readers,
     register,
+    search,
     sitemap,
+    statements,
     statistics,
     verification,
+    wellknown,
 )
 
 app_name = "portal"
@@ -43,4 +47,8 @@ urlpatterns = [
     *polls.urls,
     *questions.urls,
     *consultations.urls,
+    *search.urls,
+    *statements.urls,
+    *english.urls,
+    *wellknown.urls,
 ]

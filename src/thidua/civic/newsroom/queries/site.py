@@ -7,6 +7,7 @@ from wagtail.models.sites import SiteRootPath
 
 from thidua.civic.newsroom.models.pages import HomePage, TextPage
 from thidua.civic.sites.models import Site
+from thidua.foundation.kernel.text import fold
 from thidua.records.organisations.models import Unit
 
 
@@ -57,3 +58,19 @@ def root_paths() -> list[SiteRootPath]:
     return [
         SiteRootPath(one.pk, one.root_page.url_path, one.root_url, one.root_page.locale.language_code) for one in hosts
     ]
+
+
+def text_pages_with(home: HomePage, text: str) -> list[TextPage]:
+    """Return the site's published pages of text in whose title or lead every word typed begins a word."""
+    words = fold(text).split()
+    return [
+        page
+        for page in TextPage.objects.live().descendant_of(home).order_by("path")
+        if all(f" {word}" in f" {fold(f'{page.title} {page.lead}')}" for word in words)
+    ]
+
+
+def text_page_at(home: HomePage, slug: str) -> TextPage | None:
+    """Return the published page of text right under the home page with this address."""
+    found: TextPage | None = TextPage.objects.live().child_of(home).filter(slug=slug).first()
+    return found

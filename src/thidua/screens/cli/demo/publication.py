@@ -29,8 +29,6 @@ from .sheets import bytes_of, rows
 
 FURNITURE, CONFERENCE, PLACES = "09-lien-ket-va-bai-hat.xlsx", "07-hoi-nghi.xlsx", "10-dia-diem-va-danh-ba.xlsx"
 STORY_TITLE = "Phường Đậu Liêu tổng kết thi đua, khen thưởng năm 2021, phát động thi đua năm 2022"
-# Of the conference's five pictures the story shows four: the hall, the two of handing over, the signing.
-STORY_PICTURES = (1, 3, 4, 5)
 
 
 def places_are_there() -> bool:
@@ -155,7 +153,7 @@ def publish_story() -> None:
         actor=editor,
         conference=conference,
         title=STORY_TITLE,
-        pictures=list(conference.pictures.filter(order__in=STORY_PICTURES)),
+        pictures=list(conference.pictures.all()),
     )
     stories.publish_story(actor=editor, page=story, read_through=True)
     launched = public_movements(ward()).filter(year=YEAR, form=MovementForm.REGULAR)

@@ -159,6 +159,6 @@ def settle_ratings(request: HttpRequest, page_id: int) -> HttpResponse:
 urls = [
     path("binh-luan/", moderation, name="moderation"),
     path("binh-luan/nhieu/", decide_several, name="decide_several"),
-    path("binh-luan/danh-gia/<int:page_id>/", settle_ratings, name="settle_ratings"),
+    path("binh-luan/danh-gia/<number:page_id>/", settle_ratings, name="settle_ratings"),
     path("binh-luan/<uuid:uid>/", decide, name="decide"),
 ]

@@ -153,6 +153,7 @@ class SiteFaceViewSet(SiteSnippetViewSet):
             ],
             heading=_("Liên hệ"),
         ),
+        MultiFieldPanel([FieldPanel("responsible"), FieldPanel("source_line")], heading=_("Trách nhiệm, nguồn")),
         MultiFieldPanel(
             [FieldPanel("name_en"), FieldPanel("address_en"), FieldPanel("hours_en"), FieldPanel("directions_en")],
             heading=_("Liên hệ bằng tiếng Anh"),
@@ -174,6 +175,10 @@ class SiteViewSet(SiteSnippetViewSet):
             [FieldPanel("moderation_hours"), FieldPanel("comments_open_days")], heading=_("Ý kiến bạn đọc")
         ),
         FieldPanel("also_marked"),
+        MultiFieldPanel(
+            [FieldPanel("visits_before"), FieldPanel("visits_before_until"), FieldPanel("visits_before_source")],
+            heading=_("Lượt truy cập của trang cũ"),
+        ),
     ]
 
 

@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -119,6 +120,7 @@ def consultation(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
                 file.paper.version,
                 file.paper.size,
                 file.paper.sha256,
+                can_be_viewed=file.paper.media_type == "application/pdf",
             )
             for file in found.files.select_related("paper")
         ],
@@ -128,13 +130,13 @@ def consultation(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
 
 
 @require_safe
-def consultation_file(request: HttpRequest, uid: uuid.UUID, paper: uuid.UUID) -> FileResponse:
+def consultation_file(request: HttpRequest, uid: uuid.UUID, paper: uuid.UUID) -> HttpResponseBase:
     """Hand out a file of a public draft, to be saved."""
     site = site_of_request(request)
     found = draft_file_of(site, uid, paper, on=clock.today())
     if found is None:
         raise Http404
-    return saved_file(found.paper)
+    return saved_file(request, found.paper)
 
 
 @never_cache

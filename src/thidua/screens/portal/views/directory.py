@@ -17,6 +17,7 @@ from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.text import fold
 from thidua.screens.components.counting import counted
 from thidua.screens.components.shapes import Crumb
+from thidua.screens.portal.sharing import root_of
 from thidua.screens.portal.site_of_request import site_of_request
 from thidua.screens.portal.views.surrounded import surrounded
 
@@ -76,6 +77,7 @@ def contact(request: HttpRequest) -> HttpResponse:
     """Say where the office is, when it is open and how it is reached."""
     context = surrounded(request)
     context |= {
+        "root": root_of(request),
         "office": places_of(context.site).filter(kind=PlaceKind.OFFICE).first(),
         "crumbs": [Crumb(_("Trang chủ"), "/"), Crumb(_("Liên hệ"))],
     }
@@ -88,7 +90,7 @@ def contact_in_english(request: HttpRequest) -> HttpResponse:
     """Say the same in English."""
     with override("en"):
         context = surrounded(request)
-        context["office"] = places_of(context.site).filter(kind=PlaceKind.OFFICE).first()
+        context |= {"root": root_of(request), "office": places_of(context.site).filter(kind=PlaceKind.OFFICE).first()}
         # Drawn here and not by the handler, which would do it after the language has gone back.
         return TemplateResponse(request, "portal/contact_en.html", context).render()
 

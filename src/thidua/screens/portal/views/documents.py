@@ -8,11 +8,13 @@ from urllib.parse import quote
 
 from django.contrib.syndication.views import Feed
 from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.http import http_date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
@@ -36,6 +38,8 @@ from thidua.foundation.kernel.text import date_short
 from thidua.screens.components.counting import counted
 from thidua.screens.components.listing import Column, Filter, Listing
 from thidua.screens.components.shapes import Crumb, PaperFile
+from thidua.screens.portal.ranges import part_of
+from thidua.screens.portal.sharing import FeedOfSite
 from thidua.screens.portal.site_of_request import home_of_request, site_of_request
 from thidua.screens.portal.views.surrounded import surrounded
 
@@ -105,6 +109,7 @@ def document(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
                 file.paper.version,
                 file.paper.size,
                 file.paper.sha256,
+                can_be_viewed=file.paper.media_type == "application/pdf",
             )
             for file in found.files.select_related("paper")
         ],
@@ -119,29 +124,44 @@ def document(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
 
 
 @require_safe
-def document_file(request: HttpRequest, uid: uuid.UUID, paper: uuid.UUID) -> FileResponse:
+def document_file(request: HttpRequest, uid: uuid.UUID, paper: uuid.UUID) -> HttpResponseBase:
     """Hand out a file of a public paper, to be saved: never to run as a page of ours."""
     site = site_of_request(request)
     found = file_of(site, uid, paper, on=clock.today())
     if found is None:
         raise Http404
-    return saved_file(found.paper)
+    return saved_file(request, found.paper)
 
 
-def saved_file(paper: StoredPaper) -> FileResponse:
-    """Return a stored paper as a download that no browser opens as a page."""
+def saved_file(request: HttpRequest, paper: StoredPaper) -> HttpResponseBase:
+    """Return a stored paper: to be saved, or with `?xem` a PDF to be looked at; never to run as a page of ours.
+
+    Its digest is its validator, so that a copy is known again, and a download that broke off goes on where it was.
+    """
+    inline = "xem" in request.GET and paper.media_type == "application/pdf"
     try:
-        content = paper.file.open("rb")
+        size, content = paper.file.size, paper.file.open("rb")
     except FileNotFoundError as missing:
         raise Http404 from missing
-    response = FileResponse(content, content_type=paper.media_type)
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(paper.file_name)}"
+    etag = f'"{paper.sha256[:32]}"'
+    response = part_of(request, content, size=size, kind=paper.media_type, etag=etag)
+    kind = "inline" if inline else "attachment"
+    response["Content-Disposition"] = f"{kind}; filename*=UTF-8''{quote(paper.file_name)}"
+    response["ETag"] = etag
+    response["Last-Modified"] = http_date(paper.stored_at.timestamp())
+    # A paper may be taken off the site, so a kept copy is asked about each time.
+    response["Cache-Control"] = "public, no-cache"
     response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    # A browser's own reader of PDF needs to draw; nothing else may happen.
+    response["Content-Security-Policy"] = (
+        "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; plugin-types application/pdf"
+        if inline
+        else "sandbox; default-src 'none'"
+    )
     return response
 
 
-class NewestDocuments(Feed[PublicDocument, HomePage | None]):
+class NewestDocuments(FeedOfSite, Feed[PublicDocument, HomePage | None]):
     """The twenty newest public papers of a site."""
 
     link = "/van-ban/"

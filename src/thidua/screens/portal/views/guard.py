@@ -4,10 +4,11 @@ from collections.abc import Callable
 from functools import wraps
 from urllib.parse import urlsplit
 
-from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
-from django.utils.translation import gettext as _
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
+
+from thidua.screens.portal.views.errors import forbidden_form
 
 View = Callable[..., HttpResponse]
 
@@ -20,14 +21,14 @@ def readers_form(view: View) -> View:
     """
 
     @csrf_exempt
-    @require_http_methods(["GET", "POST"])
+    @require_http_methods(["GET", "HEAD", "POST"])
     @wraps(view)
     def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        if request.method == "GET":
+        if request.method in {"GET", "HEAD"}:
             return view(request, *args, **kwargs)
         site, origin = request.headers.get("Sec-Fetch-Site", ""), request.headers.get("Origin", "")
         if site in {"cross-site", "same-site"} or (origin and urlsplit(origin).netloc != request.get_host()):
-            return HttpResponseForbidden(_("Biểu mẫu này chỉ nhận từ trang của cổng thông tin."))
+            return forbidden_form(request)
         return view(request, *args, **kwargs)
 
     return guarded

@@ -120,8 +120,8 @@ urls = [
     path("tin-tuc/chuyen-muc/<slug:slug>/", category, name="category"),
     path("tin-tuc/the/<slug:slug>/", tag, name="tag"),
     path("tin-tuc/luu-tru/", archive, name="archive"),
-    path("tin-tuc/luu-tru/<int:year>/", archive_of, name="archive_year"),
-    path("tin-tuc/luu-tru/<int:year>/<int:month>/", archive_of, name="archive_month"),
+    path("tin-tuc/luu-tru/<year:year>/", archive_of, name="archive_year"),
+    path("tin-tuc/luu-tru/<year:year>/<month:month>/", archive_of, name="archive_month"),
     path("tin-tuc/tim/", search, name="news_search"),
-    path("tin-tuc/ma-qr/<int:pk>.svg", story_code, name="story_code"),
+    path("tin-tuc/ma-qr/<number:pk>.svg", story_code, name="story_code"),
 ]

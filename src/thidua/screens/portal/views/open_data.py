@@ -24,6 +24,7 @@ from thidua.records.register.models import Award
 from thidua.screens.components.counting import counted
 from thidua.screens.components.shapes import Crumb
 from thidua.screens.portal import open_data
+from thidua.screens.portal.sharing import FeedOfSite, root_of
 from thidua.screens.portal.site_of_request import site_of_request
 from thidua.screens.portal.views.surrounded import surrounded
 
@@ -83,9 +84,9 @@ def json_file(request: HttpRequest, year: int | None = None) -> HttpResponseBase
     awards, site = _awards(request, year), _home(request)
     changed = changed_on(site, on=clock.today())
     head: dict[str, object] = {
-        "$schema": request.build_absolute_uri(reverse("portal:data_schema")),
+        "$schema": root_of(request) + reverse("portal:data_schema"),
         "tieu_de": _title(site),
-        "nguon": request.build_absolute_uri(reverse("portal:open_data")),
+        "nguon": root_of(request) + reverse("portal:open_data"),
         "giay_phep": open_data.LICENCE_URL,
         "cap_nhat": changed.isoformat() if changed else None,
     }
@@ -101,7 +102,7 @@ def json_file(request: HttpRequest, year: int | None = None) -> HttpResponseBase
 @require_safe
 def schema(request: HttpRequest) -> HttpResponse:
     """Give the JSON Schema of the JSON files."""
-    said = open_data.json_schema(address=request.build_absolute_uri(reverse("portal:data_schema")))
+    said = open_data.json_schema(address=root_of(request) + reverse("portal:data_schema"))
     return JsonResponse(
         said,
         json_dumps_params={"ensure_ascii": False, "indent": 1},
@@ -120,7 +121,7 @@ def _files(request: HttpRequest, years: list[int]) -> list[tuple[str, str]]:
     for year in years:
         found.append((reverse("portal:data_csv_year", args=[year]), "text/csv"))
         found.append((reverse("portal:data_json_year", args=[year]), "application/json"))
-    return [(request.build_absolute_uri(address), kind) for address, kind in found]
+    return [(root_of(request) + address, kind) for address, kind in found]
 
 
 def _dataset(request: HttpRequest, site: Site | None, years: list[int]) -> dict[str, object]:
@@ -129,10 +130,10 @@ def _dataset(request: HttpRequest, site: Site | None, years: list[int]) -> dict[
     said: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "Dataset",
-        "@id": request.build_absolute_uri(reverse("portal:open_data")),
+        "@id": root_of(request) + reverse("portal:open_data"),
         "name": _title(site),
         "description": "Ai được khen, hình thức gì, theo quyết định nào: các khen thưởng có hiệu lực, công khai.",
-        "url": request.build_absolute_uri(reverse("portal:open_data")),
+        "url": root_of(request) + reverse("portal:open_data"),
         "inLanguage": "vi",
         "isAccessibleForFree": True,
         "license": open_data.LICENCE_URL,
@@ -192,7 +193,7 @@ def page(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "portal/open_data.html", context)
 
 
-class NewestAwards(Feed[Award, Site | None]):
+class NewestAwards(FeedOfSite, Feed[Award, Site | None]):
     """The fifty newest public awards of a site."""
 
     link = "/so-khen-thuong/"
@@ -235,7 +236,7 @@ urls = [
     path("du-lieu-mo/so-khen-thuong.schema.json", schema, name="data_schema"),
     path("du-lieu-mo/so-khen-thuong.csv", csv_file, name="data_csv"),
     path("du-lieu-mo/so-khen-thuong.json", json_file, name="data_json"),
-    path("du-lieu-mo/so-khen-thuong-<int:year>.csv", csv_file, name="data_csv_year"),
-    path("du-lieu-mo/so-khen-thuong-<int:year>.json", json_file, name="data_json_year"),
+    path("du-lieu-mo/so-khen-thuong-<year:year>.csv", csv_file, name="data_csv_year"),
+    path("du-lieu-mo/so-khen-thuong-<year:year>.json", json_file, name="data_json_year"),
     path("so-khen-thuong/rss.xml", NewestAwards(), name="awards_feed"),
 ]

@@ -115,6 +115,6 @@ urls = [
     path("ban-do/", map_page, name="map"),
     path("ban-do/<slug:province>.svg", map_drawing, name="map_drawing"),
     path("ca-khuc/", songs, name="songs"),
-    path("ca-khuc/<int:pk>/", song, name="song"),
+    path("ca-khuc/<number:pk>/", song, name="song"),
     path("lien-ket/", links, name="links"),
 ]

@@ -155,8 +155,8 @@ def challenge(_request: HttpRequest) -> JsonResponse:
 
 
 urls = [
-    path("danh-gia/<int:page_id>/", rate, name="rate"),
-    path("danh-gia/<int:page_id>/phan/", rating_part, name="rating_part"),
-    path("binh-luan/<int:page_id>/", comment, name="comment"),
+    path("danh-gia/<number:page_id>/", rate, name="rate"),
+    path("danh-gia/<number:page_id>/phan/", rating_part, name="rating_part"),
+    path("binh-luan/<number:page_id>/", comment, name="comment"),
     path("xac-thuc-nguoi/", challenge, name="challenge"),
 ]

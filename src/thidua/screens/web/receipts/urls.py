@@ -6,5 +6,5 @@ from .views import Done, HandOn
 
 urls = [
     path("da-xong/<slug:token>/", Done.as_view(), name="done"),
-    path("da-xong/<slug:token>/chuyen/<int:number>/", HandOn.as_view(), name="hand_on"),
+    path("da-xong/<slug:token>/chuyen/<number:number>/", HandOn.as_view(), name="hand_on"),
 ]

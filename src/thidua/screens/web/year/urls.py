@@ -8,6 +8,6 @@ from .views import Year
 
 urls = [
     path("", Year.as_view(), name="home"),
-    path("nam/<int:year>/", Year.as_view(), name="year"),
+    path("nam/<year:year>/", Year.as_view(), name="year"),
     path("thanh-phan/", living_page, name="components"),
 ]

@@ -17,7 +17,7 @@ def shown(request: HttpRequest, *, status: int, heading: str, words: str) -> Htt
     try:
         if request.path_info.startswith(_STAFF) or home_of_request(request) is None:
             return None
-        context = surrounded(request) | {"status": status, "heading": heading, "words": words}
+        context = surrounded(request) | {"status": status, "heading": heading, "explained": words}
         return HttpResponse(render_to_string("portal/error.html", context, request=request), status=status)
     except DatabaseError:
         return None

@@ -132,6 +132,7 @@ def steady(
     host: str, port: int, paths: list[str], *, rate: int, seconds: float, connections: int = 64, host_header: str = ""
 ) -> Load:
     """Ask for the paths in turn at a steady rate, as browsers that take gzip; return what came of it."""
-    head = f"Host: {host_header or f'{host}:{port}'}\r\nUser-Agent: Mozilla/5.0 (X11) Firefox/130.0\r\nAccept: text/html,*/*;q=0.8\r\n"
+    head = f"Host: {host_header or f'{host}:{port}'}\r\nUser-Agent: Mozilla/5.0 (X11) Firefox/130.0\r\n"
+    head += "Accept: text/html,*/*;q=0.8\r\n"
     requests = [f"GET {path} HTTP/1.1\r\n{head}Accept-Encoding: gzip\r\n\r\n".encode() for path in paths]
     return uvloop.run(_Run(requests, rate, seconds).run(host, port, connections))

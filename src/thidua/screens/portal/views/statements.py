@@ -26,14 +26,14 @@ from thidua.screens.portal.receipts import KEPT_FOR
 from thidua.screens.portal.views.surrounded import surrounded
 
 View = Callable[[HttpRequest], HttpResponse]
-STATEMENTS: tuple[tuple[str, str, StrOrPromise], ...] = (
-    ("privacy", "quyen-rieng-tu", gettext_lazy("Quyền riêng tư")),
-    ("accessibility", "kha-nang-tiep-can", gettext_lazy("Khả năng tiếp cận")),
-    ("site_map", "so-do-trang", gettext_lazy("Sơ đồ trang")),
+STATEMENTS: tuple[tuple[str, str, str, StrOrPromise], ...] = (
+    ("privacy", "portal/privacy.html", "quyen-rieng-tu", gettext_lazy("Quyền riêng tư")),
+    ("accessibility", "portal/accessibility.html", "kha-nang-tiep-can", gettext_lazy("Khả năng tiếp cận")),
+    ("site_map", "portal/site_map.html", "so-do-trang", gettext_lazy("Sơ đồ trang")),
 )
 
 
-def _statement(name: str, slug: str, title: StrOrPromise) -> View:
+def _statement(name: str, template: str, slug: str, title: StrOrPromise) -> View:
     @require_safe
     @counted(slug)
     def shown(request: HttpRequest) -> HttpResponse:
@@ -49,7 +49,7 @@ def _statement(name: str, slug: str, title: StrOrPromise) -> View:
             "groups": _everything(context.home) if name == "site_map" else (),
             "crumbs": [Crumb(_("Trang chủ"), "/"), Crumb(str(title))],
         }
-        return TemplateResponse(request, f"portal/{name}.html", context)
+        return TemplateResponse(request, template, context)
 
     return shown
 
@@ -65,7 +65,7 @@ def _everything(home: HomePage | None) -> list[LinkGroup]:
     if home is not None:
         news += [Link(category.name, category_address(category)) for category in categories_of(home)]
         own = [Link(str(page.title), f"/{page.slug}/") for page in text_pages_of(home)]
-    about = [Link(str(title), reverse(f"portal:{name}")) for name, _slug, title in STATEMENTS]
+    about = [Link(str(title), reverse(f"portal:{name}")) for name, _template, _slug, title in STATEMENTS]
     return [
         LinkGroup(_("Tin tức"), news),
         LinkGroup(_("Thi đua – khen thưởng"), [*lines(HONOURS), Link(_("Theo năm"), reverse("portal:register_years"))]),
@@ -82,4 +82,6 @@ def _everything(home: HomePage | None) -> list[LinkGroup]:
     ]
 
 
-urls = [path(f"{slug}/", _statement(name, slug, title), name=name) for name, slug, title in STATEMENTS]
+urls = [
+    path(f"{slug}/", _statement(name, template, slug, title), name=name) for name, template, slug, title in STATEMENTS
+]

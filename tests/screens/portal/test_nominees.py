@@ -77,8 +77,9 @@ def test_reader_gets_a_reference_and_a_late_one_is_told_so(home: HomePage, clien
     assert "Gửi ý kiến muộn" in page(client, f"/lay-y-kien/khen-thuong/{comment.uid}/")
     warned = page(client, url)
     assert ("ghi là gửi muộn" in warned, decision.number_and_symbol in warned) == (True, True)
-    late = client.post(url, {"text": "Tôi mới biết.", "altcha": a_solution(client)}).content.decode()
+    late = client.post(url, {"text": "Tôi mới biết.", "altcha": a_solution(client)}, follow=True).content.decode()
     assert ("ghi là gửi muộn" in late, f"{decision.round.key}/YK02" in late) == (True, True)
     assert [one.is_late for one in NomineeOpinion.objects.order_by("pk")] == [False, True]
     PublicComment.objects.update(opens_on=today - timedelta(days=400), closes_on=today - timedelta(days=300))
-    assert "đã hết ngày" in page(client, url)
+    assert f"{decision.round.key}/YK02" in page(client, url), "the receipt is kept"
+    assert "đã hết ngày" in page(client, f"{url}?moi")

@@ -1,7 +1,9 @@
 """Somebody works in the language they chose; what the office writes stays Vietnamese."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from django.utils.translation import gettext
 from tests.factories import an_account
@@ -93,6 +95,24 @@ def test_refusal_is_said_in_the_readers_language_and_the_trail_in_vietnamese(bro
         assert said
         assert not any(letter in said for letter in "ộệđạấ"), said
     assert AuditEvent.objects.filter(event="movement_summed_up").count() == 0
+
+
+def test_verb_that_refuses_runs_once_in_either_language(browser: Client) -> None:
+    movement = a_movement(launched=False)
+    signer = an_account(Role.SIGNER, movement.issuer, username="nguoi-ky")
+    asked, said = {}, {}
+    for language in Language:
+        choose_language(actor=signer, language=language)
+        browser.force_login(signer)
+        address = f"/lam-viec/phong-trao/{movement.uid}/tong-ket/"
+        browser.get(address)
+        with CaptureQueriesContext(connection) as queries:
+            answer = browser.post(address, {"on": "31/12/2021"})
+        assert answer.status_code == 422
+        asked[language] = sum("UPDATE" in one["sql"] or "SELECT" in one["sql"] for one in queries)
+        said[language] = " ".join(str(one) for errors in answer.context["form"].errors.values() for one in errors)
+    assert asked[Language.ENGLISH] == asked[Language.VIETNAMESE] > 0
+    assert said[Language.ENGLISH] != said[Language.VIETNAMESE]
 
 
 def test_minutes_are_vietnamese_whoever_looks_at_them() -> None:

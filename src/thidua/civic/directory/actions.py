@@ -4,7 +4,6 @@ from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.utils.translation import gettext as _
 
 from thidua.civic.directory.events import PLACE_ADDED, POST_PUBLISHED
 from thidua.civic.directory.models import DirectoryEntry, Place
@@ -14,6 +13,8 @@ from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import require
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.language import complaints_of
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.text import nfc
 from thidua.procedure.movements.models import CivicWork
 from thidua.records.people.models import Post
@@ -23,7 +24,7 @@ def _checked(record: models.Model) -> None:
     try:
         record.full_clean()
     except ValidationError as error:
-        raise RefusedError("; ".join(error.messages), field=next(iter(error.message_dict), "")) from error
+        raise RefusedError(complaints_of(error), field=next(iter(error.message_dict), "")) from error
 
 
 @transaction.atomic

@@ -6,7 +6,6 @@ from datetime import date
 from typing import TypedDict, Unpack
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from thidua.civic.gazette.enums import DocumentKind, RelationKind
 from thidua.civic.gazette.events import (
@@ -30,6 +29,7 @@ from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.documents.kinds import DOCUMENT_TYPES
 from thidua.foundation.documents.queries import newest_paper
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.text import date_short, fold, in_sentence, nfc, text_sort_key
 from thidua.foundation.kernel.validators import asked_reason, refuse_unfit
 from thidua.procedure.decisions.models import Decision

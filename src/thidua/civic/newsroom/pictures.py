@@ -9,12 +9,12 @@ from typing import Any
 
 from django.core.files.images import ImageFile
 from django.utils.text import slugify
-from django.utils.translation import gettext as _
 from PIL import Image, ImageCms, ImageOps
 from wagtail.images import get_image_model
 from wagtail.images.models import Filter
 
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.text import fold, integer_vi
 
 # What the templates ask for, drawn when a picture is taken in, so that no reader waits for it.

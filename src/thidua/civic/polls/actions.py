@@ -4,7 +4,6 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from thidua.civic.polls.enums import ResultsShown
 from thidua.civic.polls.events import (
@@ -28,6 +27,7 @@ from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import require
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.periods import PeriodState
 from thidua.foundation.kernel.text import date_short, fold, nfc
 from thidua.foundation.kernel.validators import refuse_unfit

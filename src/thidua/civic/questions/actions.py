@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from thidua.civic.questions.enums import QuestionState
 from thidua.civic.questions.events import (
@@ -32,6 +31,7 @@ from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel.codes import digest_of, new_code
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.events import Event
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.text import date_short, fold, nfc
 from thidua.foundation.kernel.text.lines import cleaned_lines
 from thidua.foundation.kernel.validators import asked_reason, refuse_unfit

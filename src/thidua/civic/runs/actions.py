@@ -3,12 +3,11 @@
 from datetime import date
 from typing import TypeVar
 
-from django.utils.translation import gettext as _
-
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.events import Event
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.periods import PeriodState
 from thidua.foundation.kernel.validators import asked_reason
 

@@ -6,13 +6,13 @@ from datetime import date, timedelta
 from allauth.mfa.models import Authenticator
 from django.db import models, transaction
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.audit.queries import Verdict, verify_chain
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.events import Event
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.locking import locked
 from thidua.foundation.kernel.text import date_range, date_short, name_parts, nfc
 from thidua.foundation.kernel.validators import asked_reason

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.utils.translation import gettext as _
 from rules.permissions import add_perm, has_perm
 from rules.predicates import Predicate, predicate
 
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import NotAllowedError
+from thidua.foundation.kernel.language import said as _
 
 from . import queries
 from .enums import Role

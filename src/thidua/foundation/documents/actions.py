@@ -8,13 +8,14 @@ from pathlib import Path, PurePath
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, models, transaction
-from django.utils.translation import gettext as _
 
 import decree30
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.language import complaints_of
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.text import fold, nfc
 from thidua.foundation.kernel.validators import refusing_unprintable
 
@@ -151,7 +152,7 @@ def keep_file(*, actor: Account, about: models.Model, name: str, content: bytes,
     try:
         kind = kind_of_document(name, content)
     except ValidationError as error:
-        raise RefusedError(" ".join(error.messages), field="papers") from error
+        raise RefusedError(complaints_of(error, " "), field="papers") from error
     return store_paper(
         actor=actor,
         about=about,

@@ -5,9 +5,8 @@ import re
 import zipfile
 import zlib
 
-from django.utils.translation import gettext as _
-
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.language import said as _
 
 MAX_BYTES = 10 * 1024 * 1024
 MOST_PARTS = 2_000

@@ -11,9 +11,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pyrage
-from django.utils.translation import gettext as _
 
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.language import said as _
 
 _HOST = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*")
 LONGEST = 200

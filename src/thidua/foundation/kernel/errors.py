@@ -1,8 +1,12 @@
 """Why an act was not carried out, in words for the person who tried."""
 
+from .language import again
+
 
 class RefusedError(Exception):
-    """An act was refused; `message` is Vietnamese, says what is wrong and what to do next.
+    """An act was refused; `message` says what is wrong and what to do next, as it was said at first.
+
+    Written out it is in the language of the page that shows it (`language.answering`).
 
     `field` names the form field it belongs to, when there is one.
     """
@@ -15,7 +19,7 @@ class RefusedError(Exception):
         self.official = str(message)
 
     def __str__(self) -> str:
-        return str(self.message)
+        return again(self.message)
 
 
 class NotAllowedError(RefusedError):
@@ -33,13 +37,18 @@ class RowsRefusedError(RefusedError):
 class RowProblem:
     """One thing wrong in a file: sheet, row (as the spreadsheet counts, from 1), column heading, message."""
 
-    __slots__ = ("column", "message", "row", "sheet")
+    __slots__ = ("_message", "column", "row", "sheet")
 
     def __init__(self, sheet: str, row: int, column: str, message: str) -> None:
         self.sheet = sheet
         self.row = row
         self.column = column
-        self.message = message
+        self._message = message
+
+    @property
+    def message(self) -> str:
+        """Return what is wrong, in the language of the page that shows it."""
+        return again(self._message)
 
     def __str__(self) -> str:
         return f"{self.sheet}, dòng {self.row}, cột «{self.column}»: {self.message}"

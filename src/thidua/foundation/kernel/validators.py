@@ -5,11 +5,12 @@ from contextlib import contextmanager
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import gettext as _
 
 import decree30
 
 from .errors import RefusedError
+from .language import retold
+from .language import said as _
 from .text import as_sentence, equivalent_of, has_unprintable, named_signs, nfc, shows_nothing, unprintable_signs
 
 WORDS_AROUND = 40
@@ -27,8 +28,8 @@ def refuse_unfit(record: models.Model) -> None:
     try:
         record.clean_fields(exclude=unread)
     except ValidationError as error:
-        name, messages = next(iter(error.message_dict.items()))
-        raise _refusal(record, name, messages[0]) from error
+        name = next(iter(error.message_dict))
+        raise _refusal(record, name, _first_complaint(error, name)) from error
     for name in (field.name for field in record._meta.fields if field.name not in unread):
         why = next(filter(None, map(why_unprintable, _texts(getattr(record, name)))), "")
         if why:
@@ -92,6 +93,10 @@ def _texts(value: object) -> Iterator[str]:
             yield from _texts(part)
 
 
+def _first_complaint(error: ValidationError, name: str) -> str:
+    return retold(lambda: error.message_dict[name][0])
+
+
 def _refusal(record: models.Model, name: str, message: str) -> RefusedError:
-    label = str(record._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
-    return RefusedError(_("%(label)s: %(message)s") % {"label": as_sentence(label), "message": message}, field=name)
+    label = retold(lambda: as_sentence(str(record._meta.get_field(name).verbose_name)))  # type: ignore[union-attr]
+    return RefusedError(_("%(label)s: %(message)s") % {"label": label, "message": message}, field=name)

@@ -13,9 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from xml.parsers import expat
 
-from django.utils.translation import gettext as _
-
 from .errors import RefusedError
+from .language import said as _
 
 # A ward's largest list is some thousand rows; these keep a small file from unpacking into all of the memory.
 LARGEST_FILE = 20 * 1024 * 1024

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from django.db.models import TextChoices
-from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
 from .errors import RefusedError
+from .language import said as _
 
 
 class Stateful(Protocol):

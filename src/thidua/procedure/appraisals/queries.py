@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Count, Q, QuerySet
-from django.utils.translation import gettext as _
 
 import lawbook
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import may
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.text import date_short
 from thidua.procedure.eligibility.queries import confirmations_for_lawbook, overlay_for_lawbook
 from thidua.procedure.nominations.enums import NominationState

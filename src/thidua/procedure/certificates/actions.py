@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 import decree30
 from thidua.foundation.accounts.models import Account
@@ -14,6 +13,7 @@ from thidua.foundation.documents.actions import PDF, store_paper
 from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.installation.queries import address_in_force
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.locking import locked
 from thidua.foundation.kernel.text import date_short, nfc
 from thidua.foundation.kernel.validators import asked_reason, refuse_unfit, refusing_unprintable

@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils.translation import gettext as _
 
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import require
@@ -16,6 +15,7 @@ from thidua.foundation.documents.actions import render_paper, store_paper
 from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.locking import locked
 from thidua.foundation.kernel.validators import refuse_unfit
 from thidua.procedure.certificates.actions import hand_over_certificate

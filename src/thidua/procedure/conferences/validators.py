@@ -3,10 +3,10 @@
 import io
 import warnings
 
-from django.utils.translation import gettext as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.language import said as _
 
 LARGEST_BYTES = 8 * 1024 * 1024
 LARGEST_PIXELS = 60_000_000

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import lawbook
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.language import joined
 
 
 def read_attestations(subject_kind: str, attestations: Mapping[str, object]) -> lawbook.GeneralFacts:
@@ -19,4 +20,4 @@ def check_attestations(subject_kind: str, attestations: Mapping[str, object]) ->
     found = lawbook.contradictions(read_attestations(subject_kind, attestations))
     impossible = [one.words for one in found if one.impossible]
     if impossible:
-        raise RefusedError("; ".join(impossible), field="attestations")
+        raise RefusedError(joined("; ", impossible), field="attestations")

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.utils.translation import gettext as _
-
 from thidua.foundation.kernel.errors import QuestionError, RefusedError
+from thidua.foundation.kernel.language import joined
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.text import decimal_vi
 
 from .enums import MovementState
@@ -39,7 +39,7 @@ def ask_about_amounts(amounts: Iterable[Amount], *, field: str) -> None:
         if one.value is not None and one.target is not None and 0 < UNLIKELY * one.target < one.value
     ]
     if asked:
-        raise QuestionError(" ".join([*asked, _("Hãy xem lại dấu phẩy và đơn vị tính.")]), field=field)
+        raise QuestionError(joined(" ", [*asked, _("Hãy xem lại dấu phẩy và đơn vị tính.")]), field=field)
 
 
 def refuse_unless(state: str, *states: MovementState, act: str) -> None:

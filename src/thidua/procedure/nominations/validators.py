@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from django.utils.translation import gettext as _
-
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.kernel.errors import QuestionError, RefusedError
+from thidua.foundation.kernel.language import joined
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.text import date_short
 from thidua.records.organisations.models import Unit
 from thidua.records.people.models import Household, Person
@@ -59,4 +59,4 @@ def ask_about_period(period_from: date, period_to: date, *, year: int, due_on: d
     if period_to.year - period_from.year > LONGEST_YEARS:
         asked.append(_("Thành tích từ %(from)s đến %(to)s: quá dài.") % words)
     if asked:
-        raise QuestionError(" ".join(asked), field="period_to")
+        raise QuestionError(joined(" ", asked), field="period_to")

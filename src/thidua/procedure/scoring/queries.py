@@ -7,11 +7,11 @@ from datetime import date
 from decimal import Decimal
 
 from django.db.models import Count, QuerySet
-from django.utils.translation import gettext as _
 
 import lawbook
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.locking import locked
 from thidua.foundation.kernel.text import decimal_vi, text_sort_key
 from thidua.foundation.kernel.workbooks import Column

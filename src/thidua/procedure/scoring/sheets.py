@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.utils.translation import gettext as _
-
 from thidua.foundation.kernel.errors import RefusedError, RowProblem, RowsRefusedError
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.workbooks import Column, ColumnKind, open_table, refuse_wrong_cells
 
 NOT_BARRED = "khong"

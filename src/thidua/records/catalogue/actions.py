@@ -5,14 +5,14 @@ import itertools
 from django.db import transaction
 from django.db.models import Max
 from django.utils.text import slugify
-from django.utils.translation import gettext as _
 
 import lawbook
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import require, require_or_set_up
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel.errors import RefusedError
-from thidua.foundation.kernel.language import officially
+from thidua.foundation.kernel.language import again, officially, retold
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.locking import locked
 from thidua.foundation.kernel.text import as_sentence, fold, nfc
 from thidua.foundation.kernel.validators import why_unprintable
@@ -117,7 +117,7 @@ def _own_name(name: str, *, but: FieldOfWork | None = None) -> str:
     name = " ".join(nfc(name).split())
     why = why_unprintable(name)
     if why:
-        raise RefusedError(as_sentence(why), field="name")
+        raise RefusedError(retold(lambda: as_sentence(again(why))), field="name")
     others = FieldOfWork.objects.exclude(pk=but.pk) if but is not None else FieldOfWork.objects.all()
     for other in others:
         if other.name.casefold() == name.casefold():

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from thidua.foundation.accounts.actions import grant_role, one_time_password, open_account
 from thidua.foundation.accounts.enums import Role
@@ -14,6 +13,8 @@ from thidua.foundation.accounts.models import Account, RoleAssignment
 from thidua.foundation.accounts.permissions import require
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
+from thidua.foundation.kernel.language import again, retold
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.tables import UnreadColumn, clean_name
 from thidua.foundation.kernel.text import date_short, fold, in_sentence, name_parts, nfc
 from thidua.foundation.kernel.workbooks import TableRow, find_sheet, open_table, sheet_names
@@ -199,7 +200,7 @@ class _Intake:
         except NotAllowedError as refusal:
             return replace(told, said=_("%s Hãy giao vai trò ấy ở trang «Tài khoản» của tệp.") % refusal)
         except RefusedError as refusal:
-            return replace(told, said=str(refusal))
+            return replace(told, said=refusal.message)
 
     # What rows point at.
 
@@ -549,8 +550,11 @@ class _Intake:
 
 
 def _did_you_mean(message: str, near: Sequence[str]) -> str:
-    asked = " " + _("có phải %s?") % _(" hay ").join(f"«{one}»" for one in near[:3]) if near else ""
-    return f"{message};{asked}" if asked else message
+    def whole() -> str:
+        asked = " " + _("có phải %s?") % _(" hay ").join(f"«{one}»" for one in near[:3]) if near else ""
+        return f"{again(message)};{asked}" if asked else again(message)
+
+    return retold(whole)
 
 
 def _kind_of(name: str) -> UnitKind:

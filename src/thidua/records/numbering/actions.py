@@ -1,12 +1,12 @@
 """Keeping the books: who gives the numbers, and from where on."""
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import require_or_set_up
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.models import NumberCounter
 from thidua.records.organisations.models import Unit
 

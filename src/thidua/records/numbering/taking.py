@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.numbering import allot_numbers, held_counter
 from thidua.foundation.kernel.validators import asked_reason
 from thidua.records.organisations.models import Unit

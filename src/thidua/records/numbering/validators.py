@@ -2,9 +2,8 @@
 
 import re
 
-from django.utils.translation import gettext as _
-
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.text import fold
 
 LARGEST = 99_999

@@ -6,12 +6,12 @@ from typing import TypeVar
 
 from django.db import transaction
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import require, require_or_set_up
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.locking import locked
 from thidua.foundation.kernel.models import DatedQuerySet
 from thidua.foundation.kernel.text import date_range, date_short, fold, nfc

@@ -3,7 +3,6 @@
 from datetime import date
 
 from django.db.models import Q, QuerySet
-from django.utils.translation import gettext as _
 
 from thidua.foundation.accounts import queries as accounts
 from thidua.foundation.accounts.enums import Role
@@ -13,6 +12,8 @@ from thidua.foundation.accounts.permissions import allow, is_somebody_elses, sen
 from thidua.foundation.audit.models import AuditEvent
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.language import joined
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.text import date_short
 
 from . import queries
@@ -159,7 +160,7 @@ def refuse_ended(issuer: Unit, on: date, *, field: str = "on") -> None:
     }
     later = ", ".join(unit.authority_name for unit in queries.successors_of(issuer))
     successor = _("Cơ quan kế thừa: %s.") % later if later else ""
-    raise RefusedError(f"{words} {successor}".strip(), field=field)
+    raise RefusedError(joined(" ", [words, successor] if successor else [words]), field=field)
 
 
 allow("accounts.grant_role", administers)

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from django.utils.translation import gettext as _
-
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.language import joined
+from thidua.foundation.kernel.language import said as _
 
 from .enums import UnitKind
 from .listed import LIST_BEGINS, LIST_DRAWN_ON, ListedUnit, earlier_units, listed_unit, wards_named
@@ -53,7 +53,8 @@ def official_code(*, kind: str, name: str, code: str, valid_from: date, valid_to
             }
     bearers = [one for one in wards_named(name, day) if not one.earlier and plain_name(one.name) == plain_name(name)]
     if 0 < len(bearers) <= _MOST_NAMED:
-        message += " " + _("Mã của đơn vị tên này: %s.") % "; ".join(f"{one.code} ({one.province})" for one in bearers)
+        bearing = "; ".join(f"{one.code} ({one.province})" for one in bearers)
+        message = joined(" ", [message, _("Mã của đơn vị tên này: %s.") % bearing])
     raise RefusedError(message, field="code")
 
 

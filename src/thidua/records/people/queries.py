@@ -6,10 +6,10 @@ from datetime import date
 from functools import lru_cache
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.utils.translation import gettext as _
 
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.kernel import clock
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.tables import toned
 from thidua.foundation.kernel.text import fold, in_name_case, nfc
 from thidua.records.organisations.enums import UnitKind

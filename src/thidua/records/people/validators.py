@@ -1,9 +1,8 @@
 """Checks of what is told about people."""
 
-from django.utils.translation import gettext as _
-
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.language import said as _
 
 
 def refuse_wrong_birth_year(birth_year: int | None) -> None:

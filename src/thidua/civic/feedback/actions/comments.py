@@ -4,7 +4,6 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from thidua.civic.feedback.deadlines import due_after
 from thidua.civic.feedback.enums import CommentState
@@ -20,6 +19,7 @@ from thidua.civic.visitors.identity import Visitor
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.queries import holders
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.text import fold, nfc
 from thidua.foundation.kernel.text.lines import cleaned_lines
 from thidua.foundation.notifications.actions import announce

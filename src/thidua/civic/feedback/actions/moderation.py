@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from thidua.civic.feedback.enums import CommentState
 from thidua.civic.feedback.events import COMMENT_ANSWERED, COMMENT_APPROVED, COMMENT_REFUSED, COMMENT_TAKEN_DOWN
@@ -15,6 +14,7 @@ from thidua.foundation.accounts.permissions import require
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.text import fold, nfc
 from thidua.foundation.kernel.text.lines import cleaned_lines
 from thidua.foundation.kernel.validators import asked_reason

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from thidua.civic.feedback.events import HELD_RATINGS_COUNTED, HELD_RATINGS_LEFT_OUT
 from thidua.civic.feedback.limits import RATINGS_OF_A_NETWORK, ratings_of_a_story
@@ -17,6 +16,7 @@ from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import require
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.language import said as _
 
 
 @transaction.atomic

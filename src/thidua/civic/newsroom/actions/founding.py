@@ -15,6 +15,7 @@ from thidua.foundation.accounts.permissions import require_or_set_up
 from thidua.foundation.installation.actions import tell_public_address
 from thidua.foundation.installation.validators import port_of
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.language import complaints_of
 from thidua.foundation.kernel.text import name_parts, nfc
 from thidua.records.catalogue import actions as catalogue
 from thidua.records.organisations import actions as organisations
@@ -75,4 +76,4 @@ def _refuse_easy(password: str, *, username: str, full_name: str) -> None:
     try:
         validate_password(password, user=owner)
     except ValidationError as error:
-        raise RefusedError(" ".join(error.messages), field="password") from error
+        raise RefusedError(complaints_of(error, " "), field="password") from error

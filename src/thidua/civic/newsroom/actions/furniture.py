@@ -20,6 +20,7 @@ from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import require
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.language import complaints_of
 from thidua.foundation.kernel.text import fold
 
 CHANGES = {"added": FURNITURE_ADDED, "changed": FURNITURE_CHANGED, "removed": FURNITURE_REMOVED}
@@ -68,7 +69,7 @@ def add_song(
     try:
         song.full_clean()
     except ValidationError as error:
-        raise RefusedError("; ".join(error.messages)) from error
+        raise RefusedError(complaints_of(error)) from error
     song.save()
     audit.record(SONG_ADDED, actor=actor, target=song, data={"composer": composer, "licence": licence})
     return song
@@ -100,7 +101,7 @@ def add_link(
     try:
         link.full_clean()
     except ValidationError as error:
-        raise RefusedError("; ".join(error.messages), field="url") from error
+        raise RefusedError(complaints_of(error), field="url") from error
     link.save()
     audit.record(LINK_ADDED, actor=actor, target=link, data={"url": url})
     return link

@@ -8,7 +8,6 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils.html import escape
 from django.utils.text import slugify
-from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page
 from wagtail.models import Site as Host
 
@@ -28,6 +27,7 @@ from thidua.foundation.audit import actions as audit
 from thidua.foundation.installation.validators import port_of
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.text import fold
 from thidua.records.organisations.models import Unit
 

@@ -5,7 +5,6 @@ from datetime import date
 
 from django.db import transaction
 from django.utils.text import slugify
-from django.utils.translation import gettext as _
 
 from thidua.civic.newsroom.drafts import closing as story
 from thidua.civic.newsroom.drafts import others as story_papers
@@ -18,6 +17,7 @@ from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import require
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.text import fold
 from thidua.procedure.conferences.enums import ConferenceState
 from thidua.procedure.conferences.models import Conference, Picture

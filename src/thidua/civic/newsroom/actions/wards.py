@@ -5,7 +5,6 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import gettext as _
 from wagtail.models import Site as Host
 
 from thidua.civic.newsroom.events import EMBLEM_TAKEN_OFF, HOST_ADDED, SITE_DRESSED, SITE_RETIRED
@@ -17,6 +16,8 @@ from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import require
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.language import complaints_of
+from thidua.foundation.kernel.language import said as _
 from thidua.records.organisations.queries import successors_of
 
 MOST_EMBLEM_BYTES = 5 * 1024 * 1024
@@ -53,7 +54,7 @@ def dress_site(
     try:
         face.full_clean()
     except ValidationError as error:
-        raise RefusedError("; ".join(error.messages), field=next(iter(error.message_dict), "")) from error
+        raise RefusedError(complaints_of(error), field=next(iter(error.message_dict), "")) from error
     face.save()
     named = sorted([*(looks or {}), *(["emblem"] if emblem is not None else [])])
     audit.record(SITE_DRESSED, actor=actor, target=site, data={"fields": named})

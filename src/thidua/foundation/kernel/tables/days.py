@@ -3,8 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from django.utils.translation import gettext as _
-
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.text import fold
 
 # The days a spreadsheet counts from; it takes 1900 for a leap year, so no serial before March of that year is read.

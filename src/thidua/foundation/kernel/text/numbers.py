@@ -2,9 +2,8 @@
 
 from decimal import Decimal
 
-from django.utils.translation import gettext as _
-
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.language import said as _
 
 from .sentences import as_sentence
 

@@ -8,8 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from django.utils.translation import gettext as _
-
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.tables import (
     clean_text,
     old_encoding,

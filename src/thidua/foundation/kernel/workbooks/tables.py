@@ -8,10 +8,10 @@ from itertools import islice
 from types import MappingProxyType
 from typing import Any
 
-from django.utils.translation import gettext as _
 from python_calamine import CalamineWorkbook
 
 from thidua.foundation.kernel.errors import RefusedError, RowProblem, RowsRefusedError
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.tables import (
     Groups,
     Header,

@@ -5,7 +5,6 @@ from datetime import date
 from functools import partial
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from thidua.foundation.accounts import queries as accounts
 from thidua.foundation.accounts.enums import Role
@@ -14,6 +13,8 @@ from thidua.foundation.accounts.permissions import require
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.language import joined
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.text import date_short, nfc
 from thidua.foundation.kernel.validators import refuse_unfit
 from thidua.foundation.notifications.actions import announce
@@ -119,7 +120,7 @@ def accept_dossier(
     assessment = _assess(actor, nomination, received_on, on, same_achievement)
     if assessment.outcome == Outcome.NOT_MET:
         lines = [f"– {line}" for line in failing_lines(assessment)]
-        raise RefusedError("\n".join([_("Hồ sơ không đạt, hãy trả lại:"), *lines]))
+        raise RefusedError(joined("\n", [_("Hồ sơ không đạt, hãy trả lại:"), *lines]))
     mark_accepted(actor=actor, nomination=nomination, assessment=assessment)
     return _conclude(
         actor=actor,

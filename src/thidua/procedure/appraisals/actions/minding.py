@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import require
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel.errors import ReasonNeededError, RefusedError
-from thidua.foundation.kernel.language import officially
+from thidua.foundation.kernel.language import joined, officially
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.text import nfc
 from thidua.foundation.kernel.validators import refuse_unfit
 from thidua.procedure.appraisals import events
@@ -44,11 +44,11 @@ def mind_the_public(
     said = [concern for _round, concerns in concerned for concern in concerns]
     forbidden = [concern.words for concern in said if concern.binds]
     if forbidden:
-        raise RefusedError(" ".join([_("Chưa thể %s:") % _act(step), *forbidden]))
+        raise RefusedError(joined(" ", [_("Chưa thể %s:") % _act(step), *forbidden]))
     reason = nfc(reason)
     if not reason:
         asked = _("Vẫn %s thì hãy ghi lý do; lý do đứng trong biên bản và trên trang công khai.") % _act(step)
-        raise ReasonNeededError(" ".join([*(concern.words for concern in said), asked]))
+        raise ReasonNeededError(joined(" ", [*(concern.words for concern in said), asked]))
     return [
         _keep(actor=actor, round=round, step=step, on=on, council_on=council_on, reason=reason)
         for round, _concerns in concerned

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext as _
-
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import require
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.language import said as _
 from thidua.procedure.appraisals.enums import AppraisalOutcome
 from thidua.procedure.nominations.models import Nomination
 from thidua.procedure.nominations.queries import same_achievement_kept

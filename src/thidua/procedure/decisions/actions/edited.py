@@ -1,7 +1,6 @@
 """Taking a draft's Word file back in: handed in and kept first, then taken as far as it may be."""
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import require
@@ -11,6 +10,8 @@ from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.documents.validators import checked_docx
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.language import joined
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.validators import refuse_unfit, refusing_unprintable
 from thidua.procedure.decisions import events, papers, queries
 from thidua.procedure.decisions.enums import DecisionState
@@ -74,7 +75,7 @@ def take_edited_draft(*, actor: Account, decision: Decision, paper: StoredPaper)
         if found.words.grounds is not None and found.words.grounds != papers.words_before(decision).grounds:
             problems = papers.problems_of_grounds(found.words.grounds, decision.drafted_on)
             if problems:
-                raise RefusedError(" ".join(problems))
+                raise RefusedError(joined(" ", problems))
         decision.words = found.words.to_json()
     refuse_unfit(decision)
     decision.save(update_fields=["subject_line", "certificate_words", "words"])

@@ -4,7 +4,6 @@ from collections import defaultdict
 from datetime import date
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from thidua.foundation.accounts import queries as accounts
 from thidua.foundation.accounts.enums import Role
@@ -15,6 +14,7 @@ from thidua.foundation.documents.actions import render_paper
 from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.text import date_short
 from thidua.foundation.notifications.actions import announce
 from thidua.procedure.councils.queries import counts_by_subject

@@ -3,12 +3,13 @@
 from datetime import date
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import require
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
+from thidua.foundation.kernel.language import joined
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.text import has_unprintable
 from thidua.foundation.kernel.validators import asked_reason, refuse_unfit
 from thidua.procedure.councils.queries import counts_by_subject
@@ -74,7 +75,7 @@ def _refuse_unsound_words(decision: Decision, on: date) -> None:
     grounds = papers.words_before(decision).grounds
     problems = papers.problems_of_grounds(grounds, on) if grounds is not None else []
     if problems:
-        raise RefusedError(" ".join(problems), field="on")
+        raise RefusedError(joined(" ", problems), field="on")
 
 
 def _reckon_anew(decision: Decision, entries: list[DecisionEntry], on: date) -> None:

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
-from django.utils.translation import gettext as _
-
 import decree30
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.text import as_sentence, fold, in_sentence
 from thidua.procedure.councils.papers import KIND_NAMES
 from thidua.procedure.decisions import queries

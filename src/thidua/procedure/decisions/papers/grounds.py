@@ -5,10 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext as _
-
 import lawbook
 from decree30 import date_in_words
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.text import date_short, in_sentence
 from thidua.procedure.decisions import queries
 from thidua.procedure.decisions.models import LegalBasis

@@ -1,9 +1,9 @@
 """What keeps a decision from being drawn or signed: amounts that are none of its own, signs that no paper shows."""
 
-from django.utils.translation import gettext as _
-
 import decree30
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.language import joined
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.validators import refusing_unprintable, why_unprintable
 from thidua.procedure.decisions import queries
 from thidua.procedure.decisions.models import Decision, DecisionEntry
@@ -32,4 +32,4 @@ def refuse_undrawable(decision: Decision, entries: list[DecisionEntry]) -> None:
         for words in (str(nomination.subject), nomination.subject_detail, nomination.certificate_text):
             why = why_unprintable(words)
             if why:
-                raise RefusedError(f"{nomination.subject}: {why}")
+                raise RefusedError(joined(": ", (str(nomination.subject), why)))

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.text import fold, nfc
 from thidua.procedure.councils.papers import KIND_NAMES
 from thidua.procedure.decisions.enums import WordingPart as Part

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any, TypeVar
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 import lawbook
 from thidua.foundation.accounts.models import Account
@@ -16,6 +15,7 @@ from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.events import Event
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.locking import locked
 from thidua.foundation.kernel.text import date_short, nfc
 from thidua.foundation.kernel.validators import asked_reason, refuse_unfit

@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext as _
-
 import lawbook
 from lawbook import CapBase
+from thidua.foundation.kernel.language import said as _
 from thidua.records.achievements.enums import RatingClass
 from thidua.records.achievements.models import AnnualRating
 from thidua.records.organisations.enums import UnitKind

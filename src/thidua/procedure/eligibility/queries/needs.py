@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext as _
-
 import lawbook
 from lawbook.engine.bonus import bonus as bonus_of
 from lawbook.engine.deadlines import deadlines
@@ -13,6 +11,7 @@ from lawbook.engine.judging import assess
 from lawbook.engine.papers import required_papers
 from lawbook.engine.powers import powers
 from lawbook.engine.voting import required_majority
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.text import money_vi
 from thidua.procedure.eligibility.enums import Matter
 from thidua.procedure.eligibility.models import ProvisionConfirmation, ProvisionCorrection

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db.models import F, QuerySet
-from django.utils.translation import gettext as _
 
 import lawbook
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.language import said as _
 from thidua.procedure.eligibility.enums import HandedOverState
 from thidua.procedure.eligibility.models import OverlayVersion, ProvisionConfirmation, ProvisionCorrection
 from thidua.records.organisations.enums import UnitKind

@@ -4,7 +4,6 @@ from datetime import date
 from decimal import Decimal
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import require
@@ -13,6 +12,7 @@ from thidua.foundation.documents.actions import render_paper
 from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.events import Event
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.locking import locked
 from thidua.foundation.kernel.text import nfc
 from thidua.foundation.kernel.validators import asked_reason, refuse_unfit

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import require
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.language import said as _
 from thidua.procedure.eligibility.actions import check_many
 from thidua.procedure.eligibility.models import Assessment
 from thidua.procedure.nominations.models import CommendationRound, Nomination

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 import lawbook
 from thidua.foundation.accounts.models import Account
@@ -14,6 +13,7 @@ from thidua.foundation.documents.actions import store_paper
 from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.documents.validators import suffix_of
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.text import nfc
 from thidua.foundation.kernel.validators import asked_reason, refuse_unfit
 from thidua.procedure.eligibility.queries import Subject, overlay_for_lawbook

@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import date
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import may, require
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel.errors import NotAllowedError, QuestionError, RefusedError, RowProblem
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.tables import clean_name, heading_key
 from thidua.foundation.kernel.text import fold, nfc
 from thidua.foundation.kernel.workbooks import Table, TableRow, open_table
@@ -190,7 +190,7 @@ class _List:
         except _WrongRowError as wrong:
             fate = replace(told, problems=wrong.problems)
         except RefusedError as refusal:
-            fate = replace(told, problems=(row.problem(_COLUMN_OF.get(refusal.field or "", "name"), str(refusal)),))
+            fate = replace(told, problems=(row.problem(_COLUMN_OF.get(refusal.field or "", "name"), refusal.message),))
         del self.drafted[drafted:]
         said = fate.said or "; ".join(f"{one.column}: {one.message}" for one in fate.problems)
         return replace(fate, said=said)
@@ -375,7 +375,7 @@ class _List:
             first = max(unit.valid_from, date(self.round.year, 1, 1))
             enter_post(actor=self.actor, person=person, unit=unit, title=title, valid_from=first)
         except NotAllowedError as refusal:
-            raise _WrongRowError([row.problem("name", str(refusal))]) from refusal
+            raise _WrongRowError([row.problem("name", refusal.message)]) from refusal
         return person
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import require
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.text import nfc
 from thidua.foundation.kernel.validators import refuse_unfit
 from thidua.procedure.eligibility.models import Assessment

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from thidua.foundation.accounts import queries as accounts
 from thidua.foundation.accounts.enums import Role
@@ -17,6 +16,8 @@ from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.language import joined
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.models import Record
 from thidua.foundation.kernel.text import date_short, nfc
 from thidua.foundation.notifications.actions import announce
@@ -170,7 +171,7 @@ def _submit(
             for title in lists[nomination.pk].missing_surely
         ]
     if problems:
-        raise RefusedError("\n".join([_("Chưa thể trình hồ sơ:"), *(f"– {problem}" for problem in problems)]))
+        raise RefusedError(joined("\n– ", [_("Chưa thể trình hồ sơ:"), *problems]))
     made = _make_unit_papers(
         actor=actor, about=about, round=round, unit=unit, nominations=nominations, on=on, review=review
     )

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
-from django.utils.translation import gettext as _
 
 import lawbook
 from lawbook.engine.deadlines import deadlines
 from lawbook.engine.papers import required_papers
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.language import said as _
 from thidua.procedure.eligibility.models import ProvisionConfirmation
 from thidua.procedure.eligibility.queries import (
     LawGiven,

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
 
-from django.utils.translation import gettext as _
-
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.tables import NameIndex, clean_name, toned
 from thidua.foundation.kernel.text import fold, nfc
 from thidua.foundation.kernel.workbooks import TableRow

@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet, prefetch_related_objects
-from django.utils.translation import gettext as _
 
 import lawbook
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.locking import locked
 from thidua.procedure.eligibility.enums import Outcome
 from thidua.procedure.eligibility.queries import Candidate, confirmations_for_lawbook, evidence_of, overlay_for_lawbook

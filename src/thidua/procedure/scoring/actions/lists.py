@@ -7,12 +7,12 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import require
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.text import decimal_vi, nfc
 from thidua.foundation.kernel.validators import refuse_unfit
 from thidua.procedure.nominations.models import CommendationRound

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import require
@@ -12,6 +11,7 @@ from thidua.foundation.audit import actions as audit
 from thidua.foundation.documents.actions import render_paper
 from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.kernel.errors import QuestionError, RefusedError
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.text import decimal_vi
 from thidua.procedure.nominations.actions import (
     ReviewMeeting,

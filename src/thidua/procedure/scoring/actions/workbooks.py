@@ -6,11 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import require
 from thidua.foundation.kernel.errors import RefusedError, RowProblem
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.text import fold
 from thidua.foundation.kernel.workbooks import TableRow, open_table, refuse_wrong_cells
 from thidua.procedure.scoring.models import ScoredList, ScoreLine
@@ -123,5 +123,5 @@ def _scored(actor: Account, scored_list: ScoredList, given: Mapping[UUID, Given]
         if row is None:
             raise
         shown = column if column in row.headings else f"{POINTS}{column}"
-        refuse_wrong_cells([row.problem(shown if shown in row.headings else "name", str(refusal))])
+        refuse_wrong_cells([row.problem(shown if shown in row.headings else "name", refusal.message)])
         raise

@@ -3,13 +3,14 @@
 from datetime import date
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import require
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import QuestionError, RefusedError
+from thidua.foundation.kernel.language import joined
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.locking import locked
 from thidua.foundation.kernel.text import date_range, date_short, fold, name_sort_key, nfc
 from thidua.foundation.kernel.validators import asked_reason, refuse_unfit
@@ -41,7 +42,7 @@ def correct_person_name(
     units = list(Unit.objects.filter(posts__person=person).distinct())
     doubts = doubts_about_name(name, units, on=clock.today(), besides=person, birth_year=person.birth_year)
     if doubts and not confirmed:
-        raise QuestionError(" ".join(doubts), field="full_name")
+        raise QuestionError(joined(" ", doubts), field="full_name")
     before, person.full_name = person.full_name, name
     person.sort_key, person.name_folded = name_sort_key(name), fold(name)
     refuse_unfit(person)

@@ -3,13 +3,14 @@
 from datetime import date, timedelta
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import may, require_or_set_up
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import NotAllowedError, QuestionError, RefusedError
+from thidua.foundation.kernel.language import joined
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.locking import locked
 from thidua.foundation.kernel.text import date_range, fold, name_sort_key, nfc
 from thidua.foundation.kernel.validators import refuse_unfit
@@ -47,7 +48,7 @@ def enter_person(
     units = [unit] if unit is not None else []
     doubts = doubts_about_name(name, units, on=clock.today(), birth_year=birth_year)
     if doubts and not confirmed:
-        raise QuestionError(" ".join(doubts), field="full_name")
+        raise QuestionError(joined(" ", doubts), field="full_name")
     person = Person(
         key=key,
         full_name=name,

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
-from django.utils.translation import gettext as _
 
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import require
@@ -14,6 +13,8 @@ from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import QuestionError, RefusedError
 from thidua.foundation.kernel.events import Event
+from thidua.foundation.kernel.language import joined
+from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.locking import locked
 from thidua.foundation.kernel.text import date_short, fold
 from thidua.foundation.kernel.validators import asked_reason
@@ -140,7 +141,7 @@ def merge_people(*, actor: Account, kept: Person, gone: Person, reason: str, con
     reason = asked_reason(reason)
     doubts = _doubts(kept, gone)
     if doubts and not confirmed:
-        raise QuestionError(" ".join([*doubts, _("Có đúng là một người không?")]), field="reason")
+        raise QuestionError(joined(" ", [*doubts, _("Có đúng là một người không?")]), field="reason")
     moving = _move(gone, kept)
     if moving.conflicts:
         raise RefusedError(

@@ -8,7 +8,6 @@ from typing import Any, ClassVar, NotRequired, TypedDict, TypeVar
 
 from django import forms
 from django.contrib import messages
-from django.db import transaction
 from django.forms.utils import ErrorDict
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
@@ -25,7 +24,7 @@ from thidua.foundation.kernel.errors import (
     RowProblem,
     RowsRefusedError,
 )
-from thidua.foundation.kernel.language import is_official, officially
+from thidua.foundation.kernel.language import answering
 from thidua.screens.components.shapes import Link
 from thidua.screens.components.typist import draft_key
 from thidua.screens.web.fields import ANSWER, GOING_ON, StaffForm, text_field
@@ -213,7 +212,7 @@ class ActionScreen(StaffScreen):
             except NotAllowedError:
                 raise
             except RefusedError as refusal:
-                self.add_refusal(form, self._in_own_words(form, refusal))
+                self.add_refusal(form, refusal)
             else:
                 return self.confirm_done(_telling(self.receipt(record), form), recorded=recorded)
         return self.render_to_response(self.get_context_data(form=form), status=422)
@@ -224,7 +223,7 @@ class ActionScreen(StaffScreen):
         What it writes is Vietnamese, whatever language the page has.
         """
         self.confirmed = False
-        with officially():
+        with answering():
             try:
                 return self.act(form)
             except QuestionError as question:
@@ -232,23 +231,6 @@ class ActionScreen(StaffScreen):
                     raise
             self.confirmed = True
             return self.act(form)
-
-    def _in_own_words(self, form: forms.BaseForm, refusal: RefusedError) -> RefusedError:
-        """Return the refusal in the language of the page: the verb is asked once more and all it does is undone."""
-        if is_official():
-            return refusal
-        for name in self.request.FILES:
-            for file in self.request.FILES.getlist(name):
-                file.seek(0)
-        own = refusal
-        with transaction.atomic():
-            try:
-                self.act(form)
-            except RefusedError as again:
-                own = again if type(again) is type(refusal) else refusal
-            transaction.set_rollback(True)
-        own.official = refusal.official
-        return own
 
     def add_refusal(self, form: forms.BaseForm, refusal: RefusedError) -> None:
         """Put the refusal beside the field it belongs to, or above the form; a question brings a box for its answer."""

@@ -9,5 +9,5 @@ class Ruling(TonedChoices):
     """What became of an opinion on a draft."""
 
     ACCEPTED = "accepted", "done", _("Tiếp thu")
-    IN_PART = "partly", "progress", _("Tiếp thu một phần")
+    IN_PART = "in_part", "progress", _("Tiếp thu một phần")
     NOT_ACCEPTED = "not_accepted", "neutral", _("Không tiếp thu")

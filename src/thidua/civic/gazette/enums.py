@@ -44,6 +44,6 @@ class Validity(TonedChoices):
 
     NOT_YET = "not_yet", "attention", _("Chưa có hiệu lực")
     IN_FORCE = "in_force", "done", _("Còn hiệu lực")
-    IN_PART = "in_part", "attention", _("Hết hiệu lực một phần")
+    IN_PART = "partly", "attention", _("Hết hiệu lực một phần")
     ENDED = "ended", "bad", _("Hết hiệu lực")
     UNSTATED = "unstated", "neutral", _("Không ghi hiệu lực")

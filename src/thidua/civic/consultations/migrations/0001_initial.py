@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('gist', models.CharField(max_length=500, verbose_name='ý kiến')),
-                ('ruling', models.CharField(choices=[('accepted', 'Tiếp thu'), ('partly', 'Tiếp thu một phần'), ('not_accepted', 'Không tiếp thu')], max_length=12, verbose_name='tiếp thu')),
+                ('ruling', models.CharField(choices=[('accepted', 'Tiếp thu'), ('in_part', 'Tiếp thu một phần'), ('not_accepted', 'Không tiếp thu')], max_length=12, verbose_name='tiếp thu')),
                 ('reason', models.CharField(max_length=1000, verbose_name='giải trình')),
                 ('order', models.PositiveSmallIntegerField(default=0, verbose_name='thứ tự')),
                 ('consultation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rulings', to='consultations.consultation', verbose_name='lấy ý kiến dự thảo')),

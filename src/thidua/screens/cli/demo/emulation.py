@@ -154,8 +154,9 @@ def sign_2021() -> None:
 
 def reported() -> bool:
     """Whether the results of 2021 are recorded."""
-    told = ward().movements.filter(results__isnull=False, good_models__isnull=False, works__contributions__isnull=False)
-    return told.exists()
+    own = ward().movements
+    told = ("results", "good_models", "works__contributions")
+    return all(own.filter(**{f"{name}__isnull": False}).exists() for name in told)
 
 
 def report_results() -> None:

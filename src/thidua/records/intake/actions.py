@@ -13,7 +13,7 @@ from thidua.foundation.accounts.models import Account, RoleAssignment
 from thidua.foundation.accounts.permissions import require
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
-from thidua.foundation.kernel.language import again, retold
+from thidua.foundation.kernel.language import joined
 from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.tables import UnreadColumn, clean_name
 from thidua.foundation.kernel.text import date_short, fold, in_sentence, name_parts, nfc
@@ -550,11 +550,7 @@ class _Intake:
 
 
 def _did_you_mean(message: str, near: Sequence[str]) -> str:
-    def whole() -> str:
-        asked = " " + _("có phải %s?") % _(" hay ").join(f"«{one}»" for one in near[:3]) if near else ""
-        return f"{again(message)};{asked}" if asked else again(message)
-
-    return retold(whole)
+    return joined("; ", [message, _("có phải %s?") % _(" hay ").join(map("«{}»".format, near[:3]))][: 1 + bool(near)])
 
 
 def _kind_of(name: str) -> UnitKind:

@@ -81,6 +81,7 @@ messages: .venv/.dev ## collect the strings shown into the English catalogue and
 
 wheel: .venv/.dev ## the distribution, as one file in dist/
 	rm -rf dist build/lib build/bdist.*
+	THIDUA_HOME= $(BIN)/python -m thidua.screens.cli.serving.fresh >/dev/null
 	$(BIN)/uv build --quiet --wheel --no-build-isolation --offline --python $(BIN)/python
 
 windows: .venv/.dev ## ask whether every locked library can be had for Windows as it is, without a compiler

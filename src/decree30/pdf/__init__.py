@@ -1,7 +1,33 @@
 """The PDF renderer: composed papers and certificates drawn by Typst, as accessible, archivable, repeatable
-bytes."""
+bytes.
 
-from decree30.pdf.certificates import render_certificate_pdf, render_certificates_pdf
-from decree30.pdf.renderer import render_pdf
+Typst is loaded with the first of them.
+"""
+
+from collections.abc import Sequence
+
+from decree30.certificate import Certificate
+from decree30.paper import Paper
 
 __all__ = ["render_certificate_pdf", "render_certificates_pdf", "render_pdf"]
+
+
+def render_pdf(paper: Paper) -> bytes:
+    """Return the paper as a PDF; see `decree30.pdf.renderer`."""
+    from decree30.pdf import renderer
+
+    return renderer.render_pdf(paper)
+
+
+def render_certificate_pdf(certificate: Certificate, *, background: bool = True) -> bytes:
+    """Return one certificate as a PDF; see `decree30.pdf.certificates`."""
+    from decree30.pdf import certificates
+
+    return certificates.render_certificate_pdf(certificate, background=background)
+
+
+def render_certificates_pdf(certificates: Sequence[Certificate], *, background: bool = True) -> bytes:
+    """Return certificates as one PDF; see `decree30.pdf.certificates`."""
+    from decree30.pdf import certificates as drawn
+
+    return drawn.render_certificates_pdf(certificates, background=background)

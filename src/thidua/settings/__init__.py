@@ -34,6 +34,7 @@ from django.utils.translation import gettext_lazy as _
 
 from thidua import environment, home
 from thidua.screens.desk import addresses as desk
+from thidua.screens.desk.unserved_api import leave_out_unserved_api
 from thidua.screens.portal import addresses as portal
 from thidua.screens.web import addresses as web
 
@@ -41,6 +42,7 @@ django_stubs_ext.monkeypatch()
 # Wagtail's picture library asks for pillow-heif, whose wheels hold an encoder under the GPL. HEIC is taken nowhere,
 # so it is never loaded, and the lock leaves it out; where it came along, the library does without (0043).
 sys.modules.setdefault("pillow_heif", None)  # type: ignore[arg-type]  # Python's own sign of what is not there
+leave_out_unserved_api()
 
 
 SOURCE_DIR = Path(__file__).resolve().parent.parent

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-import xlsxwriter
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
@@ -43,6 +42,8 @@ def sheet_response(form: str, title: str, columns: Sequence[SheetColumn], rows: 
 def workbook(title: str, columns: Sequence[SheetColumn], rows: Iterable[object]) -> bytes:
     """Return a workbook of one sheet: bold headings that stay in sight, dates and numbers as such."""
     out = io.BytesIO()
+    import xlsxwriter  # only where a file is written
+
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": title})
     sheet = book.add_worksheet("Danh sách")
@@ -106,6 +107,8 @@ def template_response(
     `codes` are what a column is chosen from, each with its name: a sheet lists them, the column drops down to them.
     """
     out = io.BytesIO()
+    import xlsxwriter  # only where a file is written
+
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     page = book.add_worksheet(sheet)
     needed = book.add_format({"bold": True, "bg_color": "#FBEEEC", "bottom": 1, "text_wrap": True, "valign": "top"})
@@ -117,6 +120,8 @@ def template_response(
         if offered:
             page.data_validation(1, place, 1000, place, {"validate": "list", "source": offered, "ignore_blank": True})
         elif column.key in codes:
+            import xlsxwriter  # only where a file is written
+
             letters = xlsxwriter.utility.xl_col_to_name(2 * list(codes).index(column.key), col_abs=True)
             source = f"='Danh mục'!{letters}$2:{letters}${len(codes[column.key]) + 1}"
             page.data_validation(

@@ -23,7 +23,7 @@ from thidua.foundation.kernel import clock
 from thidua.procedure.certificates.jobs import ask_for_missing_papers
 from thidua.screens.portal import first_run
 
-from . import fronts
+from . import fresh, fronts
 from .supervisor import say
 
 _TABLE = "kernel_prepared"
@@ -51,7 +51,8 @@ def prepare() -> None:
     Path(settings.MEDIA_ROOT).mkdir(parents=True, exist_ok=True)
     mark = _mark()
     if not _is_database_of(mark):
-        _prepare_database()
+        if not fresh.lay():
+            prepare_database()
         _note(mark)
     if not _are_static_files_of(mark):
         say("Chuẩn bị tệp tĩnh …")
@@ -74,7 +75,8 @@ def is_database_prepared() -> bool:
         return False
 
 
-def _prepare_database() -> None:
+def prepare_database() -> None:
+    """Make what is missing of the database, step by step."""
     executor = MigrationExecutor(connection)
     steps = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
     if steps:

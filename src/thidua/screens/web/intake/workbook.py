@@ -3,8 +3,8 @@
 import io
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 
 from thidua.foundation.accounts.enums import Role
@@ -20,6 +20,9 @@ from thidua.records.organisations.permissions import accounts_reached
 from thidua.records.organisations.queries import parents_on
 from thidua.records.people.queries import households_in, posts_held_in
 
+if TYPE_CHECKING:
+    import xlsxwriter
+
 TITLE = "Hồ sơ ban đầu của phường, xã"
 GUIDE, LISTS = "Hướng dẫn", "Danh mục"
 # As many rows as a drop-down reaches.
@@ -31,6 +34,8 @@ Row = Mapping[str, str | date | None]
 def intake_workbook(ward: Unit, *, actor: Account, on: date) -> bytes:
     """Return the workbook: a guide, the sheets with what is known on the day, the codes in use."""
     out = io.BytesIO()
+    import xlsxwriter  # only where a file is written
+
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": f"{TITLE}: {ward.name}"})
     writer = _Writer(book, _lists())
@@ -105,7 +110,7 @@ def _lists() -> dict[str, list[str]]:
 
 
 class _Writer:
-    def __init__(self, book: xlsxwriter.Workbook, lists: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, book: "xlsxwriter.Workbook", lists: Mapping[str, Sequence[str]]) -> None:
         self.book, self.offered = book, lists
         head = {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}
         self.needed = book.add_format({**head, "bg_color": "#FBEEEC"})
@@ -163,6 +168,8 @@ class _Writer:
         """Return where a column's drop-down is read from: the codes, or the names on an earlier sheet."""
         if column.heading in self.offered:
             place = list(self.offered).index(column.heading)
+            import xlsxwriter  # only where a file is written
+
             letters = xlsxwriter.utility.xl_col_to_name(place, col_abs=True)
             return f"='{LISTS}'!{letters}$2:{letters}${len(self.offered[column.heading]) + 1}"
         if column.key in {"unit", "parent"}:

@@ -2,9 +2,8 @@
 
 import io
 from functools import cached_property
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-import xlsxwriter
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -27,10 +26,15 @@ from thidua.screens.web.scoring.grid import ScoredListScreen
 from thidua.screens.web.screens import Receipt, StaffScreen, address
 from thidua.screens.web.sheets import XLSX
 
+if TYPE_CHECKING:
+    import xlsxwriter
+
 
 def scores_workbook(lists: list[ScoredList], scale: Scale) -> bytes:
     """Return the lines of the lists with what stands in them, under the headings that are read back."""
     out = io.BytesIO()
+    import xlsxwriter  # only where a file is written
+
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     page = book.add_worksheet(SCORES)
     bold = book.add_format({"bold": True, "bg_color": "#F4EFE5", "bottom": 1, "text_wrap": True, "valign": "top"})
@@ -67,7 +71,7 @@ def scores_workbook(lists: list[ScoredList], scale: Scale) -> bytes:
     return out.getvalue()
 
 
-def _guide(book: xlsxwriter.Workbook, scale: Scale) -> None:
+def _guide(book: "xlsxwriter.Workbook", scale: Scale) -> None:
     """Explain the criteria and the letters of the bars on a sheet of their own."""
     guide = book.add_worksheet("Hướng dẫn")
     guide.set_column(0, 0, 16)

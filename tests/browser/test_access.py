@@ -138,6 +138,43 @@ def test_letters_grow_by_keyboard_and_stay_so(visitor: Visitor) -> None:
     expect(page.locator("[data-text-size] [role=status]")).to_have_count(1)
 
 
+def test_letters_grow_by_touch(visitor: Visitor) -> None:
+    """What a finger reaches is the button, and nothing that lies over it."""
+    page = visitor(width=360, touch=True)
+    page.goto("/")
+    page.tap("[data-step='1']")
+    assert page.evaluate("document.documentElement.dataset.text") == "1"
+    page.tap("[data-step='-1']")
+    assert page.evaluate("document.documentElement.dataset.text") == "0"
+
+
+def test_question_waits_for_the_check_and_its_receipt_stays(visitor: Visitor) -> None:
+    """Sent at once, before the check is done; then the page is loaded again."""
+    page = visitor(width=360, touch=True)
+    page.goto("/hoi-dap/gui/")
+    page.fill("[name=text]", "Tổ dân phố 3 thu gom rác vào những ngày nào?")
+    page.locator("form.form button[type=submit]").tap()
+    page.wait_for_url("**/hoi-dap/da-gui/")
+    code = page.locator(".confirmation-panel strong").inner_text()
+    page.reload()
+    assert page.locator(".confirmation-panel strong").inner_text() == code
+    assert sideways(page) == []
+
+
+def test_neighbours_rating_counts_by_itself_and_the_keyboard_stays(visitor: Visitor, site: Site) -> None:
+    """Two readers of one network: the second passes the silent check without doing anything."""
+    for _reader in range(2):
+        page = visitor()
+        page.goto(site.story)
+        tab_to(page, "input[name=stars]", most=80)
+        page.keyboard.press("ArrowRight")
+        tab_to(page, "#gui-danh-gia")
+        page.keyboard.press("Enter")
+        expect(page.locator("#danh-gia")).to_contain_text("Đổi đánh giá")
+        expect(page.locator("#danh-gia form[data-check-now]")).to_have_count(0)
+        assert page.evaluate("document.activeElement !== document.body")
+
+
 def test_page_at_double_zoom_keeps_its_words(visitor: Visitor, site: Site) -> None:
     """A window of 1280 px at 400 % is 320 px wide; at 200 %, 640 px."""
     for width in (640, 320):

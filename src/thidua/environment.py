@@ -137,6 +137,33 @@ def mail(name: str) -> dict[str, Any]:
     }
 
 
+def sign_in(prefix: str) -> dict[str, str]:
+    """Return the office's own sign-in service (OpenID Connect) that variables name; nothing when they name none.
+
+    Raises SettingError for an issuer in the clear anywhere but on this machine, for one without client or secret, and
+    where the libraries of the extra are not installed.
+    """
+    issuer_name, client_name, secret_name = f"{prefix}_ISSUER", f"{prefix}_CLIENT", f"{prefix}_SECRET"
+    issuer = text(issuer_name)
+    if not issuer:
+        return {}
+    parts = urlsplit(issuer)
+    is_here = parts.scheme == "http" and parts.hostname in {"127.0.0.1", "localhost"}
+    if not (parts.scheme == "https" or is_here) or not parts.hostname or parts.query or parts.fragment:
+        raise SettingError(issuer_name, f"là «{issuer}»", "Viết trọn địa chỉ https:// như nơi cấp công bố.")
+    for name in (client_name, secret_name):
+        if not text(name):
+            raise SettingError(name, "còn trống", "Viết mã ứng dụng và khóa bí mật mà nơi cấp giao cho phần mềm này.")
+    _needs(issuer_name, "jwt", "oidc")
+    return {
+        "issuer": issuer,
+        "client": text(client_name),
+        "secret": text(secret_name),
+        "name": text(f"{prefix}_NAME") or "tài khoản cơ quan",
+        "claim": text(f"{prefix}_CLAIM") or "email",
+    }
+
+
 def _needs(name: str, module: str, extra: str) -> None:
     if importlib.util.find_spec(module) is None:
         raise SettingError(

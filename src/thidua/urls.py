@@ -1,6 +1,7 @@
 """Every address of the installation: staff screens, accounts, editors, then the public portal."""
 
-from django.urls import include, path, reverse_lazy
+from django.apps import apps
+from django.urls import URLPattern, include, path, reverse_lazy
 from django.views.generic import RedirectView
 from django.views.i18n import JavaScriptCatalog
 from wagtail import urls as wagtail_urls
@@ -17,10 +18,27 @@ _sign_in_instead = RedirectView.as_view(url=reverse_lazy("account_login"))
 
 handler404 = "thidua.screens.portal.views.errors.not_found"
 
+
+def _office_sign_in() -> list[URLPattern]:
+    """Our own pages of signing in by the office's service, before the library's; nothing where none is set."""
+    if not apps.is_installed("allauth.socialaccount"):
+        return []
+    from thidua.screens.components import identity
+
+    shut = ("3rdparty/", "3rdparty/<path:rest>", "social/<path:rest>")
+    return [
+        path("oidc/co-quan/login/", identity.leave, name="identity_leave"),
+        path("oidc/co-quan/login/callback/", identity.arrive, name="identity_arrive"),
+        *(path(address, identity.to_the_door) for address in shut),
+        path("oidc/<path:rest>", identity.to_the_door),
+    ]
+
+
 urlpatterns = [
     path("lam-viec/", include("thidua.screens.web.urls")),
     path("tai-khoan/buoc-thu-hai/", explanation, name="second_factor"),
     path("tai-khoan/ngon-ngu/", choose, name="language"),
+    path("tai-khoan/", include(_office_sign_in())),
     path("tai-khoan/", include("allauth.urls")),
     path("quan-tri/login/", _sign_in),
     path("quan-tri/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),

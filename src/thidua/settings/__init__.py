@@ -14,6 +14,13 @@ process.
 | THIDUA_PUBLIC_URL     | address printed in QR codes and messages                     | told on the first page  |
 | THIDUA_HTTPS          | 1 when served behind TLS: secure cookies, HSTS               | 0                       |
 | THIDUA_SECOND_FACTOR  | 0 lets editors in by password alone (not on the web!)        | 1; 0 for the demo       |
+| THIDUA_OIDC_ISSUER    | the office's own sign-in (OpenID Connect), by its issuer     | none                    |
+| THIDUA_OIDC_CLIENT    | the client id that the issuer gave                           |                         |
+| THIDUA_OIDC_SECRET    | and its secret                                               |                         |
+| THIDUA_OIDC_NAME      | what its button says after «Đăng nhập bằng»                  | tài khoản cơ quan       |
+| THIDUA_OIDC_CLAIM     | email: by the verified address; else the claim that holds    | email                   |
+|                       | the user name (an employee's code)                           |                         |
+| THIDUA_PASSWORDS      | 0: passwords let in administrators only, for emergencies     | 1                       |
 | THIDUA_DEBUG          | 1 for development only                                       | 0                       |
 | THIDUA_SECRET_KEY     | signing key; otherwise one is made and kept in THIDUA_HOME   |                         |
 | THIDUA_EMAIL_URL      | smtp+tls://name:password@host:587, smtp+ssl://…, host:port   | mail goes to console    |
@@ -80,6 +87,14 @@ PUBLIC_URL_IS_SET = bool(environment.text("THIDUA_PUBLIC_URL"))
 PUBLIC_URL = environment.address("THIDUA_PUBLIC_URL", "http://127.0.0.1:8000")
 HTTPS = environment.flag("THIDUA_HTTPS")
 SECOND_FACTOR = environment.text("THIDUA_SECOND_FACTOR")
+OIDC = environment.sign_in("THIDUA_OIDC")
+PASSWORDS = environment.flag("THIDUA_PASSWORDS", default=True)
+if not PASSWORDS and not OIDC:
+    raise environment.SettingError(
+        "THIDUA_PASSWORDS",
+        "tắt mật khẩu mà chưa có cách đăng nhập khác",
+        "Đặt THIDUA_OIDC_ISSUER trước, hoặc bỏ biến này.",
+    )
 # Left by `thidua demo`: the home holds the sample year and its printed passwords.
 SAMPLE_MARK = HOME / "du-lieu-mau"
 
@@ -168,6 +183,10 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django.contrib.sitemaps",
 ]
+# Only where it is used: who signs in by password alone needs neither its tables nor its memory.
+IDENTITY_APPS = ["allauth.socialaccount", "allauth.socialaccount.providers.openid_connect"]
+if OIDC:
+    INSTALLED_APPS += IDENTITY_APPS
 
 MIDDLEWARE = [
     "thidua.screens.components.safety.SafetyMiddleware",
@@ -259,6 +278,9 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # what was changed is told to the address that was there.
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
+SOCIALACCOUNT_ADAPTER = "thidua.foundation.accounts.adapter.identity.OfficeIdentityAdapter"
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 10
 MFA_ADAPTER = "thidua.foundation.accounts.adapter.second_factor.SecondFactorAdapter"
 MFA_FORMS = {"activate_totp": "thidua.foundation.accounts.adapter.second_factor.ActivateOnceForm"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

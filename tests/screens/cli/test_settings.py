@@ -207,3 +207,53 @@ def answer(server: socket.socket, certificate: Path, key: Path, heard: list[str]
                 return
             else:
                 lines.write(b"250 ok\r\n")
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ({"X_ISSUER": "http://sso.example.vn"}, "Biến X_ISSUER là «http://sso.example.vn»."),
+        ({"X_ISSUER": "sso.example.vn"}, "Biến X_ISSUER là «sso.example.vn»."),
+        ({"X_ISSUER": "https://sso.example.vn?a=b"}, "Biến X_ISSUER là «https://sso.example.vn?a=b»."),
+        ({"X_ISSUER": "https://sso.example.vn"}, "Biến X_CLIENT còn trống."),
+        ({"X_ISSUER": "https://sso.example.vn", "X_CLIENT": "thidua"}, "Biến X_SECRET còn trống."),
+    ],
+)
+def test_offices_sign_in_is_refused_by_the_variable_that_is_wrong(
+    said: dict[str, str], words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in said.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SettingError) as refusal:
+        environment.sign_in("X")
+    assert str(refusal.value).startswith(words)
+
+
+def test_offices_sign_in_is_read_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert environment.sign_in("X") == {}
+    given = {"ISSUER": "https://sso.example.vn/realms/a/", "CLIENT": "thidua", "SECRET": "k", "CLAIM": "employee_code"}
+    for name, value in given.items():
+        monkeypatch.setenv(f"X_{name}", value)
+    assert environment.sign_in("X") == {
+        "issuer": "https://sso.example.vn/realms/a/",
+        "client": "thidua",
+        "secret": "k",
+        "name": "tài khoản cơ quan",
+        "claim": "employee_code",
+    }
+
+
+def test_passwords_are_not_switched_off_before_there_is_another_way(tmp_path: Path) -> None:
+    done = thidua(tmp_path, "manage", "check", THIDUA_PASSWORDS="0")
+    assert (done.returncode, done.stderr.startswith("Biến THIDUA_PASSWORDS tắt mật khẩu")) == (2, True)
+
+
+def test_offices_sign_in_brings_its_tables_and_pages(tmp_path: Path) -> None:
+    named = {
+        "THIDUA_OIDC_ISSUER": "https://sso.example.vn",
+        "THIDUA_OIDC_CLIENT": "thidua",
+        "THIDUA_OIDC_SECRET": "khoa",
+    }
+    shown = thidua(tmp_path, "manage", "showmigrations", "--list", **named)
+    assert (shown.returncode, "\nsocialaccount\n" in shown.stdout) == (0, True)
+    assert "\nsocialaccount\n" not in thidua(tmp_path, "manage", "showmigrations", "--list").stdout

@@ -21,7 +21,7 @@ from . import events
 from .enums import Language, Role
 from .models import Account, RoleAssignment
 from .permissions import require, require_or_set_up
-from .queries import has_administrator_on, roles_to_end
+from .queries import has_administrator_on, has_identity, identities, roles_to_end
 
 # Read aloud and typed by hand: nothing that looks like another.
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -296,6 +296,45 @@ def note_credentials(*, actor: Account, event: Event) -> None:
     `password_reset`.
     """
     audit.record(event, actor=actor, target=actor)
+
+
+@transaction.atomic
+def tie_identity(*, actor: Account, provider: str, uid: str) -> Account:
+    """Let an identity of the office's own sign-in open the account that it names, from its first sign-in on.
+
+    `uid` is a digest; what the office calls the person is kept nowhere. Refuses a closed account, and one that another
+    identity opens already: an address may have passed to somebody else. Side effects: event `identity_tied`.
+    """
+    account = locked(actor)
+    _refuse_closed(account)
+    if identities().filter(user=account).exists():
+        raise RefusedError(
+            _(
+                "Tài khoản «%s» ở đây đã gắn với một danh tính khác của cơ quan. "
+                "Nếu bạn đã đổi danh tính, hãy nhờ người quản trị bỏ gắn danh tính cũ."
+            )
+            % account
+        )
+    identities().create(user=account, provider=provider, uid=uid)
+    audit.record(events.IDENTITY_TIED, actor=account, target=account)
+    return account
+
+
+@transaction.atomic
+def untie_identity(*, actor: Account, account: Account, reason: str) -> Account:
+    """Part the account from its identity of the office; the next sign-in that names the account is tied anew.
+
+    Refuses without a reason, an account that has none, and the actor's own. Open sessions go on.
+    Side effects: event `identity_untied`.
+    """
+    require(actor, "accounts.untie_identity", account)
+    reason = asked_reason(reason)
+    account = locked(account)
+    if not has_identity(account):
+        raise RefusedError(_("Tài khoản «%s» chưa gắn với danh tính nào của cơ quan.") % account)
+    identities().filter(user=account).delete()
+    audit.record(events.IDENTITY_UNTIED, actor=actor, target=account, data={"reason": reason})
+    return account
 
 
 @transaction.atomic

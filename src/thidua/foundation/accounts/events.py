@@ -20,5 +20,7 @@ EMAIL_CHANGED = Event("email_changed", _("Đổi địa chỉ thư"), "attention
 EMAIL_REMOVED = Event("email_removed", _("Bỏ địa chỉ thư"), "attention")
 PASSWORD_CHANGED = Event("password_changed", _("Đổi mật khẩu"))
 PASSWORD_RESET = Event("password_reset", _("Đặt lại mật khẩu qua thư"), "attention")
+IDENTITY_TIED = Event("identity_tied", _("Gắn danh tính của cơ quan"), "progress")
+IDENTITY_UNTIED = Event("identity_untied", _("Bỏ gắn danh tính của cơ quan"), "attention")
 CHAIN_CHECKED = Event("chain_checked", _("Kiểm tra chuỗi nhật ký"), "done")
 LANGUAGE_CHOSEN = Event("language_chosen", _("Chọn ngôn ngữ màn hình"))

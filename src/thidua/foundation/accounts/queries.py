@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from allauth.mfa.models import Authenticator
+from django.apps import apps
 from django.conf import settings
-from django.db import connection
+from django.db import connection, models
 from django.db.models import Q, QuerySet
 
 from thidua.foundation.audit.models import AuditEvent
@@ -65,6 +66,35 @@ def account_called(username: str) -> Account | None:
 def has_accounts() -> bool:
     """Whether anybody can sign in at all."""
     return Account.objects.exists()
+
+
+def account_signing_in_as(username: str) -> Account | None:
+    """Return the account of a user name as people type it, in capitals or not; closed or not."""
+    return Account.objects.filter(username__iexact=username.strip()).first()
+
+
+def account_by_address(address: str) -> Account | None:
+    """Return the one account whose address this is, closed or not; None where several have it."""
+    found = list(Account.objects.filter(email__iexact=address.strip())[:2])
+    return found[0] if len(found) == 1 else None
+
+
+def has_identity(account: Account) -> bool:
+    """Say whether the office's own sign-in opens the account."""
+    if not apps.is_installed("allauth.socialaccount"):
+        return False
+    return identities().filter(user=account).exists()
+
+
+def identities() -> QuerySet[models.Model]:
+    """Return what the office's own sign-in was tied to; its table stands only where that sign-in is set."""
+    tied: QuerySet[models.Model] = apps.get_model("socialaccount", "SocialAccount")._default_manager.all()
+    return tied
+
+
+def may_use_password(account: Account, *, on: date) -> bool:
+    """Say whether a password opens the account: where the office switched them off, only an administrator's does."""
+    return settings.PASSWORDS or holds_role(account, Role.ADMINISTRATOR, on=on)
 
 
 def account_numbered(pk: int) -> Account:

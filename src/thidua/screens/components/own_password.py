@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import cache
 
+from allauth.account.authentication import get_authentication_records
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -20,6 +21,8 @@ def own_password(get_response: Callable[[HttpRequest], HttpResponse]) -> Callabl
         account = request.user
         if not isinstance(account, Account) or not account.must_change_password or _stays_open(request.path_info):
             return get_response(request)
+        if came_by_office(request, account):
+            return get_response(request)
         if request.headers.get("x-requested-with") == "XMLHttpRequest":
             raise PermissionDenied
         words = _("Mật khẩu này do người khác cấp. Hãy chọn mật khẩu của riêng bạn trước khi làm việc.")
@@ -28,6 +31,11 @@ def own_password(get_response: Callable[[HttpRequest], HttpResponse]) -> Callabl
         return HttpResponseRedirect(reverse("account_change_password"))
 
     return answer
+
+
+def came_by_office(request: HttpRequest, account: Account) -> bool:
+    """Say whether this sign-in was the office's own, with nobody's password: there is none to choose anew."""
+    return any(one.get("method") == "socialaccount" for one in get_authentication_records(request, account))
 
 
 def _stays_open(path: str) -> bool:

@@ -7,6 +7,8 @@ from allauth.account.internal.userkit import filter_users_by_email, get_user_by_
 from django.http import HttpRequest
 
 from thidua.foundation.accounts.models import Account
+from thidua.foundation.accounts.queries import may_use_password
+from thidua.foundation.kernel import clock
 
 
 class OneHashBackend(AuthenticationBackend):  # type: ignore[misc]  # the library ships no types
@@ -21,7 +23,8 @@ class OneHashBackend(AuthenticationBackend):  # type: ignore[misc]  # the librar
         typed = [str(credentials[name]) for name in ("username", "email") if credentials.get(name)]
         meant = next((found for name in dict.fromkeys(typed) if (found := _account_named(name))), None)
         checked: Account | None = self._check_password(meant, password)
-        return checked
+        # After the hash, so that the time tells no more than before.
+        return checked if checked is not None and may_use_password(checked, on=clock.today()) else None
 
 
 def _account_named(name: str) -> Account | None:

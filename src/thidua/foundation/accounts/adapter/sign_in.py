@@ -1,14 +1,22 @@
 """Signing in: who may open an account, how somebody signed in is greeted, what the owner is told of changes."""
 
 import logging
+import time
 from smtplib import SMTPException
 from typing import Any
+from urllib.parse import urlencode
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
+from allauth.account.internal.flows.reauthentication import get_reauthentication_flows
 from allauth.account.models import EmailAddress
+from allauth.core.exceptions import ImmediateHttpResponse
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from thidua.foundation.accounts import actions, events
@@ -35,6 +43,20 @@ class ClosedSignUpAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the l
             raise ValidationError(_("Hãy chọn một mật khẩu khác với mật khẩu được cấp."))
         cleaned: str = super().clean_password(password, user)
         return cleaned
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Ask those who have neither password nor factor here to sign in by the office once more.
+
+        The library would take them as asked, however long ago they came.
+        """
+        required: bool = super().is_reauthentication_required(app=app, **kwargs)
+        account = self.request.user
+        if required and settings.OIDC and not get_reauthentication_flows(account):
+            came = [float(one["at"]) for one in get_authentication_records(self.request, account)]
+            if time.time() - max(came, default=0) > app_settings.REAUTHENTICATION_TIMEOUT:
+                again = f"{reverse('identity_leave')}?{urlencode({'next': self.request.path})}"
+                raise ImmediateHttpResponse(HttpResponseRedirect(again))
+        return required
 
     def send_notification_mail(
         self, template_prefix: str, user: Account, context: dict[str, Any] | None = None, email: str | None = None

@@ -52,7 +52,10 @@ class AccountOpen(ActionScreen):
         given = dict(form.cleaned_data)
         person = given.pop("person")
         with transaction.atomic():
-            account = actions.open_account(actor=self.actor, must_change_password=True, **given)
+            given["password"] = given["password"] or None
+            account = actions.open_account(
+                actor=self.actor, must_change_password=given["password"] is not None, **given
+            )
             if person is not None:
                 link_account(actor=self.actor, person=person, account=account)
         return account
@@ -155,6 +158,35 @@ class SecondFactorReset(AccountAct):
             address("account", record.username),
             lead=_("%s đã được báo; lần tới vào bàn biên tập sẽ thiết lập lại.") % record,
         )
+
+
+class IdentityUntie(CorrectionScreen, AccountAct):
+    """Part an account from its identity of the office."""
+
+    title = _("Bỏ gắn danh tính của cơ quan")
+    form_class = forms.UntieIdentity
+    permission = "accounts.untie_identity"
+    submit = _("Bỏ gắn")
+    tone = "danger"
+
+    def target(self) -> Account | None:
+        """Ask about this account: nobody parts their own."""
+        return self.account if self.may(KEEP) else None
+
+    def effects(self) -> list[Effect]:
+        """Say what follows."""
+        return [
+            Effect(_("Danh tính đang gắn không còn vào được tài khoản này; phiên đang mở vẫn mở.")),
+            Effect(_("Lần đăng nhập tới bằng tài khoản cơ quan đúng với tài khoản này sẽ được gắn lại.")),
+        ]
+
+    def act(self, form: forms.UntieIdentity) -> Account:
+        """Part them."""
+        return actions.untie_identity(actor=self.actor, account=self.account, reason=form.cleaned_data["reason"])
+
+    def receipt(self, record: Account) -> Receipt:
+        """Say so."""
+        return Receipt(_("Đã bỏ gắn danh tính của cơ quan"), address("account", record.username), lead=str(record))
 
 
 class AccountClose(CorrectionScreen, AccountAct):

@@ -3,6 +3,7 @@
 from typing import Unpack
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.core.exceptions import ValidationError
@@ -67,10 +68,16 @@ class OpenAccount(LinkForm):
     def __init__(self, data: Typed = None, files: Files = None, *, desk: Desk, **kwargs: Unpack[FormArguments]) -> None:
         super().__init__(data, files, desk=desk, **kwargs)
         self.fields["person"].required = False
+        if settings.OIDC:
+            password = self.fields["password"]
+            password.required = False
+            password.help_text = _("Bỏ trống nếu người này chỉ đăng nhập bằng tài khoản cơ quan.")
 
     def clean_password(self) -> str:
         """Refuse a password that is too easy."""
         password: str = self.cleaned_data["password"]
+        if not password and not self.fields["password"].required:
+            return ""
         try:
             validate_password(password)
         except ValidationError as problem:
@@ -116,6 +123,16 @@ class ResetSecondFactor(StaffForm):
 
     reason = text_field(
         _("Lý do"), max_length=300, help_text=_("Ví dụ: mất điện thoại, đã gặp mặt và đối chiếu thẻ công chức.")
+    )
+
+
+class UntieIdentity(StaffForm):
+    """Why an account is parted from its identity."""
+
+    reason = text_field(
+        _("Lý do"),
+        max_length=300,
+        help_text=_("Ví dụ: cơ quan đã cấp lại tài khoản; gắn nhầm người."),
     )
 
 

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from .acts import AccountClose, AccountLink, AccountOpen, AccountReopen, PasswordGive, SecondFactorReset
+from .acts import (
+    AccountClose,
+    AccountLink,
+    AccountOpen,
+    AccountReopen,
+    IdentityUntie,
+    PasswordGive,
+    SecondFactorReset,
+)
 from .roles import RoleEnd, RoleGrant, RoleVoid
 from .views import AccountList, AccountPage
 
@@ -17,5 +25,6 @@ urls = [
     path("tai-khoan/cua/<str:username>/mat-khau/", PasswordGive.as_view(), name="password_give"),
     path("tai-khoan/cua/<str:username>/ca-nhan/", AccountLink.as_view(), name="account_link"),
     path("tai-khoan/cua/<str:username>/buoc-thu-hai/dat-lai/", SecondFactorReset.as_view(), name="second_factor_reset"),
+    path("tai-khoan/cua/<str:username>/danh-tinh/bo-gan/", IdentityUntie.as_view(), name="identity_untie"),
     path("tai-khoan/cua/<str:username>/giao-vai-tro/", RoleGrant.as_view(), name="role_grant"),
 ]

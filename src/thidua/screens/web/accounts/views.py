@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from django.conf import settings
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -12,6 +13,7 @@ from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.queries import (
     accounts_holding,
+    has_identity,
     needs_second_factor,
     roles_on,
     second_factors,
@@ -116,6 +118,13 @@ class AccountPage(AccountScreen, DetailScreen):
                 when=bool(self.factors),
             ),
             *self.offer(
+                _("Bỏ gắn danh tính của cơ quan"),
+                address("identity_untie", username),
+                "accounts.untie_identity",
+                self.record,
+                when=self.is_tied,
+            ),
+            *self.offer(
                 _("Cấp mật khẩu dùng một lần"),
                 address("password_give", username),
                 "accounts.give_password",
@@ -152,6 +161,11 @@ class AccountPage(AccountScreen, DetailScreen):
         return second_factors(self.record)
 
     @cached_property
+    def is_tied(self) -> bool:
+        """Say whether the office's own sign-in opens it."""
+        return has_identity(self.record)
+
+    @cached_property
     def owner(self) -> Person | None:
         """Return whose account it is."""
         return person_of(self.record)
@@ -174,6 +188,8 @@ class AccountPage(AccountScreen, DetailScreen):
             "others": [one for one in assignments if not one.holds_on(today)],
             "today": today,
             "factors": self.factors,
+            "has_office_sign_in": bool(settings.OIDC),
+            "is_tied": self.is_tied,
             "needs_factor": needs_second_factor(self.record, on=today),
             "owner": self.owner,
             "owner_post": post_line(self.owner, today) if self.owner is not None else "",

@@ -19,6 +19,7 @@ AHEAD = "words are adopted ahead of their day, never for days on which papers we
 
 ASKED = {
     "foundation.accounts.actions.void_role": WHO,
+    "foundation.accounts.adapter.backend.OneHashBackend": WHO,
     "foundation.accounts.actions.close_account": NOW,
     "foundation.freshness.kept._moment_of": PAGE,
     "records.achievements.actions.correcting.correct_initiative": PAST,

@@ -9,7 +9,7 @@ from pathlib import Path
 import django
 
 from thidua.settings import *  # noqa: F403  # everything not said below is as installed
-from thidua.settings import CACHES, IDENTITY_APPS, INSTALLED_APPS, STORAGES
+from thidua.settings import CACHES, IDENTITY_APPS, INSTALLED_APPS, OIDC, STORAGES
 
 # Never the home that somebody works in: tests store papers and pictures. The package itself is read before this
 # module, so the places it took from the environment are named again.
@@ -26,7 +26,7 @@ SECOND_FACTOR = "0"
 SAMPLE_MARK = HOME / "du-lieu-mau"
 # The pages of an office's own sign-in stand; it is offered where a test names one.
 INSTALLED_APPS += [app for app in IDENTITY_APPS if app not in INSTALLED_APPS]
-OIDC: dict[str, str] = {}
+OIDC.clear()
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 _NOWHERE = "django.core.mail.backends.locmem.EmailBackend"
 if django.VERSION >= (6, 1):

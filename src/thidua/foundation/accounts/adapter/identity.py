@@ -2,7 +2,6 @@
 
 import hashlib
 import logging
-from typing import Any
 
 import jwt
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter, get_adapter
@@ -31,10 +30,10 @@ class OfficeDoor(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]  # the libra
     """Asks the issuer that the settings name, and believes only what is signed by it for this installation."""
 
     @property
-    def openid_config(self) -> dict[str, Any]:
+    def openid_config(self) -> dict[str, object]:
         """Return what the issuer publishes of itself; refuse one that calls itself something else."""
         try:
-            config: dict[str, Any] = super().openid_config
+            config: dict[str, object] = super().openid_config
         except AttributeError as problem:  # the library takes whatever it is given for a dictionary
             raise OAuth2Error("what the issuer publishes cannot be read") from problem
         if not isinstance(config, dict) or config.get("issuer") != settings.OIDC["issuer"]:
@@ -44,13 +43,15 @@ class OfficeDoor(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]  # the libra
             raise OAuth2Error(f"the issuer publishes no {', '.join(sorted(missing))}")
         return config
 
-    def complete_login(self, request: HttpRequest, app: SocialApp, token: SocialToken, **kwargs: Any) -> SocialLogin:
+    def complete_login(
+        self, request: HttpRequest, app: SocialApp, token: SocialToken, *, response: dict[str, object]
+    ) -> SocialLogin:
         """Read the signed token, and what the issuer tells beside it about the very same person.
 
         The library would believe an unsigned token because it was fetched directly. Of the answer only a digest of the
         person's identifier is kept.
         """
-        signed = kwargs["response"].get("id_token")
+        signed = response.get("id_token")
         if not isinstance(signed, str):
             raise OAuth2Error("the issuer gave no id_token")
         claims = self._signed_claims(app, signed)
@@ -64,7 +65,7 @@ class OfficeDoor(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]  # the libra
         login.email_addresses = []
         return login
 
-    def _signed_claims(self, app: SocialApp, signed: str) -> dict[str, Any]:
+    def _signed_claims(self, app: SocialApp, signed: str) -> dict[str, object]:
         """Return what the token says, once its signature, issuer, audience and time hold.
 
         The library asks every token to name its key; an issuer that has one key need not.
@@ -77,7 +78,7 @@ class OfficeDoor(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]  # the libra
             named = jwt.get_unverified_header(signed).get("kid")
             keys = jwt.PyJWKSet.from_dict(published).keys
             key = next(key for key in keys if named in {None, key.key_id})
-            claims: dict[str, Any] = jwt.decode(
+            claims: dict[str, object] = jwt.decode(
                 signed,
                 key,
                 algorithms=ALGORITHMS,
@@ -114,7 +115,7 @@ class OfficeIdentityAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc] 
         )
         return [app] if client_id in {None, app.client_id} else []
 
-    def get_provider(self, request: HttpRequest, provider: str, client_id: str | None = None) -> Any:
+    def get_provider(self, request: HttpRequest, provider: str, client_id: str | None = None) -> object:
         """Return the provider with our own way of asking."""
         found = super().get_provider(request, provider, client_id)
         found.oauth2_adapter_class = OfficeDoor
@@ -139,10 +140,10 @@ class OfficeIdentityAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc] 
     def on_authentication_error(
         self,
         request: HttpRequest,  # noqa: ARG002  # the library's signature
-        provider: Any,  # noqa: ARG002  # idem
+        provider: object,  # noqa: ARG002  # idem
         error: str | None = None,
         exception: Exception | None = None,
-        extra_context: dict[str, Any] | None = None,  # noqa: ARG002  # idem
+        extra_context: dict[str, object] | None = None,  # noqa: ARG002  # idem
     ) -> None:
         """Say what went wrong; the page is drawn by whoever asked. The log has the kind, no code and no address."""
         if error == "cancelled":
@@ -162,7 +163,7 @@ def _refuse_closed(account: Account) -> None:
         raise RefusedError(_("Tài khoản này đã đóng. Cần dùng lại thì báo người quản trị của đơn vị."))
 
 
-def _account_meant(claims: dict[str, Any], claim: str) -> Account:
+def _account_meant(claims: dict[str, object], claim: str) -> Account:
     said = claims.get(claim)
     if not isinstance(said, str) or not said.strip():
         raise RefusedError(_("Nơi cấp tài khoản không cho biết «%s», nên chưa biết đây là ai ở phần mềm này.") % claim)

@@ -44,7 +44,7 @@ class ClosedSignUpAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the l
         cleaned: str = super().clean_password(password, user)
         return cleaned
 
-    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+    def is_reauthentication_required(self, *, app: str, **kwargs: object) -> bool:
         """Ask those who have neither password nor factor here to sign in by the office once more.
 
         The library would take them as asked, however long ago they came.

@@ -13,12 +13,12 @@ HELD = {
     "decree30": (6, 4),
     "frontdoor": (2, 0),
     "lawbook": (123, 6),
-    "thidua": (3, 0),
+    "thidua": (4, 0),
     "thidua/civic": (99, 13),
     "thidua/foundation": (48, 12),
     "thidua/procedure": (73, 5),
     "thidua/records": (9, 4),
-    "thidua/screens": (81, 22),
+    "thidua/screens": (83, 23),
     "thidua/settings": (11, 1),
 }
 

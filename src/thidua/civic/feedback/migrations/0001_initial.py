@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
                 ('stars', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(5)], verbose_name='số sao')),
                 ('origin', models.CharField(editable=False, max_length=64)),
                 ('network', models.CharField(blank=True, default='', editable=False, max_length=64)),
-                ('standing', models.CharField(choices=[('counted', 'Được tính'), ('doubted', 'Chờ xem'), ('left_out', 'Không tính')], default='counted', max_length=8, verbose_name='tính hay không')),
+                ('standing', models.CharField(choices=[('counted', 'Được tính'), ('held', 'Chờ xem'), ('left_out', 'Không tính')], default='counted', max_length=8, verbose_name='tính hay không')),
                 ('rated_at', models.DateTimeField(verbose_name='đánh giá lúc')),
                 ('page', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ratings', to='newsroom.newspage', verbose_name='bài viết')),
             ],

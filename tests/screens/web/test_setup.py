@@ -13,7 +13,7 @@ from tests.screens.web.conftest import SignIn
 
 from thidua.foundation.accounts.actions import grant_role
 from thidua.foundation.accounts.enums import Role
-from thidua.foundation.installation.actions import tell_public_address
+from thidua.foundation.installation.actions import note_backup, tell_public_address
 from thidua.foundation.installation.models import PublicAddress, SetupNote
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import NotAllowedError
@@ -144,19 +144,25 @@ def test_note_settles_its_item(done: Follow, matter: str) -> None:
     assert {"rules": "law"}.get(matter, matter) not in waiting()
 
 
-def test_place_of_copies_is_looked_at_and_nothing_is_promised(done: Follow, tmp_path: Path, settings: Settings) -> None:
+def test_plan_of_backups_is_told_and_what_came_of_it(done: Follow, tmp_path: Path, settings: Settings) -> None:
     settings.HOME = tmp_path / "home"
     settings.HOME.mkdir()
-    (settings.HOME / "thidua.sqlite3").write_bytes(b"x" * 3_000_000)
     place = tmp_path / "sao-luu"
     place.mkdir()
-    page = done(keeper(), "/lam-viec/cai-dat/sao-luu/", place=str(place), words="22 giờ, văn thư giữ")
-    assert "một bản sao hôm nay cần 3 MB" in page
-    assert "Cùng ổ đĩa với dữ liệu" in page
-    assert "Chưa có gì được sao" in page
+    page = done(keeper(), "/lam-viec/cai-dat/sao-luu/", place=str(place), at="01:30", recipient="")
+    assert f"Sao vào {place} lúc 01:30 hằng ngày." in page
+    assert "Bản sao không niêm phong" in page
     assert list(place.iterdir()) == []
-    assert SetupNote.objects.get().words == f"{place}: 22 giờ, văn thư giữ"
     assert "backup" not in waiting()
+    began = clock.now()
+    note_backup(actor=None, began_at=began, place=f"{place}/a.tar", trouble="đĩa đầy")
+    assert "backup" in waiting()
+    assert "Lần gần nhất không xong: đĩa đầy" in keeper().get("/lam-viec/cai-dat/").content.decode()
+    note_backup(actor=None, began_at=began, place=f"{place}/b.tar", size=1, is_checked=True)
+    assert f"ở {place}/b.tar" in keeper().get("/lam-viec/cai-dat/").content.decode()
+    page = done(keeper(), "/lam-viec/cai-dat/sao-luu/", place="", at="01:30", recipient="")
+    assert "Đã thôi sao lưu theo lịch" in page
+    assert "backup" in waiting()
 
 
 @pytest.mark.parametrize(
@@ -173,7 +179,7 @@ def test_place_that_can_hold_no_copy_is_refused_in_words(
 ) -> None:
     settings.HOME = tmp_path
     (tmp_path / "media").mkdir()
-    typed = {"place": place.replace("HOME", str(tmp_path)), "words": "22 giờ"}
+    typed = {"place": place.replace("HOME", str(tmp_path)), "at": "22:00"}
     answer = keeper().post("/lam-viec/cai-dat/sao-luu/", typed)
     assert answer.status_code == 422
     assert answer.context["form"].errors["place"][0].startswith(said)

@@ -56,6 +56,11 @@ def newest_digest() -> str:
     return _head().digest
 
 
+def newest_moment() -> datetime | None:
+    """Return when the newest event was recorded; None while there is none."""
+    return AuditEvent.objects.order_by("-sequence").values_list("at", flat=True).first()
+
+
 def newest_sequence() -> int:
     """Return the number of the newest event; 0 while there is none."""
     return AuditEvent.objects.order_by("-sequence").values_list("sequence", flat=True).first() or 0

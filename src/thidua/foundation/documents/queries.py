@@ -1,12 +1,14 @@
 """Reading stored papers."""
 
+import hashlib
 import uuid
+from pathlib import Path
 
 from django.db import models
 from django.db.models import QuerySet
 
 from .enums import PaperKind
-from .models import StoredPaper
+from .models import StoredPaper, papers_storage
 
 
 def papers_of(about: models.Model, *kinds: PaperKind) -> QuerySet[StoredPaper]:
@@ -26,3 +28,32 @@ def stored_paper(uid: uuid.UUID) -> StoredPaper | None:
 def newest_paper(about: models.Model, kind: PaperKind, *, media_type: str = "application/pdf") -> StoredPaper | None:
     """Return the newest version of one kind of paper of the record, or None when there is none yet."""
     return papers_of(about, kind).filter(media_type=media_type).order_by("-stored_at", "-pk").first()
+
+
+def papers_stored() -> int:
+    """Return how many versions of papers there are."""
+    return StoredPaper.objects.count()
+
+
+def papers_amiss() -> tuple[list[str], list[str]]:
+    """Return the titles of papers whose file is missing, and of those whose file holds other bytes than were stored.
+
+    Every file is read, equal bytes of several papers once.
+    """
+    missing: list[str] = []
+    differing: list[str] = []
+    last, found = "", ""
+    for file, digest, title in StoredPaper.objects.order_by("file", "pk").values_list("file", "sha256", "title"):
+        if file != last:
+            last, found = file, _digest(Path(papers_storage().path(file)))
+        if found != digest:
+            (differing if found else missing).append(title)
+    return missing, differing
+
+
+def _digest(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except FileNotFoundError:
+        return ""

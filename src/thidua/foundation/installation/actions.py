@@ -21,7 +21,6 @@ from . import events, queries
 from .enums import Matter
 from .models import Backup, BackupPlan, PublicAddress, SetupNote
 from .validators import (
-    CopyPlace,
     backup_recipient,
     copy_place,
     is_object_place,
@@ -103,18 +102,6 @@ def try_mail(*, actor: Account, address: str) -> SetupNote:
             field="address",
         ) from error
     return note_setup(actor=actor, matter=Matter.MAIL, words=address)
-
-
-def note_copy_place(*, actor: Account, place: str, words: str) -> tuple[SetupNote, CopyPlace]:
-    """Look at a folder of the server as a place for copies and note it, with when copies are made and who keeps them.
-
-    Nothing is copied: copies are made by who keeps the server. Refuses as `copy_place`, and a note without words.
-    Side effects: a file written to the folder and taken away; event `setup_noted`.
-    """
-    require(actor, "installation.keep")
-    found = copy_place(place, settings.HOME)
-    note = note_setup(actor=actor, matter=Matter.BACKUP, words=f"{found.path}: {words}" if words.strip() else words)
-    return note, found
 
 
 @transaction.atomic

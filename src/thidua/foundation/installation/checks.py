@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django_stubs_ext import StrOrPromise
 
+from thidua.foundation.audit.queries import newest_moment, verify_chain
 from thidua.foundation.kernel.later import queue
 
 from .enums import Wellness
@@ -25,6 +26,7 @@ from .queries import backups
 _log = logging.getLogger(__name__)
 _MEGABYTE = 2**20
 LEAST_FREE, LITTLE_FREE = 256 * _MEGABYTE, 2_048 * _MEGABYTE
+CLOCK_MAY_DIFFER = timedelta(minutes=5)
 OLD_BACKUP, LOST_BACKUP = timedelta(days=2), timedelta(days=8)
 
 
@@ -239,3 +241,29 @@ def _backup(at: datetime) -> Finding:
         wellness = Wellness.WORRYING if said or age > OLD_BACKUP else Wellness.WELL
     todo = _("Xem lịch sao lưu còn chạy không, nơi sao lưu còn ghi được không.")
     return Finding(wellness, " ".join([words, *said]), todo if wellness != Wellness.WELL else "", figures)
+
+
+@check("clock", gettext_lazy("Đồng hồ"), order=70)
+def _clock(at: datetime) -> Finding:
+    newest = newest_moment()
+    if newest is None or newest - at < CLOCK_MAY_DIFFER:
+        return Finding(Wellness.WELL, _("Không trước sự kiện nào đã ghi."))
+    return Finding(
+        Wellness.FAILING,
+        _("Đồng hồ của máy chậm hơn sự kiện mới nhất trong nhật ký %d phút.") % ((newest - at).total_seconds() // 60),
+        _("Chỉnh đồng hồ và múi giờ của máy, bật đồng bộ giờ qua mạng."),
+    )
+
+
+@check("trail", gettext_lazy("Chuỗi nhật ký"), order=11, is_slow=True)
+def _trail(at: datetime) -> Finding:
+    del at
+    verdict = verify_chain()
+    if verdict.intact:
+        return Finding(Wellness.WELL, _("Nguyên vẹn, %d sự kiện.") % verdict.events, figures={"events": verdict.events})
+    return Finding(
+        Wellness.FAILING,
+        _("Không nguyên vẹn từ sự kiện %(number)s: %(reason)s.")
+        % {"number": verdict.broken_at, "reason": verdict.reason},
+        _("Ngừng dùng, giữ nguyên máy, báo lãnh đạo, so với bản sao lưu gần nhất."),
+    )

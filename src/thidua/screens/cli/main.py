@@ -9,6 +9,7 @@ from pathlib import Path
 
 from thidua import __version__, home
 from thidua.environment import SettingError
+from thidua.screens.cli.backup import command as backup_command
 
 # What is asked of the program itself, and what may begin an installation of PostgreSQL step by step.
 _WITHOUT_HOME = {
@@ -52,6 +53,10 @@ def _run(argv: Sequence[str] | None) -> int:
     web = commands.add_parser("web", help="chỉ trả lời trình duyệt; việc nền do «thidua worker» làm ở nơi khác")
     _serving_options(web)
     commands.add_parser("worker", help="chỉ làm việc nền và việc đến hạn, cho «thidua web» ở nơi khác")
+    backup_command.options_of(commands)
+    doctor = commands.add_parser("doctor", help="nói cài đặt đang hỏng ở đâu và sửa thế nào")
+    doctor.add_argument("--json", action="store_true", help="in dạng JSON")
+    doctor.add_argument("--port", type=int, default=8000, help="cổng của máy chủ (mặc định 8000)")
     commands.add_parser("law", help="hỏi bộ luật: thidua law register, law explain …", add_help=False)
     commands.add_parser("manage", help="các lệnh quản trị của Django", add_help=False)
     options = parser.parse_args(arguments)
@@ -60,8 +65,17 @@ def _run(argv: Sequence[str] | None) -> int:
         # The messages of a whole year would drown what the demo says; while it is served they go to the console again.
         os.environ.setdefault("THIDUA_EMAIL_FOLDER", str(Path(home.place(), "demo", "thu-dien-tu")))
 
+    if options.command == "backup-key":
+        return backup_command.make_key(options.file)
+    if options.command == "doctor":
+        from . import doctor as looking
+
+        return looking.examine(home.place(), port=options.port, as_json=options.json)
     founding = options.command in {"demo", "serve", "web"}
-    if refusal := _why_not(home.place(), founding=founding):
+    if options.command == "restore":
+        os.umask(0o077)
+        backup_command.without_key_of_its_own()
+    elif refusal := _why_not(home.place(), founding=founding):
         print(refusal, file=sys.stderr)
         return 2
     if founding:
@@ -75,6 +89,10 @@ def _run(argv: Sequence[str] | None) -> int:
     from django.db import DatabaseError
 
     django.setup()
+    if options.command == "restore":
+        return backup_command.run_restore(options)
+    if options.command == "backup":
+        return backup_command.run_backup(options)
     if options.command == "status":
         from .status import print_status
 

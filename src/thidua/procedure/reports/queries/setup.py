@@ -4,13 +4,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import RoleAssignment
 from thidua.foundation.installation.enums import Matter
 from thidua.foundation.installation.models import SetupNote
-from thidua.foundation.installation.queries import Address, address_in_force, newest_notes
+from thidua.foundation.installation.queries import Address, address_in_force, backups, newest_notes
 from thidua.foundation.kernel.text import date_short
 from thidua.procedure.councils.models import CouncilSeat
 from thidua.procedure.eligibility.queries import overlay_file, province_of, version_in_force
@@ -153,14 +154,7 @@ def setup_of(issuer: Unit, on: date) -> Setup:
             _("Giấy mời họp, hồ sơ bị trả lại, đặt lại mật khẩu đi bằng thư."),
             administrators,
         ),
-        _noted(
-            "backup",
-            _("Nơi sao lưu"),
-            notes.get(Matter.BACKUP),
-            _("Chưa ghi"),
-            _("Máy hỏng thì sổ khen thưởng và mọi văn bản chỉ còn ở bản sao."),
-            administrators,
-        ),
+        _backup(notes.get(Matter.BACKUP), administrators),
         SetupItem(
             "address",
             _("Địa chỉ công khai"),
@@ -187,6 +181,32 @@ def _numbers(issuer: Unit, on: date, doers: tuple[str, ...]) -> SetupItem:
         not wanting,
         summary,
         _("Kế hoạch, quyết định, báo cáo mang số này; số do phần mềm cấp thì không thu lại được."),
+        doers,
+    )
+
+
+def _backup(note: SetupNote | None, doers: tuple[str, ...]) -> SetupItem:
+    state = backups()
+    if state.newest is not None:
+        summary = _("Bản gần nhất đã khôi phục thử: %(moment)s, ở %(place)s") % {
+            "moment": f"{timezone.localtime(state.newest.began_at):%H:%M %d/%m/%Y}",
+            "place": state.newest.place,
+        }
+    elif note is not None:
+        summary = str(note.words)
+    else:
+        summary = _("Đã đặt lịch, chưa có bản nào") if state.plan is not None else _("Chưa đặt lịch")
+    if state.failed is not None:
+        summary = _("%(before)s. Lần gần nhất không xong: %(trouble)s") % {
+            "before": summary,
+            "trouble": state.failed.trouble,
+        }
+    return SetupItem(
+        "backup",
+        _("Sao lưu"),
+        (note is not None or state.plan is not None) and state.failed is None,
+        summary,
+        _("Máy hỏng thì sổ khen thưởng và mọi văn bản chỉ còn ở bản sao."),
         doers,
     )
 

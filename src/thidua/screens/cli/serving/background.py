@@ -13,6 +13,7 @@ from io import FileIO
 from pathlib import Path
 
 from frontdoor.handing import when_left_alone
+from thidua.screens.cli.backup.planned import PlannedBackups
 
 FOLD_EVERY = 5.0
 DUE_EVERY = 10.0
@@ -58,7 +59,7 @@ def run(parts: Collection[str]) -> int:
             _LOG.exception("background jobs could not be done")
             leaving.wait(1)
     clock.join()
-    clock.fold()
+    clock.end()
     return 0
 
 
@@ -85,6 +86,7 @@ class _Clock(threading.Thread):
         self._parts = parts
         self._leaving = leaving
         self._folder = Path(os.environ.get("THIDUA_VISITS_FOLDER", ""))
+        self._backups = PlannedBackups()
 
     def run(self) -> None:
         """Do what the clock asks for until told to leave; what nobody foresaw ends the process, which is begun anew."""
@@ -101,6 +103,11 @@ class _Clock(threading.Thread):
         except BaseException:
             _LOG.exception("the clock stopped")
             os._exit(1)
+
+    def end(self) -> None:
+        """Fold for the last time; a copy that is being made leaves nothing behind."""
+        self._backups.end()
+        self.fold()
 
     def fold(self) -> None:
         """Fold the journals of this server's fronts."""
@@ -132,6 +139,7 @@ class _Clock(threading.Thread):
             close_old_connections()
             try_again(at=clock.now())
             publish_due(at=clock.now())
+            self._backups.look()
         except DatabaseError:
             _LOG.exception("what was due could not be done")
 

@@ -22,15 +22,28 @@ class MailForm(StaffForm):
     address = forms.EmailField(label=_("Gửi đến"), max_length=254)
 
 
-class CopyPlaceForm(StaffForm):
-    """Where copies go."""
+class BackupPlanForm(StaffForm):
+    """Where copies go, when, and which key they are sealed for."""
 
     place = text_field(
-        _("Thư mục trên máy chủ"),
+        _("Thư mục trên máy chủ hoặc kho S3"),
         max_length=250,
-        help_text=_("Ổ khác, máy khác đã gắn vào máy chủ, ví dụ /mnt/saoluu. Chương trình thử ghi một tệp rồi xóa."),
+        required=False,
+        help_text=_(
+            "Ổ khác, máy khác đã gắn vào máy chủ: /mnt/saoluu, E:\\saoluu; hoặc s3://kho/thư-mục. Để trống là thôi sao "
+            "lưu theo lịch."
+        ),
     )
-    words = text_field(_("Mấy giờ sao, ai giữ"), max_length=140, help_text=_("Ví dụ: 22 giờ hằng ngày, văn thư giữ ổ."))
+    at = forms.TimeField(label=_("Sao lúc"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+    recipient = text_field(
+        _("Khóa công khai"),
+        max_length=100,
+        required=False,
+        help_text=_(
+            "Nên có: bản sao niêm phong thì ai nhặt được ổ cũng không mở được. Tạo cặp khóa bằng lệnh "
+            "«thidua backup-key TỆP», ghi khóa age1… vào đây, cất khóa riêng xa máy chủ."
+        ),
+    )
 
 
 class NoteForm(StaffForm):

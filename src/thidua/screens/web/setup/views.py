@@ -1,6 +1,7 @@
 """The installation: what a ward still has to see to, the public address, mail, backup."""
 
 from dataclasses import dataclass
+from datetime import time
 
 import segno
 from django.conf import settings
@@ -14,9 +15,9 @@ from django_stubs_ext import StrOrPromise
 
 from thidua.foundation.installation import actions
 from thidua.foundation.installation.enums import Matter
-from thidua.foundation.installation.models import PublicAddress, SetupNote
-from thidua.foundation.installation.queries import address_in_force
-from thidua.foundation.installation.validators import CopyPlace, host_of
+from thidua.foundation.installation.models import BackupPlan, PublicAddress, SetupNote
+from thidua.foundation.installation.queries import address_in_force, backups
+from thidua.foundation.installation.validators import host_of
 from thidua.procedure.reports.queries import Setup, SetupItem, setup_of
 from thidua.records.organisations.enums import UnitKind
 from thidua.screens.components.emblems import emblem_of, emblem_page_of
@@ -85,7 +86,7 @@ def lines_of(screen: StaffScreen, setup: Setup) -> list[SetupLine]:
             (_("Ghi là không dùng thư"), address("setup_note", Matter.MAIL.value), *keep),
         ),
         "backup": (
-            (_("Ghi nơi sao lưu"), address("setup_backup"), *keep),
+            (_("Đặt lịch sao lưu"), address("setup_backup"), *keep),
             (_("Ghi là sao ra ngoài máy chủ"), address("setup_note", Matter.BACKUP.value), *keep),
         ),
         "emblem": (
@@ -216,31 +217,34 @@ class TryMail(_SetupAct):
         return Receipt(_("Máy chủ thư đã nhận thư"), address("setup"), lead=lead)
 
 
-class TellCopyPlace(_SetupAct):
-    """Say where copies go, and have the place looked at."""
+class PlanBackups(_SetupAct):
+    """Say where copies go and when, and have the place looked at."""
 
-    title = _("Ghi nơi sao lưu")
+    title = _("Đặt lịch sao lưu")
     lead = _(
-        "Chương trình xem thư mục có thật, ghi được, đủ chỗ. Việc sao lưu chưa tự chạy: người giữ máy chủ đặt lịch "
-        "theo phần Quản trị của sổ tay."
+        "Mỗi ngày một bản gồm mọi dữ liệu, khôi phục thử ngay; giữ 7 ngày, 4 tuần, 12 tháng gần nhất. Bản đầu tiên "
+        "được làm ngay sau khi đặt lịch."
     )
-    form_class = forms.CopyPlaceForm
-    submit = _("Thử và ghi")
-    verb = staticmethod(actions.note_copy_place)
+    form_class = forms.BackupPlanForm
+    submit = _("Thử nơi ấy và đặt lịch")
+    verb = staticmethod(actions.plan_backups)
 
-    def receipt(self, record: tuple[SetupNote, CopyPlace]) -> Receipt:
-        """Say what was found, and what is not done by it."""
-        note, place = record
-        megabyte = 2**20
-        said = [
-            _now("Còn trống %(free)s MB, một bản sao hôm nay cần %(needed)s MB.")
-            % {"free": place.free // megabyte, "needed": -(-place.needed // megabyte)},
-            _now("Cùng ổ đĩa với dữ liệu: ổ hỏng thì mất cả hai, nên chọn ổ khác.") if place.same_disk else "",
-            _now("Chưa có gì được sao: hãy đặt lịch sao lưu trên máy chủ và tập khôi phục một lần."),
-        ]
-        return Receipt(
-            _("Đã ghi nơi sao lưu"), address("setup"), lead=" ".join([note.words + ".", *filter(None, said)])
-        )
+    def initial(self) -> dict[str, object]:
+        """Begin with the plan in force."""
+        plan = backups().plan
+        if plan is None:
+            return {"at": time(1, 30)}
+        return {"place": plan.place, "at": plan.at, "recipient": plan.recipient}
+
+    def receipt(self, record: BackupPlan) -> Receipt:
+        """Say what will happen."""
+        if not record.place:
+            return Receipt(_("Đã thôi sao lưu theo lịch"), address("setup"))
+        said = [_now("Sao vào %(place)s lúc %(at)s hằng ngày.") % {"place": record.place, "at": f"{record.at:%H:%M}"}]
+        if not record.recipient:
+            said.append(_now("Bản sao không niêm phong: ai giữ ổ là đọc được mọi dữ liệu cá nhân."))
+        said.append(_now("Bản đầu tiên bắt đầu trong ít giây nữa; kết quả ở trang Cài đặt."))
+        return Receipt(_("Đã đặt lịch sao lưu"), address("setup"), lead=" ".join(said))
 
 
 class NoteSetup(_SetupAct):

@@ -25,7 +25,7 @@ class PlannedBackups:
             return
         if backups().is_due(clock.now()):
             self._again_at = now + PAUSE
-            self._running = subprocess.Popen([sys.executable, "-m", "thidua", "backup", "--planned"])  # noqa: S603
+            self._running = subprocess.Popen([sys.executable, "-m", "thidua", "backup", "--planned"])
 
     def end(self) -> None:
         """Ask one that is being made to end; it leaves nothing behind."""

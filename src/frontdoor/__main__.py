@@ -1,7 +1,6 @@
 """One front process: `python -m frontdoor`, started by `thidua serve`, which hands it a listening socket."""
 
 import asyncio
-import logging
 import os
 import signal
 import socket
@@ -10,7 +9,7 @@ import time
 from contextlib import suppress
 from io import FileIO
 
-from . import handing
+from . import handing, logs
 from .connection import Connection
 from .connections import Connections
 from .ledger import Ledger, PostgresqlLedger, SqliteLedger
@@ -77,7 +76,7 @@ def _most_open() -> int:
 
 def main() -> int:
     """Take the options and the socket from the environment and serve."""
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logs.begin()
     options = Options.read(os.environ["THIDUA_FRONT"])
     # Not `sys.stdin`: a thread that waits on it would hold its lock when this process ends.
     told = FileIO(0, closefd=False)

@@ -6,6 +6,7 @@ import time
 from datetime import UTC, datetime
 from typing import cast
 
+from . import logs
 from .answers import Relay, UnreadableError
 from .backend import connect
 from .connections import Connections
@@ -16,6 +17,7 @@ from .server import Front
 _LOG = logging.getLogger("thidua.front")
 # Every form of a reader without an account fits; files are sent by those who are signed in.
 SHORT_BODY = 256 * 1024
+_CODE = logs.HEADER.lower().encode()
 
 
 class Connection(asyncio.Protocol):
@@ -163,6 +165,8 @@ class Connection(asyncio.Protocol):
                 self._kept = kept[at:]
                 self._busy = True
                 self._transport.pause_reading()
+                # Taken along by the task that is begun here.
+                logs.INCIDENT.set(logs.incident_of(asked.header(_CODE)))
                 if plan.ours:
                     self._front.start(self._answer_later(asked, head))
                 else:
@@ -187,7 +191,7 @@ class Connection(asyncio.Protocol):
             return
         self._deaf = self._closing = True
         self._kept = b""
-        self._transport.write(refusal(status))
+        self._transport.write(refusal(status, code=logs.INCIDENT.get()))
         self._linger()
 
     def _linger(self) -> None:

@@ -25,11 +25,12 @@ _SAID = {
 _AND = dict.fromkeys((403, 413), " Hãy <a href=/tai-khoan/login/>đăng nhập</a> rồi gửi lại.")
 
 
-def _answer(status: int) -> bytes:
+def _answer(status: int, code: str) -> bytes:
     reason, title, words = _SAID[status]
     page = (
         f"<!doctype html><html lang=vi><meta charset=utf-8><title>{escape(title)}</title>"
         f"<p>{escape(words)}{_AND.get(status, '')}"
+        + (f"<p><small>Mã sự cố: {escape(code)}</small>" if code and status in _TELL_CODE else "")
     ).encode()
     return (
         f"HTTP/1.1 {status} {reason}\r\ncontent-type: text/html; charset=utf-8\r\ncontent-length: {len(page)}\r\n"
@@ -37,9 +38,11 @@ def _answer(status: int) -> bytes:
     ).encode() + page
 
 
-_ANSWERS = {status: _answer(status) for status in _SAID}
+# Ours, and so something that somebody may look for in the log.
+_TELL_CODE = (502, 503)
+_ANSWERS = {status: _answer(status, "") for status in _SAID}
 
 
-def refusal(status: int) -> bytes:
-    """Return the answer that ends a connection, head and page."""
-    return _ANSWERS[status]
+def refusal(status: int, *, code: str = "") -> bytes:
+    """Return the answer that ends a connection, head and page; where the fault is ours it tells the incident's code."""
+    return _answer(status, code) if code and status in _TELL_CODE else _ANSWERS[status]

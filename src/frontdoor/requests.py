@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from httptools import HttpParserError, HttpParserUpgrade, HttpRequestParser
 
-from . import marks
+from . import logs, marks
 
 if TYPE_CHECKING:
     from .ready import Plan
@@ -30,6 +30,8 @@ _LONGEST_REMEMBERED = 2048
 _FOREIGN = re.compile(r"utm_\w+|fbclid|gclid|dclid|msclkid|zarsrc|mc_cid|mc_eid|_ga|igshid|yclid|ref_src")
 # `expect` is answered here, before the body is taken.
 _HOP_BY_HOP = {b"connection", b"keep-alive", b"proxy-connection", b"upgrade", b"http2-settings", b"expect"}
+
+_OURS_TO_SAY = _HOP_BY_HOP | {logs.HEADER.lower().encode()}
 
 
 class BadRequestError(Exception):
@@ -153,14 +155,19 @@ _read_once = lru_cache(maxsize=2048)(_read)
 
 
 def head_for_django(asked: Asked, *, key: str, peer: str) -> bytes:
-    """Write a reader's head anew, from what was read of it: nothing a reader may pretend, and the reader's address."""
+    """Write a reader's head anew, from what was read of it: nothing a reader may pretend, and the reader's address.
+
+    The code under which the request stands in the log goes with it.
+    """
     kept = [f"{asked.method} {asked.target} HTTP/1.1".encode()]
     for name, value in asked.fields:
         # What Django reads knows no difference between - and _, so a name with _ could pass for one of ours.
         lowered = name.lower()
-        if lowered not in _HOP_BY_HOP and b"_" not in name and not lowered.startswith(b"x-thidua-"):
+        if lowered not in _OURS_TO_SAY and b"_" not in name and not lowered.startswith(b"x-thidua-"):
             kept.append(b"%b: %b" % (name, value))
     kept += [b"Connection: close", f"{marks.FRONT}: {key}".encode(), f"{marks.PEER}: {peer}".encode("latin-1")]
+    if code := logs.INCIDENT.get():
+        kept.append(f"{logs.HEADER}: {code}".encode())
     return b"\r\n".join(kept) + b"\r\n\r\n"
 
 
@@ -170,6 +177,8 @@ def head_for_nobody(target: str, *, host: str, https: bool, key: str) -> bytes:
     if https:
         lines.append("X-Forwarded-Proto: https")
     lines += [f"{marks.FRONT}: {key}", f"{marks.FILL}: 1"]
+    if code := logs.INCIDENT.get():
+        lines.append(f"{logs.HEADER}: {code}")
     return ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1")
 
 

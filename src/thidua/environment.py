@@ -64,6 +64,34 @@ def choice(name: str, allowed: Mapping[str, str], default: str) -> str:
     raise SettingError(name, f"là «{said}»", f"Cho phép: {meanings}.")
 
 
+def addresses_of_mail(name: str) -> list[str]:
+    """Return addresses of mail parted by commas; raises SettingError for what is none."""
+    found = [part.strip() for part in text(name).split(",") if part.strip()]
+    for one in found:
+        before, _at, host = one.rpartition("@")
+        if not before or "." not in host or any(sign.isspace() or sign in '<>",' for sign in one):
+            raise SettingError(name, f"có «{one}» không phải địa chỉ thư", "Viết các địa chỉ cách nhau bằng dấu phẩy.")
+    return found
+
+
+def collector(name: str) -> str:
+    """Return the address (DSN) of a collector of faults, or nothing; raises SettingError for no such address."""
+    said = text(name)
+    if not said:
+        return ""
+    try:
+        url = urlsplit(said)
+        is_right = url.scheme in {"http", "https"} and bool(url.username and url.hostname and url.port != 0)
+        is_right = is_right and url.path.rpartition("/")[2].isdigit()
+    except ValueError:
+        is_right = False
+    if not is_right:
+        # It holds a key: it is not repeated.
+        raise SettingError(name, "không phải DSN của Sentry", "Viết https://khóa@máy/số-dự-án, như Sentry cho.")
+    _needs(name, "sentry_sdk", "sentry")
+    return said
+
+
 def names(name: str, default: str) -> list[str]:
     """Return a list parted by commas; raises SettingError when nothing is left of it, or for an address."""
     found = [part.strip() for part in text(name, default).split(",") if part.strip()]

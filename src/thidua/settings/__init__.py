@@ -23,10 +23,15 @@ process.
 | THIDUA_PASSWORDS      | 0: passwords let in administrators only, for emergencies     | 1                       |
 | THIDUA_DEBUG          | 1 for development only                                       | 0                       |
 | THIDUA_SECRET_KEY     | signing key; otherwise one is made and kept in THIDUA_HOME   |                         |
-| THIDUA_EMAIL_URL      | smtp+tls://name:password@host:587, smtp+ssl://…, host:port   | mail goes to console    |
+| THIDUA_EMAIL_URL      | smtp+tls://name:password@host:587, smtp+ssl://…, host:port   | no mail goes out        |
 | THIDUA_EMAIL_FROM     | the sender's address                                         | thidua@localhost        |
 | THIDUA_REDIS_URL      | pages shared by several machines, e.g. redis://host:6379/0   | each its own            |
 | THIDUA_EMAIL_FOLDER   | keep mail as files in this folder instead of sending it      |                         |
+| THIDUA_EMAIL_CONSOLE  | 1 prints mail on the server's screen (the demo; never a ward)| 0                       |
+| THIDUA_LOG            | json: one object a line, instead of a line of text           | text                    |
+| THIDUA_ADMINS         | addresses that are told of faults by mail, by commas         | nobody                  |
+| THIDUA_SENTRY_DSN     | where faults are collected; needs the extra `sentry`         | nowhere                 |
+| THIDUA_METRICS_TOKEN  | who asks /metrics with it is answered from anywhere          | this machine alone      |
 """
 
 import os
@@ -39,6 +44,7 @@ import django
 import django_stubs_ext
 from django.utils.translation import gettext_lazy as _
 
+from frontdoor import logs
 from thidua import environment, home
 from thidua.screens.desk import addresses as desk
 from thidua.screens.desk.unserved_api import leave_out_unserved_api
@@ -189,6 +195,8 @@ if OIDC:
     INSTALLED_APPS += IDENTITY_APPS
 
 MIDDLEWARE = [
+    # Outermost: the code of a request stands in every line that is logged while it is answered.
+    "thidua.screens.components.watching.watching",
     "thidua.screens.components.safety.SafetyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -338,7 +346,12 @@ CACHES = {
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 _mail, _folder = environment.mail("THIDUA_EMAIL_URL"), environment.text("THIDUA_EMAIL_FOLDER")
-_sender, _reached_by = f"django.core.mail.backends.{'smtp' if _mail else 'console'}.EmailBackend", dict(_mail)
+# Without a server nothing is printed either: a letter may hold a link that opens an account.
+_sender, _reached_by = "thidua.foundation.kernel.unsent.EmailBackend", dict(_mail)
+if _mail:
+    _sender = "django.core.mail.backends.smtp.EmailBackend"
+elif environment.flag("THIDUA_EMAIL_CONSOLE"):
+    _sender = "django.core.mail.backends.console.EmailBackend"
 if _folder:
     _sender, _reached_by = "django.core.mail.backends.filebased.EmailBackend", {"file_path": _folder}
 elif _mail:
@@ -406,11 +419,26 @@ DESK_PREFIX = "/quan-tri/"
 # Behind our own proxy the address that counts is the one it saw.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0
 
+# Who keeps the server; who collects faults. What they are told holds nothing of readers and staff.
+ADMINS = [(address, address) for address in environment.addresses_of_mail("THIDUA_ADMINS")]
+SERVER_EMAIL, EMAIL_SUBJECT_PREFIX = DEFAULT_FROM_EMAIL, "[thidua] "
+SENTRY_DSN = environment.collector("THIDUA_SENTRY_DSN")
+METRICS_TOKEN = environment.text("THIDUA_METRICS_TOKEN")
+environment.choice(logs.SWITCH, {logs.AS_TEXT: "từng dòng chữ", logs.AS_JSON: "mỗi dòng một JSON"}, logs.AS_TEXT)
+
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
+    "formatters": {"said": {"()": "frontdoor.logs.formatter"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "said"},
+        **({"admins": {"class": "thidua.foundation.kernel.alarms.AdminMail", "level": "ERROR"}} if ADMINS else {}),
+    },
+    "root": {"handlers": ["console", *(["admins"] if ADMINS else [])], "level": "WARNING"},
     "loggers": {"thidua": {"level": "INFO"}, "django_tasks_db": {"level": "WARNING"}},
 }
+
+if SENTRY_DSN:
+    from thidua.foundation.kernel import faults
+
+    faults.collect(SENTRY_DSN)

@@ -133,7 +133,7 @@ def test_mail_that_goes_nowhere_is_not_called_tried(settings: Settings) -> None:
     hand_on_by(settings, CONSOLE)
     answer = keeper().post("/lam-viec/cai-dat/thu/", {"address": "quantri@xa.gov.vn"})
     assert answer.context["form"].errors["address"] == [
-        "Chưa khai máy chủ thư, thư chỉ in ra màn hình của máy chủ. Hãy đặt THIDUA_EMAIL_URL rồi chạy lại."
+        "Chưa khai máy chủ thư, thư không đi đâu. Hãy đặt THIDUA_EMAIL_URL rồi chạy lại."
     ]
     assert "mail" in waiting()
 

@@ -85,7 +85,7 @@ def try_mail(*, actor: Account, address: str) -> SetupNote:
     require(actor, "installation.keep")
     if not queries.mail_goes_out():
         raise RefusedError(
-            _("Chưa khai máy chủ thư, thư chỉ in ra màn hình của máy chủ. Hãy đặt THIDUA_EMAIL_URL rồi chạy lại."),
+            _("Chưa khai máy chủ thư, thư không đi đâu. Hãy đặt THIDUA_EMAIL_URL rồi chạy lại."),
             field="address",
         )
     letter = EmailMessage(

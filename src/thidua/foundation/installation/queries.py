@@ -14,6 +14,7 @@ from .validators import is_of_this_machine_alone
 
 _TRY_AGAIN_AFTER = timedelta(hours=1)
 CONSOLE_MAIL = "django.core.mail.backends.console.EmailBackend"
+NO_MAIL = "thidua.foundation.kernel.unsent.EmailBackend"
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def address_in_force() -> Address:
 
 def mail_goes_out() -> bool:
     """Say whether mail leaves this machine: without a mail server nobody is asked for an address."""
-    return mail_sender() != CONSOLE_MAIL
+    return mail_sender() not in {CONSOLE_MAIL, NO_MAIL}
 
 
 def public_url() -> str:

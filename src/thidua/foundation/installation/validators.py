@@ -169,8 +169,3 @@ def _is_number(host: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def sends_mail(backend: str) -> bool:
-    """Say whether letters leave this machine by the mail backend that is set."""
-    return not backend.endswith(("console.EmailBackend", "filebased.EmailBackend", "unsent.EmailBackend"))

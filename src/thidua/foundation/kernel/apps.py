@@ -14,7 +14,14 @@ class KernelConfig(AppConfig):
 
     def ready(self) -> None:
         """Let every connection fold text; let every app's jobs follow what they follow."""
+        from django_tasks.signals import task_enqueued, task_finished, task_started
+
+        from . import later
         from .folded import give_function
 
         connection_created.connect(give_function, dispatch_uid="kernel.folded")
+        # The library's own: a job carries the code of the request that asked for it.
+        task_enqueued.connect(later.note_request, dispatch_uid="kernel.later")
+        task_started.connect(later.begin_job, dispatch_uid="kernel.later")
+        task_finished.connect(later.end_job, dispatch_uid="kernel.later")
         autodiscover_modules("jobs")

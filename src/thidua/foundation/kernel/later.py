@@ -1,11 +1,22 @@
-"""Background jobs: asked for within the act, repeated after failures, taken up again from a worker that died."""
+"""Background jobs: asked for within the act, repeated after failures, taken up again from a worker that died.
 
+A job carries the code of the request that asked for it into the log, tells how far it is, and stops when asked to.
+"""
+
+import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
 
 from django.utils.module_loading import import_string
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
+
+from frontdoor.logs import INCIDENT, JOB, without_secrets
+
+from . import clock
+from .models import JobNote
 
 # After the first failure, after the second …; then somebody must look. Every job can run twice.
 PAUSES = (
@@ -18,6 +29,16 @@ PAUSES = (
 # A job that began so long ago has lost its worker, also one on another machine.
 LOST_AFTER = timedelta(hours=1)
 STUCK_AFTER = timedelta(minutes=10)
+# One that told how far it is so lately is at work, however long ago it began.
+AT_WORK = timedelta(minutes=15)
+_TELL_EVERY = 1.0
+
+
+class StoppedError(Exception):
+    """Whoever keeps the installation asked the job to stop; it is not tried again by itself."""
+
+
+_STOPPED = f"{StoppedError.__module__}.{StoppedError.__qualname__}"
 
 
 def ask_with_act(job: str, *arguments: object) -> None:
@@ -48,11 +69,73 @@ def queue(at: datetime) -> Queue:
             "enqueued_at", "run_after"
         )
     ]
-    failed = DBTaskResult.objects.filter(status=TaskResultStatus.FAILED).values_list("worker_ids", flat=True)
     return Queue(
         waiting=len(due),
         oldest_seconds=max(0, int((at - min(due)).total_seconds())) if due else 0,
-        given_up=sum(len(workers) > len(PAUSES) for workers in failed),
+        given_up=len(_given_up()),
+    )
+
+
+def _given_up() -> list[UUID]:
+    """Return the jobs that failed too often; those that somebody stopped are not of them."""
+    failed = DBTaskResult.objects.filter(status=TaskResultStatus.FAILED).exclude(exception_class_path=_STOPPED)
+    return [pk for pk, workers in failed.values_list("pk", "worker_ids") if len(workers) > len(PAUSES)]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One job that is not done: where it stands, how often it was tried, why it failed, how far it is."""
+
+    pk: UUID
+    path: str
+    status: str
+    asked_at: datetime
+    began_at: datetime | None
+    tries: int
+    again_at: datetime | None
+    is_given_up: bool
+    is_stopped: bool
+    failure: str
+    error: str
+    request_id: str
+    done: int
+    total: int
+    is_asked_to_stop: bool
+
+
+def unfinished(*, most: int = 200) -> list[Job]:
+    """Return the jobs that wait, run or failed: those that failed first, then the oldest; no more than so many."""
+    open_ones = [TaskResultStatus.FAILED, TaskResultStatus.RUNNING, TaskResultStatus.READY]
+    # By its name FAILED comes first.
+    results = list(
+        DBTaskResult.objects.filter(status__in=open_ones).defer("return_value").order_by("status", "enqueued_at")[:most]
+    )
+    notes = {note.pk: note for note in JobNote.objects.filter(job__in=results)}
+    return [_job(result, notes.get(result.pk) or JobNote(job_id=result.pk)) for result in results]
+
+
+def _job(result: "DBTaskResult[Any, Any]", note: JobNote) -> Job:
+    is_failed = result.status == TaskResultStatus.FAILED
+    is_stopped = is_failed and result.exception_class_path == _STOPPED
+    lines = result.traceback.strip().splitlines()
+    # «package.module.Error: words», as Python ends a traceback.
+    words = lines[-1].partition(": ")[2] if lines else ""
+    return Job(
+        pk=result.pk,
+        path=result.task_path,
+        status=result.status,
+        asked_at=result.enqueued_at,
+        began_at=result.started_at,
+        tries=len(result.worker_ids),
+        again_at=None if result.run_after == get_date_max() else result.run_after,
+        is_given_up=is_failed and (is_stopped or len(result.worker_ids) > len(PAUSES)),
+        is_stopped=is_stopped,
+        failure=without_secrets(words)[:400],
+        error=result.exception_class_path,
+        request_id=note.request_id,
+        done=note.done,
+        total=note.total,
+        is_asked_to_stop=note.stop_asked_at is not None,
     )
 
 
@@ -64,11 +147,13 @@ def try_again(*, at: datetime, ended: str = "") -> int:
     """
     put_back = 0
     halted = DBTaskResult.objects.filter(status__in=[TaskResultStatus.FAILED, TaskResultStatus.RUNNING])
+    halted = halted.exclude(exception_class_path=_STOPPED, status=TaskResultStatus.FAILED)
+    told = dict(JobNote.objects.filter(job__in=halted, told_at__gt=at - AT_WORK).values_list("job_id", "told_at"))
     for job in halted.only("pk", "status", "started_at", "finished_at", "worker_ids"):
         tries = len(job.worker_ids)
         if job.status == TaskResultStatus.RUNNING:
             is_ended = bool(ended and job.worker_ids and job.worker_ids[-1].startswith(ended))
-            if not is_ended and job.started_at is not None and job.started_at > at - LOST_AFTER:
+            if not is_ended and (job.pk in told or (job.started_at is not None and job.started_at > at - LOST_AFTER)):
                 continue
         elif tries > len(PAUSES):
             continue
@@ -81,13 +166,77 @@ def try_again(*, at: datetime, ended: str = "") -> int:
     return put_back
 
 
-def begin_anew(*, at: datetime) -> int:
-    """Let the jobs that were given up be tried from the beginning; return how many."""
-    failed = DBTaskResult.objects.filter(status=TaskResultStatus.FAILED)
-    given_up = [job.pk for job in failed.only("pk", "worker_ids") if len(job.worker_ids) > len(PAUSES)]
-    return DBTaskResult.objects.filter(pk__in=given_up).update(
-        status=TaskResultStatus.READY, run_after=at, worker_ids=[]
+def begin_anew(*, at: datetime, job: UUID | None = None) -> int:
+    """Let jobs that were given up be tried from the beginning, or the one named, which may have been stopped or failed.
+
+    Returns how many there were: of those named, none when it has been done, waits or runs meanwhile.
+    """
+    these = [job] if job is not None else _given_up()
+    JobNote.objects.filter(job__in=these).update(stop_asked_at=None, done=0)
+    return DBTaskResult.objects.filter(pk__in=these, status=TaskResultStatus.FAILED).update(
+        status=TaskResultStatus.READY, run_after=at, worker_ids=[], exception_class_path="", traceback=""
     )
+
+
+def ask_to_stop(*, at: datetime, job: UUID) -> bool:
+    """Take a waiting job off the queue, or ask a running one to stop where it next tells how far it is.
+
+    Returns whether there was one to stop. One that never tells goes on to its end.
+    """
+    if DBTaskResult.objects.filter(pk=job, status=TaskResultStatus.READY).update(
+        status=TaskResultStatus.FAILED, finished_at=at, exception_class_path=_STOPPED, traceback=""
+    ):
+        return True
+    if not DBTaskResult.objects.filter(pk=job, status=TaskResultStatus.RUNNING).exists():
+        return False
+    JobNote.objects.update_or_create(job_id=job, defaults={"stop_asked_at": at})
+    return True
+
+
+_told = ("", 0.0)
+
+
+def tell_progress(done: int, total: int) -> None:
+    """Within a job, outside of any transaction, tell that so much is done, at most once a second; else do nothing.
+
+    Raises StoppedError when somebody asked the job to stop: what is done by then stays.
+    """
+    global _told  # one worker does one job at a time
+    job, now = JOB.get(), time.monotonic()
+    if not job or (_told[0] == job and now - _told[1] < _TELL_EVERY):
+        return
+    _told = job, now
+    JobNote.objects.update_or_create(job_id=UUID(job), defaults={"done": done, "total": total, "told_at": clock.now()})
+    if JobNote.objects.filter(job_id=UUID(job), stop_asked_at__isnull=False).exists():
+        raise StoppedError
+
+
+def _is_queued(task_result: Any) -> bool:
+    """Say whether a job stands in the database; those that a library does at once, within a request, stand nowhere."""
+    return hasattr(task_result, "db_result")
+
+
+def note_request(task_result: Any, **_signal: object) -> None:
+    """Remember with a job the code of the request that asks for it, in the same transaction."""
+    code = INCIDENT.get()
+    if code and _is_queued(task_result) and not JobNote.objects.filter(job_id=task_result.id).exists():
+        JobNote.objects.create(job_id=task_result.id, request_id=code)
+
+
+def begin_job(task_result: Any, **_signal: object) -> None:
+    """Let what the worker logs from now on carry the job's number and its request's code."""
+    if not _is_queued(task_result):
+        return
+    JOB.set(str(task_result.id))
+    INCIDENT.set(JobNote.objects.filter(job_id=task_result.id).values_list("request_id", flat=True).first() or "")
+
+
+def end_job(task_result: Any, **_signal: object) -> None:
+    """Let what the worker logs from now on carry nothing of the job that ended."""
+    if not _is_queued(task_result):
+        return
+    JOB.set("")
+    INCIDENT.set("")
 
 
 def is_asked_for(job: str, *arguments: object) -> bool:
@@ -95,6 +244,6 @@ def is_asked_for(job: str, *arguments: object) -> bool:
     same = DBTaskResult.objects.filter(task_path=job, args_kwargs={"args": list(arguments), "kwargs": {}})
     return any(
         status in (TaskResultStatus.READY, TaskResultStatus.RUNNING)
-        or (status == TaskResultStatus.FAILED and len(workers) <= len(PAUSES))
-        for status, workers in same.values_list("status", "worker_ids")
+        or (status == TaskResultStatus.FAILED and why != _STOPPED and len(workers) <= len(PAUSES))
+        for status, workers, why in same.values_list("status", "worker_ids", "exception_class_path")
     )

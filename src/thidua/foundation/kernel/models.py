@@ -1,4 +1,4 @@
-"""The identity of a record, dated periods, and the counters behind official numbers."""
+"""The identity of a record, dated periods, and the counters behind official numbers, notes on jobs."""
 
 import uuid
 from collections.abc import Callable
@@ -131,3 +131,33 @@ class NumberCounter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.issuer} {self.series} {self.year}: {self.last}"
+
+
+class JobNote(models.Model):
+    """What the queue itself does not hold of a job: the request that asked for it, how far it is, whether to stop.
+
+    no_pii
+    """
+
+    job = models.OneToOneField(
+        "django_tasks_database.DBTaskResult",
+        models.CASCADE,
+        primary_key=True,
+        related_name="note",
+        verbose_name=_("việc nền"),
+    )
+    request_id = models.CharField(_("mã sự cố"), max_length=64, blank=True)
+    done = models.PositiveIntegerField(_("đã xong"), default=0)
+    total = models.PositiveIntegerField(_("tất cả"), default=0)
+    told_at = models.DateTimeField(_("báo lúc"), null=True)
+    stop_asked_at = models.DateTimeField(_("xin dừng lúc"), null=True)
+
+    # Said for the type checker, which does not know the queue's table.
+    objects: "models.Manager[JobNote]" = models.Manager()
+
+    class Meta:
+        verbose_name = _("ghi chú việc nền")
+        verbose_name_plural = _("ghi chú việc nền")
+
+    def __str__(self) -> str:
+        return str(self.job.task_path.rpartition(".")[2])

@@ -8,9 +8,9 @@ from django.db.models import F
 from django.utils.translation import override
 
 from thidua.foundation.accounts.models import Account
-from thidua.foundation.installation.queries import public_url
+from thidua.foundation.installation.queries import NO_MAIL, mail_sender, public_url
 from thidua.foundation.kernel import clock
-from thidua.foundation.kernel.later import ask_with_act
+from thidua.foundation.kernel.later import ask_with_act, tell_progress
 
 from .models import OutboxMessage
 from .notice import Notice
@@ -59,10 +59,17 @@ def send_waiting() -> int:
     """Send every waiting e-mail once more, at most five times each; return how many went out.
 
     Each message is marked as sent before it goes, so that of two senders one takes it; a failure takes the mark back.
-    A message whose recipient has no address waits for nobody and is left to the bell.
+    A message whose recipient has no address waits for nobody and is left to the bell; so is every one while no mail
+    server is set.
     """
     sent = 0
-    for message in waiting_letters().select_related("recipient").order_by("pk"):
+    if mail_sender() == NO_MAIL:
+        # They are under the bell; a server set up later does not send what is long past.
+        waiting_letters().update(attempts=MAX_ATTEMPTS, address="")
+        return 0
+    waiting = list(waiting_letters().select_related("recipient").order_by("pk"))
+    for number, message in enumerate(waiting):
+        tell_progress(number, len(waiting))
         one = OutboxMessage.objects.filter(pk=message.pk)
         if not one.filter(sent_at__isnull=True, attempts=message.attempts).update(
             sent_at=clock.now(), attempts=F("attempts") + 1, failure="", address=""

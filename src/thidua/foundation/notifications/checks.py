@@ -7,8 +7,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from thidua.foundation.installation.checks import Finding, check
 from thidua.foundation.installation.enums import Wellness
-from thidua.foundation.installation.queries import mail_sender
-from thidua.foundation.installation.validators import sends_mail
+from thidua.foundation.installation.queries import mail_goes_out
 
 from .queries import MAX_ATTEMPTS, failed_letters, waiting_letters
 
@@ -25,7 +24,7 @@ def _mail(at: datetime) -> Finding:
         "oldest_seconds": 0 if oldest is None else max(0, int((at - oldest).total_seconds())),
         "given_up": given_up,
     }
-    if not sends_mail(mail_sender()):
+    if not mail_goes_out():
         return Finding(Wellness.WELL, _("Chưa khai máy chủ thư: tin chỉ hiện dưới chuông."), figures=figures)
     last = failed.order_by("-pk").values_list("failure", flat=True).first() or ""
     todo = _("Xem lại THIDUA_EMAIL_URL, rồi gửi thử một thư ở trang Cài đặt.")

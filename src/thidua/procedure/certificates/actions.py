@@ -14,6 +14,7 @@ from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.installation.queries import address_in_force
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.language import said as _
+from thidua.foundation.kernel.later import tell_progress
 from thidua.foundation.kernel.locking import locked
 from thidua.foundation.kernel.text import date_short, nfc
 from thidua.foundation.kernel.validators import asked_reason, refuse_unfit, refusing_unprintable
@@ -82,7 +83,11 @@ def render_certificates(*, actor: Account, decision: Decision) -> list[Certifica
 def _drawn(certificates: list[Certificate]) -> list[_Drawing]:
     address = address_in_force()
     pages = [(certificate, papers.certificate(certificate, address=address)) for certificate in certificates]
-    return [_Drawing(certificate, page, decree30.render_certificate_pdf(page)) for certificate, page in pages]
+    drawings = []
+    for number, (certificate, page) in enumerate(pages):
+        tell_progress(number, len(pages))
+        drawings.append(_Drawing(certificate, page, decree30.render_certificate_pdf(page)))
+    return drawings
 
 
 @transaction.atomic

@@ -79,6 +79,7 @@ class _Installation:
         }
         if mail_to_console:
             self._environment.pop("THIDUA_EMAIL_FOLDER", None)
+            self._environment["THIDUA_EMAIL_CONSOLE"] = "1"
 
     def run(self) -> int:
         """Start everything, look after it, end it in order."""

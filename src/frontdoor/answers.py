@@ -137,6 +137,11 @@ class Relay:
         return b"0\r\n\r\n" if self._chunked else b""
 
     @property
+    def status(self) -> int:
+        """Return the status that Django answered with."""
+        return self._reading.status
+
+    @property
     def stays(self) -> bool:
         """Say whether another request may follow it."""
         return self._stays

@@ -191,6 +191,7 @@ class Connection(asyncio.Protocol):
             return
         self._deaf = self._closing = True
         self._kept = b""
+        self._front.meters.add(f"front|refused|{status}")
         self._transport.write(refusal(status, code=logs.INCIDENT.get()))
         self._linger()
 
@@ -355,6 +356,8 @@ class Connection(asyncio.Protocol):
 
     def _end_of(self, relay: Relay, *, is_whole: bool, uploading: bool, behind: bytes) -> None:
         """Go on after an answer that is whole; end the connection after one that is not, so that it is not taken so."""
+        if relay.begun:
+            self._front.meters.add(f"front|passed|{relay.status}")
         if self._transport.is_closing() or self._deaf:
             return
         if is_whole and uploading:

@@ -9,7 +9,6 @@ import re
 import secrets
 from contextvars import ContextVar
 from datetime import datetime
-from typing import Any
 
 from pythonjsonlogger.json import JsonFormatter
 
@@ -72,7 +71,9 @@ class Json(JsonFormatter):
             json_ensure_ascii=False,
         )
 
-    def add_fields(self, log_data: dict[str, Any], record: logging.LogRecord, message_dict: dict[str, Any]) -> None:
+    def add_fields(
+        self, log_data: dict[str, object], record: logging.LogRecord, message_dict: dict[str, object]
+    ) -> None:
         """Add what the process knows of itself; leave out what belongs to no text (requests, objects)."""
         super().add_fields(log_data, record, message_dict)
         for name, value in list(log_data.items()):

@@ -17,6 +17,7 @@ from .backend import BackendError, TooLargeError, fetch
 from .entries import Entry, entry_of, scope_of
 from .journal import Journal, Seen
 from .ledger import Ledger, Stamps
+from .meters import Meters
 from .numbers import Numbers, Tally, told_in_writing
 from .options import Options
 from .ready import Plan, Ready
@@ -51,6 +52,7 @@ class Front:
         self.shared = shared
         folder = Path(options.visits)
         self.journal = Journal(folder / f"{options.number}.visits")
+        self.meters = Meters(folder, "front")
         self._seen = Seen(folder / f"{options.number}.online")
         self._numbers = Numbers(folder)
         self._numbers.open_journals()
@@ -170,7 +172,7 @@ class Front:
             self._loop.call_soon(self._forget_stamps)
         plan = self.plan_of(asked)
         ready = self._ready(plan, stamps)
-        return self._composed(asked, plan, peer, ready, now) if ready is not None else None
+        return self._counted("kept", self._composed(asked, plan, peer, ready, now)) if ready is not None else None
 
     def _ready(self, plan: Plan, stamps: Stamps) -> Ready | None:
         """Return the kept page when it and all its parts are right for these stamps."""
@@ -205,7 +207,7 @@ class Front:
             self._tick(time.time())
             ready = self._ready(plan, stamps)
             if ready is not None and (done := self._composed(asked, plan, peer, ready, time.time())) is not None:
-                return done
+                return self._counted("kept", done)
             entry = await self._entry(key, stamps)
             if entry is None or (entry.own and entry.own in plan.cookies):
                 return None
@@ -219,8 +221,14 @@ class Front:
             ready = Ready(entry, parts, stamps, self._today)
             done = self._composed(asked, plan, peer, ready, time.time())
             if done is not None:
-                return done
+                return self._counted("drawn", done)
         return None
+
+    def _counted(self, how: str, done: list[bytes] | None) -> list[bytes] | None:
+        """Count an answer by its status and whether it was kept or had to be drawn."""
+        if done is not None:
+            self.meters.add(f"front|{how}|{done[0][9:12].decode()}")
+        return done
 
     async def _entry(self, key: str, stamps: Stamps) -> Entry | None:
         store = self._store_of(key)

@@ -195,9 +195,9 @@ if OIDC:
     INSTALLED_APPS += IDENTITY_APPS
 
 MIDDLEWARE = [
-    # Outermost: the code of a request stands in every line that is logged while it is answered.
-    "thidua.screens.components.watching.watching",
     "thidua.screens.components.safety.SafetyMiddleware",
+    # The code of a request stands in every line that is logged while it is answered; probes ask no host.
+    "thidua.screens.components.watching.watching",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Before anything that asks who is there: in an empty installation nobody can be.

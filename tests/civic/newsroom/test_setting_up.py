@@ -5,6 +5,7 @@ from datetime import timedelta
 from io import StringIO
 
 import pytest
+from django.conf import LazySettings
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.db.migrations.recorder import MigrationRecorder
@@ -24,6 +25,7 @@ from thidua.civic.sites.models import Site
 from thidua.foundation.accounts.actions import end_role
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.audit.models import AuditEvent
+from thidua.foundation.installation import checks
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
 from thidua.foundation.kernel.later import ask_with_act
@@ -190,34 +192,72 @@ def test_wards_are_sorted_as_a_dictionary_does() -> None:
     }
 
 
-def test_health_is_good_and_sets_no_cookie(client: Client, db: None) -> None:  # noqa: ARG001
+def test_health_asks_no_database_and_sets_no_cookie(client: Client) -> None:
     answer = client.get("/healthz")
-    assert answer.status_code == 200
-    jobs = {"waiting": 0, "oldest_seconds": 0, "given_up": 0}
-    assert answer.json() == {"status": "ok", "database": True, "migrations": True, "jobs": jobs}
-    assert answer.cookies == {}
+    assert (answer.status_code, answer.json(), answer.cookies) == (200, {"status": "ok"}, {})
 
 
-def test_health_is_bad_when_a_migration_is_missing(client: Client, db: None) -> None:  # noqa: ARG001
+def test_ready_tells_of_everything_and_sets_no_cookie(client: Client, db: None) -> None:  # noqa: ARG001
+    answer = client.get("/readyz")
+    assert (answer.status_code, answer.cookies) == (200, {})
+    told = answer.json()
+    assert set(told["checks"]) >= {"database", "migrations", "jobs", "papers", "mail", "disk", "backup"}
+    assert told["figures"]["jobs"] == {"waiting": 0, "oldest_seconds": 0, "given_up": 0}
+    # Who asks through a proxy, or from elsewhere, is told no figures.
+    for answer in (
+        client.get("/readyz", headers={"X-Forwarded-For": "10.0.0.9"}),
+        client.get("/readyz", REMOTE_ADDR="10.0.0.9"),
+    ):
+        assert (answer.status_code, set(answer.json())) == (200, {"status", "checks"})
+
+
+def test_not_ready_while_a_migration_is_missing(client: Client, db: None) -> None:  # noqa: ARG001
+    checks._is_migrated.cache_clear()
     MigrationRecorder.Migration.objects.filter(app="newsroom").delete()
-    answer = client.get("/healthz")
-    assert answer.status_code == 503
-    assert answer.json() == {"status": "error", "database": True, "migrations": False, "jobs": None}
+    answer = client.get("/readyz")
+    told = answer.json()
+    assert (answer.status_code, told["status"], told["checks"]["migrations"]) == (503, "error", "failing")
+    assert "jobs" not in told["checks"]
 
 
-def test_health_tells_of_jobs_that_wait_and_of_jobs_given_up(client: Client, db: None) -> None:  # noqa: ARG001
+def test_ready_tells_of_jobs_that_wait_and_of_jobs_given_up(client: Client, db: None) -> None:  # noqa: ARG001
     ask_with_act("thidua.foundation.notifications.jobs.send_outbox")
     [job] = DBTaskResult.objects.all()
     DBTaskResult.objects.update(enqueued_at=clock.now() - timedelta(seconds=601))
-    answer = client.get("/healthz")
-    assert (answer.status_code, answer.json()["status"], answer.json()["jobs"]["waiting"]) == (200, "jobs", 1)
-    assert answer.json()["jobs"]["oldest_seconds"] >= 601
+    told = client.get("/readyz").json()
+    assert (told["status"], told["checks"]["jobs"], told["figures"]["jobs"]["waiting"]) == ("failing", "failing", 1)
+    assert told["figures"]["jobs"]["oldest_seconds"] >= 601
     DBTaskResult.objects.update(status="FAILED", worker_ids=["a"] * 6)
-    told = client.get("/healthz").json()
-    assert (told["status"], told["jobs"]) == ("jobs", {"waiting": 0, "oldest_seconds": 0, "given_up": 1})
+    answer = client.get("/readyz")
+    assert (answer.status_code, answer.json()["figures"]["jobs"]["given_up"]) == (200, 1)
     call_command("repeat_jobs", stdout=StringIO())
     job.refresh_from_db()
-    assert (job.status, job.worker_ids, client.get("/healthz").json()["status"]) == ("READY", [], "ok")
+    assert (job.status, job.worker_ids, client.get("/readyz").json()["checks"]["jobs"]) == ("READY", [], "well")
+
+
+def test_figures_are_for_this_machine_and_for_who_brings_the_token(
+    client: Client,
+    db: None,  # noqa: ARG001
+    settings: LazySettings,
+) -> None:
+    client.get("/healthz")
+    settings.ALLOWED_HOSTS = ["testserver"]
+    here = client.get("/metrics", headers={"Host": "ten-khac.example"})
+    assert (here.status_code, here.cookies) == (200, {})
+    lines = here.content.decode().splitlines()
+    assert 'thidua_check{check="database"} 0.0' in lines
+    assert "thidua_jobs_waiting 0.0" in lines
+    assert any(line.startswith('thidua_requests_total{kind="probe",status="200"}') for line in lines)
+    through, elsewhere = {"HTTP_X_FORWARDED_FOR": "127.0.0.1"}, {"REMOTE_ADDR": "10.0.0.9"}
+    for asked in (through, elsewhere):
+        settings.METRICS_TOKEN = ""
+        assert client.get("/metrics", **asked).status_code == 404  # type: ignore[arg-type]  # of the environment
+        settings.METRICS_TOKEN = "mot-chuoi-dai"
+        brought = [
+            client.get("/metrics", **asked, HTTP_AUTHORIZATION=f"Bearer {token}").status_code  # type: ignore[arg-type]
+            for token in ("khac", "mot-chuoi-dai")
+        ]
+        assert brought == [404, 200]
 
 
 def test_merged_ward_says_where_it_went(home: HomePage, client: Client) -> None:

@@ -62,7 +62,7 @@ def becomes(condition: Callable[[], bool], *, within: float) -> bool:
 
 def is_healthy(served: Place) -> bool:
     try:
-        return served.get("/healthz").status == 200
+        return served.get("/readyz").status == 200
     except OSError:
         return False
 
@@ -166,8 +166,8 @@ def test_what_is_killed_comes_back_and_kept_pages_are_answered_meanwhile(place: 
         took[kind] = round(time.monotonic() - began, 1)
         assert keeps_answering() == [200] * 20, kind
     assert becomes(lambda: bool(place.office("job", lost) == "SUCCESSFUL"), within=60)
-    told = json.loads(place.get("/healthz").text)
-    assert (told["status"], told["jobs"]["given_up"]) == ("ok", 0)
+    told = json.loads(place.get("/readyz").text)
+    assert (told["checks"]["jobs"], told["figures"]["jobs"]["given_up"]) == ("well", 0)
     assert place.servers[0].poll() is None
     assert max(took.values()) < 20, took
 

@@ -26,7 +26,11 @@ HARMLESS = {
     "visits_journalmark": "a live number, filled in at each answer",
     "wagtailimages_rendition": "drawn from the picture; a changed picture moves the stamp",
     "django_content_type": "which kind of page, fixed at installation",
-    "django_tasks_database_dbtaskresult": "told by /healthz alone, which is never kept",
+    "django_tasks_database_dbtaskresult": "told by /readyz and /metrics alone, which are never kept",
+    "notifications_outboxmessage": "told by /readyz and /metrics alone, which are never kept",
+    "installation_backup": "told by /readyz and /metrics alone, which are never kept",
+    "installation_backupplan": "told by /readyz and /metrics alone, which are never kept",
+    "documents_storedpaper": "which decisions have none: told by /readyz and /metrics alone, which are never kept",
 }
 # Addresses that need something of their own, or are no pages.
 NEEDS = {

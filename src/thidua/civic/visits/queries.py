@@ -50,6 +50,11 @@ def visits_of(place: str) -> int:
     return PageVisits.objects.filter(place=place).aggregate(total=Sum("count"))["total"] or 0
 
 
+def visits_of_all_sites() -> int:
+    """Return how often all sites were seen on all days, as far as it is folded."""
+    return SiteVisits.objects.aggregate(total=Sum("count"))["total"] or 0
+
+
 @dataclass(frozen=True)
 class MonthOfVisits:
     """How often a site was seen in one month."""

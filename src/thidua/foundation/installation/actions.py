@@ -4,6 +4,7 @@ import logging
 import secrets
 from datetime import datetime, time
 from smtplib import SMTPException
+from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -15,6 +16,7 @@ from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.language import said as _
+from thidua.foundation.kernel.later import ask_to_stop, begin_anew
 from thidua.foundation.kernel.text import nfc
 
 from . import events, queries
@@ -191,3 +193,32 @@ def note_setup(*, actor: Account, matter: Matter, words: str, scope: models.Mode
         data={"matter": matter, "words": said, "scope": str(scope) if scope is not None else ""},
     )
     return note
+
+
+@transaction.atomic
+def do_jobs_again(*, actor: Account, job: UUID | None = None) -> int:
+    """Let background jobs that were given up be tried from the beginning, all of them or one; return how many.
+
+    Refuses where there is none any more. Side effects: event `jobs_done_again` at the account.
+    """
+    require(actor, "installation.keep")
+    count = begin_anew(at=clock.now(), job=job)
+    if not count:
+        raise RefusedError(_("Không còn việc nào cần làm lại: có thể đã làm xong hoặc đang chờ đến lượt."))
+    audit.record(
+        events.JOBS_DONE_AGAIN, actor=actor, target=actor, data={"count": count, "job": "" if job is None else str(job)}
+    )
+    return count
+
+
+@transaction.atomic
+def stop_job(*, actor: Account, job: UUID) -> int:
+    """Take a waiting background job off the queue, or ask one under way to stop; return that it was one.
+
+    Refuses where it is done meanwhile. Side effects: event `job_stopped` at the account.
+    """
+    require(actor, "installation.keep")
+    if not ask_to_stop(at=clock.now(), job=job):
+        raise RefusedError(_("Việc này đã xong hoặc không còn."))
+    audit.record(events.JOB_STOPPED, actor=actor, target=actor, data={"job": str(job)})
+    return 1

@@ -6,11 +6,10 @@ A job carries the code of the request that asked for it into the log, tells how 
 import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from django.utils.module_loading import import_string
-from django_tasks import TaskResultStatus
+from django_tasks import TaskResult, TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
 
 from frontdoor.logs import INCIDENT, JOB, without_secrets
@@ -114,7 +113,7 @@ def unfinished(*, most: int = 200) -> list[Job]:
     return [_job(result, notes.get(result.pk) or JobNote(job_id=result.pk)) for result in results]
 
 
-def _job(result: "DBTaskResult[Any, Any]", note: JobNote) -> Job:
+def _job(result: "DBTaskResult[..., object]", note: JobNote) -> Job:
     is_failed = result.status == TaskResultStatus.FAILED
     is_stopped = is_failed and result.exception_class_path == _STOPPED
     lines = result.traceback.strip().splitlines()
@@ -211,19 +210,19 @@ def tell_progress(done: int, total: int) -> None:
         raise StoppedError
 
 
-def _is_queued(task_result: Any) -> bool:
+def _is_queued(task_result: TaskResult[..., object]) -> bool:
     """Say whether a job stands in the database; those that a library does at once, within a request, stand nowhere."""
     return hasattr(task_result, "db_result")
 
 
-def note_request(task_result: Any, **_signal: object) -> None:
+def note_request(task_result: TaskResult[..., object], **_signal: object) -> None:
     """Remember with a job the code of the request that asks for it, in the same transaction."""
     code = INCIDENT.get()
     if code and _is_queued(task_result) and not JobNote.objects.filter(job_id=task_result.id).exists():
         JobNote.objects.create(job_id=task_result.id, request_id=code)
 
 
-def begin_job(task_result: Any, **_signal: object) -> None:
+def begin_job(task_result: TaskResult[..., object], **_signal: object) -> None:
     """Let what the worker logs from now on carry the job's number and its request's code."""
     if not _is_queued(task_result):
         return
@@ -231,7 +230,7 @@ def begin_job(task_result: Any, **_signal: object) -> None:
     INCIDENT.set(JobNote.objects.filter(job_id=task_result.id).values_list("request_id", flat=True).first() or "")
 
 
-def end_job(task_result: Any, **_signal: object) -> None:
+def end_job(task_result: TaskResult[..., object], **_signal: object) -> None:
     """Let what the worker logs from now on carry nothing of the job that ended."""
     if not _is_queued(task_result):
         return

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from django.db.models import Max, QuerySet
 
 from thidua.foundation.audit.queries import Verdict, verify_chain
+from thidua.foundation.installation.checks import Found, examine
+from thidua.foundation.kernel import clock
 from thidua.procedure.reports.queries import year_figures
 from thidua.records.register.models import Award
 from thidua.records.register.queries import SubjectCounts, awards_of_ours, issuers_of
@@ -16,15 +18,24 @@ def print_status(*, year: int | None, as_json: bool) -> int:
     """Print the counts of one year over the whole installation; exit status 1 when the trail is broken.
 
     Without a year the newest one that was summed up is counted, else the newest with an award of ours. `awards` are
-    forms of commendation by year of achievement, `year_end` is a part of them, `titles` stand apart.
+    forms of commendation by year of achievement, `year_end` is a part of them, `titles` stand apart. How the machine
+    fares is said after them, as on the administrator's page; it does not change the exit status.
     """
     verdict = verify_chain()
     found = _counts(year)
     audit: dict[str, object] = {"events": verdict.events, "intact": verdict.intact}
     if not verdict.intact:
         audit |= {"broken_at": verdict.broken_at, "reason": verdict.reason}
-    told = {"year": found.year, **found.parts, **found.numbers, "audit": audit}
-    print(json.dumps(told, ensure_ascii=False, indent=2) if as_json else _in_words(found, verdict))
+    machine = examine(clock.now())
+    told = {
+        "year": found.year,
+        **found.parts,
+        **found.numbers,
+        "audit": audit,
+        "machine": [_told(one) for one in machine],
+    }
+    said = "\n".join([_in_words(found, verdict), "Tình trạng máy", *(_line(one) for one in machine)])
+    print(json.dumps(told, ensure_ascii=False, indent=2) if as_json else said)
     return 0 if verdict.intact else 1
 
 
@@ -90,3 +101,19 @@ def _in_words(found: Counts, verdict: Verdict) -> str:
             f"  Nhật ký: {verdict.events} sự kiện, {whole}",
         ]
     )
+
+
+def _told(one: Found) -> dict[str, object]:
+    finding = one.finding
+    return {
+        "check": one.check.code,
+        "wellness": one.wellness.value,
+        "words": finding.words,
+        "todo": finding.todo,
+        "figures": dict(finding.figures),
+    }
+
+
+def _line(one: Found) -> str:
+    todo = f"\n    {one.finding.todo}" if one.finding.todo else ""
+    return f"  {one.wellness.label}: {one.check.label} – {one.finding.words}{todo}"

@@ -24,7 +24,7 @@ _SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 _GROUPS, _GROUP = 3, 4
 # Of the whole installation: twelve signs cannot be found in any time, and nobody needs more to copy them.
 TRIES = Limit("first-run", 20, timedelta(minutes=10))
-_OPEN = ("/static/", "/healthz")
+_OPEN = ("/static/", "/healthz", "/readyz", "/metrics")
 
 
 def code_file() -> Path:

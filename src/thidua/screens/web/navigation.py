@@ -61,6 +61,7 @@ MENU = (
             (_("Tài khoản"), "account_list", (Role.ADMINISTRATOR,)),
             (_("Sổ số văn bản"), "book_list", (Role.ADMINISTRATOR, Role.REGISTER_KEEPER)),
             (_("Cài đặt"), "setup", (Role.ADMINISTRATOR,)),
+            (_("Tình trạng máy"), "machine", (Role.ADMINISTRATOR,)),
             (_("Nạp hồ sơ từ Excel"), "intake", (Role.ADMINISTRATOR,)),
             (_("Lĩnh vực công tác"), "field_list", (Role.ADMINISTRATOR,)),
             (_("Nhật ký"), "audit_list", OVERSEERS),

@@ -12,6 +12,7 @@ from .councils import urls as councils
 from .decisions import urls as decisions
 from .intake import urls as intake
 from .law import urls as law
+from .machine import urls as machine
 from .manual import urls as manual
 from .messages import urls as messages
 from .movements import urls as movements
@@ -62,6 +63,7 @@ urlpatterns: list[URLPattern] = [
     *accounts.urls,
     *messages.urls,
     *setup.urls,
+    *machine.urls,
     *papers.urls,
     *manual.urls,
     *receipts.urls,

@@ -41,7 +41,7 @@ def options() -> Options:
         private_cookies=(settings.SESSION_COOKIE_NAME, "messages", settings.LANGUAGE_COOKIE_NAME),
         private_paths=(
             *("/lam-viec/", "/tai-khoan/", "/quan-tri/", "/tai-lieu/", "/khoi-dau/", "/xac-nhan-dia-chi/"),
-            reverse("portal:health"),
+            *(reverse(f"portal:{name}") for name in ("health", "ready", "metrics")),
         ),
     )
 

@@ -26,13 +26,9 @@ HARMLESS = {
     "visits_journalmark": "a live number, filled in at each answer",
     "wagtailimages_rendition": "drawn from the picture; a changed picture moves the stamp",
     "django_content_type": "which kind of page, fixed at installation",
-    "django_tasks_database_dbtaskresult": "told by /readyz and /metrics alone, which are never kept",
-    "notifications_outboxmessage": "told by /readyz and /metrics alone, which are never kept",
-    "installation_backup": "told by /readyz and /metrics alone, which are never kept",
-    "installation_backupplan": "told by /readyz and /metrics alone, which are never kept",
-    "documents_storedpaper": "which decisions have none: told by /readyz and /metrics alone, which are never kept",
 }
 # Addresses that need something of their own, or are no pages.
+PROBES = {"ready", "metrics"}
 NEEDS = {
     "rate": ["/danh-gia/{story}/"],
     "comment": ["/binh-luan/{story}/"],
@@ -48,7 +44,8 @@ def public_addresses(story: NewsPage) -> list[str]:
     plain = [
         f"/{pattern.pattern}"
         for pattern in urlpatterns
-        if not pattern.pattern.converters and "(?P" not in str(pattern.pattern)
+        # How the machine fares is never kept.
+        if not pattern.pattern.converters and "(?P" not in str(pattern.pattern) and pattern.name not in PROBES
     ]
     return [*plain, "/", "/tin-tuc/", "/gioi-thieu/", story.get_url(), f"{story.get_url()}?in=1"]
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.utils.module_loading import import_string
-from django_tasks import Task
+from django_tasks.base import Task
 from django_tasks_db.models import DBTaskResult
 from tests.factories import an_account
 from tests.screens.web.conftest import SignIn

@@ -23,6 +23,12 @@ _KINDS = (
     ("/static/", "file"),
     ("/media/", "file"),
 )
+# What the layers that a probe does not pass would say.
+_SAFE = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
+    "Cross-Origin-Opener-Policy": settings.SECURE_CROSS_ORIGIN_OPENER_POLICY,
+}
 _meters: list[Meters] = []
 
 
@@ -57,7 +63,8 @@ def watching(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callabl
             if request.path_info in PROBES:
                 _see_peer(request)
                 response: HttpResponseBase = resolve(request.path_info).func(request)
-                response.headers["X-Content-Type-Options"] = "nosniff"
+                for name, value in _SAFE.items():
+                    response.headers[name] = value
             else:
                 response = get_response(request)
         finally:

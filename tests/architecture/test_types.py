@@ -15,7 +15,7 @@ HELD = {
     "lawbook": (123, 6),
     "thidua": (4, 0),
     "thidua/civic": (99, 13),
-    "thidua/foundation": (48, 12),
+    "thidua/foundation": (50, 12),
     "thidua/procedure": (73, 5),
     "thidua/records": (9, 4),
     "thidua/screens": (83, 23),

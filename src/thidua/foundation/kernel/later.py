@@ -210,27 +210,27 @@ def tell_progress(done: int, total: int) -> None:
         raise StoppedError
 
 
-def _is_queued(task_result: TaskResult[..., object]) -> bool:
+def _is_queued(task_result: "TaskResult[object]") -> bool:
     """Say whether a job stands in the database; those that a library does at once, within a request, stand nowhere."""
     return hasattr(task_result, "db_result")
 
 
-def note_request(task_result: TaskResult[..., object], **_signal: object) -> None:
+def note_request(task_result: "TaskResult[object]", **_signal: object) -> None:
     """Remember with a job the code of the request that asks for it, in the same transaction."""
     code = INCIDENT.get()
-    if code and _is_queued(task_result) and not JobNote.objects.filter(job_id=task_result.id).exists():
-        JobNote.objects.create(job_id=task_result.id, request_id=code)
+    if code and _is_queued(task_result) and not JobNote.objects.filter(job_id=UUID(task_result.id)).exists():
+        JobNote.objects.create(job_id=UUID(task_result.id), request_id=code)
 
 
-def begin_job(task_result: TaskResult[..., object], **_signal: object) -> None:
+def begin_job(task_result: "TaskResult[object]", **_signal: object) -> None:
     """Let what the worker logs from now on carry the job's number and its request's code."""
     if not _is_queued(task_result):
         return
     JOB.set(str(task_result.id))
-    INCIDENT.set(JobNote.objects.filter(job_id=task_result.id).values_list("request_id", flat=True).first() or "")
+    INCIDENT.set(JobNote.objects.filter(job_id=UUID(task_result.id)).values_list("request_id", flat=True).first() or "")
 
 
-def end_job(task_result: TaskResult[..., object], **_signal: object) -> None:
+def end_job(task_result: "TaskResult[object]", **_signal: object) -> None:
     """Let what the worker logs from now on carry nothing of the job that ended."""
     if not _is_queued(task_result):
         return

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, NoReturn, TextIO, TypeVar
+from typing import Any, NoReturn, TextIO, TypeAlias, TypedDict, TypeVar
 
-from lawbook.engine.certainty import Certainty
+from lawbook.engine.certainty import Certainty, Confirmation
 from lawbook.engine.errors import DefectiveLawError, LawbookError, UnknownCodeError
 from lawbook.engine.plain import FIRST_YEAR, LAST_YEAR
 from lawbook.local import PROVINCES, Overlay, load_overlay
@@ -47,6 +47,17 @@ class Parser(argparse.ArgumentParser):
     def format_help(self) -> str:
         """The same with what each part means."""
         return super().format_help().replace("usage:", "Cách dùng:", 1)
+
+
+Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
+"""The commands to which a module adds its own."""
+
+
+class Given(TypedDict):
+    """What every question of the door takes: what was compared with the texts, and the province."""
+
+    confirmations: tuple[Confirmation, ...]
+    overlay: Overlay | None
 
 
 def _in_vietnamese(message: str) -> str:

@@ -9,10 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
 import lawbook
 from lawbook.arguments import (
+    Commands,
+    Given,
     add_common,
     at_least_one,
     day,
@@ -22,10 +24,10 @@ from lawbook.arguments import (
     province,
 )
 from lawbook.engine.assessment import FACTS_PATH, Case
-from lawbook.engine.casefile import case_schema, read_case
+from lawbook.engine.casefile import CaseSchema, KindSchema, case_schema, read_case
 from lawbook.engine.catalogue import AwardDefinition
 from lawbook.engine.certainty import Confirmation
-from lawbook.engine.contradictions import contradictions
+from lawbook.engine.contradictions import Doubt, contradictions
 from lawbook.engine.deadlines import Event
 from lawbook.engine.errors import LawbookError, UnknownCodeError, WrongFactError
 from lawbook.engine.lawbook import Lawbook
@@ -57,7 +59,7 @@ class _Asked:
     members: int | None
 
 
-def add_commands(commands: Any) -> None:
+def add_commands(commands: Commands) -> None:
     """Add `assess` and `schema` to the commands of `law`."""
     says = "xét một hoặc nhiều hồ sơ từ tệp YAML, JSON hoặc - (đầu vào chuẩn)"
     command = commands.add_parser("assess", help=says, description=says)
@@ -89,28 +91,112 @@ def _assess(chosen: argparse.Namespace, out: TextIO) -> int:
         return 0
     answers = [_answer_or_refusal(asked, item, f"[{index}]") for index, item in enumerate(raw)]
     _print(answers, chosen, out, alone=False)
-    refused = sum("refused" in answer for answer in answers)
+    refused = sum(isinstance(answer, _Refused) for answer in answers)
     return 0 if not refused else ALL_REFUSED if refused == len(answers) else SOME_REFUSED
 
 
-def _print(answers: Sequence[dict[str, Any]], chosen: argparse.Namespace, out: TextIO, *, alone: bool) -> None:
+def _print(answers: "Sequence[_Told | _Refused]", chosen: argparse.Namespace, out: TextIO, *, alone: bool) -> None:
     if not chosen.words:
-        print_json(answers[0] if alone else answers, out)
+        told = [answer.to_dict() for answer in answers]
+        print_json(told[0] if alone else told, out)
         return
     for index, answer in enumerate(answers):
         print_lines([""] if index else [], out)
-        print_lines(_in_words(answer), out)
+        print_lines(answer.in_words(), out)
 
 
-def _answer_or_refusal(asked: _Asked, raw: Any, path: str) -> dict[str, Any]:
+def _answer_or_refusal(asked: _Asked, raw: object, path: str) -> "_Told | _Refused":
     try:
         return _answer(asked, raw, path)
     except LawbookError as refusal:
         name = raw.get("name") if isinstance(raw, Mapping) else None
-        return {"name": name if isinstance(name, str) else "", "case": path, "refused": str(refusal)}
+        return _Refused(name if isinstance(name, str) else "", path, str(refusal))
 
 
-def _answer(asked: _Asked, raw: Any, path: str) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    """A case that cannot be read: where it stands, and why."""
+
+    name: str
+    place: str
+    why: str
+
+    def to_dict(self) -> dict[str, object]:
+        """JSON-ready form."""
+        return {"name": self.name, "case": self.place, "refused": self.why}
+
+    def in_words(self) -> Iterable[str]:
+        """The same for a person."""
+        yield f"{_head(self.name)}từ chối: {self.why}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One case with everything around its award."""
+
+    assessment: lawbook.Assessment
+    doubts: Sequence[Doubt]
+    unread: Sequence[str]
+    powers: lawbook.Powers
+    papers: lawbook.PaperList
+    ballot: lawbook.Majority
+    members: int | None
+    deadlines: Sequence[lawbook.Deadline]
+    bonus: lawbook.Bonus
+    packs: Sequence[Mapping[str, object]]
+
+    @property
+    def votes_needed(self) -> int | None:
+        """How many votes it takes, where the number of all members settles it."""
+        of_all = self.ballot.denominator is lawbook.Denominator.ALL_MEMBERS
+        return self.ballot.votes_needed(self.members) if self.members and of_all else None
+
+    def to_dict(self) -> dict[str, object]:
+        """JSON-ready form."""
+        assessment = self.assessment
+        return {
+            "name": assessment.case.name,
+            "outcome": assessment.outcome.value,
+            "outcome_label": assessment.outcome.label,
+            "in_one_line": assessment.in_one_line,
+            "contradictions": list(self.doubts),
+            "unread_facts": [f"{FACTS_PATH}.{name}" for name in self.unread],
+            **assessment.to_dict(),
+            "powers": self.powers.to_dict(),
+            "papers": self.papers.to_dict(),
+            "ballot": {**self.ballot.to_dict(), **({"votes_needed": self.votes_needed} if self.members else {})},
+            "deadlines": [one.to_dict() for one in self.deadlines],
+            "bonus": self.bonus.to_dict(),
+            **({"packs": list(self.packs)} if self.packs else {}),
+        }
+
+    def in_words(self) -> Iterable[str]:
+        """The same for a person: the reason first, then each standard, then what stands around the award."""
+        assessment = self.assessment
+        label, why = assessment.outcome.label, assessment.in_one_line
+        why = why if why.startswith(label) else f"{label}: {why}"
+        yield f"{_head(assessment.case.name)}{assessment.award_title} – {why}"
+        yield f"  Luật áp dụng: {assessment.regime_reason}"
+        for doubt in self.doubts:
+            yield f"  Mâu thuẫn: {', '.join(doubt['facts'])}: {doubt['words']}"
+        if self.unread:
+            yield f"  Không quy định nào đọc: {', '.join(f'{FACTS_PATH}.{name}' for name in self.unread)}"
+        for finding in assessment.findings:
+            reason = f" – {finding.reason}" if finding.reason else ""
+            yield f"  {_MARKS[finding.outcome]} {finding.wording}{reason}"
+            yield f"      {finding.citation} · {finding.certainty.label}"
+        if self.bonus.amount is not None:
+            yield f"  Tiền thưởng: {money(self.bonus.amount)}"
+        yield from (f"  {line.strip()}" for line in open_because(self.bonus.reason))
+        if self.votes_needed:
+            yield f"  Cần ít nhất {self.votes_needed} phiếu"
+
+
+def _head(name: str) -> str:
+    return f"{name}: " if name else ""
+
+
+def _answer(asked: _Asked, raw: object, path: str) -> _Told:
     """One case with everything around the award.
 
     Beside the fields of a case, `confirmations` lists provisions already compared, `events` the days that deadlines are
@@ -129,64 +215,24 @@ def _answer(asked: _Asked, raw: Any, path: str) -> dict[str, Any]:
     assessment = lawbook.assess(case, confirmations=confirmations, overlay=asked.overlay)
     # The law of the procedure is that of the assessment; powers and money go by the day of the decision.
     on = assessment.law_day
-    given: dict[str, Any] = {"confirmations": confirmations, "overlay": asked.overlay}
+    given: Given = {"confirmations": confirmations, "overlay": asked.overlay}
     known = {Event.DECIDED: case.on, **({Event.FILE_COMPLETE: case.received_on} if case.received_on else {})}
-    ballot = lawbook.required_majority(case.award, on=on, **given)
     doubts = [one.to_dict() for one in contradictions(case.facts, on=case.on)]
     if case.received_on is not None and case.received_on > case.on:
         words = f"ngày tiếp nhận hồ sơ {case.received_on:%d/%m/%Y} sau ngày xét {case.on:%d/%m/%Y}"
         doubts.append({"facts": ["received_on", "on"], "words": words, "impossible": False})
-    return {
-        "name": case.name,
-        "outcome": assessment.outcome.value,
-        "outcome_label": assessment.outcome.label,
-        "in_one_line": assessment.in_one_line,
-        "contradictions": doubts,
-        "unread_facts": [f"{FACTS_PATH}.{name}" for name in lawbook.unread_facts(assessment, overlay=asked.overlay)],
-        **assessment.to_dict(),
-        "powers": lawbook.powers(case.award, on=case.on, **given).to_dict(),
-        "papers": lawbook.required_papers(case.award, on=on, **given).to_dict(),
-        "ballot": {
-            **ballot.to_dict(),
-            **({"votes_needed": _votes(ballot, asked.members)} if asked.members else {}),
-        },
-        "deadlines": [
-            one.to_dict() for one in lawbook.deadlines(case.award, on=on, events={**known, **events}, **given)
-        ],
-        "bonus": lawbook.bonus(
-            case.award, case.subject_kind, decided_on=case.on, received_on=case.received_on, **given
-        ).to_dict(),
-        **({"packs": list(asked.packs)} if asked.packs else {}),
-    }
-
-
-def _votes(ballot: lawbook.Majority, members: int) -> int | None:
-    of_all = ballot.denominator is lawbook.Denominator.ALL_MEMBERS
-    return ballot.votes_needed(members) if of_all else None
-
-
-def _in_words(answer: Mapping[str, Any]) -> Iterable[str]:
-    """An answer for a person: the reason first, then each standard, then what stands around the award."""
-    head = f"{answer['name']}: " if answer["name"] else ""
-    if "refused" in answer:
-        yield f"{head}từ chối: {answer['refused']}"
-        return
-    label, why = answer["outcome_label"], answer["in_one_line"]
-    yield f"{head}{answer['award_title']} – {why if why.startswith(label) else f'{label}: {why}'}"
-    yield f"  Luật áp dụng: {answer['regime_reason']}"
-    yield from (f"  Mâu thuẫn: {', '.join(one['facts'])}: {one['words']}" for one in answer["contradictions"])
-    if answer["unread_facts"]:
-        yield f"  Không quy định nào đọc: {', '.join(answer['unread_facts'])}"
-    for finding in answer["findings"]:
-        reason = f" – {finding['reason']}" if finding["reason"] else ""
-        yield f"  {_MARKS[Outcome(finding['outcome'])]} {finding['wording']}{reason}"
-        yield f"      {finding['citation']} · {finding['certainty_label']}"
-    bonus = answer["bonus"]
-    if bonus["amount"] is not None:
-        yield f"  Tiền thưởng: {money(bonus['amount'])}"
-    yield from (f"  {line.strip()}" for line in open_because(bonus["reason"]))
-    if answer["ballot"].get("votes_needed"):
-        yield f"  Cần ít nhất {answer['ballot']['votes_needed']} phiếu"
+    return _Told(
+        assessment=assessment,
+        doubts=doubts,
+        unread=lawbook.unread_facts(assessment, overlay=asked.overlay),
+        powers=lawbook.powers(case.award, on=case.on, **given),
+        papers=lawbook.required_papers(case.award, on=on, **given),
+        ballot=lawbook.required_majority(case.award, on=on, **given),
+        members=asked.members,
+        deadlines=lawbook.deadlines(case.award, on=on, events={**known, **events}, **given),
+        bonus=lawbook.bonus(case.award, case.subject_kind, decided_on=case.on, received_on=case.received_on, **given),
+        packs=asked.packs,
+    )
 
 
 def _refuse_unknown_awards(law: Lawbook, case: Case, prefix: str) -> None:
@@ -209,7 +255,7 @@ def _refuse_unknown_awards(law: Lawbook, case: Case, prefix: str) -> None:
             raise UnknownCodeError(f"danh hiệu, hình thức ({prefix}{FACTS_PATH}.{place})", code, known)
 
 
-def _confirmations(law: Lawbook, raw: Any, path: str) -> tuple[Confirmation, ...]:
+def _confirmations(law: Lawbook, raw: object, path: str) -> tuple[Confirmation, ...]:
     """An officer's word on provisions that exist."""
     if raw is None:
         return ()
@@ -218,7 +264,7 @@ def _confirmations(law: Lawbook, raw: Any, path: str) -> tuple[Confirmation, ...
     return tuple(_confirmation(law, item, f"{path}[{index}]") for index, item in enumerate(raw))
 
 
-def _confirmation(law: Lawbook, raw: Any, path: str) -> Confirmation:
+def _confirmation(law: Lawbook, raw: object, path: str) -> Confirmation:
     if not isinstance(raw, Mapping):
         raise WrongFactError(path, raw, f"một mục gồm {', '.join(_CONFIRMATION)}")
     for key in raw:
@@ -240,7 +286,7 @@ def _confirmation(law: Lawbook, raw: Any, path: str) -> Confirmation:
     )
 
 
-def _events(raw: Any, path: str) -> dict[Event, date]:
+def _events(raw: object, path: str) -> dict[Event, date]:
     """The days that deadlines are counted from; a year may stand alone."""
     if raw is None:
         return {}
@@ -248,7 +294,7 @@ def _events(raw: Any, path: str) -> dict[Event, date]:
         raise WrongFactError(path, raw, "một mục gồm sự việc và ngày, ví dụ quyet-dinh: 2026-11-20")
     found = {}
     for key, value in raw.items():
-        event: Event = read_choice(Event, key, f"{path}.{key}")
+        event = read_choice(Event, key, f"{path}.{key}")
         alone = isinstance(value, int) and not isinstance(value, bool)
         known = read_day(f"{value}-01-01" if alone else value, f"{path}.{key}")
         if known is not None:
@@ -262,14 +308,14 @@ def _schema(chosen: argparse.Namespace, out: TextIO) -> None:
     print_json(file_schema(chosen.award, chosen.on), out)
 
 
-def file_schema(award: str | None = None, on: date | None = None) -> dict[str, Any]:
+def file_schema(award: str | None = None, on: date | None = None) -> CaseSchema:
     """JSON Schema of a case in a file: codes of awards with their names, which facts an award reads, confirmations.
 
     For one award on a day only the facts that are asked then.
     """
     law = lawbook.law_of()
     chosen = [law.award(award)] if award else list(law.awards.values())
-    schema: dict[str, Any] = case_schema()
+    schema = case_schema()
     kinds = {kind.label: kind for kind in SubjectKind}
     schema["oneOf"] = [
         _with_codes(one, [a for a in chosen if kinds[one["title"]] in a.subjects], kinds[one["title"]], on)
@@ -280,10 +326,10 @@ def file_schema(award: str | None = None, on: date | None = None) -> dict[str, A
 
 
 def _with_codes(
-    schema: dict[str, Any], awards: Sequence[AwardDefinition], kind: SubjectKind, on: date | None
-) -> dict[str, Any]:
-    text = {"type": "string", "minLength": 1}
-    properties: dict[str, Any] = schema["properties"]
+    schema: KindSchema, awards: Sequence[AwardDefinition], kind: SubjectKind, on: date | None
+) -> KindSchema:
+    text: dict[str, object] = {"type": "string", "minLength": 1}
+    properties = schema["properties"]
     properties["award"] = {
         "description": properties["award"]["description"],
         "oneOf": [
@@ -328,11 +374,11 @@ def _with_codes(
     return schema
 
 
-def _facts_read(award: AwardDefinition, kind: SubjectKind, on: date | None) -> list[dict[str, Any]]:
+def _facts_read(award: AwardDefinition, kind: SubjectKind, on: date | None) -> list[dict[str, object]]:
     """Which facts an award reads of a kind of subject, period by period, or on one day."""
     if on is not None:
         return [{"on": on.isoformat(), "facts": [q.name for q in lawbook.questions(award.code, kind, on=on)]}]
-    told = []
+    told: list[dict[str, object]] = []
     for regime in lawbook.law_of().regimes:
         if not award.in_force.overlaps(regime.in_force):
             continue

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
+from lawbook.arguments import Commands, Parser
 from lawbook.engine.certainty import Confirmation
 from lawbook.engine.errors import LawbookError, why_unreadable
 from lawbook.engine.lawbook import Lawbook
@@ -18,7 +19,7 @@ from lawbook.packs import Pack, RowCheck, RowState, blank_row, check_rows, pack_
 MOST_BYTES = 8 * 1024 * 1024
 
 
-def add_commands(commands: Any, parser_class: type[argparse.ArgumentParser], day: Callable[[str], date]) -> None:
+def add_commands(commands: Commands, parser_class: type[Parser], day: Callable[[str], date]) -> None:
     """Add `pack` with its own commands to those of `law`."""
     pack = commands.add_parser("pack", help="gói đối chiếu: xem, kiểm tra, lập")
     inner = pack.add_subparsers(required=True, metavar="VIỆC", parser_class=parser_class)

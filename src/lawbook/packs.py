@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import NoReturn
 
 from lawbook.engine.certainty import Confirmation
 from lawbook.engine.errors import LawbookError
@@ -194,7 +194,7 @@ def read_pack(raw: bytes, *, sealed: bool = True) -> Pack:
     return pack
 
 
-def _once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+def _once(pairs: Sequence[tuple[str, object]]) -> dict[str, object]:
     names = [name for name, _ in pairs]
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
@@ -202,11 +202,11 @@ def _once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
     return dict(pairs)
 
 
-def _no_constant(name: str) -> Any:
+def _no_constant(name: str) -> NoReturn:
     raise LawbookError(f"Gói có giá trị không đọc được: {name}.")
 
 
-def _pack_of(given: Mapping[str, Any]) -> Pack:
+def _pack_of(given: Mapping[str, object]) -> Pack:
     unknown = set(given) - {"format", "version", "issued_on", "rows", *_HEAD}
     if unknown:
         raise LawbookError(f"Gói có mục không hiểu: {', '.join(sorted(unknown))}.")
@@ -227,7 +227,7 @@ def _pack_of(given: Mapping[str, Any]) -> Pack:
     return Pack(**head, issued_on=_day(given, "issued_on", ""), rows=read)
 
 
-def _row_of(given: Any, place: str) -> PackRow:
+def _row_of(given: object, place: str) -> PackRow:
     if not isinstance(given, dict):
         raise LawbookError(f"{place}: phải là một mục có tên trường.")
     unknown = set(given) - {"confirmed_on", *LONGEST}
@@ -240,7 +240,7 @@ def _row_of(given: Any, place: str) -> PackRow:
     return PackRow(**texts, confirmed_on=_day(given, "confirmed_on", f"{place}."))
 
 
-def _text(given: Mapping[str, Any], name: str, longest: int, place: str) -> str:
+def _text(given: Mapping[str, object], name: str, longest: int, place: str) -> str:
     value = given.get(name, "")
     if not isinstance(value, str) or any(ord(sign) < 32 and sign not in "\n\t" for sign in value):
         raise LawbookError(f"{place}{name}: phải là một đoạn chữ.")
@@ -251,7 +251,7 @@ def _text(given: Mapping[str, Any], name: str, longest: int, place: str) -> str:
     return value
 
 
-def _day(given: Mapping[str, Any], name: str, place: str) -> date:
+def _day(given: Mapping[str, object], name: str, place: str) -> date:
     day = read_day(given.get(name), f"{place}{name}")
     if day is None:
         raise LawbookError(f"{place}{name}: thiếu ngày, viết theo năm-tháng-ngày, ví dụ 2026-11-29.")

@@ -4,10 +4,12 @@ import argparse
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import Any, TextIO
+from typing import TextIO
 
 import lawbook
 from lawbook.arguments import (
+    Commands,
+    Given,
     add_common,
     add_json,
     at_least_one,
@@ -71,19 +73,19 @@ class _Question:
     """One question as it was put: the arguments, the province, what was compared with the texts."""
 
     def __init__(self, chosen: argparse.Namespace) -> None:
-        self.chosen: Any = chosen
+        self.chosen = chosen
         self.overlay: Overlay | None = province(getattr(chosen, "overlay", None))
         self.confirmations: tuple[Confirmation, ...] = confirmations_from(
             lawbook.law_of(self.overlay), getattr(chosen, "confirmations", [])
         )[0]
 
     @property
-    def common(self) -> dict[str, Any]:
+    def common(self) -> Given:
         """What every question of the door takes."""
         return {"confirmations": self.confirmations, "overlay": self.overlay}
 
 
-def add_commands(commands: Any) -> None:
+def add_commands(commands: Commands) -> None:
     """Add one command for each question to those of `law`."""
     command = _add(commands, "awards", _awards, "mọi danh hiệu, hình thức: mã, tên, đối tượng, thời gian", on=False)
     command.add_argument("--on", type=day, metavar="NGÀY", help="chỉ những gì xét được vào ngày ấy")
@@ -153,7 +155,7 @@ def add_commands(commands: Any) -> None:
 
 
 def _add(
-    commands: Any,
+    commands: Commands,
     name: str,
     answer: Callable[[_Question], Answered],
     says: str,

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from operator import attrgetter
-from typing import Any, ClassVar
+from types import FunctionType
+from typing import ClassVar
 
 from lawbook.engine.catalogue import EVERY_AWARD, AwardDefinition, AwardKind, Regime
 from lawbook.engine.certainty import NOT_CHECKED, Certainty, Confirmation
@@ -105,7 +106,7 @@ class Finding:
     def would_be(self) -> Outcome:
         """What the facts answer, whether or not the text has been compared."""
         judgement = self.judgement
-        return judgement if judgement.__class__ is Outcome else judgement.outcome  # type: ignore[union-attr]
+        return judgement if type(judgement) is Outcome else judgement.outcome
 
     @property
     def if_confirmed(self) -> Outcome | None:
@@ -116,7 +117,7 @@ class Finding:
     def reason(self) -> str:
         """Why the outcome is what it is, where it does not speak for itself."""
         judgement = self.judgement
-        own = "" if judgement.__class__ is Outcome else judgement.reason  # type: ignore[union-attr]
+        own = "" if type(judgement) is Outcome else judgement.reason
         if not self.answers:
             if self.lapsed:
                 return self.lapsed
@@ -138,13 +139,13 @@ class Finding:
     def missing(self) -> tuple[str, ...]:
         """Paths of absent facts that would settle it."""
         judgement = self.judgement
-        if judgement.__class__ is Outcome:
+        if type(judgement) is Outcome:
             if judgement is not _UNKNOWN:
                 return ()
-        elif judgement.outcome is not _UNKNOWN:  # type: ignore[union-attr]
+        elif judgement.outcome is not _UNKNOWN:
             return ()
-        elif judgement.missing:  # type: ignore[union-attr]
-            return tuple([f"{FACTS_PATH}.{path}" for path in judgement.missing])  # type: ignore[union-attr]
+        elif judgement.missing:
+            return tuple([f"{FACTS_PATH}.{path}" for path in judgement.missing])
         facts = self.facts
         told = zip(self.paths, self.names, strict=True)
         return tuple([path for path, name in told if getattr(facts, name) is None])
@@ -184,10 +185,11 @@ def _seen(names: Sequence[str], paths: Sequence[str]) -> property:
     return property(_compiled(source, "seen", {}))
 
 
-def _compiled(source: str, name: str, known: dict[str, Any]) -> Callable[..., Any]:
+def _compiled(source: str, name: str, known: dict[str, object]) -> FunctionType:
     """A plain function from source that this module wrote out of the law's own names."""
     exec(source, known)  # noqa: S102
-    function: Callable[..., Any] = known[name]
+    function = known[name]
+    assert isinstance(function, FunctionType)
     return function
 
 
@@ -469,7 +471,7 @@ def _written_out(asked: Mapping[type[Finding], bool | None]) -> Callable[[Genera
 
     Each with whether it concerns the subject: surely, or None while the fact that says so is missing.
     """
-    known: dict[str, Any] = {"Outcome": Outcome, "MET": Outcome.MET, "NOT_MET": _NOT_MET, "UNKNOWN": _UNKNOWN}
+    known: dict[str, object] = {"Outcome": Outcome, "MET": Outcome.MET, "NOT_MET": _NOT_MET, "UNKNOWN": _UNKNOWN}
     known |= {"WAIVED": _WAIVED, "WHOM": _WHOM, "NO_STANDARD": NO_STANDARD}
     lines, found = ["def judge(facts):"], []
     for index, (one, concerns) in enumerate(asked.items()):
@@ -546,7 +548,7 @@ def put(asked: type[Finding], facts: GeneralFacts, confirmations: Mapping[str, C
     if not asked.answers and (confirmation is None or asked.lapsed):
         outcome = _UNKNOWN
     else:
-        outcome = judgement if judgement.__class__ is Outcome else judgement.outcome  # type: ignore[union-attr]
+        outcome = judgement if type(judgement) is Outcome else judgement.outcome
     finding = asked(facts, outcome, judgement, confirmation)
     if asked.spares and confirmation is None and finding.spared:
         finding.outcome = finding.would_be

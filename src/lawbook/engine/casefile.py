@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NotRequired, TypeAlias, TypedDict
 
 from lawbook.engine.assessment import FACTS_PATH, Assessment, Case
 from lawbook.engine.contradictions import refuse_the_impossible
@@ -12,6 +12,7 @@ from lawbook.engine.errors import UnknownCodeError, WrongFactError
 from lawbook.engine.judging import asked_of
 from lawbook.engine.plain import (
     Shape,
+    made,
     properties_of,
     read,
     read_choice,
@@ -28,6 +29,45 @@ if TYPE_CHECKING:
 
 CASE_FIELDS = ("name", "award", "subject_kind", "on", "received_on", "submitted_on", "period", "facts")
 PERIOD_ENDS = ("from", "to")
+
+Schema: TypeAlias = dict[str, object]
+"""JSON Schema of one value."""
+
+
+class FactsSchema(TypedDict):
+    type: str
+    additionalProperties: bool
+    properties: dict[str, Schema]
+    description: NotRequired[str]
+
+
+class CaseProperties(TypedDict):
+    """JSON Schema of each field of a case; the last two stand only in a file."""
+
+    name: Schema
+    award: Schema
+    subject_kind: Schema
+    on: Schema
+    received_on: Schema
+    submitted_on: Schema
+    period: Schema
+    facts: FactsSchema
+    confirmations: NotRequired[Schema]
+    events: NotRequired[Schema]
+
+
+KindSchema = TypedDict(
+    "KindSchema",
+    {
+        "type": str,
+        "title": str,
+        "additionalProperties": bool,
+        "required": list[str],
+        "properties": CaseProperties,
+        "x-facts-read": NotRequired[dict[str, list[dict[str, object]]]],
+    },
+)
+CaseSchema = TypedDict("CaseSchema", {"$schema": str, "title": str, "oneOf": list[KindSchema]})
 
 
 def read_case(raw: object, path: str = "") -> Case:
@@ -99,8 +139,7 @@ def read_facts(kind: SubjectKind, raw: object, path: str = FACTS_PATH) -> Genera
     for name in raw:
         if name not in known:
             raise UnknownCodeError("dữ kiện", f"{path}.{name}", [f"{path}.{other}" for other in known])
-    given: dict[str, Any] = {name: read(known[name], value, f"{path}.{name}") for name, value in raw.items()}
-    facts = FACTS_OF[kind](**given)
+    facts = made(FACTS_OF[kind], {name: read(known[name], value, f"{path}.{name}") for name, value in raw.items()})
     if facts.period_from and facts.period_to and facts.period_to < facts.period_from:
         raise WrongFactError(f"{path}.period_to", facts.period_to.isoformat(), "ngày không trước period_from")
     return facts
@@ -112,7 +151,7 @@ class Question:
 
     name: str
     asks: str
-    answer_type: type[Any]
+    answer_type: type[object]
     choices: tuple[str, ...]
 
     @property
@@ -129,7 +168,7 @@ def question(kind: SubjectKind, name: str) -> Question:
     return Question(name, asks, shape.kind, choices)
 
 
-def case_schema() -> dict[str, object]:
+def case_schema() -> CaseSchema:
     """JSON Schema of a case: one alternative per kind of subject, every fact optional."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -138,8 +177,8 @@ def case_schema() -> dict[str, object]:
     }
 
 
-def _schema_of(kind: SubjectKind) -> dict[str, object]:
-    day = {"type": "string", "format": "date"}
+def _schema_of(kind: SubjectKind) -> KindSchema:
+    day: Schema = {"type": "string", "format": "date"}
     return {
         "type": "object",
         "title": kind.label,

@@ -6,6 +6,7 @@ Nothing here is law: only counts, days and years that contradict each other or t
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TypedDict
 
 from lawbook.engine.errors import ContradictionError
 from lawbook.engine.plain import FIRST_YEAR, LAST_YEAR
@@ -21,6 +22,14 @@ AT_MOST = {
 """The most that a number can be, by the name of its fact."""
 
 
+class Doubt(TypedDict):
+    """A contradiction as JSON holds it."""
+
+    facts: list[str]
+    words: str
+    impossible: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Contradiction:
     """Facts by their names, what is wrong with them in Vietnamese, and whether they cannot all be true at all."""
@@ -29,7 +38,7 @@ class Contradiction:
     words: str
     impossible: bool = True
 
-    def to_dict(self) -> dict[str, object]:
+    def to_dict(self) -> Doubt:
         """JSON-ready form."""
         return {"facts": [f"facts.{name}" for name in self.names], "words": self.words, "impossible": self.impossible}
 

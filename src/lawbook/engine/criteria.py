@@ -18,11 +18,12 @@ from lawbook.engine.errors import DefectiveLawError, UnknownCodeError
 from lawbook.engine.outcome import Judgement, Outcome, every, from_answer, one_of
 from lawbook.engine.plain import Shape, read, shapes_of
 from lawbook.engine.words import decimal
-from lawbook.engine.yaml_text import Entry
+from lawbook.engine.yaml_text import Entry, number_of
+from lawbook.facts import GeneralFacts
 
 TESTS = ("must_be", "is_in", "at_least", "at_most")
 COMPOSED = ("all_of", "any_of")
-Names = Mapping[str, type[Any]]
+Names = Mapping[str, type[GeneralFacts]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Condition:
 
     fact: str
     test: str
-    limit: Any
+    limit: object
     asks: str
     of: str = ""
 
@@ -40,7 +41,7 @@ class Condition:
         """The facts it looks at."""
         return (self.fact, self.of) if self.of else (self.fact,)
 
-    def judge(self, facts: Any) -> Outcome:
+    def judge(self, facts: object) -> Outcome:
         """What the facts answer."""
         value = getattr(facts, self.fact)
         if value is None:
@@ -53,13 +54,13 @@ class Condition:
             value = Fraction(value, whole)
         return from_answer(_holds(self.test, value, self.limit))
 
-    def open_facts(self, facts: Any) -> tuple[str, ...]:
+    def open_facts(self, facts: object) -> tuple[str, ...]:
         """The facts nobody has given, while they leave it open."""
         if self.judge(facts) is not Outcome.UNKNOWN:
             return ()
         return tuple(name for name in self.reads if getattr(facts, name) is None)
 
-    def failed(self, facts: Any) -> tuple[str, ...]:
+    def failed(self, facts: object) -> tuple[str, ...]:
         """Its question, where the answer is not the one asked for."""
         return (self.asks,) if self.judge(facts) is Outcome.NOT_MET else ()
 
@@ -76,18 +77,18 @@ class Composition:
         """The facts that its parts look at, each once."""
         return tuple(dict.fromkeys(name for part in self.parts for name in part.reads))
 
-    def judge(self, facts: Any) -> Outcome:
+    def judge(self, facts: object) -> Outcome:
         """What the facts answer."""
         outcomes = (part.judge(facts) for part in self.parts)
         return every(outcomes) if self.how == "all_of" else one_of(outcomes)
 
-    def open_facts(self, facts: Any) -> tuple[str, ...]:
+    def open_facts(self, facts: object) -> tuple[str, ...]:
         """The facts nobody has given, of the parts that they leave open."""
         if self.judge(facts) is not Outcome.UNKNOWN:
             return ()
         return tuple(dict.fromkeys(name for part in self.parts for name in part.open_facts(facts)))
 
-    def failed(self, facts: Any) -> tuple[str, ...]:
+    def failed(self, facts: object) -> tuple[str, ...]:
         """The questions whose answers close it."""
         if self.judge(facts) is not Outcome.NOT_MET:
             return ()
@@ -109,14 +110,14 @@ def _holds(test: str, value: Any, limit: Any) -> bool:
     return bool(value >= limit if test == "at_least" else value <= limit)
 
 
-def test_of(criterion: Criterion) -> Callable[[Any], Outcome | Judgement]:
+def test_of(criterion: Criterion) -> Callable[[object], Outcome | Judgement]:
     """The function that a requirement puts to the facts."""
     if isinstance(criterion, Condition):
         return _plain_yes_or_no(criterion) or (lambda facts: criterion.judge(facts))
     # Where all of several facts must hold, whatever is silent is missing; else only what the parts leave open.
     flat = criterion.how == "all_of" and all(isinstance(part, Condition) for part in criterion.parts)
 
-    def judge(facts: Any) -> Outcome | Judgement:
+    def judge(facts: object) -> Outcome | Judgement:
         outcome = criterion.judge(facts)
         if outcome is Outcome.UNKNOWN and not flat:
             return Judgement(outcome, missing=criterion.open_facts(facts))
@@ -127,7 +128,7 @@ def test_of(criterion: Criterion) -> Callable[[Any], Outcome | Judgement]:
     return judge
 
 
-def _plain_yes_or_no(criterion: Condition) -> Callable[[Any], Outcome] | None:
+def _plain_yes_or_no(criterion: Condition) -> Callable[[object], Outcome] | None:
     """The shortest way to ask one yes-or-no fact, which most standards are."""
     name, wanted = criterion.fact, criterion.limit
     if criterion.of or criterion.test != "must_be" or not isinstance(wanted, bool):
@@ -174,8 +175,8 @@ def _condition(entry: Entry, fact: str, kinds: Names) -> Condition:
     (test,) = asked
     asks = next(f.metadata["asks"] for f in fields(next(iter(kinds.values()))) if f.name == fact)
     if of:
-        limit: Any = _share(entry, test, given[test], shape, shape_of_fact(of, kinds, entry.place))
-        return Condition(fact, test, limit, f"{asks.rstrip('?')} ({_BOUNDS[test]} {decimal(limit * 100)}%)", of)
+        share = _share(entry, test, given[test], shape, shape_of_fact(of, kinds, entry.place))
+        return Condition(fact, test, share, f"{asks.rstrip('?')} ({_BOUNDS[test]} {decimal(share * 100)}%)", of)
     if test in ("at_least", "at_most") and shape.kind is not int and not hasattr(shape.kind, "at_least"):
         # Reading the limit first says what the fact takes, where that is what is wrong.
         read(shape, given[test], f"{entry.place}.{test}")
@@ -190,11 +191,11 @@ def _condition(entry: Entry, fact: str, kinds: Names) -> Condition:
 _BOUNDS = {"at_least": "ít nhất", "at_most": "nhiều nhất"}
 
 
-def _share(entry: Entry, test: str, given: Any, part: Shape, whole: Shape) -> Fraction:
+def _share(entry: Entry, test: str, given: object, part: Shape, whole: Shape) -> Fraction:
     if test not in _BOUNDS or part.kind is not int or whole.kind is not int:
         raise DefectiveLawError([f"{entry.place}: «of» chỉ dùng với hai dữ kiện là số và at_least, at_most"])
     try:
-        share = Fraction(given)
+        share = number_of(given)
     except (ValueError, TypeError, ZeroDivisionError):
         raise DefectiveLawError([f"{entry.place}: «{test}» không đọc được: {given!r}"]) from None
     if not 0 <= share <= 1:
@@ -217,7 +218,7 @@ def shape_of_fact(name: str, kinds: Names, place: str) -> Shape:
     return shapes_of(next(iter(kinds.values())))[name]
 
 
-def facts_type_of(types: Sequence[type[Any]], reads: Sequence[str]) -> type[Any]:
+def facts_type_of(types: Sequence[type[GeneralFacts]], reads: Sequence[str]) -> type[GeneralFacts]:
     """The narrowest class of facts that all of them share and that has every fact read."""
     shared = (kind for kind in types[0].__mro__ if all(issubclass(one, kind) for one in types))
-    return next(kind for kind in shared if kind is not object and set(reads) <= set(shapes_of(kind)))
+    return next(kind for kind in shared if issubclass(kind, GeneralFacts) and set(reads) <= set(shapes_of(kind)))

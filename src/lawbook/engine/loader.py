@@ -144,7 +144,7 @@ def _regime(entry: Entry) -> Regime:
 
 def _awards(entry: Entry) -> Iterator[AwardDefinition]:
     """An award, and those in which it is given: its classes or ranks, `code: title`, the highest first."""
-    classes: dict[str, str] = entry.raw("classes") or {}
+    classes = entry.titles("classes")
     award = AwardDefinition(
         code=entry.text("code"),
         title=entry.text("title"),

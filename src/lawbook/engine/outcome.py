@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import final
 
 from lawbook.engine.citation import Citation
 
 
+@final
 class Outcome(StrEnum):
     """What a requirement answers about a case."""
 

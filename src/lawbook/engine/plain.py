@@ -1,13 +1,19 @@
 """Typed facts to and from plain data, driven by the dataclasses themselves: reading, writing, JSON Schema."""
 
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import Enum
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from lawbook.engine.errors import UnknownCodeError, WrongFactError
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+ChoiceT = TypeVar("ChoiceT", bound=Enum)
+MadeT = TypeVar("MadeT")
 
 FIRST_YEAR, LAST_YEAR = 1945, 2100
 
@@ -16,14 +22,14 @@ FIRST_YEAR, LAST_YEAR = 1945, 2100
 class Shape:
     """The type of a value: itself, or a list of `item`, or years leading to `item`."""
 
-    kind: type[Any]
+    kind: type[object]
     item: "Shape | None" = None
 
 
-_SHAPES: dict[type[Any], Mapping[str, Shape]] = {}
+_SHAPES: "dict[type[DataclassInstance], Mapping[str, Shape]]" = {}
 
 
-def shapes_of(facts_type: type[Any]) -> Mapping[str, Shape]:
+def shapes_of(facts_type: "type[DataclassInstance]") -> Mapping[str, Shape]:
     """The shape of every field of a dataclass, by name, as it is when known."""
     if facts_type not in _SHAPES:
         hints = get_type_hints(facts_type)
@@ -31,7 +37,7 @@ def shapes_of(facts_type: type[Any]) -> Mapping[str, Shape]:
     return _SHAPES[facts_type]
 
 
-def _shape(hint: Any) -> Shape:
+def _shape(hint: object) -> Shape:
     origin = get_origin(hint)
     if origin in (Union, types.UnionType):
         return _shape(next(part for part in get_args(hint) if part is not type(None)))
@@ -39,10 +45,12 @@ def _shape(hint: Any) -> Shape:
         return Shape(tuple, _shape(get_args(hint)[0]))
     if isinstance(origin, type) and issubclass(origin, Mapping):
         return Shape(dict, _shape(get_args(hint)[1]))
+    if not isinstance(hint, type):
+        raise TypeError(f"{hint!r} is no class that a fact can have")
     return Shape(hint)
 
 
-def read(shape: Shape, value: object, path: str) -> Any:
+def read(shape: Shape, value: object, path: str) -> object:
     """A value of that shape from plain data; None stays None. Raises WrongFactError naming the path."""
     if value is None:
         return None
@@ -70,16 +78,16 @@ def read(shape: Shape, value: object, path: str) -> Any:
     return read_text(value, path)
 
 
-def _present(shape: Shape, value: object, path: str) -> Any:
+def _present(shape: Shape, value: object, path: str) -> object:
     if value is None:
         raise WrongFactError(path, value, "một giá trị; bỏ hẳn mục này nếu chưa rõ")
     return read(shape, value, path)
 
 
-def _read_years(item: Shape, value: object, path: str) -> dict[int, Any]:
+def _read_years(item: Shape, value: object, path: str) -> dict[int, object]:
     if not isinstance(value, Mapping):
         raise WrongFactError(path, value, "một mục gồm năm và giá trị, ví dụ 2021: …")
-    known: dict[int, Any] = {}
+    known: dict[int, object] = {}
     for key, part in value.items():
         year = int(key) if isinstance(key, str) and key.isdecimal() else key
         if not isinstance(year, int) or isinstance(year, bool) or not FIRST_YEAR <= year <= LAST_YEAR:
@@ -89,7 +97,7 @@ def _read_years(item: Shape, value: object, path: str) -> dict[int, Any]:
     return known
 
 
-def _read_record(kind: type[Any], value: object, path: str) -> Any:
+def _read_record(kind: "type[DataclassInstance]", value: object, path: str) -> object:
     """A record; its first field alone may stand for the whole: `chien-si-thi-dua-co-so` for {award: …}."""
     if isinstance(value, kind):
         return value
@@ -101,10 +109,15 @@ def _read_record(kind: type[Any], value: object, path: str) -> Any:
     for name in value:
         if name not in known:
             raise UnknownCodeError("dữ kiện", f"{path}.{name}", [f"{path}.{other}" for other in known])
-    return kind(**{name: read(known[name], part, f"{path}.{name}") for name, part in value.items()})
+    return made(kind, {name: read(known[name], part, f"{path}.{name}") for name, part in value.items()})
 
 
-def read_choice(kind: type[Any], value: object, path: str) -> Any:
+def made(kind: Callable[..., MadeT], given: Mapping[str, object]) -> MadeT:
+    """A record of that class from values that were each read by the shape of their field."""
+    return kind(**given)
+
+
+def read_choice(kind: type[ChoiceT], value: object, path: str) -> ChoiceT:
     """One member of an enumeration, by its code."""
     if isinstance(value, kind):
         return value
@@ -114,7 +127,7 @@ def read_choice(kind: type[Any], value: object, path: str) -> Any:
     return kind(value)
 
 
-def _with_label(member: Any) -> str:
+def _with_label(member: Enum) -> str:
     label = getattr(member, "label", "")
     return f"{member.value} ({label})" if label else str(member.value)
 
@@ -146,7 +159,7 @@ def read_day(value: object, path: str) -> date | None:
 _AS_THEY_ARE = frozenset({bool, int, str, type(None)})
 
 
-def plain(value: object) -> Any:
+def plain(value: object) -> object:
     """A value as JSON holds it; what nobody has said is left out."""
     if value.__class__ in _AS_THEY_ARE:
         return value
@@ -163,7 +176,7 @@ def plain(value: object) -> Any:
     return value
 
 
-def plain_fields(record: Any) -> dict[str, object]:
+def plain_fields(record: "DataclassInstance") -> dict[str, object]:
     """The fields of a record that are known, JSON-ready, by name."""
     given = ((f.name, getattr(record, f.name)) for f in fields(record))
     return {name: plain(value) for name, value in given if value is not None}
@@ -189,7 +202,7 @@ def schema_of(shape: Shape) -> dict[str, object]:
     return {"type": "string"}
 
 
-def properties_of(facts_type: type[Any]) -> dict[str, object]:
+def properties_of(facts_type: "type[DataclassInstance]") -> dict[str, dict[str, object]]:
     """JSON Schema properties of a dataclass, each with the question it answers."""
     shapes = shapes_of(facts_type)
     return {f.name: {"description": f.metadata["asks"], **schema_of(shapes[f.name])} for f in fields(facts_type)}

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import KW_ONLY, dataclass, field, fields, replace
 from functools import partial
 from types import MappingProxyType
-from typing import Any, TypeVar, get_type_hints
+from typing import Required, TypedDict, TypeVar, get_type_hints
 
 from lawbook.engine.catalogue import EVERY_AWARD
 from lawbook.engine.certainty import Certainty
@@ -12,11 +12,13 @@ from lawbook.engine.citation import Citation
 from lawbook.engine.errors import DefectiveLawError
 from lawbook.engine.outcome import Judgement, Outcome
 from lawbook.engine.validity import ALWAYS, ValidityPeriod
+from lawbook.facts import GeneralFacts
 from lawbook.facts.kinds import SubjectKind
 
 EVERY_AWARD_CODE = "chung"
 
-Test = Callable[[Any], Outcome | Judgement]
+Test = Callable[..., Outcome | Judgement]
+"""It takes facts of its requirement's own class, and by name what a period gives beside them."""
 TestT = TypeVar("TestT", bound=Test)
 
 
@@ -39,7 +41,7 @@ class Requirement:
     cites: tuple[Citation, ...]
     in_force: ValidityPeriod
     certainty: Certainty
-    facts_type: type[Any]
+    facts_type: type[GeneralFacts]
     reads: tuple[str, ...]
     test: Test
     one_of: str | None = None
@@ -100,6 +102,38 @@ class Period:
     kinds: tuple[SubjectKind, ...] | None = None
     gap: bool | None = None
     spares: Mapping[str, object] | None = None
+
+
+class Differs(TypedDict, total=False):
+    """What may differ in one period, as `Period` takes it."""
+
+    wording: str
+    test: Test
+    given: Mapping[str, object]
+    reads: tuple[str, ...]
+    one_of: str
+    branch: str
+    only_for: Mapping[str, object]
+    kinds: tuple[SubjectKind, ...]
+    gap: bool
+    spares: Mapping[str, object]
+
+
+class Limits(TypedDict, total=False):
+    """Of whom a standard is asked and with which others it is joined, as `RequirementBook.standard` takes it."""
+
+    one_of: str
+    branch: str
+    only_for: Mapping[str, object]
+    kinds: tuple[SubjectKind, ...]
+    gap: bool
+    left_to: str
+
+
+class Asked(Limits):
+    """The same with the facts that it reads."""
+
+    reads: Required[tuple[str, ...]]
 
 
 def lay_out(standard: Requirement, point: str, periods: Iterable[Period]) -> Iterator[Requirement]:
@@ -198,15 +232,15 @@ def wording_of(test: Test) -> str:
     return " ".join((test.__doc__ or "").split())
 
 
-def _facts_type(test: Test) -> type[Any]:
+def _facts_type(test: Test) -> type[GeneralFacts]:
     """The facts class named in the function's own signature."""
     hints = get_type_hints(test)
     facts_type = hints.get("facts")
-    if not isinstance(facts_type, type):
+    if not isinstance(facts_type, type) or not issubclass(facts_type, GeneralFacts):
         raise TypeError(f"{test!r} must take `facts` with its facts class")
     return facts_type
 
 
-def fact_names(facts_type: type[Any]) -> frozenset[str]:
+def fact_names(facts_type: type[GeneralFacts]) -> frozenset[str]:
     """Names of all facts of a facts class."""
     return frozenset(f.name for f in fields(facts_type))

@@ -1,12 +1,12 @@
 """Reading the law's YAML: exact numbers, no duplicate keys, every entry accounted for."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import yaml
 
@@ -16,6 +16,7 @@ from lawbook.engine.errors import DefectiveLawError, LawbookError, shown, why_un
 from lawbook.engine.validity import ValidityPeriod
 
 ChoiceT = TypeVar("ChoiceT", bound=StrEnum)
+KindT = TypeVar("KindT")
 
 _BOOLEAN = "tag:yaml.org,2002:bool"
 _MERGE = "tag:yaml.org,2002:merge"
@@ -51,7 +52,7 @@ _FAULTS = (
 class _ExactLoader(yaml.SafeLoader):
     """YAML in which 0.15 is fifteen hundredths, a key stands once, and `on` is a word, being a key of every case."""
 
-    def construct_exact_number(self, node: yaml.ScalarNode) -> Any:
+    def construct_exact_number(self, node: yaml.ScalarNode) -> Fraction | str:
         """A number; what is none that can be written out (.inf, 1:30.5, a thousand digits) stays the words it is."""
         text = str(self.construct_scalar(node))
         _, _, power = text.casefold().partition("e")
@@ -62,18 +63,18 @@ class _ExactLoader(yaml.SafeLoader):
         except ValueError:
             return text
 
-    def construct_whole_number(self, node: yaml.ScalarNode) -> Any:
+    def construct_whole_number(self, node: yaml.ScalarNode) -> int | str:
         text = str(self.construct_scalar(node))
         return text if len(text) > MOST_DIGITS else self.construct_yaml_int(node)
 
-    def construct_real_day(self, node: yaml.ScalarNode) -> Any:
+    def construct_real_day(self, node: yaml.ScalarNode) -> date | str:
         """A day of the calendar; 31 February stays the words it is, for whoever reads the field to refuse by name."""
         try:
             return self.construct_yaml_timestamp(node)
         except ValueError:
             return str(self.construct_scalar(node))
 
-    def construct_unique_mapping(self, node: yaml.MappingNode) -> dict[Any, Any]:
+    def construct_unique_mapping(self, node: yaml.MappingNode) -> dict[Hashable, object]:
         own_keys = (key for key, _ in node.value if key.tag != _MERGE)
         keys = [self.construct_object(key, deep=True) for key in own_keys]
         twice = sorted({str(key) for key in keys if keys.count(key) > 1})
@@ -94,12 +95,12 @@ _ExactLoader.add_constructor(_TIMESTAMP, _ExactLoader.construct_real_day)
 _ExactLoader.add_constructor("tag:yaml.org,2002:map", _ExactLoader.construct_unique_mapping)
 
 
-def read_yaml(text: str) -> Any:
+def read_yaml(text: str) -> object:
     """Parse one YAML document with exact numbers."""
     return yaml.load(text, Loader=_ExactLoader)  # noqa: S506  a SafeLoader underneath
 
 
-def read_file(path: Path) -> Any:
+def read_file(path: Path) -> object:
     """What a file that somebody hands in holds; refuses one that is not there, no text, or no YAML."""
     try:
         raw = path.read_bytes()
@@ -108,7 +109,7 @@ def read_file(path: Path) -> Any:
     return read_bytes(raw, f"Tệp «{path}»")
 
 
-def read_bytes(raw: bytes, name: str) -> Any:
+def read_bytes(raw: bytes, name: str) -> object:
     """What the bytes of a text hold; refuses what is no UTF-8 and no YAML, naming it as `name`."""
     try:
         return read_yaml(raw.decode("utf-8-sig"))
@@ -134,54 +135,71 @@ def _fault(unreadable: yaml.YAMLError) -> str:
     return what
 
 
+def listed(value: object, place: str) -> list[object]:
+    """The items of a list; nothing written is none."""
+    if value is not None and not isinstance(value, list):
+        raise DefectiveLawError([f"{place}: phải là một danh sách"])
+    return value or []
+
+
+def number_of(value: object) -> Fraction:
+    """A number as it is written, a quotient as text; raises TypeError, ValueError, ZeroDivisionError if it is none."""
+    if not isinstance(value, int | str | Fraction):
+        raise TypeError
+    return Fraction(value)
+
+
 def read_entries(path: Path) -> "Iterator[Entry]":
     """The entries of a YAML file that is a list of mappings."""
-    for index, raw in enumerate(read_yaml(path.read_text(encoding="utf-8")) or ()):
+    for index, raw in enumerate(listed(read_yaml(path.read_text(encoding="utf-8")), path.name)):
         yield Entry(raw, f"{path.name}[{index}]")
 
 
 class Entry:
     """One mapping of the law's data; names its place when something is absent or of the wrong kind."""
 
-    def __init__(self, raw: Mapping[str, Any], place: str) -> None:
+    def __init__(self, raw: object, place: str) -> None:
         if not isinstance(raw, Mapping):
             raise DefectiveLawError([f"{place}: phải là một mục có tên trường"])
-        self._raw, self._unread, self.place = raw, set(raw), place
+        self._raw: Mapping[str, object] = raw
+        self._unread, self.place = set(raw), place
 
-    def _take(self, key: str, kind: type | tuple[type, ...], *, required: bool) -> Any:
-        self._unread.discard(key)
-        value = self._raw.get(key)
-        if value is None:
-            if required:
-                raise DefectiveLawError([f"{self.place}: thiếu «{key}»"])
-            return None
-        if not isinstance(value, kind):
+    def _taken(self, key: str, kind: type[KindT]) -> KindT | None:
+        value = self.raw(key)
+        if value is not None and not isinstance(value, kind):
             raise DefectiveLawError([f"{self.place}: «{key}» không đọc được: {value!r}"])
+        return value
+
+    def _needed(self, key: str, kind: type[KindT]) -> KindT:
+        value = self._taken(key, kind)
+        if value is None:
+            raise DefectiveLawError([f"{self.place}: thiếu «{key}»"])
         return value
 
     def text(self, key: str) -> str:
         """A text that must be there."""
-        return str(self._take(key, str, required=True))
+        return self._needed(key, str)
 
     def text_or(self, key: str, default: str = "") -> str:
         """A text that may be absent."""
-        value = self._take(key, str, required=False)
-        return default if value is None else str(value)
+        value = self._taken(key, str)
+        return default if value is None else value
 
     def text_or_none(self, key: str) -> str | None:
         """A text that may be absent, told apart from an empty one."""
-        value = self._take(key, str, required=False)
-        return None if value is None else str(value)
+        return self._taken(key, str)
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts, or one text standing for a list of one, or nothing."""
-        value = self._take(key, (str, list), required=False)
-        return (value,) if isinstance(value, str) else tuple(str(item) for item in value or ())
+        value = self.raw(key)
+        if isinstance(value, str):
+            return (value,)
+        return tuple(str(item) for item in self._taken(key, list) or ())
 
     def yes_or_no(self, key: str, default: bool | None = None) -> bool | None:
         """A yes or no."""
-        value = self._take(key, bool, required=False)
-        return default if value is None else bool(value)
+        value = self._taken(key, bool)
+        return default if value is None else value
 
     def number(self, key: str) -> int | None:
         """A count that may be absent: of days, copies, people."""
@@ -200,7 +218,7 @@ class Entry:
         try:
             if isinstance(value, bool):
                 raise TypeError
-            return None if value is None else Fraction(value)
+            return None if value is None else number_of(value)
         except (TypeError, ValueError, ZeroDivisionError):
             raise DefectiveLawError([f"{self.place}: «{key}» không phải một số: {shown(value)}"]) from None
 
@@ -215,7 +233,7 @@ class Entry:
 
     def month_day(self, key: str) -> tuple[int, int] | None:
         """A day of every year that may be absent, written month first: `[7, 10]`."""
-        parts = self._take(key, list, required=False)
+        parts = self._taken(key, list)
         if not parts:
             return None
         try:
@@ -227,19 +245,18 @@ class Entry:
             raise DefectiveLawError([f"{self.place}: «{key}» phải là {wanted}; nhận được {shown(parts)}"]) from None
         return month, day
 
-    def raw(self, key: str) -> Any:
+    def raw(self, key: str) -> object:
         """Whatever stands there."""
-        return self._take(key, object, required=False)
+        self._unread.discard(key)
+        return self._raw.get(key)
 
     def day(self, key: str) -> date:
         """A day that must be there."""
-        value: date = self._take(key, date, required=True)
-        return value
+        return self._needed(key, date)
 
     def day_or_none(self, key: str) -> date | None:
         """A day that may be absent."""
-        value: date | None = self._take(key, date, required=False)
-        return value
+        return self._taken(key, date)
 
     def period(self) -> ValidityPeriod:
         """The period written as `from` and `to`."""
@@ -282,9 +299,13 @@ class Entry:
             raise DefectiveLawError([f"{self.place}: thiếu căn cứ («cites»)"])
         return found
 
+    def titles(self, key: str) -> dict[str, str]:
+        """Titles by their codes, or nothing."""
+        return {str(code): str(title) for code, title in (self._taken(key, dict) or {}).items()}
+
     def entries(self, key: str) -> "tuple[Entry, ...]":
         """A list of mappings inside this one."""
-        raw = self._take(key, list, required=False) or []
+        raw = self._taken(key, list) or []
         return tuple(Entry(item, f"{self.place}.{key}[{index}]") for index, item in enumerate(raw))
 
     def by_period(self, *, by_award: bool = False) -> "tuple[Entry, ...]":
@@ -303,7 +324,7 @@ class Entry:
             for raw in self._by_award({**common, **row}, split=by_award)
         )
 
-    def _by_award(self, raw: dict[str, Any], *, split: bool) -> list[dict[str, Any]]:
+    def _by_award(self, raw: dict[str, object], *, split: bool) -> list[dict[str, object]]:
         awards = raw.get("awards")
         if not split or not isinstance(awards, list):
             return [_named(raw, "")]
@@ -316,7 +337,7 @@ class Entry:
             raise DefectiveLawError([f"{self.place}: trường không hiểu: {', '.join(sorted(self._unread))}"])
 
 
-def _named(raw: dict[str, Any], award: str) -> dict[str, Any]:
+def _named(raw: dict[str, object], award: str) -> dict[str, object]:
     """The entry with its code written out."""
     code, first = raw.get("code"), raw.get("from")
     if isinstance(code, str):

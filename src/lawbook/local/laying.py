@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from lawbook.engine.caps import CapProvision
 from lawbook.engine.certainty import Certainty
@@ -90,8 +90,8 @@ class _Layer:
         """Take note of a provision of the province's own."""
         self.stands_for[code] = stands_for
 
-    def split(self, part: PartT, setting: Setting, *, tail: str = "", **changes: Any) -> tuple[PartT, ...]:
-        """A national provision with the province's value in its days, and as it was before and after.
+    def split(self, part: PartT, local: PartT, setting: Setting, *, tail: str = "") -> tuple[PartT, ...]:
+        """A national provision with the province's value (`local`) in its days, and as it was before and after.
 
         What stays as it was keeps its code, in pieces; the province's has one of its own, ending in `tail`.
         """
@@ -100,16 +100,15 @@ class _Layer:
         inner = ValidityPeriod(first, min(ends) if ends else None)
         code = f"{self.prefix}.{part.code}{tail}" + ("" if first == part.in_force.first else f".{first:%Y-%m-%d}")
         self.own(code, part.code)
-        local: Any = replace(
-            part,
+        own = replace(
+            local,
             code=code,
             in_force=inner,
             cites=setting.cites,
             certainty=setting.certainty,
             note=setting.note,
-            **changes,
         )
-        pieces = [local]
+        pieces = [own]
         if part.in_force.first < first:
             pieces.insert(0, replace(part, in_force=ValidityPeriod(part.in_force.first, first - ONE_DAY)))
         if inner.last is not None and (part.in_force.last is None or inner.last < part.in_force.last):
@@ -265,7 +264,7 @@ def _cap(layer: _Layer, setting: Setting, cap: CapProvision) -> Sequence[CapProv
     _refuse_impossible_share(layer, cap.code, setting.value)
     if cap.share is not None and setting.value > cap.share:
         raise DefectiveLawError([f"{layer.named(cap.code)}: chỉ được đặt thấp hơn {decimal(cap.share * 100)}%"])
-    return layer.split(cap, setting, share=setting.value)
+    return layer.split(cap, replace(cap, share=setting.value), setting)
 
 
 def _ballot(layer: _Layer, setting: Setting, ballot: MajorityProvision) -> Sequence[MajorityProvision] | None:
@@ -278,10 +277,9 @@ def _ballot(layer: _Layer, setting: Setting, ballot: MajorityProvision) -> Seque
     if not chosen:
         return None
     others = tuple(award for award in ballot.awards if award not in chosen)
-    laid = layer.split(
-        replace(ballot, awards=chosen),
-        setting,
-        tail=f".{chosen[0]}" if others else "",
+    part = replace(ballot, awards=chosen)
+    local = replace(
+        part,
         share=setting.value,
         inclusive=ballot.inclusive if setting.inclusive is None else setting.inclusive,
         denominator=setting.denominator or ballot.denominator,
@@ -289,6 +287,7 @@ def _ballot(layer: _Layer, setting: Setting, ballot: MajorityProvision) -> Seque
         absent_in_writing=setting.absent_in_writing,
         only_if="",
     )
+    laid = layer.split(part, local, setting, tail=f".{chosen[0]}" if others else "")
     return (replace(ballot, awards=others), *laid) if others else laid
 
 
@@ -296,21 +295,21 @@ def _deadline(layer: _Layer, setting: Setting, deadline: DeadlineProvision) -> S
     if not deadline.settable:
         return None
     if setting.month_day is not None:
-        return layer.split(
+        local = replace(
             deadline,
-            setting,
             number=None,
             unit=Unit.DAY_OF_YEAR,
             month_day=setting.month_day,
             exclusive=bool(setting.exclusive),
             only_if="",
         )
+        return layer.split(deadline, local, setting)
     if setting.value is None or setting.value.denominator != 1 or not 0 <= setting.value <= MOST_COUNTED:
         raise DefectiveLawError([f"{layer.named(deadline.code)}: số ngày phải là số nguyên từ 0 đến {MOST_COUNTED}"])
     fixed = None if deadline.only_if else deadline.number
     if fixed is not None and setting.value > fixed:
         raise DefectiveLawError([f"{layer.named(deadline.code)}: chỉ được đặt ngắn hơn {fixed} ngày"])
-    return layer.split(deadline, setting, number=int(setting.value), only_if="")
+    return layer.split(deadline, replace(deadline, number=int(setting.value), only_if=""), setting)
 
 
 def _council(layer: _Layer, setting: Setting, council: CouncilProvision) -> Sequence[CouncilProvision] | None:
@@ -318,13 +317,13 @@ def _council(layer: _Layer, setting: Setting, council: CouncilProvision) -> Sequ
         return None
     for share in (setting.value, setting.on_awards):
         _refuse_impossible_share(layer, council.code, share)
-    return layer.split(
+    local = replace(
         council,
-        setting,
         quorum=setting.value,
         award_quorum=setting.on_awards,
         absent_in_writing=setting.absent_in_writing,
     )
+    return layer.split(council, local, setting)
 
 
 def _take_parameter(layer: _Layer, parameters: dict[str, Parameter], setting: Setting) -> bool:
@@ -344,7 +343,7 @@ def _value(layer: _Layer, setting: Setting, settable: bool, value: ParameterValu
         raise DefectiveLawError([f"{layer.named(value.code)}: không được đặt số âm"])
     if value.ceiling and isinstance(value.value, int | Fraction) and setting.value > value.value:
         raise DefectiveLawError([f"{layer.named(value.code)}: chỉ được đặt không quá {decimal(Fraction(value.value))}"])
-    return layer.split(value, setting, value=setting.value, ceiling=False)
+    return layer.split(value, replace(value, value=setting.value, ceiling=False), setting)
 
 
 def _with_papers(layer: _Layer) -> Iterator[PaperProvision]:
@@ -380,12 +379,9 @@ def _dossier(layer: _Layer, held: PaperProvision, extra: PaperProvision, award: 
     )
     others = tuple(other for other in held.awards if other != award)
     # One dossier of the law may serve several awards: the code of the province's names its own.
-    own = layer.split(
-        replace(held, awards=(award,)),
-        setting,
-        tail=f".{award}" if others else "",
-        papers=(*held.papers, *extra.papers),
-    )
+    part = replace(held, awards=(award,))
+    local = replace(part, papers=(*held.papers, *extra.papers))
+    own = layer.split(part, local, setting, tail=f".{award}" if others else "")
     return (replace(held, awards=others), *own) if others else own
 
 

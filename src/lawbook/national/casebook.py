@@ -14,14 +14,14 @@ from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from lawbook.engine.assessment import Case
 from lawbook.engine.casefile import read_case
 from lawbook.engine.certainty import Confirmation
 from lawbook.engine.errors import DefectiveLawError
 from lawbook.engine.lawbook import Lawbook
-from lawbook.engine.yaml_text import read_yaml
+from lawbook.engine.plain import made
+from lawbook.engine.yaml_text import Entry, listed, read_yaml
 from lawbook.national import national_law
 
 ABSENT = "absent"
@@ -64,59 +64,68 @@ def worked_cases() -> tuple[WorkedCase, ...]:
 
 def worked_cases_of(path: Path, law: Lawbook) -> Iterator[WorkedCase]:
     """Every case of one file, judged under a body of law."""
-    for index, raw in enumerate(read_yaml(path.read_text(encoding="utf-8"))):
-        yield from _worked_cases(law, dict(raw), f"{path.name}[{index}]")
+    for index, raw in enumerate(listed(read_yaml(path.read_text(encoding="utf-8")), path.name)):
+        yield from _worked_cases(law, _mapping(raw, f"{path.name}[{index}]"), f"{path.name}[{index}]")
 
 
-def _worked_cases(law: Lawbook, raw: dict[str, Any], place: str) -> Iterator[WorkedCase]:
-    expect = raw.pop("expect")
-    confirmed = raw.pop("confirmed", None) or ()
+def _worked_cases(law: Lawbook, raw: dict[str, object], place: str) -> Iterator[WorkedCase]:
+    expect = Entry(raw.pop("expect"), f"{place}.expect")
+    confirmed = raw.pop("confirmed", None)
     source = _source(raw.pop("source", None), place)
-    awards, days = _listed(raw.pop("award")), _listed(raw.pop("on"))
+    awards, days = _several(raw.pop("award")), _several(raw.pop("on"))
     used: set[str] = set()
     for award in awards:
         for day in days:
             case = read_case({**raw, "award": award, "on": day}, place)
             asked = [
-                r for r in law.requirements_of(award, case.law_day) if r.may_concern(case.subject_kind, case.facts)
+                r for r in law.requirements_of(case.award, case.law_day) if r.may_concern(case.subject_kind, case.facts)
             ]
             by_point = {r.point: r.code for r in reversed(asked)}
-            findings = dict(expect.get("findings") or {})
+            findings = expect.titles("findings")
             for outcome in OUTCOMES:
-                points = [point for point in expect.get(outcome) or () if point in by_point]
+                points = [point for point in expect.texts(outcome) if point in by_point]
                 used.update(points)
                 findings.update({by_point[point]: outcome for point in points})
             yield WorkedCase(
                 case=case,
-                confirmations=_words(law, case, confirmed),
-                outcome=expect.get("outcome"),
+                confirmations=_words(law, case, confirmed, place),
+                outcome=expect.text_or_none("outcome"),
                 findings=findings,
-                regime=expect.get("regime"),
+                regime=expect.text_or_none("regime"),
                 place=place if len(awards) == len(days) == 1 else f"{place} {award} {day}",
                 source=source,
             )
-    named = {point for outcome in OUTCOMES for point in expect.get(outcome) or ()}
+    named = {point for outcome in OUTCOMES for point in expect.texts(outcome)}
     if named - used:
         raise DefectiveLawError(f"{place}: không có yêu cầu «{point}» vào các ngày của ví dụ" for point in named - used)
 
 
-def _source(raw: Any, place: str) -> Source | None:
+def _source(raw: object, place: str) -> Source | None:
     """The source of a case, every field of it written out."""
     if raw is None:
         return None
     wanted = [field.name for field in fields(Source)]
     if not isinstance(raw, Mapping) or list(raw) != wanted or not all(isinstance(v, str) and v for v in raw.values()):
         raise DefectiveLawError([f"{place}: nguồn phải ghi đủ {', '.join(wanted)}"])
-    return Source(**raw)
+    return made(Source, raw)
 
 
-def _listed(value: Any) -> list[Any]:
+def _several(value: object) -> list[object]:
     return value if isinstance(value, list) else [value]
 
 
-def _words(law: Lawbook, case: Case, confirmed: Any) -> tuple[Confirmation, ...]:
+def _mapping(value: object, place: str) -> dict[str, object]:
+    if not isinstance(value, Mapping):
+        raise DefectiveLawError([f"{place}: phải là một mục có tên trường"])
+    return dict(value)
+
+
+def _words(law: Lawbook, case: Case, confirmed: object, place: str) -> tuple[Confirmation, ...]:
     """An officer's word on the provisions named, or on every requirement of the day."""
-    codes = [r.code for r in law.requirements_of(case.award, case.law_day)] if confirmed == EVERYTHING else confirmed
+    if confirmed == EVERYTHING:
+        codes = [r.code for r in law.requirements_of(case.award, case.law_day)]
+    else:
+        codes = [str(code) for code in listed(confirmed, f"{place}.confirmed")]
     return tuple(_word(code, case.law_day) for code in codes)
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Unpack
 
 from lawbook.engine.outcome import Judgement, Outcome
-from lawbook.engine.requirement import Period, RequirementBook
+from lawbook.engine.requirement import Limits, Period, RequirementBook
 
 
 def lay(
@@ -17,7 +17,7 @@ def lay(
     reads: tuple[str, ...],
     periods: tuple[Period, ...],
     given: Mapping[str, object] | None = None,
-    **limits: Any,
+    **limits: Unpack[Limits],
 ) -> None:
     """Lay one limb down for one award; what a period gives wins over what the award gives."""
     rows = tuple(

@@ -6,11 +6,11 @@ households the decree has a standard of its own. From 2024 on the ministry or th
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Unpack
 
 from lawbook.engine.citation import Citation
 from lawbook.engine.outcome import Judgement, Outcome, all_true, every, from_answer
-from lawbook.engine.requirement import Period, RequirementBook, TestT
+from lawbook.engine.requirement import Asked, Period, RequirementBook, TestT
 from lawbook.facts import CollectiveFacts, GeneralFacts, Gift, HouseholdFacts, PersonFacts
 from lawbook.facts.kinds import SubjectKind
 from lawbook.national import readings as read
@@ -45,7 +45,7 @@ def article_75(clause: int, point: str) -> Citation:
     return Citation(LAW_2003, article=75, clause=clause, point=point, amended_by=LAW_2013)
 
 
-def in_2003(point: str, *cites: Citation, **asked: Any) -> Callable[[TestT], TestT]:
+def in_2003(point: str, *cites: Citation, **asked: Unpack[Asked]) -> Callable[[TestT], TestT]:
     """A standard of the law of 2003, the same for the giấy khen of every authority."""
 
     def lay_down(test: TestT) -> TestT:

@@ -1,9 +1,8 @@
 """Huân chương Bảo vệ Tổ quốc."""
 
 from functools import partial
-from typing import Any
 
-from lawbook.engine.requirement import RequirementBook
+from lawbook.engine.requirement import Limits, RequirementBook
 from lawbook.facts import Degree, Scope
 from lawbook.national import readings as read
 from lawbook.national.ladders import Won
@@ -74,7 +73,7 @@ for _index, _one in enumerate(CLASSES):
         one_of=GROUNDS,
     )
     _excellent, _times = {"nhat": (3, 2), "nhi": (2, 1), "ba": (1, 3)}[_one]
-    _person: dict[str, Any] = {"one_of": GROUNDS, "branch": MERIT}
+    _person: Limits = {"one_of": GROUNDS, "branch": MERIT}
     _lay(
         _award,
         "nam-nam-tot",

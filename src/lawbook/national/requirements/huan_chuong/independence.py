@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
 from lawbook.engine.citation import Citation
-from lawbook.engine.requirement import Period, RequirementBook
+from lawbook.engine.requirement import Differs, Limits, Period, RequirementBook
 from lawbook.facts import Degree, Post, Scope
 from lawbook.national.dedication import Stretch, Table
 from lawbook.national.limbs import lay
@@ -183,7 +182,10 @@ for _index, _one in enumerate(CLASSES):
             frozenset({FEATS[CLASSES[_index + 1]]} if _one != "ba" else {DEFENCE["nhat"]}),
         ),
     ):
-        _limits: dict[str, Any] = {"one_of": GROUNDS, "branch": LADDER}
+        _limits: Limits = {"one_of": GROUNDS, "branch": LADDER}
+        _differs: Differs = {}
+        if _ladder == FEATS[_one]:
+            _differs = {"test": strong_organisations, "reads": ("organisations_strong",)}
         _lay(
             _ladder,
             "tap-the-muoi-nam",
@@ -215,9 +217,7 @@ for _index, _one in enumerate(CLASSES):
             rows(
                 in_decree(_article_a, 2, "b"),
                 in_law(_article, 3, "b"),
-                **(
-                    {"test": strong_organisations, "reads": ("organisations_strong",)} if _ladder == FEATS[_one] else {}
-                ),
+                **_differs,
             ),
             **_limits,
         )

@@ -1,10 +1,10 @@
 """The words, classes and citations that the orders share."""
 
 from datetime import date
-from typing import Any
+from typing import Unpack
 
 from lawbook.engine.citation import Citation
-from lawbook.engine.requirement import Period
+from lawbook.engine.requirement import Differs, Period
 from lawbook.facts import Degree, Discipline
 from lawbook.facts.kinds import SubjectKind
 from lawbook.national import readings as read
@@ -55,18 +55,18 @@ def in_decree(article: int, clause: int | None = None, point: str | None = None)
     return Citation(DECREE_91, article=article, clause=clause, point=point)
 
 
-def rows(a: Citation | None, bc: Citation | None, **differs: Any) -> tuple[Period, ...]:
+def rows(a: Citation | None, bc: Citation | None, **differs: Unpack[Differs]) -> tuple[Period, ...]:
     """The line of regime A, in which something may differ, and those of the law of 2022."""
     first = () if a is None else (Period(A, a, CONFIRMED, **differs),)
     return first if bc is None else (*first, Period((B, C), bc, CONFIRMED), UNREAD_D)
 
 
-def since_the_award(a: Citation, bc: Citation | None, **differs: Any) -> tuple[Period, ...]:
+def since_the_award(a: Citation, bc: Citation | None, **differs: Unpack[Differs]) -> tuple[Period, ...]:
     """A ladder: from where the years are counted in regime A was settled by the circular of 2019 only."""
-    given = differs.pop("given", {})
+    before: Differs = {**differs, "given": {**differs.get("given", {}), "counted": read.from_decision}}
     first = (
-        Period(UNDER_DECREE_91, a, REPORTED, FROM_DECISION, given={**given, "counted": read.from_decision}, **differs),
-        Period(UNDER_CIRCULAR_2019, (a, NEXT_AWARD_2019), CONFIRMED, given=given or None, **differs),
+        Period(UNDER_DECREE_91, a, REPORTED, FROM_DECISION, **before),
+        Period(UNDER_CIRCULAR_2019, (a, NEXT_AWARD_2019), CONFIRMED, **differs),
     )
     return first if bc is None else (*first, Period((B, C), bc, CONFIRMED), UNREAD_D)
 

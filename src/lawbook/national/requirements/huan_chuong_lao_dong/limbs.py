@@ -1,10 +1,10 @@
 """What the limbs of the Labour order ask, whatever the class."""
 
-from typing import Any
+from typing import Unpack
 
 from lawbook.engine.citation import Citation
 from lawbook.engine.outcome import Judgement, Outcome, all_true, every, from_answer, one_of
-from lawbook.engine.requirement import Period
+from lawbook.engine.requirement import Differs, Period
 from lawbook.facts import (
     CollectiveFacts,
     Contribution,
@@ -210,19 +210,12 @@ def built_for_ten_years(facts: CollectiveFacts) -> Outcome:
     return from_answer(None if facts.years_of_building is None else facts.years_of_building >= 10)
 
 
-def in_regime_a(cites: Citation, note: str = "", **differs: Any) -> tuple[Period, Period]:
+def in_regime_a(cites: Citation, note: str = "", **differs: Unpack[Differs]) -> tuple[Period, Period]:
     """A ladder under the decree of 2017: the year in which it begins was settled by the circular of 2019 only."""
-    given = differs.pop("given", {})
+    given = differs.get("given", {})
+    before: Differs = {**differs, "given": {**given, "counted": read.from_decision}}
+    after: Differs = {**differs, "given": {**given, "counted": read.from_period}}
     return (
-        Period(
-            UNDER_DECREE_91, cites, REPORTED, FROM_DECISION, given={**given, "counted": read.from_decision}, **differs
-        ),
-        Period(
-            UNDER_CIRCULAR_2019,
-            (cites, NEXT_AWARD_2019),
-            CONFIRMED,
-            note,
-            given={**given, "counted": read.from_period},
-            **differs,
-        ),
+        Period(UNDER_DECREE_91, cites, REPORTED, FROM_DECISION, **before),
+        Period(UNDER_CIRCULAR_2019, (cites, NEXT_AWARD_2019), CONFIRMED, note, **after),
     )

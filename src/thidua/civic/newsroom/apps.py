@@ -34,13 +34,13 @@ class NewsroomConfig(AppConfig):
         post_save.connect(_note_story_act, sender="wagtailcore.PageLogEntry", dispatch_uid="thidua.newsroom.note_act")
 
 
-def _settle_staff(user: Any, **_kwargs: Any) -> None:
+def _settle_staff(user: Any, **_kwargs: object) -> None:
     from .actions.site import settle_staff
 
     settle_staff(actor=user)
 
 
-def _note_story_act(instance: Any, created: bool, **_kwargs: Any) -> None:
+def _note_story_act(instance: Any, created: bool, **_kwargs: object) -> None:
     from .actions.newsroom import note_story_act
     from .models.stories import NewsPage
 

@@ -1,6 +1,5 @@
 """Registers the app with Django, loads its permissions, listens to the second factor, adds a check of the settings."""
 
-from typing import Any
 
 from django.apps import AppConfig
 from django.core import checks
@@ -31,7 +30,7 @@ class AccountsConfig(AppConfig):
         checks.register(_second_factor_is_demanded, checks.Tags.security, deploy=True)
 
 
-def _second_factor_is_demanded(**_more: Any) -> list[checks.CheckMessage]:
+def _second_factor_is_demanded(**_more: object) -> list[checks.CheckMessage]:
     from .queries import is_second_factor_demanded
 
     if is_second_factor_demanded():

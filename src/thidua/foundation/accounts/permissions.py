@@ -1,7 +1,7 @@
 """Asking whether an actor may act, in the words of the app that owns the act."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TypeVar
 
 from rules.permissions import add_perm, has_perm
 from rules.predicates import Predicate, predicate
@@ -15,7 +15,10 @@ from .enums import Role
 from .models import Account
 
 
-def sentence(test: Callable[[Account, Any], bool]) -> Predicate:
+TargetT = TypeVar("TargetT")
+
+
+def sentence(test: Callable[[Account, TargetT], bool]) -> Predicate:
     """Make a test of actor and target into a sentence that can be joined with others by & | ~.
 
     The target is None when the permission is asked of nothing in particular.

@@ -1,6 +1,5 @@
 """Registers the app and keeps its triggers in place."""
 
-from typing import Any
 
 from django.apps import AppConfig
 from django.db import connections
@@ -22,7 +21,7 @@ class AuditConfig(AppConfig):
         post_migrate.connect(_install_triggers, sender=self)
 
 
-def _install_triggers(using: str, **_kwargs: Any) -> None:
+def _install_triggers(using: str, **_kwargs: object) -> None:
     from .triggers import install  # models are ready only now
 
     install(connections[using])

@@ -6,7 +6,6 @@ What readers see at once, and what moves with every visit, has a stamp of its ow
 condition under which a row is seen at all. Everything else moves the stamp of the pages.
 """
 
-from typing import Any
 
 from django.apps import AppConfig
 from django.db import connections
@@ -34,7 +33,7 @@ class FreshnessConfig(AppConfig):
         post_migrate.connect(_install_triggers, sender=self)
 
 
-def _install_triggers(using: str, **_kwargs: Any) -> None:
+def _install_triggers(using: str, **_kwargs: object) -> None:
     from .triggers import install  # models are ready only now
 
     install(connections[using])

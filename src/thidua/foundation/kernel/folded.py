@@ -4,7 +4,6 @@ SQLite calls our own function, given to each connection; PostgreSQL has its twin
 a migration. For lists of a ward; a column that is searched in the whole register keeps its folded twin instead.
 """
 
-from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Func, TextField
@@ -30,7 +29,7 @@ class Folded(Func):
     output_field = TextField()
 
 
-def give_function(connection: BaseDatabaseWrapper, **_: Any) -> None:
+def give_function(connection: BaseDatabaseWrapper, **_: object) -> None:
     """Give a new connection of SQLite the function."""
     if connection.vendor == "sqlite":
         connection.connection.create_function(FUNCTION, 1, _fold_or_none, deterministic=True)

@@ -1,6 +1,5 @@
 """Who may appraise a dossier and consult the public on it."""
 
-from typing import Any
 
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
@@ -17,13 +16,13 @@ allow("appraisals.return_for_supplement", appraises_for_the_issuer & ~is_the_nom
 
 
 @sentence
-def appraises_here(actor: Account, target: Any) -> bool:
+def appraises_here(actor: Account, target: object) -> bool:
     """Appraises, or keeps the council's papers, for the authority or above it."""
     return isinstance(target, Unit) and holds_over(actor, Role.APPRAISER, Role.COUNCIL_SECRETARY, unit=target)
 
 
 @sentence
-def appraises_for_the_round(actor: Account, target: Any) -> bool:
+def appraises_for_the_round(actor: Account, target: object) -> bool:
     """Appraises, or keeps the council's papers, for the issuer of the round or above it.
 
     Asked of a consultation, the actor must not be one of its nominees.

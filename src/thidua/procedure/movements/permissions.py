@@ -1,6 +1,5 @@
 """Who may launch movements, pledge, and report on them."""
 
-from typing import Any
 
 from django.db.models import QuerySet
 
@@ -18,48 +17,48 @@ def units_reporting(actor: Account) -> QuerySet[Unit]:
     return units_held(actor, *UNIT_ROLES, *EMULATION_OFFICERS)
 
 
-def _issuer(target: Any) -> Unit | None:
+def _issuer(target: object) -> Unit | None:
     if isinstance(target, Unit):
         return target
     return target.issuer if isinstance(target, Movement) else None
 
 
-def _unit(target: Any) -> Unit | None:
+def _unit(target: object) -> Unit | None:
     if isinstance(target, Unit):
         return target
     return target.unit if isinstance(target, Pledge | CivicWork | Result) else None
 
 
 @sentence
-def prepares_movements_of_the_issuer(actor: Account, target: Any) -> bool:
+def prepares_movements_of_the_issuer(actor: Account, target: object) -> bool:
     """Is an officer of emulation, or a leader, of the issuing authority or of one above it."""
     issuer = _issuer(target)
     return issuer is not None and holds_over(actor, *EMULATION_OFFICERS, unit=issuer)
 
 
 @sentence
-def leads_the_issuer(actor: Account, target: Any) -> bool:
+def leads_the_issuer(actor: Account, target: object) -> bool:
     """Signs for the issuing authority or chairs its council."""
     issuer = _issuer(target)
     return issuer is not None and holds_over(actor, Role.SIGNER, Role.COUNCIL_CHAIR, unit=issuer)
 
 
 @sentence
-def works_for_the_unit(actor: Account, target: Any) -> bool:
+def works_for_the_unit(actor: Account, target: object) -> bool:
     """Is clerk or head of the unit or of a unit above it."""
     unit = _unit(target)
     return unit is not None and holds_over(actor, *UNIT_ROLES, unit=unit)
 
 
 @sentence
-def heads_the_unit(actor: Account, target: Any) -> bool:
+def heads_the_unit(actor: Account, target: object) -> bool:
     """Is head of the unit or of a unit above it."""
     unit = _unit(target)
     return unit is not None and holds_over(actor, Role.UNIT_HEAD, unit=unit)
 
 
 @sentence
-def is_officer_over_the_unit(actor: Account, target: Any) -> bool:
+def is_officer_over_the_unit(actor: Account, target: object) -> bool:
     """Is an officer of emulation, or a leader, of an authority the unit stands under."""
     unit = _unit(target)
     return unit is not None and holds_over(actor, *EMULATION_OFFICERS, unit=unit)

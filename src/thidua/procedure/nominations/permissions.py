@@ -1,6 +1,5 @@
 """Who may open rounds, write and submit nominations, and receive them."""
 
-from typing import Any
 
 from django.db.models import QuerySet
 
@@ -21,34 +20,34 @@ def units_listed_for(actor: Account) -> QuerySet[Unit]:
 
 
 @sentence
-def runs_rounds_of_the_issuer(actor: Account, target: Any) -> bool:
+def runs_rounds_of_the_issuer(actor: Account, target: object) -> bool:
     """Appraises, keeps the council's papers, chairs it or signs, for the issuer or above it."""
     issuer = target.issuer if isinstance(target, CommendationRound) else target
     return isinstance(issuer, Unit) and holds_over(actor, *EMULATION_OFFICERS, unit=issuer)
 
 
 @sentence
-def nominates_in_the_round(actor: Account, target: Any) -> bool:
+def nominates_in_the_round(actor: Account, target: object) -> bool:
     """Is clerk or head of a unit of the round's issuer."""
     return isinstance(target, CommendationRound) and bool(nominates_to_the_issuer(actor, target.issuer))
 
 
 @sentence
-def writes_for_the_nominating_unit(actor: Account, target: Any) -> bool:
+def writes_for_the_nominating_unit(actor: Account, target: object) -> bool:
     """Is clerk or head of the nominating unit or of a unit above it."""
     unit = target.nominating_unit if isinstance(target, Nomination) else target
     return isinstance(unit, Unit) and holds_over(actor, *UNIT_ROLES, unit=unit)
 
 
 @sentence
-def heads_the_nominating_unit(actor: Account, target: Any) -> bool:
+def heads_the_nominating_unit(actor: Account, target: object) -> bool:
     """Is head of the nominating unit or of a unit above it."""
     unit = target.nominating_unit if isinstance(target, Nomination) else target
     return isinstance(unit, Unit) and holds_over(actor, Role.UNIT_HEAD, unit=unit)
 
 
 @sentence
-def appraises_for_the_issuer(actor: Account, target: Any) -> bool:
+def appraises_for_the_issuer(actor: Account, target: object) -> bool:
     """Appraises, or keeps the council's papers, for the issuer of the round or above it."""
     return isinstance(target, Nomination) and holds_over(
         actor, Role.APPRAISER, Role.COUNCIL_SECRETARY, unit=target.round.issuer
@@ -56,13 +55,13 @@ def appraises_for_the_issuer(actor: Account, target: Any) -> bool:
 
 
 @sentence
-def is_the_nominee(actor: Account, target: Any) -> bool:
+def is_the_nominee(actor: Account, target: object) -> bool:
     """Is the person the nomination is about: nobody acts on their own dossier."""
     return isinstance(target, Nomination) and is_own(actor, target.subject)
 
 
 @sentence
-def appraises_over_the_unit(actor: Account, target: Any) -> bool:
+def appraises_over_the_unit(actor: Account, target: object) -> bool:
     """Appraises, or keeps the council's papers, for the unit or above it."""
     return isinstance(target, Unit) and holds_over(actor, Role.APPRAISER, Role.COUNCIL_SECRETARY, unit=target)
 

@@ -1,6 +1,5 @@
 """Who settles a scoring sheet, who scores and submits a unit's list."""
 
-from typing import Any
 
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import allow, sentence
@@ -14,19 +13,19 @@ from .models import ScoredList
 
 
 @sentence
-def writes_for_the_unit(actor: Account, target: Any) -> bool:
+def writes_for_the_unit(actor: Account, target: object) -> bool:
     """Is clerk or head of the list's unit or above it."""
     return bool(writes_for_the_nominating_unit(actor, target.unit if isinstance(target, ScoredList) else target))
 
 
 @sentence
-def heads_the_unit(actor: Account, target: Any) -> bool:
+def heads_the_unit(actor: Account, target: object) -> bool:
     """Is head of the list's unit or above it."""
     return bool(heads_the_nominating_unit(actor, target.unit if isinstance(target, ScoredList) else target))
 
 
 @sentence
-def runs_the_round(actor: Account, target: Any) -> bool:
+def runs_the_round(actor: Account, target: object) -> bool:
     """Is an officer of the authority whose round the list belongs to."""
     return isinstance(target, ScoredList) and bool(runs_rounds_of_the_issuer(actor, target.round))
 

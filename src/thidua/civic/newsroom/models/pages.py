@@ -20,7 +20,7 @@ from thidua.records.organisations.models import Unit
 class Furnished:
     """A page that is shown as the screens above say: with the name of the place, menu, links, visits around it."""
 
-    def get_template(self, _request: HttpRequest, *_args: Any, **_kwargs: Any) -> str:
+    def get_template(self, _request: HttpRequest, *_args: object, **_kwargs: object) -> str:
         """Return the template its kind is drawn with."""
         return showing_of(self).template
 

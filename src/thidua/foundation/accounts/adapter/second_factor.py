@@ -83,20 +83,20 @@ def has_passed(request: HttpRequest, account: Account) -> bool:
     return passed is not None and Authenticator.objects.filter(user=account, pk=passed).exists()
 
 
-def note_used(request: HttpRequest, user: Account, authenticator: Authenticator, **_more: Any) -> None:
+def note_used(request: HttpRequest, user: Account, authenticator: Authenticator, **_more: object) -> None:
     """Remember in the session that the factor was passed; a recovery code is told to the trail."""
     request.session[PASSED] = authenticator.pk
     if authenticator.type == Authenticator.Type.RECOVERY_CODES:
         actions.note_second_factor(actor=user, event=events.RECOVERY_CODE_USED, kind=authenticator.type)
 
 
-def note_added(request: HttpRequest, user: Account, authenticator: Authenticator, **_more: Any) -> None:
+def note_added(request: HttpRequest, user: Account, authenticator: Authenticator, **_more: object) -> None:
     """Take setting up a factor as passing it, for its code has just been shown, and tell the trail."""
     if authenticator.type != Authenticator.Type.RECOVERY_CODES:
         request.session[PASSED] = authenticator.pk
     actions.note_second_factor(actor=user, event=events.SECOND_FACTOR_SET_UP, kind=authenticator.type)
 
 
-def note_removed(user: Account, authenticator: Authenticator, **_more: Any) -> None:
+def note_removed(user: Account, authenticator: Authenticator, **_more: object) -> None:
     """Tell the trail that somebody took a factor of their own away."""
     actions.note_second_factor(actor=user, event=events.SECOND_FACTOR_REMOVED, kind=authenticator.type)

@@ -114,7 +114,7 @@ def _words(change: str, given: dict[str, Any]) -> str:
     return words.get(change, _("Cách đăng nhập vào tài khoản đã thay đổi.")) % given
 
 
-def note_address_added(request: HttpRequest, user: Account, email_address: EmailAddress, **_more: Any) -> None:
+def note_address_added(request: HttpRequest, user: Account, email_address: EmailAddress, **_more: object) -> None:
     """Tell of an address that was added, which the library does not: it can already receive a new password."""
     ClosedSignUpAdapter(request).tell("email_added", user, {"added_email": email_address.email})
 
@@ -124,7 +124,7 @@ def note_address_changed(
     user: Account,
     to_email_address: EmailAddress,
     from_email_address: EmailAddress | None = None,
-    **_more: Any,
+    **_more: object,
 ) -> None:
     """Tell every other address the account has that another one takes its place."""
     before = list(EmailAddress.objects.filter(user=user).exclude(pk=to_email_address.pk).order_by("pk"))

@@ -1,6 +1,5 @@
 """`thidua manage verify_audit`: prove the trail whole, or name the first broken row."""
 
-from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
@@ -12,7 +11,7 @@ class Command(BaseCommand):
 
     help = "Kiểm tra chuỗi nhật ký; nêu dòng đầu tiên bị sửa, thiếu hoặc chèn."
 
-    def handle(self, *_args: Any, **_options: Any) -> None:
+    def handle(self, *_args: object, **_options: object) -> None:
         """Print the verdict."""
         verdict = verify_chain()
         if not verdict.intact:

@@ -26,7 +26,7 @@ from lawbook.engine import powers as _powers
 from lawbook.engine import rules as _rules
 from lawbook.engine import several_bonuses as _several_bonuses
 from lawbook.engine import voting as _voting
-from lawbook.engine.assessment import Assessment, Case, Finding
+from lawbook.engine.assessment import Assessment, Case, Finding, FindingTold
 from lawbook.engine.bonus import Bonus, BonusPart, OtherSum, Rounding
 from lawbook.engine.caps import CapBase, CapCheck, RatingAnswer, StatedRule
 from lawbook.engine.casefile import Question, case_schema, read_case, read_facts
@@ -121,6 +121,7 @@ __all__ = [
     "EarlierAward",
     "Event",
     "Finding",
+    "FindingTold",
     "FundShare",
     "GeneralFacts",
     "Gift",

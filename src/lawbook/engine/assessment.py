@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from operator import attrgetter
 from types import FunctionType
-from typing import ClassVar
+from typing import ClassVar, TypedDict
 
 from lawbook.engine.catalogue import EVERY_AWARD, AwardDefinition, AwardKind, Regime
 from lawbook.engine.certainty import NOT_CHECKED, Certainty, Confirmation
@@ -45,6 +45,29 @@ class Case:
     def law_day(self) -> date:
         """The day whose law judges the case."""
         return self.received_on or self.on
+
+
+class FindingTold(TypedDict):
+    """A finding as JSON holds it."""
+
+    code: str
+    outcome: str
+    outcome_label: str
+    wording: str
+    citation: str
+    certainty: str
+    certainty_label: str
+    in_force: dict[str, str | None]
+    seen: dict[str, object]
+    missing: list[str]
+    reason: str
+    one_of: str | None
+    branch: str | None
+    general: bool
+    gap: bool
+    confirmation: dict[str, str] | None
+    if_confirmed: str | None
+    note: str
 
 
 class Finding:
@@ -150,7 +173,7 @@ class Finding:
         told = zip(self.paths, self.names, strict=True)
         return tuple([path for path, name in told if getattr(facts, name) is None])
 
-    def to_dict(self) -> dict[str, object]:
+    def to_dict(self) -> FindingTold:
         """JSON-ready form."""
         waiting = self.if_confirmed
         return {

@@ -1,6 +1,5 @@
 """Registers the app with Django, loads its permissions, listens to the second factor, adds a check of the settings."""
 
-
 from django.apps import AppConfig
 from django.core import checks
 from django.utils.translation import gettext_lazy as _

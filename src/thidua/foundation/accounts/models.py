@@ -1,7 +1,7 @@
 """Accounts and their dated roles."""
 
 from datetime import date
-from typing import Any, ClassVar, Self
+from typing import Self
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
@@ -19,9 +19,9 @@ class NameOfAccount(SortKeyField):
     """Sorts accounts by the given name, as people are sorted; one without a name by what it signs in with."""
 
     @staticmethod
-    def read(account: Any) -> str:
+    def read(record: models.Model) -> str:
         """Return the key of the account's name."""
-        return name_sort_key(str(account))
+        return name_sort_key(str(record))
 
 
 class Account(AbstractUser):
@@ -77,7 +77,7 @@ class RoleAssignment(Record, Dated):
 
     voided = models.BooleanField(_("chưa từng có hiệu lực"), default=False)
 
-    objects: ClassVar[RoleQuerySet] = RoleQuerySet.as_manager()  # type: ignore[assignment]
+    objects = RoleQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("vai trò được giao")

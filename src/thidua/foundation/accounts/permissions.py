@@ -14,7 +14,6 @@ from . import queries
 from .enums import Role
 from .models import Account
 
-
 TargetT = TypeVar("TargetT")
 
 

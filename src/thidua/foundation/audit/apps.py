@@ -1,6 +1,5 @@
 """Registers the app and keeps its triggers in place."""
 
-
 from django.apps import AppConfig
 from django.db import connections
 from django.db.models.signals import post_migrate

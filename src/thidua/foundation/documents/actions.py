@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, transaction
 
 import decree30
 from thidua.foundation.accounts.models import Account
@@ -16,6 +16,7 @@ from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.language import complaints_of
 from thidua.foundation.kernel.language import said as _
+from thidua.foundation.kernel.models import Record
 from thidua.foundation.kernel.text import fold, nfc
 from thidua.foundation.kernel.validators import refusing_unprintable
 
@@ -51,7 +52,7 @@ def _keep_file(name: str, content: bytes) -> None:
 def store_paper(
     *,
     actor: Account | None,
-    about: models.Model,
+    about: Record,
     kind: PaperKind,
     title: str,
     content: bytes,
@@ -67,7 +68,7 @@ def store_paper(
     digest = hashlib.sha256(content).hexdigest()
     same = StoredPaper.objects.filter(
         subject_type=about._meta.label_lower,
-        subject_uid=about.uid,  # type: ignore[attr-defined]
+        subject_uid=about.uid,
         kind=kind,
         media_type=media_type,
         title=title,
@@ -77,7 +78,7 @@ def store_paper(
         kind=kind,
         title=title,
         subject_type=about._meta.label_lower,
-        subject_uid=about.uid,  # type: ignore[attr-defined]
+        subject_uid=about.uid,
         media_type=media_type,
         file=name,
         file_name=_file_name(title, media_type, suffix),
@@ -124,7 +125,7 @@ def _took_the_version(paper: StoredPaper) -> bool:
 
 @transaction.atomic
 def render_paper(
-    *, actor: Account | None, about: models.Model, kind: PaperKind, title: str, paper: decree30.Paper
+    *, actor: Account | None, about: Record, kind: PaperKind, title: str, paper: decree30.Paper
 ) -> tuple[StoredPaper, StoredPaper]:
     """Render an official document to PDF/A and DOCX and keep both; return (pdf, docx).
 
@@ -141,7 +142,7 @@ def render_paper(
     return pdf, docx
 
 
-def keep_file(*, actor: Account, about: models.Model, name: str, content: bytes, title: str = "") -> StoredPaper:
+def keep_file(*, actor: Account, about: Record, name: str, content: bytes, title: str = "") -> StoredPaper:
     """Keep a PDF, DOCX or XLSX about a record, told by its content as well as by its name; asked inside a verb.
 
     Refuses any other file whole. Side effects: event `paper_stored`.

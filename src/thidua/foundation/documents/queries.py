@@ -4,18 +4,19 @@ import hashlib
 import uuid
 from pathlib import Path
 
-from django.db import models
 from django.db.models import QuerySet
+
+from thidua.foundation.kernel.models import Record
 
 from .enums import PaperKind
 from .models import StoredPaper, papers_storage
 
 
-def papers_of(about: models.Model, *kinds: PaperKind) -> QuerySet[StoredPaper]:
+def papers_of(about: Record, *kinds: PaperKind) -> QuerySet[StoredPaper]:
     """Return the papers of one record, newest version first within each; all kinds unless some are named."""
     papers = StoredPaper.objects.filter(
         subject_type=about._meta.label_lower,
-        subject_uid=about.uid,  # type: ignore[attr-defined]
+        subject_uid=about.uid,
     )
     return papers.filter(kind__in=kinds) if kinds else papers
 
@@ -25,7 +26,7 @@ def stored_paper(uid: uuid.UUID) -> StoredPaper | None:
     return StoredPaper.objects.filter(uid=uid).first()
 
 
-def newest_paper(about: models.Model, kind: PaperKind, *, media_type: str = "application/pdf") -> StoredPaper | None:
+def newest_paper(about: Record, kind: PaperKind, *, media_type: str = "application/pdf") -> StoredPaper | None:
     """Return the newest version of one kind of paper of the record, or None when there is none yet."""
     return papers_of(about, kind).filter(media_type=media_type).order_by("-stored_at", "-pk").first()
 

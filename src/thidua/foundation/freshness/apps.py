@@ -6,7 +6,6 @@ What readers see at once, and what moves with every visit, has a stamp of its ow
 condition under which a row is seen at all. Everything else moves the stamp of the pages.
 """
 
-
 from django.apps import AppConfig
 from django.db import connections
 from django.db.models.signals import post_migrate

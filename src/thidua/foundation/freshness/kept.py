@@ -5,7 +5,7 @@ Only what is the same for every reader may be kept: it is drawn from tables whos
 
 from collections.abc import Callable, Hashable
 from threading import Lock
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 
 from django.db import connection
 from django.http import HttpRequest
@@ -28,7 +28,7 @@ class Shelf:
     def __init__(self) -> None:
         self._lock = Lock()
         self._moment: Moment = (-1, 0)
-        self._things: dict[Hashable, Any] = {}
+        self._things: dict[Hashable, object] = {}
 
     def take(self, name: Hashable, moment: Moment, draw: Callable[[], Drawn]) -> Drawn:
         """Return what was drawn under a name at the moment, or draw and keep it; what is late is drawn and not kept."""
@@ -72,5 +72,5 @@ def _moment_of(request: HttpRequest) -> Moment | None:
     found: Moment | None = getattr(request, "freshness_moment", None)
     if found is None:
         found = Stamp.of(PAGES), clock.today().toordinal()
-        request.freshness_moment = found  # type: ignore[attr-defined]
+        request.__dict__["freshness_moment"] = found
     return found

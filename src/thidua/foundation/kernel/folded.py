@@ -4,7 +4,6 @@ SQLite calls our own function, given to each connection; PostgreSQL has its twin
 a migration. For lists of a ward; a column that is searched in the whole register keeps its folded twin instead.
 """
 
-
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Func, TextField
 

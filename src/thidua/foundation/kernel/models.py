@@ -1,7 +1,7 @@
 """The identity of a record, dated periods, and the counters behind official numbers, notes on jobs."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Self, TypeVar
 
@@ -22,19 +22,26 @@ class Record(models.Model):
         abstract = True
 
 
+_USUAL = {"max_length": 400, "editable": False, "default": "", "db_index": True}
+
+
 class SortKeyField(models.CharField[str, str]):
     """A text that sorts a row the Vietnamese way on every database; written anew whenever the row is saved.
 
     A subclass says what a row is sorted by in `read`. A saving that names its fields must name this one with the name.
     """
 
-    read: Callable[[Any], str]
+    @staticmethod
+    def read(record: models.Model) -> str:
+        """Return the key by which the record sorts."""
+        raise NotImplementedError
 
     def __init__(self, **kwargs: Any) -> None:
-        usual: dict[str, Any] = {"max_length": 400, "editable": False, "default": "", "db_index": True}
-        super().__init__(**usual | kwargs)
+        for name, value in _USUAL.items():
+            kwargs.setdefault(name, value)
+        super().__init__(**kwargs)
 
-    def deconstruct(self) -> Any:
+    def deconstruct(self) -> tuple[str, str, Sequence[object], dict[str, object]]:
         """Tell migrations of a plain column: they keep no model's rules."""
         name, _path, args, kwargs = super().deconstruct()
         return name, "django.db.models.CharField", args, kwargs

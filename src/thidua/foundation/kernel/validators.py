@@ -98,5 +98,6 @@ def _first_complaint(error: ValidationError, name: str) -> str:
 
 
 def _refusal(record: models.Model, name: str, message: str) -> RefusedError:
-    label = retold(lambda: as_sentence(str(record._meta.get_field(name).verbose_name)))  # type: ignore[union-attr]
+    asked = record._meta.get_field(name)
+    label = retold(lambda: as_sentence(str(asked.verbose_name) if isinstance(asked, models.Field) else name))
     return RefusedError(_("%(label)s: %(message)s") % {"label": label, "message": message}, field=name)

@@ -1,6 +1,5 @@
 """Who may appraise a dossier and consult the public on it."""
 
-
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import allow, sentence

@@ -1,7 +1,5 @@
 """Councils, seats, meetings, attendance and votes by show of hands."""
 
-from typing import ClassVar
-
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +13,10 @@ from thidua.records.people.models import Person
 from .enums import Denominator, MeetingState, Seat, VoteOutcome
 
 
+class CouncilQuerySet(DatedQuerySet["Council"]):
+    """Councils, which stand during a period."""
+
+
 class Council(Record, Dated):
     """The council of one authority, as set up by one decision.
 
@@ -25,7 +27,7 @@ class Council(Record, Dated):
     name = models.CharField(_("tên Hội đồng"), max_length=200)
     established_by = models.CharField(_("quyết định thành lập"), max_length=200)
 
-    objects: ClassVar[DatedQuerySet["Council"]] = DatedQuerySet.as_manager()  # type: ignore[assignment]
+    objects = CouncilQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("hội đồng")
@@ -41,6 +43,10 @@ class Council(Record, Dated):
         return self.name
 
 
+class CouncilSeatQuerySet(DatedQuerySet["CouncilSeat"]):
+    """Seats, which are held during a period."""
+
+
 class CouncilSeat(Dated):
     """One person's seat in the council during a period.
 
@@ -53,7 +59,7 @@ class CouncilSeat(Dated):
     post = models.CharField(_("chức vụ"), max_length=200, blank=True)
     order = models.PositiveSmallIntegerField(_("thứ tự"), default=0)
 
-    objects: ClassVar[DatedQuerySet["CouncilSeat"]] = DatedQuerySet.as_manager()  # type: ignore[assignment]
+    objects = CouncilSeatQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("thành viên hội đồng")

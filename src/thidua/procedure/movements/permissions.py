@@ -1,6 +1,5 @@
 """Who may launch movements, pledge, and report on them."""
 
-
 from django.db.models import QuerySet
 
 from thidua.foundation.accounts.enums import Role

@@ -1,6 +1,5 @@
 """Who may open rounds, write and submit nominations, and receive them."""
 
-
 from django.db.models import QuerySet
 
 from thidua.foundation.accounts.enums import Role

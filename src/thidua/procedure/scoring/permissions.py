@@ -1,6 +1,5 @@
 """Who settles a scoring sheet, who scores and submits a unit's list."""
 
-
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import allow, sentence
 from thidua.procedure.nominations.permissions import (

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
@@ -21,8 +22,8 @@ class SheetForm:
     columns: tuple[Column, ...]
 
 
-def _offered(choices: type) -> dict[str, str]:
-    return {str(label): str(value) for value, label in choices.choices}  # type: ignore[attr-defined]
+def _offered(choices: type[models.Choices]) -> dict[str, str]:
+    return {str(label): str(value) for value, label in choices.choices}
 
 
 _DAY, _FLAG, _CHOICE, _INTEGER = ColumnKind.DATE, ColumnKind.FLAG, ColumnKind.CHOICE, ColumnKind.INTEGER

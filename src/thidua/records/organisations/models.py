@@ -1,7 +1,5 @@
 """Units in a dated tree, their codes, mergers and successors."""
 
-from typing import Any, ClassVar
-
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -16,9 +14,13 @@ class NameOfUnit(SortKeyField):
     """Sorts units by name, a number within it as a number: «Tổ dân phố 2» before «Tổ dân phố 10»."""
 
     @staticmethod
-    def read(unit: Any) -> str:
+    def read(record: models.Model) -> str:
         """Return the key of the unit's name."""
-        return text_sort_key(unit.name)
+        return text_sort_key(str(record))
+
+
+class UnitQuerySet(DatedQuerySet["Unit"]):
+    """Units, which are there during a period."""
 
 
 class Unit(Record, Dated):
@@ -38,7 +40,7 @@ class Unit(Record, Dated):
     sort_key = NameOfUnit()
     kind = models.CharField(_("loại đơn vị"), max_length=24, choices=UnitKind.choices)
 
-    objects: ClassVar[DatedQuerySet["Unit"]] = DatedQuerySet.as_manager()  # type: ignore[assignment]
+    objects = UnitQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("đơn vị")
@@ -69,6 +71,10 @@ class Unit(Record, Dated):
         return self.name
 
 
+class PlacementQuerySet(DatedQuerySet["Placement"]):
+    """Placements, which hold during a period."""
+
+
 class Placement(Dated):
     """Under which unit a unit stood during a period. A ward's parent changed on 2025-07-01 though the ward did not.
 
@@ -78,7 +84,7 @@ class Placement(Dated):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="placements", verbose_name=_("đơn vị"))
     parent = models.ForeignKey(Unit, models.PROTECT, related_name="child_placements", verbose_name=_("cấp trên"))
 
-    objects: ClassVar[DatedQuerySet["Placement"]] = DatedQuerySet.as_manager()  # type: ignore[assignment]
+    objects = PlacementQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("vị trí trong cây")
@@ -96,6 +102,10 @@ class Placement(Dated):
         return f"{self.unit} ← {self.parent}"
 
 
+class AdministrativeCodeQuerySet(DatedQuerySet["AdministrativeCode"]):
+    """Codes, which are borne during a period."""
+
+
 class AdministrativeCode(Dated):
     """A national administrative-unit code that a unit bore during a period.
 
@@ -108,7 +118,7 @@ class AdministrativeCode(Dated):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="codes", verbose_name=_("đơn vị"))
     code = models.CharField(_("mã hành chính"), max_length=8, db_index=True)
 
-    objects: ClassVar[DatedQuerySet["AdministrativeCode"]] = DatedQuerySet.as_manager()  # type: ignore[assignment]
+    objects = AdministrativeCodeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("mã hành chính")

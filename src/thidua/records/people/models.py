@@ -1,6 +1,6 @@
 """People, households, posts; and the fields by which a record names its subject."""
 
-from typing import Any, ClassVar
+from typing import ClassVar, TypedDict
 
 from django.conf import settings
 from django.db import models
@@ -187,21 +187,33 @@ class SubjectFields(models.Model):
         return found
 
 
-def subject_columns(kind: str, subject: Person | Unit | Household) -> dict[str, Any]:
+class SubjectColumns(TypedDict):
+    """The values of `SubjectFields`."""
+
+    subject_kind: str
+    person: Person | None
+    unit: Unit | None
+    household: Household | None
+
+
+def subject_columns(kind: str, subject: Person | Unit | Household) -> SubjectColumns:
     """Return the values of `SubjectFields` for a subject: for creating a row about it, or for finding one.
 
     Refuses a subject that is not of the kind said.
     """
-    classes: dict[str, tuple[type[models.Model], str]] = {
-        SubjectKind.INDIVIDUAL: (Person, "person"),
-        SubjectKind.COLLECTIVE: (Unit, "unit"),
-        SubjectKind.HOUSEHOLD: (Household, "household"),
+    classes: dict[str, type[Record]] = {
+        SubjectKind.INDIVIDUAL: Person,
+        SubjectKind.COLLECTIVE: Unit,
+        SubjectKind.HOUSEHOLD: Household,
     }
-    expected, column = classes[SubjectKind(kind)]
-    if not isinstance(subject, expected):
+    if not isinstance(subject, classes[SubjectKind(kind)]):
         raise RefusedError(
             _("«%(subject)s» không phải là %(kind)s.") % {"subject": subject, "kind": SubjectKind(kind).label.lower()},
             field="subject",
         )
-    columns: dict[str, Any] = {"subject_kind": kind, "person": None, "unit": None, "household": None}
-    return {**columns, column: subject}
+    return {
+        "subject_kind": kind,
+        "person": subject if isinstance(subject, Person) else None,
+        "unit": subject if isinstance(subject, Unit) else None,
+        "household": subject if isinstance(subject, Household) else None,
+    }

@@ -1,13 +1,14 @@
 """Blocks drawn live from the records: figures of a movement or a year, honours lists; nobody types a number."""
 
-from typing import Any
+from typing import Generic, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 from wagtail import blocks
 
 from thidua.civic.newsroom.drawn import (
@@ -29,77 +30,86 @@ from thidua.records.people.enums import SubjectKind
 OLDEST_YEAR, NEWEST_YEAR = 1945, 2100
 
 
-class RecordChooserBlock(blocks.ChooserBlock):
+RecordT = TypeVar("RecordT", bound=Model)
+
+
+class _Choice(forms.ModelChoiceField[RecordT]):
+    """A list whose lines read as its block says."""
+
+    def __init__(self, chooser: "RecordChooserBlock[RecordT]", *, required: bool, help_text: StrOrPromise) -> None:
+        super().__init__(chooser.offered(), widget=chooser.widget, required=required, help_text=help_text)
+        self._wording = chooser.wording
+
+    def label_from_instance(self, obj: RecordT) -> str:
+        """Return the line of a record."""
+        return self._wording(obj)
+
+
+class RecordChooserBlock(blocks.ChooserBlock, Generic[RecordT]):
     """A record picked from a plain list; what may be told in public is what the list holds."""
 
     widget = forms.Select()
 
-    def offered(self) -> QuerySet[Any]:
+    def offered(self) -> QuerySet[RecordT]:
         """Return the records that may be picked."""
         raise NotImplementedError
 
-    def wording(self, record: Any) -> str:
+    def wording(self, record: RecordT) -> str:
         """Return how a record reads in the list."""
         return str(record)
 
     @cached_property
-    def field(self) -> forms.ModelChoiceField[Any]:
+    def field(self) -> forms.ModelChoiceField[RecordT]:
         """Return the form's field."""
-        chooser = self
+        return _Choice(self, required=self._required, help_text=self._help_text)
 
-        class Choice(forms.ModelChoiceField[Any]):
-            def label_from_instance(self, obj: Any) -> str:
-                return chooser.wording(obj)
-
-        return Choice(self.offered(), widget=self.widget, required=self._required, help_text=self._help_text)
-
-    def get_form_state(self, value: Any) -> Any:
+    def get_form_state(self, value: RecordT | None) -> object:
         """Return what the list has to have marked, as the script of a plain list wants it: words in a list."""
         return self.field.widget.format_value(value.pk if value else None)
 
-    def value_from_form(self, value: Any) -> Any:
+    def value_from_form(self, value: object) -> object:
         """Return the record; nothing chosen is none, and so is what no list holds."""
         if isinstance(value, str) and not value.isdecimal():
             return None
         return super().value_from_form(value)
 
 
-class MovementChooserBlock(RecordChooserBlock):
+class MovementChooserBlock(RecordChooserBlock[Movement]):
     """A movement that was launched."""
 
     target_model = "movements.Movement"
 
-    def offered(self) -> QuerySet[Any]:
+    def offered(self) -> QuerySet[Movement]:
         """Return the launched movements, the newest first."""
         launched = Movement.objects.exclude(state=MovementState.DRAFT)
         return launched.select_related("issuer").order_by("-year", "starts_on", "pk")
 
-    def wording(self, record: Any) -> str:
+    def wording(self, record: Movement) -> str:
         """Return «Phong trào … (phường Đậu Liêu, 2021)»."""
         return f"{record.title} ({record.issuer.short_name}, {record.year})"
 
 
-class DecisionChooserBlock(RecordChooserBlock):
+class DecisionChooserBlock(RecordChooserBlock[Decision]):
     """A decision that was issued."""
 
     target_model = "decisions.Decision"
 
-    def offered(self) -> QuerySet[Any]:
+    def offered(self) -> QuerySet[Decision]:
         """Return the issued decisions, the newest first."""
         issued = Decision.objects.filter(state=DecisionState.ISSUED)
         return issued.select_related("issuer").order_by("-issued_on", "-number")
 
-    def wording(self, record: Any) -> str:
+    def wording(self, record: Decision) -> str:
         """Return «05/QĐ-UBND, phường Đậu Liêu: Về việc …»."""
         return f"{record.number_and_symbol}, {record.issuer.short_name}: {record.subject_line}"
 
 
-class AwardKindChooserBlock(RecordChooserBlock):
+class AwardKindChooserBlock(RecordChooserBlock[AwardKind]):
     """A kind of award."""
 
     target_model = "catalogue.AwardKind"
 
-    def offered(self) -> QuerySet[Any]:
+    def offered(self) -> QuerySet[AwardKind]:
         """Return the kinds in their order."""
         return AwardKind.objects.order_by("order", "code")
 
@@ -111,7 +121,7 @@ def _year_block() -> blocks.IntegerBlock:
 class DrawnValue(blocks.StructValue):
     """A block's value that draws from the records of the ward whose site it is."""
 
-    def drawn(self, site: Site) -> Any:
+    def drawn(self, site: Site) -> object:
         """Return what there is to show; None or empty when there is nothing."""
         raise NotImplementedError
 
@@ -127,11 +137,11 @@ class DrawnValue(blocks.StructValue):
 class DrawnBlock(blocks.StructBlock):
     """Draws its value for the ward of the page it stands on; readers never see that something is missing."""
 
-    def get_context(self, value: DrawnValue, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+    def get_context(self, value: DrawnValue, parent_context: dict[str, object] | None = None) -> dict[str, object]:
         """Return the context with what the records say now."""
-        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        context = super().get_context(value, parent_context=parent_context)
         site = context.get("site")
-        context["drawn"] = value.drawn(site) if site is not None else None
+        context["drawn"] = value.drawn(site) if isinstance(site, Site) else None
         if not context["drawn"]:
             context["problem"] = value.words_of_problem()
         return context
@@ -235,9 +245,9 @@ class HonoursBlock(DrawnBlock):
         template = "newsroom/blocks/honours.html"
         value_class = HonoursValue
 
-    def clean(self, value: HonoursValue) -> Any:
+    def clean(self, value: HonoursValue) -> HonoursValue:
         """Refuse a list that names neither decision nor year, for it would be the whole register."""
-        cleaned = super().clean(value)
+        cleaned: HonoursValue = super().clean(value)
         if not cleaned["decision"] and not cleaned["year"]:
             raise blocks.StructBlockValidationError(
                 block_errors={"decision": ValidationError(_("Hãy chọn một quyết định, hoặc ghi năm thành tích."))}

@@ -1,7 +1,5 @@
 """Who a name and a password belong to: one hash for every try, whoever is meant."""
 
-from typing import Any
-
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.internal.userkit import filter_users_by_email, get_user_by_username
 from django.http import HttpRequest
@@ -17,7 +15,7 @@ class OneHashBackend(AuthenticationBackend):  # type: ignore[misc]  # the librar
     A user name comes before an address: nobody is kept out by somebody whose address reads like it.
     """
 
-    def _authenticate(self, request: HttpRequest | None, **credentials: Any) -> Account | None:  # noqa: ARG002  # the library's signature
+    def _authenticate(self, request: HttpRequest | None, **credentials: object) -> Account | None:  # noqa: ARG002  # the library's signature
         """Look for the one account that is meant and try the password on it, once."""
         password = str(credentials.get("password") or "")
         typed = [str(credentials[name]) for name in ("username", "email") if credentials.get(name)]

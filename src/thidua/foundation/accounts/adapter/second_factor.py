@@ -2,7 +2,6 @@
 
 import base64
 from io import BytesIO
-from typing import Any
 
 import segno
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -58,7 +57,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # the libra
 class ActivateOnceForm(ActivateTOTPForm):  # type: ignore[misc]  # the library ships no types
     """Setting up takes its code once: what somebody read over a shoulder does not sign in afterwards."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.fields["code"].label = _("Mã sáu số trên điện thoại")
         self.fields["code"].widget.attrs["inputmode"] = "numeric"

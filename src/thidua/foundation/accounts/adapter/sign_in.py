@@ -3,7 +3,6 @@
 import logging
 import time
 from smtplib import SMTPException
-from typing import Any
 from urllib.parse import urlencode
 
 from allauth.account import app_settings
@@ -59,14 +58,14 @@ class ClosedSignUpAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the l
         return required
 
     def send_notification_mail(
-        self, template_prefix: str, user: Account, context: dict[str, Any] | None = None, email: str | None = None
+        self, template_prefix: str, user: Account, context: dict[str, object] | None = None, email: str | None = None
     ) -> None:
         """Tell the owner what was changed, in our words; the library's are English."""
         change = template_prefix.rpartition("/")[2]
         if change != "email_changed":  # of which the library tells the first address alone: `note_address_changed`
             self.tell(change, user, context or {}, to=[email] if email else None)
 
-    def tell(self, change: str, account: Account, given: dict[str, Any], *, to: list[str] | None = None) -> None:
+    def tell(self, change: str, account: Account, given: dict[str, object], *, to: list[str] | None = None) -> None:
         """Tell the owner at the addresses given or the one they have, and the trail where it has not heard yet.
 
         A mail server that does not answer does not undo what was done; the log has it.
@@ -97,7 +96,7 @@ _EVENTS = {
 }
 
 
-def _words(change: str, given: dict[str, Any]) -> str:
+def _words(change: str, given: dict[str, object]) -> str:
     words = {
         "email_added": _("Đã thêm địa chỉ thư %(added_email)s vào tài khoản."),
         "email_changed": _("Địa chỉ thư của tài khoản đã đổi từ %(from_email)s thành %(to_email)s."),

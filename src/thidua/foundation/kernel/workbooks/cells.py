@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import TypeAlias
 
 from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.tables import (
@@ -55,6 +55,10 @@ class Column:
     lines: bool = False
 
 
+Value: TypeAlias = str | int | Decimal | date | time | bool | None
+"""What a cell is read as, by its column's kind; an empty one that is no text and no flag is None."""
+
+
 class _WrongCellError(Exception):
     """The cell cannot be read as its column's kind; the text says why (Vietnamese)."""
 
@@ -73,11 +77,11 @@ def _written(cell: Cell) -> str:
     return str(cell)
 
 
-def _value(cell: Cell, column: Column) -> Any:
+def _value(cell: Cell, column: Column) -> Value:
     if _is_empty(cell):
         if column.required:
             raise _WrongCellError(_("phải có nội dung"))
-        return {ColumnKind.TEXT: "", ColumnKind.FLAG: False}.get(column.kind)
+        return _EMPTY.get(column.kind)
     if isinstance(cell, str) and old_encoding(cell):
         raise _WrongCellError(
             _("«%(cell)s» gõ bằng bảng mã cũ (%(encoding)s); hãy chuyển ô này sang Unicode")
@@ -171,7 +175,8 @@ def _choice(cell: Cell, choices: Mapping[str, str]) -> str:
     )
 
 
-_READERS: Mapping[ColumnKind, Callable[[Cell], Any]] = {
+_EMPTY: Mapping[ColumnKind, Value] = {ColumnKind.TEXT: "", ColumnKind.FLAG: False}
+_READERS: Mapping[ColumnKind, Callable[[Cell], Value]] = {
     ColumnKind.TEXT: _text,
     ColumnKind.INTEGER: _integer,
     ColumnKind.DECIMAL: _decimal,

@@ -24,7 +24,7 @@ from thidua.foundation.kernel.tables import (
 from thidua.foundation.kernel.text import Replaced, fold, nfc, written_printably
 from thidua.foundation.kernel.workbook_files import MOST_CELLS, blaming_the_file, checked_workbook, too_large
 
-from .cells import Cell, Column, ColumnKind, _is_empty, _rewriting, _value, _written, _WrongCellError
+from .cells import Cell, Column, ColumnKind, Value, _is_empty, _rewriting, _value, _written, _WrongCellError
 
 # How much of a column is shown to whoever says what it is.
 SAMPLES = 3
@@ -40,7 +40,7 @@ class TableRow:
 
     sheet: str
     number: int
-    values: Mapping[str, Any]
+    values: Mapping[str, Value]
     headings: Mapping[str, str] = field(repr=False, compare=False)
     wrong: tuple[RowProblem, ...] = ()
     rewritten: tuple[RowProblem, ...] = ()
@@ -142,7 +142,7 @@ def open_table(
             continue
         if all(_is_empty(line[place]) for place in header.places.values() if place < len(line)):
             continue
-        values: dict[str, Any] = {}
+        values: dict[str, Value] = {}
         wrong: list[RowProblem] = []
         rewritten: list[RowProblem] = []
         for column in columns:

@@ -78,8 +78,10 @@ class _Comparing:
         self._fixed()
         self._subject()
         self._articles()
-        self._lines(_("Căn cứ"), self.own.grounds, self.got.grounds, "grounds")
-        self._lines(_("Nơi nhận"), self.own.recipients, self.got.recipients, "recipients")
+        if self._differ(_("Căn cứ"), self.own.grounds, self.got.grounds):
+            self.words = replace(self.words, grounds=tuple(self.got.grounds))
+        if self._differ(_("Nơi nhận"), self.own.recipients, self.got.recipients):
+            self.words = replace(self.words, recipients=tuple(self.got.recipients))
         self._lists()
         if self.words != self.kept:
             self.found.words = self.words
@@ -140,13 +142,14 @@ class _Comparing:
         found = re.fullmatch(rf"{re.escape(first)}\s*(.+?)\s*{re.escape(last)}", after)
         return found[1] if found and fold(found[1]) != fold(in_sentence(self.decision.certificate_words)) else ""
 
-    def _lines(self, place: str, own: Sequence[str], got: Sequence[str], name: str) -> None:
+    def _differ(self, place: str, own: Sequence[str], got: Sequence[str]) -> bool:
+        """Tell every difference between two lists of lines; whether there is one."""
         if list(own) == list(got):
-            return
+            return False
         for what, a, b, c, d in SequenceMatcher(None, own, got, autojunk=False).get_opcodes():
             if what != "equal":
                 self._changed(place, "\n".join(own[a:b]), "\n".join(got[c:d]))
-        self.words = replace(self.words, **{name: tuple(got)})  # type: ignore[arg-type]
+        return True
 
     def _lists(self) -> None:
         kinds = [kind for kind in self.kept.order if any(e.nomination.subject_kind == kind for e in self.entries)]

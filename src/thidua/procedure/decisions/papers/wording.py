@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import NotRequired, TypedDict
 
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.language import said as _
@@ -71,6 +71,18 @@ DEFAULTS: Mapping[Part, str] = {
 """What ships; read right without anybody touching it."""
 
 
+class KeptWords(TypedDict):
+    """The words as a decision keeps them; those kept first had no grounds and no versions of their own."""
+
+    articles: list[str]
+    proposal: str
+    recipients: list[str]
+    list_title: str
+    order: list[str]
+    grounds: NotRequired[list[str] | None]
+    versions: NotRequired[dict[str, str]]
+
+
 @dataclass(frozen=True)
 class Words:
     """The words of one decision, still with fields. `grounds` is None while they are taken from the day's law."""
@@ -83,7 +95,7 @@ class Words:
     grounds: tuple[str, ...] | None = None
     versions: Mapping[str, str] = field(default_factory=dict)
 
-    def to_json(self) -> dict[str, Any]:
+    def to_json(self) -> KeptWords:
         """Return what the decision keeps."""
         return {
             "articles": list(self.articles),
@@ -96,7 +108,7 @@ class Words:
         }
 
 
-def words_of(kept: Mapping[str, Any]) -> Words:
+def words_of(kept: KeptWords) -> Words:
     """Return the words that a decision keeps."""
     grounds = kept.get("grounds")
     return Words(

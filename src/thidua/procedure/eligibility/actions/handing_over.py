@@ -2,7 +2,7 @@
 
 import hashlib
 from datetime import date
-from typing import Any, TypeVar
+from typing import TypedDict, TypeVar
 
 from django.db import transaction
 
@@ -131,7 +131,9 @@ def _keep_pack(
     return pack
 
 
-def _keep_file(actor: Account, record: Any, content: bytes, media_type: str, suffix: str) -> None:
+def _keep_file(
+    actor: Account, record: ConfirmationPack | OverlayVersion, content: bytes, media_type: str, suffix: str
+) -> None:
     refuse_unfit(record)
     record.paper = store_paper(
         actor=actor,
@@ -186,7 +188,22 @@ def take_pack(*, actor: Account, pack: ConfirmationPack, on: date) -> Confirmati
     return pack
 
 
-def _read_in(pack: ConfirmationPack, actor: Account, row: lawbook.PackRow) -> dict[str, Any]:
+class _ReadIn(TypedDict):
+    """What a row of a pack says of a provision, whatever it comes to."""
+
+    unit: Unit
+    pack: ConfirmationPack
+    provision: str
+    wording: str
+    text_read: str
+    reader: str
+    confirmed_by: Account
+    confirmed_on: date
+    document: str
+    page: str
+
+
+def _read_in(pack: ConfirmationPack, actor: Account, row: lawbook.PackRow) -> _ReadIn:
     return {
         "unit": pack.unit,
         "pack": pack,

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from django.db.models import QuerySet
 
@@ -58,12 +57,10 @@ class Question:
     labels: Mapping[str, str] = field(default_factory=dict)
 
 
-def _schema(subject_kind: str) -> dict[str, Any]:
+def _schema(subject_kind: str) -> dict[str, dict[str, object]]:
     title = lawbook.SubjectKind(subject_kind).label
-    alternatives: Any = lawbook.case_schema()["oneOf"]
-    found: dict[str, Any] = next(one for one in alternatives if one["title"] == title)
-    properties: dict[str, Any] = found["properties"]["facts"]["properties"]
-    return properties
+    found = next(one for one in lawbook.case_schema()["oneOf"] if one["title"] == title)
+    return found["properties"]["facts"]["properties"]
 
 
 _LABOUR_REACH = {
@@ -162,12 +159,14 @@ def questions(
         schema = properties[name]
         if name in {"period_from", "period_to"} or schema.get("type") in {"array", "object"}:
             continue
+        choices = schema.get("enum")
+        choices = choices if isinstance(choices, list) else []
         asked.append(
             Question(
                 name,
-                schema["description"],
-                "choice" if "enum" in schema else schema["type"],
-                tuple(schema.get("enum", ())),
+                str(schema["description"]),
+                "choice" if choices else str(schema["type"]),
+                tuple(choices),
                 _LABELS.get(name, {}),
             )
         )
@@ -181,11 +180,14 @@ def question_text(subject_kind: str, path: str) -> str:
     return str(properties[name]["description"]) if name in properties else path
 
 
-def failing_findings(assessment: Assessment | lawbook.Assessment) -> list[dict[str, Any]]:
+def failing_findings(assessment: Assessment | lawbook.Assessment) -> list[lawbook.FindingTold]:
     """Return the findings by which the law is not met: those that fail alone, and alternatives that all fail."""
-    answer: Any = assessment.to_dict() if isinstance(assessment, lawbook.Assessment) else assessment.answer
-    findings: list[dict[str, Any]] = answer["findings"]
-    groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    findings: Sequence[lawbook.FindingTold] = (
+        [one.to_dict() for one in assessment.findings]
+        if isinstance(assessment, lawbook.Assessment)
+        else assessment.answer["findings"]
+    )
+    groups: dict[str, list[lawbook.FindingTold]] = defaultdict(list)
     failing = []
     for finding in findings:
         if finding["one_of"]:

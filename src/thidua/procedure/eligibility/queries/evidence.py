@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TypedDict
 
 from django.db.models import Model
 
@@ -74,7 +74,7 @@ class Evidence:
     words: str
     records: tuple[RecordReference, ...] = ()
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> dict[str, object]:
         """Return it as JSON keeps it."""
         return {"words": self.words, "records": [record.to_dict() for record in self.records]}
 
@@ -86,12 +86,19 @@ def reference_to(record: Model | Row, label: str, shown_on: ShownOn) -> RecordRe
     )
 
 
-def read_evidence(kept: Mapping[str, Any]) -> dict[str, Evidence]:
+class KeptEvidence(TypedDict):
+    """Where one fact is from, as an assessment keeps it."""
+
+    words: str
+    records: list[dict[str, str]]
+
+
+def read_evidence(kept: Mapping[str, str | KeptEvidence]) -> dict[str, Evidence]:
     """Return the evidence by fact as an assessment keeps it; what was kept as words only has no records."""
     return {name: _read(value) for name, value in kept.items()}
 
 
-def _read(value: str | Mapping[str, Any]) -> Evidence:
+def _read(value: str | KeptEvidence) -> Evidence:
     if isinstance(value, str):
         return Evidence(value)
     records = (

@@ -21,7 +21,7 @@ from .caps import CapLine, Tally, check_season_caps
 from .evidence import fact_name
 from .gathering import gather
 from .provisions import confirmations_for_lawbook, overlay_for_lawbook
-from .records import Among, Asked, Records, read_records
+from .records import Among, Asked, Ids, Records, read_records
 from .rows import PostRow
 from .season import ONLY_FOR, Season, season_of, slices
 
@@ -163,7 +163,7 @@ def _look(season: Season, judge: "_Judge", first: int, last: int | None) -> tupl
     tally = Tally()
     for kind, rows, is_part in slices(season, first, last):
         subjects: list[Subject] = list(rows)
-        ids = [one.pk for one in subjects] if is_part else rows.order_by().values("pk")
+        ids = [one.pk for one in subjects] if is_part else rows.order_by().values_list("pk", flat=True)
         records = read_records(
             _among(kind, ids),
             on=season.on,
@@ -177,9 +177,10 @@ def _look(season: Season, judge: "_Judge", first: int, last: int | None) -> tupl
     return lines, tally
 
 
-def _among(kind: SubjectKind, ids: object) -> Among:
-    column = {SubjectKind.INDIVIDUAL: "person_id", SubjectKind.COLLECTIVE: "unit_id"}.get(kind, "household_id")
-    return Among(**{column: ids})  # type: ignore[arg-type]  # ids or a query of them
+def _among(kind: SubjectKind, ids: Ids) -> Among:
+    if kind == SubjectKind.INDIVIDUAL:
+        return Among(person_id=ids)
+    return Among(unit_id=ids) if kind == SubjectKind.COLLECTIVE else Among(household_id=ids)
 
 
 def _post_of(posts: Iterable[PostRow], season: Season) -> PostRow | None:

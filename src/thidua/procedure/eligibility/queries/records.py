@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
+from django.db.models.expressions import Combinable
 
 from thidua.records.achievements.enums import CompleteIn
 from thidua.records.achievements.models import AnnualRating, CompleteYear, Discipline, Initiative, InitiativeUse
@@ -32,7 +33,7 @@ from .rows import (
     RatingRow,
 )
 
-Ids = Collection[int] | QuerySet[Any, Any]
+Ids = Collection[int] | QuerySet[Model, int]
 Identity = tuple[str, int]
 Statements = Mapping[tuple[int, int, str], CompleteYear]
 MEMBER_COUNTS = frozenset(
@@ -238,7 +239,9 @@ def read_records(
     )
 
 
-def _of_subjects(found: QuerySet[Any], among: Among, columns: Sequence[Any]) -> Iterator[tuple[Identity, list[Any]]]:
+def _of_subjects(
+    found: QuerySet[Model], among: Among, columns: Sequence[str | Combinable]
+) -> Iterator[tuple[Identity, list[Any]]]:
     """Return some columns of records, with the subject that each is about."""
     named = among.columns
     rows = found.values_list(*named, *columns).iterator(chunk_size=2000)

@@ -149,7 +149,9 @@ class DayText(Func):
     template = "%(function)s(%(expressions)s, 'YYYY-MM-DD')"
     output_field = CharField()
 
-    def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any) -> tuple[str, Any]:
+    def as_sqlite(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any
+    ) -> tuple[str, tuple[str | int, ...]]:
         """Write it for SQLite, which keeps a day as this text."""
         return self.as_sql(compiler, connection, template="CAST(%(expressions)s AS TEXT)", **context)
 

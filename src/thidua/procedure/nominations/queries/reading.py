@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet, prefetch_related_objects
 
@@ -346,7 +345,7 @@ def flags_of(nomination: Nomination) -> list[str]:
         return []
     evidence = evidence_of(assessment)
 
-    def why(finding: dict[str, Any]) -> str:
+    def why(finding: lawbook.FindingTold) -> str:
         # A record may have taken back what the unit attested: it says more than that the fact is missing.
         told = (evidence.get(path.removeprefix("facts.")) for path in finding["missing"])
         return "; ".join(dict.fromkeys(one.words for one in told if one)) or str(finding["reason"])

@@ -41,13 +41,12 @@ def last_adopted(issuer: Unit, year: int) -> tuple[str, date] | None:
     return None if last is None or last.adopted_on is None else (str(last), last.adopted_on)
 
 
-def figures_to_keep(figures: YearFigures) -> dict[str, Any]:
+def figures_to_keep(figures: YearFigures) -> dict[str, object]:
     """Write figures as JSON keeps them: decimals and dates as text."""
-    plain: dict[str, Any] = _plain(asdict(figures))
-    return plain
+    return {name: _plain(value) for name, value in asdict(figures).items()}
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     if isinstance(value, dict):
         return {key: _plain(part) for key, part in value.items()}
     if isinstance(value, list | tuple):
@@ -60,12 +59,13 @@ def _plain(value: Any) -> Any:
 def figures_of(report: YearReport) -> YearFigures:
     """Return the report's figures: as they were adopted, or counted now while it is a draft."""
     if report.state == ReportState.ADOPTED:
-        restored: YearFigures = _restored(YearFigures, report.figures)
+        restored = _restored(YearFigures, report.figures)
+        assert isinstance(restored, YearFigures)
         return restored
     return year_figures(report.issuer, report.year)
 
 
-def _restored(kind: Any, value: Any) -> Any:
+def _restored(kind: object, value: Any) -> object:
     if value is None:
         return None
     if typing.get_origin(kind) is types.UnionType:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -82,7 +81,7 @@ def take_scores(*, actor: Account, lists: Sequence[ScoredList], content: bytes) 
             wrong.append(row.problem("name", _("đã có ở dòng %d") % rows[line.uid].number))
             continue
         rows[line.uid] = row
-        given[line.scored_list_id][line.uid] = _given(line, row.values, scale)
+        given[line.scored_list_id][line.uid] = _given(line, row, scale)
     refuse_wrong_cells(wrong)
     if not rows:
         raise RefusedError(_("Tệp không có dòng nào."))
@@ -103,7 +102,7 @@ def _names_in(lists: Sequence[ScoredList]) -> _Names:
     return _Names(by_key, by_name)
 
 
-def _given(line: ScoreLine, values: Mapping[str, Any], scale: Scale) -> Given:
+def _given(line: ScoreLine, values: TableRow, scale: Scale) -> Given:
     points = {**line.given}
     for one in scale.criteria:
         value = values[f"{POINTS}{one.code}"]

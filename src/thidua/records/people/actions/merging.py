@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
@@ -209,7 +208,7 @@ def part_people(*, actor: Account, merge: PersonMerge, reason: str) -> PersonMer
 
 def _move_back(merge: PersonMerge, kept: Person, gone: Person) -> list[str]:
     left = []
-    moved: Sequence[Any] = merge.moved
+    moved: Sequence[tuple[str, str, list[int]]] = merge.moved
     for label, column, rows in moved:
         model = apps.get_model(label)
         for row in model._base_manager.filter(pk__in=rows, **{column: kept}).order_by("pk"):

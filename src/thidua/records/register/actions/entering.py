@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TypedDict, Unpack
 
 from django.db import transaction
 
@@ -151,7 +151,19 @@ def enter_award(
     return award
 
 
-def _written(entry: AwardEntry, **columns: Any) -> Award:
+class _Decided(TypedDict):
+    """What the decision and the register say of every award in it."""
+
+    issuer: Unit | None
+    issuer_name: str
+    decision_number: str
+    decided_on: date
+    entered_on: date
+    register_year: int | None
+    register_number: int | None
+
+
+def _written(entry: AwardEntry, **columns: Unpack[_Decided]) -> Award:
     if entry.period_to < entry.period_from:
         raise RefusedError(_("Thời gian lập thành tích kết thúc trước khi bắt đầu."), field="period_to")
     name, detail = nfc(entry.subject_name or str(entry.subject)), nfc(entry.subject_detail)

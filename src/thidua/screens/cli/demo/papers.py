@@ -3,18 +3,17 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from django.db import models
-
 from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.documents.queries import papers_of
+from thidua.foundation.kernel.models import Record
 from thidua.procedure.certificates.queries import certificates_of
 
 from .cast import YEAR, ward
 from .emulation import movement
 
 
-def _newest(about: models.Model, *kinds: PaperKind) -> Iterator[StoredPaper]:
+def _newest(about: Record, *kinds: PaperKind) -> Iterator[StoredPaper]:
     seen: set[tuple[str, str]] = set()
     for paper in papers_of(about, *kinds).order_by("-version", "pk"):
         if (paper.title, paper.media_type) not in seen:

@@ -1,6 +1,5 @@
 """`thidua manage verify_audit`: prove the trail whole, or name the first broken row."""
 
-
 from django.core.management.base import BaseCommand, CommandError
 
 from thidua.foundation.audit.queries import verify_chain

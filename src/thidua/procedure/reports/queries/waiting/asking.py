@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
+from typing import TypeVar
 
-from django.db.models import Count, Min, QuerySet
+from django.db.models import Count, Min, Model, QuerySet
 
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
@@ -70,9 +70,12 @@ def waiting_in(asking: Asking, waits: Iterable[Wait]) -> list[Waiting]:
     return sorted(found, key=lambda one: (one.due is None, one.due or asking.on))
 
 
+RowT = TypeVar("RowT", bound=Model)
+
+
 def apart(
-    rows: QuerySet[Any],
-    line: Callable[[Any], Waiting],
+    rows: QuerySet[RowT],
+    line: Callable[[RowT], Waiting],
     together: tuple[str, str, str],
     *,
     due: str = "",

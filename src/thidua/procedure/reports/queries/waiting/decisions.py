@@ -34,7 +34,7 @@ def _to_issue(asking: Asking) -> Iterator[Waiting]:
             _("Vào số, ban hành quyết định đã ký: %s") % one.subject_line,
             "decision_issue",
             (one.uid,),
-            due=last_day_to_issue(one.signed_on),
+            due=last_day_to_issue(one.signed_on) if one.signed_on else None,
         ),
         (_("quyết định đã ký chờ ban hành"), "decision_list", ""),
     )

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -43,7 +42,9 @@ def _over(asking: Asking) -> Iterator[Waiting]:
 Pair = tuple[Movement, Unit]
 
 
-def _pairs(units: Sequence[Unit], movements: QuerySet[Movement], taken: QuerySet[Any], on: date) -> list[Pair]:
+def _pairs(
+    units: Sequence[Unit], movements: QuerySet[Movement], taken: QuerySet[Pledge | Result], on: date
+) -> list[Pair]:
     """Return movements with those units that stand on the day and are not among the `taken`."""
     standing = [unit for unit in units if unit.holds_on(on)]
     if not standing:

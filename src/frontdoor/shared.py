@@ -3,7 +3,6 @@
 import hashlib
 import logging
 import time
-from typing import Any
 
 _LOG = logging.getLogger("thidua.front")
 _KEPT_SECONDS = 3600
@@ -17,7 +16,7 @@ class SharedStore:
     def __init__(self, address: str, installation: str) -> None:
         from redis.asyncio import Redis  # only an installation of several machines needs it
 
-        self._redis: Any = Redis.from_url(
+        self._redis = Redis.from_url(
             address, socket_timeout=_PATIENCE, socket_connect_timeout=_PATIENCE, max_connections=16
         )
         self._installation = installation
@@ -35,7 +34,7 @@ class SharedStore:
         except Exception as error:  # whatever is wrong with Redis, readers get their page
             self._fallen(error)
             return None
-        return bytes(found) if found is not None else None
+        return found if isinstance(found, bytes) else None
 
     async def put(self, key: str, content: bytes, *, stamp: int, day: int) -> None:
         """Leave an answer for the other machines."""

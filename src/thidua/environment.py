@@ -4,7 +4,6 @@ import importlib.util
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote, urlsplit
 
 _YES, _NO = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
@@ -109,7 +108,7 @@ def address(name: str, default: str) -> str:
     return said
 
 
-def database(name: str, default: Path) -> dict[str, Any]:
+def database(name: str, default: Path) -> dict[str, object]:
     """Return the database that a variable names, else the file of the home; raises SettingError for other kinds."""
     said = text(name)
     if not said:
@@ -135,7 +134,7 @@ def redis(name: str) -> str:
     return said
 
 
-def mail(name: str) -> dict[str, Any]:
+def mail(name: str) -> dict[str, str | int | bool]:
     """Return how to reach the mail server that a variable names, as Django's sender asks; nothing when it names none.
 
     smtp://name:password@host:port sends as it is, smtp+tls:// turns to TLS before it signs in (587), smtp+ssl:// speaks

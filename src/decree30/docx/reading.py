@@ -11,6 +11,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from typing import Protocol
 
 from docx import Document
 from docx.oxml.ns import qn
@@ -70,13 +71,31 @@ def _says(content: bytes, name: str) -> bool:
         return b"<w:t>" in (part := archive.read(name)) or b"<w:t " in part
 
 
-def _words(paragraph: object) -> str:
+class Element(Protocol):
+    """What is read of an element of the document's XML."""
+
+    @property
+    def tag(self) -> str:
+        """Its name."""
+
+    @property
+    def text(self) -> str | None:
+        """The text before its first child."""
+
+    def __iter__(self) -> Iterator[Element]:
+        """Its children."""
+
+    def iter(self, tag: str, /) -> Iterator[Element]:
+        """Itself and what is below it, of that name."""
+
+
+def _words(paragraph: Element) -> str:
     """The words of a paragraph as they stand when every tracked change is taken, on one line."""
     return " ".join(_INVISIBLE.sub("", "".join(_pieces(paragraph))).split())
 
 
-def _pieces(element: object) -> Iterator[str]:
-    for child in element:  # type: ignore[attr-defined]
+def _pieces(element: Element) -> Iterator[str]:
+    for child in element:
         if child.tag in _DELETED or child.tag in _BOXED:
             continue
         if child.tag == _TEXT:
@@ -89,10 +108,10 @@ def _pieces(element: object) -> Iterator[str]:
             yield from _pieces(child)
 
 
-def _cells(row: object) -> list[list[str]]:
+def _cells(row: Element) -> list[list[str]]:
     """The cells of a row, each as its lines."""
     cells = []
-    for cell in row.iter(qn("w:tc")):  # type: ignore[attr-defined]
+    for cell in row.iter(qn("w:tc")):
         lines: list[str] = []
         for paragraph in cell.iter(qn("w:p")):
             lines += [
@@ -102,9 +121,9 @@ def _cells(row: object) -> list[list[str]]:
     return cells
 
 
-def _pieces_kept(element: object) -> Iterator[str]:
+def _pieces_kept(element: Element) -> Iterator[str]:
     """As ``_pieces``, with line breaks kept: a name and what stands below it share a paragraph."""
-    for child in element:  # type: ignore[attr-defined]
+    for child in element:
         if child.tag in _DELETED or child.tag in _BOXED:
             continue
         if child.tag == _TEXT:
@@ -174,9 +193,9 @@ class _Reading:
         elif not _ATTACHED.match(words) and not words.startswith("("):
             annex.title = f"{annex.title} {words}".strip()
 
-    def table(self, table: object) -> None:
+    def table(self, table: Element) -> None:
         """Take a table: the head of the paper, its foot with the recipients, or a list."""
-        rows = [_cells(row) for row in table.iter(qn("w:tr"))]  # type: ignore[attr-defined]
+        rows = [_cells(row) for row in table.iter(qn("w:tr"))]
         read = self.read
         if self.place == "head":
             read.head += [line for row in rows for cell in row for line in cell]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 import segno
 
@@ -53,7 +52,7 @@ def render_certificates_pdf(certificates: Sequence[Certificate], *, background: 
     return pressed("certificate.typ", "certificates", content, max(dates, default=None))
 
 
-def _content(certificate: Certificate) -> dict[str, Any]:
+def _content(certificate: Certificate) -> dict[str, object]:
     url = certificate.verification_url
     source = [f"Quyết định số {certificate.number}", date_in_words(certificate.decided_on)]
     if certificate.register_number:

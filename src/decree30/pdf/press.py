@@ -4,11 +4,11 @@ the machine's."""
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import Any
 
 import typst
 
@@ -37,7 +37,7 @@ def _compiler(template: str) -> typst.Compiler:
     return typst.Compiler(str(TEMPLATES / template), root=str(TEMPLATES), font_paths=_fonts(), ignore_system_fonts=True)
 
 
-def pressed(template: str, name: str, content: dict[str, Any], dated: date | None) -> bytes:
+def pressed(template: str, name: str, content: Mapping[str, object], dated: date | None) -> bytes:
     """The template's PDF for this content, which goes in as JSON and is never read as Typst source.
 
     Same content, same bytes: the creation moment is the paper's own date. Raises ``typst.TypstError`` if it

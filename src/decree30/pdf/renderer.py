@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Any
 
 from decree30 import layout
 from decree30.composition import Composition, compose
@@ -20,7 +19,7 @@ def render_pdf(paper: Paper) -> bytes:
     return pressed("paper.typ", "paper", _content(composition), composition.dated)
 
 
-def _content(composition: Composition) -> dict[str, Any]:
+def _content(composition: Composition) -> dict[str, object]:
     content = asdict(composition)
     del content["dated"]
     for name in ("head_left", "head_right", "place_date"):

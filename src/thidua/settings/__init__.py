@@ -38,7 +38,6 @@ import os
 import secrets
 import sys
 from pathlib import Path
-from typing import Any
 
 import django
 import django_stubs_ext
@@ -226,7 +225,7 @@ CSRF_FAILURE_VIEW = "thidua.screens.portal.views.errors.csrf_failure"
 WSGI_APPLICATION = "thidua.wsgi.application"
 # Records below the screens know no address: theirs are laid here.
 ABSOLUTE_URL_OVERRIDES = web.ABSOLUTE_URL_OVERRIDES | desk.ABSOLUTE_URL_OVERRIDES | portal.ABSOLUTE_URL_OVERRIDES
-TEMPLATES: list[dict[str, Any]] = [
+TEMPLATES: list[dict[str, object]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [SOURCE_DIR / "templates"],
@@ -243,12 +242,12 @@ TEMPLATES: list[dict[str, Any]] = [
 
 # One ward on one file: readers never wait for a writer (WAL), a writer takes its lock at the start of the
 # transaction (IMMEDIATE) so that two writers queue instead of failing, and a committed act survives a power cut.
-SQLITE_OPTIONS: dict[str, Any] = {
+SQLITE_OPTIONS: dict[str, object] = {
     "timeout": 30,
     "transaction_mode": "IMMEDIATE",
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
 }
-DATABASES: dict[str, dict[str, Any]] = {
+DATABASES: dict[str, dict[str, object]] = {
     "default": {
         "CONN_MAX_AGE": 60,
         # After the database was started again the first request of each thread asks anew instead of failing.
@@ -256,7 +255,7 @@ DATABASES: dict[str, dict[str, Any]] = {
         **environment.database("DATABASE_URL", HOME / home.DATABASE),
     },
 }
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+if str(DATABASES["default"]["ENGINE"]).endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -397,7 +396,7 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 TAGGIT_CASE_INSENSITIVE = True
 
 ALTCHA_HMAC_KEY = SECRET_KEY
-LEAFLET_CONFIG: dict[str, Any] = {"TILES": [], "RESET_VIEW": False, "ATTRIBUTION_PREFIX": False}
+LEAFLET_CONFIG: dict[str, object] = {"TILES": [], "RESET_VIEW": False, "ATTRIBUTION_PREFIX": False}
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -426,7 +425,7 @@ SENTRY_DSN = environment.collector("THIDUA_SENTRY_DSN")
 METRICS_TOKEN = environment.text("THIDUA_METRICS_TOKEN")
 environment.choice(logs.SWITCH, {logs.AS_TEXT: "từng dòng chữ", logs.AS_JSON: "mỗi dòng một JSON"}, logs.AS_TEXT)
 
-LOGGING: dict[str, Any] = {
+LOGGING: dict[str, object] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"said": {"()": "frontdoor.logs.formatter"}},

@@ -56,6 +56,8 @@ class Comment(Record):
     pii: the name the reader chose, the words, an address until the decision; ground: the reader's act; with the story.
     """
 
+    shown_answers: "list[Comment]"  # where a discussion is read
+
     page = models.ForeignKey(NewsPage, models.PROTECT, related_name="reader_comments", verbose_name=_("bài viết"))
     name = models.CharField(_("tên người viết"), max_length=80)
     text = models.TextField(_("nội dung"), max_length=2000)

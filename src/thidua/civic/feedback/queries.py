@@ -102,7 +102,7 @@ class Discussion:
         keys = [key for thread in wanted for key in (thread, *self.answers.get(thread, ()))]
         found = Comment.objects.in_bulk(keys) if keys else {}
         for thread in wanted:
-            found[thread].shown_answers = [found[key] for key in self.answers.get(thread, ())]  # type: ignore[attr-defined]
+            found[thread].shown_answers = [found[key] for key in self.answers.get(thread, ())]
         return [found[thread] for thread in wanted]
 
 

@@ -1,10 +1,9 @@
 """Official papers made public: lists, their state on a day, what acts on what."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import Case, Exists, OuterRef, Prefetch, Q, QuerySet, Value, When
@@ -49,7 +48,7 @@ def with_validity(documents: QuerySet[PublicDocument], *, on: date) -> QuerySet[
 
 def of_validity(documents: QuerySet[PublicDocument], value: str) -> QuerySet[PublicDocument]:
     """Keep the papers, already told for a day, whose validity is this one."""
-    return documents.filter(validity=value)  # type: ignore[misc]  # annotated above
+    return documents.filter(Q(validity=value))
 
 
 def documents_of(site: Site | None, *, on: date) -> QuerySet[PublicDocument]:
@@ -142,13 +141,14 @@ def documents_for(actor: Account) -> QuerySet[PublicDocument]:
 
 
 Source = Decision | Movement | YearReport
+SourceT = TypeVar("SourceT", Decision, Movement, YearReport)
 
 
 def publishable_from_records(site: Site) -> list[Source]:
     """Return the ward's issued decisions, launched movements and adopted reports that are not on the site yet."""
     there = PublicDocument.objects.filter(site=site)
 
-    def missing(found: QuerySet[Any], column: str) -> Iterable[Any]:
+    def missing(found: QuerySet[SourceT], column: str) -> QuerySet[SourceT]:
         return found.exclude(pk__in=there.filter(**{f"{column}__isnull": False}).values(column))
 
     return [

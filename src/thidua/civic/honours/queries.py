@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 
@@ -68,7 +69,7 @@ def units_of_awards(awards: QuerySet[Award]) -> QuerySet[Unit]:
     ).order_by("sort_key", "pk")
 
 
-def gone_award(site: Site | None, uid: Any, *, on: date) -> Award | None:
+def gone_award(site: Site | None, uid: UUID, *, on: date) -> Award | None:
     """Return an award that no longer stands, for the one sentence its old address may say; never a withheld one."""
     gone = Award.all_records.filter(withheld=False).filter(state__in=[AwardState.ANNULLED, AwardState.REPLACED])
     return _of_site(gone, site, on).select_related("award_kind").filter(uid=uid).first()
@@ -86,13 +87,13 @@ def awards_of_same_subject(award: Award) -> QuerySet[Award]:
     return same.exclude(pk=award.pk).order_by(*_IN_ORDER)
 
 
-def awards_of_subject(site: Site | None, kind: SubjectKind, uid: Any, *, on: date) -> QuerySet[Award]:
+def awards_of_subject(site: Site | None, kind: SubjectKind, uid: UUID, *, on: date) -> QuerySet[Award]:
     """Return the public awards of one person, unit or household of a site, the newest first."""
     column = {SubjectKind.INDIVIDUAL: "person", SubjectKind.COLLECTIVE: "unit", SubjectKind.HOUSEHOLD: "household"}
     return public_awards(site, on=on).filter(**{f"{column[kind]}__uid": uid})
 
 
-def kept_of_person(site: Site | None, uid: Any, *, on: date) -> Any:
+def kept_of_person(site: Site | None, uid: UUID, *, on: date) -> UUID | None:
     """Return the uid of the entry that a person's old entry was made one with, if the site shows awards of it."""
     gone = Person.all_records.filter(uid=uid, merged_into__isnull=False).first()
     if gone is None:

@@ -1,11 +1,16 @@
 """Registers the app and its permissions; settles places at the desk at sign-in, and notes what happens to stories."""
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
 from django.contrib.auth.signals import user_logged_in
 from django.db.models.signals import post_save
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from wagtail.models import PageLogEntry
+
+    from thidua.foundation.accounts.models import Account
 
 
 class NewsroomConfig(AppConfig):
@@ -34,13 +39,13 @@ class NewsroomConfig(AppConfig):
         post_save.connect(_note_story_act, sender="wagtailcore.PageLogEntry", dispatch_uid="thidua.newsroom.note_act")
 
 
-def _settle_staff(user: Any, **_kwargs: object) -> None:
+def _settle_staff(user: "Account", **_kwargs: object) -> None:
     from .actions.site import settle_staff
 
     settle_staff(actor=user)
 
 
-def _note_story_act(instance: Any, created: bool, **_kwargs: object) -> None:
+def _note_story_act(instance: "PageLogEntry", created: bool, **_kwargs: object) -> None:
     from .actions.newsroom import note_story_act
     from .models.stories import NewsPage
 

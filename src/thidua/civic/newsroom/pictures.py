@@ -5,13 +5,12 @@ import struct
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePath
-from typing import Any
 
 from django.core.files.images import ImageFile
 from django.utils.text import slugify
 from PIL import Image, ImageCms, ImageOps
 from wagtail.images import get_image_model
-from wagtail.images.models import Filter
+from wagtail.images.models import AbstractImage, Filter
 
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.language import said as _
@@ -34,7 +33,7 @@ RENDITIONS = (
 # The decoders that are ever asked; SVG is a program and not a picture, and is refused whatever its name.
 _READ = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
 _SUFFIX = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp"}
-_HOW: dict[str, dict[str, Any]] = {
+_HOW: dict[str, dict[str, int]] = {
     "JPEG": {"quality": 90, "optimize": True, "progressive": True},
     "PNG": {"optimize": True},
     "WEBP": {"quality": 90, "method": 4},
@@ -120,7 +119,7 @@ def _upright(opened: Image.Image) -> Image.Image:
     return bare
 
 
-def keep_image(content: bytes, name: str, *, caption: str, alternative: str) -> Any:
+def keep_image(content: bytes, name: str, *, caption: str, alternative: str) -> AbstractImage:
     """Return the collection's image of this picture, written anew and kept if it was not there (Wagtail's model)."""
     picture = rewritten(content)
     model = get_image_model()

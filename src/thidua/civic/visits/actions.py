@@ -4,10 +4,9 @@ import secrets
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import F
+from django.db.models import F, Model
 
 from frontdoor.journal import Keeper, ReadJournal, journals_in, seen_in, seen_since
 from thidua.civic.sites.models import Site
@@ -58,6 +57,9 @@ _ADD = {
 }
 
 
+Column = str | int | date | datetime | None
+
+
 @transaction.atomic
 def fold_visits(*, actor: Keeper, on: date, at: datetime) -> int:
     """Bring the visits of a keeper's journals, and who is online, into the database; return how many were new.
@@ -76,7 +78,7 @@ def fold_visits(*, actor: Keeper, on: date, at: datetime) -> int:
         }
         pages: dict[tuple[int, str, date], int] = defaultdict(int)
         sites: dict[tuple[int, date], int] = defaultdict(int)
-        moved: list[tuple[Any, ...]] = []
+        moved: list[tuple[Column, ...]] = []
         for row in journal.rows():
             new = row.count - marks.get((row.home, row.place, row.day), 0)
             if new <= 0 or row.home not in known:
@@ -111,12 +113,12 @@ def fold_visits(*, actor: Keeper, on: date, at: datetime) -> int:
     return folded
 
 
-def _moment(second: int) -> Any:
+def _moment(second: int) -> str | datetime | None:
     moment = datetime.fromtimestamp(second, UTC)
     return connection.ops.adapt_datetimefield_value(moment)
 
 
-def _add(model: Any, rows: Iterable[tuple[Any, ...]]) -> None:
+def _add(model: type[Model], rows: Iterable[tuple[Column, ...]]) -> None:
     listed = list(rows)
     if listed:
         with connection.cursor() as cursor:

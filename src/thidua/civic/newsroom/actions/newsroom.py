@@ -1,12 +1,14 @@
 """The newsroom: writers and editors let in, the review set up, what happens to stories noted, what is due done."""
 
 import logging
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import TypeVar
 
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
+from django.db.models import Model, QuerySet
 from django.utils.text import slugify
 from wagtail.models import (
     Page,
@@ -131,7 +133,10 @@ def publish_due(*, actor: None = None, at: datetime) -> int:
     return moved
 
 
-def _apart(act: Any, pk: int, at: datetime) -> int:
+RowT = TypeVar("RowT", bound=Model)
+
+
+def _apart(act: Callable[[int, datetime], bool], pk: int, at: datetime) -> int:
     try:
         with transaction.atomic():
             return int(act(pk, at))
@@ -140,7 +145,7 @@ def _apart(act: Any, pk: int, at: datetime) -> int:
         return 0
 
 
-def _locked(rows: Any) -> Any:
+def _locked(rows: QuerySet[RowT]) -> QuerySet[RowT]:
     return rows.select_for_update(skip_locked=connection.features.has_select_for_update_skip_locked, of=("self",))
 
 

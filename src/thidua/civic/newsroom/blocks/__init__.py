@@ -1,7 +1,7 @@
 """What the body of a story is made of."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Protocol
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -9,7 +9,7 @@ from wagtail.blocks.list_block import ListValue
 
 from thidua.civic.newsroom.blocks.attached import AttachedFileBlock, RecordingBlock
 from thidua.civic.newsroom.blocks.paragraph import ParagraphBlock
-from thidua.civic.newsroom.blocks.plain import CaptionedPictureBlock, FiguresBlock, QuoteBlock, TableBlock
+from thidua.civic.newsroom.blocks.plain import CaptionedPictureBlock, FiguresBlock, PictureValue, QuoteBlock, TableBlock
 from thidua.civic.newsroom.blocks.records import HonoursBlock, MovementFiguresBlock, YearFiguresBlock
 from thidua.civic.sites.models import Site
 
@@ -49,7 +49,15 @@ class BodyBlock(blocks.StreamBlock):
     honours = HonoursBlock(group=_("Lấy từ hồ sơ"))
 
 
-def problems_of(body: Any, site: Site | None) -> Iterator[str]:
+class Part(Protocol):
+    """One block of a body, as it is read: the word it is known by, what was written into it, what it is."""
+
+    block_type: str
+    value: object
+    block: blocks.Block
+
+
+def problems_of(body: Iterable[Part], site: Site | None) -> Iterator[str]:
     """Yield, for the editor, what was put into a body and cannot be shown any more."""
     for block in body:
         values = block.value if isinstance(block.value, ListValue) else [block.value]
@@ -58,15 +66,14 @@ def problems_of(body: Any, site: Site | None) -> Iterator[str]:
                 yield words
 
 
-def pictures_of(body: Any) -> Iterator[Any]:
+def pictures_of(body: Iterable[Part]) -> Iterator[PictureValue]:
     """Yield the values of the pictures of a body whose files are there, in order, galleries included."""
     for block in body:
-        if block.block_type == "picture" and block.value["image"]:
-            yield block.value
-        elif block.block_type == "gallery":
-            yield from (value for value in block.value if value["image"])
+        if block.block_type in {"picture", "gallery"}:
+            values = block.value if isinstance(block.value, ListValue) else [block.value]
+            yield from (value for value in values if isinstance(value, PictureValue) and value["image"])
 
 
-def text_of(body: Any) -> str:
+def text_of(body: Iterable[Part]) -> str:
     """Return the words of a body, as a search may find them."""
     return " ".join(words for block in body for words in block.block.get_searchable_content(block.value))

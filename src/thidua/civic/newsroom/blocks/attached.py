@@ -1,7 +1,6 @@
 """Blocks that hand out files of our own: documents to take away, recordings to see and hear."""
 
 from pathlib import PurePath
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
@@ -58,9 +57,9 @@ class AttachedFileBlock(blocks.StructBlock):
         label = _("Tệp")
         value_class = AttachedFileValue
 
-    def clean(self, value: AttachedFileValue) -> Any:
+    def clean(self, value: AttachedFileValue) -> AttachedFileValue:
         """Refuse a document of a kind that readers may not safely open."""
-        cleaned = super().clean(value)
+        cleaned: AttachedFileValue = super().clean(value)
         if not cleaned.kind:
             kinds = ", ".join(suffix[1:].upper() for suffix in DOCUMENT_KINDS)
             raise blocks.StructBlockValidationError(

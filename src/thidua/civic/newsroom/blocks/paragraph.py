@@ -1,6 +1,7 @@
 """A paragraph of rich text, cleaned by a list of what it may hold each time it is drawn."""
 
 import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
@@ -41,11 +42,11 @@ def cleaned(html: str) -> SafeString:
 class ParagraphBlock(blocks.RichTextBlock):
     """Rich text whose stored form is not trusted: a version of long ago or an import may hold anything."""
 
-    def render_basic(self, value: Any, context: Any = None) -> SafeString:
+    def render_basic(self, value: object, context: Mapping[str, object] | None = None) -> SafeString:
         """Draw it, cleaned."""
         return cleaned(str(super().render_basic(value, context=context)))
 
-    def deconstruct(self) -> Any:
+    def deconstruct(self) -> tuple[str, Sequence[object], Mapping[str, object]]:
         """Stand in migrations as the library's own block: what is stored is the same."""
         _path, arguments, named = super().deconstruct()
         return "wagtail.blocks.RichTextBlock", arguments, named

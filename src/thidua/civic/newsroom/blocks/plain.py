@@ -1,7 +1,5 @@
 """Blocks an editor fills by hand: pictures, figures, tables, quotations."""
 
-from typing import Any
-
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -101,9 +99,9 @@ class TableBlock(blocks.StructBlock):
         template = "newsroom/blocks/table.html"
         value_class = TableValue
 
-    def clean(self, value: TableValue) -> Any:
+    def clean(self, value: TableValue) -> TableValue:
         """Refuse a table without a row under its head."""
-        cleaned = super().clean(value)
+        cleaned: TableValue = super().clean(value)
         if len(cleaned.grid) < 2:
             raise blocks.StructBlockValidationError(
                 block_errors={"cells": ValidationError(_("Bảng cần một dòng tên cột và ít nhất một dòng nội dung."))}

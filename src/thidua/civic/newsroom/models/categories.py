@@ -1,9 +1,11 @@
 """What stories are ordered by and made of beside their words: categories, tags, recordings."""
 
+from collections.abc import Iterable
 from pathlib import PurePath
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.base import ModelBase
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -44,10 +46,16 @@ class StoryCategory(models.Model):  # type: ignore[django-manager-missing]  # a 
     def __str__(self) -> str:
         return self.name
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def save(
+        self,
+        force_insert: bool | tuple[ModelBase, ...] = False,
+        force_update: bool = False,
+        using: str | None = None,
+        update_fields: Iterable[str] | None = None,
+    ) -> None:
         """Give a category without one its word of the address, without tone marks."""
         self.slug = self.slug or slugify(fold(self.name))
-        super().save(*args, **kwargs)  # type: ignore[arg-type]  # handed on as they came
+        super().save(force_insert=force_insert, force_update=force_update, using=using, update_fields=update_fields)
 
 
 class StoryTag(TagBase):  # type: ignore[misc]  # the library ships no types

@@ -1,7 +1,5 @@
 """The site of a ward: its home page, its index of stories, its pages of lasting text."""
 
-from typing import Any
-
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -20,18 +18,20 @@ from thidua.records.organisations.models import Unit
 class Furnished:
     """A page that is shown as the screens above say: with the name of the place, menu, links, visits around it."""
 
+    path: str
+
     def get_template(self, _request: HttpRequest, *_args: object, **_kwargs: object) -> str:
         """Return the template its kind is drawn with."""
         return showing_of(self).template
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, object]:
         """Return the page's context with what stands around every page."""
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)  # type: ignore[misc]
+        context: dict[str, object] = super().get_context(request, *args, **kwargs)  # type: ignore[misc]
         return context | showing_of(self).context(self, request)
 
     def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
         """Return what keeps readers from the page or a page above it, in one query; of a copy, what holds its model."""
-        path = self.path  # type: ignore[attr-defined]
+        path = self.path
         if getattr(self, "open_to_all", False):
             nothing: models.QuerySet[PageViewRestriction] = PageViewRestriction.objects.none()
             return nothing

@@ -1,8 +1,8 @@
 """The step of review between a writer's draft and the site."""
 
-from typing import Any
-
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 from wagtail.models import AbstractGroupApprovalTask, Page, TaskState
 
 from thidua.foundation.accounts.permissions import may
@@ -21,20 +21,20 @@ class StoryReview(AbstractGroupApprovalTask):  # type: ignore[misc]  # the libra
         verbose_name = _("duyệt tin")
         verbose_name_plural = _("duyệt tin")
 
-    def get_actions(self, obj: Any, user: Any) -> list[Any]:
+    def get_actions(self, obj: object, user: object) -> list[tuple[str, StrOrPromise, bool]]:
         """Offer what the reader may do now."""
         if not may(user, "newsroom.publish_story", _story(obj)):
             return []
-        offered: list[Any] = super().get_actions(obj, user)
+        offered: list[tuple[str, StrOrPromise, bool]] = super().get_actions(obj, user)
         if getattr(obj, "unread", False):
             return [action for action in offered if action[0] != "approve"]
         return offered
 
-    def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> Any:
+    def get_task_states_user_can_moderate(self, user: object, **kwargs: object) -> QuerySet[TaskState]:
         """Return what waits for this editor: of the wards whose editor he is today."""
-        waiting = super().get_task_states_user_can_moderate(user, **kwargs)
+        waiting: QuerySet[TaskState] = super().get_task_states_user_can_moderate(user, **kwargs)
         if not may(user, "newsroom.publish_story"):
-            return TaskState.objects.none()
+            return waiting.none()
         return waiting
 
     @classmethod
@@ -43,5 +43,5 @@ class StoryReview(AbstractGroupApprovalTask):  # type: ignore[misc]  # the libra
         return str(_("Biên tập viên của đơn vị đọc lại, duyệt hoặc trả lại kèm lý do."))
 
 
-def _story(obj: Any) -> Any:
+def _story(obj: object) -> object:
     return obj.specific if isinstance(obj, Page) else obj

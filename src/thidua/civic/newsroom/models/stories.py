@@ -1,7 +1,6 @@
 """Stories, and the stories put beside them."""
 
 import re
-from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -11,7 +10,7 @@ from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 from wagtail.search import index
 
 from thidua.civic.newsroom.blocks import BodyBlock, pictures_of, text_of
@@ -131,7 +130,7 @@ class NewsPage(Furnished, Page):  # type: ignore[misc]  # the library ships no t
         if self.slug in RESERVED_SLUGS:
             raise ValidationError({"slug": _("Địa chỉ này dành cho danh sách tin; hãy đặt tên khác.")})
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def save(self, *args: object, **kwargs: object) -> None:
         """Keep the first picture and the folded words with what is saved."""
         if kwargs.get("update_fields") is None:
             first = next(pictures_of(self.body), None)
@@ -140,7 +139,7 @@ class NewsPage(Furnished, Page):  # type: ignore[misc]  # the library ships no t
             self.folded = self.folded_title + _words_of(f"{self.lead} {text_of(self.body)}")
         super().save(*args, **kwargs)
 
-    def publish(self, revision: Any, **kwargs: Any) -> None:
+    def publish(self, revision: Revision, **kwargs: object) -> None:
         """Publish a version, by whatever way it is asked for; one that was not read through stays where it is."""
         if revision.as_object().unread:
             raise PermissionDenied(str(_("Bài soạn từ hồ sơ chưa được đọc lại.")))

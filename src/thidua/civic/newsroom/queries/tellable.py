@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -47,7 +46,10 @@ def homes_written_for(actor: Account) -> QuerySet[HomePage]:
     return found
 
 
-def told_of_kind(kind: str) -> QuerySet[Any]:
+Told = Conference | Decision | YearReport | Movement
+
+
+def told_of_kind(kind: str) -> QuerySet[Told]:
     """Return the records of a kind that may be told in public: held, issued, adopted, launched."""
     if kind == "conference":
         return Conference.objects.filter(state=ConferenceState.HELD)
@@ -58,13 +60,13 @@ def told_of_kind(kind: str) -> QuerySet[Any]:
     return Movement.objects.public()
 
 
-def untold_of_kind(kind: str) -> QuerySet[Any]:
+def untold_of_kind(kind: str) -> QuerySet[Told]:
     """Return the records of a kind that may be told in public and that no story tells yet, not even a draft."""
     told = NewsPage.objects.filter(**{f"{kind}__isnull": False}).values(kind)
     return told_of_kind(kind).exclude(pk__in=told)
 
 
-def stories_about(kind: str, records: Iterable[Any]) -> QuerySet[NewsPage]:
+def stories_about(kind: str, records: Iterable[Told]) -> QuerySet[NewsPage]:
     """Return the stories, drafts too, that tell of the records of a kind; without their text."""
     found: QuerySet[NewsPage] = NewsPage.objects.filter(**{f"{kind}__in": list(records)}).defer("body", "folded")
     return found
@@ -97,9 +99,9 @@ def tellable_by(actor: Account) -> list[TellableGroup]:
     return groups
 
 
-def _title(record: Any) -> str:
+def _title(record: Told) -> str:
     return f"{record}: {record.subject_line}" if isinstance(record, Decision) else str(record)
 
 
-def _stories_of(kind: str, records: Iterable[Any]) -> dict[int, NewsPage]:
+def _stories_of(kind: str, records: Iterable[Told]) -> dict[int, NewsPage]:
     return {getattr(one, f"{kind}_id"): one for one in stories_about(kind, records)}

@@ -23,13 +23,14 @@ from lawbook.arguments import (
     print_lines,
     province,
 )
-from lawbook.engine.assessment import FACTS_PATH, Case
+from lawbook.engine.assessment import Case
 from lawbook.engine.casefile import CaseSchema, KindSchema, case_schema, read_case
 from lawbook.engine.catalogue import AwardDefinition
 from lawbook.engine.certainty import Confirmation
 from lawbook.engine.contradictions import Doubt, contradictions
 from lawbook.engine.deadlines import Event
 from lawbook.engine.errors import LawbookError, UnknownCodeError, WrongFactError
+from lawbook.engine.finding import FACTS_PATH
 from lawbook.engine.lawbook import Lawbook
 from lawbook.engine.outcome import Outcome
 from lawbook.engine.plain import read_choice, read_day, read_text

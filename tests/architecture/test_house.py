@@ -109,13 +109,10 @@ LONGER = {
         537,
         "one paper from head to foot; its parts share measures and are read in their order",
     ),
-    "lawbook/__init__.py": (478, "the one door: every question, with what it means, in one place"),
-    "lawbook/engine/assessment.py": (568, "one judgement, from the facts to the finding, in the order it is reached"),
     "lawbook/engine/bonus.py": (415, "one sum of money, from the award to the đồng"),
     "lawbook/engine/loader.py": (418, "what a table of the law must hold to be read, check by check"),
     "lawbook/facts/subjects.py": (430, "every fact the law asks of a subject, in one list"),
     "lawbook/national/requirements/lao_dong_tien_tien.py": (427, "one title, under three laws"),
-    "lawbook/question_commands.py": (469, "each question of the command line, beside its answer"),
     "thidua/procedure/decisions/papers/decision.py": (
         446,
         "one paper in the order of its lines; the words before and after are apart already",

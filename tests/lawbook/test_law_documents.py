@@ -10,7 +10,7 @@ from lawbook.commandline import _parser, run
 from lawbook.documents import pages, province_page, write_pages
 from lawbook.local import BAC_NINH
 from lawbook.national import national_law
-from lawbook.question_commands import BODIES, STAFF, TOPICS, VARIANTS
+from lawbook.question_answers import BODIES, STAFF, TOPICS, VARIANTS
 
 FOLDER = Path(__file__).parents[2] / "docs" / "law"
 WRITTEN_BY_HAND = {"hoi-sach-luat.md", "mutation.md", "quy-dinh-cua-tinh.md"}

@@ -9,7 +9,7 @@ import pytest
 import lawbook
 from lawbook import CouncilLevel, SubjectKind
 from lawbook.commandline import REFUSED, run
-from lawbook.question_commands import BODIES, TOPICS, VARIANTS
+from lawbook.question_answers import BODIES, TOPICS, VARIANTS
 
 ON = date(2026, 3, 1)
 DAY = ("--on", "2026-03-01")

@@ -5,21 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from operator import attrgetter
-from types import FunctionType
-from typing import ClassVar, TypedDict
 
-from lawbook.engine.catalogue import EVERY_AWARD, AwardDefinition, AwardKind, Regime
-from lawbook.engine.certainty import NOT_CHECKED, Certainty, Confirmation
-from lawbook.engine.instruments import InstrumentShelf
+from lawbook.engine.catalogue import AwardDefinition, AwardKind, Regime
+from lawbook.engine.certainty import Confirmation
+from lawbook.engine.finding import Finding, compiled, concerns
 from lawbook.engine.one_line import in_one_line
 from lawbook.engine.outcome import Judgement, Outcome, every, one_of
-from lawbook.engine.plain import plain, plain_fields
-from lawbook.engine.requirement import Requirement, Test, is_wanted
-from lawbook.engine.validity import ValidityPeriod
+from lawbook.engine.plain import plain_fields
 from lawbook.facts import GeneralFacts
 from lawbook.facts.kinds import SubjectKind
 
-FACTS_PATH = "facts"
 NO_STANDARD = "không có quy định nào về tiêu chuẩn đang có hiệu lực"
 
 _NOT_MET, _UNKNOWN, _WAIVED = Outcome.NOT_MET, Outcome.UNKNOWN, Outcome.WAIVED
@@ -45,214 +40,6 @@ class Case:
     def law_day(self) -> date:
         """The day whose law judges the case."""
         return self.received_on or self.on
-
-
-class FindingTold(TypedDict):
-    """A finding as JSON holds it."""
-
-    code: str
-    outcome: str
-    outcome_label: str
-    wording: str
-    citation: str
-    certainty: str
-    certainty_label: str
-    in_force: dict[str, str | None]
-    seen: dict[str, object]
-    missing: list[str]
-    reason: str
-    one_of: str | None
-    branch: str | None
-    general: bool
-    gap: bool
-    confirmation: dict[str, str] | None
-    if_confirmed: str | None
-    note: str
-
-
-class Finding:
-    """What one requirement answered: what was asked, by which text, what was seen, what is missing.
-
-    A requirement, as it stands between two changes of law, is a class of findings (`stand`): what is the same for
-    everybody is said once, by the class. A finding keeps the facts, the answer and the officer's confirmation;
-    everything else is read from them when it is looked at. The outcome is UNKNOWN while the text has not been compared;
-    `if_confirmed` is what the recorded wording would answer.
-    """
-
-    __slots__ = ("confirmation", "facts", "judgement", "outcome")
-
-    requirement: ClassVar[Requirement]
-    code: ClassVar[str]
-    wording: ClassVar[str]
-    citation: ClassVar[str]
-    certainty: ClassVar[Certainty]
-    in_force: ClassVar[ValidityPeriod]
-    one_of: ClassVar[str | None]
-    branch: ClassVar[str | None]
-    note: ClassVar[str]
-    general: ClassVar[bool]
-    """Whether it is asked for every award."""
-    lapsed: ClassVar[str]
-    """Why it may not be relied on any more, if so."""
-    answers: ClassVar[bool]
-    """Whether it may answer without an officer's confirmation."""
-    spares: ClassVar[tuple[tuple[str, object], ...]]
-    """The facts with which no reading of its text could apply."""
-    shelf: ClassVar[InstrumentShelf]
-    test: ClassVar[Test]
-    only_for: ClassVar[tuple[tuple[str, object], ...]]
-    paths: ClassVar[tuple[str, ...]]
-    names: ClassVar[tuple[str, ...]]
-    settled: ClassVar[type["Finding"]]
-    """Of an answer, met or not, that needs no words."""
-    settled_by_judgement: ClassVar[type["Finding"]]
-    """Of an answer, met or not, that says why."""
-
-    def __init__(
-        self,
-        facts: GeneralFacts,
-        outcome: Outcome,
-        judgement: Judgement | Outcome,
-        confirmation: Confirmation | None,
-    ) -> None:
-        self.facts = facts
-        self.outcome = outcome
-        self.judgement = judgement
-        self.confirmation = confirmation
-
-    @property
-    def spared(self) -> bool:
-        """Whether it answers although its text was not compared, as no reading of it could apply."""
-        return bool(self.spares) and not self.lapsed and _concerns(self.spares, self.facts) is True
-
-    @property
-    def would_be(self) -> Outcome:
-        """What the facts answer, whether or not the text has been compared."""
-        judgement = self.judgement
-        return judgement if type(judgement) is Outcome else judgement.outcome
-
-    @property
-    def if_confirmed(self) -> Outcome | None:
-        """What the recorded wording would answer, where only the comparison with the text is lacking."""
-        return self.would_be if not (self.answers or self.lapsed or self.confirmation or self.spared) else None
-
-    @property
-    def reason(self) -> str:
-        """Why the outcome is what it is, where it does not speak for itself."""
-        judgement = self.judgement
-        own = "" if type(judgement) is Outcome else judgement.reason
-        if not self.answers:
-            if self.lapsed:
-                return self.lapsed
-            if self.confirmation is None and not self.spared:
-                return f"{NOT_CHECKED}; {own}" if own else NOT_CHECKED
-        if self.outcome is _UNKNOWN:
-            return own or "thiếu dữ kiện"
-        if self.outcome is _WAIVED and isinstance(judgement, Judgement) and judgement.waived_by:
-            return f"{own} ({self.shelf.write_out((judgement.waived_by,))})".strip()
-        return own
-
-    @property
-    def seen(self) -> dict[str, object]:
-        """The facts it was answered from, by path."""
-        told = zip(self.paths, (getattr(self.facts, name) for name in self.names), strict=True)
-        return {path: value for path, value in told if value is not None}
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """Paths of absent facts that would settle it."""
-        judgement = self.judgement
-        if type(judgement) is Outcome:
-            if judgement is not _UNKNOWN:
-                return ()
-        elif judgement.outcome is not _UNKNOWN:
-            return ()
-        elif judgement.missing:
-            return tuple([f"{FACTS_PATH}.{path}" for path in judgement.missing])
-        facts = self.facts
-        told = zip(self.paths, self.names, strict=True)
-        return tuple([path for path, name in told if getattr(facts, name) is None])
-
-    def to_dict(self) -> FindingTold:
-        """JSON-ready form."""
-        waiting = self.if_confirmed
-        return {
-            "code": self.code,
-            "outcome": self.outcome.value,
-            "outcome_label": self.outcome.label,
-            "wording": self.wording,
-            "citation": self.citation,
-            "certainty": self.certainty.value,
-            "certainty_label": self.certainty.label,
-            "in_force": self.in_force.to_dict(),
-            "seen": {path: plain(value) for path, value in self.seen.items()},
-            "missing": list(self.missing),
-            "reason": self.reason,
-            "one_of": self.one_of,
-            "branch": self.branch,
-            "general": self.general,
-            "gap": self.requirement.gap,
-            "confirmation": self.confirmation.to_dict() if self.confirmation else None,
-            "if_confirmed": waiting.value if waiting else None,
-            "note": self.note,
-        }
-
-
-def _seen(names: Sequence[str], paths: Sequence[str]) -> property:
-    """`Finding.seen` written out for the facts of one requirement: everybody's findings are looked at through it."""
-    if len(names) == 1:
-        source = f"def seen(self):\n v = self.facts.{names[0]}\n return {{}} if v is None else {{{paths[0]!r}: v}}"
-        return property(_compiled(source, "seen", {}))
-    steps = [f" v = facts.{n}\n if v is not None:\n  told[{p!r}] = v" for n, p in zip(names, paths, strict=True)]
-    source = "\n".join(("def seen(self):", " facts, told = self.facts, {}", *steps, " return told"))
-    return property(_compiled(source, "seen", {}))
-
-
-def _compiled(source: str, name: str, known: dict[str, object]) -> FunctionType:
-    """A plain function from source that this module wrote out of the law's own names."""
-    exec(source, known)  # noqa: S102
-    function = known[name]
-    assert isinstance(function, FunctionType)
-    return function
-
-
-def stand(requirement: Requirement, shelf: InstrumentShelf, day: date) -> type[Finding]:
-    """The findings of a requirement as it stands on a day: its citation written out, and why it lapsed, if it did."""
-    expired = shelf.expired_among(requirement.cites, day)
-    names = tuple(dict.fromkeys((*requirement.only_for, *requirement.reads)))
-    paths = tuple([f"{FACTS_PATH}.{name}" for name in names])
-    standing: type[Finding] = type(
-        Finding.__name__,
-        (Finding,),
-        {
-            "__slots__": (),
-            "__doc__": requirement.wording,
-            "requirement": requirement,
-            "code": requirement.code,
-            "wording": requirement.wording,
-            "citation": shelf.write_out(requirement.cites),
-            "certainty": requirement.certainty,
-            "in_force": requirement.in_force,
-            "one_of": requirement.one_of,
-            "branch": requirement.branch,
-            "note": requirement.note,
-            "general": requirement.award == EVERY_AWARD,
-            "lapsed": f"{expired.cited_as} đã hết hiệu lực từ {expired.expires_on:%d/%m/%Y}" if expired else "",
-            "answers": requirement.certainty.answers and not expired,
-            "spares": tuple(requirement.spares.items()),
-            "shelf": shelf,
-            "test": staticmethod(requirement.test),
-            "only_for": tuple(requirement.only_for.items()),
-            "names": names,
-            "paths": paths,
-            "seen": _seen(names, paths),
-        },
-    )
-    # A finding that is settled has no more to say than its reason: two classes for the many that are looked at.
-    standing.settled = type(Finding.__name__, (standing,), {"__slots__": (), "missing": (), "reason": ""})
-    own = {"__slots__": (), "missing": (), "reason": property(attrgetter("judgement.reason"))}
-    standing.settled_by_judgement = type(Finding.__name__, (standing,), own)
-    return standing
 
 
 @dataclass(slots=True)
@@ -448,7 +235,7 @@ def _written_out_by_group(asked: Sequence[type[Finding]], whom: Sequence[str]) -
     told = attrgetter(*whom)
 
     def group_of(facts: GeneralFacts) -> Callable[[GeneralFacts], Judged]:
-        concerned = tuple([_concerns(one.only_for, facts) for one in asked])
+        concerned = tuple([concerns(one.only_for, facts) for one in asked])
         judge = groups.get(concerned)
         if judge is None:
             those = {one: concerns for one, concerns in zip(asked, concerned, strict=True) if concerns is not False}
@@ -518,7 +305,7 @@ def _written_out(asked: Mapping[type[Finding], bool | None]) -> Callable[[Genera
         lines.append(f" if {total} is not NOT_MET:\n  return {findings}, UNKNOWN, NO_STANDARD")
         total = "NOT_MET"
     lines.append(f" return {findings}, {total}, ''")
-    return _compiled("\n".join(lines), "judge", known)
+    return compiled("\n".join(lines), "judge", known)
 
 
 def _all_of(answers: Sequence[str]) -> str:
@@ -562,7 +349,7 @@ def add_up(findings: Sequence[Finding]) -> tuple[Outcome, str]:
 def put(asked: type[Finding], facts: GeneralFacts, confirmations: Mapping[str, Confirmation]) -> Finding | None:
     """Put one requirement to the facts; None when it does not concern this subject."""
     judgement: Judgement | Outcome = _WHOM
-    concerns = _concerns(asked.only_for, facts) if asked.only_for else True
+    concerns = concerns_subject(asked.only_for, facts) if asked.only_for else True
     if concerns:
         judgement = asked.test(facts)
     elif concerns is False:
@@ -579,15 +366,3 @@ def put(asked: type[Finding], facts: GeneralFacts, confirmations: Mapping[str, C
 
 
 _WHOM = Judgement(Outcome.UNKNOWN, "chưa rõ đối tượng thuộc diện nào")
-
-
-def _concerns(only_for: Iterable[tuple[str, object]], facts: GeneralFacts) -> bool | None:
-    """Whether the requirement concerns the subject; None while the fact that says so is missing."""
-    sure = True
-    for name, wanted in only_for:
-        value = getattr(facts, name)
-        if value is None:
-            sure = False
-        elif value != wanted and not is_wanted(value, wanted):
-            return False
-    return sure or None

@@ -6,9 +6,10 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, NotRequired, TypeAlias, TypedDict
 
-from lawbook.engine.assessment import FACTS_PATH, Assessment, Case
+from lawbook.engine.assessment import Assessment, Case
 from lawbook.engine.contradictions import refuse_the_impossible
 from lawbook.engine.errors import UnknownCodeError, WrongFactError
+from lawbook.engine.finding import FACTS_PATH
 from lawbook.engine.judging import asked_of
 from lawbook.engine.plain import (
     Shape,

@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from lawbook.engine.assessment import Assessment, Case, Plan, stand
+from lawbook.engine.assessment import Assessment, Case, Plan
 from lawbook.engine.catalogue import AwardDefinition
 from lawbook.engine.certainty import Confirmation, by_provision
 from lawbook.engine.citation import Citation
 from lawbook.engine.errors import LawbookError
+from lawbook.engine.finding import stand
 from lawbook.engine.outcome import Judgement, Outcome
 from lawbook.engine.requirement import Requirement
 from lawbook.facts import FACTS_OF

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from lawbook.engine.outcome import Judgement, Outcome
 
 if TYPE_CHECKING:
-    from lawbook.engine.assessment import Assessment, Finding
+    from lawbook.engine.assessment import Assessment
+    from lawbook.engine.finding import Finding
 
 TOLD = 2
 """How many of a kind are named; the rest are counted."""

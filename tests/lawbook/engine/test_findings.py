@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
-from lawbook.engine.assessment import Finding, add_up, put, stand
+from lawbook.engine.assessment import add_up, put
 from lawbook.engine.catalogue import EVERY_AWARD
 from lawbook.engine.certainty import Certainty, Confirmation, by_provision
 from lawbook.engine.citation import Citation
+from lawbook.engine.finding import Finding, stand
 from lawbook.engine.instruments import Instrument, InstrumentShelf
 from lawbook.engine.outcome import Judgement, Outcome, all_true
 from lawbook.engine.requirement import Period, Requirement, RequirementBook

@@ -6,10 +6,11 @@ from itertools import product
 
 import pytest
 
-from lawbook.engine.assessment import Plan, add_up, put, stand
+from lawbook.engine.assessment import Plan, add_up, put
 from lawbook.engine.catalogue import EVERY_AWARD, AwardDefinition, AwardKind
 from lawbook.engine.certainty import Certainty
 from lawbook.engine.citation import Citation
+from lawbook.engine.finding import stand
 from lawbook.engine.instruments import Instrument, InstrumentShelf
 from lawbook.engine.outcome import Judgement, Outcome
 from lawbook.engine.requirement import Requirement, Test

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from lawbook.engine.catalogue import AwardDefinition, AwardKind, Regime
 from lawbook.engine.certainty import Confirmation
-from lawbook.engine.finding import Finding, compiled, concerns
+from lawbook.engine.finding import Finding, compiled, concerns_subject
 from lawbook.engine.one_line import in_one_line
 from lawbook.engine.outcome import Judgement, Outcome, every, one_of
 from lawbook.engine.plain import plain_fields
@@ -235,7 +235,7 @@ def _written_out_by_group(asked: Sequence[type[Finding]], whom: Sequence[str]) -
     told = attrgetter(*whom)
 
     def group_of(facts: GeneralFacts) -> Callable[[GeneralFacts], Judged]:
-        concerned = tuple([concerns(one.only_for, facts) for one in asked])
+        concerned = tuple([concerns_subject(one.only_for, facts) for one in asked])
         judge = groups.get(concerned)
         if judge is None:
             those = {one: concerns for one, concerns in zip(asked, concerned, strict=True) if concerns is not False}

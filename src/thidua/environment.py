@@ -19,20 +19,16 @@ class SettingError(ValueError):
         super().__init__(f"Biến {name} {wrong}. {right}")
 
 
-def _env() -> Any:
-    import environ  # brings Django with it, which who looks after a server does without
-
-    return environ.Env
-
-
 def read_file(path: Path) -> None:
     """Take the variables of a `.env` file; what the environment says itself goes before.
 
     Lines are NAME=value, quotes and comment lines as usual. Raises SettingError where the file cannot be read.
     """
+    import environ  # brings Django with it, which who looks after a server does without
+
     try:
         with path.open(encoding="utf-8") as lines:
-            _env().read_env(lines)
+            environ.Env.read_env(lines)
     except FileNotFoundError:
         return
     except (OSError, UnicodeDecodeError) as error:
@@ -118,8 +114,10 @@ def database(name: str, default: Path) -> dict[str, object]:
         raise SettingError(name, "không phải địa chỉ của PostgreSQL hay SQLite", wanted)
     if not said.startswith("sqlite"):
         _needs(name, "psycopg", "postgres")
+    import environ  # idem
+
     try:
-        return dict(_env().db_url_config(said))
+        return dict(environ.Env.db_url_config(said))
     except ValueError as error:
         raise SettingError(name, f"không đọc được ({error})", wanted) from error
 

@@ -434,7 +434,12 @@ LOGGING: dict[str, object] = {
         **({"admins": {"class": "thidua.foundation.kernel.alarms.AdminMail", "level": "ERROR"}} if ADMINS else {}),
     },
     "root": {"handlers": ["console", *(["admins"] if ADMINS else [])], "level": "WARNING"},
-    "loggers": {"thidua": {"level": "INFO"}, "django_tasks_db": {"level": "WARNING"}},
+    # Without handlers of its own: the framework's would mail forms and cookies to ADMINS.
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING"},
+        "thidua": {"level": "INFO"},
+        "django_tasks_db": {"level": "WARNING"},
+    },
 }
 
 if SENTRY_DSN:

@@ -115,13 +115,13 @@ def test_story_of_a_conference_told_already_is_the_one_there_is(
     assert NewsPage.objects.count() == 1
 
 
-def test_story_takes_the_pictures_named_and_no_more_than_four(
+def test_story_takes_the_pictures_named_and_no_more_than_eight(
     home: HomePage,  # noqa: ARG001
     conference: Conference,
     editor: Account,
 ) -> None:
     with pytest.raises(RefusedError) as refusal:
-        draft_story(actor=editor, conference=conference, pictures=list(conference.pictures.all()))
+        draft_story(actor=editor, conference=conference, pictures=list(conference.pictures.all()) * 2)
     assert refusal.value.field == "pictures"
     chosen = list(conference.pictures.filter(order__in=(1, 5)))
     page = draft_story(actor=editor, conference=conference, pictures=chosen)

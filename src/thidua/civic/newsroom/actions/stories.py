@@ -26,7 +26,7 @@ from thidua.procedure.decisions.models import Decision
 from thidua.procedure.movements.models import Movement
 from thidua.procedure.reports.models import YearReport
 
-MOST_PICTURES = 4
+MOST_PICTURES = 8
 
 
 @transaction.atomic
@@ -41,8 +41,8 @@ def draft_story(
 ) -> NewsPage:
     """Draft the story of a held conference from the records; every figure is read, none is typed.
 
-    `pictures` are pictures of the conference, at most four, in the order they shall appear; without them the first
-    four. The draft waits for an editor and is not on the site. A conference already told gives the story there is.
+    `pictures` are pictures of the conference, at most eight, in the order they shall appear; without them the first
+    eight. The draft waits for an editor and is not on the site. A conference already told gives the story there is.
     Refuses an actor who neither writes nor edits for the ward, a conference not held yet, a ward without a site, and
     pictures of another conference. Side effects: pictures are copied into the editors' collection; event
     `story_drafted`.
@@ -55,7 +55,7 @@ def draft_story(
         return kept
     chosen = list(pictures) if pictures is not None else list(conference.pictures.order_by("order")[:MOST_PICTURES])
     if len(chosen) > MOST_PICTURES:
-        raise RefusedError(_("Mỗi tin dùng nhiều nhất bốn ảnh của hội nghị."), field="pictures")
+        raise RefusedError(_("Mỗi tin dùng nhiều nhất %d ảnh của hội nghị.") % MOST_PICTURES, field="pictures")
     if any(picture.conference_id != conference.pk for picture in chosen):
         raise RefusedError(_("Có ảnh không thuộc hội nghị này."), field="pictures")
     told = story.gather(conference)

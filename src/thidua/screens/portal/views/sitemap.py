@@ -117,10 +117,9 @@ def _sections(request: HttpRequest) -> dict[str, SimpleSitemap[Entry] | PagesSit
     if home is None:
         raise Http404
     own = {"danh-muc": _lists, "van-ban": _documents, "y-kien": _asked, "khen-thuong": _honours}
-    return {
-        "trang": PagesSitemap(request),
-        **{name: OwnSitemap(request, partial(entries, home, on)) for name, entries in own.items()},
-    }
+    sections = {name: OwnSitemap(request, partial(entries, home, on)) for name, entries in own.items()}
+    # A section without an address is against the protocol.
+    return {"trang": PagesSitemap(request), **{name: one for name, one in sections.items() if one.paginator.count}}
 
 
 @require_safe

@@ -149,7 +149,8 @@ def test_plan_of_backups_is_told_and_what_came_of_it(done: Follow, tmp_path: Pat
     settings.HOME.mkdir()
     place = tmp_path / "sao-luu"
     place.mkdir()
-    page = done(keeper(), "/lam-viec/cai-dat/sao-luu/", place=str(place), at="01:30", recipient="")
+    browser = keeper()
+    page = done(browser, "/lam-viec/cai-dat/sao-luu/", place=str(place), at="01:30", recipient="")
     assert f"Sao vào {place} lúc 01:30 hằng ngày." in page
     assert "Bản sao không niêm phong" in page
     assert list(place.iterdir()) == []
@@ -157,10 +158,10 @@ def test_plan_of_backups_is_told_and_what_came_of_it(done: Follow, tmp_path: Pat
     began = clock.now()
     note_backup(actor=None, began_at=began, place=f"{place}/a.tar", trouble="đĩa đầy")
     assert "backup" in waiting()
-    assert "Lần gần nhất không xong: đĩa đầy" in keeper().get("/lam-viec/cai-dat/").content.decode()
+    assert "Lần gần nhất không xong: đĩa đầy" in browser.get("/lam-viec/cai-dat/").content.decode()
     note_backup(actor=None, began_at=began, place=f"{place}/b.tar", size=1, is_checked=True)
-    assert f"ở {place}/b.tar" in keeper().get("/lam-viec/cai-dat/").content.decode()
-    page = done(keeper(), "/lam-viec/cai-dat/sao-luu/", place="", at="01:30", recipient="")
+    assert f"ở {place}/b.tar" in browser.get("/lam-viec/cai-dat/").content.decode()
+    page = done(browser, "/lam-viec/cai-dat/sao-luu/", place="", at="01:30", recipient="")
     assert "Đã thôi sao lưu theo lịch" in page
     assert "backup" in waiting()
 

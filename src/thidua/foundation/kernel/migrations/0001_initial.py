@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import django.db.models.deletion
 from django.db import migrations, models
 
 from thidua.foundation.kernel.folded import POSTGRESQL
@@ -19,7 +18,6 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('django_tasks_database', '0021_conditional_partial_index_ordering'),
     ]
 
     operations = [
@@ -36,21 +34,6 @@ class Migration(migrations.Migration):
                 'verbose_name': 'bộ đếm số văn bản',
                 'verbose_name_plural': 'bộ đếm số văn bản',
                 'constraints': [models.UniqueConstraint(fields=('issuer', 'series', 'year'), name='kernel_numbercounter_unique')],
-            },
-        ),
-        migrations.CreateModel(
-            name='JobNote',
-            fields=[
-                ('job', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='note', serialize=False, to='django_tasks_database.dbtaskresult', verbose_name='việc nền')),
-                ('request_id', models.CharField(blank=True, max_length=64, verbose_name='mã sự cố')),
-                ('done', models.PositiveIntegerField(default=0, verbose_name='đã xong')),
-                ('total', models.PositiveIntegerField(default=0, verbose_name='tất cả')),
-                ('told_at', models.DateTimeField(null=True, verbose_name='báo lúc')),
-                ('stop_asked_at', models.DateTimeField(null=True, verbose_name='xin dừng lúc')),
-            ],
-            options={
-                'verbose_name': 'ghi chú việc nền',
-                'verbose_name_plural': 'ghi chú việc nền',
             },
         ),
         migrations.RunPython(make_folding, migrations.RunPython.noop),

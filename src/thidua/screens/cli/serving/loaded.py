@@ -20,6 +20,7 @@ from pathlib import Path
 
 from frontdoor import handing
 from frontdoor.tied import call_this_process, tie
+from thidua.environment import SettingError
 
 from . import kept
 
@@ -37,7 +38,11 @@ def main(arguments: list[str]) -> int:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     import django
 
-    django.setup()
+    try:
+        django.setup()
+    except SettingError as refusal:
+        print(refusal, file=sys.stderr)  # noqa: T201  # whoever started us reads it
+        return 2
     host, port, workers, parts, path = arguments
     begin = partial(_begin, host, int(port), Path(path))
     if kept.CAN_FORK:

@@ -41,7 +41,7 @@ def main(arguments: list[str]) -> int:
     try:
         django.setup()
     except SettingError as refusal:
-        print(refusal, file=sys.stderr)  # noqa: T201  # whoever started us reads it
+        print(refusal, file=sys.stderr)  # whoever started us reads it
         return 2
     host, port, workers, parts, path = arguments
     begin = partial(_begin, host, int(port), Path(path))

@@ -80,7 +80,7 @@ def rows(place: Installation) -> dict[str, list[Any]]:
 import django; django.setup()
 import json
 from django.db import connection
-own = {"django_session", "kernel_cache", "installation_backup", "audit_auditevent", "audit_chainhead"}
+own = {"django_session", "kernel_cache", "installation_backup", "freshness_stamp", "audit_auditevent", "audit_chainhead"}
 told = {}
 with connection.cursor() as cursor:
     for table in sorted(connection.introspection.table_names(cursor)):
@@ -283,7 +283,10 @@ def test_newer_version_and_the_other_database_are_refused(
         changed_about(copy, migrations=["audit.9999_from_tomorrow"], version="9.9")
         refused = thidua(other, "restore", str(copy))
         assert (refused.returncode, "Bản sao của phiên bản 9.9, mới hơn" in refused.stderr) == (1, True)
-        changed_about(copy, migrations=[], database="oracle")
+        changed_about(copy, migrations=["tuong_lai.0001_initial"], ours=["tuong_lai"])
+        refused = thidua(other, "restore", str(copy))
+        assert (refused.returncode, "chưa biết tuong_lai.0001_initial" in refused.stderr) == (1, True)
+        changed_about(copy, migrations=["of_a_setting.0001_initial"], ours=[], database="oracle")
         refused = thidua(other, "restore", str(copy))
         assert (refused.returncode, "không chuyển được giữa hai loại" in refused.stderr) == (1, True)
         assert not (outside / "moi").exists()

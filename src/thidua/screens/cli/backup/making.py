@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pyrage
+from django.apps import apps
 from django.conf import settings
 from django.db import DatabaseError, close_old_connections, connection
 from django.db.migrations.recorder import MigrationRecorder
@@ -146,6 +147,8 @@ def _about(recipient: str) -> dict[str, Any]:
         "made_at": clock.now().isoformat(),
         "database": connection.vendor,
         "migrations": sorted(f"{app}.{name}" for app, name in MigrationRecorder(connection).applied_migrations()),
+        # Which apps are ours: another may be switched on by settings that the copy brings along itself.
+        "ours": sorted(one.label for one in apps.get_app_configs() if one.name.startswith("thidua.")),
         "sealed_for": recipient,
     }
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from django.apps import apps
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
@@ -107,7 +108,8 @@ def refuse_if_not_ours(about: dict[str, Any]) -> None:
     # What a newer migration has put in its own place counts as known.
     for migration in loader.disk_migrations.values():
         known |= {f"{app}.{name}" for app, name in migration.replaces}
-    unknown = sorted(set(about.get("migrations", [])) - known)
+    judged = {one.label for one in apps.get_app_configs()} | set(about.get("ours", []))
+    unknown = sorted(name for name in set(about.get("migrations", [])) - known if name.partition(".")[0] in judged)
     if int(about.get("format", 0)) > FORMAT or unknown:
         raise BackupError(
             f"Bản sao của phiên bản {version}, mới hơn chương trình đang cài ({__version__}"

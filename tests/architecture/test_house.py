@@ -121,8 +121,6 @@ LONGER = {
         594,
         "one pass over a workbook, whose sheets lean on each other; to be parted by sheet",
     ),
-    "thidua/settings/__init__.py": (449, "what an installation is told, with its table of variables, in one place"),
-    "thidua/screens/components/templatetags/thidua.py": (595, "one library of tags: Django loads it by its name"),
 }
 
 

@@ -49,6 +49,7 @@ from thidua.screens.desk import addresses as desk
 from thidua.screens.desk.unserved_api import leave_out_unserved_api
 from thidua.screens.portal import addresses as portal
 from thidua.screens.web import addresses as web
+from thidua.settings.wings import CIVIC_APPS, FOUNDATION_APPS, PROCEDURE_APPS, RECORDS_APPS, SCREENS_APPS
 
 django_stubs_ext.monkeypatch()
 # Wagtail's picture library asks for pillow-heif, whose wheels hold an encoder under the GPL. HEIC is taken nowhere,
@@ -103,56 +104,6 @@ if not PASSWORDS and not OIDC:
 # Left by `thidua demo`: the home holds the sample year and its printed passwords.
 SAMPLE_MARK = HOME / "du-lieu-mau"
 
-FOUNDATION_APPS = [
-    "thidua.foundation.kernel",
-    "thidua.foundation.audit",
-    "thidua.foundation.accounts",
-    "thidua.foundation.installation",
-    "thidua.foundation.documents",
-    "thidua.foundation.freshness",
-    "thidua.foundation.notifications",
-]
-RECORDS_APPS = [
-    "thidua.records.organisations",
-    "thidua.records.people",
-    "thidua.records.numbering",
-    "thidua.records.catalogue",
-    "thidua.records.achievements",
-    "thidua.records.register",
-    "thidua.records.intake",
-]
-PROCEDURE_APPS = [
-    "thidua.procedure.movements",
-    "thidua.procedure.eligibility",
-    "thidua.procedure.nominations",
-    "thidua.procedure.scoring",
-    "thidua.procedure.appraisals",
-    "thidua.procedure.councils",
-    "thidua.procedure.decisions",
-    "thidua.procedure.certificates",
-    "thidua.procedure.conferences",
-    "thidua.procedure.reports",
-]
-CIVIC_APPS = [
-    "thidua.civic.sites",
-    "thidua.civic.visitors",
-    "thidua.civic.visits",
-    "thidua.civic.gazette",
-    "thidua.civic.questions",
-    "thidua.civic.consultations",
-    "thidua.civic.polls",
-    "thidua.civic.directory",
-    "thidua.civic.honours",
-    "thidua.civic.newsroom",
-    "thidua.civic.feedback",
-]
-SCREENS_APPS = [
-    "thidua.screens.components",
-    "thidua.screens.web",
-    "thidua.screens.desk",
-    "thidua.screens.portal",
-    "thidua.screens.cli",
-]
 INSTALLED_APPS = [
     *SCREENS_APPS,
     *CIVIC_APPS,

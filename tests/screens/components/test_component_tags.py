@@ -9,7 +9,7 @@ from django import forms
 from django.template import Context, Template
 
 from thidua.screens.components.listing import Heading
-from thidua.screens.components.templatetags.thidua import label_cells
+from thidua.screens.components.tags.lists import label_cells
 
 
 def _drawn(source: str, **values: Any) -> str:

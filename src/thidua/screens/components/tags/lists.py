@@ -1,0 +1,108 @@
+"""Tables and lists, and how they are paged."""
+
+import re
+from collections.abc import Sequence
+
+from django import template
+from django.core.paginator import Page
+from django.template.context import Context
+from django.template.loader import render_to_string
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from thidua.screens.components.listing import PAGE_KEY, Heading, Listing
+from thidua.screens.components.tags.drawing import draw, request_of
+
+register = template.Library()
+
+
+_ROW = re.compile(r"<tr\b.*?</tr>", re.DOTALL | re.IGNORECASE)
+_CELL = re.compile(r"<(td|th)\b([^>]*)>", re.IGNORECASE)
+
+
+def label_cells(rows: str, headings: Sequence[Heading], *, acts: bool = False) -> SafeString:
+    """Write each heading into its cells, for narrow screens where a row becomes a card.
+
+    Numeric columns get their class too; with `acts`, so do columns without a heading, which hold what one may do: their
+    words stay on one line. A row with a spanning cell is left as it is.
+    """
+
+    def one_row(row: re.Match[str]) -> str:
+        if "colspan" in row.group():
+            return row.group()
+        places = iter(headings)
+
+        def one_cell(cell: re.Match[str]) -> str:
+            heading = next(places, None)
+            tag, attributes = cell.groups()
+            if heading is None:
+                return cell.group()
+            if heading.numeric and "class=" not in attributes:
+                attributes += ' class="num"'
+            elif acts and not heading.label and "class=" not in attributes:
+                attributes += ' class="row-acts"'
+            if "data-label" not in attributes and heading.label:
+                attributes += f' data-label="{escape(heading.label)}"'
+            return f"<{tag}{attributes}>"
+
+        return _CELL.sub(one_cell, row.group())
+
+    return mark_safe(_ROW.sub(one_row, rows))  # noqa: S308  # the rows are rendered, escaped template content
+
+
+@register.simple_block_tag
+def table(content: str, columns: str, caption: str, numeric: str = "", show_caption: bool = False) -> SafeString:
+    """Draw a plain table: `columns` are headings parted by |, `numeric` the places of the numeric ones."""
+    places = {int(place) for place in numeric.split()}
+    headings = [
+        Heading(label.strip(), index in places, "", "") for index, label in enumerate(str(columns).split("|"), start=1)
+    ]
+    return draw(
+        "table", headings=headings, caption=caption, show_caption=show_caption, rows=label_cells(content, headings)
+    )
+
+
+@register.simple_block_tag(takes_context=True)
+def list_table(
+    context: Context, content: str, listing: Listing, caption: str, empty_title: str = "", empty_text: str = ""
+) -> SafeString:
+    """Draw a `Listing`: search, filters, count, the table whose rows are the content, paging."""
+    headings = listing.headings
+    return render_to_string(
+        "components/list_table.html",
+        {
+            "listing": listing,
+            "headings": headings,
+            "caption": caption,
+            "rows": label_cells(content, headings, acts=True),
+            "empty_title": empty_title or _("Chưa có gì ở đây"),
+            "empty_text": empty_text,
+            "request": request_of(context),
+        },
+    )
+
+
+@register.inclusion_tag("components/pagination.html", takes_context=True)
+def pagination(context: Context, page: Page[object], key: str = PAGE_KEY, label: str = "") -> dict[str, object]:
+    """Draw the pages of a list, keeping the rest of the address."""
+    request = request_of(context)
+    query = request.GET.copy() if request else None
+
+    def address(number: int) -> str:
+        if query is None:
+            return f"?{key}={number}"
+        query[key] = str(number)
+        return f"?{query.urlencode()}"
+
+    links = [
+        {"number": number, "url": address(number) if isinstance(number, int) else ""}
+        for number in page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    ]
+    return {
+        "page": page,
+        "label": label or _("Các trang"),
+        "links": links,
+        "previous_url": address(page.previous_page_number()) if page.has_previous() else "",
+        "next_url": address(page.next_page_number()) if page.has_next() else "",
+    }

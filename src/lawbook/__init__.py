@@ -40,7 +40,7 @@ from lawbook.door import (
     unread_facts,
 )
 from lawbook.engine.assessment import Assessment, Case
-from lawbook.engine.bonus import Bonus, BonusPart, OtherSum, Rounding
+from lawbook.engine.bonus_values import Bonus, BonusPart, OtherSum, Rounding
 from lawbook.engine.caps import CapBase, CapCheck, RatingAnswer, StatedRule
 from lawbook.engine.casefile import Question, case_schema, read_case, read_facts
 from lawbook.engine.catalogue import AwardDefinition, AwardKind, Regime

@@ -17,7 +17,7 @@ from lawbook.engine import rules as _rules
 from lawbook.engine import several_bonuses as _several_bonuses
 from lawbook.engine import voting as _voting
 from lawbook.engine.assessment import Assessment, Case
-from lawbook.engine.bonus import Bonus, Rounding
+from lawbook.engine.bonus_values import Bonus, Rounding
 from lawbook.engine.caps import CapBase, CapCheck, RatingAnswer, StatedRule
 from lawbook.engine.casefile import Question
 from lawbook.engine.catalogue import AwardDefinition, Regime

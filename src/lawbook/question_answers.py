@@ -16,7 +16,7 @@ from lawbook.arguments import (
     source,
     whole,
 )
-from lawbook.engine.bonus import Bonus
+from lawbook.engine.bonus_values import Bonus
 from lawbook.engine.caps import CapBase, StatedRule
 from lawbook.engine.certainty import Confirmation
 from lawbook.engine.deadlines import Event

@@ -16,7 +16,7 @@ from lawbook.arguments import (
     whole,
     yes_or_no,
 )
-from lawbook.engine.bonus import Rounding
+from lawbook.engine.bonus_values import Rounding
 from lawbook.engine.caps import CapBase
 from lawbook.engine.councils import CouncilLevel
 from lawbook.engine.deadlines import Event

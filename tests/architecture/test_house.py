@@ -109,8 +109,6 @@ LONGER = {
         537,
         "one paper from head to foot; its parts share measures and are read in their order",
     ),
-    "lawbook/engine/bonus.py": (415, "one sum of money, from the award to the đồng"),
-    "lawbook/engine/loader.py": (418, "what a table of the law must hold to be read, check by check"),
     "lawbook/facts/subjects.py": (430, "every fact the law asks of a subject, in one list"),
     "lawbook/national/requirements/lao_dong_tien_tien.py": (427, "one title, under three laws"),
     "thidua/procedure/decisions/papers/decision.py": (

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from lawbook.engine.bonus import Bonus, ParameterReader, Rounding, bonus
+from lawbook.engine.bonus import ParameterReader, bonus
+from lawbook.engine.bonus_values import Bonus, Rounding
 from lawbook.engine.catalogue import AwardDefinition, AwardKind
 from lawbook.engine.certainty import Certainty, Confirmation
 from lawbook.engine.validity import ValidityPeriod

@@ -10,10 +10,10 @@ from lawbook.engine.deadlines import DeadlineProvision
 from lawbook.engine.errors import DefectiveLawError, LawbookError
 from lawbook.engine.instruments import Instrument
 from lawbook.engine.lawbook import Lawbook
-from lawbook.engine.loader import (
+from lawbook.engine.loader import read_instrument
+from lawbook.engine.loader_provisions import (
     read_cap,
     read_deadline,
-    read_instrument,
     read_paper,
     read_parameter,
     read_rating_scheme,

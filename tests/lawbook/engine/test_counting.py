@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lawbook.engine.bonus import Rounding
+from lawbook.engine.bonus_values import Rounding
 from lawbook.engine.voting import ceiling_of, votes_needed
 from lawbook.engine.working_days import is_working_day, working_day_after, working_days_between
 

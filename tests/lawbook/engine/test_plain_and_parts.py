@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from lawbook import Confirmation, Outcome, PersonFacts, WrongFactError, assess, case_schema, provisions, read_case
-from lawbook.engine.bonus import BonusPart
+from lawbook.engine.bonus_values import BonusPart
 from lawbook.engine.certainty import Certainty
 from lawbook.engine.citation import Citation
 from lawbook.engine.deadlines import _months_after

@@ -21,7 +21,7 @@ from thidua.screens.cli.demo.readers import forenoon, passed, somebody
 
 from . import day
 from .cast import account, keeper, ward
-from .rounds import decided_decision
+from .rounds import decided, decided_decision
 from .work import FIELD, main_movement, short_movement
 
 INTRODUCTION = (
@@ -73,7 +73,7 @@ def set_up_site() -> None:
 
 def is_told() -> bool:
     """Whether the decision's story, the last act of the stage, is drafted."""
-    return stories_about("decision", [decided_decision()]).exists()
+    return decided() and stories_about("decision", [decided_decision()]).exists()
 
 
 def tell() -> None:

@@ -1002,6 +1002,7 @@ def addresses_of(records: dict[str, object]) -> dict[str, str]:
         "matter": "backup",
         "part": "execution",
         "paper": uuid.uuid4(),
+        "job": uuid.uuid4(),
         "pk": Post.objects.filter(person=records["ca-nhan"]).first().pk,  # type: ignore[misc,union-attr]
     }
     found, without = {}, set()

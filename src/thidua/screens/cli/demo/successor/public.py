@@ -87,7 +87,8 @@ def tell() -> None:
 
 def is_asked() -> bool:
     """Whether a reader's question waits, or waited, on the successor's site."""
-    return site_kept_for(ward()).questions.exists()
+    site = site_of_ward(ward())
+    return site is not None and site.questions.exists()
 
 
 def ask() -> None:

@@ -11,12 +11,12 @@ from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 
 from thidua.foundation.accounts import actions
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.queries import account_by_address, account_signing_in_as
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.language import said as _
 
 PROVIDER = "co-quan"
 # Signed by a key that the issuer alone has; never by the secret that we know too.

@@ -21,6 +21,7 @@ from thidua.civic.visits.queries import visits_of_all_sites
 from thidua.foundation.installation.checks import Found, examine, worst
 from thidua.foundation.installation.enums import Wellness
 from thidua.foundation.kernel import clock
+from thidua.foundation.kernel.text import as_sentence
 from thidua.screens.components.watching import meters
 
 _LEVEL = {wellness.value: number for number, wellness in enumerate(Wellness)}
@@ -103,7 +104,7 @@ class _Figures(Collector):
 
 
 def _counter(name: str, words: str, first: str, labels: tuple[str, str], counted: dict[str, float]) -> Metric:
-    family = CounterMetricFamily(name, f"{words.capitalize()}.", labels=labels)
+    family = CounterMetricFamily(name, f"{as_sentence(words)}.", labels=labels)
     for key, amount in sorted(counted.items()):
         kind, *values = key.split("|")
         if kind == first and len(values) == len(labels):

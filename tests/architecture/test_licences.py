@@ -13,7 +13,8 @@ ROOT = Path(__file__).resolve().parents[2]
 # What may stand beside the Apache licence in one process; of the GPL's family the lesser one alone, and as a library.
 ALLOWED = {
     *("MIT", "MIT-0", "MIT-CMU", "ISC", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0", "PSF-2.0", "MPL-2.0"),
-    *("MIT OR Apache-2.0", "Apache-2.0 AND BSD-2-Clause", "Apache-2.0 OR BSD-3-Clause", "LGPL-3.0-only", "ZPL-2.1"),
+    *("MIT OR Apache-2.0", "Apache-2.0 AND BSD-2-Clause", "Apache-2.0 AND MIT", "Apache-2.0 OR BSD-3-Clause"),
+    *("LGPL-3.0-only", "ZPL-2.1"),
 }
 # Words by which a licence is known that a library names in no expression.
 WORDS = {

@@ -267,6 +267,8 @@ MEDIA_ROOT = HOME / "media"
 PAPERS_ROOT = HOME / "papers"
 # What a province adds to the national law: one file for each, named after the unit's key, as `lawbook.local` reads it.
 OVERLAYS_ROOT = HOME / "quy-dinh-tinh"
+# The certificates of the authorities whose signatures count, one file each; none is asked where the folder is missing.
+TRUST_ROOTS = HOME / "chung-thu-goc"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "papers": {
@@ -389,6 +391,9 @@ LOGGING: dict[str, object] = {
     "loggers": {
         "django": {"handlers": [], "level": "WARNING"},
         "thidua": {"level": "INFO"},
+        # The library that reads signatures writes the names on their certificates into the log.
+        "pyhanko": {"level": "CRITICAL"},
+        "pyhanko_certvalidator": {"level": "CRITICAL"},
         "django_tasks_db": {"level": "WARNING"},
     },
 }

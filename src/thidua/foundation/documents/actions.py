@@ -21,9 +21,10 @@ from thidua.foundation.kernel.text import fold, nfc
 from thidua.foundation.kernel.validators import refusing_unprintable
 
 from . import events
-from .enums import PaperKind
+from .enums import PaperKind, Sameness
 from .kinds import kind_of_document
-from .models import StoredPaper, papers_storage
+from .models import PaperSignature, StoredPaper, papers_storage
+from .signatures import read_signed
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -32,8 +33,9 @@ TAKEN = (".pdf", ".docx", ".xlsx")
 _SUFFIXES = {PDF: ".pdf", DOCX: ".docx"}
 
 
-def _file_name(title: str, media_type: str, suffix: str | None) -> str:
+def _file_name(title: str, media_type: str, suffix: str | None, *, is_signed: bool = False) -> str:
     stem = re.sub(r"[^a-z0-9]+", "-", fold(title)).strip("-")[:120] or "van-ban"
+    stem += "-da-ky" if is_signed else ""
     return stem + (suffix if suffix is not None else _SUFFIXES.get(media_type, ""))
 
 
@@ -58,11 +60,14 @@ def store_paper(
     content: bytes,
     media_type: str,
     suffix: str | None = None,
+    signed_from: StoredPaper | None = None,
+    sameness: Sameness | None = None,
 ) -> StoredPaper:
     """Keep `content` as the next version of this paper of the record `about` (which has a `uid`).
 
     Returns the paper already kept when its newest version has the very same bytes, so that a job may run twice, and at
-    the same time as another.
+    the same time as another. A signed copy and what we drew ourselves are versions of one paper, each compared with
+    its like: drawing again what was signed meanwhile makes no new version.
     Side effects: the file under its SHA-256; event `paper_stored`.
     """
     digest = hashlib.sha256(content).hexdigest()
@@ -81,19 +86,22 @@ def store_paper(
         subject_uid=about.uid,
         media_type=media_type,
         file=name,
-        file_name=_file_name(title, media_type, suffix),
+        file_name=_file_name(title, media_type, suffix, is_signed=signed_from is not None),
         size=len(content),
         sha256=digest,
         stored_at=clock.now(),
         stored_by=actor,
+        signed_from=signed_from,
+        sameness=sameness or "",
     )
     is_kept = False
     while not is_kept:
-        newest = same.order_by("-version").first()
-        if newest is not None and newest.sha256 == digest:
-            return newest
+        versions = list(same.order_by("-version"))
+        like = next((one for one in versions if (one.signed_from_id is None) == (signed_from is None)), None)
+        if like is not None and like.sha256 == digest:
+            return like
         _keep_file(name, content)
-        paper.version = newest.version + 1 if newest is not None else 1
+        paper.version = versions[0].version + 1 if versions else 1
         is_kept = _took_the_version(paper)
     audit.record(
         events.PAPER_STORED,
@@ -102,6 +110,47 @@ def store_paper(
         data={"about": f"{paper.subject_type} {paper.subject_uid}", "sha256": digest, "version": paper.version},
     )
     return paper
+
+
+@transaction.atomic
+def store_signed_copy(
+    *, actor: Account, about: models.Model, original: StoredPaper, content: bytes
+) -> tuple[StoredPaper, bool]:
+    """Keep a signed copy of one of our papers as its next version, with what its signatures say; asked inside a verb.
+
+    Returns it and whether it is new: the same file again is the one already kept. Refuses what `read_signed` refuses.
+    Side effects: the file, event `paper_stored`.
+    """
+    with original.file.open("rb") as kept:
+        found = read_signed(content, [kept.read()])
+    before = set(original.signed_copies.values_list("pk", flat=True))
+    paper = store_paper(
+        actor=actor,
+        about=about,
+        kind=PaperKind(original.kind),
+        title=original.title,
+        content=content,
+        media_type=original.media_type,
+        signed_from=original,
+        sameness=found.sameness,
+    )
+    if paper.pk in before:
+        return paper, False
+    PaperSignature.objects.bulk_create(
+        PaperSignature(
+            paper=paper,
+            order=order,
+            signer=one.signer,
+            organisation=one.organisation,
+            authority=one.authority,
+            serial=one.serial,
+            signed_at=one.signed_at,
+            is_stamped=one.is_stamped,
+            chain=one.chain,
+        )
+        for order, one in enumerate(found.signatures, start=1)
+    )
+    return paper, True
 
 
 def _took_the_version(paper: StoredPaper) -> bool:

@@ -4,6 +4,21 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+class Sameness(models.TextChoices):
+    """By what a signed copy is known to be the paper it was signed from."""
+
+    BYTES = "bytes", _("đúng tệp tải từ đây, chỉ thêm chữ ký")
+    WORDS = "words", _("cùng chữ trên từng trang; tệp đã được phần mềm ký ghi lại")
+
+
+class Chain(models.TextChoices):
+    """How far the authority that gave a certificate is known."""
+
+    KNOWN = "known", _("do cơ quan chứng thực đã khai báo cấp; chưa hỏi việc thu hồi")
+    UNKNOWN = "unknown", _("không do cơ quan chứng thực nào đã khai báo cấp")
+    NOT_ASKED = "not_asked", _("chưa kiểm tra: máy chủ chưa khai báo cơ quan chứng thực nào")
+
+
 class PaperKind(models.TextChoices):
     """The kinds of paper the procedure makes or takes in."""
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from thidua.foundation.kernel.models import Record
 
-from .enums import PaperKind
+from .enums import Chain, PaperKind, Sameness
 
 
 def papers_storage() -> Storage:
@@ -40,6 +40,12 @@ class StoredPaper(Record):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("người lưu")
     )
 
+    # Of a copy that was signed elsewhere: our own paper that was signed, and by what it is known to be the same.
+    signed_from = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="signed_copies", verbose_name=_("ký từ bản")
+    )
+    sameness = models.CharField(_("giống bản gốc ở"), max_length=8, choices=Sameness.choices, blank=True)
+
     class Meta:
         verbose_name = _("văn bản lưu")
         verbose_name_plural = _("văn bản lưu")
@@ -54,3 +60,29 @@ class StoredPaper(Record):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.title}"
+
+
+class PaperSignature(models.Model):
+    """One digital signature on a signed copy, as it was read when the copy was taken in.
+
+    pii: name and organisation on the certificate; ground: signature of an official document; kept with the paper.
+    """
+
+    paper = models.ForeignKey(StoredPaper, models.PROTECT, related_name="signatures", verbose_name=_("bản đã ký"))
+    order = models.PositiveSmallIntegerField(_("số thứ tự"))
+    signer = models.CharField(_("người ký"), max_length=200)
+    organisation = models.CharField(_("tổ chức"), max_length=200, blank=True)
+    authority = models.CharField(_("nơi cấp chứng thư"), max_length=200, blank=True)
+    serial = models.CharField(_("số chứng thư"), max_length=64)
+    signed_at = models.DateTimeField(_("ký lúc"))
+    is_stamped = models.BooleanField(_("có dấu thời gian"))
+    chain = models.CharField(_("chuỗi chứng thực"), max_length=10, choices=Chain.choices)
+
+    class Meta:
+        verbose_name = _("chữ ký số")
+        verbose_name_plural = _("chữ ký số")
+        ordering = ["paper_id", "order"]
+        constraints = [models.UniqueConstraint(fields=["paper", "order"], name="documents_papersignature_order")]
+
+    def __str__(self) -> str:
+        return self.signer

@@ -26,6 +26,18 @@ def stored_paper(uid: uuid.UUID) -> StoredPaper | None:
     return StoredPaper.objects.filter(uid=uid).first()
 
 
+def signed_copy_of(about: Record, kind: PaperKind) -> StoredPaper | None:
+    """Return the newest signed copy of the record's newest paper of the kind, with its signatures.
+
+    None where nobody brought one, or only of a paper that was drawn anew since.
+    """
+    drawn = papers_of(about, kind).filter(media_type="application/pdf", signed_from=None)
+    newest = drawn.order_by("-stored_at", "-pk").first()
+    if newest is None:
+        return None
+    return newest.signed_copies.order_by("-stored_at", "-pk").prefetch_related("signatures").first()
+
+
 def newest_paper(about: Record, kind: PaperKind, *, media_type: str = "application/pdf") -> StoredPaper | None:
     """Return the newest version of one kind of paper of the record, or None when there is none yet."""
     return papers_of(about, kind).filter(media_type=media_type).order_by("-stored_at", "-pk").first()

@@ -6,8 +6,12 @@ from datetime import date
 from django.db.models import Count, Q, QuerySet
 
 from thidua.foundation.accounts.models import Account
+from thidua.foundation.documents.enums import PaperKind
+from thidua.foundation.documents.models import PaperSignature
+from thidua.foundation.documents.queries import signed_copy_of
 from thidua.foundation.installation.queries import public_url
 from thidua.procedure.decisions.models import Decision
+from thidua.procedure.decisions.queries import decision_of
 from thidua.records.organisations.models import Unit
 from thidua.records.organisations.permissions import OFFICES, units_held
 from thidua.records.register.enums import AwardState
@@ -95,7 +99,9 @@ def progress_of(decision: Decision) -> Progress:
 
 @dataclass(frozen=True)
 class Verification:
-    """What anybody may learn from a code: whether the award stands, whose it is, by which decision; nothing more."""
+    """What anybody may learn from a code: whether the award stands, whose it is, by which decision, who signed that
+    digitally; nothing more.
+    """
 
     state: VerificationState
     code: str
@@ -108,6 +114,7 @@ class Verification:
     is_sample: bool = False
     replaced_on: date | None = None
     replaced_by: str = ""
+    signatures: tuple[PaperSignature, ...] = ()
 
     @property
     def is_known(self) -> bool:
@@ -149,4 +156,12 @@ def verify(code: str) -> Verification:
         decided_on=award.decided_on,
         issuer_name=award.issuer_name,
         is_sample=award.is_sample,
+        signatures=_signatures_of(award),
     )
+
+
+def _signatures_of(award: Award) -> tuple[PaperSignature, ...]:
+    """Return who signed the decision that gave the award, where its signed copy was brought."""
+    decision = decision_of(award)
+    copy = signed_copy_of(decision, PaperKind.DECISION) if decision is not None else None
+    return tuple(copy.signatures.all()) if copy is not None else ()

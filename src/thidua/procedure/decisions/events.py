@@ -16,4 +16,5 @@ WORDING_PROPOSED = Event("wording_proposed", _("Soạn lời văn của cơ quan
 WORDING_ADOPTED = Event("wording_adopted", _("Áp dụng lời văn của cơ quan"), "progress")
 DECISION_SIGNED = Event("decision_signed", _("Ký quyết định"), "progress")
 DECISION_UNSIGNED = Event("decision_unsigned", _("Bỏ ký, trả về dự thảo"), "attention")
+SIGNED_COPY_TAKEN = Event("signed_copy_taken", _("Tải bản đã ký lên"), "done")
 DECISION_ISSUED = Event("decision_issued", _("Ban hành quyết định"), "done")

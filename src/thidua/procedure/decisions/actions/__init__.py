@@ -4,6 +4,7 @@ from .bases import end_basis, enter_basis
 from .drafting import amend_decision, draft_decision, settle_rounding
 from .edited import hand_in_edited_draft, take_edited_draft
 from .issuing import correct_decision_number, issue_decision, render_decision
+from .signed import take_signed_copy
 from .signing import sign_decision, unsign_decision
 from .wording import adopt_wording, propose_wording
 
@@ -21,5 +22,6 @@ __all__ = [
     "settle_rounding",
     "sign_decision",
     "take_edited_draft",
+    "take_signed_copy",
     "unsign_decision",
 ]

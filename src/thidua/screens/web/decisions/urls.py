@@ -5,6 +5,7 @@ from django.urls import path
 from .drafting import DecisionAmend, DecisionDraft, RoundingSettle
 from .grounds import BasisEnd, BasisEnter, BasisList
 from .in_word import DecisionHandIn, DecisionTake, DecisionWord
+from .signed import DecisionSignedCopy
 from .signing import DecisionIssue, DecisionSign, DecisionUnsign
 from .views import DecisionList, DecisionPage, DecisionPreview
 from .wording import WordingAdopt, WordingList, WordingPage, WordingPreview, WordingPropose
@@ -19,6 +20,7 @@ urls = [
     path("quyet-dinh/<uuid:uid>/ky/", DecisionSign.as_view(), name="decision_sign"),
     path("quyet-dinh/<uuid:uid>/tra-lai/", DecisionUnsign.as_view(), name="decision_unsign"),
     path("quyet-dinh/<uuid:uid>/ban-hanh/", DecisionIssue.as_view(), name="decision_issue"),
+    path("quyet-dinh/<uuid:uid>/ban-da-ky/", DecisionSignedCopy.as_view(), name="decision_signed_copy"),
     path("can-cu/", BasisList.as_view(), name="basis_list"),
     path("can-cu/moi/", BasisEnter.as_view(), name="basis_enter"),
     path("can-cu/<uuid:uid>/thoi/", BasisEnd.as_view(), name="basis_end"),

@@ -12,6 +12,7 @@ from django_stubs_ext import StrOrPromise
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.documents.models import StoredPaper
+from thidua.foundation.documents.queries import signed_copy_of
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.text import money_words
 from thidua.procedure.councils.queries import SUBJECT_ORDER, counts_by_subject
@@ -195,6 +196,7 @@ class DecisionPage(DetailScreen):
                 decision,
                 when=issued and given_by_office(decision.issuer, decision.symbol, decision.year),
             ),
+            *link(_("Tải bản đã ký lên"), "decision_signed_copy", "decisions.take_signed_copy", issued, "secondary"),
             *link(_("Giấy khen"), "certificate_batch", "certificates.view_certificate", issued, "secondary"),
         ]
 
@@ -216,6 +218,7 @@ class DecisionPage(DetailScreen):
             **super().get_context_data(**kwargs),
             "lists": lists,
             "law": law_behind(self.record, lists),
+            "signed_copy": signed_copy_of(self.record, PaperKind.DECISION),
             "total_words": money_words(self.record.bonus_total or 0),
             "sees_meeting": self.may("councils.view_meeting", self.record.meeting),
         }

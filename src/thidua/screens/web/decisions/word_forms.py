@@ -42,6 +42,15 @@ class ProposeWording(StaffForm):
     reason = text_field(_("Lý do"), max_length=500, rows=2)
 
 
+class SignedCopy(StaffForm):
+    """The signed PDF."""
+
+    content = PaperField(
+        label=_("Tệp PDF đã ký số"),
+        help_text=_("Bản PDF tải ở trang quyết định, đã ký bằng phần mềm ký số của cơ quan; không quá 10 MB."),
+    )
+
+
 class HandInDraft(StaffForm):
     """The edited Word file."""
 

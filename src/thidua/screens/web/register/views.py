@@ -9,13 +9,16 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.documents.models import StoredPaper
+from thidua.foundation.documents.queries import signed_copy_of
 from thidua.foundation.kernel.text import fold
 from thidua.procedure.certificates.models import Certificate
 from thidua.procedure.certificates.queries import certificate_of, verification_address
 from thidua.procedure.certificates.validators import written_code
 from thidua.procedure.decisions.models import Decision
 from thidua.procedure.decisions.queries import decision_of
+from thidua.procedure.reports.queries import may_open
 from thidua.records.catalogue.enums import Ground
 from thidua.records.people.enums import SubjectKind
 from thidua.records.people.queries import households_in
@@ -150,8 +153,10 @@ class AwardPage(DetailScreen):
         ]
 
     def papers(self) -> list[StoredPaper]:
-        """Return the certificate's page."""
-        return [self.certificate.paper] if self.certificate is not None and self.certificate.paper else []
+        """Return the certificate's page, and the signed copy of the decision for those who may open it."""
+        copy = signed_copy_of(self.decision, PaperKind.DECISION) if self.decision is not None else None
+        sheet = self.certificate.paper if self.certificate is not None else None
+        return [paper for paper in (sheet, copy) if paper is not None and may_open(self.actor, paper)]
 
     @cached_property
     def certificate(self) -> Certificate | None:

@@ -114,7 +114,7 @@ def store_paper(
 
 @transaction.atomic
 def store_signed_copy(
-    *, actor: Account, about: models.Model, original: StoredPaper, content: bytes
+    *, actor: Account, about: Record, original: StoredPaper, content: bytes
 ) -> tuple[StoredPaper, bool]:
     """Keep a signed copy of one of our papers as its next version, with what its signatures say; asked inside a verb.
 

@@ -1,15 +1,18 @@
 """What a signed PDF says of itself: whose signatures, when, whether it is whole, whether it is the paper we made."""
 
+from __future__ import annotations
+
 import io
 import re
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from thidua.foundation.kernel.errors import RefusedError
@@ -17,10 +20,17 @@ from thidua.foundation.kernel.errors import RefusedError
 from .enums import Chain, Sameness
 from .validators import suffix_of
 
-# What the streams of a file may unfold to, all together.
+if TYPE_CHECKING:
+    from asn1crypto.x509 import Certificate
+    from pyhanko.pdf_utils.generic import DictionaryObject, IndirectObject
+    from pyhanko.pdf_utils.reader import PdfFileReader
+    from pyhanko.sign.validation import EmbeddedPdfSignature
+
+# What the streams of a file may unfold to, all together; how much of the file is unfolded at a time.
 MOST_UNFOLDED = 100 * 1024 * 1024
+_PIECE = 4096
 MOST_SIGNATURES = 20
-_STREAM = re.compile(rb"stream\r?\n")
+_STREAM = re.compile(rb"stream\s*")
 
 
 @dataclass(frozen=True)
@@ -62,13 +72,21 @@ def read_signed(content: bytes, originals: Sequence[bytes]) -> SignedPdf:
 def _refuse_without_measure(content: bytes) -> None:
     left = MOST_UNFOLDED
     for found in _STREAM.finditer(content):
-        unfolding = zlib.decompressobj()
+        for unfolded in _unfolded(content, found.end()):
+            left -= unfolded
+            if left < 0:
+                raise RefusedError(_("Tệp này bung ra quá lớn nên không nhận."), field="content")
+
+
+def _unfolded(content: bytes, start: int) -> Iterable[int]:
+    """Return how much each piece unfolds to of the stream that starts there; piece by piece, so that none is copied."""
+    unfolding = zlib.decompressobj()
+    while start < len(content) and not unfolding.eof:
         try:
-            left -= len(unfolding.decompress(content[found.end() :], left + 1))
+            yield len(unfolding.decompress(content[start : start + _PIECE]))
         except zlib.error:
-            continue
-        if left < 0:
-            raise RefusedError(_("Tệp này bung ra quá lớn nên không nhận."), field="content")
+            return
+        start += _PIECE
 
 
 def _signatures_of(content: bytes) -> tuple[Signature, ...]:
@@ -98,13 +116,16 @@ def _signatures_of(content: bytes) -> tuple[Signature, ...]:
         raise _unreadable() from problem
 
 
-def _checked(embedded: Any) -> Signature:
+def _checked(embedded: EmbeddedPdfSignature) -> Signature:
     from pyhanko.sign.diff_analysis import ModificationLevel
-    from pyhanko.sign.validation import KeyUsageConstraints, SignatureCoverageLevel, validate_pdf_signature
+    from pyhanko.sign.validation import SignatureCoverageLevel, validate_pdf_signature
+    from pyhanko.sign.validation.settings import KeyUsageConstraints
     from pyhanko_certvalidator import ValidationContext
 
     roots = list(_roots())
     claimed = embedded.self_reported_timestamp
+    if claimed is not None and timezone.is_naive(claimed):
+        claimed = timezone.make_aware(claimed)
     context = ValidationContext(trust_roots=roots, allow_fetching=False, moment=claimed)
     usage = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False)
     status = validate_pdf_signature(embedded, signer_validation_context=context, key_usage_settings=usage)
@@ -134,12 +155,12 @@ def _checked(embedded: Any) -> Signature:
     )
 
 
-def _one(names: Any, kind: str) -> str:
+def _one(names: Mapping[str, str | Iterable[str]], kind: str) -> str:
     said = names.get(kind, "")
     return str(said if isinstance(said, str) else ", ".join(map(str, said)))[:200]
 
 
-def _roots() -> Iterable[Any]:
+def _roots() -> Iterable[Certificate]:
     """Return the authorities that the keeper of the machine counts: the certificates in one folder of the home."""
     from pyhanko.keys.pemder import load_certs_from_pemder_data
 
@@ -211,25 +232,31 @@ def _only_signatures_follow(content: bytes, original: bytes) -> bool:
 _OF_THE_CATALOGUE = ("/AcroForm", "/DSS", "/Extensions", "/Perms", "/Version")
 
 
-def _number(ref: Any) -> tuple[int, int]:
+def _number(ref: IndirectObject) -> tuple[int, int]:
     return ref.idnum, ref.generation
 
 
-def _object(reader: Any, number: tuple[int, int]) -> Any:
+def _object(reader: PdfFileReader, number: tuple[int, int]) -> object:
     from pyhanko.pdf_utils.generic import Reference
 
-    return reader.get_object(Reference(*number, reader))
+    found: object = reader.get_object(Reference(*number, reader))
+    return found
 
 
-def _without(held: Any, names: tuple[str, ...]) -> dict[str, str]:
+def _without(held: object, names: tuple[str, ...]) -> dict[str, str] | None:
+    """Return what a dictionary of the file holds but for those names; None of anything else."""
+    from pyhanko.pdf_utils.generic import DictionaryObject
+
+    if not isinstance(held, DictionaryObject):
+        return None
     return {key: repr(held.raw_get(key)) for key in held if key not in names}
 
 
-def _kind(mark: Any) -> Any:
-    return mark.get("/FT") or (mark["/Parent"].get("/FT") if "/Parent" in mark else None)
+def _kind(mark: DictionaryObject) -> str:
+    return str(mark.get("/FT") or (mark["/Parent"].get("/FT") if "/Parent" in mark else ""))
 
 
-def _pages(reader: Any) -> Iterable[Any]:
+def _pages(reader: PdfFileReader) -> Iterable[DictionaryObject]:
     for at in range(int(reader.root["/Pages"]["/Count"])):
         yield reader.find_page_for_modification(at)[0].get_object()
 

@@ -266,9 +266,8 @@ MEDIA_ROOT = HOME / "media"
 # Official papers are not media: they are handed out only by a view that has asked who wants them.
 PAPERS_ROOT = HOME / "papers"
 # What a province adds to the national law: one file for each, named after the unit's key, as `lawbook.local` reads it.
-OVERLAYS_ROOT = HOME / "quy-dinh-tinh"
-# The certificates of the authorities whose signatures count, one file each; none is asked where the folder is missing.
-TRUST_ROOTS = HOME / "chung-thu-goc"
+# Certificates of the authorities whose signatures count, one file each; none is asked where the folder is missing.
+OVERLAYS_ROOT, TRUST_ROOTS = HOME / "quy-dinh-tinh", HOME / "chung-thu-goc"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "papers": {
@@ -387,13 +386,11 @@ LOGGING: dict[str, object] = {
         **({"admins": {"class": "thidua.foundation.kernel.alarms.AdminMail", "level": "ERROR"}} if ADMINS else {}),
     },
     "root": {"handlers": ["console", *(["admins"] if ADMINS else [])], "level": "WARNING"},
-    # Without handlers of its own: the framework's would mail forms and cookies to ADMINS.
+    # Without handlers of its own: the framework's would mail forms and cookies to ADMINS; pyHanko logs names of signers.
     "loggers": {
         "django": {"handlers": [], "level": "WARNING"},
         "thidua": {"level": "INFO"},
-        # The library that reads signatures writes the names on their certificates into the log.
-        "pyhanko": {"level": "CRITICAL"},
-        "pyhanko_certvalidator": {"level": "CRITICAL"},
+        **dict.fromkeys(("pyhanko", "pyhanko_certvalidator"), {"level": "CRITICAL"}),
         "django_tasks_db": {"level": "WARNING"},
     },
 }

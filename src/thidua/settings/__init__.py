@@ -262,9 +262,8 @@ USE_THOUSAND_SEPARATOR = False
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 MEDIA_URL = "/media/"
-MEDIA_ROOT = HOME / "media"
 # Official papers are not media: they are handed out only by a view that has asked who wants them.
-PAPERS_ROOT = HOME / "papers"
+MEDIA_ROOT, PAPERS_ROOT = HOME / "media", HOME / "papers"
 # What a province adds to the national law: one file for each, named after the unit's key, as `lawbook.local` reads it.
 # Certificates of the authorities whose signatures count, one file each; none is asked where the folder is missing.
 OVERLAYS_ROOT, TRUST_ROOTS = HOME / "quy-dinh-tinh", HOME / "chung-thu-goc"
@@ -386,11 +385,11 @@ LOGGING: dict[str, object] = {
         **({"admins": {"class": "thidua.foundation.kernel.alarms.AdminMail", "level": "ERROR"}} if ADMINS else {}),
     },
     "root": {"handlers": ["console", *(["admins"] if ADMINS else [])], "level": "WARNING"},
-    # Without handlers of its own: the framework's would mail forms and cookies to ADMINS; pyHanko logs names of signers.
+    # Without handlers of its own: the framework's would mail forms and cookies to ADMINS; pyHanko logs signers.
     "loggers": {
         "django": {"handlers": [], "level": "WARNING"},
         "thidua": {"level": "INFO"},
-        **dict.fromkeys(("pyhanko", "pyhanko_certvalidator"), {"level": "CRITICAL"}),
+        **{library: {"level": "CRITICAL"} for library in ("pyhanko", "pyhanko_certvalidator")},
         "django_tasks_db": {"level": "WARNING"},
     },
 }

@@ -14,7 +14,8 @@ class KernelConfig(AppConfig):
 
     def ready(self) -> None:
         """Let every connection fold text; let every app's jobs follow what they follow."""
-        from django_tasks.signals import task_enqueued, task_finished, task_started
+        # Django's own from 6.0 on, the library's before: whichever the queue sends.
+        from django_tasks_db.compat import task_enqueued, task_finished, task_started
 
         from . import later
         from .folded import give_function

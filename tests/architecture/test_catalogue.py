@@ -13,7 +13,7 @@ CATALOGUES = (
     ROOT / "locale/en/LC_MESSAGES/django.mo",
     ROOT / "screens/components/locale/en/LC_MESSAGES/django.mo",
 )
-CALLS = {"_", "gettext", "gettext_lazy", "gettext_noop"}
+CALLS = {"_", "_now", "_t", "said", "gettext", "gettext_lazy", "gettext_noop"}
 
 
 def strings_of(code: str) -> Iterator[str]:

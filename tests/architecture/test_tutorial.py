@@ -24,6 +24,7 @@ TRIED = (
     "tests/architecture/test_generated_docs.py::test_workflow_page_when_tables_unchanged",
     "tests/architecture/test_generated_docs.py::test_chapters_in_the_product_are_those_of_the_manual",
     "tests/architecture/test_house.py::test_no_migration_is_missing",
+    "tests/architecture/test_refusals.py",
 )
 """The tests that the tutorial names, those that led on among them."""
 

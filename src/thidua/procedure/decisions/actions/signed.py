@@ -1,7 +1,6 @@
 """Signed copies of an issued decision: signed elsewhere, taken back in beside the paper they were signed from."""
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import require
@@ -11,6 +10,7 @@ from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.documents.queries import papers_of
 from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.language import said as _
 from thidua.procedure.decisions import events, queries
 from thidua.procedure.decisions.models import Decision
 

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from decimal import Decimal
 from functools import cache
 
 from django.conf import settings
@@ -205,15 +206,19 @@ def _jobs(at: datetime) -> Finding:
     return Finding(Wellness.WELL, words, figures=figures)
 
 
+def _room(size: int) -> str:
+    """Write the room of a disk as people read it: «512 MB», «71,9 GB»."""
+    if size < 1024 * _MEGABYTE:
+        return f"{size // _MEGABYTE} MB"
+    return f"{decimal_vi(Decimal(size * 10 // (1024 * _MEGABYTE)) / 10)} GB"
+
+
 @check("disk", gettext_lazy("Ổ đĩa"), order=50, needs_database=False)
 def _disk(at: datetime) -> Finding:
     del at
     usage = shutil.disk_usage(settings.HOME)
     figures = {"free_bytes": usage.free, "total_bytes": usage.total}
-    words = _("Còn trống %(free)s MB trong %(total)s MB.") % {
-        "free": usage.free // _MEGABYTE,
-        "total": usage.total // _MEGABYTE,
-    }
+    words = _("Còn trống %(free)s trong %(total)s.") % {"free": _room(usage.free), "total": _room(usage.total)}
     if usage.free < LITTLE_FREE:
         wellness = Wellness.FAILING if usage.free < LEAST_FREE else Wellness.WORRYING
         return Finding(

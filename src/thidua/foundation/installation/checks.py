@@ -20,6 +20,7 @@ from django_stubs_ext import StrOrPromise
 
 from thidua.foundation.audit.queries import newest_moment, verify_chain
 from thidua.foundation.kernel.later import queue
+from thidua.foundation.kernel.text import decimal_vi
 
 from .enums import Wellness
 from .queries import backups

@@ -25,6 +25,8 @@ BEGINNINGS: dict[str, tuple[str, ...]] = {
         "/tai-khoan/login/",
         "/tai-khoan/password/reset/",
         "/khong-co-trang-nay/",
+        "/tim/?q=rac",
+        "/tim/?q=khong-co-gi-khop",
     ),
     "thuky": ("/lam-viec/",),
     "chutich": ("/lam-viec/",),

@@ -24,7 +24,7 @@ def test_story_shows_everything_the_source_page_has(visitor: Visitor, site: Site
     text = article.inner_text()
     assert [figure for figure in FIGURES if figure not in text] == []
     pictures = page.locator("main figure:has(figcaption) img")
-    assert pictures.count() == 4
+    assert pictures.count() == 5
     assert all(picture.get_attribute("alt") for picture in pictures.all())
     assert page.get_by_text(re.compile(r"\d+ lượt đánh giá")).count() == 1
     assert page.locator("form.comment-form textarea").count() == 1

@@ -10,8 +10,8 @@ from thidua.civic.visitors.identity import Visitor
 
 
 def somebody() -> Visitor:
-    """Return a reader nobody has seen before."""
-    return Visitor(uid=uuid.uuid4(), origin=uuid.uuid4().hex)
+    """Return a reader nobody has seen before, at home in a network of their own."""
+    return Visitor(uid=uuid.uuid4(), origin=uuid.uuid4().hex, network=uuid.uuid4().hex)
 
 
 def forenoon(on: date) -> datetime:

@@ -1,7 +1,8 @@
 """Compare what two builds made of the sample year: papers by their text, open data by their rows, pages by their words.
 
 `python benchmarks/compare_demo.py HOME_BEFORE HOME_AFTER` names every paper and every public page that is not equal.
-What no two runs have in common is left out of the comparison: codes drawn at random, digests, hours of making. The homes are copied and brought up to this build before their pages are asked for; papers are read as they lie.
+What no two runs have in common is left out of the comparison: codes drawn at random, digests, hours of making.
+The homes are copied and brought up to this build before their pages are asked for; papers are read as they lie.
 """
 
 import difflib

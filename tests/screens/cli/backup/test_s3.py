@@ -1,6 +1,7 @@
 """Copies in a bucket: sent, read back, listed, thinned, fetched; a store of S3's own tongue on the loopback."""
 
 import hashlib
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,6 +26,8 @@ def store(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         "AWS_MAX_ATTEMPTS": "1",
     }.items():
         monkeypatch.setenv(name, value)
+    # What it keeps outlives a server that is stopped.
+    urllib.request.urlopen(urllib.request.Request(f"http://{host}:{port}/moto-api/reset", method="POST")).close()
     boto3.client("s3").create_bucket(Bucket="kho")
     yield
     server.stop()

@@ -1,6 +1,5 @@
 """The journal of one front: visits counted in a mapped file, so that they outlive the process and cost no write."""
 
-import errno
 import mmap
 import os
 import struct
@@ -11,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock
+
+from .mapped import BYTES, mapped, read_at, take_room, write_at
 
 _MAGIC = b"THIDUA-VISITS-1\n"
 _HEAD = 64  # magic, 32 letters of identity, number of rows in use
@@ -50,30 +51,6 @@ class Keeper:
     def name(self) -> str:
         """Return the name under which the database remembers how far its journals are folded."""
         return self.folder.name
-
-
-# Bytes as they are, on every system.
-_BYTES = getattr(os, "O_BINARY", 0)
-
-
-def _read_at(file: int, size: int, at: int) -> bytes:
-    os.lseek(file, at, os.SEEK_SET)
-    return os.read(file, size)
-
-
-def _write_at(file: int, content: bytes, at: int) -> None:
-    os.lseek(file, at, os.SEEK_SET)
-    written = os.write(file, content)
-    if written != len(content):
-        raise OSError(errno.ENOSPC, "no room on the disk")
-
-
-def _take_room(file: int, start: int, size: int) -> None:
-    """Take room on the disk for a part of a file and leave what it holds; raise OSError when there is none."""
-    if hasattr(os, "posix_fallocate"):
-        os.posix_fallocate(file, start, size)
-    else:
-        _write_at(file, _read_at(file, size, start).ljust(size, b"\0"), start)
 
 
 class _Mapped:
@@ -125,7 +102,7 @@ class Journal:
             if self._mapped is None:
                 self._mapped = self._opened()
             while self._room < end:
-                _take_room(self._file, self._room, _STEP)
+                take_room(self._file, self._room, _STEP)
                 self._room += _STEP
         except OSError:
             self._asked_at = now
@@ -134,16 +111,16 @@ class Journal:
 
     def _opened(self) -> _Mapped:
         if self._file < 0:
-            self._file = os.open(self._path, os.O_RDWR | os.O_CREAT | _BYTES, 0o600)
+            self._file = os.open(self._path, os.O_RDWR | os.O_CREAT | BYTES, 0o600)
         # Another front in the same journal: refused, as a full disk is (`Timeout` is an OSError).
         self._only_us.acquire()
-        if _read_at(self._file, len(_MAGIC), 0) != _MAGIC:
+        if read_at(self._file, len(_MAGIC), 0) != _MAGIC:
             os.ftruncate(self._file, 0)
             os.ftruncate(self._file, _SIZE)
-            _take_room(self._file, 0, _STEP)
-            _write_at(self._file, uuid.uuid4().hex.encode(), len(_MAGIC))
+            take_room(self._file, 0, _STEP)
+            write_at(self._file, uuid.uuid4().hex.encode(), len(_MAGIC))
             # Last: only now is it a journal to those who read.
-            _write_at(self._file, _MAGIC, 0)
+            write_at(self._file, _MAGIC, 0)
         mapped = _Mapped(self._file, writing=True)
         for index, row in enumerate(mapped.rows()):
             self._at[row.home, row.place, row.day] = _HEAD + index * _ROW
@@ -190,7 +167,7 @@ class ReadJournal(_Mapped):
     """A journal of this or another process, read while it is written."""
 
     def __init__(self, path: Path) -> None:
-        file = os.open(path, os.O_RDONLY | _BYTES)
+        file = os.open(path, os.O_RDONLY | BYTES)
         try:
             super().__init__(file, writing=False)
         finally:
@@ -235,25 +212,12 @@ class Seen:
     def __init__(self, path: Path) -> None:
         size = len(_SEEN_MAGIC) + _SEEN_ROW.size * _SEEN_ROWS
         try:
-            self._memory = self._opened(path, size)
+            self._memory = mapped(path, magic=_SEEN_MAGIC, size=size)
         except OSError:
             # A full disk: who is here is told to nobody, and readers are answered as always.
             self._memory = mmap.mmap(-1, size)
         self._at: dict[tuple[int, str], int] = {}
         self._next = 0
-
-    @staticmethod
-    def _opened(path: Path, size: int) -> mmap.mmap:
-        file = os.open(path, os.O_RDWR | os.O_CREAT | _BYTES, 0o600)
-        try:
-            if os.fstat(file).st_size != size or _read_at(file, len(_SEEN_MAGIC), 0) != _SEEN_MAGIC:
-                os.ftruncate(file, 0)
-                os.ftruncate(file, size)
-            _take_room(file, 0, size)
-            _write_at(file, _SEEN_MAGIC, 0)
-            return mmap.mmap(file, size)
-        finally:
-            os.close(file)
 
     def see(self, home: int, digest: str, moment: int) -> None:
         """Note that a visitor of a site is here at this second."""

@@ -13,7 +13,7 @@ from threading import Lock
 
 from filelock import FileLock
 
-from .journal import _BYTES, _read_at, _take_room, _write_at
+from .mapped import mapped
 
 _MAGIC = b"THIDUA-METERS-1\n"
 _NAME = 56
@@ -47,7 +47,7 @@ class Meters:
             except OSError:  # `Timeout` is one: somebody has it, or the folder cannot be written
                 continue
             with suppress(OSError):
-                memory = _mapped(path)
+                memory = mapped(path, magic=_MAGIC, size=_SIZE)
                 self._only_us = lock
                 return memory
             lock.release()
@@ -82,19 +82,6 @@ class Meters:
     def counted(self) -> dict[str, float]:
         """Return what this process counted."""
         return {name: amount for name, (_at, amount) in _rows(self._memory).items()}
-
-
-def _mapped(path: Path) -> mmap.mmap:
-    file = os.open(path, os.O_RDWR | os.O_CREAT | _BYTES, 0o600)
-    try:
-        if os.fstat(file).st_size != _SIZE or _read_at(file, len(_MAGIC), 0) != _MAGIC:
-            os.ftruncate(file, 0)
-            os.ftruncate(file, _SIZE)
-            _take_room(file, 0, _SIZE)
-            _write_at(file, _MAGIC, 0)
-        return mmap.mmap(file, _SIZE)
-    finally:
-        os.close(file)
 
 
 def _rows(memory: "mmap.mmap | bytes") -> dict[str, tuple[int, float]]:

@@ -105,10 +105,7 @@ class Front:
                 stays=asked.stays,
                 visit=visitors.is_visit(
                     method=asked.method,
-                    agent=asked.header(b"user-agent"),
-                    accept=asked.header(b"accept"),
-                    purpose=" ".join(asked.header(name) for name in (b"sec-purpose", b"purpose", b"x-moz")),
-                    dest=asked.header(b"sec-fetch-dest"),
+                    header=lambda name: asked.header(name.encode()),
                     ranged=b"range" in asked.headers,
                     printing="?" in asked.target and "in=" in asked.target.partition("?")[2],
                 ),

@@ -2,12 +2,15 @@
 
 import hashlib
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from importlib.resources import files
 
 _LONGEST_NAME = 512
 # Every browser calls itself so, whoever makes it; programs that fetch pages mostly do not.
 _BROWSER = "Mozilla/"
+# What a page is fetched ahead with: by the standard, and as it was before.
+_AHEAD = ("sec-purpose", "purpose", "x-moz")
 
 
 def machine_names() -> tuple[str, ...]:
@@ -27,24 +30,22 @@ def is_machine(agent: str) -> bool:
     return not agent.startswith(_BROWSER) or _machines().search(agent) is not None
 
 
-def is_visit(  # one header each
-    *, method: str, agent: str, accept: str, purpose: str, dest: str, ranged: bool, printing: bool
-) -> bool:
-    """Say whether a page was asked for by a reader.
+def is_visit(*, method: str, header: Callable[[str], str], ranged: bool, printing: bool) -> bool:
+    """Say whether a page was asked for by a reader; `header` gives a header by its name in small letters, or nothing.
 
     A reader is who looks like a browser that shows a page: it names itself as one, takes HTML, and, where it says what
-    it wants the page for (Sec-Fetch-Dest), wants to show it. Not counted: machines of the list, what is fetched ahead
-    (`purpose`: Sec-Purpose, Purpose or X-Moz), a part of a page, the print view.
+    it wants the page for, wants to show it. Not counted: machines of the list, what is fetched ahead, a part of a page,
+    the print view.
     """
-    # Only so much of a name is remembered, whatever somebody sends.
     return (
         method == "GET"
         and not printing
         and not ranged
-        and "prefetch" not in purpose
-        and "text/html" in accept
-        and dest in ("", "document", "iframe", "empty")
-        and not is_machine(agent[:_LONGEST_NAME])
+        and not any("prefetch" in header(name) for name in _AHEAD)
+        and "text/html" in header("accept")
+        and header("sec-fetch-dest") in ("", "document", "iframe", "empty")
+        # Only so much of a name is remembered, whatever somebody sends.
+        and not is_machine(header("user-agent")[:_LONGEST_NAME])
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from frontdoor import meters
+from frontdoor import mapped
 from frontdoor.meters import Meters, counted_in
 
 
@@ -48,7 +48,7 @@ def test_disk_without_room_leaves_the_process_counting_for_itself(
     def full(_file: int, _start: int, _size: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(meters, "_take_room", full)
+    monkeypatch.setattr(mapped, "take_room", full)
     alone = Meters(tmp_path, "front")
     alone.add("front|kept|200")
     assert (alone.counted(), counted_in(tmp_path)) == ({"front|kept|200": 1.0}, {})

@@ -54,10 +54,7 @@ def is_visit(request: HttpRequest) -> bool:
     """Say whether the request is a page seen by a reader: not a crawler, a preview, a prefetch or the print view."""
     return not getattr(request, "is_preview", False) and visitors.is_visit(
         method=request.method or "",
-        agent=request.headers.get("User-Agent", ""),
-        accept=request.headers.get("Accept", ""),
-        purpose=" ".join(request.headers.get(name, "") for name in ("Sec-Purpose", "Purpose", "X-Moz")),
-        dest=request.headers.get("Sec-Fetch-Dest", ""),
+        header=lambda name: request.headers.get(name, ""),
         ranged="Range" in request.headers,
         printing="in" in request.GET,
     )

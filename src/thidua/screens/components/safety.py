@@ -41,7 +41,7 @@ def _written(policy: Mapping[str, str]) -> str:
 
 
 # What somebody signed in is shown; nobody after them at the same machine may page back to it.
-_STAFF = ("/lam-viec/", "/tai-khoan/", settings.DESK_PREFIX)
+STAFF = ("/lam-viec/", "/tai-khoan/", settings.DESK_PREFIX)
 
 
 class SafetyMiddleware:
@@ -61,6 +61,6 @@ class SafetyMiddleware:
         desk = request.path_info.startswith(settings.DESK_PREFIX)
         response.headers.setdefault("Content-Security-Policy", self.desk if desk else self.policy)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
-        if request.path_info.startswith(_STAFF):
+        if request.path_info.startswith(STAFF):
             response.headers.setdefault("Cache-Control", "private, no-store")
         return response

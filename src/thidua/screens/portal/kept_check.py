@@ -29,8 +29,3 @@ def kept_check(request: HttpRequest) -> list[tuple[str, str]]:
     """Return the fields that carry a kept check on: names and values; none where the reader is to be asked."""
     kept: list[tuple[str, str]] = getattr(request, _KEPT, [])
     return kept
-
-
-def carries_check(request: HttpRequest) -> bool:
-    """Say whether the form carries an answer to the check at all, right or wrong."""
-    return bool(request.POST.get(WIDGET) or request.POST.get(ANSWER))

@@ -7,13 +7,15 @@ from django.template.response import TemplateResponse
 
 from thidua.civic.visitors.limits import TooOftenError
 from thidua.foundation.kernel import clock
+from thidua.foundation.kernel.errors import RefusedError
 
 _AGAIN = "again_at"
 
 
-def mark_too_often(request: HttpRequest, refusal: TooOftenError) -> None:
-    """Remember for the answer that the form came too often."""
-    setattr(request, _AGAIN, refusal.again_at)
+def mark_too_often(request: HttpRequest, refusal: RefusedError) -> None:
+    """Remember for the answer that the form came too often, where that is why it is refused."""
+    if isinstance(refusal, TooOftenError):
+        setattr(request, _AGAIN, refusal.again_at)
 
 
 def refused_page(request: HttpRequest, template: str, context: dict[str, object]) -> HttpResponse:

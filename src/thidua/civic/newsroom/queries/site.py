@@ -7,7 +7,7 @@ from wagtail.models.sites import SiteRootPath
 
 from thidua.civic.newsroom.models.pages import HomePage, TextPage
 from thidua.civic.sites.models import Site
-from thidua.foundation.kernel.text import fold
+from thidua.foundation.kernel.text import matches
 from thidua.records.organisations.models import Unit
 
 
@@ -62,12 +62,8 @@ def root_paths() -> list[SiteRootPath]:
 
 def text_pages_with(home: HomePage, text: str) -> list[TextPage]:
     """Return the site's published pages of text in whose title or lead every word typed begins a word."""
-    words = fold(text).split()
-    return [
-        page
-        for page in TextPage.objects.live().descendant_of(home).order_by("path")
-        if all(f" {word}" in f" {fold(f'{page.title} {page.lead}')}" for word in words)
-    ]
+    pages = TextPage.objects.live().descendant_of(home).order_by("path")
+    return [page for page in pages if matches(text, f"{page.title} {page.lead}")]
 
 
 def text_page_at(home: HomePage, slug: str) -> TextPage | None:

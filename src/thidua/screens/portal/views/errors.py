@@ -6,16 +6,17 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views import csrf, defaults
 
+from thidua.screens.components.safety import STAFF
 from thidua.screens.portal.site_of_request import home_of_request
 from thidua.screens.portal.views.surrounded import surrounded
 
-_STAFF = ("/lam-viec/", "/quan-tri/", "/tai-khoan/")
+_FORMS = ("", "multipart/form-data", "application/x-www-form-urlencoded")
 
 
 def shown(request: HttpRequest, *, status: int, heading: str, words: str) -> HttpResponse | None:
     """Return an error page around which the ward's site stands; None where there is no site, or none can be read."""
     try:
-        if request.path_info.startswith(_STAFF) or home_of_request(request) is None:
+        if request.path_info.startswith(STAFF) or home_of_request(request) is None:
             return None
         context = surrounded(request) | {"status": status, "heading": heading, "explained": words}
         return HttpResponse(render_to_string("portal/error.html", context, request=request), status=status)
@@ -43,11 +44,8 @@ def forbidden_form(request: HttpRequest) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Say that a form is too old; of what a page takes from nobody, say that it takes no such request."""
-    is_form = (
-        request.method == "POST"
-        and "multipart/form-data application/x-www-form-urlencoded".find((request.content_type or "-").lower()) != -1
-    )
-    if not request.path_info.startswith(_STAFF) or not is_form:
+    is_form = request.method == "POST" and (request.content_type or "").lower() in _FORMS
+    if not request.path_info.startswith(STAFF) or not is_form:
         return HttpResponseNotAllowed(
             ["GET", "HEAD"],
             _("Địa chỉ này chỉ để xem, không nhận dữ liệu gửi lên."),

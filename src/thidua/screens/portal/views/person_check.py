@@ -41,6 +41,13 @@ def passed_check(request: HttpRequest, visitor: Visitor, *, at: datetime) -> hum
     raise RefusedError(_("Mã xác thực không đúng hoặc đã hết hạn. Nội dung bạn viết vẫn còn đây, hãy xác thực lại."))
 
 
+def check_brought(request: HttpRequest, visitor: Visitor, *, at: datetime) -> human_check.PassedCheck | None:
+    """Return the check that was passed with a form that need not carry one; None where it carries none."""
+    if not (request.POST.get(WIDGET) or request.POST.get(ANSWER)):
+        return None
+    return passed_check(request, visitor, at=at)
+
+
 def taken(
     request: HttpRequest,
     form: forms.Form,
@@ -57,7 +64,6 @@ def taken(
             return act(check, now)
         except RefusedError as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
-            if isinstance(refusal, TooOftenError):
-                mark_too_often(request, refusal)
+            mark_too_often(request, refusal)
     keep_check(request, at=now)
     return None

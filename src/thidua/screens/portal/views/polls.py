@@ -15,18 +15,17 @@ from thidua.civic.polls.models import Poll
 from thidua.civic.polls.queries import own_ballot, poll_result, polls_of, results_may_be_seen
 from thidua.civic.runs.queries import state_of_run
 from thidua.civic.visitors.identity import Visitor
-from thidua.civic.visitors.limits import TooOftenError
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.periods import PeriodState
 from thidua.screens.components.counting import counted
 from thidua.screens.components.shapes import Crumb
-from thidua.screens.portal.kept_check import carries_check, keep_check
+from thidua.screens.portal.kept_check import keep_check
 from thidua.screens.portal.reader import remember, visitor_of
 from thidua.screens.portal.site_of_request import site_of_request
 from thidua.screens.portal.too_often import mark_too_often, refused_page
 from thidua.screens.portal.views.guard import readers_form
-from thidua.screens.portal.views.person_check import passed_check
+from thidua.screens.portal.views.person_check import check_brought
 from thidua.screens.portal.views.surrounded import surrounded
 
 
@@ -85,11 +84,10 @@ def vote(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     now = clock.now()
     marked = frozenset(int(one) for one in request.POST.getlist("choices") if one.isdecimal() and len(one) < 18)
     try:
-        check = passed_check(request, visitor, at=now) if carries_check(request) else None
+        check = check_brought(request, visitor, at=now)
         cast_vote(actor=visitor, poll=found, choices=marked, on=today, at=now, check=check)
     except RefusedError as refusal:
-        if isinstance(refusal, TooOftenError):
-            mark_too_often(request, refusal)
+        mark_too_often(request, refusal)
         keep_check(request, at=now)
         return refused_page(request, "portal/poll.html", _page(request, found, problem=refusal.message, marked=marked))
     response = redirect(f"{request.path}?xong")

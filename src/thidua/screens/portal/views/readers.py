@@ -22,16 +22,14 @@ from thidua.civic.newsroom.queries.site import site_of
 from thidua.civic.newsroom.queries.stories import public_stories
 from thidua.civic.visitors import human_check
 from thidua.civic.visitors.identity import Visitor
-from thidua.civic.visitors.limits import TooOftenError
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.screens.portal.forms import CommentForm, RatingForm
-from thidua.screens.portal.kept_check import carries_check
 from thidua.screens.portal.nobody import for_nobody
 from thidua.screens.portal.reader import remember, visitor_of
 from thidua.screens.portal.too_often import mark_too_often, refused_page
 from thidua.screens.portal.views.guard import readers_form
-from thidua.screens.portal.views.person_check import passed_check, taken
+from thidua.screens.portal.views.person_check import check_brought, taken
 from thidua.screens.portal.views.surrounded import surrounded
 
 
@@ -86,11 +84,10 @@ def _rated(request: HttpRequest, page: NewsPage, visitor: Visitor) -> tuple[str,
         return "", str(next(iter(form.errors["stars"])))
     try:
         now = clock.now()
-        check = passed_check(request, visitor, at=now) if carries_check(request) else None
+        check = check_brought(request, visitor, at=now)
         rating = rate_story(actor=visitor, page=page, stars=form.cleaned_data["stars"], at=now, check=check)
     except RefusedError as refusal:
-        if isinstance(refusal, TooOftenError):
-            mark_too_often(request, refusal)
+        mark_too_often(request, refusal)
         return "", refusal.message
     return _("Đã ghi đánh giá %d sao của bạn. Cảm ơn bạn.") % rating.stars, ""
 

@@ -6,9 +6,11 @@ from functools import partial
 
 from django.contrib.sitemaps import Sitemap as SimpleSitemap
 from django.contrib.sitemaps import views as library
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.functional import cached_property
 from django.views.decorators.http import require_safe
 from wagtail.contrib.sitemaps import Sitemap as PagesSitemap
 
@@ -61,9 +63,10 @@ class OwnSitemap(SimpleSitemap[Entry]):
         """Keep whose site it is, and what is listed once it is asked for."""
         self.root, self.entries = root_of(request), entries
 
-    def items(self) -> list[Entry]:
-        """Return the paths with the days of their change."""
-        return self.entries()
+    @cached_property
+    def paginator(self) -> Paginator[Entry]:
+        """Return the addresses in pages; the library makes them anew, and asks for them again, at each look."""
+        return Paginator(self.entries(), self.limit)
 
     def location(self, item: Entry) -> str:
         """Return the path itself."""
@@ -118,8 +121,7 @@ def _sections(request: HttpRequest) -> dict[str, SimpleSitemap[Entry] | PagesSit
         raise Http404
     own = {"danh-muc": _lists, "van-ban": _documents, "y-kien": _asked, "khen-thuong": _honours}
     sections = {name: OwnSitemap(request, partial(entries, home, on)) for name, entries in own.items()}
-    # A section without an address is against the protocol.
-    return {"trang": PagesSitemap(request), **{name: one for name, one in sections.items() if one.paginator.count}}
+    return {"trang": PagesSitemap(request), **sections}
 
 
 @require_safe
@@ -128,17 +130,22 @@ def sitemap_index(request: HttpRequest) -> HttpResponse:
     root = root_of(request)
     addresses = []
     for name, section in _sections(request).items():
-        address = root + reverse("portal:sitemap_section", args=[name])
-        pages = section.paginator.num_pages
-        addresses += [address, *(f"{address}?p={page}" for page in range(2, pages + 1))]
+        address, listed = root + reverse("portal:sitemap_section", args=[name]), section.paginator
+        # A section without an address is against the protocol.
+        if listed.count or isinstance(section, PagesSitemap):
+            addresses += [address, *(f"{address}?p={page}" for page in range(2, listed.num_pages + 1))]
     sites = [{"location": address, "last_mod": None} for address in addresses]
     return TemplateResponse(request, "sitemap_index.xml", {"sitemaps": sites}, content_type="application/xml")
 
 
 @require_safe
 def sitemap_section(request: HttpRequest, section: str) -> HttpResponse:
-    """List the addresses of one section."""
-    return library.sitemap(request, _sections(request), section=section)
+    """List the addresses of one section; one without any is not there."""
+    sections = _sections(request)
+    asked = sections.get(section)
+    if isinstance(asked, OwnSitemap) and not asked.paginator.count:
+        raise Http404
+    return library.sitemap(request, sections, section=section)
 
 
 @require_safe

@@ -21,7 +21,7 @@ from thidua.foundation.installation.queries import mail_goes_out
 from thidua.screens.components.counting import counted
 from thidua.screens.components.shapes import Crumb, Link, LinkGroup
 from thidua.screens.portal.addresses import category_address
-from thidua.screens.portal.menu import CITIZENS, HONOURS, NEWS, PLACE
+from thidua.screens.portal.menu import NEWS, groups_of
 from thidua.screens.portal.receipts import KEPT_FOR
 from thidua.screens.portal.views.surrounded import surrounded
 
@@ -56,21 +56,21 @@ def _statement(name: str, template: str, slug: str, title: StrOrPromise) -> View
 
 def _everything(home: HomePage | None) -> list[LinkGroup]:
     """Return the site's lists and lasting pages in the groups of the menu, the statements last."""
-
-    def lines(entries: tuple[tuple[StrOrPromise, str], ...]) -> list[Link]:
-        return [Link(str(label), reverse(name)) for label, name in entries]
-
     news = [Link(_("Tin tức"), NEWS), Link(_("Lưu trữ tin"), reverse("portal:archive"))]
-    own: list[Link] = []
     if home is not None:
         news += [Link(category.name, category_address(category)) for category in categories_of(home)]
-        own = [Link(str(page.title), f"/{page.slug}/") for page in text_pages_of(home)]
+    more = {
+        _("Thi đua – khen thưởng"): Link(_("Theo năm"), reverse("portal:register_years")),
+        _("Người dân"): Link(_("Theo dõi câu hỏi"), reverse("portal:follow_question")),
+    }
+    menu = [
+        LinkGroup(label, [*(Link(name, url) for name, url in entries), *([more[label]] if label in more else [])])
+        for label, entries in groups_of(text_pages_of(home) if home is not None else [])
+    ]
     about = [Link(str(title), reverse(f"portal:{name}")) for name, _template, _slug, title in STATEMENTS]
     return [
         LinkGroup(_("Tin tức"), news),
-        LinkGroup(_("Thi đua – khen thưởng"), [*lines(HONOURS), Link(_("Theo năm"), reverse("portal:register_years"))]),
-        LinkGroup(_("Người dân"), [*lines(CITIZENS), Link(_("Theo dõi câu hỏi"), reverse("portal:follow_question"))]),
-        LinkGroup(_("Địa phương"), [*own, *lines(PLACE)]),
+        *menu,
         LinkGroup(
             _("Về trang này"),
             [

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, Unpack
+from typing import Any, ClassVar, Unpack
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -261,6 +261,24 @@ def offer_people(
     box = fields[name]
     assert isinstance(box, PersonField)  # the form that names it has declared it so
     box.offer(people, lines)
+
+
+class AmongPeople(StaffForm):
+    """A form in which somebody is chosen among people with their posts; `person_box` is the box for it."""
+
+    person_box: ClassVar[str]
+
+    def __init__(
+        self,
+        data: Typed = None,
+        files: Files = None,
+        *,
+        people: models.QuerySet[Person],
+        lines: dict[int, str],
+        **kwargs: Unpack[FormArguments],
+    ) -> None:
+        super().__init__(data, files, **kwargs)
+        offer_people(self.fields, self.person_box, people, lines)
 
 
 def text_field(

@@ -11,7 +11,7 @@ from thidua.civic.consultations.enums import Ruling
 from thidua.civic.sites.models import Site
 from thidua.foundation.kernel.text import fold
 from thidua.screens.components.forms import Files, FormArguments, Typed
-from thidua.screens.desk.forms.fields import FilesField, day_field, record_field, words_field
+from thidua.screens.desk.forms.fields import FilesField, day_field, offer_sites, record_field, words_field
 
 _PARTS = 3
 
@@ -45,10 +45,7 @@ class ConsultationForm(forms.Form):
                 "Để trống thì giữ các tệp đang có; chọn tệp mới thì thay tất cả. PDF, DOCX hoặc XLSX."
             )
             return
-        offered = self.fields["site"]
-        assert isinstance(offered, forms.ModelChoiceField)
-        offered.queryset = sites
-        offered.initial = sites.first()
+        offer_sites(self.fields, sites)
 
 
 class ExtendForm(forms.Form):

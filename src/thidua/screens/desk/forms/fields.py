@@ -2,9 +2,12 @@
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
+
+from thidua.civic.sites.models import Site
+from thidua.screens.components.choices import offer
 
 
 def day_field(label: StrOrPromise, *, required: bool = True, help_text: StrOrPromise = "") -> forms.DateField:
@@ -54,6 +57,12 @@ class FilesField(forms.FileField):
         if not chosen and self.required:
             super().clean(None, initial)
         return [super(FilesField, self).clean(one, initial) for one in chosen]
+
+
+def offer_sites(fields: dict[str, forms.Field], sites: QuerySet[Site]) -> None:
+    """Let a form's box of the site offer these, the first of them chosen."""
+    offer(fields, "site", sites)
+    fields["site"].initial = sites.first()
 
 
 class DayForm(forms.Form):

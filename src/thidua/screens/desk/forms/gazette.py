@@ -12,7 +12,7 @@ from thidua.civic.gazette.queries import older_documents
 from thidua.civic.sites.models import Site
 from thidua.records.catalogue.queries import fields
 from thidua.screens.components.forms import Files, FormArguments, Typed
-from thidua.screens.desk.forms.fields import FilesField, day_field, record_field, words_field
+from thidua.screens.desk.forms.fields import FilesField, day_field, offer_sites, record_field, words_field
 
 
 class DocumentForm(forms.Form):
@@ -52,10 +52,7 @@ class DocumentForm(forms.Form):
         if document is not None:
             del self.fields["site"], self.fields["papers"]
             return
-        offered = self.fields["site"]
-        assert isinstance(offered, forms.ModelChoiceField)
-        offered.queryset = sites
-        offered.initial = sites.first()
+        offer_sites(self.fields, sites)
 
 
 class FilesForm(forms.Form):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from thidua.civic.polls.enums import ResultsShown
 from thidua.civic.sites.models import Site
 from thidua.screens.components.forms import Files, FormArguments, Typed
-from thidua.screens.desk.forms.fields import day_field, record_field, words_field
+from thidua.screens.desk.forms.fields import day_field, offer_sites, record_field, words_field
 
 
 class PollForm(forms.Form):
@@ -37,10 +37,7 @@ class PollForm(forms.Form):
         if not is_new:
             del self.fields["site"]
             return
-        offered = self.fields["site"]
-        assert isinstance(offered, forms.ModelChoiceField)
-        offered.queryset = sites
-        offered.initial = sites.first()
+        offer_sites(self.fields, sites)
 
     def clean_choices(self) -> list[str]:
         """Return the choices, one for each line."""

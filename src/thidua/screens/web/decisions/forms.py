@@ -4,15 +4,13 @@ from collections.abc import Mapping
 from typing import Any, Unpack
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 import lawbook
 from thidua.procedure.decisions.enums import Rounding
 from thidua.procedure.decisions.queries import Matter
-from thidua.records.people.models import Person
 from thidua.screens.components.forms import Files, FormArguments, Typed
-from thidua.screens.web.fields import DayField, PersonField, StaffForm, offer_people, text_field
+from thidua.screens.web.fields import AmongPeople, DayField, PersonField, StaffForm, text_field
 from thidua.screens.web.numbering.forms import NumberedForm
 
 _PROPOSER = _("Ví dụ: Trưởng phòng Văn hóa - Xã hội phường. Để trống thì là Hội đồng Thi đua - Khen thưởng.")
@@ -96,26 +94,15 @@ class AmendDecision(StaffForm):
         return {**given, "articles": given.get("articles") or None, "recipients": given.get("recipients") or None}
 
 
-class SignPaper(StaffForm):
+class SignPaper(AmongPeople):
     """Who signs, as what, on which day."""
 
+    person_box = "signer"
     signer = PersonField(label=_("Người ký"), help_text=_("Người có tài khoản phải tự ký bằng tài khoản của mình."))
     signer_post = text_field(
         _("Chức vụ ghi trên văn bản"), max_length=200, help_text=_("Ví dụ: Chủ tịch, Phó Chủ tịch.")
     )
     on = DayField(label=_("Ngày ký"))
-
-    def __init__(
-        self,
-        data: Typed = None,
-        files: Files = None,
-        *,
-        people: QuerySet[Person],
-        lines: dict[int, str],
-        **kwargs: Unpack[FormArguments],
-    ) -> None:
-        super().__init__(data, files, **kwargs)
-        offer_people(self.fields, "signer", people, lines)
 
 
 class UnsignDecision(StaffForm):

@@ -17,10 +17,16 @@ from thidua.records.achievements.enums import (
 )
 from thidua.records.catalogue.queries import every_award_kind
 from thidua.records.organisations.models import Unit
-from thidua.records.people.models import Person
 from thidua.screens.components.forms import Files, FormArguments, Typed
 from thidua.screens.web.desk import FIRST_YEAR, LAST_YEAR
-from thidua.screens.web.fields import DayField, PersonField, StaffForm, choice_field, offer_people, text_field
+from thidua.screens.web.fields import (
+    AmongPeople,
+    DayField,
+    PersonField,
+    StaffForm,
+    choice_field,
+    text_field,
+)
 from thidua.screens.web.movements.forms import UnitForm
 
 FIRST_BIRTH_YEAR = 1900
@@ -93,27 +99,16 @@ class PostCorrectForm(UnitForm):
     reason = text_field(_("Lý do"), max_length=300, help_text=_("Ví dụ: ghi nhầm ngày, nhầm tên chức vụ."))
 
 
-class PostWithdrawForm(StaffForm):
+class PostWithdrawForm(AmongPeople):
     """Why a post was never held, and who held it in truth."""
 
+    person_box = "rightful"
     rightful = PersonField(
         label=_("Người giữ chức vụ này mới đúng"),
         required=False,
         help_text=_("Chọn thì chức vụ được ghi luôn cho người ấy; để trống nếu không ai giữ."),
     )
     reason = text_field(_("Lý do"), max_length=300, help_text=_("Ví dụ: ghi nhầm sang người trùng tên."))
-
-    def __init__(
-        self,
-        data: Typed = None,
-        files: Files = None,
-        *,
-        people: QuerySet[Person],
-        lines: dict[int, str],
-        **kwargs: Unpack[FormArguments],
-    ) -> None:
-        super().__init__(data, files, **kwargs)
-        offer_people(self.fields, "rightful", people, lines)
 
 
 class PersonNameForm(StaffForm):
@@ -137,22 +132,11 @@ class BirthYearForm(StaffForm):
     reason = text_field(_("Lý do"), max_length=300, help_text=_("Ví dụ: có hai người trùng tên trong phường."))
 
 
-class TwinForm(StaffForm):
+class TwinForm(AmongPeople):
     """Which other entry is the same human being."""
 
+    person_box = "gone"
     gone = PersonField(label=_("Hồ sơ trùng"), help_text=_("Hồ sơ này sẽ được gộp vào hồ sơ đang mở."))
-
-    def __init__(
-        self,
-        data: Typed = None,
-        files: Files = None,
-        *,
-        people: QuerySet[Person],
-        lines: dict[int, str],
-        **kwargs: Unpack[FormArguments],
-    ) -> None:
-        super().__init__(data, files, **kwargs)
-        offer_people(self.fields, "gone", people, lines)
 
 
 class MergeForm(StaffForm):

@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -88,9 +88,7 @@ def make(*, place: Place, name: str, recipient: str, verify: bool, thin: bool, s
         except BaseException as trouble:
             words = _in_words(trouble)
             _noted(began_at=began_at, place=name, recipient=recipient, trouble=words)
-            if isinstance(trouble, (BackupError, KeyboardInterrupt)) or not isinstance(
-                trouble, (OSError, DatabaseError)
-            ):
+            if not isinstance(trouble, (OSError, DatabaseError)):
                 raise
             raise BackupError(words) from trouble
         finally:
@@ -109,7 +107,7 @@ def make(*, place: Place, name: str, recipient: str, verify: bool, thin: bool, s
             trouble=trouble_found,
         )
         if thin and made.told is not None and made.told.is_whole:
-            made = Made(made.place, made.size, made.sha256, made.told, tuple(_thinned(place)))
+            made = replace(made, removed=tuple(_thinned(place)))
     return made
 
 

@@ -1,7 +1,6 @@
 """`thidua serve`: prepares nothing and holds no Django itself; starts what does, looks after it, ends it in order."""
 
 import json
-import logging
 import os
 import secrets
 import signal
@@ -14,6 +13,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from frontdoor import logs
 from frontdoor.options import Options
 from thidua import home
 
@@ -40,7 +40,7 @@ def serve(
     machine's user can ask them, or, on a system without such places, only this machine. Whatever dies is started again:
     a front goes on in its journal, and while Django is missing the fronts answer what they keep, others wait.
     """
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logs.begin()
     running = _Installation(host=host, port=port, workers=workers, parts=parts, mail_to_console=mail_to_console)
 
     def stop(*_signal: object) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from . import marks
 from .answers import Answer
+from .ledger import Stamps
 from .pieces import Laid, LaidPlain, Pieces
 from .store import PER_ENTRY
 
@@ -38,10 +39,14 @@ class Entry:
     head: bytes
     tag: str
     pieces: Pieces
+    # The stamps when it was asked for.
+    drawn: Stamps
     # The body laid out with these parts, packed and plain; laid out again when one of them was drawn anew.
     _laid: tuple[list["Entry"], Laid | None, LaidPlain | None] | None = field(default=None)
     # What was made ready of it for the stamps of now.
     ready: "Ready | None" = field(default=None)
+    # The same while it stands in for the one that is being drawn.
+    former: "Ready | None" = field(default=None)
 
     @property
     def weight(self) -> int:
@@ -90,7 +95,7 @@ def scope_of(answer: Answer, target: str, static: str) -> str:
     return marks.FOREVER if answer.status == 200 and b"immutable" in control and target.startswith(static) else ""
 
 
-def entry_of(answer: Answer, scope: str, *, stamp: int, day: int) -> Entry:
+def entry_of(answer: Answer, scope: str, *, stamps: Stamps, day: int) -> Entry:
     """Prepare an answer for being kept: holes marked, head written; it is compressed for the first who takes gzip."""
     kind = answer.header(b"content-type")
     compressing = kind.startswith(_COMPRESSIBLE) or any(one in kind for one in _COMPRESSIBLE_TOO)
@@ -110,7 +115,7 @@ def entry_of(answer: Answer, scope: str, *, stamp: int, day: int) -> Entry:
     lines.append(b"vary: Accept-Encoding" if scope == marks.FOREVER else b"vary: Accept-Encoding, Cookie")
     return Entry(
         scope,
-        stamp,
+        stamps.pages if scope == marks.PAGES else stamps.pages + stamps.readers,
         day,
         int(home) if home.isdigit() else 0,
         place,
@@ -119,4 +124,5 @@ def entry_of(answer: Answer, scope: str, *, stamp: int, day: int) -> Entry:
         b"\r\n".join(lines) + b"\r\n",
         hashlib.blake2b(answer.body, digest_size=9).hexdigest(),
         pieces,
+        stamps,
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
+from . import marks
 from .options import Tables
 from .uploads import names_somebody
 
@@ -19,11 +20,20 @@ ONLINE_WITHIN = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True)
 class Stamps:
-    """How often what pages show was changed, what readers leave, what was counted."""
+    """How often what pages show was changed, what readers leave, what was counted.
+
+    `added`: how often the pages were changed without anything being taken off them.
+    """
 
     pages: int = 0
     readers: int = 0
     visits: int = 0
+    added: int = 0
+
+    @property
+    def taken_off(self) -> int:
+        """Return a number that moves with every change of the pages that may take something off them."""
+        return self.pages - self.added
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +117,7 @@ def _asked(home: int, place: str, keeper: str, on: date, at: object) -> list[obj
 def _stamps(rows: "Sequence[TupleRow]", before: Stamps) -> Stamps:
     """Return the stamps of these rows, the very same ones as before while nothing moved."""
     found = {str(scope): int(count) for scope, count in rows}
-    read = Stamps(found.get("pages", 0), found.get("readers", 0), found.get("visits", 0))
+    read = Stamps(*(found.get(scope, 0) for scope in (marks.PAGES, marks.READERS, marks.VISITS, marks.ADDED)))
     return before if read == before else read
 
 

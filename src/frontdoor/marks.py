@@ -9,6 +9,8 @@ KEEP, PLACE, OWN = "X-Thidua-Keep", "X-Thidua-Place", "X-Thidua-Own"
 
 # The stamps: what every page shows, what readers leave and is shown at once, how often pages were seen.
 PAGES, READERS, VISITS = "pages", "readers", "visits"
+# How often the first of them moved without anything being taken off the site.
+ADDED = "added"
 FOREVER = "forever"
 
 TOTAL, TODAY, MONTH, ONLINE, HERE = "total", "today", "month", "online", "here"

@@ -30,6 +30,7 @@ class Options:
     sqlite: str = ""
     postgresql: str = ""
     redis: str = ""
+    drawn: str = ""
     installation: str = ""
     https: bool = False
     zone: str = "Asia/Ho_Chi_Minh"

@@ -26,6 +26,8 @@ class Plan:
     agent: str
     known: str
     cookies: frozenset[str]
+    # Asks for the page as it is at this moment, as who loads a page again does.
+    afresh: bool = False
     # Who was noted last as being here, and in which second: noting them again would change nothing.
     noted: tuple[str, int, bytes, int] | None = None
 

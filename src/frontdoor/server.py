@@ -12,12 +12,14 @@ from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 from . import marks, visitors
-from .answers import UnreadableError, read_answer
+from .answers import Answer, UnreadableError, read_answer
 from .backend import BackendError, TooLargeError, fetch
 from .entries import Entry, entry_of, scope_of
+from .former import Former
 from .journal import Journal, Seen
 from .ledger import Ledger, Stamps
 from .meters import Meters
+from .neighbours import Neighbours
 from .numbers import Numbers, Tally, told_in_writing
 from .options import Options
 from .ready import Plan, Ready
@@ -50,6 +52,8 @@ class Front:
         self.options = options
         self.ledger = ledger
         self.shared = shared
+        self._neighbours = Neighbours(Path(options.drawn)) if options.drawn else None
+        self._former = Former(right=self._valid, part=self._part_key, kept=self._kept, draw=self._entry)
         folder = Path(options.visits)
         self.journal = Journal(folder / f"{options.number}.visits")
         self.meters = Meters(folder, "front")
@@ -112,6 +116,7 @@ class Front:
                 agent=asked.header(b"user-agent"),
                 known=asked.header(b"if-none-match"),
                 cookies=frozenset(cookie_names(asked.header(b"cookie"))),
+                afresh=b"pragma" in asked.headers or b"cache-control" in asked.headers,
             )
         return plan
 
@@ -163,13 +168,17 @@ class Front:
             self._tick(now)
         stamps = self._stamps
         if stamps is None:
+            looked = time.monotonic()
             stamps = self._stamps = self.ledger.stamps_at_once()
             if stamps is None:
                 return None
+            self._former.looked(stamps, looked)
             self._loop.call_soon(self._forget_stamps)
         plan = self.plan_of(asked)
-        ready = self._ready(plan, stamps)
-        return self._counted("kept", self._composed(asked, plan, peer, ready, now)) if ready is not None else None
+        ready, how = self._ready(plan, stamps), "kept"
+        if ready is None:
+            ready, how = self._former.standing_in(plan, stamps, self._today), "former"
+        return self._counted(how, self._composed(asked, plan, peer, ready, now)) if ready is not None else None
 
     def _ready(self, plan: Plan, stamps: Stamps) -> Ready | None:
         """Return the kept page when it and all its parts are right for these stamps."""
@@ -189,6 +198,9 @@ class Front:
             ready = entry.ready = Ready(entry, parts, stamps, self._today)
         return ready
 
+    def _kept(self, key: str) -> Entry | None:
+        return self._store_of(key).get(key)
+
     def _part_key(self, key: str, address: str) -> str:
         proto, host, _target = key.split(" ", 2)
         return f"{proto} {host} {address}"
@@ -200,11 +212,20 @@ class Front:
         if max(self._not_ours.get(one, 0.0) for one in (key, key.partition("?")[0])) > time.monotonic():
             return None
         for _again in range(4):
+            looked = time.monotonic()
             stamps = await self.ledger.stamps()
+            self._former.looked(stamps, looked)
             self._tick(time.time())
             ready = self._ready(plan, stamps)
             if ready is not None and (done := self._composed(asked, plan, peer, ready, time.time())) is not None:
                 return self._counted("kept", done)
+            former = self._former.standing_in(plan, stamps, self._today) if ready is None else None
+            if former is not None:
+                await self._tallied(former.entry, stamps)
+                # That took its time, and the second may be over.
+                former = self._former.standing_in(plan, stamps, self._today)
+            if former is not None and (done := self._composed(asked, plan, peer, former, time.time())) is not None:
+                return self._counted("former", done)
             entry = await self._entry(key, stamps)
             if entry is None or (entry.own and entry.own in plan.cookies):
                 return None
@@ -213,8 +234,7 @@ class Front:
                 part = await self._entry(self._part_key(key, address), stamps)
                 if part is not None:
                     parts[address] = part
-            if entry.pieces.numbers or entry.counts:
-                await self._tallied(entry, stamps)
+            await self._tallied(entry, stamps)
             ready = Ready(entry, parts, stamps, self._today)
             done = self._composed(asked, plan, peer, ready, time.time())
             if done is not None:
@@ -242,20 +262,9 @@ class Front:
         return await asyncio.shield(task)
 
     async def _filled(self, key: str, stamps: Stamps, day: int) -> Entry | None:
-        proto, host, target = key.split(" ", 2)
-        part = stamps.readers + stamps.pages
-        content = None
-        if self.shared is not None:
-            content = await self.shared.get(key, stamp=part, day=day)
+        _proto, _host, target = key.split(" ", 2)
         try:
-            if content is not None:
-                answer = read_answer(content)
-            else:
-                https = self.options.https and proto == "https"
-                head = head_for_nobody(target, host=host, https=https, key=self.options.key)
-                answer, content = await fetch(self.options.backend, head)
-                if self.shared is not None and scope_of(answer, target, self.options.static):
-                    await self.shared.put(key, content, stamp=part, day=day)
+            answer = await self._asked_for(key, stamp=stamps.readers + stamps.pages, day=day)
         except (BackendError, UnreadableError) as error:
             _LOG.warning("no answer for %s: %s", target, error)
             return None
@@ -266,11 +275,36 @@ class Front:
         if not scope:
             self._refuse(key)
             return None
-        entry = entry_of(answer, scope, stamp=stamps.pages if scope == marks.PAGES else part, day=day)
+        entry = entry_of(answer, scope, stamps=stamps, day=day)
         if answer.status != 404:
             # What is not there is told to those who ask and not kept: a machine that guesses drives nothing out.
             self._store_of(key).put(key, entry)
         return entry
+
+    async def _asked_for(self, key: str, *, stamp: int, day: int) -> Answer:
+        """Return what a front beside this one, another machine or else Django says to nobody."""
+        proto, host, target = key.split(" ", 2)
+        shelves: list[Neighbours | SharedStore] = [one for one in (self._neighbours, self.shared) if one is not None]
+        content, without = None, []
+        try:
+            for shelf in shelves:
+                content = await shelf.get(key, stamp=stamp, day=day)
+                if content is not None:
+                    break
+                without.append(shelf)
+            if content is not None:
+                answer = read_answer(content)
+            else:
+                https = self.options.https and proto == "https"
+                head = head_for_nobody(target, host=host, https=https, key=self.options.key)
+                answer, content = await fetch(self.options.backend, head)
+            if scope_of(answer, target, self.options.static) and answer.status != 404:
+                for shelf in without:
+                    await shelf.put(key, content, stamp=stamp, day=day)
+            return answer
+        finally:
+            if self._neighbours is not None:
+                self._neighbours.done(key, stamp=stamp, day=day)
 
     def _refuse(self, key: str) -> None:
         """Remember for a minute that an address is not ours, so that it is not asked for twice each time.
@@ -283,6 +317,8 @@ class Front:
 
     async def _tallied(self, entry: Entry, stamps: Stamps) -> None:
         day = self._today
+        if not entry.pieces.numbers and not entry.counts:
+            return
         if self._salt[0] != day.toordinal() or not self._salt[1]:
             self._salt = (day.toordinal(), await self.ledger.salt(on=day))
         if self._numbers.tally(entry.home, entry.place, stamp=stamps.visits, day=day.toordinal()) is None:

@@ -1,23 +1,33 @@
 """The stamps: whatever a public page reads moves one when it changes, whoever changes it."""
 
 import re
+from collections.abc import Callable
+from io import BytesIO
 
+import pytest
 from django.apps import apps
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from PIL import Image as Picture
 from tests.civic.given import AT, a_comment, a_visitor, an_approved_comment
+from tests.factories.records import a_person, an_award
+from wagtail.images.models import Image
+from wagtail.models import Page, PageViewRestriction
 
+from thidua.civic.feedback.actions.moderation import take_down_comment
 from thidua.civic.feedback.actions.ratings import rate_story
 from thidua.civic.feedback.models import Comment, Rating
 from thidua.civic.newsroom.actions.site import write_text_page
 from thidua.civic.newsroom.models.pages import HomePage
 from thidua.civic.newsroom.models.stories import NewsPage
+from thidua.civic.newsroom.pictures import keep_image
 from thidua.civic.visits.actions import count_visit
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.freshness.models import Stamp
-from thidua.foundation.freshness.triggers import stamped_tables, why_unshown
+from thidua.foundation.freshness.triggers import stamped_tables, tables_added_to, why_unshown
 from thidua.records.organisations.models import Unit
+from thidua.records.register.models import Award
 from thidua.screens.portal.urls import urlpatterns
 
 # Read while a page is drawn and yet without effect on what everybody sees.
@@ -37,6 +47,12 @@ NEEDS = {
 
 def moved(scope: str) -> int:
     return sum(Stamp.objects.filter(scope=scope).values_list("count", flat=True))
+
+
+def a_picture() -> bytes:
+    kept = BytesIO()
+    Picture.new("RGB", (64, 40), (90, 20, 30)).save(kept, "PNG")
+    return kept.getvalue()
 
 
 def public_addresses(story: NewsPage) -> list[str]:
@@ -111,3 +127,53 @@ def test_rating_and_visit_move_stamps_of_their_own(story: NewsPage, home: HomePa
     count_visit(actor=a_visitor(), site=home.site, place="x", on=AT.date(), at=AT)
     assert (moved("pages"), moved("readers") > before[1], moved("visits") > before[2]) == (before[0], True, True)
     assert Rating.objects.count() == 1
+
+
+def taken_off() -> int:
+    return moved("pages") - moved("added")
+
+
+def test_what_adds_or_corrects_takes_nothing_off(home: HomePage, story: NewsPage, editor: Account) -> None:
+    an_award(a_person("Trần Văn Trước", title="Chuyên viên"))  # and the catalogue with it
+    before, changed = taken_off(), moved("pages")
+    write_text_page(actor=editor, home=home, title="Giới thiệu", lead="A", paragraphs=["B"])
+    story.title = "Tên khác"
+    story.save_revision().publish()
+    an_approved_comment(story, editor)
+    an_award(a_person("Nguyễn Thị Được Khen", title="Chuyên viên"))
+    keep_image(a_picture(), "anh.png", caption="Ảnh", alternative="Ảnh")
+    assert (taken_off(), moved("pages") > changed) == (before, True)
+
+
+@pytest.mark.parametrize(
+    "take",
+    [
+        lambda story, _award, _comment: story.unpublish(),
+        lambda story, _award, _comment: Page.objects.filter(pk=story.pk).update(url_path="/khac/"),
+        lambda story, _award, _comment: PageViewRestriction.objects.create(page=story, restriction_type="login"),
+        lambda _story, award, _comment: type(award)._default_manager.filter(pk=award.pk).update(state="annulled"),
+        lambda _story, award, _comment: type(award)._default_manager.filter(pk=award.pk).update(withheld=True),
+        lambda _story, _award, comment: take_down_comment(
+            actor=comment.decided_by, comment=comment, reason="Bạn đọc xin rút"
+        ),
+        lambda _story, _award, _comment: Image.objects.all().delete(),
+        # What nobody has thought of.
+        lambda _story, award, _comment: award.issuer.save(),
+    ],
+)
+def test_whatever_takes_off_or_is_not_named_is_told(
+    story: NewsPage, editor: Account, take: Callable[[NewsPage, Award, Comment], object]
+) -> None:
+    comment = an_approved_comment(story, editor)
+    award = an_award(a_person("Nguyễn Thị Được Khen", title="Chuyên viên"))
+    keep_image(a_picture(), "anh.png", caption="Ảnh", alternative="Ảnh")
+    before = taken_off()
+    take(story, award, comment)
+    assert taken_off() > before
+
+
+def test_what_takes_nothing_off_is_named_of_tables_that_pages_show() -> None:
+    assert {"wagtailcore_page", "newsroom_newspage", "feedback_comment"} <= tables_added_to().keys()
+    assert {table for table in tables_added_to() if stamped_tables()[table][0] != "pages"} == set()
+    verbs = {verb for named in tables_added_to().values() for verb in named}
+    assert verbs == {"INSERT", "UPDATE"}

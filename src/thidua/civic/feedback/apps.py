@@ -16,6 +16,8 @@ class FeedbackConfig(AppConfig):
     # A comment is seen only while it is approved: one that waits or is refused drops no page.
     stamped_when = {"Comment": "state = 'approved'"}
 
+    takes_nothing_off = {"Comment": {"UPDATE": "NEW.state = 'approved' AND OLD.state <> 'approved'"}}
+
     def ready(self) -> None:
         """Say who may do what here."""
         from . import permissions  # noqa: F401  # models are ready only now

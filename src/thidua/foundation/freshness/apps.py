@@ -4,6 +4,9 @@ An app says in its own `apps.py` which of its tables no public page shows, each 
 that reason for all of them, or the reasons by model; `shown_by_no_page_elsewhere` are those of apps that are not ours.
 What readers see at once, and what moves with every visit, has a stamp of its own (`stamps`); `stamped_when` is the
 condition under which a row is seen at all. Everything else moves the stamp of the pages.
+
+Of those, `takes_nothing_off` names the changes of a row that only add to the site or correct it (verb, and the
+condition on the row): after them readers may get the former page for a moment, after every other change nobody does.
 """
 
 from django.apps import AppConfig

@@ -4,7 +4,7 @@ from django.apps import apps
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model
 
-from frontdoor.marks import PAGES, READERS, VISITS
+from frontdoor.marks import ADDED, PAGES, READERS, VISITS
 
 _SQLITE = """
 CREATE TRIGGER "{name}" AFTER {verb} ON "{table}" {when}
@@ -57,6 +57,20 @@ def stamped_tables() -> dict[str, tuple[str, str]]:
     return found
 
 
+def tables_added_to() -> dict[str, dict[str, str]]:
+    """Return for tables of the pages which changes of a row take nothing off the site: verb, and condition on the row.
+
+    The apps name them (`takes_nothing_off`); whatever they do not name is taken to take something off.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for app in apps.get_app_configs():
+        named: dict[str, dict[str, str]] = getattr(app, "takes_nothing_off", {})
+        for name, verbs in named.items():
+            model = apps.get_model(name) if "." in name else app.get_model(name)
+            found[model._meta.db_table] = verbs
+    return found
+
+
 def install(connection: BaseDatabaseWrapper) -> None:
     """Create the triggers that are missing; safe to run at any time, and run after every migrate."""
     here = set(connection.introspection.table_names())
@@ -65,8 +79,10 @@ def install(connection: BaseDatabaseWrapper) -> None:
     wanted = {table: how for table, how in stamped_tables().items() if table in here}
     if connection.vendor == "sqlite":
         _install_on_sqlite(connection, wanted)
+        _install_added_on_sqlite(connection)
     elif connection.vendor == "postgresql":
         _install_on_postgresql(connection, wanted)
+        _install_added_on_postgresql(connection)
     else:
         raise NotImplementedError(f"no stamp is written for {connection.vendor}")
 
@@ -80,7 +96,7 @@ def _condition(words: str, verb: str) -> str:
 
 def _install_on_sqlite(connection: BaseDatabaseWrapper, wanted: dict[str, tuple[str, str]]) -> None:
     with connection.cursor() as cursor:
-        for scope in (PAGES, READERS, VISITS):
+        for scope in (PAGES, READERS, VISITS, ADDED):
             cursor.execute("INSERT OR IGNORE INTO freshness_stamp (scope, slot, count) VALUES (%s, 0, 0)", [scope])
         cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
         kept = {name for (name,) in cursor.fetchall()}
@@ -92,7 +108,37 @@ def _install_on_sqlite(connection: BaseDatabaseWrapper, wanted: dict[str, tuple[
                     cursor.execute(_SQLITE.format(name=name, verb=verb, table=table, when=when, scope=scope))
 
 
+def _install_added_on_sqlite(connection: BaseDatabaseWrapper) -> None:
+    """Write the triggers of what was added anew, so that a condition that changed is the one that holds."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%!_added!_%' ESCAPE '!'")
+        for (name,) in cursor.fetchall():
+            cursor.execute(f'DROP TRIGGER "{name}"')
+        for table, verbs in tables_added_to().items():
+            for verb, words in verbs.items():
+                name, when = f"{table}_added_{verb.lower()}", f"WHEN ({words})" if words else ""
+                cursor.execute(_SQLITE.format(name=name, verb=verb, table=table, when=when, scope=ADDED))
+
+
+def _install_added_on_postgresql(connection: BaseDatabaseWrapper) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT c.relname, t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
+            "WHERE NOT t.tgisinternal AND t.tgname IN ('added_insert', 'added_update')"
+        )
+        for table, name in cursor.fetchall():
+            cursor.execute(f'DROP TRIGGER {name} ON "{table}"')
+        for table, verbs in tables_added_to().items():
+            for verb, words in verbs.items():
+                when = f"WHEN ({words})" if words else ""
+                cursor.execute(
+                    f'CREATE TRIGGER added_{verb.lower()} AFTER {verb} ON "{table}" FOR EACH ROW {when} '
+                    f"EXECUTE FUNCTION freshness_move_stamp('{ADDED}')"
+                )
+
+
 def _install_on_postgresql(connection: BaseDatabaseWrapper, wanted: dict[str, tuple[str, str]]) -> None:
+    added = tables_added_to()
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT c.relname, t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid WHERE NOT t.tgisinternal"
@@ -102,9 +148,13 @@ def _install_on_postgresql(connection: BaseDatabaseWrapper, wanted: dict[str, tu
         for table, (scope, words) in wanted.items():
             for verb in ("INSERT", "UPDATE", "DELETE", "TRUNCATE"):
                 name = f"stamp_{verb.lower()}"
+                if verb in added.get(table, {}) and not words:
+                    # As often as the stamp of what was added: once for each row.
+                    cursor.execute(f'DROP TRIGGER IF EXISTS {name} ON "{table}"')
+                    name = f"stamp_each_{verb.lower()}"
                 if (table, name) in kept:
                     continue
-                by_row = bool(words) and verb != "TRUNCATE"
+                by_row = verb != "TRUNCATE" and (bool(words) or verb in added.get(table, {}))
                 each = f"ROW {_condition(words, verb)}" if by_row else "STATEMENT"
                 cursor.execute(
                     f'CREATE TRIGGER {name} AFTER {verb} ON "{table}" FOR EACH {each} '

@@ -12,6 +12,8 @@ class KernelConfig(AppConfig):
     name = "thidua.foundation.kernel"
     verbose_name = _("Nền tảng")
 
+    takes_nothing_off = {"NumberCounter": {"INSERT": "", "UPDATE": ""}}
+
     def ready(self) -> None:
         """Let every connection fold text; let every app's jobs follow what they follow."""
         # Django's own from 6.0 on, the library's before: whichever the queue sends.

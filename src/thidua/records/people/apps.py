@@ -10,6 +10,8 @@ class PeopleConfig(AppConfig):
     name = "thidua.records.people"
     verbose_name = _("Con người")
 
+    takes_nothing_off = {"Person": {"INSERT": ""}, "Post": {"INSERT": ""}}
+
     def ready(self) -> None:
         """Say who may do what here."""
         from . import permissions  # noqa: F401  # models are ready only now

@@ -10,6 +10,8 @@ class RegisterConfig(AppConfig):
     name = "thidua.records.register"
     verbose_name = _("Sổ khen thưởng")
 
+    takes_nothing_off = {"Award": {"INSERT": ""}}
+
     def ready(self) -> None:
         """Say who may do what here."""
         from . import permissions  # noqa: F401  # models are ready only now

@@ -101,6 +101,8 @@ class _Installation:
                 key=self._key,
                 visits=str(self._folder),
                 keeper=self._folder.name,
+                # What is left there is of one run.
+                drawn=str(Path(self._room.name) / "drawn") if self._workers > 1 else "",
             )
             self._environment["THIDUA_HOSTS"] = told["hosts"]
             fronts = [

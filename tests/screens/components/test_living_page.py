@@ -15,6 +15,7 @@ from thidua.foundation.accounts.models import Account, RoleAssignment
 from thidua.records.organisations.enums import UnitKind
 from thidua.records.organisations.models import Unit
 from thidua.screens import components
+from thidua.screens.components.tags.drawing import forget_drawn
 from thidua.screens.components.views import living_page
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +44,7 @@ def test_living_page_shows_every_component(rf: RequestFactory, administrator: Ac
         if template.name and template.name.startswith("components/"):
             seen.add(template.name)
 
+    forget_drawn()
     template_rendered.connect(note)
     try:
         answer = living_page(request)

@@ -1,6 +1,8 @@
 """Who holds which role, where, on which day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 
 from allauth.mfa.models import Authenticator
@@ -25,21 +27,41 @@ _HELD = """
     WHERE account_id = %s AND NOT voided AND valid_from <= %s AND (valid_to IS NULL OR valid_to >= %s)
 """
 
+_shown: ContextVar[dict[tuple[int, date], list[RoleAssignment]] | None] = ContextVar("shown", default=None)
+
+
+@contextmanager
+def while_shown() -> Iterator[None]:
+    """While a page is only shown nothing is given or taken away: each account's roles are asked for once."""
+    before = _shown.set({})
+    try:
+        yield
+    finally:
+        _shown.reset(before)
+
 
 def scopes_of(account: Account, roles: Iterable[Role], *, on: date) -> set[int]:
     """Return the ids of the scopes in which the account holds one of the roles on the day."""
     if not account.is_active:
         return set()
     wanted = {role.value for role in roles}
+    if _shown.get() is not None:
+        return {one.scope_id for one in roles_held(account, on=on) if one.role in wanted}
     day = connection.ops.adapt_datefield_value(on)
     with connection.cursor() as cursor:
         cursor.execute(_HELD, [account.pk, day, day])
         return {scope for role, scope in cursor.fetchall() if role in wanted}
 
 
-def roles_held(account: Account, *, on: date) -> RoleQuerySet:
+def roles_held(account: Account, *, on: date) -> list[RoleAssignment]:
     """Return the roles the account holds on the day, with their units; closed or not."""
-    return RoleAssignment.objects.filter(account=account).on(on).select_related("scope")
+    known = _shown.get()
+    if known is not None and (account.pk, on) in known:
+        return known[account.pk, on]
+    held = list(RoleAssignment.objects.filter(account=account).on(on).select_related("scope"))
+    if known is not None:
+        known[account.pk, on] = held
+    return held
 
 
 def roles_on(on: date) -> RoleQuerySet:

@@ -10,6 +10,8 @@ from django.db.models import QuerySet
 from django.forms import BoundField
 from django.http import QueryDict
 from django.utils.functional import cached_property
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
@@ -22,6 +24,7 @@ SIZE_KEY = "so-dong"
 LOOK_KEY = "kieu"
 SIZES = (25, 50, 100)
 COMPACT, ROOMY = "gon", "thoang"
+SELECTED = mark_safe(" selected")
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,15 @@ class ChosenFilter:
     def words(self) -> StrOrPromise:
         """Return the chosen value as the choice calls it."""
         return next((label for code, label in self.choices if str(code) == self.value), "")
+
+    @property
+    def options(self) -> SafeString:
+        """Return the choices as the options of a box: there are some forty in a list, more than it has rows."""
+        return format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            ((code, SELECTED if str(code) == self.value else "", label) for code, label in self.choices),
+        )
 
 
 @dataclass(frozen=True)

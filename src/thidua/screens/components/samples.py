@@ -94,10 +94,10 @@ def samples(request: HttpRequest) -> dict[str, object]:
             "edit",
             "external",
         ],
-        "groups": [
-            LinkGroup(_("Năm 2021"), [Link(_("Tổng quan năm"), "#", current=True), Link(_("Đề nghị"), "#", count=37)]),
-            LinkGroup(_("Hồ sơ"), [Link(_("Sổ khen thưởng"), "#"), Link(_("Đơn vị"), "#")]),
-        ],
+        "groups": (
+            LinkGroup(_("Năm 2021"), (Link(_("Tổng quan năm"), "#", current=True), Link(_("Đề nghị"), "#", count=37))),
+            LinkGroup(_("Hồ sơ"), (Link(_("Sổ khen thưởng"), "#"), Link(_("Đơn vị"), "#"))),
+        ),
         "tabs": [
             Link(_("Nội dung"), "#", current=True),
             Link(_("Văn bản"), "#", count=3),

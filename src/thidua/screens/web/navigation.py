@@ -1,6 +1,9 @@
 """The side navigation, in the order of the year."""
 
+from functools import lru_cache
+
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from thidua.foundation.accounts.enums import DESK_ROLES, Role
@@ -77,27 +80,34 @@ MENU = (
 )
 
 
-def navigation_for(desk: Desk, area: str, *, waiting: int = 0, help_url: str = "") -> list[LinkGroup]:
+def navigation_for(desk: Desk, area: str, *, waiting: int = 0, help_url: str = "") -> tuple[LinkGroup, ...]:
     """Return the groups of links the account may use; `area` names the address of the entry it stands in.
 
     `waiting` is how many tasks the first page holds for the account; `help_url` where the manual explains this page.
     """
+    return _navigation(desk.roles, area, waiting, help_url, get_language())
+
+
+@lru_cache(maxsize=1024)
+def _navigation(
+    held: frozenset[Role], area: str, waiting: int, help_url: str, _language: str | None
+) -> tuple[LinkGroup, ...]:
     groups = []
     for label, entries in MENU:
         links = []
         for words, name, roles in entries:
-            if roles and desk.roles.isdisjoint(roles):
+            if roles and held.isdisjoint(roles):
                 continue
             try:
                 url = _address(name)
             except NoReverseMatch:  # an area without its list yet has no entry
                 continue
-            links.append(Link(words, url, current=name == area, count=waiting if name == HOME else None))
+            links.append(Link(str(words), url, current=name == area, count=waiting if name == HOME else None))
         if links:
-            groups.append(LinkGroup(label, links))
+            groups.append(LinkGroup(str(label), tuple(links)))
     if help_url:
-        groups.append(LinkGroup("", [Link(_("Hướng dẫn"), help_url)]))
-    return groups
+        groups.append(LinkGroup("", (Link(gettext("Hướng dẫn"), help_url),)))
+    return tuple(groups)
 
 
 def _address(name: str) -> str:

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from thidua.foundation.accounts.models import Account
-from thidua.screens.components.tags.drawing import draw, request_of
+from thidua.screens.components.tags.drawing import draw, draw_alike, request_of
 from thidua.screens.components.typist import TYPIST, draft_key, typist_of
 
 register = template.Library()
@@ -102,7 +102,7 @@ def form(
     )
 
 
-@register.inclusion_tag("components/button.html")
+@register.simple_tag
 def button(
     label: str,
     href: str = "",
@@ -115,21 +115,22 @@ def button(
     id: str = "",  # noqa: A002  # idem
     small: bool = False,
     new_window: bool = False,
-) -> dict[str, object]:
+) -> SafeString:
     """Draw a button, or with `href` a link that looks like one."""
-    return {
-        "label": label,
-        "href": href,
-        "tone": tone,
-        "icon_name": icon,
-        "type": type,
-        "name": name,
-        "value": value,
-        "form": form,
-        "id": id,
-        "small": small,
-        "new_window": new_window,
-    }
+    return draw_alike(
+        "button",
+        label=label,
+        href=href,
+        tone=tone,
+        icon_name=icon,
+        type=type,
+        name=name,
+        value=value,
+        form=form,
+        id=id,
+        small=small,
+        new_window=new_window,
+    )
 
 
 @register.inclusion_tag("components/post_button.html", takes_context=True)

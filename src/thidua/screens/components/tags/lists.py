@@ -17,8 +17,8 @@ from thidua.screens.components.tags.drawing import draw, request_of
 register = template.Library()
 
 
-_ROW = re.compile(r"<tr\b.*?</tr>", re.DOTALL | re.IGNORECASE)
-_CELL = re.compile(r"<(td|th)\b([^>]*)>", re.IGNORECASE)
+_TAG = re.compile(r"<(tr|td|th)\b([^>]*)>", re.IGNORECASE)
+_SPANNED = re.compile(r"<tr\b(?:(?!</tr>).)*colspan", re.IGNORECASE | re.DOTALL)
 
 
 def label_cells(rows: str, headings: Sequence[Heading], *, acts: bool = False) -> SafeString:
@@ -27,28 +27,31 @@ def label_cells(rows: str, headings: Sequence[Heading], *, acts: bool = False) -
     Numeric columns get their class too; with `acts`, so do columns without a heading, which hold what one may do: their
     words stay on one line. A row with a spanning cell is left as it is.
     """
+    written = [_written(one, acts=acts) for one in headings]
+    spanned = {row.start() for row in _SPANNED.finditer(rows)} if "colspan" in rows else set()
+    places = iter(written)
 
-    def one_row(row: re.Match[str]) -> str:
-        if "colspan" in row.group():
-            return row.group()
-        places = iter(headings)
+    def one_tag(tag: re.Match[str]) -> str:
+        nonlocal places
+        name, attributes = tag.groups()
+        if name in ("tr", "TR"):
+            places = iter(() if tag.start() in spanned else written)
+            return tag.group()
+        classed, labelled = next(places, ("", ""))
+        if classed and "class=" not in attributes:
+            attributes += classed
+        if labelled and "data-label" not in attributes:
+            attributes += labelled
+        return f"<{name}{attributes}>"
 
-        def one_cell(cell: re.Match[str]) -> str:
-            heading = next(places, None)
-            tag, attributes = cell.groups()
-            if heading is None:
-                return cell.group()
-            if heading.numeric and "class=" not in attributes:
-                attributes += ' class="num"'
-            elif acts and not heading.label and "class=" not in attributes:
-                attributes += ' class="row-acts"'
-            if "data-label" not in attributes and heading.label:
-                attributes += f' data-label="{escape(heading.label)}"'
-            return f"<{tag}{attributes}>"
+    return mark_safe(_TAG.sub(one_tag, rows))  # noqa: S308  # the rows are rendered, escaped template content
 
-        return _CELL.sub(one_cell, row.group())
 
-    return mark_safe(_ROW.sub(one_row, rows))  # noqa: S308  # the rows are rendered, escaped template content
+def _written(heading: Heading, *, acts: bool) -> tuple[str, str]:
+    """Return what a column's cells are given: a class, and the heading's words."""
+    label = str(heading.label)
+    classed = ' class="num"' if heading.numeric else ' class="row-acts"' if acts and not label else ""
+    return classed, f' data-label="{escape(label)}"' if label else ""
 
 
 @register.simple_block_tag

@@ -1,56 +1,64 @@
 """Small marks: icons, states, samples, people."""
 
 from django import template
-from django.utils.translation import gettext as _
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
 from thidua.foundation.kernel.tones import Tone, tone_of
+from thidua.screens.components.tags.drawing import draw_alike
 
 register = template.Library()
 
+ASSESSMENT_WORDS = {
+    "met": _("Đạt"),
+    "not_met": _("Không đạt"),
+    "unknown": _("Chưa đủ căn cứ"),
+    "waived": _("Được miễn"),
+}
 ASSESSMENT_ICONS = {"met": "check", "waived": "check", "not_met": "cross", "unknown": "question"}
 
 
-@register.inclusion_tag("components/icon.html")
-def icon(name: str) -> dict[str, object]:
+@register.simple_tag
+def icon(name: str) -> SafeString:
     """Draw a small picture beside a word."""
-    return {"name": name}
+    return draw_alike("icon", name=name)
 
 
-@register.inclusion_tag("components/emblem.html")
-def emblem(size: int = 40, url: str = "") -> dict[str, object]:
+@register.simple_tag
+def emblem(size: int = 40, url: str = "") -> SafeString:
     """Draw the emblem at this address, the product's mark where there is none."""
-    return {"size": size, "url": url}
+    return draw_alike("emblem", size=size, url=url)
 
 
-@register.inclusion_tag("components/status.html")
-def status(state: str, label: str = "", tone: str = "") -> dict[str, object]:
+@register.simple_tag
+def status(state: str, label: str = "", tone: str = "") -> SafeString:
     """Draw a state as a tag; the tone is the one its app names beside it, unless given."""
     words = label or getattr(state, "label", "") or str(state)
-    return {"label": words, "tone": tone or tone_of(state)}
+    return draw_alike("status", label=words, tone=tone or tone_of(state))
 
 
-@register.inclusion_tag("components/status.html")
-def mark(label: str, tone: Tone) -> dict[str, object]:
+@register.simple_tag
+def mark(label: str, tone: Tone) -> SafeString:
     """Draw a remark that is no record's state as a tag of that tone."""
-    return {"label": label, "tone": tone}
+    return draw_alike("status", label=label, tone=tone)
 
 
-@register.inclusion_tag("components/assessment.html")
-def assessment(outcome: str, label: str = "") -> dict[str, object]:
+@register.simple_tag
+def assessment(outcome: str, label: str = "") -> SafeString:
     """Draw an assessment's outcome: đạt, không đạt, chưa đủ căn cứ."""
-    labels = {"met": _("Đạt"), "not_met": _("Không đạt"), "unknown": _("Chưa đủ căn cứ"), "waived": _("Được miễn")}
     code = str(outcome)
-    return {
-        "label": label or labels.get(code, code),
-        "tone": tone_of(code),
-        "icon_name": ASSESSMENT_ICONS.get(code, "question"),
-    }
+    return draw_alike(
+        "assessment",
+        label=label or ASSESSMENT_WORDS.get(code, code),
+        tone=tone_of(code),
+        icon_name=ASSESSMENT_ICONS.get(code, "question"),
+    )
 
 
-@register.inclusion_tag("components/sample_mark.html")
-def sample_mark(shown: bool = True) -> dict[str, object]:
+@register.simple_tag
+def sample_mark(shown: bool = True) -> SafeString:
     """Draw «dữ liệu mẫu» beside what is invented."""
-    return {"shown": shown}
+    return draw_alike("sample_mark", shown=bool(shown))
 
 
 @register.inclusion_tag("components/person.html")

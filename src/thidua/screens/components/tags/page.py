@@ -10,7 +10,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from thidua.foundation.accounts.enums import Language
-from thidua.screens.components.tags.drawing import draw, request_of, trimmed
+from thidua.screens.components.shapes import LinkGroup
+from thidua.screens.components.tags.drawing import draw, draw_alike, request_of, trimmed
 
 register = template.Library()
 
@@ -52,10 +53,10 @@ def page_head(
     )
 
 
-@register.inclusion_tag("components/navigation.html")
-def navigation(groups: Sequence[object], label: str = "") -> dict[str, object]:
-    """Draw the side navigation."""
-    return {"groups": groups, "label": label or _("Điều hướng chính")}
+@register.simple_tag
+def navigation(groups: tuple[LinkGroup, ...], label: str = "") -> SafeString:
+    """Draw the side navigation; people with the same work are shown the same one."""
+    return draw_alike("navigation", groups=groups, label=label or _("Điều hướng chính"))
 
 
 @register.inclusion_tag("components/tabs.html")

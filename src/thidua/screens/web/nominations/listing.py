@@ -12,7 +12,13 @@ from thidua.procedure.eligibility.enums import Outcome
 from thidua.procedure.nominations.enums import NominationState
 from thidua.procedure.nominations.events import NOMINATION_SUBMITTED
 from thidua.procedure.nominations.models import CommendationRound, Nomination
-from thidua.procedure.nominations.queries import visible_rounds, visible_to, with_names
+from thidua.procedure.nominations.queries import (
+    know_rounds,
+    visible_rounds,
+    visible_to,
+    with_listed_names,
+    with_names,
+)
 from thidua.records.people.enums import SubjectKind
 from thidua.screens.components.listing import Column, Filter
 from thidua.screens.components.shapes import Crumb
@@ -74,7 +80,8 @@ class NominationList(ListScreen):
 
     def rows(self) -> QuerySet[Nomination]:
         """Return what the account may see."""
-        return with_names(visible_to(self.actor)).filter(round__issuer=self.desk.issuer, round__year=self.desk.year)
+        seen = visible_to(self.actor).filter(round__in=[one.pk for one in self.rounds])
+        return with_names(seen) if self.is_exported else with_listed_names(seen)
 
     @cached_property
     def rounds(self) -> list[CommendationRound]:
@@ -82,7 +89,8 @@ class NominationList(ListScreen):
         return list(visible_rounds(self.actor).filter(issuer=self.desk.issuer, year=self.desk.year))
 
     def rows_of_page(self, rows: Sequence[Nomination]) -> None:
-        """Add when each was truly submitted."""
+        """Add the rounds, which the filters name too, and when each was truly submitted."""
+        know_rounds(rows, self.rounds)
         mark_days(rows, submitted_on=NOMINATION_SUBMITTED)
 
     @property

@@ -108,12 +108,19 @@ class ListScreen(StaffScreen):
             boxes=self.boxes(),
         )
 
+    @property
+    def is_exported(self) -> bool:
+        """Say whether the whole list is asked for as a file."""
+        return bool(self.sheet_columns) and self.request.GET.get(EXPORT_KEY, "") in FORMATS
+
     def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         """Answer with the page, or with the whole list as a file."""
-        asked = request.GET.get(EXPORT_KEY, "")
-        if self.sheet_columns and asked in FORMATS:
+        if self.is_exported:
             return sheet_response(
-                asked, str(self.get_title()), self.sheet_columns, self.listing.page.paginator.object_list
+                request.GET[EXPORT_KEY],
+                str(self.get_title()),
+                self.sheet_columns,
+                self.listing.page.paginator.object_list,
             )
         return super().get(request, *args, **kwargs)
 

@@ -14,6 +14,7 @@ from django_stubs_ext import StrOrPromise
 
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import may, require
+from thidua.foundation.accounts.queries import while_shown
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
 from thidua.foundation.notifications.queries import unread_count
 from thidua.screens.components.emblems import emblem_of
@@ -26,6 +27,7 @@ from thidua.screens.web.tasks import Task, task_count, tasks_for
 
 # What a browser may forget of what was typed: the next page says so.
 DRAFT_DONE = "draft_done"
+SHOWING = ("GET", "HEAD")
 
 
 def address(name: str, *parts: object) -> str:
@@ -54,6 +56,12 @@ class StaffScreen(LoginRequiredMixin, TemplateView):
         """Answer; what the account may not do is said on a page of its own."""
         if _has_null(request.GET):
             return HttpResponseBadRequest()
+        if request.method in SHOWING:
+            with while_shown():
+                return self._answer(request, *args, **kwargs)
+        return self._answer(request, *args, **kwargs)
+
+    def _answer(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         try:
             answer = super().dispatch(request, *args, **kwargs)
             if isinstance(answer, HttpResponse) and hasattr(answer, "render"):

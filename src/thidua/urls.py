@@ -10,6 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from thidua.screens.components.language import choose
 from thidua.screens.components.second_factor import explanation
+from thidua.screens.components.sessions import own_sessions
 
 # One door: whatever of Wagtail's would ask for a password alone leads to the library's sign-in, which counts tries and
 # asks for the second factor.
@@ -37,6 +38,7 @@ def _office_sign_in() -> list[URLPattern]:
 urlpatterns = [
     path("lam-viec/", include("thidua.screens.web.urls")),
     path("tai-khoan/buoc-thu-hai/", explanation, name="second_factor"),
+    path("tai-khoan/phien/", own_sessions, name="own_sessions"),
     path("tai-khoan/ngon-ngu/", choose, name="language"),
     path("tai-khoan/", include(_office_sign_in())),
     path("tai-khoan/", include("allauth.urls")),

@@ -161,6 +161,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "thidua.screens.components.sessions.sessions_end",
     # As soon as it is known who is there: also what leads them aside is said in their language.
     "thidua.screens.components.language.language",
     "thidua.screens.components.own_password.own_password",
@@ -228,7 +229,9 @@ LOGIN_REDIRECT_URL = "/lam-viec/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
-ACCOUNT_ADAPTER = "thidua.foundation.accounts.adapter.ClosedSignUpAdapter"
+ACCOUNT_ADAPTER = "thidua.screens.portal.door.DoorAdapter"
+# Wrong passwords are counted by our door, which shuts nobody out (0057); wrong codes of a factor by the library.
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "5/300s/key", "reset_password": "20/m/ip,3/900s/key"}
 ACCOUNT_USER_DISPLAY = "thidua.foundation.accounts.adapter.display_name"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
@@ -349,11 +352,9 @@ TAGGIT_CASE_INSENSITIVE = True
 ALTCHA_HMAC_KEY = SECRET_KEY
 LEAFLET_CONFIG: dict[str, object] = {"TILES": [], "RESET_VIEW": False, "ATTRIBUTION_PREFIX": False}
 
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
-CSRF_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_SECURE = HTTPS
-CSRF_COOKIE_SECURE = HTTPS
+# Behind TLS no neighbour under the same domain lays a cookie of these names; SameSite=Lax is the framework's own.
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = (f"{'__Host-' if HTTPS else ''}{name}" for name in ("sessionid", "csrftoken"))
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
@@ -363,8 +364,7 @@ SILENCED_SYSTEM_CHECKS = ["security.W021"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-# Wagtail's own preview frames allow themselves the same origin.
-X_FRAME_OPTIONS = "DENY"
+X_FRAME_OPTIONS = "DENY"  # Wagtail's own preview frames allow themselves the same origin.
 DESK_PREFIX = "/quan-tri/"
 # Behind our own proxy the address that counts is the one it saw.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0

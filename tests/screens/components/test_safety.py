@@ -77,7 +77,7 @@ def test_every_kind_of_answer_behind_tls_is_safe(installation: Installation) -> 
     assert told.pop("plain") == [301, "https://dau-lieu.example.vn/tai-khoan/login/"]
     assert told.pop("signed in") == 302
     safe = {"secure": True, "httponly": True, "samesite": "Lax"}
-    assert told.pop("cookies") == {"csrftoken": safe, "sessionid": safe}
+    assert told.pop("cookies") == {"__Host-csrftoken": safe, "__Host-sessionid": safe}
     assert {path: status for path, (status, _headers) in told.items()} == {
         "/xac-thuc-nguoi/": 200,
         "/tai-khoan/login/": 200,

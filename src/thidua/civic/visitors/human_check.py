@@ -8,6 +8,7 @@ import json
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from urllib.parse import parse_qs
 
 import altcha
 from django.conf import settings
@@ -19,6 +20,8 @@ EXPIRES_AFTER = timedelta(minutes=20)
 # About a second of work on an old phone; a machine that wants to write a thousand comments needs a quarter of an hour.
 EFFORT = 50_000
 _SALT = "thidua.portal.sum"
+# Part of what is signed: a cheap challenge does not pass for a dear one.
+_EFFORT = "effort"
 
 
 @dataclass(frozen=True)
@@ -37,23 +40,29 @@ class PassedCheck:
     expires_at: datetime
 
 
-def new_challenge(*, at: datetime) -> dict[str, object]:
-    """Return a challenge for the ALTCHA widget, signed and expiring."""
+def new_challenge(*, at: datetime, effort: int = EFFORT) -> dict[str, object]:
+    """Return a challenge for the ALTCHA widget, signed with what it costs, and expiring."""
     challenge = altcha.create_challenge(
-        altcha.ChallengeOptions(hmac_key=settings.ALTCHA_HMAC_KEY, max_number=EFFORT, expires=at + EXPIRES_AFTER)
+        altcha.ChallengeOptions(
+            hmac_key=settings.ALTCHA_HMAC_KEY,
+            max_number=effort,
+            expires=at + EXPIRES_AFTER,
+            params={_EFFORT: str(effort)},
+        )
     )
     return dict(challenge.to_dict())
 
 
-def solved(payload: str, *, at: datetime) -> PassedCheck | None:
-    """Return the passed check when the widget's payload is a right, unexpired answer to a challenge of ours."""
+def solved(payload: str, *, at: datetime, effort: int = EFFORT) -> PassedCheck | None:
+    """Return the passed check when the widget's payload is a right, unexpired answer to a challenge of that effort."""
     try:
         answer = json.loads(base64.b64decode(payload, validate=True))
         right, _problem = altcha.verify_solution(payload, settings.ALTCHA_HMAC_KEY, check_expires=True)
         challenge = str(answer["challenge"])
+        done = int(parse_qs(str(answer["salt"]).partition("?")[2])[_EFFORT][0])
     except (ValueError, KeyError, TypeError, AttributeError, binascii.Error):
         return None
-    return PassedCheck(_digest("altcha", challenge), at + EXPIRES_AFTER) if right else None
+    return PassedCheck(_digest("altcha", challenge), at + EXPIRES_AFTER) if right and done >= effort else None
 
 
 def new_sum() -> Sum:

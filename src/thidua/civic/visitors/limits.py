@@ -38,3 +38,9 @@ class TooOftenError(RefusedError):
 
 # Wrong answers to the sum: a machine that guesses runs out of guesses before it runs out of sums.
 WRONG_CHECKS = Limit("wrong-check", 30, timedelta(minutes=10))
+# Wrong passwords that cost nothing but themselves; every further try costs whoever tries, and nobody is shut out.
+WRONG_FOR_A_NAME = Limit("wrong-password-name", 5, timedelta(minutes=15))
+WRONG_FROM_A_NETWORK = Limit("wrong-password-network", 10, timedelta(minutes=15))
+WRONG_FROM_A_KNOWN_BROWSER = Limit("wrong-password-browser", 5, timedelta(minutes=15))
+WRONG_IN_A_SESSION = Limit("wrong-password-session", 5, timedelta(minutes=15))
+SUMS_FOR_PASSWORDS = Limit("sum-for-password", 10, timedelta(hours=1))

@@ -18,6 +18,7 @@ from thidua.foundation.kernel.text import date_range, date_short, name_parts, nf
 from thidua.foundation.kernel.validators import asked_reason
 
 from . import events
+from .adapter import sessions
 from .enums import Language, Role
 from .models import Account, RoleAssignment
 from .permissions import require, require_or_set_up
@@ -363,3 +364,16 @@ def choose_language(*, actor: Account, language: Language) -> Account:
         account.save(update_fields=["language"])
         audit.record(events.LANGUAGE_CHOSEN, actor=actor, target=account, data={"language": language})
     return account
+
+
+@transaction.atomic
+def end_sessions(*, actor: Account, this: str | None, code: str = "") -> int:
+    """End one of the actor's own sign-ins by its code, or all others without one; `this`, the one at hand, stays.
+
+    Refuses a sign-in that is over or not theirs, and where there is no other. Side effects: event `sessions_ended`.
+    """
+    ended = sessions.end(actor, codes={code} if code else None, this=this, at=clock.now())
+    if not ended:
+        raise RefusedError(_("Không còn phiên đăng nhập nào khác như thế; có thể phiên ấy đã kết thúc."))
+    audit.record(events.SESSIONS_ENDED, actor=actor, target=actor, data={"count": ended})
+    return ended

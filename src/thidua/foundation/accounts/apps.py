@@ -16,9 +16,12 @@ class AccountsConfig(AppConfig):
         """Say who may do what here; hear from the sign-in library what becomes of second factors."""
         from allauth.account.signals import email_added, email_changed
         from allauth.mfa import signals
+        from django.contrib.auth.signals import user_logged_in
 
         from . import permissions  # noqa: F401  # models are ready only now
-        from .adapter import second_factor, sign_in
+        from .adapter import second_factor, sessions, sign_in
+
+        user_logged_in.connect(sessions.note_began, dispatch_uid="thidua.accounts.note_began")
 
         email_added.connect(sign_in.note_address_added, dispatch_uid="thidua.accounts.note_address_added")
         email_changed.connect(sign_in.note_address_changed, dispatch_uid="thidua.accounts.note_address_changed")

@@ -73,3 +73,10 @@ def spend_check(*, actor: Visitor, check: PassedCheck, at: datetime) -> None:  #
             SpentCheck.objects.create(digest=check.digest, expires_at=check.expires_at)
     except IntegrityError as error:
         raise RefusedError(_("Mã xác thực này đã được dùng. Hãy xác thực lại."), field="check") from error
+
+
+@transaction.atomic
+def forget_over(*, at: datetime) -> int:
+    """Throw away used checks and counts whose time is over; return how many there were."""
+    checks = SpentCheck.objects.filter(expires_at__lte=at).delete()[0]
+    return checks + ActionCount.objects.filter(ends_at__lte=at).delete()[0]

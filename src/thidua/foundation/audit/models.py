@@ -57,3 +57,35 @@ class ChainHead(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sequence}"
+
+
+class Reading(models.Model):
+    """That an account opened a record about people on a day: the first and last time, and how often.
+
+    No act, so outside the chain: one row for each account, record and day, which grows and is thrown away in time.
+    Named by type and uid as the trail names its targets, because the trail lies below every record.
+
+    pii: which officer read whose dossier; ground: proof of lawful access; deleted after five years.
+    """
+
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("tài khoản đã xem")
+    )
+    target_type = models.CharField(_("loại đối tượng"), max_length=64)
+    target_uid = models.CharField(_("mã đối tượng"), max_length=64)
+    day = models.DateField(_("ngày"))
+    first_at = models.DateTimeField(_("lần đầu"))
+    last_at = models.DateTimeField(_("lần cuối"))
+    times = models.PositiveIntegerField(_("số lần"), default=1)
+
+    class Meta:
+        verbose_name = _("lượt xem hồ sơ")
+        verbose_name_plural = _("lượt xem hồ sơ")
+        ordering = ["-last_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["account", "target_type", "target_uid", "day"], name="audit_reading_day")
+        ]
+        indexes = [models.Index(fields=["target_type", "target_uid"]), models.Index(fields=["day"])]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.target_type} {self.target_uid}"

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from thidua.foundation.kernel.events import Event
 
 from .chain import GENESIS, digest_of
-from .models import AuditEvent, ChainHead
+from .models import AuditEvent, ChainHead, Reading
 
 
 @dataclass(frozen=True)
@@ -94,3 +94,11 @@ def moments_of(event: Event, targets: Iterable[models.Model]) -> dict[str, datet
         told = AuditEvent.objects.filter(event=event.code, target_type=kind, target_uid__in=uids).order_by("sequence")
         moments.update(told.values_list("target_uid", "at"))
     return moments
+
+
+def readings_of(targets: Iterable[models.Model]) -> QuerySet[Reading]:
+    """Return who opened any of the records, the newest first."""
+    named = Q(pk__in=())
+    for target in targets:
+        named |= Q(target_type=target._meta.label_lower, target_uid=str(getattr(target, "uid", target.pk)))
+    return Reading.objects.filter(named).select_related("account")

@@ -1,6 +1,7 @@
 """Announcing, sending, reading."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -87,6 +88,11 @@ def send_waiting() -> int:
         else:
             sent += 1
     return sent
+
+
+def forget_messages(*, before: datetime) -> int:
+    """Throw away messages written before a moment; return how many there were."""
+    return OutboxMessage.objects.filter(written_at__lt=before).delete()[0]
 
 
 def mark_read(*, actor: Account, message: OutboxMessage) -> None:

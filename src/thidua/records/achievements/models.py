@@ -20,7 +20,7 @@ class AnnualRating(Withdrawable, Record, SubjectFields):
 
     `service_months` is the unbroken time served by the end of that year, in whole months, where it was given.
 
-    pii: rating of a named person; ground: the procedure of commendation; never public; kept ten years.
+    pii: rating of a named person; ground: the procedure of commendation; never public; kept as long as the register.
     """
 
     year = models.PositiveSmallIntegerField(_("năm"))
@@ -54,7 +54,7 @@ class AnnualRating(Withdrawable, Record, SubjectFields):
 class Discipline(Withdrawable, Record):
     """A disciplinary measure: when decided, and the day from which it is fully served (empty while it runs).
 
-    pii: discipline of a named person; ground: conditions of titles; never public; kept ten years.
+    pii: discipline of a named person; ground: conditions of titles; never public; deleted ten years after being served.
     """
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="disciplines", verbose_name=_("cá nhân"))

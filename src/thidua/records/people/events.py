@@ -16,3 +16,4 @@ PEOPLE_PARTED = Event("people_parted", _("Tách hồ sơ gộp nhầm"), "attent
 POST_WITHDRAWN = Event("post_withdrawn", _("Rút chức vụ ghi nhầm"), "attention")
 POST_ENTERED = Event("post_entered", _("Ghi chức vụ"))
 HOUSEHOLD_ENTERED = Event("household_entered", _("Ghi tên hộ vào danh sách"))
+PERSONAL_DATA_GIVEN = Event("personal_data_given", _("Cung cấp dữ liệu cá nhân"), "attention")

@@ -2,16 +2,18 @@
 
 import uuid
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from functools import lru_cache
 
+from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.tables import toned
-from thidua.foundation.kernel.text import fold, in_name_case, nfc
+from thidua.foundation.kernel.text import date_short, fold, in_name_case, nfc
 from thidua.records.organisations.enums import UnitKind
 from thidua.records.organisations.models import Unit
 from thidua.records.organisations.permissions import units_seen
@@ -287,3 +289,53 @@ def home_unit(subject: Person | Unit | Household, on: date) -> Unit | None:
         held = Post.objects.filter(person=subject, valid_from__lte=on).select_related("unit")
         post = held.order_by("-valid_from", "-pk").first()
     return post.unit if post is not None else None
+
+
+@dataclass(frozen=True)
+class Held:
+    """One thing that is kept of somebody: in which list, which record of it, what is said there."""
+
+    table: str
+    record: str
+    item: str
+    value: str
+
+
+def records_about(person: Person) -> list[models.Model]:
+    """Return every record that names the person, of whatever app: found by the keys that lead here, none by name."""
+    found: list[models.Model] = []
+    for leads_here in Person._meta.related_objects:
+        rows = leads_here.related_model._base_manager.filter(**{leads_here.field.name: person})
+        found += rows.order_by("pk")
+    return found
+
+
+def held_about(person: Person) -> list[Held]:
+    """Return all that is kept of a person, field by field; who wrote it is not theirs and is left out."""
+    told = []
+    for record in (person, *records_about(person)):
+        table, name = str(record._meta.verbose_name), str(record)
+        for field in record._meta.concrete_fields:
+            if (
+                field.primary_key
+                or not field.editable
+                or field.name == "uid"
+                or _names_account_or(person, record, field)
+            ):
+                continue
+            value = getattr(record, f"get_{field.name}_display", lambda one=record, of=field: getattr(one, of.name))()
+            if value not in (None, ""):
+                told.append(Held(table, name, str(field.verbose_name), _in_words(value)))
+    return told
+
+
+def _names_account_or(person: Person, record: models.Model, field: models.Field[object, object]) -> bool:
+    return field.related_model is Account or (record is not person and field.related_model is Person)
+
+
+def _in_words(value: object) -> str:
+    if isinstance(value, bool):
+        return str(_("có") if value else _("không"))
+    if isinstance(value, date):
+        return date_short(clock.day_of(value) if isinstance(value, datetime) else value)
+    return str(value)

@@ -96,3 +96,8 @@ def _moment(said: object) -> datetime | None:
         return datetime.fromisoformat(str(said))
     except ValueError:
         return None
+
+
+def forget_over(*, at: datetime) -> int:
+    """Delete sessions that are over; return how many there were."""
+    return Session.objects.filter(expire_date__lte=at).delete()[0]

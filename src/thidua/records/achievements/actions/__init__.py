@@ -8,6 +8,7 @@ from .correcting import (
     withdraw_initiative,
     withdraw_rating,
 )
+from .forgetting import forget_served_discipline
 from .recording import (
     enter_uses,
     record_discipline,
@@ -23,6 +24,7 @@ __all__ = [
     "correct_initiative",
     "correct_rating",
     "enter_uses",
+    "forget_served_discipline",
     "record_discipline",
     "record_initiative",
     "record_rating",

@@ -9,6 +9,7 @@ from .correcting import (
     withdraw_post,
 )
 from .entering import enter_household, enter_person, enter_post, link_account
+from .giving import give_personal_data
 from .merging import Moving, merge_people, part_people, preview_merge
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "enter_household",
     "enter_person",
     "enter_post",
+    "give_personal_data",
     "link_account",
     "merge_people",
     "part_people",

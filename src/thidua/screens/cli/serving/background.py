@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Collection
+from datetime import date
 from io import FileIO
 from pathlib import Path
 
@@ -87,6 +88,7 @@ class _Clock(threading.Thread):
         self._leaving = leaving
         self._folder = Path(os.environ.get("THIDUA_VISITS_FOLDER", ""))
         self._backups = PlannedBackups()
+        self._tidied_on: date | None = None
 
     def run(self) -> None:
         """Do what the clock asks for until told to leave; what nobody foresaw ends the process, which is begun anew."""
@@ -132,6 +134,7 @@ class _Clock(threading.Thread):
         from thidua.civic.newsroom.actions.newsroom import publish_due
         from thidua.foundation.kernel import clock
         from thidua.foundation.kernel.later import try_again
+        from thidua.screens.cli.retention import keep_to_retention
 
         if "due" not in self._parts:
             return
@@ -140,6 +143,9 @@ class _Clock(threading.Thread):
             try_again(at=clock.now())
             publish_due(at=clock.now())
             self._backups.look()
+            if clock.today() != self._tidied_on:
+                keep_to_retention(on=clock.today(), at=clock.now())
+                self._tidied_on = clock.today()
         except DatabaseError:
             _LOG.exception("what was due could not be done")
 

@@ -115,6 +115,7 @@ class NominationPage(Answering, DetailScreen):
     template_name = "web/nominations/page.html"
     area = "nomination_list"
     record_name = "nomination"
+    notes_readers = True
 
     def find(self, uid: uuid.UUID) -> Nomination:
         """Return a nomination the account may see."""

@@ -8,7 +8,9 @@ from django.http import FileResponse, Http404, HttpRequest
 from django.views.decorators.http import require_safe
 
 from thidua.foundation.accounts.models import Account
+from thidua.foundation.audit.reading import note_reading
 from thidua.foundation.documents.queries import stored_paper
+from thidua.foundation.kernel import clock
 from thidua.procedure.reports.queries import may_open
 
 # Shown in the browser; everything else is only ever saved, so that no received file runs as a page of ours.
@@ -26,6 +28,7 @@ def open_paper(request: HttpRequest, uid: uuid.UUID) -> FileResponse:
         content = paper.file.open("rb")
     except FileNotFoundError as missing:
         raise Http404 from missing
+    note_reading(actor=request.user, target=paper, on=clock.today(), at=clock.now())
     shown = paper.media_type in SHOWN
     response = FileResponse(content, content_type=paper.media_type if shown else _saved_as(paper.media_type))
     manner = "inline" if shown and "luu" not in request.GET else "attachment"

@@ -289,3 +289,13 @@ class CompleteYearForm(StaffForm):
     respect = choice_field(_("Đã ghi đủ"), CompleteIn, blank=True)
     source = text_field(_("Căn cứ"), max_length=200, help_text=_("Sổ, danh sách, báo cáo đã đối chiếu."))
     on = DayField(label=_("Ngày xác nhận"))
+
+
+class GiveDataForm(StaffForm):
+    """Who asked for what is kept of them."""
+
+    reason = text_field(
+        _("Ai yêu cầu, đã đối chiếu giấy tờ nào"),
+        max_length=300,
+        help_text=_("Ví dụ: chính người này yêu cầu bằng đơn ngày …, đã đối chiếu căn cước."),
+    )

@@ -5,6 +5,7 @@ from django.urls import path
 from .achievements import RecordInitiative, StateComplete, WithdrawStatement
 from .acts import DisciplinePerson, EnterHousehold, EnterPerson, EnterPost, RatePerson, RateUnit
 from .corrections import HouseholdName, PersonName, PostCorrect, PostEnd, PostWithdraw
+from .giving import GiveData
 from .merging import BirthYear, ChooseTwin, Merge, Part
 from .record_corrections import (
     DisciplineCorrect,
@@ -38,6 +39,7 @@ urls = [
     path("sang-kien/<uuid:uid>/sua/", InitiativeCorrect.as_view(), name="initiative_correct"),
     path("sang-kien/<uuid:uid>/rut/", InitiativeWithdraw.as_view(), name="initiative_withdraw"),
     path("ca-nhan/<uuid:uid>/nam-sinh/", BirthYear.as_view(), name="birth_year"),
+    path("ca-nhan/<uuid:uid>/du-lieu/", GiveData.as_view(), name="person_data"),
     path("ca-nhan/<uuid:uid>/gop/", ChooseTwin.as_view(), name="person_merge"),
     path("ca-nhan/<uuid:uid>/gop/<uuid:subject>/", Merge.as_view(), name="person_merge_with"),
     path("ca-nhan/<uuid:uid>/tach/<number:pk>/", Part.as_view(), name="person_part"),

@@ -116,6 +116,7 @@ class PersonPage(DetailScreen):
     template_name = "web/people/page.html"
     area = "person_list"
     record_name = "person"
+    notes_readers = True
 
     def find(self, uid: uuid.UUID) -> Person:
         """Return somebody the account may see."""
@@ -145,6 +146,12 @@ class PersonPage(DetailScreen):
             *self.offer(_("Sửa tên"), address("person_name", person.uid), CORRECT, person),
             *self.offer(_("Năm sinh"), address("birth_year", person.uid), CORRECT, person),
             *self.offer(_("Gộp hồ sơ trùng"), address("person_merge", person.uid), "people.merge_person", person),
+            *self.offer(
+                _("Cung cấp dữ liệu cá nhân"),
+                address("person_data", person.uid),
+                "people.give_personal_data",
+                person,
+            ),
             *self.offer(_("Ghi chức vụ"), address("post_enter", person.uid), "people.enter_post", unit),
             *self.offer(_("Ghi xếp loại năm"), address("person_rate", person.uid), RATE, person),
             *self.offer(_("Ghi sáng kiến"), address("initiative_record", person.uid), INITIATIVE, person),

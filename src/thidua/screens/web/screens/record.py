@@ -3,24 +3,33 @@
 import uuid
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
 from django_stubs_ext import StrOrPromise
 
 from thidua.foundation.accounts.permissions import OVERSEERS
+from thidua.foundation.audit.models import Reading
+from thidua.foundation.audit.queries import readings_of
+from thidua.foundation.audit.reading import note_reading
 from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.documents.queries import papers_of
+from thidua.foundation.kernel import clock
 from thidua.screens.components.shapes import TimelineEntry
 from thidua.screens.web.history import timeline_of
 
 from .page import StaffScreen, address
+
+SHOWN_READINGS = 50
 
 
 class DetailScreen(StaffScreen):
     """One record's page: what it says, what may be done, its papers, its history."""
 
     record_name = "record"
+    # A record about people: who opens it is noted, and shown to those who oversee.
+    notes_readers: ClassVar[bool] = False
 
     @cached_property
     def record(self) -> Any:
@@ -30,6 +39,19 @@ class DetailScreen(StaffScreen):
     def find(self, uid: uuid.UUID) -> Any:
         """Return the record of this address or raise Http404."""
         raise NotImplementedError
+
+    def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        """Show the record; note who opened it where it is about people."""
+        response = super().get(request, *args, **kwargs)
+        if self.notes_readers:
+            note_reading(actor=self.actor, target=self.record, on=clock.today(), at=clock.now())
+        return response
+
+    def readings(self) -> QuerySet[Reading] | Sequence[Reading]:
+        """Return who opened the record lately, for those who oversee."""
+        if not self.notes_readers or self.desk.roles.isdisjoint(OVERSEERS):
+            return ()
+        return readings_of([self.record])[:SHOWN_READINGS]
 
     def get_title(self) -> StrOrPromise:
         """Return the record's name."""
@@ -58,4 +80,5 @@ class DetailScreen(StaffScreen):
             "papers": self.papers(),
             "history": self.history(),
             "trail_url": self.trail_url(),
+            "readings": self.readings(),
         }

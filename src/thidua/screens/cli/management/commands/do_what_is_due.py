@@ -4,13 +4,15 @@ from django.core.management.base import BaseCommand
 
 from thidua.civic.newsroom.actions.newsroom import publish_due
 from thidua.foundation.kernel import clock
+from thidua.screens.cli.retention import keep_to_retention
 
 
 class Command(BaseCommand):
-    """Publishes what was scheduled until now and takes off what has expired; safe to run at any time, twice too."""
+    """Publishes what is due, takes off what has expired, throws away what may not be kept; twice does no harm."""
 
     help = "Đăng các bài đã đến giờ hẹn, gỡ các bài đã hết hạn."
 
     def handle(self, *_args: object, **_options: object) -> None:
         """Say how many pages moved."""
         self.stdout.write(f"{publish_due(at=clock.now())} trang.")
+        keep_to_retention(on=clock.today(), at=clock.now())

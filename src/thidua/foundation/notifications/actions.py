@@ -90,8 +90,11 @@ def send_waiting() -> int:
     return sent
 
 
-def forget_messages(*, before: datetime) -> int:
-    """Throw away messages written before a moment; return how many there were."""
+def forget_messages(*, actor: None, before: datetime) -> int:  # noqa: ARG001  # verbs name their actor
+    """Throw away messages written before a moment; return how many there were.
+
+    `actor` None is the installation itself.
+    """
     return OutboxMessage.objects.filter(written_at__lt=before).delete()[0]
 
 

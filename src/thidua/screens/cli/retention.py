@@ -18,10 +18,10 @@ def keep_to_retention(*, on: date, at: datetime) -> dict[str, int]:
     """Throw away what is over; return how much of each kind there was. Safe to run at any time, twice too."""
     each: dict[str, Callable[[], int]] = {
         "sessions": lambda: forget_sessions(at=at),
-        "checks and counts": lambda: forget_counts(at=at),
-        "messages": lambda: forget_messages(before=at - MESSAGES),
+        "checks and counts": lambda: forget_counts(actor=None, at=at),
+        "messages": lambda: forget_messages(actor=None, before=at - MESSAGES),
         "readings": lambda: forget_readings(before=on - READINGS),
-        "discipline": lambda: forget_served_discipline(on=on),
+        "discipline": lambda: forget_served_discipline(actor=None, on=on),
     }
     done = {name: forget() for name, forget in each.items()}
     call_command("prune_db_task_results", min_age_days=JOBS, verbosity=0)

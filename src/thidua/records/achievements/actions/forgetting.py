@@ -16,7 +16,8 @@ YEARS_KEPT = 10
 def forget_served_discipline(*, actor: Account | None, on: date) -> int:
     """Delete disciplinary measures served more than ten years before the day; nothing asks for them any longer.
 
-    `actor` None is the installation itself, which does it once a day. Side effects: event `discipline_forgotten` for each, without what it said.
+    `actor` None is the installation itself, which does it once a day. Side effects: event `discipline_forgotten` for
+    each, without what it said.
     """
     last = on.replace(year=on.year - YEARS_KEPT, day=min(on.day, 28))
     over = list(Discipline.all_records.select_for_update().filter(served_on__lt=last).select_related("person"))

@@ -6,7 +6,7 @@ import pytest
 from pytest_django import Settings
 from tests.factories import an_administrator
 
-from thidua.screens.cli.serving.preparing import where_to_click
+from thidua.screens.cli.serving.beginning import where_to_click
 from thidua.screens.portal import first_run
 
 pytestmark = pytest.mark.django_db

@@ -122,6 +122,7 @@ def _be_a_copy(parent: int, reading: int, work: Callable[[], int], name: str) ->
     try:
         tie(parent, by=signal.SIGKILL)
         call_this_process(name)
+        gc.enable()
         # Our parent's input is not ours to read, and nothing that is opened later may pass for it.
         nothing = os.open(os.devnull, os.O_RDONLY)
         os.dup2(nothing, 0)
@@ -143,8 +144,10 @@ def _be_a_copy(parent: int, reading: int, work: Callable[[], int], name: str) ->
 
 
 def share_what_is_loaded() -> None:
-    """Let copies go on sharing what this process holds: the collector of garbage writes to none of it any more."""
-    gc.collect()
+    """Let copies go on sharing what this process holds: the collector of garbage writes to none of it any more.
+
+    It has not worked before either: what it had freed would be holes that each copy fills for itself.
+    """
     gc.freeze()
 
 

@@ -5,6 +5,7 @@ Django and for jobs and clock, which share its memory and begin at once. It open
 Elsewhere it answers the fronts itself.
 """
 
+import gc
 import importlib
 import logging
 import os
@@ -13,7 +14,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from io import FileIO
 from pathlib import Path
@@ -25,7 +26,10 @@ from thidua.environment import SettingError
 from . import kept
 
 # What every process of Django comes to load with its first pages, and would then hold for itself alone.
-_LOADED_WITH_PAGES = ("thidua.urls", "django.template.loader_tags")
+_HERE = "thidua.screens.cli.serving"
+_LOADED_WITH_PAGES = ("thidua.urls", "django.template.loader_tags", f"{_HERE}.background", f"{_HERE}.beginning")
+# It takes a look at the static files: after they are prepared.
+_ANSWERING = ("thidua.wsgi", f"{_HERE}.web")
 
 
 def main(arguments: list[str]) -> int:
@@ -36,6 +40,9 @@ def main(arguments: list[str]) -> int:
     tie(int(os.environ["THIDUA_SERVED_BY"]))
     call_this_process("thidua-django")
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # What is loaded stays. The collector of garbage would look through all of it again and again meanwhile, half of the
+    # time that loading takes; in what answers it works.
+    gc.disable()
     import django
 
     try:
@@ -52,13 +59,21 @@ def main(arguments: list[str]) -> int:
     _look_at_static_files_again()
     from . import web
 
+    gc.enable()
     return web.run(listening, threads=web.THREADS * int(workers), left_alone=told)
 
 
 def _begin(host: str, port: int, path: Path) -> int:
+    from . import beginning
+
+    return beginning.begin(host=host, port=port, told=path)
+
+
+def _prepare() -> int:
     from . import preparing
 
-    return preparing.begin(host=host, port=port, told=path)
+    preparing.prepare()
+    return 0
 
 
 def _prepare_apart() -> int:
@@ -74,19 +89,20 @@ def _prepare_apart() -> int:
 def _copied(
     told: FileIO, listening: socket.socket, begin: "partial[int]", *, workers: int, parts: list[str], begun: bool
 ) -> int:
-    beginning = None if begun else kept.Copy(begin, "thidua-begin")
+    preparing = None if begun else kept.Copy(_prepare, "thidua-prepare")
     if begun or _has_static_files():
         # Beside what is prepared meanwhile.
-        for name in _LOADED_WITH_PAGES:
-            importlib.import_module(name)
-    from . import background, web
-
-    if beginning is not None and (status := beginning.end(patience=float("inf"))):
+        _load(_LOADED_WITH_PAGES)
+    if preparing is not None and (status := preparing.end(patience=float("inf"))):
         return status
     _look_at_static_files_again()
-    for name in (*_LOADED_WITH_PAGES, "thidua.wsgi"):
-        importlib.import_module(name)
+    _load(_LOADED_WITH_PAGES + _ANSWERING)
+    _know_addresses()
     kept.share_what_is_loaded()
+    from . import background, web
+
+    if not begun and (status := kept.Copy(begin, "thidua-begin").end(patience=float("inf"))):
+        return status
     works: dict[str, Callable[[], int]] = {
         f"thidua-web-{number}": partial(web.run, listening) for number in range(workers)
     }
@@ -102,6 +118,19 @@ def _copied(
             break
     kept.end_all(processes)
     return 0
+
+
+def _load(names: Sequence[str]) -> None:
+    for name in names:
+        importlib.import_module(name)
+
+
+def _know_addresses() -> None:
+    """Have Django read all patterns of addresses, which it does at the first name that it is asked for."""
+    from django.conf import settings
+    from django.urls import reverse
+
+    reverse(settings.LOGIN_URL)
 
 
 def _look_at_static_files_again() -> None:

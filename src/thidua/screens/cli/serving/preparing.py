@@ -2,7 +2,6 @@
 
 import hashlib
 import io
-import json
 import os
 import sys
 import time
@@ -13,17 +12,10 @@ from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
-from django.urls import reverse
 
-from frontdoor.journal import Keeper
 from thidua import __version__
-from thidua.civic.visits.actions import close_journals
-from thidua.foundation.kernel import clock
-from thidua.procedure.certificates.jobs import ask_for_missing_papers
-from thidua.screens.portal import first_run
 
-from . import fresh, fronts
+from . import fresh
 from .supervisor import say
 
 _TABLE = "kernel_prepared"
@@ -68,6 +60,8 @@ def is_prepared() -> bool:
 
 def is_database_prepared() -> bool:
     """Say whether every migration of this version was made; another machine may have made them."""
+    from django.db.migrations.executor import MigrationExecutor  # a start that finds its own mark needs none
+
     try:
         executor = MigrationExecutor(connection)
         return not executor.migration_plan(executor.loader.graph.leaf_nodes())
@@ -77,6 +71,8 @@ def is_database_prepared() -> bool:
 
 def prepare_database() -> None:
     """Make what is missing of the database, step by step."""
+    from django.db.migrations.executor import MigrationExecutor
+
     executor = MigrationExecutor(connection)
     steps = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
     if steps:
@@ -134,40 +130,6 @@ def _are_static_files_of(mark: str) -> bool:
         return _static_mark().read_text(encoding="ascii") == mark
     except OSError:
         return False
-
-
-def begin(*, host: str, port: int, told: Path) -> int:
-    """Prepare, close what an earlier server left open, and tell the supervisor what it serves."""
-    prepare()
-    folder = os.environ.get("THIDUA_VISITS_FOLDER", "")
-    close_journals(actor=Keeper(Path(folder)), on=clock.today(), at=clock.now())
-    ask_for_missing_papers()
-    said = {
-        "front": fronts.options().written(),
-        "hosts": ",".join(fronts.hosts()),
-        "ready": where_to_click(host, port),
-    }
-    connection.close()
-    unfinished = told.with_suffix(".new")
-    unfinished.write_text(json.dumps(said), encoding="utf-8")
-    unfinished.replace(told)
-    return 0
-
-
-def where_to_click(host: str, port: int) -> str:
-    """Return where to go on: the first page with its code while the installation is empty, else portal and desk."""
-    shown = f"[{host}]" if ":" in host else host
-    root = f"http://{'127.0.0.1' if host in {'0.0.0.0', '::'} else shown}:{port}"  # noqa: S104  # compared, not listened on
-    code = first_run.lay_code()
-    if code:
-        first = reverse("portal:first_run")
-        return (
-            "\nCài đặt còn trống. Bấm vào đây để khai phường, xã và người quản trị đầu tiên:\n"
-            f"  {root}{first}?ma={code}\n"
-            f"Mã khởi đầu: {code} (dùng một lần; cũng ở tệp {first_run.code_file()})\n"
-            "Dừng máy chủ bằng Ctrl+C."
-        )
-    return f"\nĐã mở:\n  Trang công khai  {root}/\n  Làm việc         {root}/lam-viec/\nDừng máy chủ bằng Ctrl+C."
 
 
 def run_waiting_jobs() -> None:

@@ -39,8 +39,8 @@ def test_image_copies_what_the_ignore_file_lets_through() -> None:
 def test_compose_names_files_and_variables_that_are_there() -> None:
     text = (DEPLOY / "compose.yml").read_text("utf-8")
     plan = yaml.safe_load(text)
-    assert sorted(plan["services"]) == ["caddy", "postgres", "redis", "thidua"]
-    ours = plan["services"]["thidua"]
+    assert sorted(plan["services"]) == ["caddy", "postgres", "redis", "web", "worker"]
+    ours = plan["services"]["web"]
     assert (ours["read_only"], ours["cap_drop"]) == (True, ["ALL"])
     assert (DEPLOY / ours["build"]["context"] / ours["build"]["dockerfile"]).is_file()
     asked = set(re.findall(r"\$\{([A-Z_]+)", text))
@@ -49,3 +49,23 @@ def test_compose_names_files_and_variables_that_are_there() -> None:
     # Every variable given to the program is one that its settings read.
     settings = (ROOT / "src/thidua/settings/__init__.py").read_text("utf-8")
     assert [name for name in ours["environment"] if name not in settings] == []
+
+
+def test_compose_runs_the_two_commands_that_the_program_has() -> None:
+    services = yaml.safe_load((DEPLOY / "compose.yml").read_text("utf-8"))["services"]
+    web, worker = services["web"], services["worker"]
+    assert (web["command"][:2], worker["command"]) == (["thidua", "web"], ["thidua", "worker"])
+    # The same program on the same files; only who answers may be asked whether it is well.
+    differs = {name for name in web.keys() | worker.keys() if web.get(name) != worker.get(name)}
+    assert differs == {"command", "depends_on", "healthcheck"}
+    assert "web:8000" in services["caddy"]["command"]
+
+
+def test_image_begins_an_empty_home_as_the_wheel_does_and_copies_the_database_of_compose() -> None:
+    image = (DEPLOY / "Dockerfile").read_text("utf-8")
+    made, installed = "-m thidua.screens.cli.serving.fresh", "--no-deps ."
+    assert 0 < image.index(made) < image.index(installed)
+    services = yaml.safe_load((DEPLOY / "compose.yml").read_text("utf-8"))["services"]
+    # pg_dump refuses a newer server: Debian 12 brings 15.
+    assert ("bookworm" in image, "postgresql-client" in image) == (True, True)
+    assert services["postgres"]["image"] == "postgres:15"

@@ -2,6 +2,7 @@
 
 import datetime
 import http.client
+import json
 import re
 import shutil
 import socket
@@ -202,3 +203,20 @@ def test_who_comes_without_tls_is_led_to_it(proxied: Proxied) -> None:
     connection.close()
     assert answer.status in (301, 308)
     assert re.fullmatch(rf"https://{re.escape(HOST)}(:\d+)?/tin-tuc/\?a=1", str(answer.headers["Location"]))
+
+
+def test_figures_of_the_machine_are_nobodys_behind_a_proxy(proxied: Proxied) -> None:
+    # Also of who says that it asks from the machine itself.
+    for headers in ({}, {"X_Forwarded_For": "127.0.0.1"}, {"Forwarded": "for=127.0.0.1"}, {"X_Real_IP": "127.0.0.1"}):
+        answer, said = proxied.ask("/metrics", **headers)
+        assert (answer.status, b"thidua_jobs" in said) == (404, False), headers
+        answer, said = proxied.ask("/readyz", **headers)
+        assert (answer.status, sorted(json.loads(said))) == (200, ["checks", "status"]), headers
+    assert proxied.ask("/metrics", Authorization="Bearer khong-dung")[0].status == 404
+    assert proxied.ask("/healthz")[0].status == 200
+    # At the machine itself, past the proxy, they are told.
+    own = http.client.HTTPConnection("127.0.0.1", proxied.place.ports[0], timeout=30)
+    own.request("GET", "/metrics", headers={"Host": HOST})
+    answer = own.getresponse()
+    assert (answer.status, b"thidua_jobs" in answer.read()) == (200, True)
+    own.close()

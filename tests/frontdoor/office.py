@@ -3,7 +3,7 @@
 import json
 import sys
 import uuid
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import django
 
@@ -46,6 +46,8 @@ from thidua.civic.visitors.identity import Visitor  # noqa: E402
 from thidua.civic.visits.queries import live_numbers  # noqa: E402
 from thidua.foundation.accounts.enums import Role  # noqa: E402
 from thidua.foundation.accounts.models import Account  # noqa: E402
+from thidua.foundation.installation.actions import plan_backups  # noqa: E402
+from thidua.foundation.installation.models import Backup  # noqa: E402
 from thidua.foundation.kernel import clock  # noqa: E402
 from thidua.foundation.kernel.later import ask_with_act  # noqa: E402
 from thidua.records.organisations.models import Unit  # noqa: E402
@@ -237,13 +239,32 @@ def lost_job(worker: str) -> str:
     return str(job.pk)
 
 
+def asked_job() -> str:
+    """Ask for a job as an act does; return its number."""
+    ask_with_act("thidua.foundation.notifications.jobs.send_outbox")
+    job = DBTaskResult.objects.order_by("-enqueued_at").first()
+    assert job is not None
+    return str(job.pk)
+
+
+def plan_copies(folder: str) -> None:
+    """Have the installation copied into a folder every day."""
+    plan_backups(actor=Account.objects.get(username="quan-tri"), place=folder, at=time(1, 30))
+
+
+def copies() -> list[list[object]]:
+    """Return of each copy that was made whether it was checked, and what stopped it."""
+    return [[copy.is_checked, copy.trouble] for copy in Backup.objects.all()]
+
+
 def job(number: str) -> str:
     """Return the state of a job."""
     return str(DBTaskResult.objects.get(pk=number).status)
 
 
 VERBS = (found, title, picture, unpublish, publish, comment, take_down, award, annul, text_page, song, link, ward_name)
-NAMED = {verb.__name__: verb for verb in (*VERBS, rate, total, lost_job, job, restrict, host, tagline, beside, drawn)}
+OTHERS = (rate, total, lost_job, asked_job, job, plan_copies, copies, restrict, host, tagline, beside, drawn)
+NAMED = {verb.__name__: verb for verb in (*VERBS, *OTHERS)}
 
 
 def main() -> None:

@@ -28,5 +28,7 @@ _unix, _pair = socket.AF_UNIX, socket.socketpair
 socket.socketpair = lambda family=None, *rest: _pair(_unix if family is None else family, *rest)
 for _name in ("AF_UNIX", "SO_REUSEPORT"):
     delattr(socket, _name)
-for _name in ("getuid", "geteuid", "getgid", "getegid", "posix_fallocate", "pread", "pwrite", "getloadavg"):
+for _name in (
+    *("fork", "forkpty", "getuid", "geteuid", "getgid", "getegid", "posix_fallocate", "pread", "pwrite", "getloadavg"),
+):
     delattr(os, _name)

@@ -13,6 +13,7 @@ import http.client
 import os
 import re
 import shutil
+import signal
 import socket
 import statistics
 import subprocess
@@ -245,6 +246,7 @@ def main() -> None:
     words.add_argument("--rounds", type=int, default=3, help="turns of each build")
     words.add_argument("--json", action="store_true", help="print the figures alone")
     asked = words.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_words: sys.exit(1))  # what was begun is ended then too
     before, now = compare(asked.rounds)
 
     def beside(name: str, unit: str, goal: float, found: Callable[[Build], list[float]]) -> Measure:

@@ -62,21 +62,17 @@ def test_worker_waits_for_the_database_that_another_prepares(
     home.mkdir()
     (home / "thidua.sqlite3").touch()
     environment = {name: value for name, value in installation.environment.items() if name != "DATABASE_URL"}
-    worker = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, *WORKER], env=environment | {"THIDUA_HOME": str(home)}, stdout=subprocess.PIPE, text=True
-    )
-    assert worker.stdout is not None
-    try:
+    ) as worker:
+        assert worker.stdout is not None
         assert worker.stdout.readline().startswith("Chờ cơ sở dữ liệu được chuẩn bị")
         worker.send_signal(asked)
         assert (worker.wait(timeout=60), worker.stdout.read()) == (0, "")
-    finally:
-        worker.kill()
 
 
-def test_planned_copy_is_made_while_readers_are_answered(ward: Place, tmp_path: Path) -> None:
-    folder = tmp_path / "copies"
-    folder.mkdir()
+def test_planned_copy_is_made_while_readers_are_answered(ward: Place, tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("copies")
     ward.office("plan_copies", str(folder))
     serve(ward, "serve")
     assert becomes(lambda: bool(ward.office("copies")), within=120)

@@ -9,7 +9,7 @@ import time
 from contextlib import suppress
 from io import FileIO
 
-from . import handing, logs
+from . import away, handing, logs
 from .connection import Connection
 from .connections import Connections
 from .ledger import Ledger, PostgresqlLedger, SqliteLedger
@@ -37,6 +37,7 @@ async def serve(options: Options, listening: socket.socket, told: FileIO) -> Non
             loop.call_soon_threadsafe(stopping.set)
 
     handing.when_left_alone(told, stop)
+    looking = front.start(away.keep_looking(front.watch))
     server = await loop.create_server(lambda: Connection(front, connections), sock=listening, backlog=2048)
     while not stopping.is_set():
         try:
@@ -51,6 +52,7 @@ async def serve(options: Options, listening: socket.socket, told: FileIO) -> Non
         connection.finish()
     while connections and time.monotonic() < deadline:
         await asyncio.sleep(0.05)
+    looking.cancel()
     await ledger.close()
 
 

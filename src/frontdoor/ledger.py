@@ -3,6 +3,7 @@
 import asyncio
 import sqlite3
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
@@ -16,6 +17,13 @@ if TYPE_CHECKING:
     from psycopg.rows import TupleRow
 
 ONLINE_WITHIN = timedelta(minutes=5)
+# A reading takes a thousandth of this: what takes longer comes from a server that hangs, or a file that others hold.
+PATIENCE = 3.0
+_FILE_PATIENCE = 1.0
+
+
+class AwayError(Exception):
+    """The database does not answer, or not as it should."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +60,7 @@ class Folded:
 
 
 class Ledger(Protocol):
-    """The database as the front sees it."""
+    """The database as the front sees it. Each question raises AwayError when it is not answered."""
 
     def stamps_at_once(self) -> Stamps | None:
         """Return the stamps when that costs next to nothing; None when they must be awaited."""
@@ -125,43 +133,79 @@ class SqliteLedger:
     """One file: whether anybody committed is told by its header, in a few millionths of a second."""
 
     def __init__(self, path: str, tables: Tables) -> None:
-        self._database = sqlite3.connect(f"file:{path}?mode=ro", uri=True, isolation_level=None, timeout=10)
+        self._path = path
+        self._ask = _Questions.of(tables, "?")
+        self._database: sqlite3.Connection | None = None
         self._version = -1
         self._stamps = Stamps()
-        self._ask = _Questions.of(tables, "?")
+        with suppress(AwayError):  # whoever asks is told
+            self._open()
+
+    def _open(self) -> None:
+        database = None
+        try:
+            database = sqlite3.connect(
+                f"file:{self._path}?mode=ro",
+                uri=True,
+                isolation_level=None,
+                timeout=_FILE_PATIENCE,
+                check_same_thread=False,
+            )
+            database.execute(self._ask.stamps).fetchall()
+        except sqlite3.Error as error:
+            if database is not None:
+                database.close()
+            raise AwayError(str(error)) from error
+        # Counted by each connection for itself.
+        self._database, self._version = database, -1
 
     def stamps_at_once(self) -> Stamps | None:
         """Return the stamps; they are read again only when another connection committed."""
-        version = self._database.execute("PRAGMA data_version").fetchone()[0]
+        version = self._rows("PRAGMA data_version")[0][0]
         if version != self._version:
             # The version is taken before the row, so that a commit in between is seen the next time.
-            self._stamps = _stamps(self._database.execute(self._ask.stamps).fetchall(), self._stamps)
+            self._stamps = _stamps(self._rows(self._ask.stamps), self._stamps)
             self._version = version
         return self._stamps
 
     async def stamps(self) -> Stamps:
         """Return the stamps."""
+        if self._database is None:
+            # Beside the readers' connections: whoever holds the file may let us wait.
+            await asyncio.to_thread(self._open)
         return self.stamps_at_once() or Stamps()
 
     async def folded(self, *, home: int, place: str, keeper: str, on: date, at: datetime) -> Folded:
         """Return the visits not in the keeper's journals, in one statement and so of one moment."""
         since = (at - ONLINE_WITHIN).astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")
-        return Folded(*self._database.execute(self._ask.folded, _asked(home, place, keeper, on, since)).fetchone())
+        return Folded(*self._rows(self._ask.folded, _asked(home, place, keeper, on, since))[0])
 
     async def salt(self, *, on: date) -> bytes:
         """Return the day's salt."""
-        row = self._database.execute(self._ask.salt, [on.isoformat()]).fetchone()
-        return bytes(row[0]) if row else b""
+        rows = self._rows(self._ask.salt, [on.isoformat()])
+        return bytes(rows[0][0]) if rows else b""
 
     async def is_signed_in(self, session: str, *, at: datetime) -> bool:
         """Say whether a session is of somebody signed in."""
         moment = at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")
-        row = self._database.execute(self._ask.session, [session, moment]).fetchone()
-        return row is not None and names_somebody(row[0])
+        rows = self._rows(self._ask.session, [session, moment])
+        return bool(rows) and names_somebody(rows[0][0])
 
     async def close(self) -> None:
         """Give the file up."""
-        self._database.close()
+        if self._database is not None:
+            self._database.close()
+            self._database = None
+
+    def _rows(self, sql: str, parameters: "Sequence[object]" = ()) -> "list[TupleRow]":
+        if self._database is None:
+            raise AwayError("the file could not be read the last time")
+        try:
+            return self._database.execute(sql, parameters).fetchall()
+        except sqlite3.Error as error:
+            self._database.close()
+            self._database = None
+            raise AwayError(str(error)) from error
 
 
 class PostgresqlLedger:
@@ -220,14 +264,18 @@ class PostgresqlLedger:
 
         for again in (True, False):
             try:
-                if self._connection is None or self._connection.closed:
-                    self._connection = await psycopg.AsyncConnection.connect(
-                        self._address, autocommit=True, connect_timeout=5, prepare_threshold=2
-                    )
-                cursor = await self._connection.execute(sql.encode(), parameters)
-                return list(await cursor.fetchall())
-            except psycopg.OperationalError:
+                async with asyncio.timeout(PATIENCE):
+                    if self._connection is None or self._connection.closed:
+                        self._connection = await psycopg.AsyncConnection.connect(
+                            self._address, autocommit=True, connect_timeout=5, prepare_threshold=2
+                        )
+                    cursor = await self._connection.execute(sql.encode(), parameters)
+                    return list(await cursor.fetchall())
+            except (psycopg.Error, OSError, TimeoutError) as error:
+                # A connection that ended while nothing was asked is made anew once; a server that hangs is left alone.
+                if self._connection is not None:
+                    await self._connection.close()
                 self._connection = None
-                if not again:
-                    raise
+                if not again or not isinstance(error, psycopg.OperationalError):
+                    raise AwayError(str(error) or "no answer in time") from error
         return []

@@ -71,6 +71,11 @@ class Numbers:
         found = self._tallies.get((home, place))
         return found if found is not None and found.stamp == stamp and found.day == day else None
 
+    def last_known(self, home: int, place: str, *, day: int) -> Tally | None:
+        """Return what was known last of a place on a day, whatever was folded since: that moves no sum of ours."""
+        found = self._tallies.get((home, place))
+        return found if found is not None and found.day == day else None
+
     def keep(self, home: int, place: str, folded: Folded, *, stamp: int, on: date) -> Tally:
         """Add the journals' earlier days to what the database has, and remember where today's counts stand."""
         day, first = on.toordinal(), on.replace(day=1).toordinal()

@@ -34,12 +34,13 @@ def _answer(status: int, code: str) -> bytes:
     ).encode()
     return (
         f"HTTP/1.1 {status} {reason}\r\ncontent-type: text/html; charset=utf-8\r\ncontent-length: {len(page)}\r\n"
-        "connection: close\r\ncache-control: no-store\r\n\r\n"
+        f"{_AGAIN if status in _TELL_CODE else ''}connection: close\r\ncache-control: no-store\r\n\r\n"
     ).encode() + page
 
 
 # Ours, and so something that somebody may look for in the log.
 _TELL_CODE = (502, 503)
+_AGAIN = "retry-after: 5\r\n"
 _ANSWERS = {status: _answer(status, "") for status in _SAID}
 
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, unquote, urlencode
 
 from httptools import HttpParserError, HttpParserUpgrade, HttpRequestParser
 
@@ -229,3 +229,18 @@ def cookie_value(sent: str, name: str) -> str:
         if found.strip() == name:
             return value.strip()
     return ""
+
+
+def is_everybodys(asked: Asked, private_paths: tuple[str, ...], private_cookies: tuple[str, ...]) -> bool:
+    """Say whether the answer could be one that everybody gets."""
+    headers = asked.headers
+    if asked.method not in ("GET", "HEAD") or asked.has_body:
+        return False
+    if b"range" in headers or b"authorization" in headers or b"expect" in headers or b"hx-request" in headers:
+        return False
+    path = asked.target.partition("?")[0]
+    if len(asked.target) > LONGEST_TARGET or not asked.target.isascii():
+        return False
+    if unquote(path).startswith(private_paths):
+        return False
+    return cookie_names(asked.header(b"cookie")).isdisjoint(private_cookies)

@@ -8,28 +8,27 @@ from datetime import UTC, date, datetime
 from email.utils import formatdate
 from pathlib import Path
 from typing import TypeVar, cast
-from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
-from . import marks, visitors
+from . import away, marks, visitors
 from .answers import Answer, UnreadableError, read_answer
 from .backend import BackendError, TooLargeError, fetch
 from .entries import Entry, entry_of, scope_of
 from .former import Former
 from .journal import Journal, Seen
-from .ledger import Ledger, Stamps
+from .ledger import AwayError, Ledger, Stamps
 from .meters import Meters
 from .neighbours import Neighbours
 from .numbers import Numbers, Tally, told_in_writing
 from .options import Options
 from .ready import Plan, Ready
 from .requests import (
-    LONGEST_TARGET,
     Asked,
     accepts_gzip,
     canonical,
     cookie_names,
     head_for_nobody,
+    is_everybodys,
 )
 from .shared import SharedStore
 from .store import Store
@@ -51,6 +50,7 @@ class Front:
     def __init__(self, options: Options, ledger: Ledger, shared: SharedStore | None = None) -> None:
         self.options = options
         self.ledger = ledger
+        self.watch = away.Watch(ledger)
         self.shared = shared
         self._neighbours = Neighbours(Path(options.drawn)) if options.drawn else None
         self._former = Former(right=self._valid, part=self._part_key, kept=self._kept, draw=self._entry)
@@ -97,7 +97,7 @@ class Front:
         """Return what a request comes to, worked out once for all that send the same head."""
         plan = asked.plan
         if plan is None or plan.front is not self:
-            ours = self._is_ours(asked)
+            ours = is_everybodys(asked, self.options.private_paths, self.options.private_cookies)
             key = self._key(asked) if ours else ""
             asked.plan = plan = Plan(
                 front=self,
@@ -119,20 +119,6 @@ class Front:
                 afresh=b"pragma" in asked.headers or b"cache-control" in asked.headers,
             )
         return plan
-
-    def _is_ours(self, asked: Asked) -> bool:
-        """Say whether the answer could be one that everybody gets."""
-        headers = asked.headers
-        if asked.method not in ("GET", "HEAD") or asked.has_body:
-            return False
-        if b"range" in headers or b"authorization" in headers or b"expect" in headers or b"hx-request" in headers:
-            return False
-        path = asked.target.partition("?")[0]
-        if len(asked.target) > LONGEST_TARGET or not asked.target.isascii():
-            return False
-        if unquote(path).startswith(self.options.private_paths):
-            return False
-        return cookie_names(asked.header(b"cookie")).isdisjoint(self.options.private_cookies)
 
     def _key(self, asked: Asked) -> str:
         """Return what tells the page from others; nothing for an address that no page has."""
@@ -169,7 +155,7 @@ class Front:
         stamps = self._stamps
         if stamps is None:
             looked = time.monotonic()
-            stamps = self._stamps = self.ledger.stamps_at_once()
+            stamps = self._stamps = self.watch.at_once()
             if stamps is None:
                 return None
             self._former.looked(stamps, looked)
@@ -208,12 +194,18 @@ class Front:
     async def answer(self, asked: Asked, peer: str) -> list[bytes] | None:
         """Return the answer, asking Django for what is not kept; None when the reader must be handed through."""
         plan = self.plan_of(asked)
-        key = plan.key
-        if max(self._not_ours.get(one, 0.0) for one in (key, key.partition("?")[0])) > time.monotonic():
+        if max(self._not_ours.get(one, 0.0) for one in (plan.key, plan.key.partition("?")[0])) > time.monotonic():
             return None
+        try:
+            return await self._answered(asked, plan, peer)
+        except AwayError:
+            return self._counted("stale", self._while_away(asked, plan, peer))
+
+    async def _answered(self, asked: Asked, plan: Plan, peer: str) -> list[bytes] | None:
+        key = plan.key
         for _again in range(4):
             looked = time.monotonic()
-            stamps = await self.ledger.stamps()
+            stamps = await self.watch.now()
             self._former.looked(stamps, looked)
             self._tick(time.time())
             ready = self._ready(plan, stamps)
@@ -273,7 +265,8 @@ class Front:
             return None
         scope = scope_of(answer, target, self.options.static)
         if not scope:
-            self._refuse(key)
+            if answer.status < 500:  # what broke is no property of the address
+                self._refuse(key)
             return None
         entry = entry_of(answer, scope, stamps=stamps, day=day)
         if answer.status != 404:
@@ -361,6 +354,22 @@ class Front:
         if plan.bodiless:
             return [head]
         return [b"".join((head, *body))] if size < _WORTH_JOINING else [head, *body]
+
+    def _while_away(self, asked: Asked, plan: Plan, peer: str) -> list[bytes] | None:
+        """Return a page kept of today that was right when the database was last heard of, marked; else None."""
+        now = time.time()
+        self._tick(now)
+        ready = self._ready(plan, self.watch.stamps) if self.watch.stamps is not None else None
+        if ready is None or (ready.entry.own and ready.entry.own in plan.cookies):
+            return None
+        if (entry := ready.entry).scope == marks.FOREVER:
+            return self._composed(asked, plan, peer, ready, now)
+        if entry.counts and plan.visit:
+            self.journal.count(entry.home, entry.place, self._today.toordinal())
+            self._note(asked, plan, peer, entry.home)
+        tally = self._numbers.last_known(entry.home, entry.place, day=self._today.toordinal())
+        moment = datetime.fromtimestamp(self.watch.heard_at, self._zone)
+        return away.marked(ready, plan, tally, heard=moment, now=now, date_line=self._date_line)
 
     def _tally_of(self, ready: Ready) -> Tally | None:
         """Return the numbers of a page without what the journals count just now; nothing when they must be read."""

@@ -117,9 +117,14 @@ def database(name: str, default: Path) -> dict[str, object]:
     import environ  # idem
 
     try:
-        return dict(environ.Env.db_url_config(said))
+        found = dict(environ.Env.db_url_config(said))
     except ValueError as error:
         raise SettingError(name, f"không đọc được ({error})", wanted) from error
+    if not said.startswith("sqlite"):
+        # A server that does not even refuse holds a thread for so long and no longer.
+        options = found.get("OPTIONS")
+        found["OPTIONS"] = {"connect_timeout": 5} | (options if isinstance(options, dict) else {})
+    return found
 
 
 def redis(name: str) -> str:

@@ -18,6 +18,7 @@ _sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 _sign_in_instead = RedirectView.as_view(url=reverse_lazy("account_login"))
 
 handler404 = "thidua.screens.portal.views.errors.not_found"
+handler500 = "thidua.screens.portal.views.errors.broken"
 
 
 def _office_sign_in() -> list[URLPattern]:

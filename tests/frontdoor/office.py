@@ -271,6 +271,8 @@ def main() -> None:
     """Do what each line says and answer with what came of it."""
     for line in sys.stdin:
         name, *arguments = json.loads(line)
+        # A test may have taken the database away since the last one.
+        connection.close()
         sys.stdout.write(json.dumps(NAMED[name](*arguments)) + "\n")
         sys.stdout.flush()
 

@@ -95,8 +95,8 @@ class Backend:
 class Place:
     """A front on a port of this machine with its backend."""
 
-    def __init__(self, port: int, backend: Backend, connections: Connections) -> None:
-        self.port, self.backend, self.connections = port, backend, connections
+    def __init__(self, port: int, backend: Backend, connections: Connections, front: Front) -> None:
+        self.port, self.backend, self.connections, self.front = port, backend, connections, front
 
     async def send(self, *pieces: bytes, pause: float = 0.0) -> bytes:
         """Send pieces one after the other on a connection of its own and return all that comes back."""
@@ -140,7 +140,7 @@ def attacked(folder: Path, attack: Attack, *, most: int = 0, **options: Any) -> 
         loop = asyncio.get_running_loop()
         server = await loop.create_server(lambda: Connection(front, connections), "127.0.0.1", 0)
         try:
-            return await attack(Place(server.sockets[0].getsockname()[1], backend, connections))
+            return await attack(Place(server.sockets[0].getsockname()[1], backend, connections, front))
         finally:
             server.close()
             for one in list(connections):

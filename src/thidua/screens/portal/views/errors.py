@@ -1,6 +1,10 @@
 """What readers see where nothing can be shown: the ward's own page with menu and search, never a bare sentence."""
 
-from django.db import DatabaseError
+import errno
+import logging
+import sys
+
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -10,6 +14,10 @@ from thidua.screens.components.safety import STAFF
 from thidua.screens.portal.site_of_request import home_of_request
 from thidua.screens.portal.views.surrounded import surrounded
 
+_LOG = logging.getLogger(__name__)
+# So many seconds after which it is worth while to ask again: what is gone is back by then, or for long.
+RETRY_AFTER = 10
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG} if hasattr(errno, "EDQUOT") else {errno.ENOSPC, errno.EFBIG}
 _FORMS = ("", "multipart/form-data", "application/x-www-form-urlencoded")
 
 
@@ -20,7 +28,7 @@ def shown(request: HttpRequest, *, status: int, heading: str, words: str) -> Htt
             return None
         context = surrounded(request) | {"status": status, "heading": heading, "explained": words}
         return HttpResponse(render_to_string("portal/error.html", context, request=request), status=status)
-    except DatabaseError:
+    except (DatabaseError, InterfaceError):
         return None
 
 
@@ -52,3 +60,33 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
             content_type="text/plain; charset=utf-8",
         )
     return csrf.csrf_failure(request, reason)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Say what broke: a database that is away or a disk that takes nothing is no fault of the program, and passes."""
+    error = sys.exc_info()[1]
+    reason = _reason(error) if error is not None else ""
+    if not reason:
+        return defaults.server_error(request)
+    _LOG.error("answered that it is unavailable: %s", error)
+    context = {"reason": reason, "sent": request.method not in {"GET", "HEAD"}}
+    page = HttpResponse(render_to_string("503.html", context), status=503)
+    page["Retry-After"] = str(RETRY_AFTER)
+    page["Cache-Control"] = "no-store"
+    return page
+
+
+def _reason(error: BaseException | None) -> str:
+    """Return why the installation itself cannot do it now: `full`, `fixed` (nothing may be written) or `away`."""
+    while error is not None:
+        if isinstance(error, OSError) and error.errno in _NO_ROOM:
+            return "full"
+        if isinstance(error, OSError) and error.errno == errno.EROFS:
+            return "fixed"
+        if isinstance(error, (OperationalError, InterfaceError)):
+            said = str(error).lower()
+            if "disk is full" in said or "no space left" in said:
+                return "full"
+            return "fixed" if "readonly" in said or "read-only" in said else "away"
+        error = error.__cause__
+    return ""

@@ -90,6 +90,20 @@ def test_second_home_on_a_port_is_refused_in_words(place: Place, tmp_path: Path)
     assert not (tmp_path / "other" / "thidua.sqlite3").exists()
 
 
+def test_second_server_of_a_home_is_refused_in_words(place: Place) -> None:  # noqa: F811
+    if len(place.ports) > 1:
+        # On a database server several machines share a home: both answer.
+        assert [place.get("/readyz", server=server).status for server in (0, 1)] == [200, 200]
+        return
+    home = Path(place.environment["THIDUA_HOME"])
+    assert refused(home, free_port()) == (
+        1,
+        f"Cài đặt ở {home} đang có một máy chủ thidua khác chạy. Hãy dừng máy chủ ấy trước, hoặc nêu thư mục của cài "
+        "đặt khác bằng biến THIDUA_HOME.\n",
+    )
+    assert is_healthy(place)
+
+
 def test_home_that_cannot_be_written_is_named_in_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
     status, said = refused(tmp_path / "file" / "home", free_port())

@@ -1,20 +1,54 @@
 """Sockets and folders that belong to one server alone. Knows nothing of Django."""
 
 import errno
+import os
+import re
 import socket
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from thidua.home import SETTINGS
+
+_DATABASE = re.compile(r"^\s*(?:export\s+)?DATABASE_URL\s*=\s*[\"']?(\S+)", re.MULTILINE)
+
 
 def only_one(folder: Path) -> FileLock:
     """Hold a server's folder for as long as this process lives; a second server on the same port is refused."""
+    return _held(folder, f"Đã có một máy chủ thidua chạy ở cổng này (thư mục {folder}).")
+
+
+def only_one_of(home: Path) -> FileLock | None:
+    """Hold a home for as long as this process lives: a second server would do its jobs and its migrations beside us.
+
+    Several machines share a home only with a database server between them: then nothing is held.
+    """
+    if _has_server(home):
+        return None
+    return _held(
+        home,
+        f"Cài đặt ở {home} đang có một máy chủ thidua khác chạy. Hãy dừng máy chủ ấy trước, hoặc nêu thư mục của cài "
+        "đặt khác bằng biến THIDUA_HOME.",
+    )
+
+
+def _has_server(home: Path) -> bool:
+    told = os.environ.get("DATABASE_URL", "")
+    if not told:
+        with suppress(OSError, UnicodeDecodeError):
+            found = _DATABASE.search((home / SETTINGS).read_text(encoding="utf-8"))
+            told = found[1] if found else ""
+    return told.startswith("postgres")
+
+
+def _held(folder: Path, words: str) -> FileLock:
     lock = FileLock(folder / "serve.lock", blocking=False, mode=0o600)
     try:
         lock.acquire()
     except Timeout:
-        sys.exit(f"Đã có một máy chủ thidua chạy ở cổng này (thư mục {folder}).")
+        sys.exit(words)
     except OSError as refusal:
         sys.exit(f"Không ghi được vào thư mục {folder} ({refusal.strerror}).")
     return lock

@@ -18,7 +18,7 @@ from frontdoor.options import Options
 from thidua import home
 
 from .kept import CAN_FORK, Kept, Program, Running, end_all
-from .listening import alone, for_fronts_only, only_one
+from .listening import alone, for_fronts_only, only_one, only_one_of
 
 LOOK_EVERY = 0.25
 # What this installation does besides answering: background jobs, what is due by the clock, counting visits.
@@ -62,6 +62,7 @@ class _Installation:
         except OSError as refusal:
             sys.exit(f"Không ghi được vào thư mục {self._folder} ({refusal.strerror}).")
         self._lock = only_one(self._folder)
+        self._home_lock = only_one_of(home.place())
         # Kept here, so that readers who wait outlive the front that would have taken them, and what fronts ask of
         # Django outlives a Django that is started again.
         self._listening = alone(host, port)

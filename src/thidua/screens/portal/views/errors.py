@@ -4,7 +4,7 @@ import errno
 import logging
 import sys
 
-from django.db import DatabaseError, InterfaceError, OperationalError
+from django.db import DatabaseError, InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -83,10 +83,12 @@ def _reason(error: BaseException | None) -> str:
             return "full"
         if isinstance(error, OSError) and error.errno == errno.EROFS:
             return "fixed"
-        if isinstance(error, (OperationalError, InterfaceError)):
+        if isinstance(error, (OperationalError, InterfaceError, InternalError)):
             said = str(error).lower()
             if "disk is full" in said or "no space left" in said:
                 return "full"
-            return "fixed" if "readonly" in said or "read-only" in said else "away"
+            if "readonly" in said or "read-only" in said:
+                return "fixed"
+            return "" if isinstance(error, InternalError) else "away"
         error = error.__cause__
     return ""

@@ -221,7 +221,7 @@ def zipped(**parts: bytes) -> bytes:
     "content",
     [
         b"",
-        b"ho va ten;ngay\nAn;1/1/2021",
+        b"khong co cot nao",
         b"PK\x03\x04",
         b"%PDF-1.7",
         zipped(readme=b"not a workbook"),
@@ -232,6 +232,11 @@ def zipped(**parts: bytes) -> bytes:
 def test_file_that_is_no_workbook_is_refused_in_words(content: bytes) -> None:
     with pytest.raises(RefusedError, match="Đây không phải tệp Excel"):
         read_table(content, "Danh sách", COLUMNS)
+
+
+def test_text_with_cells_parted_by_signs_is_a_table() -> None:
+    content = "Họ và tên;Ngày\nAn;1/1/2021".encode()
+    assert [(row["name"], row["day"]) for row in read_table(content, "Văn bản", COLUMNS)] == [("An", date(2021, 1, 1))]
 
 
 def test_old_or_locked_workbook_is_refused_with_what_to_do() -> None:
@@ -504,10 +509,18 @@ def test_only_sheet_is_taken_whatever_its_name() -> None:
         open_table(content, "Danh sách", COLUMNS)
 
 
-def test_text_in_an_old_encoding_names_its_cell() -> None:
-    assert mistakes(["Tæ tr\u00adëng tæ d©n phè"]) == [
-        "Danh sách, dòng 2, cột «Họ và tên»: «Tæ tr\u00adëng tæ d©n phè» gõ bằng bảng mã cũ (TCVN3); "
-        "hãy chuyển ô này sang Unicode"
+def test_text_in_an_old_encoding_is_turned_and_told() -> None:
+    [row] = read_table(workbook(HEADINGS, ["Tæ tr\u00adëng tæ d©n phè"]), "Danh sách", COLUMNS)
+    assert row["name"] == "Tổ trưởng tổ dân phố"
+    assert [str(one) for one in row.rewritten] == [
+        "Danh sách, dòng 2, cột «Họ và tên»: đã chuyển từ bảng mã TCVN3: «Tæ tr\u00adëng tæ d©n phè» → "
+        "«Tổ trưởng tổ dân phố»"
+    ]
+
+
+def test_text_that_two_old_encodings_may_have_is_asked_about() -> None:
+    assert mistakes(["Chæ thò"]) == [
+        "Danh sách, dòng 2, cột «Họ và tên»: «Chæ thò» gõ bằng bảng mã cũ; là «Chổ thũ» hay «Chỉ thị»?"
     ]
 
 

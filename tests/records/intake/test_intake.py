@@ -1,10 +1,12 @@
 """A ward's first records from a workbook."""
 
+import io
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 
 import pytest
+import xlsxwriter
 from tests.factories import a_field, a_person, a_unit, a_ward, an_account, an_administrator, an_award_kind
 from tests.records.intake.workbooks import a_workbook
 
@@ -13,8 +15,9 @@ from thidua.foundation.accounts.models import Account, RoleAssignment
 from thidua.foundation.audit.models import AuditEvent
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
 from thidua.records.achievements.models import AnnualRating, Discipline, Initiative
-from thidua.records.intake.actions import NEW, Outcome, survey, take_in
+from thidua.records.intake.actions import survey, take_in
 from thidua.records.intake.enums import Fate
+from thidua.records.intake.outcome import NEW, TAKE, Outcome
 from thidua.records.organisations.enums import UnitKind
 from thidua.records.organisations.models import Unit
 from thidua.records.people.models import Household, Person, Post
@@ -183,17 +186,47 @@ def test_wrong_rows_say_why_and_stay_behind() -> None:
     assert [(row.fate, row.said) for row in outcome.rows] == [
         (Fate.WRONG, "chưa có đơn vị «Tổ dân phố 11»; có phải «Tổ dân phố 1»?"),
         (Fate.WRONG, "họ tên «Ất» chưa đủ họ và tên"),
+        (Fate.NEW, "người mới, mã 18127-CN0001; Tổ viên, TDP 1 từ 01/01/2026"),
         (
-            Fate.WRONG,
-            "Họ và tên: «TrÇn V¨n Êt» gõ bằng bảng mã cũ (TCVN3); hãy chuyển ô này sang Unicode",
-        ),
-        (
-            Fate.WRONG,
+            Fate.DOUBTFUL,
             "Từ ngày: «01/01/26» ghi năm hai chữ số; có phải 01/01/2026? Hãy ghi năm đủ bốn chữ số",
         ),
-        (Fate.NEW, "người mới, mã 18127-CN0001; Tổ viên, TDP 1 từ 01/01/2026"),
+        (Fate.NEW, "người mới, mã 18127-CN0002; Tổ viên, TDP 1 từ 01/01/2026"),
     ]
-    assert list(Person.objects.values_list("full_name", flat=True)) == ["Lê Thị Bé"]
+    assert [str(one) for one in outcome.rewritten] == [
+        "Cá nhân và chức vụ, dòng 6, cột «Họ và tên»: đã chuyển từ bảng mã TCVN3: «TrÇn V¨n Êt» → «Trần Văn Ất»"
+    ]
+    assert sorted(Person.objects.values_list("full_name", flat=True)) == ["Lê Thị Bé", "Trần Văn Ất"]
+
+
+def test_day_in_doubt_is_taken_as_it_is_said_to_be() -> None:
+    a_unit(key="tdp1", name="Tổ dân phố 1", short_name="TDP 1")
+    content = people(["Trần Văn Ất", "TDP 1", "Tổ viên", "01/02/26"])
+    [doubtful] = looked_at(content).rows
+    assert [(one.answer, one.words) for one in doubtful.candidates] == [
+        ("2026-02-01", "01/02/2026"),
+        ("1926-02-01", "01/02/1926"),
+    ]
+    [row] = taken(content, {doubtful.token: "2026-02-01"}).rows
+    assert (row.fate, row.said) == (Fate.NEW, "người mới, mã 18127-CN0001; Tổ viên, TDP 1 từ 01/02/2026")
+
+
+def test_hidden_row_is_taken_only_when_it_is_said_to_be_meant() -> None:
+    a_unit(key="tdp1", name="Tổ dân phố 1", short_name="TDP 1")
+    held = io.BytesIO()
+    with xlsxwriter.Workbook(held, {"in_memory": True}) as book:
+        page = book.add_worksheet(PEOPLE[0])
+        page.write_row(0, 0, ["Họ và tên", "Đơn vị", "Chức danh"])
+        page.write_row(1, 0, ["Trần Văn Ất", "TDP 1", "Tổ viên"])
+        page.write_row(2, 0, ["Lê Thị Bé", "TDP 1", "Tổ viên"])
+        page.set_row(2, options={"hidden": True})
+    outcome = looked_at(held.getvalue())
+    assert outcome.notes == ("Các dòng 3 bị ẩn trong tệp.",)
+    assert [(row.fate, row.said) for row in outcome.rows[1:]] == [
+        (Fate.DOUBTFUL, "dòng này bị ẩn trong tệp; có nhận không?")
+    ]
+    again = taken(held.getvalue(), {outcome.rows[1].token: TAKE})
+    assert [row.fate for row in again.rows] == [Fate.NEW, Fate.NEW]
 
 
 def test_unit_without_a_kind_in_its_name_is_asked_for_one() -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from django.db import transaction
@@ -15,9 +15,9 @@ from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
 from thidua.foundation.kernel.language import joined
 from thidua.foundation.kernel.language import said as _
-from thidua.foundation.kernel.tables import UnreadColumn, clean_name
+from thidua.foundation.kernel.tables import clean_name
 from thidua.foundation.kernel.text import date_short, fold, in_sentence, name_parts, nfc
-from thidua.foundation.kernel.workbooks import TableRow, find_sheet, open_table, sheet_names
+from thidua.foundation.kernel.workbooks import Source, Table, TableRow, find_sheet, open_table
 from thidua.records.achievements.actions import record_discipline, record_initiative, record_rating
 from thidua.records.achievements.enums import DisciplineForm, InitiativeKind, InitiativeScope, RatingClass, Recogniser
 from thidua.records.achievements.models import Discipline, Initiative
@@ -36,10 +36,19 @@ from thidua.records.register.models import Award
 
 from . import events, sheets
 from .enums import Fate
+from .outcome import (
+    HIDDEN,
+    NEW,
+    Candidate,
+    DoubtError,
+    GivenPassword,
+    Outcome,
+    RowFate,
+    ask_about_cells,
+    ask_about_hidden,
+)
 from .queries import WardLists, ward_lists
 
-# What an answer to a doubtful row may be beside one of its candidates.
-NEW = "new"
 # What a unit's name begins with where its kind can be told from it, the longer words first.
 _KINDS = (
     (UnitKind.RESIDENTIAL_GROUP, ("to dan pho", "khu pho", "khu dan cu", "thon", "xom", "ap", "ban", "buon", "khom")),
@@ -52,62 +61,6 @@ _KINDS = (
     (UnitKind.TEAM, ("cau lac bo", "doi ", "to ")),
     (UnitKind.OFFICE, ("phong ", "van phong", "trung tam", "ban ", "bo phan")),
 )
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """What a doubtful row may mean: the answer that says so, and words for the reader."""
-
-    answer: str
-    words: str
-
-
-@dataclass(frozen=True)
-class RowFate:
-    """What becomes of one row, and why."""
-
-    sheet: str
-    number: int
-    subject: str
-    fate: Fate
-    said: str = ""
-    candidates: tuple[Candidate, ...] = ()
-
-    @property
-    def token(self) -> str:
-        """Name the row, for the answer to it."""
-        return f"{sheets.place_of(self.sheet)}-{self.number}"
-
-
-@dataclass(frozen=True)
-class GivenPassword:
-    """A one-time password of an account that a row opened; kept nowhere else."""
-
-    name: str
-    username: str
-    password: str
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a workbook brings: every row's fate, columns nothing is read from, sheets that are not in it."""
-
-    rows: tuple[RowFate, ...]
-    unread: tuple[tuple[str, UnreadColumn], ...]
-    missing: tuple[str, ...]
-    passwords: tuple[GivenPassword, ...] = ()
-
-    def count(self, fate: Fate) -> int:
-        """Return how many rows have the fate."""
-        return sum(1 for row in self.rows if row.fate == fate)
-
-
-class _DoubtError(Exception):
-    """The row may mean several things."""
-
-    def __init__(self, message: str, candidates: Sequence[Candidate]) -> None:
-        super().__init__(message)
-        self.message, self.candidates = message, tuple(candidates)
 
 
 def survey(
@@ -169,34 +122,50 @@ class _Intake:
         }
 
     def run(self, content: bytes) -> Outcome:
-        there = sheet_names(content)
+        source = Source(content)
+        there = source.names
         rows: list[RowFate] = []
-        unread: list[tuple[str, UnreadColumn]] = []
         missing: list[str] = []
+        tables: list[tuple[str, Table]] = []
         for form in sheets.SHEETS:
             if find_sheet(there, form.name) is None:
                 missing.append(form.name)
                 continue
-            table = open_table(content, form.name, form.columns)
-            unread += [(form.name, one) for one in table.unread]
+            table = open_table(source, form.name, form.columns, answers=self.answers_in(form.name))
+            tables.append((form.name, table))
             rows += [self.fate(form.name, row) for row in table.rows]
-        if len(missing) == len(sheets.SHEETS):
+        if not tables:
             raise RefusedError(
                 _("Tệp không có trang tính nào của tệp mẫu: %s.")
                 % ", ".join(f"«{form.name}»" for form in sheets.SHEETS)
             )
-        return Outcome(tuple(rows), tuple(unread), tuple(missing), tuple(self.passwords))
+        return Outcome(
+            tuple(rows),
+            tuple((name, one) for name, table in tables for one in table.unread),
+            tuple(missing),
+            tuple(self.passwords),
+            tuple((name, one) for name, table in tables for one in table.aside),
+            tuple(one for _name, table in tables for row in table.rows for one in row.rewritten),
+            tuple(note for _name, table in tables for note in table.notes),
+        )
+
+    def answers_in(self, sheet: str) -> dict[str, str]:
+        """Return what was answered about the cells of a sheet."""
+        first = f"{sheets.place_of(sheet)}-"
+        return {token.removeprefix(first): said for token, said in self.answers.items() if token.startswith(first)}
 
     def fate(self, sheet: str, row: TableRow) -> RowFate:
         told = RowFate(sheet, row.number, str(row["name"] or ""), Fate.WRONG)
-        if row.wrong:
-            return replace(told, said="; ".join(f"{one.column}: {one.message}" for one in row.wrong))
         try:
+            ask_about_cells(row)
+            if row.wrong:
+                return replace(told, said="; ".join(f"{one.column}: {one.message}" for one in row.wrong))
+            ask_about_hidden(row, self.answers.get(f"{sheets.place_of(sheet)}-{row.number}-{HIDDEN}", ""))
             with transaction.atomic():
                 fate, said = self.takes[sheet](row)
             return replace(told, fate=fate, said=said)
-        except _DoubtError as doubt:
-            return replace(told, fate=Fate.DOUBTFUL, said=doubt.message, candidates=doubt.candidates)
+        except DoubtError as doubt:
+            return replace(told, fate=Fate.DOUBTFUL, said=doubt.message, candidates=doubt.candidates, about=doubt.about)
         except NotAllowedError as refusal:
             return replace(told, said=_("%s Hãy giao vai trò ấy ở trang «Tài khoản» của tệp.") % refusal)
         except RefusedError as refusal:
@@ -247,7 +216,7 @@ class _Intake:
             return chosen
         if candidates:
             said = _("có %d người tên này; là ai?") % len(found) if found else _("chưa có tên này; có phải …?")
-            raise _DoubtError(said, [self.candidate(person) for person in candidates])
+            raise DoubtError(said, [self.candidate(person) for person in candidates])
         raise RefusedError(_("chưa có «%s» trong danh sách cá nhân") % name)
 
     def token(self, person: Person) -> str:
@@ -378,7 +347,7 @@ class _Intake:
         chosen = next((one for one in found if self.token(one) == answer), None)
         if chosen is not None:
             return chosen
-        raise _DoubtError(
+        raise DoubtError(
             _("đã có người tên này; cùng một người hay người khác?"),
             [*map(self.candidate, found), Candidate(NEW, _("Người khác: ghi thành người mới"))],
         )

@@ -1,6 +1,8 @@
 """Days in all the forms in which they are written beyond doubt."""
 
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 
 from thidua.foundation.kernel.language import said as _
@@ -19,11 +21,19 @@ _TWO_FIGURES = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{2})")
 _NUMBER = re.compile(r"\d{4,5}(?:\.0+)?")
 
 
+class DayInDoubtError(ValueError):
+    """The day may be several; `days` are those it may be, the likelier first."""
+
+    def __init__(self, message: str, days: tuple[date, ...]) -> None:
+        super().__init__(message)
+        self.days = days
+
+
 def written_day(written: str | float) -> date:
     """Return the day that a text or a spreadsheet's number stands for.
 
     Read: «1/1/2021», «01.01.2021», «2021-01-01», «ngày 01 tháng 01 năm 2021», 44197. Raises `ValueError` with words for
-    the reader where the day does not exist or could be another one: a year of two figures, a month alone.
+    the reader where the day does not exist, and `DayInDoubtError` where it could be another one: a year of two figures.
     """
     if isinstance(written, int | float):
         return _serial(written)
@@ -37,13 +47,20 @@ def written_day(written: str | float) -> date:
         return _day(written, int(found[1]), int(found[2]), int(found[3]))
     found = _TWO_FIGURES.fullmatch(said)
     if found is not None:
-        raise ValueError(
+        raise DayInDoubtError(
             _("«%(written)s» ghi năm hai chữ số; có phải %(day)02d/%(month)02d/20%(year)s? Hãy ghi năm đủ bốn chữ số")
-            % {"written": written, "day": int(found[1]), "month": int(found[2]), "year": found[3]}
+            % {"written": written, "day": int(found[1]), "month": int(found[2]), "year": found[3]},
+            tuple(_possible(int(found[3]), int(found[2]), int(found[1]))),
         )
     if _NUMBER.fullmatch(said):
         return _serial(float(said))
     raise ValueError(_("«%s» không phải là ngày; hãy ghi như 31/12/2021") % written)
+
+
+def _possible(year: int, month: int, day: int) -> Iterator[date]:
+    for century in (2000, 1900):
+        with suppress(ValueError):
+            yield date(century + year, month, day)
 
 
 def _day(written: str, year: int, month: int, day: int) -> date:

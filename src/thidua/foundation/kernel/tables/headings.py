@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
+from itertools import islice
 from types import MappingProxyType
-from typing import Protocol
+from typing import Protocol, TypeVar
+
+from rapidfuzz import fuzz
 
 from thidua.foundation.kernel.text import fold, nfc
 
@@ -20,8 +22,15 @@ _COUNT = re.compile(r"\(?\s*(\d{1,2}|[a-z])\s*\)?")
 _NOTHING_SAID: Mapping[str, str] = MappingProxyType({})
 # A row with so many texts may be a header none of whose headings is known.
 _HEADER_LIKE = 3
+# Over how many rows a header may stretch.
+_MOST_ROWS = 3
+# How many different texts of an unread column are told.
+_MOST_WRITTEN = 500
 # Columns that every list has and nothing is read from.
 _ROW_NUMBERS = frozenset({"stt", "tt", "so tt", "so thu tu", "no"})
+
+
+Written = TypeVar("Written")
 
 
 class ColumnName(Protocol):
@@ -111,7 +120,7 @@ def find_header(
     said: Mapping[str, str] = _NOTHING_SAID,
     or_likely: bool = False,
 ) -> Header | None:
-    """Return the header among the first lines: the one or two rows that bear the most of the headings.
+    """Return the header among the first lines: the one, two or three rows that bear the most of the headings.
 
     A row of column numbers under it («1, 2, 3» or «(A), (B)») still belongs to it. None when no heading is found; with
     `or_likely` the first row of several texts is taken then. `said` tells, by `heading_key`, which column a heading
@@ -123,11 +132,13 @@ def find_header(
         single = _header(row, {place: nfc(cell) for place, cell in enumerate(line) if cell.strip()}, names)
         if single is not None and (best is None or len(single.places) > len(best.places)):
             best = single
-        if row + 1 >= len(lines) or single is None:
-            continue
-        double = _header(row + 1, _two_rows(line, lines[row + 1], names), names)
-        if double is not None and (best is None or len(double.places) > len(best.places)):
-            best = double
+        above = line
+        for more in range(row + 1, min(row + _MOST_ROWS, len(lines))):
+            headings = _two_rows(above, lines[more], names)
+            several = _header(more, headings, names)
+            if several is not None and (best is None or len(several.places) > len(best.places)):
+                best = several
+            above = [headings.get(place, "") for place in range(max(headings, default=-1) + 1)]
     if best is None and or_likely:
         best = _likely(lines)
     if best is not None and best.row + 1 < len(lines) and _counts_columns(lines[best.row + 1]):
@@ -188,13 +199,15 @@ def _counts_columns(line: Sequence[str]) -> bool:
 def nearest_headings(
     header: Header,
     columns: Sequence[ColumnName],
-    lines: Sequence[Sequence[str]],
+    lines: Sequence[Sequence[Written]],
     *,
     said: Mapping[str, str] = _NOTHING_SAID,
+    shown: Callable[[Written], str] = str,
 ) -> list[UnreadColumn]:
     """Return the columns that are not read, those with nothing in them and row numbers left out.
 
-    A column is near when one of our missing headings is spelt much like it, and nobody said what it is.
+    A column is near when one of our missing headings is spelt much like it, and nobody said what it is. `shown` makes
+    text of a cell; of what stands in a column the first different texts are told, as many as a list may be asked for.
     """
     names = _Names(columns, said)
     missing = [column for column in columns if column.key not in header.places]
@@ -203,9 +216,7 @@ def nearest_headings(
     for place, text in header.others.items():
         if heading_key(text) in _ROW_NUMBERS:
             continue
-        written = tuple(
-            dict.fromkeys(nfc(line[place]) for line in lines[header.row + 1 :] if place < len(line) and line[place])
-        )
+        written = tuple(_written_in(lines, header.row + 1, place, shown))
         if any(written):
             known = names.key_of(text)
             near = "" if known or heading_key(text) in said else _near(heading_key(text), missing)
@@ -213,11 +224,23 @@ def nearest_headings(
     return unread
 
 
+def _written_in(
+    lines: Sequence[Sequence[Written]], first: int, place: int, shown: Callable[[Written], str]
+) -> dict[str, None]:
+    found: dict[str, None] = {}
+    for line in islice(lines, first, None):
+        if place < len(line) and line[place] != "":
+            found[nfc(shown(line[place]))] = None
+            if len(found) == _MOST_WRITTEN:
+                break
+    return found
+
+
 def _near(written: str, missing: Sequence[ColumnName]) -> str:
     best, meant = ALIKE, ""
     for column in missing:
         for name in (column.heading, *column.also):
-            alike = SequenceMatcher(None, written, heading_key(name)).ratio()
+            alike = fuzz.ratio(written, heading_key(name)) / 100
             if alike >= best:
                 best, meant = alike, column.heading
     return meant

@@ -3,10 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from difflib import SequenceMatcher
 from typing import Generic, TypeVar
 
+from rapidfuzz import fuzz, process
+
 from thidua.foundation.kernel.text import fold, nfc
+
+from .syllables import is_syllable
 
 Named = TypeVar("Named")
 
@@ -21,9 +24,26 @@ _MIDDLE = frozenset({"thị", "văn"})
 ALIKE = 0.8
 
 
+_UNSEEN = re.compile(
+    r"[\u00ad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0001-\U000e007f]"
+)
+# Letters that look like «Đ» and are of other alphabets.
+_LIKE_D = re.compile(r"(?<!\w)[\u00d0\u0189\u00f0\u0256](\w+)")
+
+
 def clean_text(text: str) -> str:
-    """Return the text composed, without signs nobody sees: zero-width spaces, soft hyphens, marks of direction."""
-    return "".join(char for char in unicodedata.normalize("NFC", text) if unicodedata.category(char) != "Cf")
+    """Return the text composed, without signs nobody sees: zero-width spaces, soft hyphens, marks of direction.
+
+    An Icelandic «Ð» that begins a Vietnamese syllable becomes «Đ», as old typing programs wrote it.
+    """
+    if text.isascii():
+        return text
+    return _LIKE_D.sub(_with_d, _UNSEEN.sub("", unicodedata.normalize("NFC", text)))
+
+
+def _with_d(found: re.Match[str]) -> str:
+    written = ("Đ" if found[0][0] in "\u00d0\u0189" else "đ") + found[1]
+    return written if is_syllable(written) else found[0]
 
 
 def clean_name(text: str) -> str:
@@ -92,19 +112,9 @@ class NameIndex(Generic[Named]):
     def near(self, text: str, most: int = 3) -> list[Named]:
         """Return what may be meant, likeliest first: the same letters with other marks, then names spelt alike."""
         asked = self._plain(clean_text(text))
-        close = [
-            (ratio, one)
-            for name, entries in self._by_name.items()
-            if (ratio := _alike(asked, name)) >= ALIKE
-            for _toned, one in entries
-        ]
-        close.sort(key=lambda pair: -pair[0])
-        return _once(one for _ratio, one in close)[:most]
-
-
-def _alike(one: str, other: str) -> float:
-    matcher = SequenceMatcher(None, one, other)
-    return matcher.ratio() if matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE else 0.0
+        # Folded on both sides, so no mark weighs anything here; the library is asked for nothing but letters.
+        close = process.extract(asked, self._by_name.keys(), scorer=fuzz.ratio, score_cutoff=100 * ALIKE, limit=None)
+        return _once(one for name, _score, _place in close for _toned, one in self._by_name[name])[:most]
 
 
 def _once(things: Iterable[Named]) -> list[Named]:

@@ -5,6 +5,7 @@ from .cells import (
     Column,
     ColumnKind,
 )
+from .sources import Source
 from .tables import (
     SAMPLES,
     SeenColumn,
@@ -23,6 +24,7 @@ __all__ = [
     "Column",
     "ColumnKind",
     "SeenColumn",
+    "Source",
     "Table",
     "TableRow",
     "find_sheet",

@@ -9,11 +9,9 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from thidua.foundation.kernel.language import said as _
-from thidua.foundation.kernel.tables import (
-    clean_text,
-    old_encoding,
-    written_day,
-)
+from thidua.foundation.kernel.tables import clean_text, written_day
+from thidua.foundation.kernel.tables.days import DayInDoubtError
+from thidua.foundation.kernel.tables.encodings import from_old_encoding
 from thidua.foundation.kernel.text import Replaced, fold, has_unprintable, named_signs, nfc
 from thidua.foundation.kernel.validators import why_unprintable
 
@@ -63,6 +61,14 @@ class _WrongCellError(Exception):
     """The cell cannot be read as its column's kind; the text says why (Vietnamese)."""
 
 
+class _DoubtfulCellError(_WrongCellError):
+    """The cell may mean several things: what each would be written as, beyond doubt, and how it is told."""
+
+    def __init__(self, message: str, meanings: tuple[tuple[str, str], ...]) -> None:
+        super().__init__(message)
+        self.meanings = meanings
+
+
 def _is_empty(cell: Cell) -> bool:
     return isinstance(cell, str) and not clean_text(cell).strip()
 
@@ -82,11 +88,6 @@ def _value(cell: Cell, column: Column) -> Value:
         if column.required:
             raise _WrongCellError(_("phải có nội dung"))
         return _EMPTY.get(column.kind)
-    if isinstance(cell, str) and old_encoding(cell):
-        raise _WrongCellError(
-            _("«%(cell)s» gõ bằng bảng mã cũ (%(encoding)s); hãy chuyển ô này sang Unicode")
-            % {"cell": nfc(cell)[:60], "encoding": old_encoding(cell)}
-        )
     if isinstance(cell, str) and has_unprintable(cell):
         raise _WrongCellError(_("có ký tự không in được; hãy gõ lại ô này"))
     if isinstance(cell, str) and column.kind == ColumnKind.TEXT and (why := why_unprintable(clean_text(cell))):
@@ -94,6 +95,24 @@ def _value(cell: Cell, column: Column) -> Value:
     if column.kind == ColumnKind.CHOICE:
         return _choice(cell, column.choices)
     return _READERS[column.kind](cell)
+
+
+def unicode_text(text: str, likely: str = "") -> tuple[str, str]:
+    """Return a text typed in an old encoding as Unicode, and what became of it in words; any other as it is.
+
+    Raises `_DoubtfulCellError` where both old encodings give Vietnamese words.
+    """
+    converted = from_old_encoding(text, likely=likely)
+    if converted is None:
+        return text, ""
+    if converted.other:
+        raise _DoubtfulCellError(
+            _("«%(cell)s» gõ bằng bảng mã cũ; là «%(one)s» hay «%(other)s»?")
+            % {"cell": text[:60], "one": converted.text[:60], "other": converted.other[:60]},
+            ((converted.text, converted.text), (converted.other, converted.other)),
+        )
+    told = {"encoding": converted.encoding, "before": text[:60], "after": converted.text[:60]}
+    return converted.text, _("đã chuyển từ bảng mã %(encoding)s: «%(before)s» → «%(after)s»") % told
 
 
 def _rewriting(replaced: Replaced) -> str:
@@ -131,6 +150,9 @@ def _date(cell: Cell) -> date:
         raise _WrongCellError(_("«%s» không phải là ngày; hãy ghi như 31/12/2021") % _written(cell))
     try:
         return written_day(clean_text(cell) if isinstance(cell, str) else cell)
+    except DayInDoubtError as doubt:
+        meanings = tuple((day.isoformat(), f"{day:%d/%m/%Y}") for day in doubt.days)
+        raise _DoubtfulCellError(str(doubt), meanings) from None
     except ValueError as doubt:
         raise _WrongCellError(str(doubt)) from None
 

@@ -1,14 +1,11 @@
-"""A table found in a workbook, row by row."""
+"""A table found in a file, row by row."""
 
-import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from types import MappingProxyType
 from typing import Any
-
-from python_calamine import CalamineWorkbook
 
 from thidua.foundation.kernel.errors import RefusedError, RowProblem, RowsRefusedError
 from thidua.foundation.kernel.language import said as _
@@ -21,10 +18,15 @@ from thidua.foundation.kernel.tables import (
     heading_key,
     nearest_headings,
 )
-from thidua.foundation.kernel.text import Replaced, fold, nfc, written_printably
-from thidua.foundation.kernel.workbook_files import MOST_CELLS, blaming_the_file, checked_workbook, too_large
+from thidua.foundation.kernel.tables.asides import Aside, AsideKind, Asides, told
+from thidua.foundation.kernel.tables.encodings import from_old_encoding
+from thidua.foundation.kernel.tables.headings import HEADER_WITHIN
+from thidua.foundation.kernel.text import fold, nfc
 
-from .cells import Cell, Column, ColumnKind, Value, _is_empty, _rewriting, _value, _written, _WrongCellError
+from .cells import Cell, Column, Value, _is_empty, _written
+from .reading import ColumnReader, Doubt, Read, likely_encoding, readers
+from .sheets import Sheet, spans
+from .sources import Source
 
 # How much of a column is shown to whoever says what it is.
 SAMPLES = 3
@@ -35,7 +37,9 @@ class TableRow:
     """One row as it was read: `row["key"]` is a str, int, Decimal, date, time or bool; an empty cell is None.
 
     An empty flag is False, an empty text the empty text. `number` is the row as the spreadsheet counts it; `rewritten`
-    says which signs that no paper shows were taken in an equivalent; `titles` stand over the row, outermost first.
+    says which signs that no paper shows were taken in an equivalent, and which cells were turned into Unicode; `titles`
+    stand over the row, outermost first. A `hidden` row is not seen by whoever opens the file. `doubts` are cells that
+    may mean several things; each is among what is `wrong` until it is answered.
     """
 
     sheet: str
@@ -45,6 +49,8 @@ class TableRow:
     wrong: tuple[RowProblem, ...] = ()
     rewritten: tuple[RowProblem, ...] = ()
     titles: tuple[str, ...] = ()
+    hidden: bool = False
+    doubts: tuple[Doubt, ...] = ()
 
     def __getitem__(self, key: str) -> Any:
         """Return the value of one column."""
@@ -68,7 +74,9 @@ class SeenColumn:
 class Table:
     """A table as it stands on a sheet: rows with what is wrong in each, columns that were found, columns not read.
 
-    `seen` are all columns of the file from left to right, `missing` the headings of ours that a list must have.
+    `seen` are all columns of the file from left to right, `missing` the headings of ours that a list must have. `aside`
+    are the rows under the header that are no entries, `notes` what the reader should know of the file: hidden rows and
+    columns, sheets that nothing is read from. `above` stands over the table.
     """
 
     sheet: str
@@ -77,6 +85,9 @@ class Table:
     unread: tuple[UnreadColumn, ...]
     seen: tuple[SeenColumn, ...] = ()
     missing: tuple[str, ...] = ()
+    aside: tuple[Aside, ...] = ()
+    notes: tuple[str, ...] = ()
+    above: tuple[str, ...] = ()
 
     @property
     def problems(self) -> list[RowProblem]:
@@ -86,7 +97,7 @@ class Table:
 
 def sheet_names(content: bytes) -> list[str]:
     """Return the names of the file's sheets. Refuses like `read_table`."""
-    return list(_opened(content).sheet_names)
+    return Source(content).names
 
 
 def read_table(content: bytes, sheet: str, columns: Sequence[Column]) -> list[TableRow]:
@@ -106,76 +117,167 @@ def refuse_wrong_cells(problems: Sequence[RowProblem]) -> None:
 
 
 def open_table(
-    content: bytes,
+    content: bytes | Source,
     sheet: str,
     columns: Sequence[Column],
     *,
     or_the_only: bool = False,
     said: Mapping[str, str] | None = None,
     titled: bool = False,
+    answers: Mapping[str, str] | None = None,
 ) -> Table:
     """Read the table on a sheet; the header is found by its headings, a title may stand above it.
 
-    Headings are known in several spellings and may take two rows; cells merged downwards count for each of their rows.
-    Empty rows are skipped, columns nobody asked for are named in `unread`. Numbers may be written as text («1.234,5»),
-    days in every form that is beyond doubt. A cell whose formula failed reads as empty. With `or_the_only` a file of
-    one sheet is read whatever its name. Refuses what is no .xlsx file, a sheet that is not there or has no header, and
-    missing columns; what is wrong in a cell stands beside its row.
+    Headings are known in several spellings and may take three rows; cells merged downwards count for each of their
+    rows. Totals, signatures, notes and headings written again are no entries but `aside`; columns nobody asked for are
+    named in `unread`. Numbers may be written as text («1.234,5»), days in every form that is beyond doubt; what was
+    typed in TCVN3 or VNI is turned into Unicode and said. A cell whose formula failed is wrong. With `or_the_only` a
+    file of one sheet is read whatever its name, and one of several where only one has the columns. Refuses what no
+    list comes in, a sheet that is not there or has no header, and missing columns; what is wrong in a cell stands
+    beside its row.
 
     `said` tells by `heading_key` which column a heading of the file means, or "" for none; where it is given, missing
     columns do not refuse the file but are named in the answer, which then has no rows. With `titled` rows such as
-    «I. TẬP THỂ» are no entries but stand over those below.
+    «I. TẬP THỂ» are no entries but stand over those below. `answers` leads from a row and a column («12-period_from»)
+    to which of its meanings a doubtful cell has.
     """
-    name, cells = _cells(content, sheet, or_the_only=or_the_only)
-    lines = [[_heading(cell) for cell in line] for line in cells]
-    header = _found_header(name, lines, columns, said)
+    source = content if isinstance(content, Source) else Source(content)
+    name = _chosen(source, sheet, columns, said, or_the_only=or_the_only)
+    found = source.sheet(name)
+    lines = found.lines
+    top = [[_heading(cell) for cell in line] for line in lines[: HEADER_WITHIN + 3]]
+    header = _found_header(name, top, columns, said)
     seen = tuple(_seen(header, lines))
     lacking = tuple(column.heading for column in columns if column.required and column.key not in header.places)
-    unread = nearest_headings(header, columns, lines, said=said or {})
+    unread = tuple(nearest_headings(header, columns, lines, said=said or {}, shown=_heading))
+    notes = tuple(_notes(source, found, header, alone=or_the_only))
+    above = tuple(nfc(text) for line in top[: header.row] for text in line if text.strip())
+    known = frozenset(header.places)
     if lacking:
-        return Table(name, (), frozenset(header.places), tuple(unread), seen, lacking)
-    headings = MappingProxyType({column.key: column.heading for column in columns})
-    rows: list[TableRow] = []
-    groups = Groups()
-    for number, line in enumerate(cells[header.row + 1 :], start=header.row + 2):
-        if titled and groups.enter(lines[number - 1]):
-            continue
-        if all(_is_empty(line[place]) for place in header.places.values() if place < len(line)):
-            continue
+        return Table(name, (), known, unread, seen, lacking, notes=notes, above=above)
+    rows, aside = _Rows(found, header, columns, titled=titled, answers=answers or {}).read()
+    return Table(name, tuple(rows), known, unread, seen, (), tuple(aside), notes, above)
+
+
+class _Rows:
+    """The rows of one table while they go by."""
+
+    def __init__(
+        self, sheet: Sheet, header: Header, columns: Sequence[Column], *, titled: bool, answers: Mapping[str, str]
+    ) -> None:
+        self.sheet, self.header, self.titled, self.answers = sheet, header, titled, answers
+        self.groups = Groups()
+        self.headings = MappingProxyType({column.key: column.heading for column in columns})
+        places = header.places
+        self.likely = likely_encoding(sheet.lines, [*places.values(), *header.others])
+        self.readers = readers(columns, places, self.likely)
+        needed = [places[column.key] for column in columns if column.required and column.key in places]
+        self.asides = Asides(header.written, needed, list(places.values()))
+        self.few = max(4, len(needed))
+        self.aside: list[Aside] = []
+
+    def read(self) -> tuple[list[TableRow], list[Aside]]:
+        rows: list[TableRow] = []
+        first = self.header.row + 1
+        hidden = self.sheet.marks.hidden_rows
+        for place, line in enumerate(islice(self.sheet.lines, first, None), start=first):
+            filled = [cell for cell in line if cell != ""]
+            if not filled or (len(filled) <= self.few and self.stands_aside(place + 1, line)):
+                continue
+            rows.append(self.row(place + 1, line, hidden=place in hidden))
+        return rows, self.aside
+
+    def stands_aside(self, number: int, line: Sequence[Cell]) -> bool:
+        """Say whether a row of few cells is no entry, and note what it is."""
+        cells = {place: self.unicode(_heading(cell)) for place, cell in enumerate(line) if not _is_empty(cell)}
+        if not cells:
+            return True
+        kind = self.asides.kind_of(cells)
+        if kind in (None, AsideKind.NOTE) and self.titled and self.groups.enter(list(cells.values())):
+            kind = AsideKind.TITLE
+        if kind is None:
+            return False
+        self.aside.append(Aside(number, told(cells), kind))
+        return True
+
+    def unicode(self, text: str) -> str:
+        found = None if text.isascii() else from_old_encoding(text, likely=self.likely)
+        return found.text if found else text
+
+    def row(self, number: int, line: Sequence[Cell], *, hidden: bool) -> TableRow:
         values: dict[str, Value] = {}
         wrong: list[RowProblem] = []
         rewritten: list[RowProblem] = []
-        for column in columns:
-            place = header.places.get(column.key)
-            cell = line[place] if place is not None and place < len(line) else ""
-            replaced: tuple[Replaced, ...] = ()
-            if isinstance(cell, str) and column.kind == ColumnKind.TEXT:
-                cell, replaced = written_printably(cell, lines=column.lines)
-            rewritten += [RowProblem(name, number, column.heading, _rewriting(one)) for one in replaced]
-            try:
-                values[column.key] = _value(cell, column)
-            except _WrongCellError as mistake:
-                values[column.key] = None
-                wrong.append(RowProblem(name, number, column.heading, str(mistake)))
-        rows.append(
-            TableRow(name, number, MappingProxyType(values), headings, tuple(wrong), tuple(rewritten), groups.titles)
+        doubts: list[Doubt] = []
+        for reader, place in self.readers:
+            read = reader.read(line[place]) if -1 < place < len(line) else reader.empty
+            key = reader.column.key
+            if read.__class__ is str:
+                values[key] = read
+                continue
+            assert isinstance(read, Read)
+            if read.meanings:
+                read = self.answered(reader, read, number, doubts)
+            values[key] = read.value
+            if read.told or read.why:
+                heading = reader.column.heading
+                rewritten += [RowProblem(self.sheet.name, number, heading, words) for words in read.told]
+                wrong += [RowProblem(self.sheet.name, number, heading, read.why)] if read.why else []
+        return TableRow(
+            self.sheet.name,
+            number,
+            MappingProxyType(values),
+            self.headings,
+            tuple(wrong),
+            tuple(rewritten),
+            self.groups.titles,
+            hidden,
+            tuple(doubts),
         )
-    return Table(name, tuple(rows), frozenset(header.places), tuple(unread), seen)
+
+    def answered(self, reader: ColumnReader, read: Read, number: int, doubts: list[Doubt]) -> Read:
+        key = reader.column.key
+        meant = reader.meant(read, self.answers.get(f"{number}-{key}", ""))
+        if meant.why:
+            doubts.append(Doubt(key, read.why, read.meanings))
+        return meant
 
 
-def _seen(header: Header, lines: Sequence[Sequence[str]]) -> Iterator[SeenColumn]:
+def _seen(header: Header, lines: Sequence[Sequence[Cell]]) -> Iterator[SeenColumn]:
     """Say what stands in each column, the first few different cells of it; empty columns are passed over."""
     by_place = {place: key for key, place in header.places.items()}
     for place in sorted({*by_place, *header.others}):
-        below = (nfc(line[place]) for line in lines[header.row + 1 :] if place < len(line))
-        samples = tuple(islice(dict.fromkeys(filter(None, below)), SAMPLES))
+        below = (nfc(_heading(line[place])) for line in islice(lines, header.row + 1, None) if place < len(line))
+        samples: dict[str, None] = {}
+        for text in filter(None, below):
+            samples[text] = None
+            if len(samples) == SAMPLES:
+                break
         if samples:
-            yield SeenColumn(header.written.get(place, ""), by_place.get(place, ""), samples)
+            yield SeenColumn(header.written.get(place, ""), by_place.get(place, ""), tuple(samples))
+
+
+def _notes(source: Source, sheet: Sheet, header: Header, *, alone: bool) -> Iterator[str]:
+    """Tell what whoever opened the file did not see of it, and what is not read."""
+    marks = sheet.marks
+    if sheet.hidden:
+        yield _("Sheet «%s» bị ẩn trong tệp.") % sheet.name
+    rows = [row + 1 for row in marks.hidden_rows if header.row < row < len(sheet.lines) and any(sheet.lines[row])]
+    if rows:
+        said = _("Các dòng %s đang bị bộ lọc ẩn trong tệp.") if marks.filtered else _("Các dòng %s bị ẩn trong tệp.")
+        yield said % spans(rows)
+    columns = [header.written[place] for place in sorted(marks.hidden_columns) if header.written.get(place)]
+    if columns:
+        yield _("Các cột bị ẩn trong tệp: %s.") % ", ".join(f"«{one}»" for one in columns)
+    others = [name for name in source.shown if name != sheet.name] if alone else []
+    others = [name for name in others if any(map(any, source.sheet(name).lines))]
+    if others:
+        yield _("Không đọc các sheet khác: %s.") % ", ".join(f"«{one}»" for one in others)
 
 
 def find_sheet(names: Sequence[str], sheet: str) -> str | None:
-    """Return the sheet that is meant: «1. Đơn vị» and «DON VI» are «Đơn vị»."""
-    for compare in (fold, _bare_sheet):
+    """Return the sheet that is meant, the exact name first: then «DON VI», then «1. Đơn vị» are «Đơn vị»."""
+    for compare in (nfc, str.casefold, fold, _bare_sheet):
         for name in names:
             if compare(name) == compare(sheet):
                 return name
@@ -186,45 +288,44 @@ def _bare_sheet(name: str) -> str:
     return re.sub(r"^(?:\d+|[ivx]+)\s*[.)-]?\s+", "", heading_key(name))
 
 
-def _opened(content: bytes) -> CalamineWorkbook:
-    checked = checked_workbook(content)
-    with blaming_the_file():
-        return CalamineWorkbook.from_filelike(io.BytesIO(checked))
-
-
-def _cells(content: bytes, sheet: str, *, or_the_only: bool) -> tuple[str, list[list[Cell]]]:
-    workbook = _opened(content)
-    names = workbook.sheet_names
-    name = find_sheet(names, sheet) or (names[0] if or_the_only and len(names) == 1 else None)
+def _chosen(
+    source: Source,
+    sheet: str,
+    columns: Sequence[Column],
+    said: Mapping[str, str] | None,
+    *,
+    or_the_only: bool,
+) -> str:
+    """Return the name of the sheet to read. Refuses where none or several may be meant."""
+    names = source.names
+    name = find_sheet(names, sheet)
+    if name is None and or_the_only:
+        fitting = names if len(names) == 1 else [one for one in source.shown if _fits(source, one, columns, said)]
+        if len(fitting) > 1:
+            raise RefusedError(
+                _("Tệp có nhiều sheet đọc được: %(names)s. Hãy đổi tên sheet cần nhận thành «%(sheet)s».")
+                % {"sheet": sheet, "names": ", ".join(f"«{one}»" for one in fitting)}
+            )
+        name = next(iter(fitting), None)
     if name is None:
         raise RefusedError(
             _("Tệp không có sheet «%(sheet)s»; chỉ có: %(names)s.")
             % {"sheet": sheet, "names": ", ".join(f"«{one}»" for one in names) or "—"}
         )
-    with blaming_the_file():
-        found = workbook.get_sheet_by_name(name)
-        lines: list[list[Cell]] = found.to_python(skip_empty_area=False)
-        _fill_down(lines, found.merged_cell_ranges or [])
-        return name, lines
+    return name
 
 
-def _fill_down(lines: list[list[Cell]], merged: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> None:
-    """Write what a merged cell holds into each of its rows; across it stays where it is, as a title would."""
-    filled = 0
-    for (first, place), (last, _last_place) in merged:
-        if first >= len(lines) or place >= len(lines[first]) or _is_empty(lines[first][place]):
-            continue
-        below = range(first + 1, min(last + 1, len(lines)))
-        filled += len(below)
-        if filled > MOST_CELLS:
-            raise too_large()
-        for row in below:
-            if place < len(lines[row]):
-                lines[row][place] = lines[first][place]
+def _fits(source: Source, name: str, columns: Sequence[Column], said: Mapping[str, str] | None) -> bool:
+    top = [[_heading(cell) for cell in line] for line in source.sheet(name).lines[: HEADER_WITHIN + 3]]
+    header = find_header(top, columns, said=said or {})
+    return header is not None and all(column.key in header.places for column in columns if column.required)
 
 
 def _heading(cell: Cell) -> str:
-    return clean_text(cell) if isinstance(cell, str) else _written(cell)
+    if not isinstance(cell, str):
+        return _written(cell)
+    found = None if cell.isascii() else from_old_encoding(cell)
+    return clean_text(found.text if found else cell)
 
 
 def _found_header(

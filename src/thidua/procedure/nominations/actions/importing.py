@@ -24,18 +24,20 @@ from thidua.procedure.nominations.queries.list_columns import SHEET, columns_of,
 from thidua.procedure.nominations.queries.list_names import ListNames, asked
 from thidua.procedure.nominations.validators import ask_about_period, refuse_closed
 from thidua.records.catalogue.models import AwardKind
-from thidua.records.intake.actions import Candidate
 from thidua.records.intake.enums import Fate
+from thidua.records.intake.outcome import HIDDEN, Candidate, DoubtError, ask_about_cells, ask_about_hidden
 from thidua.records.organisations.models import Unit
 from thidua.records.people.actions import enter_person, enter_post
 from thidua.records.people.enums import SubjectKind
 from thidua.records.people.models import Person, subject_columns
 from thidua.records.people.queries import free_person_key, post_line
 
-from .list_outcome import MEANT_SO, ListOutcome, ListRow, Reading, _DoubtError, _WrongRowError
+from .list_outcome import MEANT_SO, ListOutcome, ListRow, Reading, _WrongRowError
 
 # What an answer to a doubtful row may be beside one of the people offered.
 NEW_PERSON = "new"
+# The name of the question about an unlikely period.
+_PERIOD = "thoi-gian"
 _KINDS = (
     (SubjectKind.HOUSEHOLD, ("ho gia dinh",)),
     (SubjectKind.COLLECTIVE, ("tap the",)),
@@ -117,12 +119,18 @@ class _List:
 
     def run(self, content: bytes) -> ListOutcome:
         table = open_table(
-            content, SHEET, columns_of(self.round), or_the_only=True, said=self.reading.said, titled=True
+            content,
+            SHEET,
+            columns_of(self.round),
+            or_the_only=True,
+            said=self.reading.said,
+            titled=True,
+            answers=self.reading.answers,
         )
         unread = tuple(one.heading for one in table.unread)
         questions = tuple(self.doubtful_columns(table))
         if table.missing or questions:
-            return ListOutcome((), table.seen, table.missing, unread, questions)
+            return ListOutcome((), table.seen, table.missing, unread, questions, aside=table.aside, notes=table.notes)
         own = [row for row in table.rows if row["round"] in ("", None, self.round.key)]
         if not own:
             raise RefusedError(
@@ -139,6 +147,8 @@ class _List:
             len(table.rows) - len(own),
             tuple(one for row in own for one in row.rewritten),
             tuple(self.drafted),
+            table.aside,
+            table.notes,
         )
 
     def award_of(self, row: TableRow) -> AwardKind | None:
@@ -183,10 +193,13 @@ class _List:
         told = ListRow(row.number, str(row["name"] or ""), Fate.WRONG, unit=str(row["unit"] or ""))
         drafted = len(self.drafted)
         try:
+            ask_about_cells(row)
+            ask_about_hidden(row, self.reading.answers.get(f"{row.number}-{HIDDEN}", ""))
             with transaction.atomic():
                 return self.take(row, told)
-        except _DoubtError as doubt:
-            fate = replace(told, fate=Fate.DOUBTFUL, said=doubt.message, token=doubt.token, candidates=doubt.candidates)
+        except DoubtError as doubt:
+            token = f"{row.number}-{doubt.about}" if doubt.about else str(row.number)
+            fate = replace(told, fate=Fate.DOUBTFUL, said=doubt.message, token=token, candidates=doubt.candidates)
         except _WrongRowError as wrong:
             fate = replace(told, problems=wrong.problems)
         except RefusedError as refusal:
@@ -244,12 +257,11 @@ class _List:
             outside_reason=row["outside_reason"],
             confirmed=True,
         )
-        token = f"{row.number}-thoi-gian"
-        if self.reading.answers.get(token) != MEANT_SO:
+        if self.reading.answers.get(f"{row.number}-{_PERIOD}") != MEANT_SO:
             try:
                 ask_about_period(first, last, year=self.round.year, due_on=self.round.due_on)
             except QuestionError as question:
-                raise _DoubtError(token, question.message, [Candidate(MEANT_SO, _("Đúng như vậy"))]) from question
+                raise DoubtError(question.message, [Candidate(MEANT_SO, _("Đúng như vậy"))], _PERIOD) from question
         return drafted
 
     def there(self, row: TableRow, kind: SubjectKind, subject: Subject, unit: Unit) -> str:
@@ -331,8 +343,7 @@ class _List:
         found, sure = self.names.people_named(name, row["detail"] or "", _year(row))
         if sure and len(found) == 1:
             return found[0]
-        token = str(row.number)
-        answer = self.reading.answers.get(token, "")
+        answer = self.reading.answers.get(str(row.number), "")
         chosen = next((one for one in found if str(one.uid) == answer), None)
         if chosen is not None or wrong or unit is None:
             return chosen
@@ -347,7 +358,7 @@ class _List:
         words = (
             _("có %d người tên này; là ai?") % len(found) if sure else _("chưa có «%s» trong danh sách; là ai?") % name
         )
-        raise _DoubtError(token, words, offered)
+        raise DoubtError(words, offered)
 
     def candidate(self, person: Person) -> Candidate:
         born = _("sinh năm %d") % person.birth_year if person.birth_year else ""

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from thidua.foundation.kernel.errors import RowProblem
+from thidua.foundation.kernel.tables.asides import Aside
 from thidua.foundation.kernel.workbooks import SeenColumn
 from thidua.procedure.nominations.models import Nomination
-from thidua.records.intake.actions import Candidate
 from thidua.records.intake.enums import Fate
+from thidua.records.intake.outcome import Candidate
 from thidua.records.organisations.models import Unit
 
 MEANT_SO = "so"
@@ -46,7 +47,8 @@ class ListRow:
 class ListOutcome:
     """What a list brings: every row's fate, all its columns, those it lacks; how many rows belong to other rounds.
 
-    `rewritten` says where signs were taken in an equivalent.
+    `rewritten` says which cells were taken otherwise than written, `aside` which rows are no entries, `notes` what else
+    the reader should know of the file.
     """
 
     rows: tuple[ListRow, ...]
@@ -57,18 +59,12 @@ class ListOutcome:
     of_other_rounds: int = 0
     rewritten: tuple[RowProblem, ...] = ()
     drafted: tuple[Nomination, ...] = ()
+    aside: tuple[Aside, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def count(self, fate: Fate) -> int:
         """Return how many rows have the fate."""
         return sum(1 for row in self.rows if row.fate == fate)
-
-
-class _DoubtError(Exception):
-    """The row may mean several things."""
-
-    def __init__(self, token: str, message: str, candidates: list[Candidate]) -> None:
-        super().__init__(message)
-        self.token, self.message, self.candidates = token, message, tuple(candidates)
 
 
 class _WrongRowError(Exception):

@@ -6,7 +6,7 @@ from typing import Unpack
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from thidua.records.intake.actions import RowFate
+from thidua.records.intake.outcome import RowFate
 from thidua.screens.components.forms import Files, FormArguments, Typed
 from thidua.screens.web.carried import CarriedWorkbook, GivenWorkbook
 from thidua.screens.web.fields import StaffForm
@@ -16,7 +16,7 @@ class WorkbookForm(GivenWorkbook, StaffForm):
     """The workbook to look at."""
 
     content = forms.FileField(
-        label=_("Tệp Excel (.xlsx)"),
+        label=_("Tệp danh sách"),
         help_text=_(
             "Tệp mẫu đã điền, hoặc danh sách của mình có những trang tính cùng tên. Chưa có gì được ghi ở bước này."
         ),

@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy
 
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
 from thidua.foundation.kernel.language import officially
-from thidua.records.intake.actions import GivenPassword, Outcome, RowFate, survey, take_in
+from thidua.records.intake.actions import survey, take_in
 from thidua.records.intake.enums import Fate
+from thidua.records.intake.outcome import GivenPassword, Outcome, RowFate
 from thidua.records.intake.sheets import SHEETS
 from thidua.records.organisations.models import Unit
 from thidua.screens.components.shapes import Crumb
@@ -27,6 +28,8 @@ from thidua.screens.web.sheets import XLSX
 
 PERMISSION = "intake.take_in"
 _ANSWER = "dong-"
+# How many cells that were taken otherwise than written are told one by one.
+MOST_TOLD = 50
 
 
 @dataclass(frozen=True)
@@ -156,6 +159,10 @@ class Intake(ActionScreen):
             "left": [row for row in outcome.rows if row.fate in {Fate.WRONG, Fate.DOUBTFUL}],
             "wrong": of(Fate.WRONG),
             "unread": outcome.unread,
+            "notes": outcome.notes,
+            "rewritten": [str(one) for one in outcome.rewritten[:MOST_TOLD]],
+            "rewritten_more": max(0, len(outcome.rewritten) - MOST_TOLD),
+            "aside": [(f"{sheet}, ", one) for sheet, one in outcome.aside],
         }
 
 

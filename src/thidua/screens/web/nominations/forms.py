@@ -247,8 +247,11 @@ class ListFileForm(GivenWorkbook, ListForm):
     """A workbook with nominations."""
 
     content = forms.FileField(
-        label=_("Tệp Excel (.xlsx)"),
-        help_text=_("Danh sách của đơn vị, hoặc tệp mẫu đã điền. Chưa có gì được ghi ở bước này."),
+        label=_("Tệp danh sách"),
+        help_text=_(
+            "Excel (.xlsx, .xlsm), Word (.docx) có bảng, hoặc .csv: danh sách của đơn vị, hoặc tệp mẫu đã điền. "
+            "Chưa có gì được ghi ở bước này."
+        ),
         error_messages={"empty": _("Tệp rỗng.")},
     )
     field_order = ("content", "unit", "period_from", "period_to")

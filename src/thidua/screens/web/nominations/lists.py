@@ -34,6 +34,8 @@ from thidua.screens.web.screens import Receipt, StaffScreen, address
 from thidua.screens.web.sheets import template_response
 
 MOST_TOLD = 10
+# How many of them the look before tells.
+MOST_SHOWN = 50
 # The button that only reads again what was looked at.
 AGAIN = "xem"
 
@@ -135,7 +137,10 @@ class TakeList(RoundAct):
             "wrong": [row for row in outcome.rows if row.fate == Fate.WRONG],
             "new": [row for row in outcome.rows if row.fate == Fate.NEW],
             "there": [row for row in outcome.rows if row.fate == Fate.THERE],
-            "told": [str(one) for one in outcome.rewritten[:MOST_TOLD]],
+            "notes": outcome.notes,
+            "rewritten": [str(one) for one in outcome.rewritten[:MOST_SHOWN]],
+            "rewritten_more": max(0, len(outcome.rewritten) - MOST_SHOWN),
+            "aside": [("", one) for one in outcome.aside],
             "takes": bool(new or doubtful),
             "submit": (_("Nhận %d dòng thành bản thảo") % new if new else _("Nhận các dòng đã chọn"))
             if new or doubtful

@@ -130,6 +130,10 @@ def _in_their_case(text: str, written: str) -> str:
     return written
 
 
+def _may_be_unicode(word: str) -> bool:
+    return is_syllable(word.replace("\u00ad", "").replace("Ð", "Đ"))
+
+
 @lru_cache(maxsize=20_000)
 def _of_tcvn3(word: str) -> str | None:
     """Return the word read as TCVN3, or None where a letter of it is not in that encoding."""

@@ -61,8 +61,8 @@ _FEW = 2
 class Asides:
     """Tells asides from entries while the rows of a table go by.
 
-    A row that fills every column that must be filled is an entry, whatever its words; so is one of several cells. Below
-    a signature only such rows are.
+    A row that fills every column that must be filled is an entry unless it holds nothing but signatures; so is one of
+    several cells. Below a signature only the latter are.
     """
 
     def __init__(self, headings: Mapping[int, str], needed: Sequence[int], read: Sequence[int]) -> None:
@@ -72,26 +72,29 @@ class Asides:
 
     def kind_of(self, cells: Mapping[int, str]) -> AsideKind | None:
         """Return what a row is, by its cells that are not empty; None for an entry."""
-        filled = sum(1 for place in cells if place in self._read)
-        if filled and all(place in cells for place in self._needed) and (len(self._needed) > 1 or filled >= _FEW):
-            if self._is_heading(cells):
-                return AsideKind.HEADING
-            return None
         if self._is_heading(cells):
             return AsideKind.HEADING
+        filled = sum(1 for place in cells if place in self._read)
         texts = [fold(text) for text in cells.values()]
+        if self._is_closing(texts) or (self._closed and filled <= _FEW):
+            self._closed = True
+            return AsideKind.CLOSING
+        if filled and all(place in cells for place in self._needed) and (len(self._needed) > 1 or filled >= _FEW):
+            return None
         if any(map(_TOTAL.fullmatch, texts)) or _TOTAL_OF.fullmatch(texts[0]):
             return AsideKind.TOTAL
         if filled > _FEW:
             return None
-        if any(map(_CLOSING.fullmatch, texts)) or (len(cells) > 1 and all(map(_OFFICE.fullmatch, texts))):
+        if any(map(_CLOSING.fullmatch, texts)):
             self._closed = True
             return AsideKind.CLOSING
-        if _NOTE.fullmatch(texts[0]):
-            return AsideKind.NOTE
-        if self._closed:
-            return AsideKind.CLOSING
-        return None if filled else AsideKind.NOTE
+        return AsideKind.NOTE if _NOTE.fullmatch(texts[0]) or not filled else None
+
+    def _is_closing(self, texts: Sequence[str]) -> bool:
+        """Say whether nothing stands in the row but who signs and how."""
+        closing = sum(1 for text in texts if _CLOSING.fullmatch(text))
+        offices = sum(1 for text in texts if _OFFICE.fullmatch(text))
+        return closing + offices == len(texts) and (closing > 0 or len(texts) > 1)
 
     def _is_heading(self, cells: Mapping[int, str]) -> bool:
         if len(cells) < _FEW + 1:

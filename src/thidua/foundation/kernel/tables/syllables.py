@@ -32,7 +32,7 @@ def is_syllable(word: str, *, tone_in_place: bool = False) -> bool:
         parts = unicodedata.normalize("NFD", letter)
         plain = "".join(part for part in parts if part not in _TONES)
         if plain != parts:
-            if toned >= 0:
+            if toned >= 0 or unicodedata.normalize("NFC", plain) not in _VOWELS:
                 return False
             toned = len(bare)
         bare += unicodedata.normalize("NFC", plain)

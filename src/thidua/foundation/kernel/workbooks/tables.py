@@ -30,6 +30,8 @@ from .sources import Source
 
 # How much of a column is shown to whoever says what it is.
 SAMPLES = 3
+# A row of no more cells than so many may be no entry.
+_FEW = 4
 
 
 @dataclass(frozen=True)
@@ -173,16 +175,24 @@ class _Rows:
         self.readers = readers(columns, places, self.likely)
         needed = [places[column.key] for column in columns if column.required and column.key in places]
         self.asides = Asides(header.written, needed, list(places.values()))
-        self.few = max(4, len(needed))
+        self.few = max(_FEW, len(needed))
+        # A row that bears the heading of such a column in it may be the header written again.
+        self.named = needed[0] if needed else next(iter(places.values()))
+        self.heading: Cell = ""
         self.aside: list[Aside] = []
 
     def read(self) -> tuple[list[TableRow], list[Aside]]:
         rows: list[TableRow] = []
         first = self.header.row + 1
         hidden = self.sheet.marks.hidden_rows
+        above = (line[self.named] for line in self.sheet.lines[:first] if self.named < len(line))
+        self.heading = next((cell for cell in above if _is_same(cell, self.header.written.get(self.named, ""))), "")
         for place, line in enumerate(islice(self.sheet.lines, first, None), start=first):
             filled = [cell for cell in line if cell != ""]
-            if not filled or (len(filled) <= self.few and self.stands_aside(place + 1, line)):
+            if not filled:
+                continue
+            repeated = self.heading != "" and self.named < len(line) and line[self.named] == self.heading
+            if (repeated or len(filled) <= self.few) and self.stands_aside(place + 1, line):
                 continue
             rows.append(self.row(place + 1, line, hidden=place in hidden))
         return rows, self.aside
@@ -319,6 +329,10 @@ def _fits(source: Source, name: str, columns: Sequence[Column], said: Mapping[st
     top = [[_heading(cell) for cell in line] for line in source.sheet(name).lines[: HEADER_WITHIN + 3]]
     header = find_header(top, columns, said=said or {})
     return header is not None and all(column.key in header.places for column in columns if column.required)
+
+
+def _is_same(cell: Cell, heading: str) -> bool:
+    return isinstance(cell, str) and bool(cell) and fold(_heading(cell)) == fold(heading)
 
 
 def _heading(cell: Cell) -> str:

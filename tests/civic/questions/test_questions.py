@@ -1,7 +1,7 @@
 """Questions and answers: asking, the answer clock, answering, following by the code, at the desk."""
 
 import time
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core import mail
@@ -27,7 +27,7 @@ from thidua.civic.questions.actions import (
 )
 from thidua.civic.questions.enums import QuestionState
 from thidua.civic.questions.models import Question
-from thidua.civic.questions.queries import answer_clock, answer_record, questions_for
+from thidua.civic.questions.queries import answer_clock, answer_record, answering_units, questions_for
 from thidua.civic.visitors import human_check
 from thidua.civic.visitors.identity import Visitor
 from thidua.foundation.accounts.enums import Role
@@ -36,6 +36,7 @@ from thidua.foundation.audit.models import AuditEvent
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
 from thidua.foundation.notifications.actions import send_waiting
 from thidua.foundation.notifications.models import OutboxMessage
+from thidua.records.organisations.enums import UnitKind
 from thidua.records.organisations.models import Unit
 
 ASKED, DUE = date(2021, 3, 1), date(2021, 3, 15)  # a Monday, and ten working days later
@@ -187,6 +188,24 @@ def test_question_is_assigned_to_a_unit_of_the_ward_which_is_told(
     assert (TEXT in message.body, "Bạn đọc" in message.body) == (True, False)
     with pytest.raises(RefusedError):
         assign_question(actor=editor, question=question, unit=other_ward, on=ASKED)
+
+
+def test_question_is_handed_to_offices_alone(home: HomePage, editor: Account) -> None:
+    """A firm, a group of neighbours, an office that is closed: none of them is offered, none is given it."""
+    office, police = a_unit(), a_unit(kind=UnitKind.FORCE, name="Công an phường", key="CA")
+    others = [
+        a_unit(kind=UnitKind.ENTERPRISE, name="Công ty TNHH May (mẫu)", key="CTY"),
+        a_unit(kind=UnitKind.RESIDENTIAL_GROUP, name="Tổ dân phố 7", key="TDP7"),
+        a_unit(kind=UnitKind.TEAM, name="Tổ bầu cử số 7", key="TBC7"),
+        a_unit(kind=UnitKind.OFFICE, name="Ban đã giải thể", key="BGT", valid_to=ASKED - timedelta(days=1)),
+    ]
+    offered = list(answering_units(home.site, on=ASKED))
+    assert offered[0] == home.ward
+    assert set(offered[1:]) == {office, police}
+    question = a_question(home)
+    for unit in others:
+        with pytest.raises(RefusedError):
+            assign_question(actor=editor, question=question, unit=unit, on=ASKED)
 
 
 def test_editor_of_another_ward_may_do_nothing(home: HomePage, other_ward: Unit) -> None:

@@ -8,14 +8,20 @@ from pathlib import Path
 import pytest
 import wagtail
 from django.contrib.messages import get_messages
+from django.core.files.base import ContentFile
 from django.test import Client
-from tests.civic.given import a_story
+from tests.civic.given import AT, a_check, a_comment, a_story, a_visitor, picture_bytes
 from tests.factories.records import an_account
+from wagtail.documents.models import Document
 
 from thidua.civic.newsroom.models.pages import HomePage
 from thidua.civic.newsroom.models.stories import NewsPage
+from thidua.civic.newsroom.pictures import keep_image
+from thidua.civic.newsroom.rights import collection_of
+from thidua.civic.questions.actions import ask_question
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
+from thidua.foundation.kernel import clock
 
 pytestmark = pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning")
 LIBRARY = Path(wagtail.__file__).parent
@@ -24,6 +30,7 @@ WORD = re.compile(r"(?<![\w@./#-])[A-Za-z]{3,}(?![\w@-])")
 ALIKE = {
     *("email", "web", "link", "trang", "xem", "cao", "may", "con", "sao", "the", "nay", "tin", "hay", "cho", "sang"),
     *(
+        "menu",
         "wagtail",
         "javascript",
         "xlsx",
@@ -84,6 +91,49 @@ DRAWN = (
 )
 
 
+# What an editor opens beside them: what is chosen from, compared, sent, done to several at once.
+FURTHER = (
+    "choose-page/",
+    "choose-external-link/?link_text=x",
+    "choose-email-link/?link_text=x",
+    "images/chooser/",
+    "images/{image}/",
+    "images/{image}/delete/",
+    "images/usage/{image}/",
+    "images/chooser/{image}/select_format/",
+    "documents/chooser/",
+    "documents/edit/{document}/",
+    "documents/delete/{document}/",
+    "documents/usage/{document}/",
+    "pages/{story}/revisions/compare/earliest...latest/",
+    "pages/{story}/revisions/{revision}/revert/",
+    "pages/{story}/workflow_history/",
+    "pages/{other}/delete/",
+    "pages/{story}/usage/",
+    "pages/{story}/privacy/",
+    "bulk/wagtailcore/page/publish/?id={story}",
+    "bulk/wagtailcore/page/unpublish/?id={story}&id={other}",
+    "bulk/wagtailcore/page/move/?id={story}",
+    "bulk/wagtailcore/page/delete/?id={story}&id={other}",
+    "bulk/wagtailimages/image/delete/?id={image}",
+    "bulk/wagtaildocs/document/delete/?id={document}",
+    "reports/workflow/",
+    "reports/workflow_tasks/",
+    "reports/workflow/?status=in_progress",
+    "hoi-dap/{question}/",
+    "van-ban/nhap/",
+    "snippets/newsroom/storycategory/add/",
+    "snippets/newsroom/recording/add/",
+    "snippets/newsroom/song/add/",
+    "snippets/newsroom/linkgroup/add/",
+    "snippets/newsroom/sitelink/add/",
+    "snippets/directory/place/add/",
+    "snippets/directory/directoryentry/add/",
+    "snippets/sites/site/edit/{site}/",
+    "snippets/sites/site/history/{site}/",
+)
+
+
 def english() -> set[str]:
     """Return the words of the library's own English catalogues."""
     words: set[str] = set()
@@ -120,6 +170,56 @@ def test_no_screen_of_the_desk_shows_an_english_word(home: HomePage, story: News
             if any(word.lower() in words for word in WORD.findall(line)):
                 found.setdefault(line, []).append(address)
     assert sorted(found.items()) == []
+
+
+@pytest.fixture(params=[1, 3], ids=["one", "several"])
+def furnished(request: pytest.FixtureRequest, home: HomePage, editor: Account, as_editor: Client) -> dict[str, object]:  # noqa: ARG001  # the desk is open
+    """A desk with one, or several, of everything; what stands in the addresses of its screens."""
+    stories = [a_story(home, editor, title=f"Bài {number}") for number in range(request.param + 1)]
+    own = collection_of(home)
+    for number in range(request.param):
+        image = keep_image(
+            picture_bytes(40 + number), "anh.webp", caption=f"Ảnh {number}", alternative="Tả", collection=own
+        )
+        document = Document.objects.create(
+            title=f"Tệp {number}", file=ContentFile(b"x,y", f"tep-{number}.csv"), collection=own
+        )
+        a_comment(stories[0], name=f"Bạn đọc {number}")
+        asked = ask_question(
+            actor=a_visitor(), site=home.site, text=f"Câu hỏi {number}", check=a_check(), at=AT, on=clock.today()
+        )
+        stories[0].title = f"Bài 0, sửa lần {number}"
+        revision = stories[0].save_revision(user=editor)
+    stories[0].get_workflow().start(stories[0], editor)
+    return {
+        "story": stories[0].pk,
+        "other": stories[1].pk,
+        "index": stories[0].get_parent().pk,
+        "home": home.pk,
+        "image": image.pk,
+        "document": document.pk,
+        "revision": revision.pk,
+        "question": asked.question.uid,
+        "site": home.site_id,
+    }
+
+
+def test_every_screen_an_editor_uses_is_vietnamese_for_one_and_for_several(
+    furnished: dict[str, object], as_editor: Client
+) -> None:
+    words, found, missed = english(), {}, []
+    for path in (*DRAWN, *FURTHER):
+        address = "/quan-tri/" + path.format(**furnished)
+        answer = as_editor.get(address)
+        if answer.status_code != 200:
+            missed.append((answer.status_code, address))
+            continue
+        is_shell = answer.headers["Content-Type"].startswith("application/json")
+        html = answer.json().get("html") or "" if is_shell else answer.content.decode()
+        for line in seen(html):
+            if any(word.lower() in words for word in WORD.findall(line)):
+                found.setdefault(line, []).append(address)
+    assert (missed, sorted(found.items())) == ([], [])
 
 
 def test_words_of_the_desks_scripts_are_vietnamese(as_editor: Client) -> None:

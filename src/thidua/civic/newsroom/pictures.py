@@ -11,6 +11,7 @@ from django.utils.text import slugify
 from PIL import Image, ImageCms, ImageOps
 from wagtail.images import get_image_model
 from wagtail.images.models import AbstractImage, Filter
+from wagtail.models import Collection
 
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.language import said as _
@@ -119,8 +120,13 @@ def _upright(opened: Image.Image) -> Image.Image:
     return bare
 
 
-def keep_image(content: bytes, name: str, *, caption: str, alternative: str) -> AbstractImage:
-    """Return the collection's image of this picture, written anew and kept if it was not there (Wagtail's model)."""
+def keep_image(
+    content: bytes, name: str, *, caption: str, alternative: str, collection: Collection | None = None
+) -> AbstractImage:
+    """Return the image of this picture, written anew and kept if it was not there (Wagtail's model).
+
+    It is kept in `collection`, where the editors of that site find it; without one, where all sites' lie together.
+    """
     picture = rewritten(content)
     model = get_image_model()
     digest = hashlib.sha1(picture.content, usedforsecurity=False).hexdigest()
@@ -128,6 +134,8 @@ def keep_image(content: bytes, name: str, *, caption: str, alternative: str) -> 
     if kept is not None:
         return kept
     image = model(title=caption[:255] or name, description=alternative[:255])
+    if collection is not None:
+        image.collection = collection
     image.file = ImageFile(BytesIO(picture.content), name=picture.named(name))
     image.save()
     for spec in RENDITIONS:

@@ -115,7 +115,7 @@ def assign_question(*, actor: Account, question: Question, unit: Unit, on: date)
     require(actor, "questions.answer_question", question)
     locked = _waiting(question)
     if not answering_units(locked.site, on=on).filter(pk=unit.pk).exists():
-        raise RefusedError(_("Đơn vị này không thuộc phường."), field="unit")
+        raise RefusedError(_("Đơn vị này không phải cơ quan trả lời của phường."), field="unit")
     locked.unit = unit
     locked.save(update_fields=["unit"])
     audit.record(QUESTION_ASSIGNED, actor=actor, target=locked, data={"unit": unit.uid, "on": on})

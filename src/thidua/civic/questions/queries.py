@@ -14,8 +14,12 @@ from thidua.civic.sites.queries import sites_kept_by
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.kernel.text import fold
 from thidua.records.catalogue.models import FieldOfWork
+from thidua.records.organisations.enums import UnitKind
 from thidua.records.organisations.models import Unit
 from thidua.records.organisations.queries import units_below
+
+# Who answers for the ward: it, its departments, its police and army, its health station.
+ANSWERING = (UnitKind.WARD, UnitKind.OFFICE, UnitKind.FORCE, UnitKind.HEALTH_STATION)
 
 
 def answer_due(site: Site, asked_on: date) -> date:
@@ -88,8 +92,14 @@ def questions_for(actor: Account, *, on: date) -> QuerySet[Question]:
 
 
 def answering_units(site: Site, *, on: date) -> QuerySet[Unit]:
-    """Return the ward and its units, any of which may be asked to draft an answer."""
-    return units_below({site.ward_id}, on=on)
+    """Return the ward and its offices, any of which may be asked to draft an answer: the ward first.
+
+    What a reader wrote is not handed to firms, groups and associations: they answer for nobody but themselves. Of a
+    ward that ended, the offices it had on its last day.
+    """
+    day = min(on, site.ward.valid_to) if site.ward.valid_to else on
+    offices = Unit.objects.on(day).filter(pk__in=units_below({site.ward_id}, on=on), kind__in=ANSWERING)
+    return offices.order_by(Case(When(pk=site.ward_id, then=0), default=1), "sort_key", "key")
 
 
 @dataclass(frozen=True)

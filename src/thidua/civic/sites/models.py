@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from thidua.foundation.kernel.telephones import dialled, refuse_private_phone
 from thidua.records.organisations.models import Unit
 
-from .enums import Palette
+from .enums import MenuEntry, Palette
 
 # A ward's own promise where it has set no other; no provision that we know of sets it.
 ANSWER_DAYS = 10
@@ -127,6 +127,12 @@ class SiteFace(models.Model):
     address_en = models.CharField(_("địa chỉ bằng tiếng Anh"), max_length=200, blank=True)
     hours_en = models.TextField(_("giờ làm việc bằng tiếng Anh"), blank=True)
     directions_en = models.TextField(_("chỉ đường, ghi chú bằng tiếng Anh"), blank=True)
+    menu = models.CharField(
+        _("mục của menu"),
+        max_length=300,
+        blank=True,
+        help_text=_("Mỗi dòng một mục, theo thứ tự muốn hiện. Bỏ dòng nào thì mục ấy không ở menu; trang vẫn còn."),
+    )
     retired_on = models.DateField(_("lưu trữ từ ngày"), null=True, blank=True, editable=False)
     leads_on = models.BooleanField(_("địa chỉ cũ dẫn sang trang kế thừa"), default=False, editable=False)
 
@@ -136,6 +142,11 @@ class SiteFace(models.Model):
 
     def __str__(self) -> str:
         return str(self.site)
+
+    @property
+    def menu_entries(self) -> list[MenuEntry]:
+        """Return what the menu leads to, in the ward's order; everything, where it has set none."""
+        return [MenuEntry(code) for code in self.menu.split()] if self.menu else list(MenuEntry)
 
     @property
     def dialled(self) -> str:

@@ -17,10 +17,12 @@ class DeskConfig(AppConfig):
         from thidua.civic.newsroom.models.stories import NewsPage
         from thidua.screens.components.waits import add_waits
 
+        from .library_labels import label_the_librarys_forms
         from .story_form import StoryForm
         from .waits import DESK_WAITS
 
         add_waits(*DESK_WAITS)
+        label_the_librarys_forms()
         NewsPage.base_form_class = StoryForm
         state = HelpPanel(template="desk/story_state.html", heading=_("Tình trạng bài"))
         NewsPage.content_panels = [state, *NewsPage.content_panels]

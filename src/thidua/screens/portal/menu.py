@@ -1,48 +1,50 @@
 """The main menu: a few entries of their own, the rest in groups that open."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django_stubs_ext import StrOrPromise
 from wagtail.models import Page
 
+from thidua.civic.sites.enums import MenuEntry
 from thidua.screens.components.shapes import Link, LinkGroup
 
 NEWS = "/tin-tuc/"
 
-# A new page of the portal is one more line in its group; a group without lines is not shown.
-HONOURS: tuple[tuple[StrOrPromise, str], ...] = (
-    (gettext_lazy("Sổ khen thưởng"), "portal:register"),
-    (gettext_lazy("Kiểm tra giấy khen"), "portal:verification"),
-    (gettext_lazy("Dữ liệu mở"), "portal:open_data"),
-)
-CITIZENS: tuple[tuple[StrOrPromise, str], ...] = (
-    (gettext_lazy("Văn bản"), "portal:documents"),
-    (gettext_lazy("Hỏi – đáp"), "portal:questions"),
-    (gettext_lazy("Lấy ý kiến"), "portal:consultations"),
-    (gettext_lazy("Thăm dò"), "portal:polls"),
-)
-PLACE: tuple[tuple[StrOrPromise, str], ...] = (
-    (gettext_lazy("Bản đồ"), "portal:map"),
-    (gettext_lazy("Danh bạ"), "portal:directory"),
-    (gettext_lazy("Liên hệ"), "portal:contact"),
-    (gettext_lazy("Ca khúc"), "portal:songs"),
-    (gettext_lazy("Liên kết"), "portal:links"),
-)
+# A new page of the portal is one more `MenuEntry` and one more line in its group; a group without lines is not shown.
+HONOURS = {
+    MenuEntry.REGISTER: "portal:register",
+    MenuEntry.VERIFICATION: "portal:verification",
+    MenuEntry.OPEN_DATA: "portal:open_data",
+}
+CITIZENS = {
+    MenuEntry.DOCUMENTS: "portal:documents",
+    MenuEntry.QUESTIONS: "portal:questions",
+    MenuEntry.CONSULTATIONS: "portal:consultations",
+    MenuEntry.POLLS: "portal:polls",
+}
+PLACE = {
+    MenuEntry.MAP: "portal:map",
+    MenuEntry.DIRECTORY: "portal:directory",
+    MenuEntry.CONTACT: "portal:contact",
+    MenuEntry.SONGS: "portal:songs",
+    MenuEntry.LINKS: "portal:links",
+}
 
 
 Group = tuple[str, list[tuple[str, str]]]
 
 
-def groups_of(pages: Iterable[Page]) -> list[Group]:
-    """Return the menu's groups with their entries, the same from every address; `pages` are the editors' own."""
+def groups_of(pages: Iterable[Page], chosen: Sequence[MenuEntry] = tuple(MenuEntry)) -> list[Group]:
+    """Return the menu's groups with their entries, the same from every address; `pages` are the editors' own.
+
+    `chosen` are the entries that the ward shows, in its order; each stays in its group.
+    """
     own = [(str(page.title), f"/{page.slug}/") for page in pages]
     groups = [
-        (_("Thi đua – khen thưởng"), _addresses(HONOURS)),
-        (_("Người dân"), _addresses(CITIZENS)),
-        (_("Địa phương"), [*own, *_addresses(PLACE)]),
+        (_("Thi đua – khen thưởng"), _addresses(HONOURS, chosen)),
+        (_("Người dân"), _addresses(CITIZENS, chosen)),
+        (_("Địa phương"), [*own, *_addresses(PLACE, chosen)]),
     ]
     return [group for group in groups if group[1]]
 
@@ -59,8 +61,8 @@ def here_in(menu: Iterable[Link | LinkGroup]) -> str:
     return " ".join(link.url for link in links if link.current)
 
 
-def _addresses(entries: tuple[tuple[StrOrPromise, str], ...]) -> list[tuple[str, str]]:
-    return [(str(label), reverse(name)) for label, name in entries]
+def _addresses(entries: Mapping[MenuEntry, str], chosen: Iterable[MenuEntry]) -> list[tuple[str, str]]:
+    return [(str(one.label), reverse(entries[one])) for one in chosen if one in entries]
 
 
 def _group(label: str, entries: list[tuple[str, str]], path: str) -> LinkGroup:

@@ -75,7 +75,8 @@ def _around(home: HomePage | None, archived: HomePage | None, *, on: date) -> tu
         around["place_name"] = home.ward.name
         around["place_above"] = _listed(above)
         around["contact"] = _contact(home.ward, above, merged=last_day < on)
-    return groups_of(text_pages_of(home) if home is not None else []), around
+    chosen = face_of(home.site if home is not None else None).menu_entries
+    return groups_of(text_pages_of(home) if home is not None else [], chosen), around
 
 
 def crumbs_of(page: object) -> list[Crumb]:

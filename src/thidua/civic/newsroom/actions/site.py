@@ -31,6 +31,9 @@ from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.text import fold
 from thidua.records.organisations.models import Unit
 
+# The library calls the root of its tree «Root», also where an editor chooses a page.
+ROOT_TITLE = "Mọi trang"
+
 
 @transaction.atomic
 def set_up_site(
@@ -64,7 +67,7 @@ def set_up_site(
     Locale.objects.get_or_create(language_code="vi")
     home: HomePage | None = HomePage.objects.filter(site__ward=ward).first()
     if home is None:
-        root = Page.get_first_root_node() or Page.add_root(instance=Page(title="Root", slug="root"))
+        root = _root()
         home = HomePage(
             title=site_name,
             slug=slugify(fold(ward.short_name)),
@@ -84,6 +87,15 @@ def set_up_site(
     settle_rights()
     furnish_newsroom(actor=actor, home=home, editors=site_group(EDITORS, home))
     return home
+
+
+def _root() -> Page:
+    """Return the root of the editors' tree, with a name that its choosers can show."""
+    root = Page.get_first_root_node() or Page.add_root(instance=Page(title=ROOT_TITLE, slug="root"))
+    if root.title != ROOT_TITLE:
+        root.title = root.draft_title = ROOT_TITLE
+        root.save(update_fields=["title", "draft_title"])
+    return root
 
 
 @transaction.atomic

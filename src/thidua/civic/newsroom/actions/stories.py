@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db import transaction
 from django.utils.text import slugify
+from wagtail.models import Collection
 
 from thidua.civic.newsroom.drafts import closing as story
 from thidua.civic.newsroom.drafts import others as story_papers
@@ -13,6 +14,7 @@ from thidua.civic.newsroom.events import STORY_DRAFTED
 from thidua.civic.newsroom.models.pages import HomePage, NewsIndexPage
 from thidua.civic.newsroom.models.stories import NewsPage
 from thidua.civic.newsroom.pictures import keep_image
+from thidua.civic.newsroom.rights import collection_of
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import require
 from thidua.foundation.audit import actions as audit
@@ -58,11 +60,11 @@ def draft_story(
         raise RefusedError(_("Mỗi tin dùng nhiều nhất %d ảnh của hội nghị.") % MOST_PICTURES, field="pictures")
     if any(picture.conference_id != conference.pk for picture in chosen):
         raise RefusedError(_("Có ảnh không thuộc hội nghị này."), field="pictures")
-    told = story.gather(conference)
+    told, own = story.gather(conference), collection_of(home)
     draft = Draft(
         title=title or story.title_of(told),
         lead=story.lead_of(told),
-        body=story.body_of(told, [_taken(picture) for picture in chosen]),
+        body=story.body_of(told, [_taken(picture, own) for picture in chosen]),
         day=published_on or story.day_of(told),
         tags=("Hội nghị tổng kết", f"Năm {conference.year}"),
     )
@@ -146,10 +148,16 @@ def draft_story_of_movement(*, actor: Account, movement: Movement) -> NewsPage:
     return _begun(NewsPage(movement=movement), draft, actor=actor, home=home, data={"movement": movement.uid})
 
 
-def _taken(picture: Picture) -> dict[str, object]:
+def _taken(picture: Picture, collection: Collection) -> dict[str, object]:
     with picture.paper.file.open("rb") as file:
         content = file.read()
-    image = keep_image(content, picture.paper.file_name, caption=picture.caption, alternative=picture.alternative)
+    image = keep_image(
+        content,
+        picture.paper.file_name,
+        caption=picture.caption,
+        alternative=picture.alternative,
+        collection=collection,
+    )
     return {
         "image": image,
         "alternative": picture.alternative,

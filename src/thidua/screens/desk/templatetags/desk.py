@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django import template
+from django.conf import settings
 
 from thidua.civic.newsroom.blocks import problems_of
 from thidua.civic.newsroom.models.stories import NewsPage
@@ -10,6 +11,7 @@ from thidua.civic.newsroom.queries.site import site_of
 from thidua.civic.newsroom.queries.tellable import homes_written_for
 from thidua.foundation.accounts.models import Account
 from thidua.screens.components.emblems import emblem_of
+from thidua.screens.desk.addresses import manual_of_the_desk
 
 register = template.Library()
 
@@ -31,6 +33,18 @@ def desk_ward(context: template.Context) -> DeskWard:
         return DeskWard()
     home = homes_written_for(actor).select_related("site__ward").first()
     return DeskWard(home.ward.name, emblem_of(home.site.ward_id)) if home is not None else DeskWard()
+
+
+@register.simple_tag
+def staff_pages() -> str:
+    """Return where the staff's own pages begin."""
+    return str(settings.LOGIN_REDIRECT_URL)
+
+
+@register.simple_tag
+def desk_manual() -> str:
+    """Return where the manual explains the desk."""
+    return manual_of_the_desk()
 
 
 @register.simple_tag

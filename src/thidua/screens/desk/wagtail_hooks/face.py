@@ -1,11 +1,13 @@
 """The desk's face: the house's colours, and the way to the site it writes."""
 
+from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 
+from thidua.screens.desk.addresses import manual_of_the_desk
 from thidua.screens.desk.wagtail_hooks.hook import on_hook
 
 
@@ -13,6 +15,13 @@ from thidua.screens.desk.wagtail_hooks.hook import on_hook
 def house_colours() -> SafeString:
     """Lay the house's colours over the library's."""
     return format_html('<link rel="stylesheet" href="{}">', static("desk/desk.css"))
+
+
+@on_hook("construct_help_menu")
+def own_help(_request: HttpRequest, items: list[MenuItem]) -> None:
+    """Lead to the house's manual in place of the library's pages, which are English and lie outside."""
+    items[:] = [item for item in items if not str(item.attrs.get("target", ""))]
+    items.insert(0, MenuItem(_("Hướng dẫn biên tập"), manual_of_the_desk(), icon_name="help", order=1))
 
 
 @on_hook("register_admin_menu_item")

@@ -27,6 +27,7 @@ from thidua.records.organisations.models import Unit
 from thidua.records.people.models import Post
 from thidua.records.people.queries import posts_in
 from thidua.screens.components.choices import name_each, offer
+from thidua.screens.desk.forms.menu import MenuField
 from thidua.screens.desk.wagtail_hooks.hook import on_hook
 from thidua.screens.desk.wagtail_hooks.kept_by_site import AddView, EditView, KeptForm, SiteSnippetViewSet
 
@@ -135,14 +136,22 @@ class DirectoryEntryViewSet(SiteSnippetViewSet):
     list_display = ["__str__", "phone", "email", "order"]
 
 
+class SiteFaceForm(KeptForm):
+    """How a site looks; its menu is written as a list of names, a line each."""
+
+    menu = MenuField(required=False)
+
+
 class SiteFaceViewSet(SiteSnippetViewSet):
-    """Colours, emblem and contact of a site at the desk."""
+    """Colours, emblem, menu and contact of a site at the desk."""
 
     model = SiteFace
     icon = "cog"
+    form_class: ClassVar[type[KeptForm]] = SiteFaceForm
     list_display = ["__str__", "palette", "phone"]
     panels = [
         MultiFieldPanel([FieldPanel("palette"), FieldPanel("emblem"), FieldPanel("tagline")], heading=_("Diện mạo")),
+        FieldPanel("menu"),
         MultiFieldPanel(
             [
                 FieldPanel("address"),

@@ -1,0 +1,5 @@
+from collections.abc import Mapping
+
+from modelsearch.backends.base import BaseSearchBackend
+
+def SearchBackend(params: Mapping[str, object]) -> BaseSearchBackend: ...

@@ -86,61 +86,85 @@ def certificate_code(site: Site) -> str:
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_map_is_used_by_keyboard_and_its_list_is_an_equal(visitor: Visitor, width: int) -> None:
-    page = visitor(width=width)
+def test_map_is_one_stop_of_the_keyboard_and_its_list_is_an_equal(visitor: Visitor, width: int) -> None:
+    page = visitor(width=width, touch=width == 360)
     page.goto("/ban-do/")
     dots = page.locator(".map-dot")
     page.locator("[data-map]").scroll_into_view_if_needed()
     expect(dots.first).to_be_attached()
-    listed = [
-        f"{place.get_attribute('data-number')}. {place.get_attribute('data-name')}, {place.get_attribute('data-kind')}"
-        for place in page.locator("[data-place]").all()
-    ]
-    assert sorted(dot.get_attribute("aria-label") or "" for dot in dots.all()) == sorted(listed)
-    tab_to(page, ".leaflet-container")
-    before = position(page)
+    listed = [place.get_attribute("data-number") or "" for place in page.locator("[data-place]").all()]
+    assert sorted(numbers_of(page)) == sorted(listed)
+    tab_to(page, ".map-dot")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('[data-map]')") is None
+    page.keyboard.press("Shift+Tab")
+    first = label_of_focus(page)
     page.keyboard.press("ArrowRight")
+    assert label_of_focus(page) != first
+    page.keyboard.press("ArrowLeft")
+    assert label_of_focus(page) == first
+    before = position(page)
+    page.keyboard.press("Shift+ArrowRight")
     expect(page.locator(".leaflet-map-pane")).not_to_have_attribute("style", before)
-    apart = spread(page)
-    page.keyboard.press("+")
-    expect(dots.first).to_be_attached()
-    assert spread(page) > apart
-    page.keyboard.press("-")
-    tab_to(page, ".map-dot", most=40)
-    label = page.evaluate("document.activeElement.getAttribute('aria-label')")
+    for _press in range(4):
+        page.keyboard.press("+")
+    assert sorted(numbers_of(page)) == sorted(listed)
+    assert page.evaluate("document.activeElement.matches('.map-dot:not(.map-group)')")
+    label = label_of_focus(page)
     page.keyboard.press("Enter")
     popup = page.locator(".leaflet-popup")
     expect(popup).to_be_visible()
     expect(page.locator("[data-map-said]")).to_have_text(label)
     page.keyboard.press("Escape")
     expect(popup).to_have_count(0)
-    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == label
-    page.keyboard.press("ArrowRight")
-    assert page.evaluate("document.activeElement.matches('.map-dot')")
-    assert page.evaluate("document.activeElement.getAttribute('aria-label')") != label
-    tab_to(page, ".leaflet-control-zoom-in", most=60)
-    apart = spread(page)
-    page.keyboard.press("Enter")
-    assert spread(page) > apart
+    assert label_of_focus(page) == label
     tab_to(page, "[data-place] button", most=60)
     page.keyboard.press("Enter")
     expect(popup).to_be_visible()
+    assert label_of_focus(page).startswith("1. ")
+
+
+def test_map_is_used_by_touch(visitor: Visitor) -> None:
+    """No two marks are nearer than a finger; a group comes apart when it is tapped; the page scrolls past the map."""
+    page = visitor(width=360, touch=True)
+    page.goto("/ban-do/")
+    page.locator("[data-map]").scroll_into_view_if_needed()
+    groups = page.locator(".map-group")
+    expect(groups.first).to_be_attached()
+    nearest: float = page.evaluate(
+        """() => {
+            const at = [...document.querySelectorAll('.map-dot')].map(dot => dot.getBoundingClientRect());
+            return Math.min(...at.flatMap((one, i) => at.slice(i + 1).map(other =>
+                Math.hypot(one.x + one.width / 2 - other.x - other.width / 2,
+                           one.y + one.height / 2 - other.y - other.height / 2))));
+        }"""
+    )
+    assert nearest >= 34
+    many = groups.count()
+    groups.first.tap()
+    expect(groups).not_to_have_count(many)
+    assert page.evaluate("getComputedStyle(document.querySelector('.leaflet-container')).touchAction") != "none"
+
+
+def numbers_of(page: Page) -> list[str]:
+    """Return the numbers of the places that the map's marks stand for."""
+    labels = [dot.get_attribute("aria-label") or "" for dot in page.locator(".map-dot").all()]
+    return [
+        number
+        for label in labels
+        for number in (label.split(": ")[1].split(", ") if "gần nhau: " in label else [label.split(". ")[0]])
+    ]
+
+
+def label_of_focus(page: Page) -> str:
+    """Return what a screen reader says of what has the focus."""
+    label: str = page.evaluate("document.activeElement.getAttribute('aria-label') || ''")
+    return label
 
 
 def position(page: Page) -> str:
     """Return where the map stands, as Leaflet writes it."""
     return page.locator(".leaflet-map-pane").get_attribute("style") or ""
-
-
-def spread(page: Page) -> float:
-    """Return how far apart the outermost places stand on the screen."""
-    far: float = page.evaluate(
-        """() => {
-            const at = [...document.querySelectorAll('.map-dot')].map(dot => dot.getBoundingClientRect().left);
-            return Math.max(...at) - Math.min(...at);
-        }"""
-    )
-    return far
 
 
 def test_story_goes_from_the_conference_to_the_reader(

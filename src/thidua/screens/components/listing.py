@@ -148,11 +148,13 @@ class Listing:
         filters: Sequence[Filter] = (),
         per_page: int = 25,
         look: Look | None = None,
+        is_folded: bool = False,
         boxes: Sequence[BoundField] = (),
     ) -> None:
         """Keep what was asked; `search` takes rows and text and returns rows.
 
-        With a `look` the filters fold away, and the reader chooses how many rows a page has and how close they stand.
+        With `is_folded` the filters fold away; with a `look` they do too, and the reader chooses how many rows a page
+        has and how close they stand.
         `boxes` stand among the filters and have narrowed the rows already: a period, say.
         """
         self.query = query
@@ -161,6 +163,7 @@ class Listing:
         self.search_label = search_label
         self.per_page = (look.size if look else 0) or per_page
         self.look = look
+        self.is_folded = is_folded or look is not None
         self.boxes = boxes
         self._rows = rows
         self._filters = filters

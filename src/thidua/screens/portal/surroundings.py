@@ -93,9 +93,13 @@ def _listed(units: list[Unit]) -> str:
 
 @dataclass(frozen=True)
 class Notice:
-    """What a page of a ward that has ended says above everything: the words, and the site to go to, if there is one."""
+    """What a page of a ward that has ended says above everything: the words, and the site to go to, if there is one.
+
+    `short` is what the pages behind the first one say; the rest opens below it.
+    """
 
     words: str
+    short: str
     url: str = ""
     label: str = ""
 
@@ -115,10 +119,12 @@ def _notice(home: HomePage | None, archived: HomePage | None, *, on: date) -> No
         if after.successors
         else _("%(ward)s hoạt động đến hết ngày %(day)s.") % values
     )
+    short = _("%(ward)s hoạt động đến hết ngày %(day)s.") % values
     if archived is not None:
+        short = _("Trang lưu trữ, giữ nguyên như khi đăng.")
         words = _("Trang lưu trữ, giữ nguyên như khi đăng.") + " " + words
-        return Notice(words)
-    return Notice(words, after.site_url, after.site_name)
+        return Notice(words, short)
+    return Notice(words, short, after.site_url, after.site_name)
 
 
 def _contact(ward: Unit, above: list[Unit], *, merged: bool) -> list[str]:

@@ -81,6 +81,7 @@ def documents(request: HttpRequest) -> HttpResponse:
             Filter("hieu-luc", _("Hiệu lực"), Validity.choices, narrow=of_validity),
             Filter("nhom", _("Nhóm"), DocumentFamily.choices, lookup="family"),
         ],
+        is_folded=True,
     )
     context |= {
         "listing": listing,

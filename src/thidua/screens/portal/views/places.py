@@ -1,5 +1,6 @@
 """The map of places and wards, songs, links."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,12 +13,13 @@ from django.views.decorators.http import require_safe
 
 from thidua.civic.directory import geography
 from thidua.civic.directory.enums import PlaceKind
-from thidua.civic.directory.queries import marked_codes, narrowed_places, shown_places
+from thidua.civic.directory.queries import ShownPlace, marked_codes, narrowed_places, shown_places
 from thidua.civic.newsroom.queries import furniture as furniture_queries
 from thidua.civic.newsroom.queries.furniture import link_groups
 from thidua.foundation.kernel.text import in_sentence
 from thidua.screens.components.counting import counted
 from thidua.screens.components.shapes import Crumb
+from thidua.screens.portal.dots import spread
 from thidua.screens.portal.views.surrounded import surrounded
 
 
@@ -40,10 +42,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
         "kinds": [(value, label) for value, label in PlaceKind.choices if value in used],
         "kind": kind,
         "text": text,
-        "dots": [
-            (shown, *drawn.projection.place((float(shown.place.longitude), float(shown.place.latitude))))
-            for shown in listed
-        ],
+        **_dots(listed, drawn),
         "wards": geography.province_of(own).wards,
         "province": geography.province_of(own).slug,
         "own": " ".join(own),
@@ -53,6 +52,16 @@ def map_page(request: HttpRequest) -> HttpResponse:
         "crumbs": [Crumb(_("Trang chủ"), "/"), Crumb(_("Bản đồ"))],
     }
     return TemplateResponse(request, "portal/map.html", context)
+
+
+def _dots(listed: Sequence[ShownPlace], drawn: geography.Drawing) -> dict[str, object]:
+    """Return the places as numbered dots, each with the point it stands for, and the part of the drawing shown."""
+    points = [drawn.projection.place((float(one.place.longitude), float(one.place.latitude))) for one in listed]
+    if not points:
+        return {"dots": [], "box": f"0 0 {drawn.width} {drawn.height}"}
+    shown = spread(points, least=drawn.width // 12)
+    dots = list(zip(listed, points, shown.at, strict=True))
+    return {"dots": dots, "box": shown.box, "radius": shown.radius, "letters": round(shown.radius * 1.1)}
 
 
 @lru_cache(maxsize=64)

@@ -60,6 +60,7 @@ def questions(request: HttpRequest) -> HttpResponse:
             search_label=_("Tìm trong câu hỏi và câu trả lời (gõ có dấu hay không dấu đều được)"),
             filters=[Filter("linh-vuc", _("Lĩnh vực"), list(fields.values_list("code", "name")), lookup="field__code")],
             per_page=10,
+            is_folded=True,
         ),
         "record": answer_record(site, on=context.today),
         "crumbs": _crumbs(),

@@ -71,6 +71,7 @@ def _listing(request: HttpRequest, awards: QuerySet[Award]) -> Listing:
             ),
         ],
         per_page=ON_PAPER if "in" in request.GET else 25,
+        is_folded=True,
     )
 
 

@@ -41,8 +41,11 @@
 
     var map = window.L.map(box, {
       attributionControl: false,
+      maxZoom: 18,
+      /* One finger moves the page, two the map: who scrolls past is not held. */
+      dragging: !window.matchMedia("(pointer: coarse)").matches,
       zoomSnap: 0.25,
-      scrollWheelZoom: !near,
+      scrollWheelZoom: false,
       zoomAnimation: !still,
       fadeAnimation: !still,
       zoomControl: false
@@ -55,7 +58,10 @@
     function styleOf(feature) {
       var code = feature.properties.code;
       if (own.indexOf(code) !== -1) {
-        return { weight: 2, color: colour("--red-deep"), fillColor: colour("--red"), fillOpacity: 1 };
+        /* Beneath numbered places a ward is only tinted, so that they and its border are seen. */
+        return {
+          weight: 2, color: colour("--red-deep"), fillColor: colour(points.length ? "--red-tint" : "--red"), fillOpacity: 1
+        };
       }
       if (also.indexOf(code) !== -1) {
         return { weight: 1.5, color: colour("--gold-ink"), fillColor: "#e6c67f", fillOpacity: 1 };
@@ -151,75 +157,200 @@
     return box;
   }
 
-  /* Each place is a stop of the Tab key; arrows go from one to the next, Enter opens, Escape closes and stays there. */
-  function mark(map, place, points) {
+  /* Places that would lie on each other are one mark with their number, until the map is near enough. All marks
+     together are one stop of the Tab key: arrows go from one to the next, Enter opens, + and - zoom, Shift with an
+     arrow moves the map, Escape closes and stays. */
+  var APART = 36;
+  var NEAREST = 18;
+
+  function grouped(map, points, zoom) {
+    var groups = [];
+    points.forEach(function (point) {
+      var at = map.project(point.at, zoom);
+      var near = groups.filter(function (group) { return group.at.distanceTo(at) < APART; })[0];
+      if (near) {
+        near.points.push(point);
+      } else {
+        groups.push({ at: at, points: [point] });
+      }
+    });
+    return groups;
+  }
+
+  function mark(map, place, found) {
     var said = document.querySelector("[data-map-said]");
-    var markers = points.map(function (point) {
-      var number = point.dataset.number;
-      var marker = window.L.marker([Number(point.dataset.latitude), Number(point.dataset.longitude)], {
-        icon: window.L.divIcon({ className: "map-dot", html: number, iconSize: [30, 30] }),
-        keyboard: true,
+    var points = found.map(function (one) {
+      return {
+        box: one,
+        number: one.dataset.number,
+        name: one.dataset.number + ". " + one.dataset.name + ", " + one.dataset.kind,
+        at: window.L.latLng(Number(one.dataset.latitude), Number(one.dataset.longitude))
+      };
+    });
+    var layer = window.L.layerGroup().addTo(map);
+    var marks = [];
+    var current = points[0];
+    var waiting = null;
+
+    function of(point) {
+      return marks.filter(function (one) { return one.points.indexOf(point) !== -1; })[0];
+    }
+
+    function stop(one) {
+      marks.forEach(function (other) { other.dot.setAttribute("tabindex", other === one ? "0" : "-1"); });
+    }
+
+    function focus(one) {
+      current = one.points[0];
+      stop(one);
+      one.dot.focus({ preventScroll: true });
+      if (!map.getBounds().pad(-0.04).contains(one.marker.getLatLng())) {
+        map.panTo(one.marker.getLatLng(), { animate: false });
+      }
+    }
+
+    function closest(point) {
+      var zoom = Math.max(map.getZoom(), 14);
+      while (zoom < NEAREST && grouped(map, points, zoom).some(function (group) {
+        return group.points.length > 1 && group.points.indexOf(point) !== -1;
+      })) {
+        zoom += 1;
+      }
+      return zoom;
+    }
+
+    function show(point) {
+      waiting = point;
+      current = point;
+      map.setView(point.at, closest(point), { animate: false });
+      draw();
+    }
+
+    function open(one) {
+      if (one.points.length === 1 || map.getZoom() >= NEAREST) {
+        one.marker.openPopup();
+        return;
+      }
+      var bounds = window.L.latLngBounds(one.points.map(function (point) { return point.at; }));
+      var zoom = Math.max(map.getZoom() + 1, map.getBoundsZoom(bounds, false, window.L.point(90, 90)));
+      current = one.points[0];
+      said.textContent = "";
+      map.setView(bounds.getCenter(), Math.min(zoom, NEAREST), { animate: false });
+      draw();
+      focus(of(current));
+    }
+
+    function drawn(group) {
+      var alone = group.points.length === 1;
+      var first = group.points[0];
+      var numbers = group.points.map(function (point) { return point.number; });
+      var marker = window.L.marker(first.at, {
+        icon: window.L.divIcon({
+          className: alone ? "map-dot" : "map-dot map-group",
+          html: alone ? first.number : String(numbers.length),
+          iconSize: alone ? [30, 30] : [34, 34]
+        }),
+        keyboard: false,
         riseOnHover: true
-      }).addTo(map);
-      marker.bindPopup(bubble(place, point, number), { closeButton: true, autoPanPadding: [24, 24] });
+      }).addTo(layer);
+      var one = { marker: marker, points: group.points, dot: marker.getElement() };
+      var content = document.createElement("div");
+      group.points.forEach(function (point) { content.append(bubble(place, point.box, point.number)); });
+      marker.bindPopup(content, { closeButton: true, autoPanPadding: [24, 24], maxHeight: 240 });
+      marker.off("click");
+      marker.on("click", function () { current = first; stop(one); open(one); });
       marker.on("popupopen", function () {
-        said.textContent = number + ". " + point.dataset.name + ", " + point.dataset.kind;
+        said.textContent = alone ? first.name : label(numbers);
         var close = marker.getPopup().getElement().querySelector(".leaflet-popup-close-button");
         close.setAttribute("aria-label", place.dataset.close);
-        marker.getElement().setAttribute("aria-expanded", "true");
+        one.dot.setAttribute("aria-expanded", "true");
       });
       marker.on("popupclose", function () {
         said.textContent = "";
-        marker.getElement().setAttribute("aria-expanded", "false");
+        one.dot.setAttribute("aria-expanded", "false");
       });
-      var dot = marker.getElement();
-      dot.setAttribute("role", "button");
-      dot.setAttribute("aria-label", number + ". " + point.dataset.name + ", " + point.dataset.kind);
-      dot.setAttribute("aria-expanded", "false");
-      return marker;
-    });
+      one.dot.setAttribute("role", "button");
+      one.dot.setAttribute("aria-label", alone ? first.name : label(numbers));
+      one.dot.setAttribute("aria-expanded", "false");
+      one.dot.addEventListener("keydown", function (event) { pressed(event, one); });
+      return one;
+    }
 
-    markers.forEach(function (marker, at) {
-      marker.getElement().addEventListener("focus", function () {
-        if (!map.getBounds().contains(marker.getLatLng())) {
-          map.panTo(marker.getLatLng(), { animate: false });
-        }
-      });
-      marker.getElement().addEventListener("keydown", function (event) {
-        var step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-        if (step) {
-          event.preventDefault();
-          event.stopPropagation();
-          markers[(at + step + markers.length) % markers.length].getElement().focus();
-        } else if (event.key === " ") {
-          event.preventDefault();
-          marker.togglePopup();
-        }
-      });
+    function label(numbers) {
+      return place.dataset.group.replace("{n}", numbers.length) + ": " + numbers.join(", ");
+    }
+
+    function draw() {
+      var had = marks.some(function (one) { return one.dot === document.activeElement; });
+      var read = marks.filter(function (one) { return one.marker.isPopupOpen(); })[0];
+      var kept = read && read.points.length === 1 ? read.points[0] : null;
+      layer.clearLayers();
+      marks = grouped(map, points, map.getZoom()).map(drawn);
+      stop(of(current));
+      var again = waiting || (kept && of(kept).points.length === 1 ? kept : null);
+      waiting = null;
+      if (again) {
+        of(again).marker.openPopup();
+      }
+      if (had) {
+        of(current).dot.focus({ preventScroll: true });
+      }
+    }
+
+    function pressed(event, one) {
+      var step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+      var way = {
+        ArrowRight: [80, 0], ArrowDown: [0, 80], ArrowLeft: [-80, 0], ArrowUp: [0, -80]
+      }[event.key];
+      if (event.ctrlKey || event.altKey || event.metaKey) {
+        return;
+      }
+      if (step && event.shiftKey) {
+        map.panBy(way, { animate: false });
+      } else if (step) {
+        focus(marks[(marks.indexOf(one) + step + marks.length) % marks.length]);
+      } else if (event.key === "Enter" || event.key === " ") {
+        open(one);
+      } else if (event.key === "+" || event.key === "=") {
+        map.setZoomAround(one.marker.getLatLng(), map.getZoom() + 1, { animate: false });
+      } else if (event.key === "-") {
+        map.setZoomAround(one.marker.getLatLng(), map.getZoom() - 1, { animate: false });
+      } else {
+        return;
+      }
+      event.preventDefault();
+      event.stopPropagation();
+    }
+
+    map.fitBounds(window.L.latLngBounds(points.map(function (point) { return point.at; })), {
+      padding: [28, 28], maxZoom: 16, animate: false
     });
+    map.on("zoomend", draw);
+    draw();
+    map.getContainer().setAttribute("tabindex", "-1");
+    place.querySelectorAll(".leaflet-control-zoom a").forEach(function (one) { one.setAttribute("tabindex", "-1"); });
 
     place.addEventListener("keydown", function (event) {
-      var open = markers.filter(function (marker) { return marker.isPopupOpen(); })[0];
-      if (event.key === "Escape" && open) {
+      var read = marks.filter(function (one) { return one.marker.isPopupOpen(); })[0];
+      if (event.key === "Escape" && read) {
         event.stopPropagation();
-        open.closePopup();
-        open.getElement().focus();
+        read.marker.closePopup();
+        focus(read);
       }
     });
 
-    points.forEach(function (point, at) {
+    points.forEach(function (point) {
       var button = document.createElement("button");
       button.type = "button";
       button.className = "place-show no-print";
       button.textContent = place.dataset.show;
-      button.setAttribute("aria-label", place.dataset.show + ": " + point.dataset.name);
+      button.setAttribute("aria-label", place.dataset.show + ": " + point.box.dataset.name);
       button.addEventListener("click", function () {
-        map.setView(markers[at].getLatLng(), Math.max(map.getZoom(), 14), { animate: false });
-        markers[at].openPopup();
-        markers[at].getElement().focus({ preventScroll: true });
+        show(point);
+        of(point).dot.focus({ preventScroll: true });
         place.scrollIntoView({ block: "nearest" });
       });
-      point.appendChild(button);
+      point.box.appendChild(button);
     });
   }
 

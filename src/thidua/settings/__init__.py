@@ -154,7 +154,7 @@ MIDDLEWARE = [
     "thidua.screens.portal.first_run.greeting",
     # Outside of sessions and messages, so that it sees the cookies they set.
     "thidua.screens.portal.live.LiveMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "thidua.screens.components.keeping.KeepingMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

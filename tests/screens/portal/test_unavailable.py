@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client, RequestFactory
 from tests.factories.records import an_account
 
+from thidua.foundation.accounts.enums import Role
 from thidua.screens.portal.views.errors import broken
 
 pytestmark = pytest.mark.django_db
@@ -16,14 +17,17 @@ pytestmark = pytest.mark.django_db
 def fixed() -> None:
     """Let nothing be written."""
     with connection.cursor() as cursor:
-        cursor.execute("PRAGMA query_only = 1" if connection.vendor == "sqlite" else "SET TRANSACTION READ ONLY")
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA query_only = 1")
+        else:
+            cursor.execute("SAVEPOINT loose")
+            cursor.execute("SET TRANSACTION READ ONLY")
 
 
 def loose() -> None:
     """Let things be written again."""
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA query_only = 0")
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA query_only = 0" if connection.vendor == "sqlite" else "ROLLBACK TO SAVEPOINT loose")
 
 
 def test_act_that_cannot_be_written_is_answered_in_words_and_may_be_done_again() -> None:
@@ -38,6 +42,18 @@ def test_act_that_cannot_be_written_is_answered_in_words_and_may_be_done_again()
     assert (answer.status_code, answer["Retry-After"], answer["Cache-Control"]) == (503, "10", "no-store")
     assert "Máy chủ đang chỉ cho đọc" in told
     assert "xin mở lại trang để xem việc ấy đã được ghi chưa" in told
+
+
+def test_whoever_only_reads_reads_on_where_nothing_can_be_written() -> None:
+    client = Client(raise_request_exception=False)
+    client.force_login(an_account(Role.REGISTER_KEEPER, username="van-thu"))
+    fixed()
+    try:
+        # The first page of a session notes in it when it began; another chooses the year.
+        answers = [client.get(path).status_code for path in ("/lam-viec/", "/lam-viec/quyet-dinh/?nam=2021")]
+    finally:
+        loose()
+    assert answers == [200, 200]
 
 
 def raised(raise_it: Callable[[], object]) -> tuple[int, str]:

@@ -99,8 +99,11 @@ def _run(argv: Sequence[str] | None) -> int:
         try:
             return print_status(year=options.year, as_json=options.json)
         except DatabaseError:
+            # What cannot be written cannot be read either: SQLite lays its own files beside it.
+            refusal = home.why_not_founded(home.place())
             print(
-                "Cơ sở dữ liệu chưa được chuẩn bị; hãy chạy «thidua serve» hoặc «thidua demo» trước.", file=sys.stderr
+                refusal or "Cơ sở dữ liệu chưa được chuẩn bị; hãy chạy «thidua serve» hoặc «thidua demo» trước.",
+                file=sys.stderr,
             )
             return 2
     if options.command == "worker":

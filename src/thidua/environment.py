@@ -137,6 +137,21 @@ def redis(name: str) -> str:
     return said
 
 
+def scanner(name: str) -> tuple[str, int] | None:
+    """Return host and port of a virus scanner (clamd), or nothing; raises SettingError for no such address."""
+    said = text(name)
+    if not said:
+        return None
+    try:
+        url = urlsplit(f"//{said}")
+        host, port = url.hostname, url.port or 3310
+    except ValueError:
+        host = None
+    if not host or url.path or url.query or url.username:
+        raise SettingError(name, f"là «{said}», không phải địa chỉ của clamd", "Viết máy:cổng, ví dụ 127.0.0.1:3310.")
+    return host, port
+
+
 def mail(name: str) -> dict[str, str | int | bool]:
     """Return how to reach the mail server that a variable names, as Django's sender asks; nothing when it names none.
 

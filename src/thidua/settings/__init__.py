@@ -31,6 +31,8 @@ process.
 | THIDUA_LOG            | json: one object a line, instead of a line of text           | text                    |
 | THIDUA_ADMINS         | addresses that are told of faults by mail, by commas         | nobody                  |
 | THIDUA_SENTRY_DSN     | where faults are collected; needs the extra `sentry`         | nowhere                 |
+| THIDUA_CLAMD          | host:port of a virus scanner (clamd) for every upload        | nothing is scanned      |
+| THIDUA_CLAMD_SILENT   | pass: uploads are taken while it does not answer             | refuse                  |
 | THIDUA_METRICS_TOKEN  | who asks /metrics with it is answered from anywhere          | this machine alone      |
 """
 
@@ -281,6 +283,9 @@ STORAGES = {
 # Nobody else on the machine reads what an installation keeps; the framework would open it to all.
 FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [f"thidua.screens.components.uploads.{handler}" for handler in ("InMemory", "OnDisk")]
+CLAMD = environment.scanner("THIDUA_CLAMD")
+CLAMD_SILENT = environment.choice("THIDUA_CLAMD_SILENT", {"refuse": "không nhận tệp", "pass": "nhận tệp"}, "refuse")
 
 REDIS_URL = environment.redis("THIDUA_REDIS_URL")
 # Given by `thidua serve` to the Django that stands behind its fronts: their secret, and where their journals are.
@@ -334,9 +339,8 @@ WAGTAILADMIN_LOGIN_URL = "/tai-khoan/login/"
 WAGTAIL_FRONTEND_LOGIN_URL = "/tai-khoan/login/"
 # Passwords and addresses are changed at the account's own pages, which ask who it is; a page is kept from readers by
 # sign-in or group, not by a password that many know and nobody counts tries of.
-WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_RESET_ENABLED = WAGTAILUSERS_PASSWORD_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
-WAGTAILUSERS_PASSWORD_ENABLED = False
 WAGTAIL_PRIVATE_PAGE_OPTIONS = WAGTAIL_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILIMAGES_IMAGE_FORM_BASE = "thidua.screens.desk.uploads.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "gif", "avif"]

@@ -117,8 +117,16 @@ def test_what_lies_stored_is_cleaned_when_it_is_drawn(client: Client, story: New
 
 def test_what_an_editor_writes_stays_as_it_is() -> None:
     written = (
-        '<p data-block-key="a1b2c">Một <b>chữ</b> <i>nghiêng</i>, <a href="https://dau-lieu.example/?a=1&amp;b=2">liên '
-        'kết</a>, <a href="/tin-tuc/">trong trang</a>.</p><ul><li data-block-key="z9">một</li></ul><p>a &lt; b<br/></p>'
+        '<p>Một <b>chữ</b> <i>nghiêng</i>, <a href="https://dau-lieu.example/?a=1&amp;b=2">liên kết</a>, '
+        '<a href="/tin-tuc/">trong trang</a>, <a href="mailto:a@dau-lieu.example">thư</a>.</p><ul><li>một</li></ul>'
+        "<p>a &lt; b<br></p>"
     )
     assert cleaned(written) == written
+    # The editor's own marks of a paragraph are for the editor, not for readers.
+    assert cleaned(written.replace("<p>", '<p data-block-key="a1b2c">').replace("<br>", "<br/>")) == written
     assert cleaned(f"{written}<u>gạch</u>").endswith("gạch")
+
+
+def test_what_is_left_open_is_closed() -> None:
+    assert cleaned("<p>Một <b>chữ") == "<p>Một <b>chữ</b></p>"
+    assert cleaned("</div></p>chữ</article>") == "<p></p>chữ"

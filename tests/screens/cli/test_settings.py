@@ -54,6 +54,11 @@ REFUSED: list[tuple[Callable[[str], Any], str, str]] = [
         "mysql://h/d",
         "Biến X không phải địa chỉ của PostgreSQL hay SQLite. Viết postgres://tên:mật-khẩu@máy/cơ-sở-dữ-liệu.",
     ),
+    (
+        environment.scanner,
+        "tcp://clamd:3310",
+        "Biến X là «tcp://clamd:3310», không phải địa chỉ của clamd. Viết máy:cổng, ví dụ 127.0.0.1:3310.",
+    ),
     (environment.redis, "localhost:6379", "Biến X không phải địa chỉ của Redis. Viết redis://máy:6379/0."),
     (
         environment.mail,

@@ -2,10 +2,14 @@
 
 import base64
 import binascii
+from io import BytesIO
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+
+from thidua.foundation.documents.scanning import scan
+from thidua.screens.components.uploads import why_refused
 
 LARGEST = 5 * 1024 * 1024
 
@@ -31,8 +35,12 @@ class CarriedWorkbook(forms.Form):
     """Forms with a hidden box `kept` for the workbook that was looked at."""
 
     def clean_kept(self) -> bytes:
-        """Return the file as it was looked at."""
+        """Return the file as it was looked at; it came through a box of text, so the scanner is asked here."""
         try:
-            return base64.b64decode(self.cleaned_data["kept"], validate=True)
+            content = base64.b64decode(self.cleaned_data["kept"], validate=True)
         except (binascii.Error, ValueError) as error:
             raise ValidationError(_("Tệp đã xem không còn nguyên; hãy chọn lại tệp.")) from error
+        scanned = scan(BytesIO(content))
+        if not scanned.may_pass:
+            raise ValidationError(why_refused(scanned))
+        return content

@@ -260,12 +260,10 @@ LANGUAGES = [("vi", _("Tiếng Việt")), ("en", _("Tiếng Anh"))]
 # What the Vietnamese catalogues of Wagtail and Django leave in English is said by the desk's own catalogue.
 LOCALE_PATHS = [SOURCE_DIR / "locale"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
-USE_I18N = True
-USE_TZ = True
+USE_I18N = USE_TZ = True
 USE_THOUSAND_SEPARATOR = False
 
-STATIC_URL = "/static/"
-STATIC_ROOT = HOME / "static"
+STATIC_URL, STATIC_ROOT = "/static/", HOME / "static"
 MEDIA_URL = "/media/"
 # Official papers are not media: they are handed out only by a view that has asked who wants them.
 MEDIA_ROOT, PAPERS_ROOT = HOME / "media", HOME / "papers"
@@ -360,14 +358,12 @@ LEAFLET_CONFIG: dict[str, object] = {"TILES": [], "RESET_VIEW": False, "ATTRIBUT
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = (f"{'__Host-' if HTTPS else ''}{name}" for name in ("sessionid", "csrftoken"))
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
-SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_SSL_REDIRECT = SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 # Being preloaded is decided for the registrable domain (gov.vn, hatinh.gov.vn), not by one ward's host.
 SILENCED_SYSTEM_CHECKS = ["security.W021"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
-SECURE_REFERRER_POLICY = "same-origin"
-SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_REFERRER_POLICY = SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"  # Wagtail's own preview frames allow themselves the same origin.
 DESK_PREFIX = "/quan-tri/"
 # Behind our own proxy the address that counts is the one it saw.

@@ -50,7 +50,7 @@ def test_database_that_is_gone_is_told_and_not_asked_again(monkeypatch: pytest.M
 
     monkeypatch.setattr(connection, "cursor", gone)
     told = examine(NOW)
-    assert [one.check.code for one in told] == ["database", "disk", "rules"]
+    assert [one.check.code for one in told] == ["database", "disk", "scanner", "rules"]
     assert (told[0].wellness, worst(told)) == (Wellness.FAILING, Wellness.FAILING)
 
 

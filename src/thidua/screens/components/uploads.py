@@ -5,7 +5,7 @@ alone. A file that may not pass is handed on as one that nobody can read: whiche
 """
 
 from io import BytesIO
-from typing import IO, Any
+from typing import IO
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -34,7 +34,7 @@ class RefusedUpload(UploadedFile[bytes]):
         """Take no notice: it has no size."""
 
 
-def _passed(file: "UploadedFile[Any] | None", request: HttpRequest | None) -> "UploadedFile[Any] | None":
+def _passed(file: "UploadedFile[bytes] | None", request: HttpRequest | None) -> "UploadedFile[bytes] | None":
     if file is None or file.file is None:
         return file
     content: IO[bytes] = file.file
@@ -69,7 +69,7 @@ def why_refused(scanned: Scanned) -> str:
 class InMemory(MemoryFileUploadHandler):
     """Small files."""
 
-    def file_complete(self, file_size: int) -> "UploadedFile[Any] | None":
+    def file_complete(self, file_size: int) -> "UploadedFile[bytes] | None":
         """Return the file if it may pass."""
         return _passed(super().file_complete(file_size), self.request)
 
@@ -77,6 +77,6 @@ class InMemory(MemoryFileUploadHandler):
 class OnDisk(TemporaryFileUploadHandler):
     """Large files."""
 
-    def file_complete(self, file_size: int) -> "UploadedFile[Any] | None":
+    def file_complete(self, file_size: int) -> "UploadedFile[bytes] | None":
         """Return the file if it may pass."""
         return _passed(super().file_complete(file_size), self.request)

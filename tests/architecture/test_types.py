@@ -11,7 +11,7 @@ LOOKING_AWAY = re.compile(r"type: ignore")
 # By wing: how often `Any` stands there, how often `type: ignore`. Where there is less now, take the number down.
 HELD = {
     "lawbook": (7, 0),
-    "thidua/civic": (10, 9),
+    "thidua/civic": (7, 9),
     "thidua/foundation": (11, 6),
     "thidua/procedure": (11, 1),
     "thidua/screens": (119, 23),

@@ -73,6 +73,15 @@ def test_running_job_is_taken_up_when_its_worker_ended_or_began_an_hour_ago() ->
     assert DBTaskResult.objects.get(pk=other.pk).status == "READY"
 
 
+@pytest.mark.parametrize("tries", range(1, 6))
+def test_job_whose_worker_ended_is_begun_again_at_once_until_it_may_be_what_ends_them(tries: int) -> None:
+    job = a_job(status="RUNNING", worker_ids=["here:1"] * tries, started_at=NOW)
+    at = NOW + timedelta(seconds=5)
+    assert try_again(at=at, ended="here:") == 1
+    job.refresh_from_db()
+    assert (job.status, job.run_after) == ("READY", at + (timedelta(0) if tries <= 3 else PAUSES[tries - 1]))
+
+
 def test_queue_is_stuck_when_a_job_could_have_run_ten_minutes_ago() -> None:
     a_job()
     assert (queue(NOW + timedelta(seconds=599)).is_sound, queue(NOW + timedelta(seconds=600)).is_sound) == (True, False)

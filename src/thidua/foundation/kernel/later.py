@@ -25,6 +25,8 @@ PAUSES = (
     timedelta(hours=1),
     timedelta(hours=6),
 )
+# So often a job whose worker ended is begun again without a pause.
+_AT_ONCE = 3
 # A job that began so long ago has lost its worker, also one on another machine.
 LOST_AFTER = timedelta(hours=1)
 STUCK_AFTER = timedelta(minutes=10)
@@ -160,7 +162,9 @@ def try_again(*, at: datetime, ended: str = "") -> int:
         if tries > len(PAUSES):
             now.update(status=TaskResultStatus.FAILED, finished_at=at, traceback="the worker ended")
             continue
-        pause = PAUSES[max(tries - 1, 0)]
+        # Whoever works is not to blame for an end from outside: begun again at once, unless it is the job that ends it.
+        was_interrupted = job.status == TaskResultStatus.RUNNING and tries <= _AT_ONCE
+        pause = timedelta(0) if was_interrupted else PAUSES[max(tries - 1, 0)]
         put_back += now.update(status=TaskResultStatus.READY, run_after=(job.finished_at or at) + pause)
     return put_back
 

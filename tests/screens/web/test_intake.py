@@ -147,7 +147,7 @@ def test_row_in_doubt_is_chosen_on_the_page(signed_in: SignIn) -> None:
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"not a workbook", "Đây không phải tệp Excel (.xlsx) đọc được."),
+        (b"not a workbook", "Đây không phải tệp Excel (.xlsx, .xls) hoặc .ods đọc được."),
         (b"", "Tệp rỗng."),
         (a_workbook(("Sheet1", ["a"], [])), "Tệp không có trang tính nào của tệp mẫu"),
     ],

@@ -394,17 +394,18 @@ def zipped(**parts: bytes) -> bytes:
     return out.getvalue()
 
 
-ODS_PARTS = {"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": b"<a/>"}
+FAR_ROWS = b'<a><table><table-row number-rows-repeated="9999999"><table-cell b="c"/></table-row></table></a>'
+ODS_PARTS = {"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": FAR_ROWS}
 FAR_SHEET = b'<worksheet><sheetData><row r="2"><c r="XFD123"/></row></sheetData></worksheet>'
 
 
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [
-        ("a.ods", zipped(**ODS_PARTS), "Tệp dạng .ods không đọc được."),
-        ("a.xlsx", zipped(**ODS_PARTS), "Tệp dạng .ods không đọc được."),
+        ("a.ods", zipped(**ODS_PARTS), "Tệp mở ra quá lớn."),
+        ("a.xlsx", zipped(**ODS_PARTS), "Tệp mở ra quá lớn."),
         ("a.xlsb", zipped(**{"xl/workbook.bin": b"\x83\x01"}), "Tệp dạng .xlsb không đọc được."),
-        ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "Hãy lưu lại thành .xlsx"),
+        ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "rồi lưu lại thành .xlsx"),
         ("a.xlsx", zipped(**{"xl/worksheets/sheet1.xml": FAR_SHEET}), "Tệp mở ra quá lớn."),
     ],
 )

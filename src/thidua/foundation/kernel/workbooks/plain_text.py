@@ -5,9 +5,8 @@ import io
 import re
 from itertools import islice
 
-from thidua.foundation.kernel.workbook_files import LARGEST_FILE, MOST_CELLS, not_a_workbook, too_large
-
 from .cells import Cell
+from .files import LARGEST_FILE, MOST_CELLS, not_a_workbook, too_large
 from .sheets import Sheet
 
 NAME = "Văn bản"

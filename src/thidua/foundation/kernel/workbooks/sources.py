@@ -4,11 +4,8 @@ import io
 import zipfile
 from collections.abc import Sequence
 
-from python_calamine import CalamineWorkbook, SheetVisibleEnum
-
-from thidua.foundation.kernel.workbook_files import MOST_CELLS, blaming_the_file, checked_workbook, too_large
-
 from .cells import Cell, _is_empty
+from .files import MOST_CELLS, OpenedWorkbook, blaming_the_file, opened_workbook, too_large
 from .marks import xlsx_marks
 from .plain_text import text_table
 from .sheets import FailedCell, Marks, Range, Sheet
@@ -21,30 +18,27 @@ class Source:
     """The sheets of a file, in their order."""
 
     def __init__(self, content: bytes) -> None:
-        self._book: CalamineWorkbook | None = None
+        self._book: OpenedWorkbook | None = None
         self._sheets: dict[str, Sheet] = {}
-        self._packed = b""
         if not content.startswith((_ZIP, _COMPOUND)) and _is_text(content):
             sheet = text_table(content)
             self._sheets = {sheet.name: sheet}
         elif content.startswith(_ZIP) and is_word_file(_parts(content)):
             self._sheets = {sheet.name: sheet for sheet in word_tables(content)}
         else:
-            self._packed = checked_workbook(content)
-            with blaming_the_file():
-                self._book = CalamineWorkbook.from_filelike(io.BytesIO(self._packed))
+            self._book = opened_workbook(content)
 
     @property
     def names(self) -> list[str]:
         """Return the names of the sheets, hidden ones among them."""
-        return list(self._book.sheet_names) if self._book is not None else list(self._sheets)
+        return list(self._book.names) if self._book is not None else list(self._sheets)
 
     @property
     def shown(self) -> list[str]:
         """Return the names of the sheets that whoever opens the file sees."""
         if self._book is None:
             return list(self._sheets)
-        return [one.name for one in self._book.sheets_metadata if one.visible == SheetVisibleEnum.Visible]
+        return self._book.shown
 
     def sheet(self, name: str) -> Sheet:
         """Return a sheet with its cells: merged downwards they count for each row, failed ones say so."""
@@ -52,10 +46,8 @@ class Source:
             sheet = self._sheets[name]
         else:
             with blaming_the_file():
-                found = self._book.get_sheet_by_name(name)
-                lines: list[list[Cell]] = found.to_python(skip_empty_area=False)
-                merged = tuple(found.merged_cell_ranges or ())
-                marks = xlsx_marks(self._packed, name, merged) if self._packed.startswith(_ZIP) else Marks(merged)
+                lines, merged = self._book.cells(name), tuple(self._book.merged(name))
+                marks = xlsx_marks(self._book.excel, name, merged) if self._book.excel else Marks(merged)
             sheet = Sheet(name, lines, name not in self.shown, marks)
         for row, place, shown in sheet.marks.failed:
             if row < len(sheet.lines) and place < len(sheet.lines[row]):

@@ -4,9 +4,8 @@ import io
 import zipfile
 from xml.parsers import expat
 
-from thidua.foundation.kernel.workbook_files import LARGEST_FILE, LARGEST_UNPACKED, blaming_the_file, too_large
-
 from .cells import Cell
+from .files import LARGEST_FILE, LARGEST_UNPACKED, blaming_the_file, too_large
 from .sheets import Marks, Range, Sheet
 
 MOST_WORD_CELLS = 500_000

@@ -249,8 +249,8 @@ class ListFileForm(GivenWorkbook, ListForm):
     content = forms.FileField(
         label=_("Tệp danh sách"),
         help_text=_(
-            "Excel (.xlsx, .xlsm), Word (.docx) có bảng, hoặc .csv: danh sách của đơn vị, hoặc tệp mẫu đã điền. "
-            "Chưa có gì được ghi ở bước này."
+            "Excel (.xlsx, .xlsm, .xls), .ods, Word (.docx) có bảng, hoặc .csv: danh sách của đơn vị, hoặc tệp mẫu "
+            "đã điền. Chưa có gì được ghi ở bước này."
         ),
         error_messages={"empty": _("Tệp rỗng.")},
     )

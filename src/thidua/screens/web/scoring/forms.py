@@ -41,7 +41,7 @@ class SheetForm(LinesForm):
         help_text=_("Để trống khi văn bản chưa quy định; khi ấy chưa hộ nào được kết luận là đạt."),
     )
     content = forms.FileField(
-        label=_("Tiêu chí từ tệp Excel (.xlsx)"),
+        label=_("Tiêu chí từ tệp Excel (.xlsx, .xls) hoặc .ods"),
         required=False,
         help_text=_(
             "Cột: Mã, Nhóm tiêu chuẩn, Tiêu chí, Điểm tối thiểu, Điểm tối đa. Có tệp thì không cần gõ bảng dưới."
@@ -88,7 +88,7 @@ class ScoresWorkbookForm(GivenWorkbook, StaffForm):
     """A workbook with points."""
 
     content = forms.FileField(
-        label=_("Tệp Excel (.xlsx)"),
+        label=_("Tệp Excel (.xlsx, .xls) hoặc .ods"),
         help_text=_("Tệp tải từ danh sách rồi điền. Ô trống giữ nguyên điều đã ghi; sai một chỗ thì chưa ghi gì."),
         error_messages={"empty": _("Tệp rỗng.")},
     )

@@ -106,7 +106,7 @@ matrix: .venv/.dev ## the suite on every Python that stands here, with Django 5.
 # One resolution for every system and every Python from the oldest on. pillow-heif, which Wagtail asks for, is left out: its
 # wheels carry an encoder under the GPL (docs/decisions/0043), and nothing here opens HEIC. Hence --no-deps above.
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11.2 --fork-strategy fewest --generate-hashes \
-	--no-emit-index-url --no-header --no-emit-package pillow-heif --extra postgres --extra redis --extra oidc --extra sentry
+	--no-emit-index-url --no-header --no-emit-package pillow-heif --extra postgres --extra redis --extra fast --extra oidc --extra sentry
 
 lock: .venv/.dev ## resolve the lock files again from pyproject.toml
 	$(LOCK) -o requirements/runtime.lock pyproject.toml

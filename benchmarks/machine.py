@@ -129,11 +129,13 @@ def served(build: Build) -> Iterator[tuple[psutil.Process, int, Start]]:
 
 
 def _end(server: psutil.Process) -> None:
-    started = server.children(recursive=True)
-    server.terminate()
+    started = [server]
+    with suppress(psutil.NoSuchProcess):  # it ended by itself
+        started += server.children(recursive=True)
+        server.terminate()
     with suppress(psutil.TimeoutExpired):
         server.wait(60)
-    for one in (server, *started):  # an earlier build may leave some behind
+    for one in started:  # an earlier build may leave some behind
         with suppress(psutil.NoSuchProcess):
             one.kill()
 

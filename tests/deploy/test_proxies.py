@@ -10,6 +10,7 @@ import ssl
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -103,14 +104,14 @@ class Proxied:
     ) -> tuple[http.client.HTTPResponse, bytes]:
         """Ask on one connection, so many times; return the last answer."""
         connection = http.client.HTTPConnection("127.0.0.1", self.secret, timeout=30)
-        raw = socket.create_connection(("127.0.0.1", self.secret), timeout=30, source_address=(source, 0))
-        connection.sock = self._trust.wrap_socket(raw, server_hostname=HOST)
+        with socket.create_connection(("127.0.0.1", self.secret), timeout=30, source_address=(source, 0)) as raw:
+            connection.sock = self._trust.wrap_socket(raw, server_hostname=HOST)
         named = READER | {"Host": HOST} | {name.replace("_", "-"): value for name, value in headers.items()}
-        for _time in range(times):
-            connection.request("GET" if body is None else "POST", path, body=body, headers=named)
-            answer = connection.getresponse()
-            said = answer.read()
-        connection.close()
+        with closing(connection):
+            for _time in range(times):
+                connection.request("GET" if body is None else "POST", path, body=body, headers=named)
+                answer = connection.getresponse()
+                said = answer.read()
         return answer, said
 
 
@@ -140,7 +141,7 @@ def _behind(proxy: str, place: Place) -> Iterator[Proxied]:
         command = PROXIES[proxy](folder, place.ports[0], plain, secret)
         program = subprocess.Popen(command, env={"HOME": str(folder), "PATH": "/usr/bin:/bin"}, cwd=folder)
         served = Proxied(place, plain, secret)
-        deadline = time.monotonic() + 120
+        deadline = time.monotonic() + 400
         while True:
             assert time.monotonic() < deadline, "nothing answers"
             try:

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from bisect import bisect_left
 from collections import deque
 from dataclasses import dataclass, field
 
@@ -19,6 +20,21 @@ class Load:
     latencies: list[float] = field(default_factory=list)
     lags: list[float] = field(default_factory=list)
     failed: int = 0
+    # When each of them was due (`time.monotonic`), in the order of each.
+    answered_due: list[float] = field(default_factory=list)
+    sent_due: list[float] = field(default_factory=list)
+
+    def within(self, spans: list[tuple[float, float]]) -> "Load":
+        """Return what came of the requests that were due within any of these spans, which follow each other."""
+        chosen, ends = Load(), [end for _begin, end in spans]
+
+        def inside(due: float) -> bool:
+            at = bisect_left(ends, due)
+            return at < len(spans) and spans[at][0] <= due
+
+        chosen.latencies = [one for one, due in zip(self.latencies, self.answered_due, strict=True) if inside(due)]
+        chosen.lags = [one for one, due in zip(self.lags, self.sent_due, strict=True) if inside(due)]
+        return chosen
 
     @property
     def late(self) -> float:
@@ -83,10 +99,12 @@ class _Run:
         self._waiting: deque[tuple[bytes, float]] = deque()
         self._outstanding = 0
         self.outcome = Load()
+        self._monotonic = time.monotonic() - time.perf_counter()
 
     def answered(self, wire: _Wire, due: float) -> None:
         self._outstanding -= 1
         self.outcome.latencies.append(time.perf_counter() - due)
+        self.outcome.answered_due.append(due + self._monotonic)
         if self._waiting:
             self._send(wire, *self._waiting.popleft())
         else:
@@ -112,6 +130,7 @@ class _Run:
             while (ahead := due - time.perf_counter()) > 0:
                 await asyncio.sleep(min(ahead, 0.001))
             self.outcome.lags.append(max(0.0, -ahead))
+            self.outcome.sent_due.append(due + self._monotonic)
             self._outstanding += 1
             request = self._requests[number % len(self._requests)]
             if self.free:

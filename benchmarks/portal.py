@@ -1,9 +1,9 @@
 """The article of the portal: beside a bare Wagtail with the same text, and beside nginx with the same bytes as a file.
 
     python benchmarks/portal.py [--seconds 10] [--rate 2000] [--json]     everything in one run, on the same cores
-    python benchmarks/portal.py --soak 10 [--rate 2000] [--json]          minutes under load while the office works
 
-Needs wrk and nginx (Debian's). All load goes to 127.0.0.1 and ends by itself.
+Minutes under load while the office works: benchmarks/soak.py. Needs wrk and nginx
+(Debian's). All load goes to 127.0.0.1 and ends by itself.
 """
 
 import argparse
@@ -20,7 +20,6 @@ import subprocess
 import sys
 import tempfile
 import textwrap
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -77,7 +76,7 @@ def wait_for(port: int, path: str, host: str = "") -> None:
 @contextmanager
 def running(command: list[str], environment: dict[str, str], **how: Any) -> Iterator["subprocess.Popen[str]"]:
     """Run a program and end it."""
-    process = subprocess.Popen(command, env=environment, text=True, cwd=ROOT, **how)
+    process = subprocess.Popen(command, env=environment, text=True, **{"cwd": ROOT} | how)
     try:
         yield process
     finally:
@@ -108,24 +107,32 @@ class Office:
 
 
 class Ours:
-    """An installation of ours in a folder thrown away: one ward, one story, served as a ward serves it."""
+    """An installation of ours in a folder thrown away: one ward, one story, served as a ward serves it.
 
-    def __init__(self, room: Path, stack: ExitStack) -> None:
+    `tree` and `python`: another build, and what runs it.
+    """
+
+    def __init__(
+        self, room: Path, stack: ExitStack, *, tree: Path = ROOT, python: str = sys.executable, **environment: str
+    ) -> None:
         self.port = free_port()
         self.environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith("THIDUA_")},
             "THIDUA_HOME": str(room / "ours"),
             "DJANGO_SETTINGS_MODULE": "thidua.settings",
-            "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),
+            "PYTHONPATH": os.pathsep.join([str(tree / "src"), str(tree)]),
+            **environment,
         }
         self.environment.pop("DATABASE_URL", None)
-        manage = [sys.executable, "-m", "thidua.screens.cli", "manage"]
+        self.tree, self.manage = tree, [python, "-m", "thidua.screens.cli", "manage"]
         for command in (["migrate", "-v0"], ["createcachetable"], ["collectstatic", "--noinput", "-v0"]):
-            subprocess.run([*manage, *command], env=self.environment, check=True, cwd=ROOT)
+            subprocess.run([*self.manage, *command], env=self.environment, check=True, cwd=tree)
+        place = "tests.frontdoor.office" if (tree / "tests/frontdoor").exists() else "tests.screens.front.office"
         office = stack.enter_context(
             running(
-                [sys.executable, "-m", "tests.frontdoor.office"],
+                [python, "-m", place],
                 self.environment,
+                cwd=tree,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
             )
@@ -133,8 +140,8 @@ class Ours:
         self.office = Office(office)
         found = self.office("found", "127.0.0.1", self.port, 24)
         self.story, self.body = str(found["story"]), [str(text) for text in found["body"]]
-        serve = [sys.executable, "-m", "thidua.screens.cli", "serve", "--port", str(self.port)]
-        self.server = stack.enter_context(running([*serve, "--workers", str(WORKERS)], self.environment))
+        serve = [python, "-m", "thidua.screens.cli", "serve", "--port", str(self.port), "--workers", str(WORKERS)]
+        self.server = stack.enter_context(running(serve, self.environment, cwd=tree))
         wait_for(self.port, self.story)
 
     def visits(self) -> int:
@@ -451,133 +458,17 @@ def measured(seconds: int, rate: int) -> list[Measure]:
         return found
 
 
-class Watch(threading.Thread):
-    """Looks at the pages all the time: is anything older than one second still shown, does anything fail."""
-
-    def __init__(self, ours: Ours) -> None:
-        super().__init__(daemon=True)
-        self._ours = ours
-        self.done = threading.Event()
-        self.committed: list[tuple[float, str, str, bool]] = []
-        self.looks = self.failed = self.stale = 0
-        self.oldest = 0.0
-
-    def run(self) -> None:
-        """Look twenty times a second."""
-        while not self.done.wait(0.05):
-            asked = time.monotonic()
-            pages = {path: get(self._ours.port, path, MACHINE) for path in (self._ours.story, "/so-khen-thuong/")}
-            self.looks += len(pages)
-            self.failed += sum(status != 200 for status, _body, _took in pages.values())
-            for at, path, words, there in list(self.committed):
-                if at < asked and (words in pages[path][1].decode()) != there:
-                    self.stale += 1
-                    self.oldest = max(self.oldest, asked - at)
-
-
-def soaked(minutes: float, rate: int) -> list[Measure]:
-    """Keep a load up while the office publishes, approves and annuls; watch for errors, stale pages and memory."""
-    with tempfile.TemporaryDirectory(prefix="thidua-soak-") as name, ExitStack() as stack:
-        ours = Ours(Path(name), stack)
-        paths = [ours.story, ours.story, ours.story, "/", "/tin-tuc/", "/so-khen-thuong/"]
-        answer: multiprocessing.Queue[Load] = multiprocessing.Queue()
-        for path in paths:
-            get(ours.port, path, MACHINE)
-        before = ours.visits()
-        seconds = minutes * 60
-        load = multiprocessing.Process(target=_load, args=(ours.port, paths, rate, seconds, answer))
-        load.start()
-        watch = Watch(ours)
-        watch.start()
-        memory, changes, turn, entered, said = [], 0, 0, "", ""
-        until = time.monotonic() + seconds
-        while time.monotonic() < until:
-            began = time.monotonic()
-            # What is watched for is replaced before the next change of its kind can make it untrue.
-            kind = turn % 4
-            watch.committed = [
-                one for one in watch.committed if one[2].split()[0] != ("Bản", "Lời", "Được", "Được")[kind]
-            ]
-            if kind == 0:
-                ours.office("title", f"Bản {turn} của bài")
-                watch.committed.append((time.monotonic(), ours.story, f"Bản {turn} của bài", True))
-            elif kind == 1:
-                if said:  # the story shows the first threads; the last one makes room, so that each is on the page
-                    ours.office("take_down", said)
-                    watch.committed.append((time.monotonic(), ours.story, f"Lời {turn - 4} của bạn đọc", False))
-                said = ours.office("comment", f"Lời {turn} của bạn đọc")
-                watch.committed.append((time.monotonic(), ours.story, f"Lời {turn} của bạn đọc", True))
-            elif kind == 2:
-                entered = ours.office("award", f"Được Khen {turn}")
-                watch.committed.append((time.monotonic(), "/so-khen-thuong/", f"Được Khen {turn}", True))
-            else:
-                ours.office("annul", entered)
-                watch.committed.append((time.monotonic(), "/so-khen-thuong/", f"Được Khen {turn - 1}", False))
-            turn, changes = turn + 1, changes + 1
-            memory.append(ours.resident())
-            time.sleep(max(0.0, 2.0 - (time.monotonic() - began)))
-        outcome = answer.get(timeout=120)
-        load.join()
-        watch.done.set()
-        watch.join()
-        sent, counted = int(rate * seconds), ours.visits() - before
-        middle, end = (
-            statistics.median(memory[len(memory) // 4 : len(memory) // 2]),
-            statistics.median(memory[-len(memory) // 4 :]),
-        )
-        p99, lag = outcome.percentile(0.99) * 1000, outcome.lag(0.99) * 1000
-        return [
-            Measure(
-                f"requests at {rate}/s that failed",
-                outcome.failed,
-                "",
-                sent,
-                outcome.failed / sent,
-                0,
-                not outcome.failed,
-            ),
-            Measure(f"looks that failed, of {watch.looks}", watch.failed, "", 0, 0, 0, not watch.failed),
-            Measure(f"stale looks, {changes} changes", watch.stale, "", 0, 0, 0, not watch.stale),
-            Measure("oldest stale page", round(watch.oldest, 2), "s", 1, round(watch.oldest, 2), 1, watch.oldest <= 1),
-            Measure("visits counted", counted, "", sent, round(counted / sent, 6), 1, counted == sent),
-            Measure(
-                "memory, last quarter beside the second",
-                round(end / 2**20, 1),
-                "MB",
-                round(middle / 2**20, 1),
-                round(end / middle, 3),
-                1.1,
-                end <= 1.1 * middle,
-            ),
-            Measure(
-                "p50 while pages are drawn anew",
-                round(outcome.percentile(0.5) * 1000, 2),
-                "ms",
-                25,
-                round(outcome.percentile(0.5) * 40, 2),
-                1,
-                outcome.percentile(0.5) <= 0.025,
-            ),
-            Measure("p99 while pages are drawn anew (no goal)", round(p99, 2), "ms", 25, round(p99 / 25, 2), 0, True),
-            Measure("of it the driver's own lag, p99 (no goal)", round(lag, 2), "ms", 25, round(lag / 25, 2), 0, True),
-        ]
-
-
 def main() -> None:
     """Measure and report."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--seconds", type=int, default=10, help="length of each run")
     options.add_argument("--rate", type=int, default=2000, help="requests a second of the steady load")
-    options.add_argument("--soak", type=float, metavar="MINUTES", help="the long run instead")
     options.add_argument("--json", action="store_true", help="a list instead of a table")
     chosen = options.parse_args()
-    if chosen.soak:
-        report(f"{chosen.soak:g} minutes under load while the office works", soaked(chosen.soak, chosen.rate))
-    else:
-        if shutil.which("wrk") is None:
-            print("wrk is not installed: apt-get install wrk nginx-light", file=sys.stderr)
-            raise SystemExit(0)
-        report("The article of the portal (ratio: ours to the yardstick)", measured(chosen.seconds, chosen.rate))
+    if shutil.which("wrk") is None:
+        print("wrk is not installed: apt-get install wrk nginx-light", file=sys.stderr)
+        raise SystemExit(0)
+    report("The article of the portal (ratio: ours to the yardstick)", measured(chosen.seconds, chosen.rate))
 
 
 if __name__ == "__main__":

@@ -168,7 +168,7 @@ MIDDLEWARE = [
     "thidua.screens.components.language.language",
     "thidua.screens.components.own_password.own_password",
     # Before the second factor is asked for: who has no place at the desk any more needs none.
-    "thidua.screens.desk.today.desk_today",
+    "thidua.screens.desk.today.DeskMiddleware",
     "thidua.screens.components.second_factor.SecondFactorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "thidua.screens.portal.arrival.arrival",

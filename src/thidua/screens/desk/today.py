@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from thidua.civic.newsroom.actions.site import settle_staff
@@ -13,22 +14,34 @@ from thidua.foundation.accounts.models import Account
 ENTRY = "wagtailadmin.access_admin"
 # Where one leaves, or comes in as somebody else.
 OPEN = tuple(f"{settings.DESK_PREFIX}{name}/" for name in ("login", "logout"))
+# What Django's fields say of what was to be a number.
+_NO_NUMBER = "expected a number but got"
 
 
-def desk_today(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Settle somebody's places at the desk before it answers them; say so to those who have none.
+class DeskMiddleware:
+    """Settles somebody's places at the desk before it answers them; says so to those who have none.
 
     Wagtail would send somebody signed in to the sign-in page, which sends them back, and leave a message each time:
     so it is not asked.
     """
 
-    def asked(request: HttpRequest) -> HttpResponse:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer those who may be here today."""
         account = request.user
         if not request.path_info.startswith(settings.DESK_PREFIX) or not isinstance(account, Account):
-            return get_response(request)
+            return self._get_response(request)
         settle_staff(actor=account)
         if not account.has_perm(ENTRY) and request.path_info not in OPEN:
             raise PermissionDenied(_("Tài khoản «%s» hôm nay không có vai trò ở bàn biên tập.") % account)
-        return get_response(request)
+        return self._get_response(request)
 
-    return asked
+    def process_exception(self, request: HttpRequest, broken: Exception) -> None:
+        """Let an address of the desk that has words in a number's place lead nowhere, where Wagtail would break."""
+        if not request.path_info.startswith(settings.DESK_PREFIX) or not isinstance(broken, ValueError | TypeError):
+            return
+        typed = [*request.path_info.split("/"), *(value for row in request.GET.lists() for value in row[1])]
+        if _NO_NUMBER in str(broken) and any(one and repr(unquote(one)) in str(broken) for one in typed):
+            raise Http404 from broken

@@ -6,7 +6,7 @@ from typing import ClassVar, Protocol, TypeGuard
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import models, transaction
 from django.db.models import ProtectedError, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -31,6 +31,9 @@ from thidua.foundation.kernel import clock
 from thidua.screens.components.choices import offer
 from thidua.screens.desk.forms.fields import record_field
 from thidua.screens.desk.wagtail_hooks.hook import on_hook
+
+# Numbers of more digits are no record's.
+LONGEST_NUMBER = 19
 
 
 class KeptBySite(BasePermissionPolicy):
@@ -202,10 +205,13 @@ class _OwnChoices:
         return policy.own(self.request.user)
 
     def get_object(self, pk: str) -> models.Model:
-        return self.get_object_list().get(pk=pk)
+        try:
+            return self.get_object_list().get(pk=pk)
+        except ValueError as strange:  # an address that somebody typed: no number at all
+            raise ObjectDoesNotExist from strange
 
     def get_objects(self, pks: Sequence[str]) -> QuerySet[models.Model]:
-        return self.get_object_list().filter(pk__in=pks)
+        return self.get_object_list().filter(pk__in=[pk for pk in pks if pk.isdecimal() and len(pk) < LONGEST_NUMBER])
 
 
 class _ChooseView(_OwnChoices, chooser.ChooseView):

@@ -1,0 +1,30 @@
+"""What asking every door in every way found, each fault once more by hand."""
+
+import pytest
+from django.test import Client
+from tests.civic.fixtures import administrator, as_editor, editor, home, own_media, ward  # noqa: F401  # by name
+from tests.fuzz.doors import every_door
+
+from thidua.civic.newsroom.models.pages import HomePage
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("typed", ["1e3", "abc", "9" * 30, "-1"])
+def test_choosing_what_has_no_number_is_told_to_be_nowhere(as_editor: Client, home: HomePage, typed: str) -> None:  # noqa: F811
+    chosen = [
+        door for door in every_door() if door.kind == "desk" and "/chosen/" in door.text and door.names == ("pk",)
+    ]
+    strange = [
+        (door.text, status)
+        for door in chosen
+        if (status := as_editor.get(door.address({"pk": typed})).status_code) not in (403, 404)
+    ]
+    assert (strange, len(chosen) > 2, home.live) == ([], True, True)
+
+
+def test_choosing_several_of_which_some_have_no_number_leaves_those_out(as_editor: Client, home: HomePage) -> None:  # noqa: F811
+    doors = [door for door in every_door() if door.kind == "desk" and door.text.endswith("/chosen-multiple/")]
+    answers = {as_editor.get(f"{door.text}?id=1e3&id=abc&id={'9' * 30}").status_code for door in doors}
+    # Our own leave them out, Wagtail's lead nowhere.
+    assert (answers, home.live) == ({200, 404}, True)

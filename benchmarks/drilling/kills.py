@@ -168,13 +168,16 @@ def _look_at_issue(ward: Ward, outcome: Outcome, uid: str, told: Told, number: i
         outcome.lost += 1
         outcome.faults.append(f"try {number}: answered as issued, not there")
     elif told.status != 302:
+        if not there:
+            again = ward.issue(uid)
+            # What was under way behind a front that was killed may be done meanwhile, and is then refused.
+            there = again.status != 302 and ward.office("issued", uid)["number"] > 0
+            if again.status != 302 and not there:
+                outcome.faults.append(f"try {number}: issuing again was answered {again.status}")
         if there:
             outcome.after_commit += 1
         else:
             outcome.before_commit += 1
-            again = ward.issue(uid)
-            if again.status != 302:
-                outcome.faults.append(f"try {number}: issuing again was answered {again.status}")
     began = time.monotonic()
     if waits(lambda: ward.office("issued", uid)["papers"] > 0, within=PAPER_WITHIN, pause=0.25) is None:
         outcome.faults.append(f"try {number}: no paper within {PAPER_WITHIN:.0f} s")

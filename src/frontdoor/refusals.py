@@ -28,8 +28,8 @@ _AND = dict.fromkeys((403, 413), " Hãy <a href=/tai-khoan/login/>đăng nhập<
 def _answer(status: int, code: str) -> bytes:
     reason, title, words = _SAID[status]
     page = (
-        f"<!doctype html><html lang=vi><meta charset=utf-8><title>{escape(title)}</title>"
-        f"<p>{escape(words)}{_AND.get(status, '')}"
+        "<!doctype html><html lang=vi><meta charset=utf-8><meta name=viewport content='width=device-width'>"
+        f"<title>{escape(title)}</title><main><h1>{escape(title)}</h1><p>{escape(words)}{_AND.get(status, '')}"
         + (f"<p><small>Mã sự cố: {escape(code)}</small>" if code and status in _TELL_CODE else "")
     ).encode()
     return (

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import ROOT, Site, environment
+from tests.browser.fingers import too_small
 from tests.browser.keyboard import focused, tab_to
 from tests.browser.pages import NOT_REACHED, Seen, page_templates
 
@@ -56,7 +57,7 @@ def test_public_pages_have_no_violation(
             problems[one.address] = [*violations(page), *sideways(page)]
             if width == 360:
                 page.set_viewport_size({"width": 320, "height": 900})
-                problems[one.address] += sideways(page)
+                problems[one.address] += [*sideways(page), *too_small(page)]
                 page.set_viewport_size({"width": width, "height": 900})
     assert {address: found for address, found in problems.items() if found} == {}
 

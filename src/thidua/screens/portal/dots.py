@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from math import cos, hypot, pi, sin, sqrt
 
 Point = tuple[float, float]
-# A dot is so large that it is 24 px wide where the drawing is as narrow as on a telephone.
-OF_THE_WIDTH = 26
+# A dot is so large that it is 24 px wide where the drawing is as narrow as on the smallest telephone.
+OF_THE_WIDTH = 23
 TRIES = 200
 
 

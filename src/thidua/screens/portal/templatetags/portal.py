@@ -9,7 +9,7 @@ from django.template.context import Context
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.html import linebreaks, urlize
+from django.utils.html import format_html, linebreaks, urlize
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
@@ -169,6 +169,13 @@ def _drawn_map(own: tuple[str, ...], also: tuple[str, ...], level: int, _languag
 def songs_block(context: Context, limit: int = 3) -> dict[str, object]:
     """Draw the site's first songs with their players."""
     return {"songs": songs(context.get("site"))[:limit]}
+
+
+@register.filter
+def broken_at(address: str) -> SafeString:
+    """Let an address of mail go on in the next line behind its sign, and nowhere within the names."""
+    name, sign, house = address.partition("@")
+    return format_html("{}{}<wbr>{}", name, sign, house)
 
 
 @register.simple_tag

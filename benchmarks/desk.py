@@ -18,6 +18,7 @@ import tempfile
 import threading
 import time
 from collections import defaultdict
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -38,7 +39,7 @@ LISTS = {
 GOAL = 1 / 3
 PASSWORD = "Mat-khau-mau-2026"
 # Run by each build with its own models; what only one of them has is left out by the other.
-WARD = '''
+WARD = """
 import random, uuid
 from datetime import date
 import django
@@ -118,7 +119,7 @@ with transaction.atomic():
          "entered_on": date(2022 - n % 5, 12, 31), "register_year": 2022 - n % 5, "register_number": n + 1,
          "bonus": 540000, "is_sample": True} for n in range(500)
     ])
-'''
+"""
 
 
 @dataclass
@@ -133,25 +134,19 @@ class Side:
     sizes: dict[str, int] = field(default_factory=dict)
 
 
-def prepare(build: Build, place: Path, server: str) -> dict[str, str]:
-    """Give the build a home with the ward in it; return what its processes are told."""
-    home = place / "home"
-    home.mkdir(parents=True)
-    told = {
-        **{name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "DATABASE_URL"}},
-        "THIDUA_HOME": str(home),
-        "DJANGO_SETTINGS_MODULE": "thidua.settings",
-        "THIDUA_SECOND_FACTOR": "0",
-    }
+def prepare(build: Build, server: str) -> dict[str, str]:
+    """Put the ward into the build's home; return what its processes are told beside the home."""
+    build.home.mkdir()
+    told = {"DJANGO_SETTINGS_MODULE": "thidua.settings", "THIDUA_SECOND_FACTOR": "0"}
     if server:
         name = f"desk_{build.name}_{os.getpid()}"
-        base, _slash, _database = server.rpartition("/")
         subprocess.run(["createdb", "--maintenance-db", server, name], check=True)
-        told["DATABASE_URL"] = f"{base}/{name}"
+        told["DATABASE_URL"] = f"{server.rpartition('/')[0]}/{name}"
+    around = {name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "DATABASE_URL"}}
+    environment = around | told | {"THIDUA_HOME": str(build.home)}
     thidua = str(build.python.parent / "thidua")
-    subprocess.run([thidua, "manage", "migrate", "-v", "0"], env=told, check=True, stdout=subprocess.DEVNULL)
-    ward = f"PASSWORD = {PASSWORD!r}\n{WARD}"
-    subprocess.run([build.python, "-c", ward], env=told, check=True)
+    subprocess.run([thidua, "manage", "migrate", "-v", "0"], env=environment, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([build.python, "-c", f"PASSWORD = {PASSWORD!r}\n{WARD}"], env=environment, check=True)
     return told
 
 
@@ -227,15 +222,16 @@ def main() -> None:
         with earlier_build() as tree:
             for name in ("before", "now"):
                 (place / name).mkdir()
-            builds = [install("before", tree, place / "before"), install("now", ROOT, place / "now")]
+            extras = ("postgres",) if server else ()
+            builds = [
+                install(name, tree_of, place / name, *extras) for name, tree_of in (("before", tree), ("now", ROOT))
+            ]
         with ExitStack() as serving:
             sides = []
             for build in builds:
-                settings = prepare(build, place / build.name, server)
+                settings = prepare(build, server)
                 databases.append(settings.get("DATABASE_URL", ""))
-                _process, port, _seconds = serving.enter_context(
-                    served(build, place / build.name / "home", settings=settings)
-                )
+                _process, port, _start = serving.enter_context(served(build, **settings))
                 side = Side(build, port)
                 sign_in(side)
                 sides.append(side)
@@ -253,8 +249,9 @@ def main() -> None:
         shutil.rmtree(place, ignore_errors=True)
         for one in databases:
             if one:
-                base, _slash, database = one.rpartition("/")
-                subprocess.run(["dropdb", "--if-exists", "--maintenance-db", server or base, database], check=False)
+                subprocess.run(
+                    ["dropdb", "--if-exists", "--maintenance-db", server, one.rpartition("/")[2]], check=False
+                )
     before, now = sides
     report(
         f"Lists of staff, {CONNECTIONS} connections, two processes of requests",
@@ -263,18 +260,18 @@ def main() -> None:
 
 
 def _beside(name: str, before: Side, now: Side) -> list[Measure]:
-    each = [1000 / statistics.median(side.rates[name]) for side in (now, before)]
-    slowest = [1000 * statistics.quantiles(side.seconds[name], n=100)[98] for side in (now, before)]
-    sizes = [side.sizes[name] / 1024 for side in (now, before)]
+    def told(what: str, unit: str, value: Callable[[Side], float], goal: float, most: float = float("inf")) -> Measure:
+        ours, theirs = value(now), value(before)
+        met = ours <= most and ours <= theirs * goal
+        return Measure(f"{name}: {what}", round(ours, 1), unit, round(theirs, 1), round(ours / theirs, 2), goal, met)
+
     return [
-        Measure(f"{name}: an answer", round(each[0], 1), "ms", round(each[1], 1), _ratio(each), GOAL, each[0] <= each[1] * GOAL),
-        Measure(f"{name}: 99 of 100 within", round(slowest[0]), "ms", round(slowest[1]), _ratio(slowest), 1.0, slowest[0] <= 200),
-        Measure(f"{name}: size of a page", round(sizes[0], 1), "kB", round(sizes[1], 1), _ratio(sizes), 1.0, sizes[0] <= 60),
+        told("an answer", "ms", lambda side: 1000 / statistics.median(side.rates[name]), GOAL),
+        told(
+            "99 of 100 within", "ms", lambda side: 1000 * statistics.quantiles(side.seconds[name], n=100)[98], 1.0, 200
+        ),
+        told("size of a page", "kB", lambda side: side.sizes[name] / 1024, 2.0, 60),
     ]
-
-
-def _ratio(pair: list[float]) -> float:
-    return round(pair[0] / pair[1], 2)
 
 
 if __name__ == "__main__":

@@ -65,8 +65,8 @@ class Build:
     imports: dict[str, float] = field(default_factory=dict)
 
 
-def install(name: str, tree: Path, into: Path) -> Build:
-    """Install a tree with its own lock, compiled as pip does, and take away what only extras ask for."""
+def install(name: str, tree: Path, into: Path, *extras: str) -> Build:
+    """Install a tree with its own lock, compiled as pip does, and take away what only other extras ask for."""
     fresh = tree / "src/thidua/screens/cli/serving/fresh.py"
     if fresh.exists():  # as `make wheel` does
         _run(sys.executable, "-m", "thidua.screens.cli.serving.fresh", PYTHONPATH=str(tree / "src"))
@@ -76,7 +76,7 @@ def install(name: str, tree: Path, into: Path) -> Build:
     pip = (UV, "pip", "install", "-q", "--link-mode=copy", "--compile-bytecode", "--no-deps", "--python", python)
     _run(*pip, "--require-hashes", "-r", tree / "requirements/runtime.lock")
     _run(*pip, *built.glob("*.whl"))
-    if unasked := _unasked(next((into / "venv").glob("lib/python*/site-packages"))):
+    if unasked := _unasked(next((into / "venv").glob("lib/python*/site-packages")), *extras):
         _run(UV, "pip", "uninstall", "-q", "--python", python, *unasked)
     files = [path for path in (into / "venv").rglob("*") if path.is_file() and not path.is_symlink()]
     return Build(name, python, into / "home", installed=sum(path.stat().st_size for path in files) / 2**20)
@@ -86,33 +86,33 @@ def _run(*words: str | Path, **environment: str) -> None:
     subprocess.run(words, check=True, stdout=subprocess.DEVNULL, env={**os.environ, **environment})
 
 
-def _unasked(folder: Path) -> list[str]:
-    """Name the libraries that `thidua` without extras does not ask for, nor anything that it asks for."""
+def _unasked(folder: Path, *extras: str) -> list[str]:
+    """Name the libraries that `thidua` with these extras does not ask for, nor anything that it asks for."""
     found: dict[str, Distribution] = {
         canonicalize_name(one.metadata["Name"]): one for one in distributions(path=[str(folder)])
     }
     asked: set[tuple[str, frozenset[str]]] = set()
-    waiting: list[tuple[str, frozenset[str]]] = [("thidua", frozenset())]
+    waiting: list[tuple[str, frozenset[str]]] = [("thidua", frozenset(extras))]
     while waiting:
-        name, extras = one = waiting.pop()
+        name, wanted = one = waiting.pop()
         if one in asked or name not in found:
             continue
         asked.add(one)
         for requirement in map(Requirement, found[name].requires or []):
             marker = requirement.marker
-            if marker is None or any(marker.evaluate({"extra": extra}) for extra in ("", *extras)):
+            if marker is None or any(marker.evaluate({"extra": extra}) for extra in ("", *wanted)):
                 waiting.append((canonicalize_name(requirement.name), frozenset(requirement.extras)))
     return sorted(set(found) - {name for name, _extras in asked})
 
 
 @contextmanager
-def served(build: Build) -> Iterator[tuple[psutil.Process, int, Start]]:
-    """Serve the build's home; yield the process, its port and what it took to the first answer."""
+def served(build: Build, **told: str) -> Iterator[tuple[psutil.Process, int, Start]]:
+    """Serve the build's home, told some settings; yield the process, its port and what it took to the first answer."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     environment = {name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "DATABASE_URL"}}
-    environment["THIDUA_HOME"] = str(build.home)
+    environment |= {"THIDUA_HOME": str(build.home), **told}
     command = [build.python.parent / "thidua", "serve", "--port", str(port), "--workers", str(WORKERS)]
     began = time.perf_counter()
     server = psutil.Popen(

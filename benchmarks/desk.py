@@ -95,7 +95,8 @@ with transaction.atomic():
     if hasattr(CommendationRound, "award_kinds"):
         for one in rounds:
             one.award_kinds.add(kind)
-    findings = [{"requirement": f"dieu-kien-{n}", "outcome": "met", "reason": "Đã ghi đủ trong hồ sơ."} for n in range(12)]
+    reason = "Đã ghi đủ trong hồ sơ."
+    findings = [{"requirement": f"dieu-kien-{n}", "outcome": "met", "reason": reason} for n in range(12)]
     seen = many(Assessment, [
         {"subject_kind": "individual", "person": one, "award_kind": kind, "on": date(2023, 12, 1), "outcome": "met",
          "facts": {"seen": {f"muc-{n}": "có" for n in range(20)}}, "answer": {"findings": findings},

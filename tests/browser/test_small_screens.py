@@ -44,7 +44,8 @@ def test_desk_is_used_on_a_telephone(sign_in: Visitor) -> None:
         page.goto(path)
         wide[path] = page.evaluate(
             """() => [...document.querySelectorAll('main :is(table, input, select, textarea, a, button)')]
-                .filter(one => one.checkVisibility() && !one.matches('.w-panel__anchor') && one.getBoundingClientRect().width
+                .filter(one => one.checkVisibility() && !one.matches('.w-panel__anchor')
+                    && one.getBoundingClientRect().width
                     && one.getBoundingClientRect().right > innerWidth + 1)
                 .map(one => one.outerHTML.slice(0, 100))"""
         )

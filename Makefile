@@ -4,7 +4,7 @@ BIN    := .venv/bin
 export THIDUA_HOME ?= $(CURDIR)/var
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-data serve test test-postgresql test-next browser check bench docs site messages wheel windows installed sbom matrix lock clean
+.PHONY: help demo demo-data serve test test-postgresql test-next browser check bench docs site messages wheel windows installed sbom advisories matrix lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 20
@@ -99,6 +99,9 @@ installed: wheel ## the wheel and the locked libraries, installed into the new f
 sbom: installed ## the bill of materials of what `installed` holds, CycloneDX with licences, in dist/
 	$(BIN)/uv tool run --quiet --from cyclonedx-bom==7.5.0 cyclonedx-py environment --pyproject pyproject.toml --output-reproducible \
 		-o dist/thidua.cdx.json $(INTO)/bin/python
+
+advisories: .venv/.dev ## known weaknesses of the locked libraries; needs the network, and fails where nothing can be learnt
+	$(BIN)/uv tool run --quiet --from pip-audit==2.10.1 pip-audit --strict --disable-pip --no-deps --require-hashes -r requirements/runtime.lock
 
 matrix: .venv/.dev ## the suite on every Python that stands here, with Django 5.2 and 6.1, on SQLite (an hour and more)
 	.ci/matrix

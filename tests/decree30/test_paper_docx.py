@@ -66,6 +66,13 @@ def test_zip_parts_carry_no_moment(decision: Paper) -> None:
         assert packed.namelist()[0] == "[Content_Types].xml"
 
 
+def test_paper_says_by_what_program_it_was_written(decision: Paper) -> None:
+    with zipfile.ZipFile(BytesIO(render_docx(decision))) as packed:
+        told = packed.read("docProps/app.xml").decode()
+    assert "<Application>thidua</Application>" in told
+    assert not {"Macintosh", "Microsoft"} & set(told.replace("<", " ").replace(">", " ").split())
+
+
 def test_properties_come_from_the_paper(decision: Paper) -> None:
     core = Document(BytesIO(render_docx(decision))).core_properties
     assert (core.title.split()[:2], core.author, core.language) == (

@@ -251,6 +251,14 @@ def _add_style(document: WordDocument, key: str, look: Style) -> None:
         paragraph.left_indent = Mm(look.left)
 
 
+# The library's template says that Word on a Macintosh wrote it; who wrote it is said here, and nothing else.
+_PROGRAM = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    "<Application>thidua</Application></Properties>"
+)
+
+
 def _packed(document: WordDocument) -> bytes:
     """The file with its parts in a fixed order and without moments of its own making."""
     saved, packed = io.BytesIO(), io.BytesIO()
@@ -260,7 +268,7 @@ def _packed(document: WordDocument) -> bytes:
             part = zipfile.ZipInfo(name, ZIP_EPOCH)
             part.compress_type = zipfile.ZIP_DEFLATED
             part.external_attr = 0o600 << 16
-            target.writestr(part, source.read(name))
+            target.writestr(part, _PROGRAM if name == "docProps/app.xml" else source.read(name))
     return packed.getvalue()
 
 

@@ -224,3 +224,38 @@ def test_reset_tells_nobody_who_exists(owner: Account) -> None:
         answer = Client().post("/tai-khoan/password/reset/", {"email": address}, follow=True)
         said.append((answer.status_code, answer.redirect_chain, re.sub(r'value="[^"]*"', "", answer.content.decode())))
     assert said[0] == said[1]
+
+
+def test_signing_in_makes_a_new_session() -> None:
+    browser = Client()
+    browser.get(DOOR)
+    session = browser.session
+    session["x"] = "y"
+    session.save()
+    before = session.session_key
+    browser.cookies["sessionid"] = str(before)
+    assert sign_in(browser)
+    assert browser.session.session_key != before
+    assert not Session.objects.filter(session_key=before).exists()
+
+
+def test_signing_in_and_failing_to_stand_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    browser = Client(**STRANGER)
+    with caplog.at_level("INFO", logger="thidua"):
+        guess(browser, 1, login="khong-co-ai@example.vn")
+        assert sign_in(browser)
+        browser.post("/tai-khoan/logout/")
+    said = [record.getMessage() for record in caplog.records if "sign-in" in record.getMessage()]
+    assert said == [
+        "sign-in refused: a wrong password from 203.0.113.9",
+        "sign-in of tham-dinh by password from 203.0.113.9",
+    ]
+    assert PASSWORD not in caplog.text
+    assert "khong-co-ai" not in caplog.text
+
+
+def test_what_an_account_may_not_do_stands_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    browser = Client()
+    assert sign_in(browser)
+    assert browser.get("/lam-viec/tai-khoan/mo/").status_code == 403
+    assert any("Forbidden" in record.getMessage() for record in caplog.records)

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.test import Client
 from tests.foundation.conftest import Installation, installation  # noqa: F401  # a database of its own
 
@@ -44,6 +45,11 @@ def test_desk_alone_may_write_scripts_into_its_pages(client: Client) -> None:
     policy = client.get("/quan-tri/")["Content-Security-Policy"]
     assert "script-src 'self' 'unsafe-inline'" in policy
     assert ("'unsafe-eval'" in policy, "http" in policy) == (False, False)
+
+
+def test_connection_of_before_is_tried_before_it_is_used() -> None:
+    """After the database was started again a thread asks anew instead of failing once."""
+    assert connection.settings_dict["CONN_HEALTH_CHECKS"] is True
 
 
 def test_check_for_deployment_finds_nothing(tmp_path: Path) -> None:

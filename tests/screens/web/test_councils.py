@@ -155,6 +155,13 @@ def test_more_lines_keep_what_was_typed_and_save_nothing(signed_in: SignIn) -> N
     assert Council.objects.count() == 0
 
 
+def test_number_of_lines_alone_draws_no_hundreds_of_them(signed_in: SignIn) -> None:
+    browser = signed_in(account=an_office().secretary)
+    answer = browser.post("/lam-viec/hoi-dong/lap/", {"so-dong": "500", "name": "x"})
+    assert answer.status_code == 422
+    assert answer.content.decode().count('name="person-') < 20
+
+
 def test_convening_confirms_and_leads_to_the_meeting(signed_in: SignIn) -> None:
     a_council()
     round = a_round()

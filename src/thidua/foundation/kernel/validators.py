@@ -11,7 +11,16 @@ import decree30
 from .errors import RefusedError
 from .language import retold
 from .language import said as _
-from .text import as_sentence, equivalent_of, has_unprintable, named_signs, nfc, shows_nothing, unprintable_signs
+from .text import (
+    as_sentence,
+    equivalent_of,
+    has_unprintable,
+    named_signs,
+    nfc,
+    shows_nothing,
+    turning_signs,
+    unprintable_signs,
+)
 
 WORDS_AROUND = 40
 """How many letters before and after a sign are shown, so that its place is found."""
@@ -50,6 +59,9 @@ def why_unprintable(text: str) -> str:
         return _("có ký tự không in được; hãy gõ lại.")
     if shows_nothing(text):
         return _("chỉ có ký tự không hiện ra; hãy gõ lại.")
+    turning = turning_signs(text)
+    if turning:
+        return _("có dấu đổi chiều chữ không hiện ra (%s); hãy gõ lại.") % named_signs(turning)
     signs = unprintable_signs(text)
     if not signs:
         return ""

@@ -6,11 +6,13 @@ make it pay. Names are counted as they are typed, so that nothing tells which of
 """
 
 import json
+import logging
 import secrets
 import uuid
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from allauth.account.authentication import get_authentication_records
 from django.conf import settings
 from django.core import signing
 from django.core.exceptions import ValidationError
@@ -40,6 +42,7 @@ from thidua.foundation.kernel.errors import RefusedError
 from .kept_check import ANSWER, QUESTION, WIDGET
 from .reader import address_of
 
+_log = logging.getLogger("thidua.door")
 KNOWN = "may-quen"
 _PATH = "/tai-khoan/"
 _KEPT_FOR = 180 * 24 * 60 * 60
@@ -79,12 +82,16 @@ class DoorAdapter(ClosedSignUpAdapter):
     def authentication_failed(self, request: HttpRequest, **credentials: object) -> None:
         """Count a wrong password."""
         now = clock.now()
+        # Not the name: people type their password there too.
+        _log.warning("sign-in refused: a wrong password from %s", address_of(request))
         for who, limit in _counted(request, _typed(credentials), on=clock.today()):
             count_action(actor=who, limit=limit, at=now)
 
     def post_login(self, request: HttpRequest, user: Account, **more: object) -> HttpResponseBase:
         """Let the browser be known to the account from now on: its tries are counted apart from strangers'."""
         response: HttpResponseBase = super().post_login(request, user, **more)
+        ways = " and ".join(str(one.get("method", "")) for one in get_authentication_records(request, user))
+        _log.info("sign-in of %s by %s from %s", user.username, ways or "the office", address_of(request))
         known = {str(user.pk): _known_browser(request, user) or secrets.token_urlsafe(12), **_known(request)}
         response.set_signed_cookie(
             KNOWN,

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from thidua.foundation.kernel.text import harmless
 from thidua.records.people.enums import SubjectKind
 from thidua.records.register.models import Award
 
@@ -159,23 +160,19 @@ class _Echo:
 def csv_lines(awards: Iterable[Award], *, for_spreadsheets: bool = False) -> Iterator[str]:
     """Write awards as RFC 4180: comma, double quotes, CRLF, a head of column codes, UTF-8.
 
-    For spreadsheets the file begins with a mark, and a text that would be taken for a formula with an apostrophe.
+    A text that a spreadsheet would take for a formula begins with an apostrophe (JSON gives it as it is); for
+    spreadsheets the file begins with a mark.
     """
     writer = csv.writer(_Echo())
     yield (MARK if for_spreadsheets else "") + writer.writerow([column.code for column in COLUMNS])
     for award in awards:
-        cells = [_written(value) for value in row_of(award).values()]
-        yield writer.writerow([_harmless(cell) for cell in cells] if for_spreadsheets else cells)
+        yield writer.writerow([harmless(_written(value)) for value in row_of(award).values()])
 
 
 def _written(value: str | int | bool) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return str(value)
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
 def json_pieces(awards: Iterable[Award], *, head: dict[str, object]) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Forms with lines: the same few boxes again and again, more lines on demand, without scripts."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Unpack
@@ -19,6 +20,7 @@ from .screens import ActionScreen
 COUNT_KEY = "so-dong"
 MORE_KEY = "them-dong"
 MOST_LINES = 400
+_NUMBERED = re.compile(r"-(\d{1,4})$", re.ASCII)
 MORE = 5
 
 
@@ -84,7 +86,10 @@ class LinesForm(StaffForm):
         source = typed if typed is not None else self.data
         written = str(source.get(COUNT_KEY, "")) if source else ""
         if written.isascii() and written.isdecimal():
-            return min(max(int(written[:6]), 1) + (MORE if typed is not None else 0), MOST_LINES)
+            asked = max(int(written[:6]), 1) + (MORE if typed is not None else 0)
+            # A number alone draws no hundreds of lines: only those whose boxes were sent, and some more.
+            sent = max((int(end[1]) for name in source if (end := _NUMBERED.search(name))), default=0)
+            return min(asked, max(sent, len(given)) + self.spare + MORE, MOST_LINES)
         return min(max(len(given) + self.spare, self.spare), MOST_LINES)
 
     @property

@@ -12,13 +12,11 @@ from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from thidua.foundation.kernel.text import fold
+from thidua.foundation.kernel.text import fold, harmless
 from thidua.foundation.kernel.workbooks import Column, ColumnKind
 
 FORMATS: dict[str, StrOrPromise] = {"xlsx": _("Tải về Excel"), "csv": _("Tải về CSV")}
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-# What a spreadsheet would run as a formula when it opens the file.
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -90,8 +88,7 @@ def _plain(value: object) -> str:
         return ""
     if isinstance(value, int | float | Decimal):
         return str(value)
-    text = value.isoformat() if isinstance(value, date) else str(value)
-    return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text
+    return harmless(value.isoformat() if isinstance(value, date) else str(value))
 
 
 def template_response(

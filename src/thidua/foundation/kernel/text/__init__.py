@@ -7,9 +7,11 @@ from .numbers import decimal_vi, integer_vi, money_vi, money_words, number_words
 from .printable import (
     Replaced,
     equivalent_of,
+    harmless,
     has_unprintable,
     named_signs,
     shows_nothing,
+    turning_signs,
     unprintable_signs,
     written_printably,
 )
@@ -27,6 +29,7 @@ __all__ = [
     "decimal_vi",
     "equivalent_of",
     "fold",
+    "harmless",
     "has_unprintable",
     "in_name_case",
     "in_sentence",
@@ -41,6 +44,7 @@ __all__ = [
     "number_words",
     "shows_nothing",
     "text_sort_key",
+    "turning_signs",
     "unprintable_signs",
     "written_printably",
 ]

@@ -31,6 +31,15 @@ def has_unprintable(text: str) -> bool:
     return any(unicodedata.category(char) == "Cc" and not char.isspace() for char in text)
 
 
+# Marks that turn the direction of writing: what is read is then not what is written.
+_TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def turning_signs(text: str) -> str:
+    """Return the marks in a text that turn its direction, once each: no Vietnamese name or sentence needs one."""
+    return "".join(dict.fromkeys(sign for sign in text if sign in _TURNING))
+
+
 def shows_nothing(text: str) -> bool:
     """Say whether a text that seems written leaves the paper blank: soft hyphens, zero-width spaces and the like."""
     return bool(text.strip()) and not clean(text).strip()
@@ -92,3 +101,12 @@ def _equivalent(sign: str) -> str:
         letters = [chr(int(code, 16)) for code in spelled.split()[1:]]
         return "".join(letter if not unprintable_signs(letter) else _equivalent(letter) or letter for letter in letters)
     return plain if _ENCLOSED.match(spelled) else ""
+
+
+# What a spreadsheet would run as a formula when it opens a file; white space before it hides nothing.
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
+
+
+def harmless(text: str) -> str:
+    """Return a text as a cell of a file shows it: one that a spreadsheet would run begins with an apostrophe."""
+    return f"'{text}" if text.startswith(_FORMULA_SIGNS) or text.lstrip().startswith(_FORMULA_SIGNS) else text

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
 from thidua.foundation.kernel.language import officially
+from thidua.foundation.kernel.text import harmless
 from thidua.records.intake.actions import survey, take_in
 from thidua.records.intake.enums import Fate
 from thidua.records.intake.outcome import GivenPassword, Outcome, RowFate
@@ -63,7 +64,7 @@ def password_list(passwords: Iterable[GivenPassword]) -> str:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(["Họ và tên", "Tên đăng nhập", "Mật khẩu dùng một lần"])
-    writer.writerows((one.name, one.username, one.password) for one in passwords)
+    writer.writerows((harmless(one.name), harmless(one.username), one.password) for one in passwords)
     told = base64.b64encode(b"\xef\xbb\xbf" + out.getvalue().encode()).decode()
     return f"data:text/csv;charset=utf-8;base64,{told}"
 

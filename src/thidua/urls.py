@@ -2,6 +2,7 @@
 
 from django.apps import apps
 from django.urls import URLPattern, include, path, reverse_lazy
+from django.views.defaults import page_not_found
 from django.views.generic import RedirectView
 from django.views.i18n import JavaScriptCatalog
 from wagtail import urls as wagtail_urls
@@ -47,6 +48,8 @@ urlpatterns = [
     path("quan-tri/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),
     # The library's words for its scripts, and ours where its Vietnamese has none.
     path("quan-tri/jsi18n/", JavaScriptCatalog.as_view(packages=["wagtail.admin", "thidua.screens.desk"])),
+    # Wagtail's own trial of what an error looks like.
+    path("quan-tri/failwhale/", page_not_found, {"exception": None}),
     path("quan-tri/", include(wagtailadmin_urls)),
     path("tai-lieu/authenticate_with_password/<number:restriction_id>/", _sign_in_instead),
     path("tai-lieu/", include(wagtaildocs_urls)),

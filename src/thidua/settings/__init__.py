@@ -240,8 +240,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # An address opens the way to a new password: whoever finds a session open may not change it without the password, and
 # what was changed is told to the address that was there.
-ACCOUNT_REAUTHENTICATION_REQUIRED = True
-ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = ACCOUNT_EMAIL_NOTIFICATIONS = True
 SOCIALACCOUNT_ADAPTER = "thidua.foundation.accounts.adapter.identity.OfficeIdentityAdapter"
 SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
 SOCIALACCOUNT_REQUESTS_TIMEOUT = 10
@@ -334,8 +333,7 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "thidua.screens.desk.folded_sea
 WAGTAIL_DATE_FORMAT, WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y", "%d/%m/%Y %H:%M"
 FORMAT_MODULE_PATH = "thidua.settings.formats"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
-WAGTAILADMIN_LOGIN_URL = "/tai-khoan/login/"
-WAGTAIL_FRONTEND_LOGIN_URL = "/tai-khoan/login/"
+WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "/tai-khoan/login/"
 # Passwords and addresses are changed at the account's own pages, which ask who it is; a page is kept from readers by
 # sign-in or group, not by a password that many know and nobody counts tries of.
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_RESET_ENABLED = WAGTAILUSERS_PASSWORD_ENABLED = False

@@ -37,14 +37,12 @@ def begun(home: Path, room: Path) -> None:
     kept = shutil.ignore_patterns("static", "visits", "*-wal", "*-shm", "demo")
     shutil.copytree(home, room / "home", ignore=kept)
     _copy_database(home, room / "home")
-    if (home / "static" / "staticfiles.json").exists():
-        (room / "home" / "static").mkdir()
-        shutil.copy(home / "static" / "staticfiles.json", room / "home" / "static")
     os.environ["THIDUA_HOME"] = str(room / "home")
     os.environ["DJANGO_SETTINGS_MODULE"] = "thidua.settings"
     os.environ.pop("DATABASE_URL", None)
     import django  # the home is known only now
     from django.conf import settings
+    from django.core.management import call_command
     from django.test.utils import setup_test_environment
 
     django.setup()
@@ -52,6 +50,9 @@ def begun(home: Path, room: Path) -> None:
     setup_test_environment()
     settings.ALLOWED_HOSTS = ["*"]
     settings.SESSION_COOKIE_SECURE = False
+    # Of this build, whichever made the installation.
+    settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    call_command("migrate", verbosity=0)
 
 
 def _copy_database(home: Path, copied: Path) -> None:

@@ -38,13 +38,16 @@ from benchmarks.table import Measure, report
 BETWEEN = 2.0
 DRAWING = 1.0
 _SESSION = """
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY, load_backend
 from django.contrib.sessions.backends.db import SessionStore
 from thidua.foundation.accounts.models import Account
 account = Account.objects.get(username="bien-tap")
 session = SessionStore()
 session[SESSION_KEY] = str(account.pk)
-session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+session[BACKEND_SESSION_KEY] = next(
+    one for one in settings.AUTHENTICATION_BACKENDS if hasattr(load_backend(one), "get_user")
+)
 session[HASH_SESSION_KEY] = account.get_session_auth_hash()
 session.create()
 print(session.session_key)

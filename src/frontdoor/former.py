@@ -58,22 +58,33 @@ class Former:
         if plan.afresh or not self._stood or entry is None:
             return None
         at = time.monotonic()
+        former = self._whole(plan, entry, stamps, today, since=at - LONGEST)
+        if former is not None:
+            self._draw_behind(plan.key, stamps)
+        return former
+
+    def last(self, plan: Plan, stamps: Stamps, today: date) -> Ready | None:
+        """Return the page as it was last, however long ago today, where nothing was taken off since these stamps."""
+        entry = plan.store.get(plan.key)
+        return None if entry is None else self._whole(plan, entry, stamps, today, since=None)
+
+    def _whole(self, plan: Plan, entry: Entry, stamps: Stamps, today: date, *, since: float | None) -> Ready | None:
         parts = {address: self._kept(self._part(plan.key, address)) for address in entry.pieces.parts}
         found = {address: part for address, part in parts.items() if part is not None}
         if len(found) < len(parts) or not all(
-            self._right(one, stamps) or self._may_stand_in(one, stamps, today, at) for one in (entry, *found.values())
+            self._right(one, stamps) or self._may_stand_in(one, stamps, today, since)
+            for one in (entry, *found.values())
         ):
             return None
-        self._draw_behind(plan.key, stamps)
         former = entry.former
         if former is None or former.stamps is not stamps or former.day is not today or former.parts != found:
             former = entry.former = Ready(entry, found, stamps, today)
         return former
 
-    def _may_stand_in(self, entry: Entry, stamps: Stamps, today: date, at: float) -> bool:
+    def _may_stand_in(self, entry: Entry, stamps: Stamps, today: date, since: float | None) -> bool:
         drawn = entry.drawn
         return (
-            self._stood.get(drawn.pages, 0.0) > at - LONGEST
+            (since is None or self._stood.get(drawn.pages, 0.0) > since)
             and drawn.taken_off == stamps.taken_off
             # What readers leave, they look for at once.
             and (entry.scope != marks.READERS or drawn.readers == stamps.readers)

@@ -356,10 +356,10 @@ class Front:
         return [b"".join((head, *body))] if size < _WORTH_JOINING else [head, *body]
 
     def _while_away(self, asked: Asked, plan: Plan, peer: str) -> list[bytes] | None:
-        """Return a page kept of today that was right when the database was last heard of, marked; else None."""
-        now = time.time()
+        """Return a page kept of today off which nothing was taken when the database was last heard of, marked."""
+        now, stamps = time.time(), self.watch.stamps
         self._tick(now)
-        ready = self._ready(plan, self.watch.stamps) if self.watch.stamps is not None else None
+        ready = self._former.last(plan, stamps, self._today) if stamps is not None else None
         if ready is None or (ready.entry.own and ready.entry.own in plan.cookies):
             return None
         if (entry := ready.entry).scope == marks.FOREVER:

@@ -68,6 +68,19 @@ def test_kept_page_is_answered_and_marked_until_the_database_is_there_again(tmp_
     assert f"content-length: {len(page)}\r\n".encode() in head
 
 
+def test_page_that_only_lacks_what_was_added_is_answered(tmp_path: Path) -> None:
+    async def run(place: Place) -> bytes:
+        changed(tmp_path, "INSERT INTO freshness_stamp VALUES ('added', 0, 0)")
+        await place.send(GET % (b"a", b""))
+        # An award is entered; nobody asks for a page before the database goes away.
+        changed(tmp_path, "UPDATE freshness_stamp SET count = count + 1 WHERE scope IN ('pages', 'added')")
+        await place.front.watch.look()
+        changed(tmp_path, GO)
+        return await place.send(GET % (b"a", b""))
+
+    assert attacked(tmp_path, run).count(SAID) == 1
+
+
 def test_page_known_to_be_changed_or_never_kept_is_not_answered_from_what_is_kept(tmp_path: Path) -> None:
     async def run(place: Place) -> list[int]:
         await place.send(GET % (b"a", b""))

@@ -22,6 +22,8 @@ from thidua.civic.questions.actions import ask_question
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.kernel import clock
+from thidua.screens.desk.manual import PLACES
+from thidua.screens.web.manual.places import chapters
 
 pytestmark = pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning")
 LIBRARY = Path(wagtail.__file__).parent
@@ -252,3 +254,59 @@ def test_who_has_no_place_at_the_desk_gets_one_page_and_no_messages(home: HomePa
     after = clerk.get("/lam-viec/")
     assert (after.status_code, [str(message) for message in get_messages(after.wsgi_request)]) == (200, [])
     assert "alert-bad" not in after.content.decode()
+
+
+def help_of(html: str) -> list[str]:
+    """Return where the desk's menu says this screen is explained."""
+    found = []
+    for sheet in re.findall(r'<script id="wagtail-sidebar-props" type="application/json">(.*?)</script>', html, re.S):
+        waiting = [json.loads(sheet)]
+        while waiting:
+            one = waiting.pop()
+            if isinstance(one, dict):
+                waiting += one.values()
+                found += [str(one["_args"][0]["url"])] if named(one) else []
+            elif isinstance(one, list):
+                waiting += one
+    return found
+
+
+def named(part: dict[str, object]) -> bool:
+    """Say whether this part of the menu is the entry for help with the screen."""
+    given = part.get("_args")
+    return (
+        isinstance(given, list) and bool(given) and isinstance(given[0], dict) and given[0].get("name") == "help-here"
+    )
+
+
+def test_every_screen_of_the_desk_leads_to_its_place_in_the_manual(
+    furnished: dict[str, object], as_editor: Client
+) -> None:
+    drawn, missed = {}, []
+    for path in (*DRAWN, *FURTHER):
+        address = "/quan-tri/" + path.format(**furnished)
+        answer = as_editor.get(address)
+        if answer.headers["Content-Type"].startswith("application/json"):  # a window over a screen that has the link
+            continue
+        led = help_of(answer.content.decode())
+        if len(led) != 1:
+            missed.append((address, led))
+            continue
+        drawn[path] = led[0]
+    assert (missed, len(drawn) > 50) == ([], True)
+    broken = []
+    for led in sorted(set(drawn.values())):
+        chapter, _, heading = led.partition("#")
+        answer = as_editor.get(chapter)
+        if answer.status_code != 200 or (heading and f'id="{heading}"' not in answer.content.decode()):
+            broken.append((led, answer.status_code))
+    assert broken == []
+    assert drawn["hoi-dap/{question}/"] == "/lam-viec/huong-dan/10-van-ban-hoi-dap/#trả-lời-câu-hỏi-của-người-dân"
+    assert drawn["snippets/directory/place/add/"].startswith("/lam-viec/huong-dan/11-ban-do-danh-ba-nhieu-phuong/#")
+    assert drawn["snippets/sites/site/"].startswith("/lam-viec/huong-dan/13-toc-do-va-thong-ke/#")
+
+
+@pytest.mark.parametrize("place", sorted(PLACES))
+def test_every_place_named_for_the_desk_is_in_the_manual(place: str) -> None:
+    chapter, heading = PLACES[place]
+    assert f'id="{heading}"' in chapters()[chapter].html

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
 
 
@@ -13,11 +12,6 @@ def _question(record: Any) -> str:
 
 def _comment(_record: Any) -> str:
     return reverse("desk:moderation")
-
-
-def manual_of_the_desk() -> str:
-    """Return where the manual, which the staff's pages hold, explains the desk."""
-    return f"{settings.LOGIN_REDIRECT_URL}huong-dan/09-bien-tap-tin/"
 
 
 # By the model's label; Django gives each of these models a `get_absolute_url` of this kind.

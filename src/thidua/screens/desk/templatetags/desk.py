@@ -11,7 +11,7 @@ from thidua.civic.newsroom.queries.site import site_of
 from thidua.civic.newsroom.queries.tellable import homes_written_for
 from thidua.foundation.accounts.models import Account
 from thidua.screens.components.emblems import emblem_of
-from thidua.screens.desk.addresses import manual_of_the_desk
+from thidua.screens.desk.manual import manual_of_the_desk
 
 register = template.Library()
 

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 
-from thidua.screens.desk.addresses import manual_of_the_desk
+from thidua.screens.desk.manual import manual_of_the_desk
 from thidua.screens.desk.wagtail_hooks.hook import on_hook
 
 
@@ -28,3 +28,10 @@ def own_help(_request: HttpRequest, items: list[MenuItem]) -> None:
 def site_item() -> MenuItem:
     """Lead to the public site."""
     return MenuItem(_("Trang công khai"), "/", icon_name="site", order=2)
+
+
+@on_hook("construct_main_menu")
+def help_with_this_screen(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Lead from every screen to the place of the manual that explains it."""
+    address = manual_of_the_desk(request.path_info)
+    items.append(MenuItem(_("Hướng dẫn trang này"), address, name="help-here", icon_name="help", order=9000))

@@ -17,7 +17,7 @@ def told(row: LookedAt[str]) -> str:
     return (
         "?" + (row.likely[0].known.thing if row.likely else "")
         if row.fate == Fate.DOUBTFUL
-        else "!" + "; ".join(row.said)
+        else "!" + "; ".join(map(str, row.said))
     )
 
 

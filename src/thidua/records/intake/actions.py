@@ -155,12 +155,13 @@ class _Intake:
         return {token.removeprefix(first): said for token, said in self.answers.items() if token.startswith(first)}
 
     def fate(self, sheet: str, row: TableRow) -> RowFate:
-        told = RowFate(sheet, row.number, str(row["name"] or ""), Fate.WRONG)
+        place = sheets.place_of(sheet)
+        told = RowFate(sheet, row.number, str(row["name"] or ""), Fate.WRONG, place=place)
         try:
             ask_about_cells(row)
             if row.wrong:
                 return replace(told, said="; ".join(f"{one.column}: {one.message}" for one in row.wrong))
-            ask_about_hidden(row, self.answers.get(f"{sheets.place_of(sheet)}-{row.number}-{HIDDEN}", ""))
+            ask_about_hidden(row, self.answers.get(f"{place}-{row.number}-{HIDDEN}", ""))
             with transaction.atomic():
                 fate, said = self.takes[sheet](row)
             return replace(told, fate=fate, said=said)

@@ -9,7 +9,6 @@ from thidua.foundation.kernel.tables import UnreadColumn
 from thidua.foundation.kernel.tables.asides import Aside
 from thidua.foundation.kernel.workbooks import TableRow
 
-from . import sheets
 from .enums import Fate
 
 # What an answer to a doubtful row may be beside one of its candidates.
@@ -28,7 +27,7 @@ class Candidate:
 
 @dataclass(frozen=True)
 class RowFate:
-    """What becomes of one row, and why."""
+    """What becomes of one row, and why; `place` is that of its sheet."""
 
     sheet: str
     number: int
@@ -37,12 +36,13 @@ class RowFate:
     said: str = ""
     candidates: tuple[Candidate, ...] = ()
     about: str = ""
+    place: int = 0
 
     @property
     def token(self) -> str:
         """Name the row, for the answer to it, and `about` which of its cells the answer is."""
         about = f"-{self.about}" if self.about else ""
-        return f"{sheets.place_of(self.sheet)}-{self.number}{about}"
+        return f"{self.place}-{self.number}{about}"
 
 
 @dataclass(frozen=True)

@@ -75,7 +75,7 @@ def plain_ones() -> Iterator[Case]:
         10,
         {11: "at"},
     )
-    yield xlsx("twice", "the same person twice", [HEAD, AT, BE, AT], 1, {2: "at", 3: "be", 4: "!đã có ở dòng 2"})
+    yield xlsx("twice", "the same person twice", [HEAD, AT, BE, AT], 1, {2: "at", 3: "be", 4: "!đã có ở một dòng trên"})
     yield xlsx(
         "empty-name",
         "a row without a name",

@@ -120,9 +120,9 @@ def word_file(*grids: Grid, merged: Iterable[tuple[int, int, int, int]] = (), be
     for grid in grids:
         wide = max(len(line) for line in grid)
         table = paper.add_table(rows=len(grid), cols=wide)
-        for number, line in enumerate(grid):
-            for place, cell in enumerate(line):
-                table.cell(number, place).text = f"{cell:%d/%m/%Y}" if isinstance(cell, date) else str(cell)
+        for row_of_cells, line in zip(table.rows, grid, strict=True):
+            for held, cell in zip(row_of_cells.cells, line, strict=False):
+                held.text = f"{cell:%d/%m/%Y}" if isinstance(cell, date) else str(cell)
         for row, place, last, end in merged:
             table.cell(row - 1, place - 1).merge(table.cell(last - 1, end - 1))
         paper.add_paragraph("")

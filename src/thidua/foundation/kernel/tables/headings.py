@@ -95,6 +95,7 @@ class _Names:
 
     def __init__(self, columns: Iterable[ColumnName], said: Mapping[str, str] = _NOTHING_SAID) -> None:
         self.said = said
+        self.known: dict[str, str | None] = {}
         named = [(name, column.key) for column in columns for name in (column.heading, *column.also)]
         self.ways: list[tuple[Callable[[str], str], dict[str, str]]] = []
         for compare in (fold, _spelt, heading_key):
@@ -104,6 +105,11 @@ class _Names:
             self.ways.append((compare, {name: next(iter(keys)) for name, keys in found.items() if len(keys) == 1}))
 
     def key_of(self, text: str) -> str | None:
+        if text not in self.known:
+            self.known[text] = self._key_of(text)
+        return self.known[text]
+
+    def _key_of(self, text: str) -> str | None:
         if text and heading_key(text) in self.said:
             return self.said[heading_key(text)] or None
         for compare, known in self.ways:

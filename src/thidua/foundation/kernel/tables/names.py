@@ -19,6 +19,12 @@ _ADDRESS = re.compile(
     r"\s*[:.]?\s+",
     re.IGNORECASE,
 )
+# A name that needs nothing done to it: words of a capital and small letters, composed.
+_CAPITAL, _SMALL = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ", "a-zàáâãèéêìíòóôõùúýăđĩũơư"
+_UPPER = "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
+_LOWER = "".join(map(chr, range(0x1EA1, 0x1EFA, 2)))
+_IN_ORDER = re.compile(rf"[{_CAPITAL}{_UPPER}][{_SMALL}{_LOWER}]*(?: [{_CAPITAL}{_UPPER}][{_SMALL}{_LOWER}]+)+")
+_ADDRESSES = frozenset({"Ông", "Bà", "Anh", "Chị", "Cô", "Thầy", "Cụ", "Đồng", "Đ", "Đc", "Mr", "Mrs", "Ms"})
 # «Ông» is a family name too: before a middle name it is one.
 _MIDDLE = frozenset({"thị", "văn"})
 ALIKE = 0.8
@@ -51,6 +57,8 @@ def clean_name(text: str) -> str:
 
     Forms of address go, invisible signs go, a name all in capitals or all in small letters gets its first letters.
     """
+    if _IN_ORDER.fullmatch(text) and text[: text.index(" ")] not in _ADDRESSES:
+        return text
     name = nfc(clean_text(text)).strip(" .,;:")
     found = _ADDRESS.match(name)
     while found is not None:

@@ -13,6 +13,8 @@ def nfc(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return the text without tone and vowel marks, đ as d, lower case, single spaces: «Đậu  Liêu» → «dau lieu»."""
+    if text.isascii():
+        return _SPACES.sub(" ", text.lower()).strip()
     decomposed = unicodedata.normalize("NFD", text)
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return _SPACES.sub(" ", bare.replace("đ", "d").replace("Đ", "d").lower()).strip()

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import cast
 
 from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.tables.encodings import from_old_encoding
@@ -57,25 +59,30 @@ class ColumnReader:
     def __init__(self, column: Column, likely: str) -> None:
         self.column, self._likely = column, likely
         self._is_text = column.kind == ColumnKind.TEXT
-        self._known: dict[str, Read] = {}
+        self._is_day = column.kind == ColumnKind.DATE
+        self._known: dict[str | float, Read] = {}
         self.empty = self._read("")
 
-    def read(self, cell: Cell) -> Read | str:
-        """Return what a cell is read as; the cell itself where it is plain text in a column of texts."""
-        if cell.__class__ is not str:
-            return self._read(cell)
-        assert isinstance(cell, str)
-        if not cell:
+    def read(self, cell: Cell) -> Read | str | date:
+        """Return what a cell is read as; the cell itself where nothing needs to be done to it."""
+        kind = cell.__class__
+        if kind is not str:
+            if kind is date and self._is_day:
+                return cast("date", cell)
+            if kind is not float:
+                return self._read(cell)
+        elif not cell:
             return self.empty
-        if (
+        elif (
             self._is_text
-            and _PLAIN.fullmatch(cell)
-            and (cell.isascii() or (not self._likely and _SURELY_UNICODE.search(cell)))
+            and _PLAIN.fullmatch(text := cast("str", cell))
+            and (text.isascii() or (not self._likely and _SURELY_UNICODE.search(text)))
         ):
-            return cell
-        found = self._known.get(cell)
+            return text
+        known = cast("str | float", cell)
+        found = self._known.get(known)
         if found is None:
-            found = self._known[cell] = self._read(cell)
+            found = self._known[known] = self._read(cell)
         return found
 
     def _read(self, cell: Cell) -> Read:

@@ -78,7 +78,7 @@ class Table:
 
     `seen` are all columns of the file from left to right, `missing` the headings of ours that a list must have. `aside`
     are the rows under the header that are no entries, `notes` what the reader should know of the file: hidden rows and
-    columns, sheets that nothing is read from. `above` stands over the table.
+    columns, sheets that nothing is read from. `above` stands over the table, `header` is the last row of its header.
     """
 
     sheet: str
@@ -90,6 +90,7 @@ class Table:
     aside: tuple[Aside, ...] = ()
     notes: tuple[str, ...] = ()
     above: tuple[str, ...] = ()
+    header: int = 0
 
     @property
     def problems(self) -> list[RowProblem]:
@@ -156,9 +157,9 @@ def open_table(
     above = tuple(nfc(text) for line in top[: header.row] for text in line if text.strip())
     known = frozenset(header.places)
     if lacking:
-        return Table(name, (), known, unread, seen, lacking, notes=notes, above=above)
+        return Table(name, (), known, unread, seen, lacking, (), notes, above, header.row + 1)
     rows, aside = _Rows(found, header, columns, titled=titled, answers=answers or {}).read()
-    return Table(name, tuple(rows), known, unread, seen, (), tuple(aside), notes, above)
+    return Table(name, tuple(rows), known, unread, seen, (), tuple(aside), notes, above, header.row + 1)
 
 
 class _Rows:
@@ -222,10 +223,9 @@ class _Rows:
         for reader, place in self.readers:
             read = reader.read(line[place]) if -1 < place < len(line) else reader.empty
             key = reader.column.key
-            if read.__class__ is str:
+            if not isinstance(read, Read):
                 values[key] = read
                 continue
-            assert isinstance(read, Read)
             if read.meanings:
                 read = self.answered(reader, read, number, doubts)
             values[key] = read.value

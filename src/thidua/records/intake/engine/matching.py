@@ -7,8 +7,9 @@ of birth, place, post, an earlier honour) decides between namesakes and speaks a
 import re
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from rapidfuzz import fuzz, process
 
@@ -25,6 +26,58 @@ MOST = 5
 _WORDS = re.compile(r"[^a-z0-9]+")
 
 
+class Reason(StrEnum):
+    """What speaks for or against somebody being meant, or decides a row."""
+
+    SAME_NAME = "same_name"
+    OTHER_MARKS = "other_marks"
+    ALIKE = "alike"
+    SAME_YEAR = "same_year"
+    OTHER_YEAR = "other_year"
+    SAME_PLACE = "same_place"
+    OTHER_PLACE = "other_place"
+    SAME_TITLE = "same_title"
+    SAME_HONOUR = "same_honour"
+    CHOSEN = "chosen"
+    NEWCOMER = "newcomer"
+    UNKNOWN = "unknown"
+    EARLIER = "earlier"
+
+    def __str__(self) -> str:
+        """Return it in words, in the language of the page that shows it."""
+        return _words_of(self)
+
+
+def _words_of(reason: Reason) -> str:
+    match reason:
+        case Reason.SAME_NAME:
+            return _("đúng họ tên")
+        case Reason.OTHER_MARKS:
+            return _("tên khác dấu")
+        case Reason.ALIKE:
+            return _("tên gần giống")
+        case Reason.SAME_YEAR:
+            return _("đúng năm sinh")
+        case Reason.OTHER_YEAR:
+            return _("khác năm sinh")
+        case Reason.SAME_PLACE:
+            return _("đúng đơn vị")
+        case Reason.OTHER_PLACE:
+            return _("khác đơn vị")
+        case Reason.SAME_TITLE:
+            return _("đúng chức vụ")
+        case Reason.SAME_HONOUR:
+            return _("đã có khen thưởng này")
+        case Reason.CHOSEN:
+            return _("theo lựa chọn")
+        case Reason.NEWCOMER:
+            return _("người mới")
+        case Reason.UNKNOWN:
+            return _("chưa có tên này; là ai?")
+        case Reason.EARLIER:
+            return _("đã có ở một dòng trên")
+
+
 @dataclass(frozen=True, slots=True)
 class Known(Generic[Thing]):
     """Somebody on the register: the name, and what tells namesakes apart, as it is written there."""
@@ -37,8 +90,7 @@ class Known(Generic[Thing]):
     honours: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What a row tells of somebody beside the name; empty where it is silent."""
 
     birth_year: int | None = None
@@ -47,20 +99,21 @@ class Told:
     honour: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Likely(Generic[Thing]):
+NOTHING_TOLD = Told()
+
+
+class Likely(NamedTuple, Generic[Thing]):
     """One of those who may be meant, with what speaks for and against it."""
 
     known: Known[Thing]
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[Thing]):
+class Match(NamedTuple, Generic[Thing]):
     """Whom a row means: the `sure` one with the reasons, or who may be meant, the likeliest first."""
 
     sure: Thing | None
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
     likely: tuple[Likely[Thing], ...] = ()
 
 
@@ -68,7 +121,8 @@ class Register(Generic[Thing]):
     """Everybody who may be meant, found by name."""
 
     def __init__(self, known: Iterable[Known[Thing]]) -> None:
-        self._by_name: dict[str, list[Known[Thing]]] = {}
+        # By the folded name: each with the name as marks have it.
+        self._by_name: dict[str, list[tuple[str, Known[Thing]]]] = {}
         self._by_ends: dict[tuple[str, str], list[str]] = {}
         self._by_beginning: dict[tuple[str, str], list[str]] = {}
         for one in known:
@@ -76,28 +130,30 @@ class Register(Generic[Thing]):
 
     def add(self, one: Known[Thing]) -> None:
         """Enter one more."""
-        key = plain(one.name)
+        name = clean_name(one.name)
+        key, entry = _plain(name), (strict(name), one)
         entries = self._by_name.get(key)
         if entries is not None:
-            entries.append(one)
+            entries.append(entry)
             return
-        self._by_name[key] = [one]
+        self._by_name[key] = [entry]
         words = key.split(" ")
         self._by_ends.setdefault((words[0], words[-1]), []).append(key)
         if len(words) > 1:
             self._by_beginning.setdefault((words[0], words[1]), []).append(key)
 
-    def match(self, name: str, told: Told = Told()) -> Match[Thing]:  # frozen
+    def match(self, name: str, told: Told = NOTHING_TOLD) -> Match[Thing]:
         """Return whom the name means, told apart by what else the row tells."""
-        key = plain(name)
+        cleaned = clean_name(name)
+        key = _plain(cleaned)
         entries = self._by_name.get(key)
         if entries is None:
             return Match(None, (), self._near(key, told))
-        return _decided(entries, clean_name(name), told)
+        return _decided(entries, strict(cleaned), told)
 
     def namesakes(self, name: str) -> list[Known[Thing]]:
         """Return everybody of the same letters, whatever the marks: who may be entered twice."""
-        return list(self._by_name.get(plain(name), ()))
+        return [one for _strict, one in self._by_name.get(_plain(clean_name(name)), ())]
 
     def _near(self, key: str, told: Told) -> tuple[Likely[Thing], ...]:
         words = key.split(" ")
@@ -108,59 +164,58 @@ class Register(Generic[Thing]):
             return ()
         close = process.extract(key, names, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=MOST)
         found = [
-            Likely(one, (_("tên gần giống"), *_speaking(one, told)[0]))
+            Likely(one, (Reason.ALIKE, *_speaking(one, told)[0]))
             for name, _score, _place in close
-            for one in self._by_name[name]
+            for _strict, one in self._by_name[name]
         ]
         return tuple(found[:MOST])
 
 
-def _decided(entries: Sequence[Known[Thing]], name: str, told: Told) -> Match[Thing]:
-    written = strict(name)
-    same = [one for one in entries if strict(one.name) == written]
-    if len(same) == 1 and told == _NOTHING:
-        return Match(same[0].thing, (_("đúng họ tên"),))
+_SURELY = (Reason.SAME_NAME,)
+
+
+def _decided(entries: Sequence[tuple[str, Known[Thing]]], written: str, told: Told) -> Match[Thing]:
+    same = [one for marked, one in entries if marked == written]
     if not same:
-        why = _("tên khác dấu")
-        return Match(None, (), tuple(Likely(one, (why, *_speaking(one, told)[0])) for one in entries[:MOST]))
+        why = Reason.OTHER_MARKS
+        return Match(None, (), tuple(Likely(one, (why, *_speaking(one, told)[0])) for _m, one in entries[:MOST]))
     weighed = [(one, *_speaking(one, told)) for one in same]
-    fitting = [(one, reasons) for one, reasons, against in weighed if not against]
-    if len(fitting) == 1:
-        [(one, reasons)] = fitting
-        if len(same) == 1 or reasons:
-            return Match(one.thing, (_("đúng họ tên"), *reasons))
-    if len(fitting) > 1:
-        most = max(len(reasons) for _one, reasons in fitting)
+    if len(weighed) == 1:
+        [(one, reasons, against)] = weighed
+        if not against:
+            return Match(one.thing, _SURELY + reasons)
+    else:
+        fitting = [(one, reasons) for one, reasons, against in weighed if not against]
+        most = max((len(reasons) for _one, reasons in fitting), default=0)
         best = [(one, reasons) for one, reasons in fitting if len(reasons) == most]
         if most and len(best) == 1:
             [(one, reasons)] = best
-            return Match(one.thing, (_("đúng họ tên"), *reasons))
-    weighed.sort(key=lambda found: (found[2], -len(found[1])))
-    return Match(None, (), tuple(Likely(one, (_("đúng họ tên"), *reasons)) for one, reasons, _a in weighed[:MOST]))
+            return Match(one.thing, _SURELY + reasons)
+        weighed.sort(key=lambda found: (found[2], -len(found[1])))
+    return Match(None, (), tuple(Likely(one, _SURELY + reasons) for one, reasons, _a in weighed[:MOST]))
 
 
-_NOTHING = Told()
-
-
-def _speaking(one: Known[Thing], told: Told) -> tuple[tuple[str, ...], bool]:
-    """Return what a row tells that agrees or not, in words, and whether anything speaks against it."""
-    reasons: list[str] = []
-    against = False
+def _speaking(one: Known[Thing], told: Told) -> tuple[tuple[Reason, ...], bool]:
+    """Return what a row tells that agrees or not, and whether anything speaks against it."""
+    reasons: tuple[Reason, ...] = ()
     if told.birth_year is not None and one.birth_year is not None:
-        agrees = told.birth_year == one.birth_year
-        against = not agrees
-        reasons += [_("đúng năm sinh") if agrees else _("khác năm sinh (%d)") % one.birth_year]
-    for written, has, yes in (
-        (told.place, one.places, _("đúng đơn vị")),
-        (told.title, one.titles, _("đúng chức vụ")),
-        (told.honour, one.honours, _("đã có khen thưởng này")),
-    ):
-        if written and has and any(map(_words_in(written).__contains__, map(_words, has))):
-            reasons.append(yes)
-    if told.place and one.places and not against and not reasons:
-        reasons.append(_("khác đơn vị"))
-        against = True
-    return tuple(reasons), against
+        if told.birth_year != one.birth_year:
+            return (Reason.OTHER_YEAR,), True
+        reasons = (Reason.SAME_YEAR,)
+    if told.place and one.places and _is_written(one.places, told.place):
+        reasons += (Reason.SAME_PLACE,)
+    if told.title and one.titles and _is_written(one.titles, told.title):
+        reasons += (Reason.SAME_TITLE,)
+    if told.honour and one.honours and _is_written(one.honours, told.honour):
+        reasons += (Reason.SAME_HONOUR,)
+    if not reasons and told.place and one.places:
+        return (Reason.OTHER_PLACE,), True
+    return reasons, False
+
+
+def _is_written(has: Sequence[str], written: str) -> bool:
+    words = _words(written)
+    return any(_words(one) in words for one in has)
 
 
 @lru_cache(maxsize=50_000)
@@ -169,18 +224,14 @@ def _words(text: str) -> str:
     return f" {' '.join(_WORDS.split(fold(text))).strip()} "
 
 
-def _words_in(text: str) -> str:
-    return _words(text)
-
-
 @lru_cache(maxsize=50_000)
 def _folded_word(word: str) -> str:
     return fold(word)
 
 
-def plain(name: str) -> str:
-    """Return a name as it is looked for: without forms of address, folded, word by word."""
-    return " ".join(map(_folded_word, clean_name(name).split(" ")))
+def _plain(cleaned: str) -> str:
+    """Return a name as it is looked for: folded, word by word."""
+    return " ".join(map(_folded_word, cleaned.split(" ")))
 
 
 @lru_cache(maxsize=50_000)
@@ -208,6 +259,8 @@ _MOST_WORDS = 6
 
 def several_names(text: str) -> list[str]:
     """Return the names that stand in one cell, where it is plainly more than one: «Nguyễn Văn A, Trần Thị B»."""
+    if _BETWEEN.search(text) is None:
+        return []
     parts = [clean_name(part) for part in _BETWEEN.split(text) if part.strip()]
     return parts if len(parts) > 1 and all(map(_is_name, parts)) else []
 

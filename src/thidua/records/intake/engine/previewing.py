@@ -7,14 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from types import MappingProxyType
-from typing import Generic
+from typing import Generic, NamedTuple
 
 from thidua.foundation.kernel.language import said as _
+from thidua.foundation.kernel.memory import collecting_seldom
 from thidua.foundation.kernel.workbooks import Column, Source, Table, TableRow, open_table
 from thidua.records.intake.enums import Fate
 from thidua.records.intake.outcome import HIDDEN, NEW, TAKE
 
-from .matching import Likely, Register, Thing, Told, several_names
+from .matching import Likely, Reason, Register, Thing, Told, several_names
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -33,16 +34,16 @@ class ListForm:
     titled: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class LookedAt(Generic[Thing]):
-    """A row with its fate, why, whom it means, and who else may be meant."""
+class LookedAt(NamedTuple, Generic[Thing]):
+    """A row with its fate, why, whom it means, who else may be meant; in which `earlier` row it stood already."""
 
     number: int
     name: str
     fate: Fate
-    said: tuple[str, ...] = ()
+    said: tuple[Reason | str, ...] = ()
     meant: Thing | None = None
     likely: tuple[Likely[Thing], ...] = ()
+    earlier: int = 0
 
 
 @dataclass(frozen=True)
@@ -67,10 +68,11 @@ def preview(
     `said` tells what headings mean, `answers` what doubtful rows and cells do: by «12» the thing's place among those
     offered, from nought, or `new`; by «12-column» a cell's meaning; by «12-an» that a hidden row is meant.
     """
-    table = open_table(
-        content, form.sheet, form.columns, or_the_only=True, said=said, titled=form.titled, answers=answers
-    )
-    rows = tuple(_looked_at(table.rows, form, register, answers))
+    with collecting_seldom():
+        table = open_table(
+            content, form.sheet, form.columns, or_the_only=True, said=said, titled=form.titled, answers=answers
+        )
+        rows = tuple(_looked_at(table.rows, form, register, answers))
     counts = dict.fromkeys(Fate, 0)
     for row in rows:
         counts[row.fate] += 1
@@ -93,17 +95,17 @@ def _looked_at(
         if sure is None:
             answer = answers.get(str(row.number), "")
             if answer == NEW:
-                yield LookedAt(row.number, name, Fate.NEW, (_("người mới"),))
+                yield LookedAt(row.number, name, Fate.NEW, (Reason.NEWCOMER,))
                 continue
             chosen = next(islice(match.likely, int(answer), None), None) if answer.isdecimal() else None
             if chosen is None:
-                words = (_("chưa có tên này; là ai?"),) if not match.likely else match.likely[0].reasons
+                words = match.likely[0].reasons if match.likely else (Reason.UNKNOWN,)
                 yield LookedAt(row.number, name, Fate.DOUBTFUL, words, None, match.likely)
                 continue
-            sure, reasons = chosen.known.thing, (_("theo lựa chọn"),)
+            sure, reasons = chosen.known.thing, (Reason.CHOSEN,)
         earlier = met.setdefault(sure, row.number)
         if earlier != row.number:
-            yield LookedAt(row.number, name, Fate.WRONG, (_("đã có ở dòng %d") % earlier,), sure)
+            yield LookedAt(row.number, name, Fate.WRONG, (Reason.EARLIER,), sure, earlier=earlier)
         else:
             yield LookedAt(row.number, name, Fate.NEW, reasons, sure)
 

@@ -6,6 +6,7 @@ import zipfile
 from collections import Counter
 from xml.parsers import expat
 
+from .glance import Glance, glance
 from .limits import MOST_CELLS, MOST_CHARACTERS, MOST_ELEMENTS, not_a_workbook, too_large
 
 _PLACE = re.compile(r"([A-Z]{0,3})(\d{0,7})")
@@ -36,10 +37,23 @@ class _LookedThrough:
 
     def see(self, part: bytes) -> None:
         """Look through one part, as far as it must be; refuse it as soon as it asks for too much."""
+        told = glance(part)
+        if told is not None:
+            self.enter(told)
+            return
         # The reader takes every part for UTF-8 and knows no entities: another encoding would hide cells from here.
         parser = expat.ParserCreate("utf-8")
         _Part(self, parser)
         parser.Parse(part, True)
+
+    def enter(self, told: Glance) -> None:
+        """Count what was seen of a part at a glance; refuse it like one looked through element by element."""
+        self.elements += told.elements
+        self.texts += told.texts
+        self.pointed_to.append(told.pointed_to)
+        too_many = self.elements > MOST_ELEMENTS or told.declared > MOST_CELLS
+        if too_many or told.rows * told.columns > MOST_CELLS:
+            raise too_large()
 
     def refuse_copied_texts(self) -> None:
         """Refuse a sheet whose cells copy more text than fits."""

@@ -18,7 +18,8 @@ from thidua.foundation.kernel.errors import RefusedError, RowsRefusedError
 from thidua.foundation.kernel.tables import old_encoding
 from thidua.foundation.kernel.text import decimal_vi, unprintable_signs
 from thidua.foundation.kernel.workbooks import Column, ColumnKind, open_table, read_table, sheet_names
-from thidua.foundation.kernel.workbooks.files import MOST_CELLS, MOST_CHARACTERS, MOST_ELEMENTS, MOST_PARTS
+from thidua.foundation.kernel.workbooks.files import MOST_CELLS, MOST_CHARACTERS, MOST_PARTS
+from thidua.foundation.kernel.workbooks.files.excel import MOST_MARKS
 
 COLUMNS = [
     Column("Họ và tên", "name", required=True),
@@ -322,7 +323,7 @@ def test_more_declared_than_fits_is_refused(part: str, said: str) -> None:
 
 def test_cells_written_one_over_the_other_are_counted() -> None:
     with pytest.raises(RefusedError, match=TOO_LARGE):
-        read_table(with_rows(NAME + "<row>" + '<c r="A2"/>' * MOST_ELEMENTS + "</row>"), "Danh sách", COLUMNS)
+        read_table(with_rows(NAME + "<row>" + '<c r="A2"/>' * MOST_MARKS + "</row>"), "Danh sách", COLUMNS)
 
 
 @pytest.mark.parametrize(("times", "taken"), [(1, True), (MOST_CHARACTERS // 500_000 + 1, False)])

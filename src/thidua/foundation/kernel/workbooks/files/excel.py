@@ -10,6 +10,8 @@ from .glance import Glance, glance
 from .limits import MOST_CELLS, MOST_CHARACTERS, MOST_ELEMENTS, not_a_workbook, too_large
 
 _PLACE = re.compile(r"([A-Z]{0,3})(\d{0,7})")
+# A cell and its value are an element each: a list of a hundred thousand rows has some two million.
+MOST_MARKS = 3 * MOST_ELEMENTS
 _COUNTS = ("count", "uniqueCount")
 
 
@@ -51,7 +53,7 @@ class _LookedThrough:
         self.elements += told.elements
         self.texts += told.texts
         self.pointed_to.append(told.pointed_to)
-        too_many = self.elements > MOST_ELEMENTS or told.declared > MOST_CELLS
+        too_many = self.elements > MOST_MARKS or told.declared > MOST_CELLS
         if too_many or told.rows * told.columns > MOST_CELLS:
             raise too_large()
 
@@ -84,7 +86,7 @@ class _Part:
     def start(self, name: str, told: dict[str, str]) -> None:
         self.whole.elements += 1
         # The reader reserves room for as many strings, styles … as a part says it holds.
-        if self.whole.elements > MOST_ELEMENTS or any(int(told.get(said, 0)) > MOST_CELLS for said in _COUNTS):
+        if self.whole.elements > MOST_MARKS or any(int(told.get(said, 0)) > MOST_CELLS for said in _COUNTS):
             raise too_large()
         match name.rpartition(":")[2]:
             case "c":

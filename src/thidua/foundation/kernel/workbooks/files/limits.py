@@ -13,7 +13,7 @@ MOST_PARTS = 2_000
 # A sheet is laid out from its first corner to its last cell: a single stray cell would ask for hundreds of gigabytes.
 MOST_CELLS = 2_000_000
 # Cells written one over the other, strings, styles, relations … each take their room too.
-MOST_ELEMENTS = 3_000_000
+MOST_ELEMENTS = 1_000_000
 # A text is stored once and copied into every cell that points to it.
 MOST_CHARACTERS = 50_000_000
 

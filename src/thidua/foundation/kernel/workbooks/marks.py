@@ -13,7 +13,6 @@ _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 _COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
 _HIDDEN = re.compile(rb"\shidden=[\"'](?:1|true)[\"']")
 _NUMBER = re.compile(rb"\s(r|min|max)=[\"'](\d{1,7})[\"']")
-_FILTER = re.compile(rb"<(?:\w+:)?filterColumn\b")
 _FAILED = re.compile(
     rb"<(?:\w+:)?c\b(?=[^>]*\st=[\"']e[\"'])[^>]*\sr=[\"']([A-Z]{1,3})(\d{1,7})[\"'][^>]*>"
     rb"(?:<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>))?\s*<(?:\w+:)?v>([^<]{0,20})</"
@@ -62,7 +61,7 @@ def marks_of(part: bytes, merged: tuple[Range, ...]) -> Marks:
         hidden_rows = frozenset(_hidden_rows(part))
         hidden_columns = frozenset(_hidden_columns(part))
     failed = list(_failed(part))
-    return Marks(merged, hidden_rows, hidden_columns, bool(_FILTER.search(part)), tuple(failed))
+    return Marks(merged, hidden_rows, hidden_columns, b"filterColumn" in part, tuple(failed))
 
 
 def _hidden_rows(part: bytes) -> Iterator[int]:

@@ -253,13 +253,19 @@ _FAMILY_NAMES = (
     "truong tu tuong ung uong van vi vo vong vu vuong xa y yen "
 )
 _FAMILIES = frozenset(_FAMILY_NAMES.split())
-_BETWEEN = re.compile(r"\s*(?:[;,\n/&+]|(?<=\s)(?:và|VÀ|Và)(?=\s))\s*")
+_BETWEEN = re.compile(r"\s*(?:[;,\n/&+]|(?<= )(?:và|VÀ|Và)(?= ))\s*")
+_MAY_PART = re.compile(r"[;,\n/&+]| (?:và|VÀ|Và) ")
 _MOST_WORDS = 6
+
+
+def may_be_several(text: str) -> bool:
+    """Say whether anything stands in a cell that could part names."""
+    return _MAY_PART.search(text) is not None
 
 
 def several_names(text: str) -> list[str]:
     """Return the names that stand in one cell, where it is plainly more than one: «Nguyễn Văn A, Trần Thị B»."""
-    if _BETWEEN.search(text) is None:
+    if not may_be_several(text):
         return []
     parts = [clean_name(part) for part in _BETWEEN.split(text) if part.strip()]
     return parts if len(parts) > 1 and all(map(_is_name, parts)) else []

@@ -15,7 +15,7 @@ from thidua.foundation.kernel.workbooks import Column, Source, Table, TableRow, 
 from thidua.records.intake.enums import Fate
 from thidua.records.intake.outcome import HIDDEN, NEW, TAKE
 
-from .matching import Likely, Reason, Register, Thing, Told, several_names
+from .matching import Likely, Reason, Register, Thing, Told, may_be_several, several_names
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -86,7 +86,7 @@ def _looked_at(
     for row in rows:
         values = row.values
         name = str(values[form.name] or "")
-        why = _why_not(row, name, answers)
+        why = _why_not(row, name, answers) if row.wrong or row.hidden or may_be_several(name) else None
         if why is not None:
             yield LookedAt(row.number, name, *why)
             continue

@@ -205,6 +205,26 @@ def test_length_that_two_servers_could_read_differently_is_refused(tmp_path: Pat
     assert (said[:13], asked) == (b"HTTP/1.1 400 ", 0)
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        *(b"GET /tin%ctuc/ HTTP/1.1\r\nHost: a.vn" % code for code in (0x00, 0x01, 0x09, 0x1F, 0x7F, 0x80, 0xC3, 0xFF)),
+        *(b"GET /?q=%c HTTP/1.1\r\nHost: a.vn" % code for code in (0x0B, 0x80, 0xFF)),
+        *(b"GET / HTTP/1.1\r\nHost: a.vn\r\nX%cY: 1" % code for code in (0x00, 0x09, 0x1F, 0x20, 0x7F, 0x80, 0xFF)),
+        *(b"GET / HTTP/1.1\r\nHost: a.vn\r\nX: 1%c2" % code for code in (0x00, 0x01, 0x0B, 0x0D, 0x1F, 0x7F)),
+        *(b"G%cT / HTTP/1.1\r\nHost: a.vn" % code for code in (0x01, 0x7F, 0x80, 0xFF)),
+        b"GET /\xc4\x91\xe1\xbb\x83/ HTTP/1.1\r\nHost: a.vn",
+        b"GET / HTTP/1.1\r\nHost: a\xc4\x91.vn",
+    ],
+)
+def test_control_characters_and_raw_bytes_in_a_head_go_no_further(tmp_path: Path, head: bytes) -> None:
+    async def attack(place: Place) -> tuple[bytes, int]:
+        return await place.send(head + b"\r\n\r\n"), len(place.backend.heads)
+
+    said, asked = attacked(tmp_path, attack)
+    assert (said[:13], said.count(b"HTTP/1.1 "), asked) == (b"HTTP/1.1 400 ", 1, 0)
+
+
 def test_second_request_behind_a_body_goes_nowhere(tmp_path: Path) -> None:
     async def attack(place: Place) -> tuple[bytes, list[bytes], list[bytes]]:
         hidden = get("/quan-tri/", "X-Thidua-Fill: 1")

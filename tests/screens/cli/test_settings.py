@@ -8,7 +8,7 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pytest
 
@@ -131,18 +131,21 @@ def test_file_in_the_home_is_read_and_the_environment_goes_before(tmp_path: Path
     assert (said.stdout, said.returncode) == ("mail.example 587 thidua True ['c.vn']\n", 0), said.stderr
 
 
-def test_mail_reaches_a_server_that_asks_for_login_over_tls(tmp_path: Path) -> None:
+@pytest.mark.parametrize("way", ["smtp+ssl", "smtp+tls"])
+def test_mail_reaches_a_server_that_asks_for_login_over_tls(tmp_path: Path, way: str) -> None:
     """A server of the test's own speaks as much SMTP as a client asks for, and TLS with a certificate of its own."""
     certificate, key = made_certificate(tmp_path)
     server = socket.create_server(("127.0.0.1", 0))
     heard: list[str] = []
-    talk = threading.Thread(target=answer, args=(server, certificate, key, heard), daemon=True)
+    talk = threading.Thread(
+        target=answer, args=(server, certificate, key, heard), kwargs={"starts": way == "smtp+tls"}, daemon=True
+    )
     talk.start()
     asked = "from django.core.mail import send_mail; send_mail('Chào', 'Thư thử', None, ['a@example.vn'])"
     done = thidua(
         tmp_path,
         *("manage", "shell", "--no-imports", "-c", asked),
-        THIDUA_EMAIL_URL=f"smtp+ssl://thidua:bi%20mat@localhost:{server.getsockname()[1]}",
+        THIDUA_EMAIL_URL=f"{way}://thidua:bi%20mat@localhost:{server.getsockname()[1]}",
         THIDUA_EMAIL_FROM="thidua@example.vn",
         SSL_CERT_FILE=str(certificate),
         THIDUA_SECRET_KEY="x" * 50,
@@ -150,11 +153,14 @@ def test_mail_reaches_a_server_that_asks_for_login_over_tls(tmp_path: Path) -> N
     )
     talk.join(timeout=20)
     assert done.returncode == 0, done.stderr
-    assert "AUTH PLAIN AHRoaWR1YQBiaSBtYXQ=" in heard  # NUL thidua NUL bi mat
-    assert [line.lower() for line in heard if line.startswith(("mail", "rcpt"))] == [
-        "mail from:<thidua@example.vn>",
-        "rcpt to:<a@example.vn>",
+    login = heard.index("TLS AUTH PLAIN AHRoaWR1YQBiaSBtYXQ=")  # NUL thidua NUL bi mat
+    assert [line.lower() for line in heard[login:] if line.startswith(("TLS mail", "TLS rcpt"))] == [
+        "tls mail from:<thidua@example.vn>",
+        "tls rcpt to:<a@example.vn>",
     ]
+    # Without TLS it hears a greeting and the wish for TLS, and nothing else.
+    plain = [line.split()[0].upper() for line in heard if not line.startswith("TLS ")]
+    assert plain == (["EHLO", "STARTTLS"] if way == "smtp+tls" else [])
 
 
 def made_certificate(folder: Path) -> tuple[Path, Path]:
@@ -187,31 +193,46 @@ def made_certificate(folder: Path) -> tuple[Path, Path]:
     return folder / "c.pem", folder / "k.pem"
 
 
-def answer(server: socket.socket, certificate: Path, key: Path, heard: list[str]) -> None:
+def answer(server: socket.socket, certificate: Path, key: Path, heard: list[str], *, starts: bool) -> None:
+    """Speak with one client: TLS from the first word on, or from where the client asks for it."""
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     context.load_cert_chain(certificate, key)
     with server:
         plain, _address = server.accept()
-    with context.wrap_socket(plain, server_side=True) as spoken, spoken.makefile("rwb", buffering=0) as lines:
-        lines.write(b"220 localhost\r\n")
-        while line := lines.readline():
-            said = line.decode().strip()
-            heard.append(said)
-            said = said.upper()
-            if said.startswith("EHLO"):
-                lines.write(b"250-localhost\r\n250 AUTH PLAIN\r\n")
-            elif said.startswith("AUTH"):
-                lines.write(b"235 ok\r\n")
-            elif said == "DATA":
-                lines.write(b"354 go on\r\n")
-                while lines.readline() not in {b".\r\n", b""}:
-                    pass
-                lines.write(b"250 taken\r\n")
-            elif said == "QUIT":
-                lines.write(b"221 bye\r\n")
+    if starts:
+        with plain.makefile("rwb", buffering=0) as lines:
+            if not converse(lines, "", "STARTTLS", heard):
                 return
-            else:
-                lines.write(b"250 ok\r\n")
+    with context.wrap_socket(plain, server_side=True) as spoken, spoken.makefile("rwb", buffering=0) as lines:
+        converse(lines, "TLS ", "AUTH PLAIN", heard, greets=not starts)
+
+
+def converse(lines: BinaryIO, mark: str, offered: str, heard: list[str], *, greets: bool = True) -> bool:
+    """Say whether the client asked to go on over TLS."""
+    if greets:
+        lines.write(b"220 localhost\r\n")
+    while line := lines.readline():
+        said = line.decode().strip()
+        heard.append(mark + said)
+        said = said.upper()
+        if said.startswith("EHLO"):
+            lines.write(f"250-localhost\r\n250 {offered}\r\n".encode())
+        elif said == "STARTTLS":
+            lines.write(b"220 go on\r\n")
+            return True
+        elif said.startswith("AUTH"):
+            lines.write(b"235 ok\r\n")
+        elif said == "DATA":
+            lines.write(b"354 go on\r\n")
+            while lines.readline() not in {b".\r\n", b""}:
+                pass
+            lines.write(b"250 taken\r\n")
+        elif said == "QUIT":
+            lines.write(b"221 bye\r\n")
+            return False
+        else:
+            lines.write(b"250 ok\r\n")
+    return False
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,7 @@ class Build:
 def install(name: str, tree: Path, into: Path, *extras: str) -> Build:
     """Install a tree with its own lock, compiled as pip does, and take away what only other extras ask for."""
     fresh = tree / "src/thidua/screens/cli/serving/fresh.py"
+    shutil.rmtree(tree / "build/lib", ignore_errors=True)  # a file that is gone would be built in again
     if fresh.exists():  # as `make wheel` does
         _run(sys.executable, "-m", "thidua.screens.cli.serving.fresh", PYTHONPATH=str(tree / "src"))
     built, python = into / "wheel", into / "venv/bin/python"

@@ -4,7 +4,7 @@ BIN    := .venv/bin
 export THIDUA_HOME ?= $(CURDIR)/var
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-data serve test test-postgresql test-next browser check bench docs site messages wheel windows installed sbom advisories matrix lock clean
+.PHONY: help demo demo-data serve test test-postgresql test-next browser check bench docs site messages wheel windows installed sbom advisories secrets matrix lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 20
@@ -102,6 +102,14 @@ sbom: installed ## the bill of materials of what `installed` holds, CycloneDX wi
 
 advisories: .venv/.dev ## known weaknesses of the locked libraries; needs the network, and fails where nothing can be learnt
 	$(BIN)/uv tool run --quiet --from pip-audit==2.10.1 pip-audit --strict --disable-pip --no-deps --require-hashes -r requirements/runtime.lock
+
+# What is asked for and passed over stands in .secrets.json: passwords made of plain words are the samples of tests.
+SECRETS = $(BIN)/uv tool run --quiet --from detect-secrets==1.5.0 detect-secrets-hook --no-verify --baseline .secrets.json
+secrets: .venv/.dev ## look for keys and passwords in what is tracked and in every line ever added (minutes; outside the gate)
+	git ls-files -z | xargs -0 $(SECRETS)
+	@mkdir -p build
+	git log -p --unified=0 --no-color --no-ext-diff -- . ':!*.po' ':!*.lock' ':!*.geojson' ':!*lawbook/*' ':!docs/law' | sed -n 's/^+//p' >build/ever-added.txt
+	$(SECRETS) build/ever-added.txt
 
 matrix: .venv/.dev ## the suite on every Python that stands here, with Django 5.2 and 6.1, on SQLite (an hour and more)
 	.ci/matrix

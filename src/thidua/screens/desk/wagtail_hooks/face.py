@@ -34,4 +34,4 @@ def site_item() -> MenuItem:
 def help_with_this_screen(request: HttpRequest, items: list[MenuItem]) -> None:
     """Lead from every screen to the place of the manual that explains it."""
     address = manual_of_the_desk(request.path_info)
-    items.append(MenuItem(_("Hướng dẫn trang này"), address, name="help-here", icon_name="help", order=9000))
+    items.append(MenuItem(_("Hướng dẫn trang này"), address, name="help-here", icon_name="help", order=3))

@@ -639,9 +639,9 @@ def test_issued_decision_and_its_certificates_are_rendered_by_jobs() -> None:
 def test_act_that_is_taken_back_asks_for_no_job_and_one_that_stands_for_each() -> None:
     signed = a_signed_decision()
     DBTaskResult.objects.all().delete()
-    before = transaction.savepoint()
-    actions.issue_decision(actor=an_office().keeper, decision=signed, on=DECIDED_ON)
-    transaction.savepoint_rollback(before)
+    with transaction.atomic():
+        actions.issue_decision(actor=an_office().keeper, decision=signed, on=DECIDED_ON)
+        transaction.set_rollback(True)
     assert DBTaskResult.objects.count() == 0
     issued = actions.issue_decision(actor=an_office().keeper, decision=signed, on=DECIDED_ON)
     asked = DBTaskResult.objects.filter(task_path__in=JOBS_AFTER_ISSUING)

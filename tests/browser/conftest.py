@@ -160,11 +160,12 @@ def sign_in(visitor: Callable[..., Page]) -> Callable[..., Page]:
 
 @dataclass(frozen=True)
 class Newsroom:
-    """A held conference nobody has told yet, and two writers' names to sign in with."""
+    """A held conference nobody has told yet, and three writers' names to sign in with."""
 
     conference: str
     writer: str
     newcomer: str
+    keyholder: str
 
 
 @pytest.fixture(scope="session")

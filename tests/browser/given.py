@@ -1,7 +1,7 @@
 """What journeys at the desk start from, laid down by the product's own verbs: `python -m tests.browser.given PASSWORD`.
 
 The demo year has one editor and one conference, which was told already. A review takes a writer who is not the editor,
-and a second factor is set up by somebody whom no other test signs in. Prints what there is now.
+and a second factor, or a key, is set up by somebody whom no other test signs in. Prints what there is now.
 """
 
 import json
@@ -12,7 +12,7 @@ from datetime import date, time
 
 
 def lay_down(password: str) -> dict[str, str]:
-    """Open two writers' accounts, plan and hold another conference; return their names and its title."""
+    """Open three writers' accounts, plan and hold another conference; return their names and its title."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thidua.settings")
     import django
 
@@ -28,7 +28,8 @@ def lay_down(password: str) -> dict[str, str]:
     title = f"Hội nghị sơ kết phong trào thi đua sáu tháng đầu năm 2022 ({mark})"
     with transaction.atomic():
         administrator = officer(Role.ADMINISTRATOR)
-        for username, full_name in ((f"viet-{mark}", "Trần Thị Mẫu"), (f"moi-{mark}", "Lê Văn Mẫu")):
+        writers = {"viet": "Trần Thị Mẫu", "moi": "Lê Văn Mẫu", "khoa": "Phạm Thị Mẫu"}
+        for username, full_name in ((f"{name}-{mark}", whole) for name, whole in writers.items()):
             account = open_account(actor=administrator, username=username, full_name=full_name, password=password)
             grant_role(
                 actor=administrator, account=account, role=Role.WRITER, scope=ward(), valid_from=date(2021, 1, 1)
@@ -44,7 +45,7 @@ def lay_down(password: str) -> dict[str, str]:
             place="Hội trường Ủy ban nhân dân phường",
         )
         hold_conference(actor=actor, conference=conference, on=date(2022, 7, 8))
-    return {"conference": title, "writer": f"viet-{mark}", "newcomer": f"moi-{mark}"}
+    return {"conference": title, "writer": f"viet-{mark}", "newcomer": f"moi-{mark}", "keyholder": f"khoa-{mark}"}
 
 
 if __name__ == "__main__":

@@ -176,6 +176,24 @@ def test_owner_sees_where_they_are_signed_in_and_ends_what_is_not_theirs() -> No
     assert AuditEvent.objects.filter(event="sessions_ended").count() == 1
 
 
+@pytest.mark.parametrize(
+    ("called", "words"),
+    [
+        ("(Windows NT 10.0; Win64; x64) Chrome/130.0 Safari/537.36 Edg/130.0", "Edge trên Windows"),
+        ("(Windows NT 10.0) coc_coc_browser/128.0 Chrome/122.0 Safari/537.36", "Cốc Cốc trên Windows"),
+        ("(Linux; Android 14) SamsungBrowser/25.0 Chrome/121.0 Safari/537.36", "Samsung Internet trên Android"),
+        ("(iPhone; CPU iPhone OS 17_5 like Mac OS X) Version/17.5 Safari/604.1", "Safari trên iPhone"),
+        ("(X11; Linux x86_64; rv:132.0) Gecko/20100101 Firefox/132.0", "Firefox trên Linux"),
+    ],
+)
+def test_browser_is_told_in_the_words_people_have_for_it(called: str, words: str) -> None:
+    here = Client(**ELSEWHERE, HTTP_USER_AGENT=f"Mozilla/5.0 {called}")
+    assert sign_in(here)
+    page = here.get(SESSIONS).content.decode()
+    assert words in page
+    assert called not in page
+
+
 def test_all_other_sign_ins_end_at_once_and_a_code_of_nothing_ends_none() -> None:
     here, others = Client(), [Client(), Client()]
     assert all(sign_in(one) for one in (here, *others))

@@ -7,12 +7,34 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.kernel import clock
 
 CAME, SEEN, BROWSER, FROM = "came_at", "seen_at", "came_with", "came_from"
 _MOST_LETTERS = 200
+# Browsers and systems by what they call themselves; whoever takes another's name on besides its own comes first.
+_BROWSERS = {
+    "coc_coc_browser/": "Cốc Cốc",
+    "Edg": "Edge",
+    "OPR/": "Opera",
+    "SamsungBrowser/": "Samsung Internet",
+    "Firefox/": "Firefox",
+    "FxiOS/": "Firefox",
+    "Chrome/": "Chrome",
+    "CriOS/": "Chrome",
+    "Safari/": "Safari",
+}
+_SYSTEMS = {
+    "Windows": "Windows",
+    "Android": "Android",
+    "iPhone": "iPhone",
+    "iPad": "iPad",
+    "Macintosh": "macOS",
+    "CrOS": "ChromeOS",
+    "Linux": "Linux",
+}
 
 
 @dataclass(frozen=True)
@@ -25,6 +47,15 @@ class OpenSession:
     browser: str
     address: str
     is_this: bool
+
+    @property
+    def browser_in_words(self) -> str:
+        """Return the browser and the system as people call them; what calls itself otherwise, as it does."""
+        browser = next((name for mark, name in _BROWSERS.items() if mark in self.browser), "")
+        system = next((name for mark, name in _SYSTEMS.items() if mark in self.browser), "")
+        if browser and system:
+            return _("%(browser)s trên %(system)s") % {"browser": browser, "system": system}
+        return browser or self.browser
 
 
 def note_began(request: HttpRequest, **_more: object) -> None:

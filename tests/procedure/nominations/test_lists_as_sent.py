@@ -11,6 +11,7 @@ from thidua.foundation.accounts.enums import Role
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.procedure.nominations.actions import ListOutcome, survey_list, take_list
 from thidua.procedure.nominations.models import Nomination
+from thidua.records.intake.enums import Fate
 from thidua.records.people.models import Person
 
 pytestmark = pytest.mark.django_db
@@ -34,11 +35,15 @@ def taken(name: str) -> ListOutcome:
     return take_list(actor=an_officer(Role.APPRAISER), round=a_round(key="BR01"), content=content, on=DUE_ON)
 
 
-def refused(name: str) -> list[str]:
+def looked_at(name: str) -> ListOutcome:
     content = (FAULTS / f"{name}.xlsx").read_bytes()
     outcome = survey_list(actor=an_officer(Role.APPRAISER), round=a_round(key="BR01"), content=content, on=DUE_ON)
     assert not Nomination.objects.exists()
-    return [str(problem) for row in outcome.rows for problem in row.problems]
+    return outcome
+
+
+def refused(name: str) -> list[str]:
+    return [str(problem) for row in looked_at(name).rows for problem in row.problems]
 
 
 def test_headings_spelt_otherwise_are_read() -> None:
@@ -58,11 +63,12 @@ def test_rows_of_another_round_are_known_by_any_heading_of_its_code() -> None:
     assert str(caught.value) == "Sheet «Đề nghị» không có dòng nào của đợt «BR01»."
 
 
-def test_old_encodings_name_their_cells() -> None:
-    assert [line.split(" gõ bằng")[0] for line in refused("B08-bang-ma-tcvn3-vni")] == [
-        "Đề nghị, dòng 2, cột «Chức vụ, nơi công tác»: «Tæ tr\u00adëng tæ d©n phè»",
-        "Đề nghị, dòng 2, cột «Nội dung ghi Giấy khen»: «§· cã thµnh tÝch xuÊt s¾c»",
-        "Đề nghị, dòng 3, cột «Tóm tắt thành tích»: «Hoaøn thaønh xuaát saéc nhieäm vuï»",
+def test_old_encodings_are_turned_and_told() -> None:
+    told = [str(one) for one in looked_at("B08-bang-ma-tcvn3-vni").rewritten]
+    assert [(line.split(": ")[0], line.rsplit("«", 1)[1]) for line in told] == [
+        ("Đề nghị, dòng 2, cột «Chức vụ, nơi công tác»", "Tổ trưởng tổ dân phố»"),
+        ("Đề nghị, dòng 2, cột «Nội dung ghi Giấy khen»", "Đã có thành tích xuất sắc»"),
+        ("Đề nghị, dòng 3, cột «Tóm tắt thành tích»", "Hoàn thành xuất sắc nhiệm vụ»"),
     ]
 
 
@@ -88,10 +94,9 @@ def test_merged_unit_counts_for_each_of_its_rows(people: dict[str, Person]) -> N
 
 
 def test_year_of_two_figures_is_asked_about() -> None:
-    assert refused("B18-ngay-1") == [
-        "Đề nghị, dòng 2, cột «Thành tích từ ngày»: «01/01/21» ghi năm hai chữ số; có phải 01/01/2021? "
-        "Hãy ghi năm đủ bốn chữ số"
-    ]
+    [row] = looked_at("B18-ngay-1").rows
+    assert (row.fate, row.token, "01/01/21" in row.said) == (Fate.DOUBTFUL, "2-period_from", True)
+    assert "01/01/2021" in row.candidates[0].words
 
 
 @pytest.mark.parametrize("name", ["B18-ngay-2", "B18-ngay-3", "B18-ngay-4"])

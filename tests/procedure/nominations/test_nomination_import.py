@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 import xlsxwriter
-from tests.factories import a_field, a_household, a_person, a_unit, a_ward, an_account
+from tests.factories import a_field, a_household, a_person, a_unit, a_ward, an_account, an_award
 from tests.factories.procedure_early import DUE_ON, a_group, a_head, a_round, an_officer
 
 from thidua.foundation.accounts.enums import Role
@@ -371,3 +371,62 @@ def test_import_names_row_column_and_sign_that_no_paper_shows() -> None:
     assert problems(PLAIN | {"Tóm tắt thành tích": achievement}) == [
         "Đề nghị, dòng 4, cột «Tóm tắt thành tích»: ký tự «✓» không in được; hãy bỏ hoặc thay bằng chữ, dấu khác"
     ]
+
+
+def test_several_names_in_one_cell_are_named() -> None:
+    a_group()
+    assert problems(PLAIN | {"Tên đối tượng": "Nguyễn Văn An, Trần Thị Bình"}) == [
+        "Đề nghị, dòng 4, cột «Tên đối tượng»: ô này ghi nhiều tên: «Nguyễn Văn An», «Trần Thị Bình»; "
+        "hãy tách mỗi tên một dòng"
+    ]
+
+
+def test_somebody_entered_from_a_row_is_not_entered_again_by_the_next() -> None:
+    a_group()
+    row = PLAIN | {"Tên đối tượng": "Lê Văn Mới", "Chức vụ, nơi công tác": "Tổ phó"}
+    reading = Reading(answers={"4": "new", "5": "new"})
+    [problem] = problems(row, row, reading=reading)
+    assert problem.endswith("dòng 5, cột «Tên đối tượng»: đã có ở dòng 4")
+    other = row | {"Năm sinh": "1990"}
+    assert len(taken_in(row | {"Năm sinh": "1961"}, other, reading=reading)) == 2
+    assert sorted(Person.objects.values_list("birth_year", flat=True)) == [1961, 1990]
+
+
+def test_newcomer_of_a_row_that_fails_is_unknown_to_the_next() -> None:
+    a_group()
+    row = PLAIN | {"Tên đối tượng": "Lê Văn Mới", "Chức vụ, nơi công tác": "Tổ phó"}
+    reading = Reading(answers={"4": "new", "5": "new"})
+    [drafted] = taken_in(row | {"Tóm tắt thành tích": "x" * 6000}, row, reading=reading)
+    assert str(drafted.subject) == "Lê Văn Mới"
+
+
+def test_why_somebody_is_meant_is_told_and_candidates_stand_side_by_side() -> None:
+    group, other = a_group(1), a_group(2)
+    first = a_person("Đậu Thị Nhung", title="Tổ viên", unit=group, key="CN1")
+    second = a_person("Đậu Thị Nhung", title="Tổ trưởng", unit=other, key="CN2")
+    Person.objects.filter(pk=first.pk).update(birth_year=1961)
+    Person.objects.filter(pk=second.pk).update(birth_year=1975)
+    given = str(an_award(first, year=2021).award_kind)
+    outcome = looked_at(a_workbook(PLAIN | {"Năm sinh": "1975"}, PLAIN | {"Chức vụ, nơi công tác": "Tổ viên"}, PLAIN))
+    assert [row.said for row in outcome.rows[:2]] == [
+        "Cá nhân: đúng họ tên, đúng năm sinh",
+        "Cá nhân: đúng họ tên, đúng chức vụ",
+    ]
+    assert [one.facts for one in outcome.rows[2].candidates if one.facts] == [
+        ("Đậu Thị Nhung", "1961", "Tổ viên, Tổ dân phố 1", f"{given} (2021)", "đúng họ tên"),
+        ("Đậu Thị Nhung", "1975", "Tổ trưởng, Tổ dân phố 2", "", "đúng họ tên"),
+    ]
+    [drafted] = taken_in(PLAIN | {"Khen thưởng đã có": f"{given}, năm 2021"})
+    assert (drafted.subject, second.key) == (first, "CN2")
+
+
+def test_another_unit_or_year_of_birth_speaks_against_a_single_namesake() -> None:
+    group = a_group(1)
+    a_group(2)
+    a_person("Đậu Thị Nhung", title="Tổ viên", unit=group)
+    Person.objects.update(birth_year=1961)
+    elsewhere, born = doubts(PLAIN | {"Chức vụ, nơi công tác": "Kế toán, Tổ dân phố 2"}, PLAIN | {"Năm sinh": "1990"})
+    assert (elsewhere[1], born[1]) == (
+        "có người tên này nhưng khác đơn vị; là ai?",
+        "chưa có «Đậu Thị Nhung» trong danh sách; là ai?",
+    )

@@ -23,6 +23,7 @@ from tests.factories.procedure_early import (
     an_officer,
     confirmations,
 )
+from xlsxwriter.utility import xl_col_to_name
 
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.kernel import clock
@@ -526,3 +527,67 @@ def test_dossier_tells_which_signs_were_taken_as_dashes(signed_in: SignIn, done:
     page = done(head, draft_at(found, unit, "individual", subject), **DOSSIER | {"achievement": "✓ Hai công trình"})
     assert "đã thay «✓» bằng «- »." in page
     assert Nomination.objects.get().achievement == "- Hai công trình"
+
+
+def test_list_is_pasted_from_word_or_excel(signed_in: SignIn, done: Follow) -> None:
+    found, unit = a_round(), a_group()
+    a_person("Nguyễn Thị Hòa", title="Tổ phó", unit=unit)
+    browser, url = signed_in(account=a_head(unit)), at("nominations_import", found.uid)
+    settings = {"unit": str(unit.uid), "period_from": "01/01/2021", "period_to": "01/12/2021"}
+    for wrong in ({}, {"pasted": "Họ và tên\tThành tích", "content": SimpleUploadedFile("a.csv", b"a;b")}):
+        answer = browser.post(url, {**settings, **wrong})
+        assert answer.status_code == 422
+        assert "dán danh sách" in str(answer.context["form"].errors)
+    pasted = 'TT\tHọ và tên\tThành tích\r\n1\tNguyễn Thị Hoà\t"Vận động\r\nhiến đất"\r\n'
+    looked = browser.post(url, {"pasted": pasted, **settings})
+    form = looked.context["form"]
+    sent = {name: str(value) for name in form.fields if (value := form[name].value()) is not None} | settings
+    assert "Đã nhận 1 đề nghị" in done(browser, url, **sent)
+    assert Nomination.objects.get().achievement == "Vận động\nhiến đất"
+
+
+def unzipped(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_template_names_the_people_and_comes_back_unchanged(signed_in: SignIn, done: Follow) -> None:
+    found, unit = a_round(), a_group()
+    person = a_person("Nguyễn Thị Hòa", title="Tổ phó", unit=unit)
+    a_person("Lê Văn Khác", title="Tổ phó", unit=a_group(2), key="CN-KHAC")
+    browser, url = signed_in(account=a_head(unit)), at("nominations_import", found.uid)
+    template = browser.get(at("nominations_template", found.uid)).content
+    book = CalamineWorkbook.from_filelike(io.BytesIO(template))
+    listed = {cell for row in book.get_sheet_by_name("Danh mục").to_python() for cell in row}
+    assert {person.key, f"{person.full_name}, Tổ phó, Tổ dân phố 1", unit.key} <= listed
+    assert "CN-KHAC" not in listed
+    headings = [str(cell) for cell in book.get_sheet_by_name("Đề nghị").to_python()[0]]
+    parts = unzipped(template)
+    sheet = parts["xl/worksheets/sheet1.xml"].decode()
+    for heading in ("Mã đơn vị đề nghị", "Mã đối tượng", "Mã lĩnh vực"):
+        column = xl_col_to_name(headings.index(heading))
+        assert re.search(rf'sqref="{column}2:{column}1001"[^>]*><formula1>\'Danh mục\'!', sheet)
+    filled = {
+        "Loại đối tượng": "Cá nhân",
+        "Mã đối tượng": person.key,
+        "Tên đối tượng": person.full_name,
+        "Mã đơn vị đề nghị": unit.key,
+        "Tóm tắt thành tích": "Vận động hiến đất",
+        "Thành tích từ ngày": "01/01/2021",
+        "Thành tích đến ngày": "01/12/2021",
+    }
+    cells = "".join(
+        f'<c r="{xl_col_to_name(place)}2" t="inlineStr"><is><t>{filled[heading]}</t></is></c>'
+        for place, heading in enumerate(headings)
+        if heading in filled
+    )
+    parts["xl/worksheets/sheet1.xml"] = sheet.replace("</row></sheetData>", f"{cells}</row></sheetData>").encode()
+    looked = browser.post(url, {"content": SimpleUploadedFile("mau.xlsx", zipped(**parts))})
+    outcome = looked.context["outcome"]
+    assert (outcome.unread, outcome.questions, outcome.missing) == ((), (), ())
+    assert (outcome.aside, outcome.rewritten) == ((), ())
+    assert outcome.notes == ("Không đọc các sheet khác: «Hướng dẫn», «Danh mục».",)
+    assert {one.heading for one in outcome.seen if one.read_as} == {"Mã đợt", *filled}
+    form = looked.context["form"]
+    sent = {name: str(value) for name in form.fields if (value := form[name].value()) is not None}
+    assert "Đã nhận 1 đề nghị" in done(browser, url, **sent)

@@ -19,10 +19,14 @@ TAKE, HIDDEN = "lay", "an"
 
 @dataclass(frozen=True)
 class Candidate:
-    """What a doubtful row may mean: the answer that says so, and words for the reader."""
+    """What a doubtful row may mean: the answer that says so, and words for the reader.
+
+    `facts` stand side by side with those of the others: name, year of birth, post, earlier honour, why it is offered.
+    """
 
     answer: str
     words: str
+    facts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Reading the register: what everybody may see, what an office sees, and the counts by year of achievement."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -106,6 +107,16 @@ def awards_of(subject: Person | Unit | Household) -> AwardQuerySet:
     """Return every award of the subject, annulled ones included: for judging eligibility, never for the public."""
     column = {Person: "person", Unit: "unit", Household: "household"}[type(subject)]
     return _with_names(AwardQuerySet(Award).filter(**{column: subject}))
+
+
+def honours_of_people(people: Iterable[int]) -> dict[int, list[tuple[str, int]]]:
+    """Return, by person's id, the kinds and years of the awards in force that they were given, the newest first."""
+    found: dict[int, list[tuple[str, int]]] = {}
+    awards = AwardQuerySet(Award).standing().filter(person_id__in=list(people)).order_by("-year", "-pk")
+    for person, kind, year in awards.values_list("person_id", "award_kind__name", "year"):
+        assert person is not None  # filtered by it
+        found.setdefault(person, []).append((kind, year))
+    return found
 
 
 @dataclass(frozen=True)

@@ -23,8 +23,10 @@ class GivenWorkbook(forms.Form):
     """Forms with a box `content` for the workbook."""
 
     def clean_content(self) -> bytes:
-        """Return the file; refuse one too large to be carried along."""
+        """Return the file, nothing where none was given; refuse one too large to be carried along."""
         given = self.cleaned_data["content"]
+        if given is None:
+            return b""
         if given.size > LARGEST:
             raise ValidationError(_("Tệp lớn hơn 5 MB; hãy bỏ hình ảnh và các trang tính không dùng."))
         content: bytes = given.read()

@@ -1,6 +1,5 @@
 """Nominations out of a list: looked at first, then the good rows taken in."""
 
-import re
 from dataclasses import replace
 from datetime import date
 
@@ -9,7 +8,8 @@ from django.db import transaction
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import may, require
 from thidua.foundation.audit import actions as audit
-from thidua.foundation.kernel.errors import NotAllowedError, QuestionError, RefusedError, RowProblem
+from thidua.foundation.kernel.errors import QuestionError, RefusedError, RowProblem
+from thidua.foundation.kernel.language import joined
 from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.tables import clean_name, heading_key
 from thidua.foundation.kernel.text import fold, nfc
@@ -27,15 +27,12 @@ from thidua.records.catalogue.models import AwardKind
 from thidua.records.intake.enums import Fate
 from thidua.records.intake.outcome import HIDDEN, Candidate, DoubtError, ask_about_cells, ask_about_hidden
 from thidua.records.organisations.models import Unit
-from thidua.records.people.actions import enter_person, enter_post
 from thidua.records.people.enums import SubjectKind
-from thidua.records.people.models import Person, subject_columns
-from thidua.records.people.queries import free_person_key, post_line
+from thidua.records.people.models import subject_columns
 
 from .list_outcome import MEANT_SO, ListOutcome, ListRow, Reading, _WrongRowError
+from .list_people import ListPeople
 
-# What an answer to a doubtful row may be beside one of the people offered.
-NEW_PERSON = "new"
 # The name of the question about an unlikely period.
 _PERIOD = "thoi-gian"
 _KINDS = (
@@ -116,6 +113,7 @@ class _List:
         self.taken_from: dict[tuple[str, int], int] = {}
         self.drafted: list[Nomination] = []
         self.names: ListNames
+        self.people: ListPeople
 
     def run(self, content: bytes) -> ListOutcome:
         table = open_table(
@@ -138,6 +136,7 @@ class _List:
                 % {"sheet": table.sheet, "key": self.round.key}
             )
         self.names = ListNames(own, self.round.issuer, self.on)
+        self.people = ListPeople(self.actor, self.round, self.names, self.reading.answers)
         return ListOutcome(
             tuple(self.fate(row) for row in own),
             table.seen,
@@ -227,7 +226,7 @@ class _List:
             return replace(told, fate=Fate.THERE, said=there)
         self.drafted.append(self.draft(row, kind, subject, unit, period))
         self.taken_from[kind, subject.pk] = row.number
-        return replace(told, fate=Fate.NEW, said=str(kind.label))
+        return replace(told, fate=Fate.NEW, said=joined(": ", filter(None, (str(kind.label), self.people.taken(row)))))
 
     def draft(
         self,
@@ -327,7 +326,7 @@ class _List:
                 )
             return subject
         if kind == SubjectKind.INDIVIDUAL:
-            return self.person_of(row, name, unit, wrong)
+            return self.people.person_of(row, name, unit, wrong)
         found, near = self.names.named(kind, name)
         if len(found) == 1:
             return found[0]
@@ -337,60 +336,3 @@ class _List:
             said = asked(_("chưa có «%s» trong danh sách") % name, near)
         wrong.append(row.problem("name", said))
         return None
-
-    def person_of(self, row: TableRow, name: str, unit: Unit | None, wrong: list[RowProblem]) -> Person | None:
-        """Return the person; one whose tones differ, a namesake, somebody new only where the answer says so."""
-        found, sure = self.names.people_named(name, row["detail"] or "", _year(row))
-        if sure and len(found) == 1:
-            return found[0]
-        answer = self.reading.answers.get(str(row.number), "")
-        chosen = next((one for one in found if str(one.uid) == answer), None)
-        if chosen is not None or wrong or unit is None:
-            return chosen
-        if answer == NEW_PERSON:
-            return self.entered(row, name, unit)
-        offered = [self.candidate(one) for one in found]
-        if self.may_enter(unit):
-            offered.append(Candidate(NEW_PERSON, _("Người mới: ghi «%s» vào danh sách") % clean_name(name)))
-        if not offered:
-            wrong.append(row.problem("name", _("chưa có «%s» trong danh sách") % name))
-            return None
-        words = (
-            _("có %d người tên này; là ai?") % len(found) if sure else _("chưa có «%s» trong danh sách; là ai?") % name
-        )
-        raise DoubtError(words, offered)
-
-    def candidate(self, person: Person) -> Candidate:
-        born = _("sinh năm %d") % person.birth_year if person.birth_year else ""
-        told = ", ".join(filter(None, (person.key, born, post_line(person, self.on))))
-        return Candidate(str(person.uid), f"{person.full_name} ({told})")
-
-    def may_enter(self, unit: Unit) -> bool:
-        """Say whether the actor may bring somebody new into the list of people, in the unit."""
-        return may(self.actor, "people.enter_person", None) and may(self.actor, "people.enter_post", unit)
-
-    def entered(self, row: TableRow, name: str, unit: Unit) -> Person:
-        """Enter somebody new with the post the row tells of."""
-        title = nfc(row["detail"]).split(",")[0].strip()
-        if not title:
-            raise _WrongRowError([row.problem("detail", _("ghi chức vụ thì mới ghi được người mới vào danh sách"))])
-        try:
-            person = enter_person(
-                actor=self.actor,
-                key=free_person_key(self.round.issuer),
-                full_name=clean_name(name),
-                birth_year=_year(row),
-                unit=unit,
-                confirmed=True,
-            )
-            first = max(unit.valid_from, date(self.round.year, 1, 1))
-            enter_post(actor=self.actor, person=person, unit=unit, title=title, valid_from=first)
-        except NotAllowedError as refusal:
-            raise _WrongRowError([row.problem("name", refusal.message)]) from refusal
-        return person
-
-
-def _year(row: TableRow) -> int | None:
-    """Return the year of birth that a row tells, alone or in a whole day."""
-    found = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", row["birth_year"] or "")
-    return int(found[0]) if found else None

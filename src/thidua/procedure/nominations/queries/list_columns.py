@@ -72,6 +72,16 @@ COLUMNS = (
         "outside_reason",
         also=("Lý do đề nghị tập thể ngoài đơn vị", "Lý do ngoài đơn vị"),
     ),
+    Column(
+        "Khen thưởng đã có",
+        "earlier",
+        also=(
+            "Thành tích đã được khen thưởng",
+            "Danh hiệu đã được tặng",
+            "Đã được khen thưởng",
+            "Khen thưởng trước đây",
+        ),
+    ),
     Column("Hoàn thành tốt nhiệm vụ", "completed_tasks_well", ColumnKind.FLAG),
     Column("Thành tích trong phong trào", "movement_achievement", ColumnKind.FLAG),
     Column("Thành tích đột xuất", "sudden_achievement", ColumnKind.FLAG),

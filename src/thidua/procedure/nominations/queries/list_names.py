@@ -6,16 +6,21 @@ from datetime import date
 from functools import cached_property
 
 from thidua.foundation.kernel.language import said as _
-from thidua.foundation.kernel.tables import NameIndex, clean_name, toned
+from thidua.foundation.kernel.tables import NameIndex, clean_name
 from thidua.foundation.kernel.text import fold, nfc
 from thidua.foundation.kernel.workbooks import TableRow
 from thidua.records.catalogue.models import FieldOfWork
+from thidua.records.intake.engine.matching import Known, Match, Register, Told, words_of
 from thidua.records.organisations.models import Unit
 from thidua.records.organisations.queries import units_below
 from thidua.records.organisations.unit_names import any_name
 from thidua.records.people.enums import SubjectKind
 from thidua.records.people.models import Household, Person, Post
 from thidua.records.people.queries import people_by_key
+from thidua.records.register.queries import honours_of_people
+
+# How many earlier honours are told of somebody who may be meant.
+_HONOURS = 3
 
 
 class ListNames:
@@ -32,7 +37,6 @@ class ListNames:
         fields = list(FieldOfWork.objects.all())
         self.fields = NameIndex([(name, field) for field in fields for name in (field.code, field.name)])
         called = list(Person.objects.filter(name_folded__in={fold(clean_name(name)) for name in names}))
-        self.called_people = NameIndex([(person.full_name, person) for person in called])
         self.units_by_key: dict[str, Unit] = {}
         self.called_units = NameIndex[Unit]((), plain=any_name)
         below = units_below({issuer.pk}, on=on)
@@ -44,35 +48,57 @@ class ListNames:
             self.called_units.add(unit.name, unit)
         households = list(Household.objects.filter(unit__in=below)) + list(Household.objects.filter(name__in=names))
         self.called_households = NameIndex([(household.name, household) for household in households])
-        self.workplaces: dict[int, set[str]] = {}
-        self.titles: dict[int, set[str]] = {}
-        listed = [person.pk for person in called]
-        for post in Post.objects.on(on).filter(person_id__in=listed).select_related("unit"):
-            places = {post.unit.key, post.unit.name, post.unit.short_name}
-            self.workplaces.setdefault(post.person_id, set()).update(_words(place) for place in places)
-            self.titles.setdefault(post.person_id, set()).add(_words(post.title))
+        self.places = [unit.name for unit in self.units_by_key.values() if unit.pk != issuer.pk] + [
+            unit.short_name for unit in self.units_by_key.values() if unit.pk != issuer.pk and unit.short_name
+        ]
+        # By person's id: what they were given before, for the reader who chooses.
+        self.honours: dict[int, str] = {}
+        self.called_people = Register(self.known(called))
+
+    def known(self, people: Sequence[Person]) -> list[Known[Person]]:
+        """Return people with what tells them from namesakes: their posts on the day, what they were given before."""
+        listed = [person.pk for person in people]
+        places: dict[int, list[str]] = {}
+        titles: dict[int, list[str]] = {}
+        for post in Post.objects.on(self.on).filter(person_id__in=listed).select_related("unit"):
+            names = (post.unit.key, post.unit.name, post.unit.short_name)
+            places.setdefault(post.person_id, []).extend(filter(None, names))
+            titles.setdefault(post.person_id, []).append(post.title)
+        honours = honours_of_people(listed)
+        for pk, given in honours.items():
+            self.honours[pk] = "; ".join(f"{kind} ({year})" for kind, year in given[:_HONOURS])
+        return [
+            Known(
+                person,
+                person.full_name,
+                person.birth_year,
+                tuple(places.get(person.pk, ())),
+                tuple(filter(None, titles.get(person.pk, ()))),
+                tuple(kind for kind, _year in honours.get(person.pk, ())),
+            )
+            for person in people
+        ]
 
     @cached_property
-    def own_people(self) -> NameIndex[Person]:
+    def own_people(self) -> Register[Person]:
         """Return everybody of the authority by name: who may be meant by a name that nobody bears."""
-        posts = Post.objects.on(self.on).filter(unit__in=units_below({self.issuer.pk}, on=self.on))
-        return NameIndex((post.person.full_name, post.person) for post in posts.select_related("person").order_by("pk"))
+        posts = Post.objects.on(self.on).filter(unit__in=units_below({self.issuer.pk}, on=self.on)).values("person_id")
+        return Register(self.known(list(Person.objects.filter(pk__in=posts).order_by("pk"))))
 
-    def people_named(self, name: str, detail: str, birth_year: int | None) -> tuple[list[Person], bool]:
-        """Return who bears the name, told apart by birth year and by the unit or post in `detail`; and whether it is
-        surely one of them: marks the same, no other year known.
+    def person_named(self, name: str, detail: str, birth_year: int | None, honour: str) -> Match[Person]:
+        """Return whom the name means, told apart by year of birth, by unit and post in `detail`, by an earlier honour.
 
-        Where nobody does, who bears one much like it.
+        Where nobody bears it, who bears one much like it. A detail speaks of a unit only where it names one.
         """
-        found = list(self.called_people.found(name) or self.called_people.found(clean_name(name)))
-        sure = bool(found) and all(toned(one.full_name) == toned(clean_name(name)) for one in found)
-        if birth_year is not None:
-            found = [one for one in found if one.birth_year == birth_year] or found
-            sure = sure and any(one.birth_year in {None, birth_year} for one in found)
-        for tells_apart in (self.workplaces, self.titles):
-            if len(found) > 1:
-                found = [one for one in found if _is_written(tells_apart.get(one.pk, set()), detail)] or found
-        return (found, sure) if found else (self.own_people.near(clean_name(name)), False)
+        words = words_of(detail)
+        place = detail if detail and any(words_of(one) in words for one in self.places) else ""
+        told = Told(birth_year, place, detail, honour)
+        register = self.called_people if self.called_people.namesakes(name) else self.own_people
+        return register.match(name, told)
+
+    def enter(self, person: Person) -> None:
+        """Know somebody who was entered from a row: the next row of that name may mean the same."""
+        self.called_people.add(*self.known([person]))
 
     def by_key(self, kind: SubjectKind, key: str) -> Person | Unit | Household | None:
         """Return the subject of the kind that bears the code."""
@@ -115,13 +141,3 @@ def asked(message: str, near: Sequence[str]) -> str:
 def _key(written: str) -> str:
     """Return a code as it is compared: capitals and the kind of dash do not matter."""
     return re.sub(r"\s*[-\u2010-\u2015\u2212]\s*", "-", fold(written))
-
-
-def _words(text: str) -> str:
-    """Return the words of a text, folded, with a space on either side of each: so «phố 1» is not found in «phố 12»."""
-    return f" {' '.join(re.split(r'[^a-z0-9]+', fold(text)))} "
-
-
-def _is_written(places: set[str], detail: str) -> bool:
-    """Say whether any of a person's units or titles is written in the cell."""
-    return any(place.strip() and place in _words(detail) for place in places)

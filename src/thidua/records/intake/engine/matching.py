@@ -214,12 +214,12 @@ def _speaking(one: Known[Thing], told: Told) -> tuple[tuple[Reason, ...], bool]:
 
 
 def _is_written(has: Sequence[str], written: str) -> bool:
-    words = _words(written)
-    return any(_words(one) in words for one in has)
+    words = words_of(written)
+    return any(words_of(one) in words for one in has)
 
 
 @lru_cache(maxsize=50_000)
-def _words(text: str) -> str:
+def words_of(text: str) -> str:
     """Return the words of a text, folded, with a space on either side: «phố 1» is not found in «phố 12»."""
     return f" {' '.join(_WORDS.split(fold(text))).strip()} "
 

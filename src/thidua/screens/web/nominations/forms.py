@@ -20,7 +20,7 @@ from thidua.records.intake.enums import Fate
 from thidua.records.organisations.models import Unit
 from thidua.screens.components.choices import offer
 from thidua.screens.components.forms import Files, FormArguments, Typed
-from thidua.screens.web.carried import CarriedWorkbook, GivenWorkbook
+from thidua.screens.web.carried import LARGEST, CarriedWorkbook, GivenWorkbook
 from thidua.screens.web.fields import ANSWER, CodeField, DayField, PaperField, RecordField, StaffForm, text_field
 
 ATTESTED = "xn-"
@@ -253,8 +253,33 @@ class ListFileForm(GivenWorkbook, ListForm):
             "đã điền. Chưa có gì được ghi ở bước này."
         ),
         error_messages={"empty": _("Tệp rỗng.")},
+        required=False,
     )
-    field_order = ("content", "unit", "period_from", "period_to")
+    pasted = forms.CharField(
+        label=_("Hoặc dán danh sách"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Chọn bảng trong Word hoặc Excel, kể cả dòng tên cột, chép rồi dán vào đây."),
+    )
+    field_order = ("content", "pasted", "unit", "period_from", "period_to")
+
+    def clean(self) -> dict[str, object]:
+        """Take what was pasted for a file; refuse both, and neither."""
+        super().clean()
+        pasted = self.cleaned_data.get("pasted") or ""
+        if "content" in self.errors:
+            return self.cleaned_data
+        if pasted.strip():
+            if self.cleaned_data.get("content"):
+                self.add_error("pasted", _("Hãy chọn tệp, hoặc dán danh sách: chỉ một trong hai."))
+            elif len(content := pasted.encode()) > LARGEST:
+                self.add_error("pasted", _("Danh sách dán vào lớn hơn 5 MB; hãy gửi bằng tệp."))
+            else:
+                self.cleaned_data["content"] = content
+        elif not self.cleaned_data.get("content"):
+            self.add_error("content", _("Hãy chọn tệp, hoặc dán danh sách vào ô dưới."))
+        return self.cleaned_data
 
 
 class ReadListForm(CarriedWorkbook, ListForm):
@@ -274,6 +299,7 @@ class ReadListForm(CarriedWorkbook, ListForm):
     ):
         super().__init__(data, files, units=units, **kwargs)
         self.known = {column.key for column in columns}
+        self.compared: dict[str, list[tuple[str, ...]]] = {}
         if outcome is None:
             return
         offered = [("", _("— Không đọc —")), *((column.key, column.heading) for column in columns)]
@@ -299,6 +325,12 @@ class ReadListForm(CarriedWorkbook, ListForm):
                     ],
                     required=False,
                 )
+                self.compared[f"{ROW}{row.token}"] = [one.facts for one in row.candidates if one.facts]
+
+    @property
+    def doubtful(self) -> Sequence[tuple[forms.BoundField, Sequence[tuple[str, ...]]]]:
+        """Return the boxes of doubtful rows, each with who may be meant side by side."""
+        return [(box, self.compared[box.name]) for box in self.doubts]
 
     @property
     def mapped(self) -> Sequence[forms.BoundField]:

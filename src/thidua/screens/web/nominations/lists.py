@@ -26,6 +26,7 @@ from thidua.records.catalogue.queries import fields_to_choose
 from thidua.records.intake.enums import Fate
 from thidua.records.organisations.models import Unit
 from thidua.records.organisations.queries import units_below, units_standing
+from thidua.records.people.queries import people_ever_in, post_lines
 from thidua.screens.components.shapes import Link
 from thidua.screens.web.carried import carried
 from thidua.screens.web.nominations.forms import ListFileForm, ListForm, ReadListForm
@@ -36,6 +37,8 @@ from thidua.screens.web.sheets import template_response
 MOST_TOLD = 10
 # How many of them the look before tells.
 MOST_SHOWN = 50
+# How many people a template offers by their codes.
+MOST_LISTED = 2_000
 # The button that only reads again what was looked at.
 AGAIN = "xem"
 
@@ -189,8 +192,16 @@ class ListTemplate(StaffScreen):
         if not self.may("nominations.import_nominations", found):
             raise NotAllowedError(_("Tài khoản «%s» không có vai trò được làm việc này.") % self.actor)
         units = units_standing(found.issuer, on=found.due_on)
+        theirs = units_listed_for(self.actor).filter(pk__in=units.order_by().values("pk"))
+        people = list(people_ever_in(theirs).order_by("sort_key", "key")[:MOST_LISTED])
+        posts = post_lines(people, found.due_on)
         codes = {
             "unit": [(unit.key, unit.name) for unit in units.order_by("sort_key", "key")],
+            "key": [
+                (person.key, ", ".join(filter(None, (person.full_name, posts[person.pk]))))
+                for person in people
+                if person.key and person.pk in posts
+            ],
             "field": [(field.code, field.name) for field in fields_to_choose()],
         }
         name = f"danh-sach-de-nghi-{found.key}"

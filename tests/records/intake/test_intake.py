@@ -173,6 +173,20 @@ def test_rows_in_doubt_are_asked_and_answered() -> None:
     ]
 
 
+def test_several_names_in_a_cell_are_nobody_and_who_may_be_meant_stands_side_by_side() -> None:
+    unit = a_unit(key="tdp1", name="Tổ dân phố 1", short_name="TDP 1")
+    a_person("Nguyễn Thị Hòa", title="Tổ viên", unit=unit, key="CN9")
+    Person.objects.update(birth_year=1970)
+    several, doubtful = looked_at(
+        people(["Nguyễn Văn An, Trần Thị Bình", "TDP 1", "Tổ viên"], ["Nguyễn Thị Hòa", "TDP 1", "Tổ phó"])
+    ).rows
+    assert (several.fate, several.said) == (
+        Fate.WRONG,
+        "ô này ghi nhiều tên: «Nguyễn Văn An», «Trần Thị Bình»; hãy tách mỗi tên một dòng",
+    )
+    assert [one.facts for one in doubtful.candidates] == [("Nguyễn Thị Hòa", "CN9", "1970", "TDP 1"), ()]
+
+
 def test_wrong_rows_say_why_and_stay_behind() -> None:
     a_unit(key="tdp1", name="Tổ dân phố 1", short_name="TDP 1")
     content = people(

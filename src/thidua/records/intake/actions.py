@@ -15,7 +15,6 @@ from thidua.foundation.audit import actions as audit
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
 from thidua.foundation.kernel.language import joined
 from thidua.foundation.kernel.language import said as _
-from thidua.foundation.kernel.tables import clean_name
 from thidua.foundation.kernel.text import date_short, fold, in_sentence, name_parts, nfc
 from thidua.foundation.kernel.workbooks import Source, Table, TableRow, find_sheet, open_table
 from thidua.records.achievements.actions import record_discipline, record_initiative, record_rating
@@ -46,6 +45,7 @@ from .outcome import (
     RowFate,
     ask_about_cells,
     ask_about_hidden,
+    one_name,
 )
 from .queries import WardLists, ward_lists
 
@@ -196,7 +196,7 @@ class _Intake:
         )
 
     def find_person(self, sheet: str, row: TableRow) -> Person:
-        name = clean_name(row["name"])
+        name = one_name(row["name"])
         if row.values.get("key"):
             person = self.lists.people.get(fold(row["key"]))
             if person is None:
@@ -224,11 +224,11 @@ class _Intake:
         return self.lists.made_by.get(person.pk, str(person.uid))
 
     def candidate(self, person: Person) -> Candidate:
-        units = {unit.pk: unit for unit in self.lists.units.values()}
-        places = ", ".join(
-            dict.fromkeys(units[place].short_name for place, _t in self.lists.posts[person.pk] if place in units)
-        )
-        return Candidate(self.token(person), f"{person.full_name} ({person.key}{', ' if places else ''}{places})")
+        units = {unit.pk: unit.short_name for unit in self.lists.units.values()}
+        places = ", ".join(dict.fromkeys(units[place] for place, _t in self.lists.posts[person.pk] if place in units))
+        words = ", ".join(filter(None, (person.key, places)))
+        facts = (person.full_name, person.key, str(person.birth_year or ""), places)
+        return Candidate(self.token(person), f"{person.full_name} ({words})", facts)
 
     def find_subject(self, sheet: str, row: TableRow) -> tuple[SubjectKind, Person | Unit | Household]:
         kind = SubjectKind(row["kind"]) if row["kind"] else self.guess_kind(row)
@@ -306,7 +306,7 @@ class _Intake:
             person = enter_person(
                 actor=self.actor,
                 key=key,
-                full_name=clean_name(row["name"]),
+                full_name=one_name(row["name"]),
                 birth_year=row["birth_year"],
                 confirmed=True,  # who may be meant was asked of the row
             )
@@ -327,7 +327,7 @@ class _Intake:
 
     def meant_person(self, row: TableRow, unit: Unit, title: str) -> Person | None:
         """Return who a row of the list means; None for somebody new."""
-        name = clean_name(row["name"])
+        name = one_name(row["name"])
         if len(name.split(" ")) < 2:
             raise RefusedError(_("họ tên «%s» chưa đủ họ và tên") % name)
         if row["key"]:
@@ -369,7 +369,7 @@ class _Intake:
         return Fate.NEW, f"{name}, {unit.short_name} ({key})"
 
     def account(self, row: TableRow) -> tuple[Fate, str]:
-        name = clean_name(row["name"])
+        name = one_name(row["name"])
         unit = self.find_unit(row["unit"]) if row["unit"] else self.ward
         roles = [_role(written) for written in re.split(r"[;\n]", row["roles"]) if written.strip()]
         owners = self.lists.named_people.found(name)
@@ -395,7 +395,7 @@ class _Intake:
     def known_account(self, row: TableRow, name: str, owner: Person | None) -> Account | None:
         if row["username"]:
             known = self.lists.accounts.get(row["username"].lower())
-            if known is not None and fold(clean_name(str(known))) != fold(name):
+            if known is not None and fold(one_name(str(known))) != fold(name):
                 raise RefusedError(
                     _("tên đăng nhập «%(key)s» là của «%(name)s»") % {"key": row["username"], "name": known}
                 )

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from thidua.foundation.kernel.errors import RowProblem
+from thidua.foundation.kernel.errors import RefusedError, RowProblem
 from thidua.foundation.kernel.language import said as _
-from thidua.foundation.kernel.tables import UnreadColumn
+from thidua.foundation.kernel.tables import UnreadColumn, clean_name
 from thidua.foundation.kernel.tables.asides import Aside
 from thidua.foundation.kernel.workbooks import TableRow
 
+from .engine.matching import several_names
 from .enums import Fate
 
 # What an answer to a doubtful row may be beside one of its candidates.
@@ -100,3 +101,12 @@ def ask_about_hidden(row: TableRow, answer: str) -> None:
     if row.hidden and answer != TAKE:
         offered = [Candidate(TAKE, _("Nhận dòng này"))]
         raise DoubtError(_("dòng này bị ẩn trong tệp; có nhận không?"), offered, HIDDEN)
+
+
+def one_name(written: str) -> str:
+    """Return the name in a cell as it is kept. Refuses a cell in which several stand."""
+    several = several_names(written)
+    if several:
+        told = ", ".join(f"«{one}»" for one in several)
+        raise RefusedError(_("ô này ghi nhiều tên: %s; hãy tách mỗi tên một dòng") % told)
+    return clean_name(written)

@@ -129,6 +129,7 @@ class Intake(ActionScreen):
         form = TakeInForm(initial={"kept": carried(content)}, doubts=doubts)
         new = outcome.count(Fate.NEW)
         context = {**self.get_context_data(form=form), **self.shown(outcome), "doubts": doubts}
+        context["compared"] = [(row, one.facts) for row in doubts for one in row.candidates if one.facts]
         submit = _("Nhận %d dòng mới") % new if new or not doubts else _("Nhận các dòng đã chọn")
         answer = self.response_class(
             self.request, ["web/intake/preview.html"], {**context, "submit": submit, "takes": bool(new or doubts)}

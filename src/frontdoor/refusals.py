@@ -21,6 +21,11 @@ _SAID = {
     502: ("Bad Gateway", "Trang chưa mở được", "Máy chủ đang khởi động lại phần này. Xin thử lại sau ít giây."),
     503: ("Service Unavailable", "Trang chưa mở được", "Máy chủ đang bận. Xin thử lại sau ít phút."),
 }
+# Pages of the front's own reach for nothing, a stylesheet included.
+_STYLE = (
+    "<style>body{max-width:34rem;margin:3rem auto;padding:0 1rem;background:#fbf7ef;color:#1f1b16;"
+    "font:1rem/1.6 sans-serif}h1{font-size:1.5rem;line-height:1.3}a{color:#9b1b1e}</style>"
+)
 # Files are taken from those who are signed in.
 _AND = dict.fromkeys((403, 413), " Hãy <a href=/tai-khoan/login/>đăng nhập</a> rồi gửi lại.")
 
@@ -29,7 +34,7 @@ def _answer(status: int, code: str) -> bytes:
     reason, title, words = _SAID[status]
     page = (
         "<!doctype html><html lang=vi><meta charset=utf-8><meta name=viewport content='width=device-width'>"
-        f"<title>{escape(title)}</title><main><h1>{escape(title)}</h1><p>{escape(words)}{_AND.get(status, '')}"
+        f"<title>{escape(title)}</title>{_STYLE}<main><h1>{escape(title)}</h1><p>{escape(words)}{_AND.get(status, '')}"
         + (f"<p><small>Mã sự cố: {escape(code)}</small>" if code and status in _TELL_CODE else "")
     ).encode()
     return (

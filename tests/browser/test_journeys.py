@@ -186,7 +186,7 @@ def test_story_goes_from_the_conference_to_the_reader(
 
     editor = sign_in("bientap")
     editor.goto("/quan-tri/")
-    editor.get_by_role("link", name=title).click()
+    editor.get_by_role("link", name=title, exact=True).click()
     editor.wait_for_url("**/edit/")
     expect(editor.locator("main")).to_contain_text("Từ hồ sơ, chưa đọc lại")
     more(editor)
@@ -202,7 +202,7 @@ def test_story_goes_from_the_conference_to_the_reader(
     reader = visitor()
     reader.goto("/tin-tuc/")
     assert title not in reader.content()
-    editor.get_by_role("link", name=title).first.click()
+    editor.get_by_role("link", name=title, exact=True).first.click()
     editor.wait_for_url("**/edit/")
     editor.get_by_text("Bỏ hẹn giờ đăng").first.click()
     expect(editor.get_by_text("Bỏ hẹn giờ đăng")).to_have_count(0)

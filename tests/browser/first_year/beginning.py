@@ -68,7 +68,7 @@ def has_people(ward: Ward) -> None:
         ("Tài khoản", ["Tên đăng nhập", "Họ và tên", "Vai trò", "Đơn vị"], ACCOUNTS),
     )
     file = {"name": "ho-so.xlsx", "mimeType": SPREADSHEET, "buffer": content}
-    keeper.send("Xem trước", {"Tệp Excel": file}).sees("Chưa có gì được ghi")
+    keeper.send("Xem trước", {"Tệp danh sách": file}).sees("Chưa có gì được ghi")
     rows = len(UNITS) + len(PEOPLE) + len(ACCOUNTS)
     # Hoa and Hòa are asked about, never taken for each other.
     keeper.sees("đã có người tên này; cùng một người hay người khác?")

@@ -97,7 +97,7 @@ def has_the_year_s_ratings(ward: Ward) -> None:
     )
     file = {"name": "cuoi-nam.xlsx", "mimeType": SPREADSHEET, "buffer": content}
     keeper = ward.by("quantri").go("/lam-viec/nap-ho-so/")
-    keeper.send("Xem trước", {"Tệp Excel": file}).send("Nhận 6 dòng mới").sees("Đã nhận 6 dòng")
+    keeper.send("Xem trước", {"Tệp danh sách": file}).send("Nhận 6 dòng mới").sees("Đã nhận 6 dòng")
 
 
 def nominates(ward: Ward) -> None:
@@ -153,7 +153,7 @@ def nominates(ward: Ward) -> None:
     what = "Vận động 46 hộ hiến 310 m² đất mở rộng ngõ 7."
     row = ["1", "Võ Thị Kim Oan", "Tổ phó, Tổ dân phố 2", "Giấy khen", what, PROVINCE, "Có", "Có", "Có"]
     file = {"name": "to2.xlsx", "mimeType": SPREADSHEET, "buffer": a_workbook(("Danh sách", LIST_HEAD, [row]))}
-    by_list.send("Xem trước", {"Tệp Excel": file, "Thành tích đến ngày": "31/12/2026"}).sees("mới: 1")
+    by_list.send("Xem trước", {"Tệp danh sách": file, "Thành tích đến ngày": "31/12/2026"}).sees("mới: 1")
     by_list.send("Nhận 1 dòng thành bản thảo").sees("Đã nhận 1 đề nghị")
     _hand_in(by_list, dossiers=1, present="28")
 

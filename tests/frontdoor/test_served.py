@@ -145,6 +145,9 @@ def test_next_request_after_each_change_shows_it(place: Place) -> None:
         # As somebody who loads the page again; others may get the former one for a second if nothing was taken off.
         after = shown(path, words, Cache_Control="max-age=0")
         assert (before, after) == ([False] * len(before), [True] * len(before)), command
+        deadline = time.monotonic() + 5
+        while shown(path, words) != [True] * len(before) and time.monotonic() < deadline:
+            time.sleep(0.1)
         assert shown(path, words) == [True] * len(before)
         return done
 

@@ -14,22 +14,14 @@ import pytest
 import xlwt
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.foundation.kernel.test_workbooks import COLUMNS
 from xlwt.CompoundDoc import XlsDoc
 
 from thidua.foundation.kernel.errors import RefusedError
-from thidua.foundation.kernel.workbooks import Column, ColumnKind, open_table, read_table, sheet_names
+from thidua.foundation.kernel.workbooks import Column, open_table, read_table, sheet_names
 from thidua.foundation.kernel.workbooks.files import MOST_CELLS, MOST_CHARACTERS, MOST_ELEMENTS, opened_workbook
 
 SAMPLES = Path(__file__).parent / "samples"
-COLUMNS = [
-    Column("Họ và tên", "name", required=True),
-    Column("Số hộ", "households", ColumnKind.INTEGER),
-    Column("Giá trị", "value", ColumnKind.DECIMAL),
-    Column("Ngày", "day", ColumnKind.DATE),
-    Column("Giờ", "hour", ColumnKind.TIME),
-    Column("Dữ liệu mẫu", "is_sample", ColumnKind.FLAG),
-    Column("Loại", "kind", ColumnKind.CHOICE, choices={"Tập thể": "collective", "Cá nhân": "individual"}),
-]
 TOO_LARGE, UNREADABLE = "Tệp mở ra quá lớn", "Đây không phải tệp Excel"
 
 

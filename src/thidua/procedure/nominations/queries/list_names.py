@@ -36,7 +36,8 @@ class ListNames:
         self.households = {household.key: household for household in Household.objects.filter(key__in=keys)}
         fields = list(FieldOfWork.objects.all())
         self.fields = NameIndex([(name, field) for field in fields for name in (field.code, field.name)])
-        called = list(Person.objects.filter(name_folded__in={fold(clean_name(name)) for name in names}))
+        folded = {fold(clean_name(name)) for name in names}
+        called = list(Person.objects.filter(name_folded__in=folded).order_by("pk"))
         self.units_by_key: dict[str, Unit] = {}
         self.called_units = NameIndex[Unit]((), plain=any_name)
         below = units_below({issuer.pk}, on=on)
@@ -44,9 +45,10 @@ class ListNames:
             self.units_by_key[_key(unit.key)] = unit
             for name in (unit.name, unit.short_name):
                 self.called_units.add(name, unit)
-        for unit in Unit.objects.filter(name__in=names).on(on):
+        for unit in Unit.objects.filter(name__in=names).on(on).order_by("sort_key", "key"):
             self.called_units.add(unit.name, unit)
-        households = list(Household.objects.filter(unit__in=below)) + list(Household.objects.filter(name__in=names))
+        homes = Household.objects.order_by("key")
+        households = list(homes.filter(unit__in=below)) + list(homes.filter(name__in=names))
         self.called_households = NameIndex([(household.name, household) for household in households])
         self.places = [unit.name for unit in self.units_by_key.values() if unit.pk != issuer.pk] + [
             unit.short_name for unit in self.units_by_key.values() if unit.pk != issuer.pk and unit.short_name

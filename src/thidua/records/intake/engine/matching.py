@@ -162,7 +162,7 @@ class Register(Generic[Thing]):
             names.update(self._by_beginning.get((words[0], words[1]), ()))
         if not names:
             return ()
-        close = process.extract(key, names, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=MOST)
+        close = process.extract(key, sorted(names), scorer=fuzz.ratio, score_cutoff=ALIKE, limit=MOST)
         found = [
             Likely(one, (Reason.ALIKE, *_speaking(one, told)[0]))
             for name, _score, _place in close

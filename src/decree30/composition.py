@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from decree30 import layout
+from decree30.heads import issuer_lines
 from decree30.layout import STYLES
 from decree30.metrics import balanced, breakable, printable, text_width_mm
 from decree30.paper import (
@@ -39,6 +40,7 @@ from decree30.paper import (
     place_date,
 )
 from decree30.vietnamese import caps, clean, roman, time_in_words
+from decree30.wording import held
 
 COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -198,7 +200,9 @@ def _runs(style: str, text: Text, width: float | None = None) -> tuple[Run, ...]
     runs = []
     for span in _spans(text):
         bold, italic = look.bold or span.bold, look.italic != span.italic
-        words = breakable(printable(clean(span.text)), limit - look.first_line, look.size, bold=bold, italic=italic)
+        words = breakable(
+            held(printable(clean(span.text))), limit - look.first_line, look.size, bold=bold, italic=italic
+        )
         if words:
             runs.append(Run(words, bold, italic))
     return tuple(runs)
@@ -212,25 +216,13 @@ def _issuer(issuer: Issuer) -> tuple[Node, ...]:
     nodes: list[Node] = []
     limit = layout.HEAD_LEFT_MM - 2
     if issuer.parent:
-        nodes.append(_line("parent", _issuer_lines(issuer.parent, limit, "parent"), width=limit))
-    name = _issuer_lines(issuer.name, limit, "issuer")
+        nodes.append(_line("parent", issuer_lines(issuer.parent, limit, "parent"), width=limit))
+    name = issuer_lines(issuer.name, limit, "issuer")
     nodes.append(_line("issuer", name, width=limit))
     look = STYLES["issuer"]
     widest = max(text_width_mm(part, look.size, bold=look.bold) for part in name.split("\n"))
     nodes.append(Rule(layout.RULE_SHARE.value * min(widest, limit)))
     return tuple(nodes)
-
-
-def _issuer_lines(name: str, limit: float, style: str) -> str:
-    """A people's committee that needs two lines is parted before the name of its place; others are parted
-    evenly."""
-    look, text = STYLES[style], caps(name)
-    if "\n" in text:
-        return text
-    committee = "ỦY BAN NHÂN DÂN "
-    if text.startswith(committee) and text_width_mm(text, look.size, bold=look.bold) > limit:
-        return f"{committee.strip()}\n{balanced(text[len(committee) :], limit, look.size, bold=look.bold)}"
-    return balanced(text, limit, look.size, bold=look.bold)
 
 
 def _number(paper: Paper) -> tuple[Node, ...]:
@@ -317,7 +309,9 @@ def _recipients(recipients: tuple[str, ...]) -> tuple[Line, ...]:
 def _signing(signature: Signature) -> Signing:
     limit = (layout.text_width() - layout.FOOT_LEFT_MM) - 4
     look = STYLES["post"]
-    posts = [balanced(caps(line), limit, look.size, bold=True) for line in signature.lines]
+    posts = [
+        balanced(clean(line), limit, look.size, bold=True, capitals=True, by_place=True) for line in signature.lines
+    ]
     above = [_line("post", post, width=limit) for post in posts]
     if signature.note:
         above.append(_line("sign-note", signature.note, width=limit))
@@ -338,7 +332,8 @@ def _annex(paper: Paper, annex: Annex, label: str) -> tuple[Node, ...]:
     base = 0 if paper.kind is None else 1
     nodes: list[Node] = [_line("annex-label", label, rank=base + 1)]
     if annex.title:
-        nodes.append(_line("annex-title", balanced(caps(annex.title), width - 10, look.size, bold=True), width=width))
+        title = balanced(_flat(annex.title), width - 10, look.size, bold=True, capitals=True)
+        nodes.append(_line("annex-title", title, width=width))
     look = STYLES["annex-reference"]
     reference = clean(f"(Kèm theo {paper.reference})").replace("\n", " ")
     nodes.append(_line("annex-reference", balanced(reference, width, look.size), width=width))
@@ -383,6 +378,8 @@ def _blocks(blocks: tuple[BodyBlock, ...], base: int, landscape: bool, end_mark:
         nodes += _block(block, outline, landscape)
     if end_mark and nodes and isinstance(nodes[-1], Line):
         nodes[-1] = _ended(nodes[-1])
+    elif end_mark and nodes and isinstance(nodes[-1], Grid):
+        nodes.append(_line("body-right", END))  # Mẫu 2.1, 2.2: what ends with a table ends with the mark too
     return nodes
 
 

@@ -9,47 +9,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from decree30.vietnamese import clean
+from decree30.wording import begins_place, tied
 
 FONTS = Path(__file__).parent / "fonts"
 MM_PER_PT = 25.4 / 72
 BREAK = "\u200b"
-DASHES = frozenset("-–—")
-UNPARTED = frozenset(
-    {
-        ("báo", "cáo"),
-        ("chủ", "tịch"),
-        ("công", "tác"),
-        ("cá", "nhân"),
-        ("danh", "hiệu"),
-        ("danh", "sách"),
-        ("dân", "cư"),
-        ("dân", "phố"),
-        ("gia", "đình"),
-        ("giao", "ước"),
-        ("giấy", "khen"),
-        ("hội", "nghị"),
-        ("hội", "đồng"),
-        ("khen", "thưởng"),
-        ("khu", "dân"),
-        ("kế", "hoạch"),
-        ("nhiệm", "vụ"),
-        ("nhân", "dân"),
-        ("phong", "trào"),
-        ("quyết", "định"),
-        ("thi", "đua"),
-        ("thành", "tích"),
-        ("thực", "hiện"),
-        ("tập", "thể"),
-        ("tổ", "chức"),
-        ("tổ", "dân"),
-        ("tổng", "kết"),
-        ("văn", "hóa"),
-        ("xuất", "sắc"),
-        ("ủy", "ban"),
-    }
-)
-"""Words of two syllables that a title of this field should not tear between its lines."""
-
 _FILES = {
     (False, False): "LiberationSerif-Regular.ttf",
     (True, False): "LiberationSerif-Bold.ttf",
@@ -152,39 +116,37 @@ def text_width_mm(text: str, size: float, *, bold: bool = False, italic: bool = 
     return sum(widths.get(ord(sign), missing) for sign in text if sign != BREAK) * size * MM_PER_PT
 
 
-def balanced(text: str, limit_mm: float, size: float, *, bold: bool = False) -> str:
-    """The text with line breaks that give the fewest lines within the limit and, among these, the most even
-    ones.
+def balanced(
+    text: str, limit_mm: float, size: float, *, bold: bool = False, capitals: bool = False, by_place: bool = False
+) -> str:
+    """The text with line breaks that tear no word or name and give the fewest lines within the limit, among these the
+    most even ones.
 
-    A dash between words stays inside a line: «THI ĐUA - KHEN THƯỞNG» is one name.
+    ``capitals`` sets the lines in capitals, but reads the names from the text as it is written: «Mầm non» is one word,
+    «Đậu Liêu» one name. ``by_place`` prefers to begin a line with the kind of a place («phường …»), as heads of
+    papers do. A dash between words stays inside a line: «THI ĐUA - KHEN THƯỞNG» is one name.
     """
-    if text_width_mm(text, size, bold=bold) <= limit_mm:
-        return text
+
+    def shown(line: str) -> str:
+        return line.upper() if capitals else line
+
+    if text_width_mm(shown(text), size, bold=bold) <= limit_mm:
+        return shown(text)
     words = text.split(" ")
-    endings: dict[int, tuple[int, float, list[str]]] = {len(words): (0, 0.0, [])}
+    bound = [*tied(words), 0]
+    best: dict[int, tuple[int, int, int, float, list[str]]] = {len(words): (0, 0, 0, 0.0, [])}
     for start in range(len(words) - 1, -1, -1):
-        best: tuple[int, float, list[str]] | None = None
+        found: list[tuple[int, int, int, float, list[str]]] = []
         for end in range(start + 1, len(words) + 1):
-            line = " ".join(words[start:end])
+            line = shown(" ".join(words[start:end]))
             width = text_width_mm(line, size, bold=bold)
-            if width > limit_mm and best is not None:
+            if width > limit_mm and found:
                 break
-            torn = words[start] in DASHES or words[end - 1] in DASHES or _torn(words, end)
-            lines, widest, rest = endings[end]
-            found = (lines + 1, max(widest, width) + (limit_mm if torn else 0), [line, *rest])
-            if best is None or found[:2] < best[:2]:
-                best = found
-        if best is not None:
-            endings[start] = best
-    return "\n".join(endings[0][2])
-
-
-def _torn(words: list[str], at: int) -> bool:
-    """Whether a line end before ``words[at]`` parts a word, or a year from «năm»."""
-    if at == len(words):
-        return False
-    before, after = words[at - 1].lower(), words[at].lower().rstrip(".,;:)")
-    return (before, after) in UNPARTED or (before in ("năm", "tháng", "ngày", "số") and after[:1].isdigit())
+            torn, lines, astray, widest, rest = best[end]
+            strays = by_place and end < len(words) and not begins_place(words, end)
+            found.append((torn + bound[end], lines + 1, astray + strays, max(widest, width), [line, *rest]))
+        best[start] = min(found, key=lambda one: one[:4])
+    return "\n".join(best[0][4])
 
 
 def breakable(text: str, limit_mm: float, size: float, *, bold: bool = False, italic: bool = False) -> str:

@@ -106,7 +106,7 @@ LONGEST = 400
 # Modules that are longer, each with its length today and why: none may grow, and a new one needs a reason as good.
 LONGER = {
     "decree30/composition.py": (
-        537,
+        534,
         "one paper from head to foot; its parts share measures and are read in their order",
     ),
     "lawbook/facts/subjects.py": (430, "every fact the law asks of a subject, in one list"),

@@ -91,7 +91,14 @@ def test_page_is_a4_with_the_margins_of_the_decree(report: Paper) -> None:
     for section in (first, annex):
         margins = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
         assert [round(margin / Mm(1)) for margin in margins] == [20, 20, 30, 15]
-    assert (first.different_first_page_header_footer, annex.different_first_page_header_footer) == (True, False)
+    assert (first.different_first_page_header_footer, annex.different_first_page_header_footer) == (True, True)
+
+
+def test_each_annex_begins_its_own_page_numbers(decision: Paper) -> None:
+    sections = list(Document(BytesIO(render_docx(decision))).sections)
+    numbered = [section._sectPr.find(qn("w:pgNumType")) for section in sections]
+    assert [None if one is None else one.get(qn("w:start")) for one in numbered] == [None, "1", "1"]
+    assert [section.first_page_header.paragraphs[0].text for section in sections] == ["", "", ""]
 
 
 def test_tables_repeat_their_head_and_keep_rows_whole(decision: Paper) -> None:

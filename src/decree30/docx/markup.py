@@ -40,9 +40,7 @@ def runs(words: Iterable[Run], *, bold: bool, italic: bool) -> str:
     return "".join(made)
 
 
-def line(
-    node: Line, *, keep: bool = False, new_page: bool = False, before: float | None = None, after: float = 0
-) -> str:
+def line(node: Line, *, keep: bool = False, before: float | None = None, after: float = 0) -> str:
     """A paragraph in its style; gaps in points where they differ from the style's own."""
     look = STYLES[node.style]
     spacing = ""
@@ -53,7 +51,6 @@ def line(
     settings = [
         f'<w:pStyle w:val="{style_id(node.style)}"/>',
         "<w:keepNext/>" if (keep or node.keep) and not look.keep else "",
-        "<w:pageBreakBefore/>" if new_page else "",
         f"<w:spacing{spacing}/>" if spacing else "",
         f'<w:outlineLvl w:val="{node.rank - 1}"/>' if node.rank else "",
     ]
@@ -80,7 +77,7 @@ def hair() -> str:
     )
 
 
-def blocks(nodes: Sequence[Node], width: float, *, keep: bool = False, new_page: bool = False) -> str:
+def blocks(nodes: Sequence[Node], width: float, *, keep: bool = False) -> str:
     """Nodes one below the other; the line above a table leaves the gap that a table cannot have itself."""
     made = []
     for at, node in enumerate(nodes):
@@ -88,7 +85,7 @@ def blocks(nodes: Sequence[Node], width: float, *, keep: bool = False, new_page:
         match node:
             case Line():
                 after = 6.0 if isinstance(following, Grid) else 0.0
-                made.append(line(node, keep=keep, new_page=new_page and at == 0, after=after))
+                made.append(line(node, keep=keep, after=after))
             case Rule():
                 made.append(rule(node, width))
             case Grid():

@@ -188,6 +188,8 @@ class _Reading:
 
     def _annex(self, words: str) -> None:
         annex = self.read.annexes[-1]
+        if annex.rows and words == "./.":
+            return
         if annex.rows:
             annex.below.append(words)
         elif not _ATTACHED.match(words) and not words.startswith("("):

@@ -124,17 +124,24 @@ def _gap() -> str:
 
 
 def _add_annexes(document: WordDocument, composition: Composition) -> None:
-    turned = False
+    """Each annex in a section of its own: numbered from 1, its first page without the number (mục III.1.đ)."""
     for sheet in composition.annexes:
-        width = layout.text_width(sheet.landscape)
-        anew = sheet.landscape != turned or document.sections[-1].different_first_page_header_footer
-        if anew:
-            section = document.add_section(WD_SECTION.NEW_PAGE)
-            section.different_first_page_header_footer = False
-            _set_page(section, landscape=sheet.landscape)
-            _shrink(document)
-            turned = sheet.landscape
-        _append(document, markup.blocks(sheet.nodes, width, new_page=not anew))
+        section = document.add_section(WD_SECTION.NEW_PAGE)
+        section.different_first_page_header_footer = True
+        _set_page(section, landscape=sheet.landscape)
+        _number_from_one(section)
+        _shrink(document)
+        _append(document, markup.blocks(sheet.nodes, layout.text_width(sheet.landscape)))
+
+
+def _number_from_one(section: Section) -> None:
+    settings = section._sectPr
+    for former in settings.findall(qn("w:pgNumType")):
+        settings.remove(former)
+    numbered = parse_xml(f'<w:pgNumType xmlns:w="{markup.NAMESPACE}" w:start="1"/>')
+    margins = settings.find(qn("w:pgMar"))
+    assert margins is not None  # set by _set_page
+    margins.addnext(numbered)
 
 
 def _shrink(document: WordDocument) -> None:

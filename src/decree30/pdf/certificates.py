@@ -60,7 +60,7 @@ def _content(certificate: Certificate) -> dict[str, object]:
     return {
         "country": COUNTRY,
         "motto": MOTTO,
-        "issuer": balanced(_words(certificate.issuer).upper(), NAME_WIDTH_MM, 16, bold=True),
+        "issuer": balanced(_words(certificate.issuer), NAME_WIDTH_MM, 16, bold=True, capitals=True),
         "giving": GIVING,
         "form": _words(certificate.form).upper(),
         "recipient": _name(certificate.recipient),
@@ -68,7 +68,8 @@ def _content(certificate: Certificate) -> dict[str, object]:
         "achievement": _achievement(certificate.achievement),
         "place-date": place_date(_words(certificate.place), certificate.dated),
         "posts": [
-            balanced(_words(line).upper(), SIGNING_WIDTH_MM, 14, bold=True) for line in certificate.signature.lines
+            balanced(_words(line), SIGNING_WIDTH_MM, 14, bold=True, capitals=True, by_place=True)
+            for line in certificate.signature.lines
         ],
         "signer": balanced(_words(certificate.signature.name), SIGNING_WIDTH_MM, 15, bold=True),
         "source": [breakable(_words(line), SOURCE_WIDTH_MM, 10) for line in source],

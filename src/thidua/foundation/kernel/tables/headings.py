@@ -7,9 +7,9 @@ from itertools import islice
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
-from rapidfuzz import fuzz
-
 from thidua.foundation.kernel.text import fold, nfc
+
+from .likeness import likeness
 
 # How far down titles, notes and the header may stand.
 HEADER_WITHIN = 30
@@ -246,7 +246,7 @@ def _near(written: str, missing: Sequence[ColumnName]) -> str:
     best, meant = ALIKE, ""
     for column in missing:
         for name in (column.heading, *column.also):
-            alike = fuzz.ratio(written, heading_key(name)) / 100
+            alike = likeness(written, heading_key(name))
             if alike >= best:
                 best, meant = alike, column.heading
     return meant

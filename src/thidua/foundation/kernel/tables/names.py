@@ -5,10 +5,9 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar
 
-from rapidfuzz import fuzz, process
-
 from thidua.foundation.kernel.text import fold, nfc
 
+from .likeness import likest
 from .syllables import is_syllable
 
 Named = TypeVar("Named")
@@ -120,9 +119,9 @@ class NameIndex(Generic[Named]):
     def near(self, text: str, most: int = 3) -> list[Named]:
         """Return what may be meant, likeliest first: the same letters with other marks, then names spelt alike."""
         asked = self._plain(clean_text(text))
-        # Folded on both sides, so no mark weighs anything here; the library is asked for nothing but letters.
-        close = process.extract(asked, self._by_name.keys(), scorer=fuzz.ratio, score_cutoff=100 * ALIKE, limit=None)
-        return _once(one for name, _score, _place in close for _toned, one in self._by_name[name])[:most]
+        # Folded on both sides, so no mark weighs anything here.
+        close = likest(asked, self._by_name, ALIKE)
+        return _once(one for name in close for _toned, one in self._by_name[name])[:most]
 
 
 def _once(things: Iterable[Named]) -> list[Named]:

@@ -11,16 +11,15 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
-from rapidfuzz import fuzz, process
-
 from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.tables import clean_name, toned
+from thidua.foundation.kernel.tables.likeness import likest
 from thidua.foundation.kernel.text import fold
 
 Thing = TypeVar("Thing", bound=Hashable)
 
 # From here on two names are so alike that one is asked about.
-ALIKE = 82
+ALIKE = 0.8
 # How many are offered to choose from.
 MOST = 5
 _WORDS = re.compile(r"[^a-z0-9]+")
@@ -162,10 +161,9 @@ class Register(Generic[Thing]):
             names.update(self._by_beginning.get((words[0], words[1]), ()))
         if not names:
             return ()
-        close = process.extract(key, sorted(names), scorer=fuzz.ratio, score_cutoff=ALIKE, limit=MOST)
         found = [
             Likely(one, (Reason.ALIKE, *_speaking(one, told)[0]))
-            for name, _score, _place in close
+            for name in likest(key, sorted(names), ALIKE, MOST)
             for _strict, one in self._by_name[name]
         ]
         return tuple(found[:MOST])

@@ -6,7 +6,8 @@ Readers ask at a steady rate, whether or not earlier ones were answered. Every t
 approves or takes down a comment, enters or annuls an award; somebody opens pages of the staff and uploads pictures.
 Beside them so many connections send a head byte by byte, and so many a body. Watched: errors, what is still shown that
 was taken off, how old a page is at most, memory every ten seconds. While pages are drawn anew: requests due within a
-second of a change.
+second of a change that adds or corrects, where the former page stands in; apart from them those due within a second of
+one that takes something off, where everybody waits for the new page.
 `--earlier ''` leaves the earlier build out; `--earlier-python` is an interpreter of its own for it.
 """
 
@@ -60,6 +61,7 @@ class Seen:
 
     load: Load = field(default_factory=Load)
     changed: list[float] = field(default_factory=list)
+    taken_off: list[float] = field(default_factory=list)
     memory: list[int] = field(default_factory=list)
     looks: int = 0
     failed: int = 0
@@ -126,20 +128,21 @@ class Office:
 
     def act(self) -> None:
         """Do the next thing; what is watched for is dropped before the next change of its kind makes it untrue."""
-        turn, kind, story = self._turn, self._turn % 4, self._ours.story
+        turn, kind, story = self._turn, self._turn % 5, self._ours.story
         self._turn += 1
-        first = ("Bản", "Lời", "Được", "Được")[kind]
+        first = ("Bản", "Lời", "Lời", "Được", "Được")[kind]
         self._watch.committed = [one for one in self._watch.committed if one[2].split()[0] != first]
         if kind == 0:
             self._ours.office("title", f"Bản {turn} của bài")
             self._note(story, f"Bản {turn} của bài", there=True)
         elif kind == 1:
-            if self._said:  # the story shows the first threads; the last one makes room, so that each is on the page
-                self._ours.office("take_down", self._said)
-                self._note(story, f"Lời {turn - 4} của bạn đọc", there=False)
             self._said = self._ours.office("comment", f"Lời {turn} của bạn đọc")
             self._note(story, f"Lời {turn} của bạn đọc", there=True)
         elif kind == 2:
+            # The story shows the first threads; the last one makes room, so that each is on the page.
+            self._ours.office("take_down", self._said)
+            self._note(story, f"Lời {turn - 1} của bạn đọc", there=False)
+        elif kind == 3:
             self._entered = self._ours.office("award", f"Được Khen {turn}")
             self._note("/so-khen-thuong/", f"Được Khen {turn}", there=True)
         else:
@@ -148,7 +151,7 @@ class Office:
 
     def _note(self, path: str, words: str, *, there: bool) -> None:
         now = time.monotonic()
-        self._seen.changed.append(now)
+        (self._seen.changed if there else self._seen.taken_off).append(now)
         self._watch.committed = [*self._watch.committed, (now, path, words, there)]
 
 
@@ -286,6 +289,7 @@ def figures(seen: Seen) -> dict[str, float]:
     """Return what is compared, in ms, MB and pieces."""
     drawn = seen.load.within([(at, at + DRAWING) for at in sorted(seen.changed)])
     p99, lag = _p(drawn.latencies, 0.99), _p(drawn.lags, 0.99)
+    waited = seen.load.within([(at, at + DRAWING) for at in sorted(seen.taken_off)])
     half = len(seen.memory) // 2
     early, late = seen.memory[half // 2 : half] or seen.memory, seen.memory[half + half // 2 :] or seen.memory
     return {
@@ -300,6 +304,7 @@ def figures(seen: Seen) -> dict[str, float]:
         "p99 drawing": p99,
         "lag drawing": lag,
         "beyond": max(0.0, p99 - lag),
+        "taken off": max(0.0, _p(waited.latencies, 0.99) - _p(waited.lags, 0.99)),
         "staff p99": _p(seen.staff, 0.99),
         "upload p99": _p(seen.uploads, 0.99),
         "memory": statistics.median(late) / 2**20 if late else 0.0,
@@ -317,9 +322,10 @@ ROWS: dict[str, tuple[str, str, float | None]] = {
     "uncounted": ("answers less visits counted", "", 0),
     "p50": ("p50 of all", "ms", None),
     "p99": ("p99 of all", "ms", None),
-    "p99 drawing": ("p99 while pages are drawn anew", "ms", None),
+    "p99 drawing": ("p99 while pages are drawn anew after what adds or corrects", "ms", None),
     "lag drawing": ("of it the driver's own lag, p99", "ms", None),
     "beyond": ("p99 while pages are drawn anew, beyond the lag", "ms", 60),
+    "taken off": ("p99 after something was taken off, beyond the lag", "ms", None),
     "staff p99": ("staff page, p99", "ms", None),
     "upload p99": ("upload of a picture, p99", "ms", None),
     "memory": ("memory of all processes", "MB", None),
@@ -334,7 +340,7 @@ def main() -> None:
     options.add_argument("--rate", type=int, default=2000, help="requests a second")
     options.add_argument("--slow", type=int, default=200, help="slow heads, and as many slow bodies")
     options.add_argument("--earlier", default="496092f", help="the build beside this one")
-    options.add_argument("--earlier-python", default=sys.executable)
+    options.add_argument("--earlier-python", default=sys.executable, help="with what its own lock file names")
     options.add_argument("--json", action="store_true", help="a list instead of a table")
     chosen = options.parse_args()
     how = {"minutes": chosen.minutes, "rate": chosen.rate, "slow": chosen.slow}
@@ -354,7 +360,8 @@ def main() -> None:
         title += "" if goal is None else f" (≤ {goal:g})"
         measures.append(Measure(title, round(value, 3), unit, round(other, 3), round(ratio, 3), goal or 0, met))
     print(
-        f"{len(seen.load.latencies)} answers, {len(seen.changed)} changes, {seen.slow} slow connections begun; "
+        f"{len(seen.load.latencies)} answers, {len(seen.changed)} changes that add, "
+        f"{len(seen.taken_off)} that take off, {seen.slow} slow connections begun; "
         f"memory every 10 s, MB: {json.dumps([round(one / 2**20) for one in seen.memory])}; "
         f"load of the machine before, between and after: {json.dumps([round(one, 1) for one in loads])}",
         file=sys.stderr,

@@ -6,6 +6,7 @@ from io import BytesIO
 
 import pytest
 from django.apps import apps
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -25,7 +26,7 @@ from thidua.civic.newsroom.pictures import keep_image
 from thidua.civic.visits.actions import count_visit
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.freshness.models import Stamp
-from thidua.foundation.freshness.triggers import stamped_tables, tables_added_to, why_unshown
+from thidua.foundation.freshness.triggers import install, stamped_tables, tables_added_to, why_unshown
 from thidua.records.organisations.models import Unit
 from thidua.records.register.models import Award
 from thidua.screens.portal.urls import urlpatterns
@@ -143,6 +144,36 @@ def test_what_adds_or_corrects_takes_nothing_off(home: HomePage, story: NewsPage
     an_award(a_person("Nguyễn Thị Được Khen", title="Chuyên viên"))
     keep_image(a_picture(), "anh.png", caption="Ảnh", alternative="Ảnh")
     assert (taken_off(), moved("pages") > changed) == (before, True)
+
+
+def test_upload_at_the_desk_takes_nothing_off(story: NewsPage, editor: Account, client: Client) -> None:  # noqa: ARG001
+    client.force_login(editor)
+    before, kept, changed = taken_off(), Image.objects.count(), moved("pages")
+    file = SimpleUploadedFile("anh.png", a_picture(), "image/png")
+    answer = client.post("/quan-tri/images/add/", {"title": "Ảnh", "description": "A", "file": file})
+    assert (answer.status_code, Image.objects.count()) == (302, kept + 1)
+    assert (taken_off(), moved("pages") > changed) == (before, True)
+
+
+def test_trigger_of_a_table_that_no_page_shows_any_more_goes(editor: Account) -> None:
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(
+                'CREATE TRIGGER "accounts_account_stamp_update" AFTER UPDATE ON accounts_account BEGIN '
+                "UPDATE freshness_stamp SET count = count + 1 WHERE scope = 'pages' AND slot = 0; END"
+            )
+        else:
+            cursor.execute(
+                "CREATE TRIGGER stamp_update AFTER UPDATE ON accounts_account FOR EACH STATEMENT "
+                "EXECUTE FUNCTION freshness_move_stamp('pages')"
+            )
+    before = moved("pages")
+    Account.objects.filter(pk=editor.pk).update(last_name="A")
+    assert moved("pages") > before
+    install(connection)
+    before = moved("pages")
+    Account.objects.filter(pk=editor.pk).update(last_name="B")
+    assert moved("pages") == before
 
 
 @pytest.mark.parametrize(

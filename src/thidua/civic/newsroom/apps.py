@@ -20,10 +20,16 @@ class NewsroomConfig(AppConfig):
     verbose_name = _("Tin tức")
     shown_by_no_page_elsewhere = {
         "wagtailadmin": "editors' own settings",
+        "wagtailcore.Comment": "what editors say to each other about a draft",
+        "wagtailcore.CommentReply": "what editors say to each other about a draft",
         "wagtailcore.ModelLogEntry": "the desk's history",
         "wagtailcore.PageLogEntry": "the desk's history",
+        "wagtailcore.PageSubscription": "editors' own settings",
         "wagtailcore.ReferenceIndex": "an index of what pages say",
         "wagtailcore.Revision": "drafts; publishing one writes the page",
+        "wagtailcore.TaskState": "how far the review of a draft has come",
+        "wagtailcore.UploadedFile": "a file on its way to the desk",
+        "wagtailcore.WorkflowState": "how far the review of a draft has come",
         "wagtailimages.Rendition": "drawn from its picture while a page is drawn; a changed picture moves the stamp",
         "wagtailsearch": "an index of what pages say",
         "wagtailusers": "editors' own settings",

@@ -9,3 +9,5 @@ class DocumentsConfig(AppConfig):
 
     name = "thidua.foundation.documents"
     verbose_name = _("Văn bản lưu")
+
+    takes_nothing_off = {"StoredPaper": {"INSERT": ""}, "PaperSignature": {"INSERT": ""}}

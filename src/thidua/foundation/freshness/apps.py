@@ -28,6 +28,7 @@ class FreshnessConfig(AppConfig):
         "django_tasks_database": "work that waits",
         "mfa": "of accounts",
         "sessions": "of accounts",
+        "socialaccount": "of accounts",
     }
 
     def ready(self) -> None:

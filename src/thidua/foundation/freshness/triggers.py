@@ -1,5 +1,7 @@
 """The triggers that say when what a page shows was changed, on both databases and whoever changed it."""
 
+import re
+
 from django.apps import apps
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model
@@ -100,6 +102,10 @@ def _install_on_sqlite(connection: BaseDatabaseWrapper, wanted: dict[str, tuple[
             cursor.execute("INSERT OR IGNORE INTO freshness_stamp (scope, slot, count) VALUES (%s, 0, 0)", [scope])
         cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
         kept = {name for (name,) in cursor.fetchall()}
+        named = {f"{table}_stamp_{verb}" for table in wanted for verb in ("insert", "update", "delete")}
+        for name in kept - named:
+            if re.search(r"_stamp_(insert|update|delete)$", name):
+                cursor.execute(f'DROP TRIGGER "{name}"')  # no page shows that table any more
         for table, (scope, words) in wanted.items():
             for verb in ("INSERT", "UPDATE", "DELETE"):
                 name = f"{table}_stamp_{verb.lower()}"
@@ -144,6 +150,9 @@ def _install_on_postgresql(connection: BaseDatabaseWrapper, wanted: dict[str, tu
             "SELECT c.relname, t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid WHERE NOT t.tgisinternal"
         )
         kept = set(cursor.fetchall())
+        for table, name in kept:
+            if table not in wanted and name.startswith("stamp_"):
+                cursor.execute(f'DROP TRIGGER {name} ON "{table}"')  # no page shows that table any more
         cursor.execute(_POSTGRESQL_FUNCTION)
         for table, (scope, words) in wanted.items():
             for verb in ("INSERT", "UPDATE", "DELETE", "TRUNCATE"):

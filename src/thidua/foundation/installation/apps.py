@@ -10,6 +10,11 @@ class InstallationConfig(AppConfig):
 
     name = "thidua.foundation.installation"
     verbose_name = _("Cài đặt")
+    shown_by_no_page = {
+        "Backup": "copies that were made, for the administrator",
+        "BackupPlan": "when copies are made, for the administrator",
+        "SetupNote": "how far an administrator has come with the first steps",
+    }
 
     def ready(self) -> None:
         """Let every app tell what it looks at on the machine."""

@@ -12,6 +12,7 @@ class KernelConfig(AppConfig):
     name = "thidua.foundation.kernel"
     verbose_name = _("Nền tảng")
 
+    shown_by_no_page = {"JobNote": "how far a job has come, whose request asked for it"}
     takes_nothing_off = {"NumberCounter": {"INSERT": "", "UPDATE": ""}}
 
     def ready(self) -> None:

@@ -10,6 +10,8 @@ class CertificatesConfig(AppConfig):
     name = "thidua.procedure.certificates"
     verbose_name = _("Giấy khen")
 
+    takes_nothing_off = {"Certificate": {"INSERT": ""}}
+
     def ready(self) -> None:
         """Say who may do what."""
         from . import permissions  # noqa: F401

@@ -10,6 +10,8 @@ class AchievementsConfig(AppConfig):
     name = "thidua.records.achievements"
     verbose_name = _("Thành tích")
 
+    takes_nothing_off = {"AnnualRating": {"INSERT": ""}}
+
     def ready(self) -> None:
         """Say who may do what here."""
         from . import permissions  # noqa: F401  # models are ready only now

@@ -70,6 +70,16 @@ SECTIONS = (
         "thidua.civic.questions",
         (("QUESTION", "Câu hỏi của bạn đọc", "Câu hỏi có đồng hồ theo ngày làm việc, cho đến khi được trả lời."),),
     ),
+    (
+        "thidua.civic.good_deeds",
+        (
+            (
+                "DEED",
+                "Gương tốt được phát hiện",
+                "Người gửi thấy từng bước bằng mã; để riêng không phải một trạng thái, vẫn có hạn trả lời.",
+            ),
+        ),
+    ),
 )
 
 

@@ -57,6 +57,7 @@ NOT_REACHED: dict[str, str] = {
     "portal/asked.html": _ANSWER,
     "portal/award_gone.html": "no award of the demo year was annulled; tests/civic/honours/test_honour_roll.py",
     "portal/emblem.html": "chosen on a page of its own, beside the crawl; tests/screens/portal/test_emblem.py",
+    "portal/good_deed_told.html": _ANSWER,
     "portal/first_run.html": "only of an empty installation; tests/screens/portal/test_first_run.py",
     "portal/opinion_taken.html": _ANSWER,
     "portal/unknown_host.html": "only under a host that no ward has; tests/civic/sites/test_several_wards.py",

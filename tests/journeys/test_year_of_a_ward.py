@@ -18,6 +18,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
+from tests.civic.good_deeds.given import told
 from tests.factories import (
     PASSWORD,
     a_discipline,
@@ -51,6 +52,7 @@ from wagtail.test.utils.form_data import nested_form_data, querydict_from_html, 
 
 from thidua.civic.newsroom.actions.site import grant_editor, set_up_site
 from thidua.civic.newsroom.models.stories import NewsPage
+from thidua.civic.sites.models import Site
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account, RoleAssignment
 from thidua.foundation.audit.models import AuditEvent
@@ -950,6 +952,7 @@ def a_full_house() -> dict[str, object]:
     )
     return {
         "y-kien": opinion,
+        "guong-tot": told(Site.objects.get_or_create(ward=a_ward())[0], photo=True).deed,
         "don-vi/ghi-du": a_complete_year(CompleteIn.TITLES, unit=group),
         "lay-y-kien": comment,
         "phong-trao": movement,

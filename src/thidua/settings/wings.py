@@ -36,6 +36,7 @@ CIVIC_APPS = [
     "thidua.civic.visits",
     "thidua.civic.gazette",
     "thidua.civic.questions",
+    "thidua.civic.good_deeds",
     "thidua.civic.consultations",
     "thidua.civic.polls",
     "thidua.civic.directory",

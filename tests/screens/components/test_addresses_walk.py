@@ -38,6 +38,7 @@ PUBLIC = {
     "du-lieu-mo",
     "en",
     "favicon.ico",
+    "guong-tot",
     "hoi-dap",
     "kha-nang-tiep-can",
     "khoi-dau",

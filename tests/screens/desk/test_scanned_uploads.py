@@ -22,6 +22,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Collection
 
 from thidua.civic.gazette.models import PublicDocument
+from thidua.civic.good_deeds.models import GoodDeed
 from thidua.civic.newsroom.models.categories import Recording
 from thidua.civic.newsroom.models.pages import HomePage
 from thidua.civic.sites.models import Site
@@ -156,6 +157,12 @@ def recording(_home: HomePage, editor: Client) -> Door:
     )
 
 
+def good_deed(home: HomePage, _editor: Client) -> Door:
+    del home
+    told = {"what": "a", "who_kind": "person", "who": "b", "where": "c", "when": "d", "knowing": "saw"}
+    return Client(), "/guong-tot/", told, "photo", GoodDeed.objects.count
+
+
 DOORS = [
     nomination_paper,
     list_of_nominations,
@@ -167,6 +174,7 @@ DOORS = [
     many_pictures,
     many_documents,
     recording,
+    good_deed,
 ]
 
 

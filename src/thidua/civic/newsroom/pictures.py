@@ -59,14 +59,15 @@ class RewrittenPicture:
         return f"{slugify(fold(PurePath(name).stem))[:80] or 'anh'}{self.suffix}"
 
 
-def rewritten(content: bytes, *, longest_side: int = LONGEST_SIDE) -> RewrittenPicture:
+def rewritten(content: bytes, *, longest_side: int = LONGEST_SIDE, web_only: bool = True) -> RewrittenPicture:
     """Decode a picture by its content and write it anew; use it for every picture that comes from outside.
 
     JPEG, PNG, WebP, GIF and AVIF are read, told by their bytes and not by their name. Written is JPEG, PNG (also for
     GIF) or WebP, with the camera's orientation applied, colours in sRGB, and nothing else kept: no EXIF, no place, no
     comment, nothing hidden behind the picture. Of an animation the first picture is kept, because what moves on its
     own must be stoppable (WCAG 2.2.2). Longer sides are brought down to `longest_side`. The same bytes give the same
-    bytes. Refuses (`RefusedError`, field «file») SVG and every other kind, more than 20 MB, more than 50 million
+    bytes. Where it is not for the web only (`web_only`), WebP becomes JPEG too, which every office can open.
+    Refuses (`RefusedError`, field «file») SVG and every other kind, more than 20 MB, more than 50 million
     pixels before any of them is decoded, and what breaks off in the middle.
     """
     if len(content) > MOST_BYTES:
@@ -85,7 +86,7 @@ def rewritten(content: bytes, *, longest_side: int = LONGEST_SIDE) -> RewrittenP
             field="file",
         ) from error
     picture.thumbnail((longest_side, longest_side), Image.Resampling.LANCZOS)
-    written = "PNG" if kind == "GIF" else "JPEG" if kind == "AVIF" else kind
+    written = "PNG" if kind == "GIF" else "JPEG" if kind == "AVIF" or (kind == "WEBP" and not web_only) else kind
     if written == "JPEG" and picture.mode == "RGBA":
         written = "PNG"
     kept = BytesIO()

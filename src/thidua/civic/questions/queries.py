@@ -10,7 +10,7 @@ import lawbook
 from thidua.civic.questions.enums import QuestionState
 from thidua.civic.questions.models import Question
 from thidua.civic.sites.models import Site
-from thidua.civic.sites.queries import sites_kept_by
+from thidua.civic.sites.queries import AnswerClock, promise_clock, sites_kept_by
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.kernel.text import fold
 from thidua.records.catalogue.models import FieldOfWork
@@ -27,28 +27,9 @@ def answer_due(site: Site, asked_on: date) -> date:
     return lawbook.calendar().after(asked_on, site.answer_days)
 
 
-@dataclass(frozen=True)
-class AnswerClock:
-    """How an unanswered question stands on a day: working days left, or late when overdue; why that may be wrong."""
-
-    due_on: date
-    left: int
-    late: int
-    doubt: str
-
-    @property
-    def is_overdue(self) -> bool:
-        """Say whether the last day is past."""
-        return self.late > 0
-
-
 def answer_clock(question: Question, *, on: date) -> AnswerClock:
     """Count the working days between the day and the question's last day."""
-    calendar = lawbook.calendar()
-    left = calendar.between(on, question.due_on) if on <= question.due_on else 0
-    late = max(calendar.between(question.due_on, on), 1) if on > question.due_on else 0
-    doubt = calendar.doubt(question.asked_on, max(question.due_on, on))
-    return AnswerClock(question.due_on, left, late, doubt)
+    return promise_clock(question.asked_on, question.due_on, on=on)
 
 
 def questions_of(site: Site | None) -> QuerySet[Question]:

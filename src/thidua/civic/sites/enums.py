@@ -21,6 +21,7 @@ class MenuEntry(models.TextChoices):
     OPEN_DATA = "du-lieu-mo", _("Dữ liệu mở")
     DOCUMENTS = "van-ban", _("Văn bản")
     QUESTIONS = "hoi-dap", _("Hỏi – đáp")
+    GOOD_DEEDS = "guong-tot", _("Phát hiện gương tốt")
     CONSULTATIONS = "lay-y-kien", _("Lấy ý kiến")
     POLLS = "tham-do", _("Thăm dò")
     MAP = "ban-do", _("Bản đồ")

@@ -1,11 +1,13 @@
 """Whose site is whose, how it looks, and which units are its own."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
 
+import lawbook
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
 from thidua.records.organisations.models import Unit
@@ -30,6 +32,29 @@ def emblem_of(unit_id: int) -> Any:
     """Return the picture that the ward put in as its emblem; None where it put none in."""
     face = SiteFace.objects.filter(site__ward=unit_id).select_related("emblem").first()
     return face.emblem if face is not None else None
+
+
+@dataclass(frozen=True)
+class AnswerClock:
+    """How an open promise stands on a day: working days left, or late when overdue; why that may be wrong."""
+
+    due_on: date
+    left: int
+    late: int
+    doubt: str
+
+    @property
+    def is_overdue(self) -> bool:
+        """Say whether the last day is past."""
+        return self.late > 0
+
+
+def promise_clock(since: date, due_on: date, *, on: date) -> AnswerClock:
+    """Count the working days between the day and the last day of what the ward promised on the day `since`."""
+    calendar = lawbook.calendar()
+    left = calendar.between(on, due_on) if on <= due_on else 0
+    late = max(calendar.between(due_on, on), 1) if on > due_on else 0
+    return AnswerClock(due_on, left, late, calendar.doubt(since, max(due_on, on)))
 
 
 _PLAIN = SiteFace()

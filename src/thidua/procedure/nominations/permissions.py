@@ -65,6 +65,12 @@ def appraises_over_the_unit(actor: Account, target: object) -> bool:
     return isinstance(target, Unit) and holds_over(actor, Role.APPRAISER, Role.COUNCIL_SECRETARY, unit=target)
 
 
+@sentence
+def appraises_for_the_rounds_issuer(actor: Account, target: object) -> bool:
+    """Appraises, or keeps the council's papers, for the issuer of the round or above it."""
+    return isinstance(target, CommendationRound) and bool(appraises_over_the_unit(actor, target.issuer))
+
+
 allow("nominations.open_round", runs_rounds_of_the_issuer)
 allow("nominations.amend_round", runs_rounds_of_the_issuer)
 allow("nominations.cancel_round", runs_rounds_of_the_issuer)
@@ -73,6 +79,8 @@ allow("nominations.reopen_round", runs_rounds_of_the_issuer)
 allow("nominations.import_nominations", runs_rounds_of_the_issuer | nominates_in_the_round)
 allow("nominations.draft_nomination", writes_for_the_nominating_unit)
 allow("nominations.nominate_outside", heads_the_nominating_unit | appraises_over_the_unit)
+# What the office found itself: its draft is the unit's, who completes and submits it.
+allow("nominations.draft_found_nomination", appraises_for_the_rounds_issuer)
 allow("nominations.amend_nomination", writes_for_the_nominating_unit)
 allow("nominations.attach_paper", writes_for_the_nominating_unit)
 allow("nominations.submit_nomination", heads_the_nominating_unit)

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.core.management import call_command
 
+from thidua.civic.good_deeds.actions.forgetting import forget_senders
 from thidua.civic.visitors.actions import forget_over as forget_counts
 from thidua.foundation.accounts.adapter.sessions import forget_over as forget_sessions
 from thidua.foundation.audit.reading import forget_readings
@@ -21,6 +22,7 @@ def keep_to_retention(*, on: date, at: datetime) -> dict[str, int]:
         "checks and counts": lambda: forget_counts(actor=None, at=at),
         "messages": lambda: forget_messages(actor=None, before=at - MESSAGES),
         "readings": lambda: forget_readings(before=on - READINGS),
+        "senders of good deeds": lambda: forget_senders(actor=None, on=on),
         "discipline": lambda: forget_served_discipline(actor=None, on=on),
     }
     done = {name: forget() for name, forget in each.items()}

@@ -20,6 +20,7 @@ HONOURS = {
 CITIZENS = {
     MenuEntry.DOCUMENTS: "portal:documents",
     MenuEntry.QUESTIONS: "portal:questions",
+    MenuEntry.GOOD_DEEDS: "portal:good_deed",
     MenuEntry.CONSULTATIONS: "portal:consultations",
     MenuEntry.POLLS: "portal:polls",
 }

@@ -12,6 +12,7 @@ PAGES = {
     "movements.pledge": "pledge",
     "nominations.commendationround": "round",
     "nominations.nomination": "nomination",
+    "good_deeds.gooddeed": "good_deed",
     "councils.council": "council",
     "councils.meeting": "meeting",
     "decisions.decision": "decision",

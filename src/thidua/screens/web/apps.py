@@ -9,3 +9,11 @@ class WebConfig(AppConfig):
 
     name = "thidua.screens.web"
     verbose_name = _("Màn hình làm việc")
+
+    def ready(self) -> None:
+        """Say what waits here beside the procedure's own."""
+        from thidua.screens.components.waits import add_waits
+
+        from .good_deeds.waits import DEED_WAITS
+
+        add_waits(*DEED_WAITS)

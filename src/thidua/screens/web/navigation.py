@@ -33,6 +33,7 @@ MENU = (
         (
             (_("Đợt khen thưởng"), "round_list", ()),
             (_("Đề nghị"), "nomination_list", ()),
+            (_("Phát hiện gương tốt"), "good_deed_list", (Role.APPRAISER, Role.COUNCIL_SECRETARY)),
             (_("Thang điểm bình xét"), "sheet_list", (Role.APPRAISER, Role.COUNCIL_SECRETARY)),
             (_("Xem trước mùa xét"), "season", (*OFFICES, Role.UNIT_HEAD, Role.UNIT_CLERK)),
             (_("Thẩm định"), "appraisal_list", (Role.APPRAISER, Role.COUNCIL_SECRETARY)),

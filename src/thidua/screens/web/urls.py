@@ -10,6 +10,7 @@ from .certificates import urls as certificates
 from .conferences import urls as conferences
 from .councils import urls as councils
 from .decisions import urls as decisions
+from .good_deeds import urls as good_deeds
 from .intake import urls as intake
 from .law import urls as law
 from .machine import urls as machine
@@ -59,6 +60,7 @@ urlpatterns: list[URLPattern] = [
     *intake.urls,
     *law.urls,
     *public_comments.urls,
+    *good_deeds.urls,
     *audit.urls,
     *accounts.urls,
     *messages.urls,

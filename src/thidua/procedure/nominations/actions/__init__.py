@@ -4,6 +4,7 @@ from thidua.procedure.nominations.papers import ReviewMeeting
 
 from .assessing import assess_nominations, reassess_dossiers
 from .drafting import amend_nomination, attach_paper, draft_nomination, write_draft
+from .finding import add_found_paper, draft_found_nomination
 from .importing import survey_list, take_list
 from .list_outcome import ListOutcome, ListRow, Reading
 from .receiving import mark_accepted, mark_many_accepted, mark_returned
@@ -22,6 +23,7 @@ __all__ = [
     "ListRow",
     "Reading",
     "ReviewMeeting",
+    "add_found_paper",
     "amend_nomination",
     "amend_round",
     "assess_nominations",
@@ -29,6 +31,7 @@ __all__ = [
     "cancel_round",
     "close_round",
     "confirm_head_dossier",
+    "draft_found_nomination",
     "draft_nomination",
     "mark_accepted",
     "mark_many_accepted",

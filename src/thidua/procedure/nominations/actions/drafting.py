@@ -100,6 +100,16 @@ def _reason_for_outside(actor: Account, unit: Unit, subject: Subject, on: date, 
     )
 
 
+def _refuse_stranger(unit: Unit, round: CommendationRound) -> None:
+    """Refuse a unit that does not belong to the round's issuer."""
+    if not nominates_in(unit, round):
+        raise RefusedError(
+            _("%(unit)s không thuộc %(issuer)s nên không đề nghị trong đợt này.")
+            % {"unit": unit, "issuer": round.issuer.authority_name},
+            field="nominating_unit",
+        )
+
+
 def write_draft(
     *,
     actor: Account,
@@ -204,12 +214,7 @@ def draft_nomination(
     require(actor, "nominations.draft_nomination", nominating_unit)
     round = locked_round(round)
     refuse_closed(round.state, round.title)
-    if not nominates_in(nominating_unit, round):
-        raise RefusedError(
-            _("%(unit)s không thuộc %(issuer)s nên không đề nghị trong đợt này.")
-            % {"unit": nominating_unit, "issuer": round.issuer.authority_name},
-            field="nominating_unit",
-        )
+    _refuse_stranger(nominating_unit, round)
     return write_draft(
         actor=actor,
         round=round,

@@ -131,6 +131,7 @@ class _Clock(threading.Thread):
     def _do_what_is_due(self) -> None:
         from django.db import DatabaseError, close_old_connections
 
+        from thidua.civic.good_deeds.actions.answering import remind_of_deeds
         from thidua.civic.newsroom.actions.newsroom import publish_due
         from thidua.foundation.kernel import clock
         from thidua.foundation.kernel.later import try_again
@@ -144,6 +145,7 @@ class _Clock(threading.Thread):
             publish_due(at=clock.now())
             self._backups.look()
             if clock.today() != self._tidied_on:
+                remind_of_deeds(actor=None, on=clock.today())
                 keep_to_retention(on=clock.today(), at=clock.now())
                 self._tidied_on = clock.today()
         except DatabaseError:

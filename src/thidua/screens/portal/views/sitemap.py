@@ -35,6 +35,7 @@ VIEWS = (
     "open_data",
     "documents",
     "questions",
+    "good_deed",
     "consultations",
     "polls",
     "map",

@@ -35,6 +35,7 @@ PLACES: dict[str, tuple[str, str]] = {
     "sang-kien": ("03-de-nghi", "muốn-ghi-sáng-kiến-xác-nhận-hồ-sơ-năm"),
     "xep-loai": ("03-de-nghi", "muốn-ghi-sáng-kiến-xác-nhận-hồ-sơ-năm"),
     "ky-luat": ("03-de-nghi", "muốn-ghi-sáng-kiến-xác-nhận-hồ-sơ-năm"),
+    "guong-tot": ("10-van-ban-hoi-dap", "muốn-xử-lý-phát-hiện-gương-tốt"),
     "y-kien": ("10-van-ban-hoi-dap", "muốn-xem-xét-ý-kiến-của-nhân-dân"),
     "lay-y-kien": ("10-van-ban-hoi-dap", "lấy-ý-kiến-về-người-được-đề-nghị-khen-thưởng"),
     "hoi-dong": ("04-hoi-dong-quyet-dinh", "muốn-lập-hoặc-kiện-toàn-hội-đồng"),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
 import lawbook
+from thidua.civic.good_deeds.queries import deeds_behind
 from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.documents.queries import papers_of
 from thidua.procedure.appraisals.enums import AppraisalOutcome
@@ -250,6 +251,7 @@ class NominationPage(Answering, DetailScreen):
             "checklist": checklist(nomination, on=nomination.submitted_on or nomination.round.due_on),
             "appraisals": appraisals,
             "submitted": submitted_day(nomination),
+            "deeds": [(one, self.may("good_deeds.look_into_deed", one)) for one in deeds_behind(nomination)],
             "opinions": opinions_for(self.actor, nomination),
             "is_sample": getattr(nomination.subject, "is_sample", False),
         }

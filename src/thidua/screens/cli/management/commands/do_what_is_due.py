@@ -2,6 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
+from thidua.civic.good_deeds.actions.answering import remind_of_deeds
 from thidua.civic.newsroom.actions.newsroom import publish_due
 from thidua.foundation.kernel import clock
 from thidua.screens.cli.retention import keep_to_retention
@@ -15,4 +16,5 @@ class Command(BaseCommand):
     def handle(self, *_args: object, **_options: object) -> None:
         """Say how many pages moved."""
         self.stdout.write(f"{publish_due(at=clock.now())} trang.")
+        remind_of_deeds(actor=None, on=clock.today())
         keep_to_retention(on=clock.today(), at=clock.now())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decree30.layout import STYLES
+from decree30.layout import HEAD_LEFT_MM, STYLES
 from decree30.metrics import balanced, text_width_mm
 from decree30.vietnamese import caps, clean
 
@@ -24,3 +24,10 @@ def issuer_lines(name: str, limit: float, style: str) -> str:
             place = balanced(text[len(committee) :], limit, look.size, bold=look.bold, capitals=True, by_place=True)
             return f"{caps(committee).strip()}\n{place}"
     return balanced(text, limit, look.size, bold=look.bold, capitals=True, by_place=True)
+
+
+def too_wide(lines: str) -> str:
+    """The first of the lines that would not fit the left half of a paper's head; empty if all fit."""
+    look = STYLES["issuer"]
+    kept = (line.strip() for line in clean(lines).split("\n"))
+    return next((one for one in kept if text_width_mm(caps(one), look.size, bold=look.bold) > HEAD_LEFT_MM - 2), "")

@@ -112,7 +112,7 @@ LONGER = {
     "lawbook/facts/subjects.py": (430, "every fact the law asks of a subject, in one list"),
     "lawbook/national/requirements/lao_dong_tien_tien.py": (427, "one title, under three laws"),
     "thidua/procedure/decisions/papers/decision.py": (
-        446,
+        431,
         "one paper in the order of its lines; the words before and after are apart already",
     ),
     "thidua/records/intake/actions.py": (

@@ -37,7 +37,7 @@ from thidua.procedure.movements.enums import (
     WorkKind,
 )
 from thidua.procedure.movements.models import Movement, PledgeMeasure, Result
-from thidua.procedure.movements.papers import lines_of, pledge_paper, post_in_signature
+from thidua.procedure.movements.papers import lines_of, pledge_paper
 from thidua.procedure.movements.queries import Figure, add_up_figures
 from thidua.procedure.movements.validators import Amount, ask_about_amounts
 
@@ -622,15 +622,6 @@ def test_head_of_needs_role_and_post() -> None:
 
 def test_lines_of_drops_dashes_and_end_marks() -> None:
     assert lines_of("- Một;\n\n+ Hai.\n - \n3 ngõ") == ("Một", "Hai", "3 ngõ")
-
-
-def test_post_in_signature_leaves_the_units_name_out() -> None:
-    station = a_unit(name="Trạm Y tế phường Đậu Liêu")
-    assert [post_in_signature(title, station) for title in ("Trạm trưởng Trạm Y tế phường", "Trạm trưởng", "")] == [
-        "Trạm trưởng",
-        "Trạm trưởng",
-        "",
-    ]
 
 
 def test_movement_of_an_authority_that_has_ended_is_not_launched() -> None:

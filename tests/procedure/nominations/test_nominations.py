@@ -564,10 +564,7 @@ def test_nomination_list_names_the_issuer_and_its_counts() -> None:
         round, group, listed, on=SUBMITTED_ON, signer_title="Tổ trưởng", signer_name="Trần Quốc Chí"
     )
     assert counts_line(listed) == "01 tập thể, 01 cá nhân"
-    assert paper.summary == (
-        "Về việc đề nghị tặng Giấy khen của Chủ tịch Ủy ban nhân dân phường Đậu Liêu: "
-        "Tổng kết công tác thi đua, khen thưởng năm 2021"
-    )
+    assert paper.summary == ("Về việc đề nghị tặng Giấy khen của Chủ tịch Ủy ban nhân dân phường Đậu Liêu năm 2021")
     assert [annex.title for annex in paper.annexes] == ["Báo cáo tóm tắt thành tích"]
 
 

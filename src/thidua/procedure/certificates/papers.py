@@ -4,8 +4,9 @@ import decree30
 from decree30 import Number
 from thidua.foundation.installation.queries import Address, address_in_force
 from thidua.foundation.kernel.language import in_official_words
-from thidua.procedure.decisions.papers import authority_in_text, signature_of
+from thidua.procedure.decisions.papers import authority_in_text
 from thidua.records.catalogue.enums import AwardFamily
+from thidua.records.organisations.papers import authority_signature
 from thidua.records.register.models import Award
 
 from .models import Certificate
@@ -40,7 +41,7 @@ def certificate(record: Certificate, *, address: Address | None = None) -> decre
         achievement=entry.nomination.certificate_text or decision.certificate_words,
         place=issuer.place_name,
         dated=decision.issued_on,
-        signature=signature_of(issuer, decision.signer_post, signer),
+        signature=authority_signature(issuer, decision.signer_post, signer),
         number=Number(decision.number, decision.symbol),
         decided_on=decision.issued_on,
         register_number=str(award.register_number),

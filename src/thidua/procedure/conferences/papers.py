@@ -1,7 +1,5 @@
 """The programme of a conference, with the order of handing over and of signing."""
 
-from datetime import time
-
 from decree30 import (
     Agenda,
     AgendaItem,
@@ -9,11 +7,11 @@ from decree30 import (
     Annex,
     Column,
     GroupRow,
-    Issuer,
+    Number,
+    OpenDate,
     Paper,
     Paragraph,
     Row,
-    Signature,
     Span,
     Table,
     date_in_words,
@@ -22,14 +20,14 @@ from decree30 import (
 from decree30.paper import BodyBlock
 from thidua.foundation.kernel.language import in_official_words
 from thidua.procedure.councils.papers import KIND_NAMES, SAMPLE_MARK
+from thidua.records.organisations.papers import committee_signature, head_of, symbol_of
 from thidua.records.people.enums import SubjectKind
 from thidua.records.register.models import Award
 
 from . import queries
 from .models import Conference
 
-NOON = 12
-EVENING = 18
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 
 @in_official_words
@@ -47,32 +45,25 @@ def programme(conference: Conference) -> Paper:
     return Paper(
         kind="Chương trình",
         summary=conference.title,
-        issuer=Issuer(name=issuer.authority_name, in_text=issuer.authority_name),
+        issuer=head_of(issuer, issuer, conference.held_on),
+        number=Number(None, symbol_of("CTr", issuer, issuer, conference.held_on)),
         place=issuer.place_name,
+        dated=OpenDate(conference.held_on.year, conference.held_on.month),
         body=(
             Paragraph(("Thời gian: ", Span(_when(conference), bold=True), ".")),
             Paragraph(("Địa điểm: ", Span(conference.place, bold=True), ".")),
             *_agenda(conference),
         ),
-        signatures=(Signature(("BAN TỔ CHỨC",)),),
+        signatures=(committee_signature(issuer, "", ""),),
         recipients=("Đại biểu dự hội nghị;", "Lưu: VT."),
         annexes=tuple(annexes),
-        end_mark=False,
         mark=SAMPLE_MARK if sample else None,
     )
 
 
 def _when(conference: Conference) -> str:
-    return (
-        f"{time_in_words(conference.starts_at)}, {_part_of_day(conference.starts_at)} "
-        f"{date_in_words(conference.held_on)}"
-    )
-
-
-def _part_of_day(moment: time) -> str:
-    if moment.hour < NOON:
-        return "buổi sáng"
-    return "buổi chiều" if moment.hour < EVENING else "buổi tối"
+    day = WEEKDAYS[conference.held_on.weekday()]
+    return f"{time_in_words(conference.starts_at)} phút, {day}, {date_in_words(conference.held_on)}"
 
 
 def _agenda(conference: Conference) -> list[BodyBlock]:
@@ -101,7 +92,7 @@ def _hand_overs(groups: list[queries.HandOverGroup]) -> Annex:
     for group in groups:
         award = group.hand_overs[0].certificate.award
         who = KIND_NAMES[SubjectKind(award.subject_kind)]
-        presenter = f" – người trao: {group.presenter}" if group.presenter else ""
+        presenter = f"; người trao: {group.presenter}" if group.presenter else ""
         rows.append(GroupRow(f"Lượt {group.number}: {len(group.hand_overs)} {who}{presenter}"))
         for row in group.hand_overs:
             award = row.certificate.award

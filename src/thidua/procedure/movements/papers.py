@@ -9,7 +9,6 @@ from decree30 import (
     GroupRow,
     Heading,
     HeadingLevel,
-    Issuer,
     Number,
     Paper,
     Paragraph,
@@ -17,12 +16,20 @@ from decree30 import (
     Signature,
     Span,
     Table,
+    date_in_words,
 )
 from thidua.foundation.kernel.language import in_official_words
 from thidua.foundation.kernel.numbering import document_symbol
-from thidua.foundation.kernel.text import date_range, date_short, decimal_vi, fold, in_sentence
+from thidua.foundation.kernel.text import date_range, date_short, decimal_vi, in_sentence
 from thidua.records.numbering.queries import PLAN_SYMBOL
-from thidua.records.organisations.models import Unit
+from thidua.records.organisations.enums import PaperPhrase
+from thidua.records.organisations.papers import (
+    committee_signature,
+    head_of,
+    lines_of_phrase,
+    phrase,
+    post_in_signature,
+)
 
 from .enums import MovementForm
 from .models import Movement, Pledge, Target
@@ -31,24 +38,6 @@ from .models import Movement, Pledge, Target
 def plan_reference(movement: Movement) -> str:
     """Return the launch plan's number and symbol: «05/KH-UBND»; its place is left blank before launching."""
     return document_symbol(movement.launch_number, PLAN_SYMBOL)
-
-
-def committee_signature(issuer: Unit, title: str, name: str) -> Signature:
-    """Sign for a people's committee: its chair on its behalf, or a deputy for the chair; others by their own post."""
-    if issuer.authority_name == issuer.name:
-        return Signature.of(title or "Người đứng đầu", name)
-    if fold(title).startswith("pho chu tich"):
-        return Signature.deputy("Chủ tịch", "Phó Chủ tịch", name, body="Ủy ban nhân dân")
-    return Signature.on_behalf_of("Ủy ban nhân dân", "Chủ tịch", name)
-
-
-def post_in_signature(title: str, unit: Unit) -> str:
-    """Return a post without its unit, whose name stands at the head: «Trạm trưởng Trạm Y tế phường» → «Trạm trưởng»."""
-    words, named = title.split(), unit.name.split()
-    for shared in range(min(len(words) - 1, len(named)), 0, -1):
-        if [word.lower() for word in words[-shared:]] == [word.lower() for word in named[:shared]]:
-            return " ".join(words[:-shared]).rstrip(",")
-    return title
 
 
 def lines_of(text: str) -> tuple[str, ...]:
@@ -86,7 +75,7 @@ def target_table(targets: Sequence[Target]) -> Table:
             Column("TT", mm=12, align=Align.CENTER),
             Column("Chỉ tiêu"),
             Column("Đơn vị tính", mm=30, align=Align.CENTER),
-            Column("Mức phấn đấu (từ)", mm=30, align=Align.RIGHT),
+            Column("Chỉ tiêu phấn đấu (từ)", mm=30, align=Align.RIGHT),
         ),
         tuple(rows),
     )
@@ -100,7 +89,16 @@ def launch_plan(movement: Movement, *, signer_title: str) -> Paper:
     fields = list(movement.fields.all())
     targets = list(movement.targets.select_related("field"))
     form = MovementForm(movement.form).label.lower()
+    issuer, on = movement.issuer, movement.launched_on
+    values = {
+        "năm": str(movement.starts_on.year),
+        "cơ quan": issuer.authority_name,
+        "đơn vị": in_sentence(issuer.name),
+        "phong trào": in_sentence(movement.title),
+        "hạn": date_short(movement.ends_on),
+    }
     body: list[Paragraph | Bullets | Heading | Table] = [
+        *(Paragraph(words) for words in lines_of_phrase(issuer, PaperPhrase.PLAN_OPENING, on, values)),
         _roman("I", "Mục đích, yêu cầu"),
         _listed(movement.purpose),
         _roman("II", "Phạm vi, đối tượng, thời gian"),
@@ -124,25 +122,19 @@ def launch_plan(movement: Movement, *, signer_title: str) -> Paper:
     body.append(_roman("V", "Biện pháp, tổ chức thực hiện"))
     if movement.measures.strip():
         body.append(_listed(movement.measures))
-    body.append(
-        Paragraph(
-            "Các đơn vị phổ biến kế hoạch đến cán bộ, hội viên và Nhân dân; lập giao ước thi đua; báo cáo kết quả "
-            f"trước ngày {date_short(movement.ends_on)} để tổng hợp, bình xét khen thưởng."
-        )
-    )
+    body += [Paragraph(words) for words in lines_of_phrase(issuer, PaperPhrase.PLAN_CLOSING, on, values)]
     if movement.slogan:
         body.append(Paragraph(("Khẩu hiệu thi đua: ", Span(f"“{movement.slogan}”", bold=True, italic=True), ".")))
-    issuer = movement.issuer
     return Paper(
         kind="Kế hoạch",
         summary=f"Phát động {in_sentence(movement.title)}",
-        issuer=Issuer(issuer.authority_name, in_text=issuer.authority_name),
+        issuer=head_of(issuer, issuer, on),
         number=Number(movement.launch_number, PLAN_SYMBOL),
         place=issuer.place_name,
         dated=movement.launched_on,
         body=tuple(body),
         signatures=(committee_signature(issuer, signer_title, movement.launched_by.full_name),),
-        recipients=("Các đơn vị thuộc, trực thuộc", "Hội đồng Thi đua - Khen thưởng", "Lưu: VT"),
+        recipients=lines_of_phrase(issuer, PaperPhrase.PLAN_RECIPIENTS, on, values),
     )
 
 
@@ -165,38 +157,37 @@ def pledge_paper(pledge: Pledge, *, signer_title: str = "", issuer_signer_title:
     plan = ""
     if movement.launch_number is not None and movement.launched_on is not None:
         plan = (
-            f" theo Kế hoạch số {plan_reference(movement)} ngày {date_short(movement.launched_on)}"
-            f" của {issuer.authority_name}"
+            f" theo Kế hoạch số {plan_reference(movement)} {date_in_words(movement.launched_on)} của "
+            f"{issuer.authority_name} phát động {in_sentence(movement.title)}"
         )
+    on = pledge.signed_on or movement.launched_on or movement.starts_on
+    values = {
+        "phong trào": "" if plan else in_sentence(movement.title),
+        "kế hoạch": plan,
+        "bên ký": in_sentence(pledge.unit.name),
+        "cơ quan": issuer.authority_name,
+        "thời gian": date_range(movement.starts_on, movement.ends_on),
+    }
     signer = pledge.signer.full_name if pledge.signer is not None else ""
     launcher = movement.launched_by.full_name if movement.launched_by is not None else ""
     return Paper(
         kind="Bản giao ước thi đua",
         summary=f"Hưởng ứng {in_sentence(movement.title)}",
-        issuer=Issuer(pledge.unit.name),
+        issuer=head_of(pledge.unit, issuer, on),
         place=issuer.place_name,
         dated=pledge.signed_on,
         body=(
-            Paragraph(
-                (
-                    f"Hưởng ứng «{movement.title}»{plan}, ",
-                    Span(pledge.unit.name, bold=True),
-                    f" cam kết thực hiện {date_range(movement.starts_on, movement.ends_on)} các nội dung sau:",
-                )
-            ),
+            Paragraph(phrase(issuer, PaperPhrase.PLEDGE_OPENING, on, values)),
             Table(
                 (
                     Column("TT", mm=12, align=Align.CENTER),
-                    Column("Nội dung cam kết"),
+                    Column("Nội dung giao ước"),
                     Column("Đơn vị tính", mm=30, align=Align.CENTER),
-                    Column("Mức cam kết", mm=28, align=Align.RIGHT),
+                    Column("Mức phấn đấu", mm=28, align=Align.RIGHT),
                 ),
                 rows,
             ),
-            Paragraph(
-                "Kết quả thực hiện giao ước được đối chiếu khi tổng kết phong trào "
-                "và là một căn cứ bình xét khen thưởng."
-            ),
+            *(Paragraph(words) for words in lines_of_phrase(issuer, PaperPhrase.PLEDGE_CLOSING, on, values)),
         ),
         signatures=(
             Signature(

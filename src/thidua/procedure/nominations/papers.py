@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from decree30 import (
     Align,
@@ -10,7 +10,6 @@ from decree30 import (
     Bullets,
     Column,
     GroupRow,
-    Issuer,
     Number,
     Paper,
     Paragraph,
@@ -18,22 +17,30 @@ from decree30 import (
     Signature,
     Span,
     Table,
+    date_in_words,
+    time_in_words,
 )
 from thidua.foundation.kernel.language import in_official_words
-from thidua.foundation.kernel.text import as_sentence, date_in_letter
-from thidua.procedure.movements.papers import post_in_signature
+from thidua.foundation.kernel.text import as_sentence, in_sentence
+from thidua.procedure.eligibility.papers import law_grounds
 from thidua.records.catalogue.enums import AwardFamily
 from thidua.records.catalogue.models import AwardKind
-from thidua.records.organisations.enums import UnitKind
+from thidua.records.organisations.enums import PaperPhrase, UnitKind
 from thidua.records.organisations.models import Unit
+from thidua.records.organisations.papers import (
+    abbreviation_of,
+    head_of,
+    lines_of_phrase,
+    phrase,
+    symbol_of,
+    unit_signature,
+)
 from thidua.records.people.enums import SubjectKind
 from thidua.records.people.models import Person
 
 from .models import CommendationRound, Nomination
 from .queries import in_order
 
-# These bodies belong to the committee's own machinery, so its name stands above theirs.
-_BODIES_OF_THE_COMMITTEE = {UnitKind.OFFICE, UnitKind.TEAM}
 _GROUPS = (
     (SubjectKind.COLLECTIVE, "TẬP THỂ"),
     (SubjectKind.INDIVIDUAL, "CÁ NHÂN"),
@@ -43,11 +50,14 @@ _GROUPS = (
 
 @dataclass(frozen=True, kw_only=True)
 class ReviewMeeting:
-    """The unit's own meeting at which its nominees were chosen: day, people present, votes in favour."""
+    """The unit's own meeting at which its nominees were chosen: day, hours, place, people present, votes in favour."""
 
     held_on: date
     present: int
     in_favour: int
+    starts_at: time | None = None
+    ends_at: time | None = None
+    place: str = ""
     chair: Person | None = None
     secretary: Person | None = None
     remarks: str = ""
@@ -56,12 +66,6 @@ class ReviewMeeting:
     def is_unanimous(self) -> bool:
         """Whether everybody present was in favour."""
         return self.in_favour == self.present
-
-
-def issuer_of(unit: Unit, above: Unit) -> Issuer:
-    """Return the head of a unit's own paper."""
-    parent = above.authority_name if unit.kind in _BODIES_OF_THE_COMMITTEE and unit.pk != above.pk else None
-    return Issuer(unit.authority_name, parent=parent, in_text=unit.authority_name)
 
 
 def counts_line(nominations: Sequence[Nomination]) -> str:
@@ -120,13 +124,12 @@ def nominee_table(nominations: Sequence[Nomination], *, achievements: bool) -> T
             if achievements:
                 rows.append(Row((str(number), name, nomination.achievement)))
             else:
-                field = nomination.field.name if nomination.field is not None else ""
-                rows.append(Row((str(number), name, nomination.subject_detail, field)))
+                rows.append(Row((str(number), name, nomination.subject_detail)))
     columns = [Column("TT", mm=11, align=Align.CENTER), Column("Tên tập thể, cá nhân", share=1.1)]
     if achievements:
         columns.append(Column("Tóm tắt thành tích", share=2.2))
     else:
-        columns += [Column("Chức vụ, nơi công tác", share=1.2), Column("Lĩnh vực", share=1)]
+        columns.append(Column("Chức vụ, nơi công tác", share=1.4))
     return Table(tuple(columns), tuple(rows))
 
 
@@ -142,36 +145,41 @@ def nomination_list(
     review: ReviewMeeting | None = None,
 ) -> Paper:
     """Build the tờ trình of one unit in one round: the list in the paper, the achievements in its annex."""
-    issuer = round.issuer
-    asked = _asked_for(kinds_of(nominations), issuer)
-    reviewed = ""
+    issuer, kinds = round.issuer, kinds_of(nominations)
+    asked = _asked_for(kinds, issuer)
+    values = {
+        "đơn vị trình": in_sentence(unit.name),
+        "người nhận": f"Chủ tịch {issuer.authority_name}",
+        "hình thức": asked,
+        "số lượng": counts_line(nominations),
+        "đợt": round.title,
+        "phường": in_sentence(issuer.name),
+        "lưu": _filed_at(unit, issuer, on),
+    }
+    cultural = all(kind.code.endswith("van-hoa") for kind in kinds)
+    grounds = [f"Căn cứ {line}" for line in law_grounds(issuer, on, cultural=cultural).lines]
     if review is not None:
-        reviewed = (
-            f" Danh sách đã được tập thể bình xét {date_in_letter(review.held_on)},"
-            f" {review.in_favour:02d}/{review.present:02d} người dự họp "
-            f"{'nhất trí' if review.is_unanimous else 'tán thành'}."
+        grounds.append(
+            f"Căn cứ Biên bản họp bình xét {date_in_words(review.held_on)} của {in_sentence(unit.name)} "
+            f"({review.in_favour:02d}/{review.present:02d} người dự họp "
+            f"{'nhất trí' if review.is_unanimous else 'tán thành'})"
         )
     return Paper(
         kind="Tờ trình",
-        summary=f"Về việc đề nghị {asked}: {round.title}",
-        issuer=issuer_of(unit, issuer),
-        number=Number(None, "TTr"),
+        summary=f"Về việc đề nghị {asked} năm {round.year}",
+        issuer=head_of(unit, issuer, on),
+        number=Number(None, symbol_of("TTr", unit, issuer, on)),
         place=issuer.place_name,
         dated=on,
         addressees=(f"Chủ tịch {issuer.authority_name}",),
+        grounds=tuple(grounds),
         body=(
-            Paragraph(
-                f"Căn cứ kết quả thực hiện nhiệm vụ và phong trào thi đua, {unit.name} đề nghị xét khen thưởng "
-                f"{counts_line(nominations)} trong đợt «{round.title}» như sau:"
-            ),
+            Paragraph(phrase(unit, PaperPhrase.LIST_OPENING, on, values)),
             *_tables(nominations, achievements=False),
-            Paragraph(
-                "Thành tích của từng trường hợp nêu tại Phụ lục kèm theo."
-                f"{reviewed} {unit.name} chịu trách nhiệm về tính chính xác của thành tích đã kê khai."
-            ),
+            *(Paragraph(words) for words in lines_of_phrase(unit, PaperPhrase.LIST_CLOSING, on, values)),
         ),
-        signatures=(Signature.of(post_in_signature(signer_title, unit) or "Người đứng đầu đơn vị", signer_name),),
-        recipients=("Như trên", "Hội đồng Thi đua - Khen thưởng", "Lưu: đơn vị"),
+        signatures=(unit_signature(unit, signer_title, signer_name, on),),
+        recipients=lines_of_phrase(unit, PaperPhrase.LIST_RECIPIENTS, on, values),
         annexes=(
             Annex(
                 "Báo cáo tóm tắt thành tích",
@@ -179,6 +187,12 @@ def nomination_list(
             ),
         ),
     )
+
+
+def _filed_at(unit: Unit, issuer: Unit, on: date) -> str:
+    """Where a unit's own copy stays: «VT» and, in a part of the committee's machinery, its abbreviation."""
+    short = abbreviation_of(unit, issuer, on)
+    return f"VT, {short}" if unit.kind == UnitKind.OFFICE else "VT"
 
 
 @in_official_words
@@ -192,11 +206,18 @@ def review_minutes(
 ) -> Paper:
     """Build the minutes of the unit's review meeting, signed by its secretary and its chair."""
     ordered, kinds = in_order(nominations), kinds_of(nominations)
+    chair = review.chair.full_name if review.chair is not None else signer_name
+    secretary = review.secretary.full_name if review.secretary is not None else ""
+    begun = f"Vào lúc {time_in_words(review.starts_at)}, {date_in_words(review.held_on)}" if review.starts_at else ""
+    where = f" tại {review.place}" if review.place else ""
+    people = [f"chủ tọa: {chair}"] if chair else []
+    people += [f"thư ký: {secretary}"] if secretary else []
     body: list[Paragraph | Bullets] = [
         Paragraph(
-            f"{as_sentence(date_in_letter(review.held_on))}, {unit.name} họp bình xét đề nghị khen thưởng "
-            f"trong đợt «{round.title}»."
+            f"{begun or as_sentence(date_in_words(review.held_on))}{where}, {in_sentence(unit.name)} họp bình xét đề "
+            f"nghị khen thưởng trong đợt “{round.title}”."
         ),
+        Paragraph(f"Thành phần: {'; '.join([f'{review.present:02d} người dự họp', *people])}."),
         Paragraph(
             f"Sau khi xem xét thành tích, {review.in_favour:02d}/{review.present:02d} người dự họp "
             f"{'nhất trí' if review.is_unanimous else 'tán thành'} đề nghị {counts_line(nominations)}, gồm:"
@@ -210,17 +231,18 @@ def review_minutes(
     ]
     if review.remarks:
         body.append(Paragraph(f"Ý kiến khác: {review.remarks}"))
-    body.append(Paragraph("Biên bản đã được đọc lại cho những người dự họp cùng nghe."))
-    chair = review.chair.full_name if review.chair is not None else signer_name
-    secretary = review.secretary.full_name if review.secretary is not None else ""
+    body.append(Paragraph(phrase(unit, PaperPhrase.REVIEW_CLOSING, review.held_on, {})))
+    if review.ends_at is not None:
+        body.append(Paragraph(f"Cuộc họp kết thúc vào lúc {time_in_words(review.ends_at)} cùng ngày."))
     return Paper(
         kind="Biên bản",
         summary="Họp bình xét đề nghị khen thưởng",
-        issuer=issuer_of(unit, round.issuer),
+        issuer=head_of(unit, round.issuer, review.held_on),
+        number=Number(None, symbol_of("BB", unit, round.issuer, review.held_on)),
         place=round.issuer.place_name,
         dated=review.held_on,
         body=tuple(body),
-        signatures=(Signature(("Thư ký",), secretary), Signature(("Chủ trì",), chair)),
+        signatures=(Signature(("Thư ký",), secretary), Signature(("Chủ tọa",), chair)),
     )
 
 

@@ -9,7 +9,6 @@ from decree30 import (
     GroupRow,
     Heading,
     HeadingLevel,
-    Issuer,
     Number,
     OpenDate,
     Paper,
@@ -23,8 +22,11 @@ from decree30.paper import BodyBlock
 from thidua.foundation.kernel.language import in_official_words
 from thidua.foundation.kernel.numbering import document_symbol
 from thidua.foundation.kernel.text import date_short, decimal_vi, in_sentence, integer_vi, money_vi
-from thidua.procedure.movements.papers import committee_signature, lines_of
+from thidua.procedure.movements.papers import lines_of
 from thidua.records.numbering.enums import Series
+from thidua.records.organisations.enums import PaperPhrase
+from thidua.records.organisations.papers import committee_signature, head_of, lines_of_phrase
+from thidua.records.organisations.queries import parent_of
 from thidua.records.register.queries import SubjectCounts
 
 from .models import YearReport
@@ -42,14 +44,27 @@ def report_reference(report: YearReport) -> str:
 def report_paper(report: YearReport) -> Paper:
     """Build the report: results, commendations (put forward and awarded), limitations, directions."""
     issuer, figures = report.issuer, figures_of(report)
+    on = report.adopted_on or report.drafted_on
+    above = parent_of(issuer, on)
+    values = {
+        "năm": str(report.year),
+        "năm sau": str(report.year + 1),
+        "cơ quan": issuer.authority_name,
+        "đơn vị": in_sentence(issuer.name),
+        "cấp trên": above.authority_name if above is not None else "",
+    }
+    addressees = lines_of_phrase(issuer, PaperPhrase.REPORT_ADDRESSEES, on, values)
+    recipients = lines_of_phrase(issuer, PaperPhrase.REPORT_RECIPIENTS, on, values)
     return Paper(
         kind="Báo cáo",
         summary=f"Tổng kết công tác thi đua, khen thưởng năm {report.year}; phương hướng năm {report.year + 1}",
-        issuer=Issuer(name=issuer.authority_name, in_text=issuer.authority_name),
+        issuer=head_of(issuer, issuer, on),
         number=Number(report.number, REPORT_SYMBOL),
         place=issuer.place_name,
         dated=report.adopted_on or OpenDate(report.drafted_on.year),
+        addressees=addressees,
         body=(
+            *(Paragraph(words) for words in lines_of_phrase(issuer, PaperPhrase.REPORT_OPENING, on, values)),
             *_paragraphs(report.assessment),
             Heading("I.", "Kết quả phong trào thi đua"),
             *_movements(figures),
@@ -64,12 +79,7 @@ def report_paper(report: YearReport) -> Paper:
             *_listed(report.directions),
         ),
         signatures=(committee_signature(issuer, report.signer_post, report.signer.full_name if report.signer else ""),),
-        recipients=(
-            "Cơ quan thi đua, khen thưởng cấp trên (để b/c);",
-            "Thường trực Đảng ủy, HĐND;",
-            "Các đơn vị trực thuộc;",
-            "Lưu: VT, HĐTĐKT.",
-        ),
+        recipients=tuple(one for one in recipients if addressees or not one.startswith("Như trên")),
     )
 
 
@@ -164,7 +174,7 @@ def _results(figures: YearFigures) -> list[BodyBlock]:
 
 
 def _contributions(figures: YearFigures) -> list[BodyBlock]:
-    blocks: list[BodyBlock] = [_part(3, "Công trình và đóng góp của nhân dân")]
+    blocks: list[BodyBlock] = [_part(3, "Công trình và đóng góp của Nhân dân")]
     if not figures.works and not figures.contributions:
         return [*blocks, Paragraph("Trong năm không có công trình được ghi nhận.")]
     if figures.works:

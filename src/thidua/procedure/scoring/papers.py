@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-from decree30 import Align, Column, Number, Paper, Paragraph, Row, Signature, Span, Table
+from decree30 import Align, Column, Number, Paper, Paragraph, Row, Span, Table
 from thidua.foundation.kernel.language import in_official_words
 from thidua.foundation.kernel.text import date_in_letter, decimal_vi
-from thidua.procedure.movements.papers import post_in_signature
-from thidua.procedure.nominations.papers import ReviewMeeting, issuer_of
+from thidua.procedure.nominations.papers import ReviewMeeting
+from thidua.records.organisations.papers import head_of, symbol_of, unit_signature
 from thidua.records.people.enums import SubjectKind
 
 from .enums import Verdict
@@ -55,8 +55,8 @@ def score_summary(
     return Paper(
         kind="Bảng tổng hợp",
         summary=f"Kết quả bình xét {scored_list.award_kind.name} năm {round.year}",
-        issuer=issuer_of(unit, round.issuer),
-        number=Number(None, "BTH"),
+        issuer=head_of(unit, round.issuer, on),
+        number=Number(None, symbol_of("BTH", unit, round.issuer, on)),
         place=round.issuer.place_name,
         dated=on,
         body=(
@@ -66,7 +66,7 @@ def score_summary(
             ),
             table,
         ),
-        signatures=(Signature.of(post_in_signature(signer_title, unit) or "Người đứng đầu đơn vị", signer_name),),
+        signatures=(unit_signature(unit, signer_title, signer_name, on),),
         recipients=("Hội đồng Thi đua - Khen thưởng", "Lưu: đơn vị"),
     )
 

@@ -1,6 +1,6 @@
 """Founding, placing, coding and merging units."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import TypeVar
 
@@ -15,12 +15,14 @@ from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.locking import locked
 from thidua.foundation.kernel.models import DatedQuerySet
 from thidua.foundation.kernel.text import date_range, date_short, fold, nfc
+from thidua.foundation.kernel.text.lines import cleaned_lines
 from thidua.foundation.kernel.validators import refuse_unfit
 
 from . import events, queries
-from .enums import SuccessionKind, UnitKind
-from .models import AdministrativeCode, Placement, Succession, Unit
-from .validators import official_code
+from .enums import PaperPhrase, SuccessionKind, UnitKind
+from .models import AdministrativeCode, HouseStyle, Placement, Succession, Unit
+from .papers import refuse_unknown_fields
+from .validators import official_code, refuse_wide_lines
 
 DatedRow = TypeVar("DatedRow", AdministrativeCode, Placement)
 _ONE_DAY = timedelta(days=1)
@@ -284,3 +286,51 @@ def _end_unit(actor: Account | None, unit: Unit, last_day: date, successor: Unit
         placement.save(update_fields=["valid_to"])
         if placement.unit_id != successor.pk:
             _place(actor=actor, unit=placement.unit, parent=successor, valid_from=last_day + _ONE_DAY, valid_to=ends)
+
+
+@transaction.atomic
+def set_house_style(
+    *,
+    actor: Account | None,
+    unit: Unit,
+    valid_from: date,
+    name_lines: str = "",
+    parent_lines: str = "",
+    abbreviation: str = "",
+    signs_for: str = "",
+    phrases: Mapping[PaperPhrase, str] | None = None,
+) -> HouseStyle:
+    """Settle how the unit's own papers look and speak from a day on; empty means as it ships.
+
+    Refuses lines wider than the head of a paper, an abbreviation with anything but letters and figures, and a field in
+    braces that no paper fills. Papers made before keep what they were printed with. Side effects: event
+    `house_style_set`.
+    """
+    require_or_set_up(actor, "organisations.set_house_style", unit)
+    refuse_wide_lines(name_lines, field="name_lines")
+    refuse_wide_lines(parent_lines, field="parent_lines")
+    abbreviation = nfc(abbreviation)
+    if abbreviation and not abbreviation.isalnum():
+        raise RefusedError(_("Chữ viết tắt chỉ gồm chữ và số, ví dụ VHXH."), field="abbreviation")
+    own = {part.value: cleaned_lines(text) for part, text in (phrases or {}).items() if text.strip()}
+    for part, text in own.items():
+        refuse_unknown_fields(text, field=part)
+    style = HouseStyle(
+        unit=unit,
+        valid_from=valid_from,
+        name_lines=cleaned_lines(name_lines),
+        parent_lines=cleaned_lines(parent_lines),
+        abbreviation=abbreviation,
+        signs_for=nfc(signs_for),
+        phrases=own,
+        entered_by=actor,
+    )
+    refuse_unfit(style)
+    style.save()
+    audit.record(
+        events.HOUSE_STYLE_SET,
+        actor=actor,
+        target=unit,
+        data={"valid_from": valid_from, "abbreviation": abbreviation, "phrases": sorted(own)},
+    )
+    return style

@@ -1,5 +1,7 @@
 """Units in a dated tree, their codes, mergers and successors."""
 
+from django.conf import settings
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -157,3 +159,36 @@ class Succession(Record):
 
     def __str__(self) -> str:
         return f"{self.predecessor} → {self.successor}"
+
+
+class HouseStyle(Record):
+    """How a unit's own papers look and speak where the decree leaves it to the office, from a day on.
+
+    The lines of its name and of the body above at the head, its abbreviation in symbols («VHXH» in «05/TTr-VHXH»), the
+    body on whose behalf its head signs («Ban Thường trực»), its own wording of sentences by `PaperPhrase`. Of the
+    versions whose day has come the latest holds, whole; what is empty there is as it ships. Nothing is deleted, so
+    that an older paper can be explained.
+
+    pii: the officer's name through the account; ground: duty of the office; kept with the papers made by it.
+    """
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="house_styles", verbose_name=_("đơn vị"))
+    valid_from = models.DateField(_("dùng từ ngày"))
+    name_lines = models.TextField(_("các dòng tên đơn vị"), blank=True, validators=[MaxLengthValidator(300)])
+    parent_lines = models.TextField(
+        _("các dòng tên cơ quan cấp trên"), blank=True, validators=[MaxLengthValidator(300)]
+    )
+    abbreviation = models.CharField(_("chữ viết tắt trong ký hiệu"), max_length=20, blank=True)
+    signs_for = models.CharField(_("ký thay mặt (TM.)"), max_length=200, blank=True)
+    phrases = models.JSONField(_("lời văn"), default=dict, blank=True)
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("người ghi")
+    )
+
+    class Meta:
+        verbose_name = _("thể thức riêng của đơn vị")
+        verbose_name_plural = _("thể thức riêng của đơn vị")
+        ordering = ["unit_id", "-valid_from", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.unit} ({self.valid_from:%d/%m/%Y})"

@@ -143,6 +143,14 @@ def governs_account(actor: Account, target: object) -> bool:
     return units_reached(actor, Role.ADMINISTRATOR).filter(pk__in=scopes).count() == len(scopes)
 
 
+@sentence
+def words_its_papers(actor: Account, target: object) -> bool:
+    """Administers the unit, prepares the papers of its authority, or is the unit's own head."""
+    if not isinstance(target, Unit):
+        return False
+    return administers(actor, target) or holds_over(actor, *EMULATION_OFFICERS, Role.UNIT_HEAD, unit=target)
+
+
 def refuse_ended(issuer: Unit, on: date, *, field: str = "on") -> None:
     """Refuse an act of an authority on a day on which it does not exist, naming who came after it."""
     if issuer.holds_on(on):
@@ -177,3 +185,4 @@ allow("organisations.place_unit", administers)
 allow("organisations.give_code", administers)
 allow("organisations.correct_unit_name", administers)
 allow("organisations.merge_units", administers)
+allow("organisations.set_house_style", words_its_papers)

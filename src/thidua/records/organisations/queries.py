@@ -11,7 +11,7 @@ from django.db.models.expressions import RawSQL
 
 from thidua.foundation.kernel.text import fold
 
-from .models import AdministrativeCode, Placement, Succession, Unit
+from .models import AdministrativeCode, HouseStyle, Placement, Succession, Unit
 
 # Deeper than any tree of authorities; only a cycle, which `place_unit` refuses, would reach it.
 _DEEPEST = 16
@@ -225,3 +225,13 @@ def search_units(text: str, on: date) -> QuerySet[Unit]:
         if word:
             found = found.filter(Q(name_folded__startswith=word) | Q(name_folded__contains=f" {word}"))
     return found
+
+
+def style_of(unit: Unit, on: date) -> HouseStyle | None:
+    """Return how the unit's own papers look on the day, where it has settled that."""
+    return HouseStyle.objects.filter(unit=unit, valid_from__lte=on).order_by("-valid_from", "-pk").first()
+
+
+def styles_of(unit: Unit) -> QuerySet[HouseStyle]:
+    """Return every version of how the unit's papers look, the newest first."""
+    return HouseStyle.objects.filter(unit=unit).select_related("entered_by").order_by("-valid_from", "-pk")

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from decree30.heads import too_wide
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.language import joined
 from thidua.foundation.kernel.language import said as _
@@ -62,3 +63,12 @@ def _is_name_of(name: str, listed: ListedUnit) -> bool:
     # A province goes by its bare name too; among communes and wards the kind tells two of one name apart.
     right = plain_name(listed.name) if listed.above else kind_and_name(listed.name)[1]
     return f" {plain_name(name)}".endswith(f" {right}")
+
+
+def refuse_wide_lines(lines: str, *, field: str) -> None:
+    """Refuse lines of a name that would not fit the left half of a paper's head."""
+    wide = too_wide(lines)
+    if wide:
+        raise RefusedError(
+            _("Dòng «%s» dài hơn chỗ dành cho tên cơ quan; hãy ngắt thành hai dòng.") % wide, field=field
+        )

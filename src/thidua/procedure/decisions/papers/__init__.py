@@ -1,5 +1,7 @@
 """The commending decision: its grounds, its words, the paper itself."""
 
+from thidua.procedure.eligibility.papers import Grounds, cite
+
 from .comparing import Change, Comparison, compare_edited
 from .decision import (
     ANNEX_NAMES,
@@ -8,13 +10,12 @@ from .decision import (
     decision_paper,
     drafted_words,
     sample_paper,
-    signature_of,
     subject_line,
     values_of,
     words_before,
     wrong_amounts,
 )
-from .grounds import Grounds, cite, cite_own, grounds_of, problems_of_grounds
+from .grounds import cite_own, grounds_of, problems_of_grounds
 from .soundness import refuse_undrawable, refuse_wrong_amounts
 from .wording import DEFAULTS, FIELDS, Words, fields_put_back, filled, refuse_unknown_fields, words_of
 
@@ -41,7 +42,6 @@ __all__ = [
     "refuse_unknown_fields",
     "refuse_wrong_amounts",
     "sample_paper",
-    "signature_of",
     "subject_line",
     "values_of",
     "words_before",

@@ -37,8 +37,8 @@ from thidua.procedure.eligibility.queries import overlay_for_lawbook
 from thidua.procedure.nominations.models import CommendationRound, Nomination
 from thidua.records.catalogue.enums import AwardFamily
 from thidua.records.catalogue.models import AwardKind
-from thidua.records.organisations.enums import UnitKind
 from thidua.records.organisations.models import Unit
+from thidua.records.organisations.papers import authority_signature, head_title
 from thidua.records.people.enums import SubjectKind
 
 from .grounds import grounds_of
@@ -61,11 +61,7 @@ _OCCASION = re.compile(
 
 def authority_in_text(issuer: Unit) -> str:
     """Write whose decision it is in running text: «Chủ tịch Ủy ban nhân dân phường Đậu Liêu»."""
-    return f"{_head_title(issuer)} {issuer.authority_name}"
-
-
-def _head_title(issuer: Unit) -> str:
-    return "Chủ tịch" if issuer.kind in {UnitKind.PROVINCE, UnitKind.DISTRICT, UnitKind.WARD} else "Thủ trưởng"
+    return f"{head_title(issuer)} {issuer.authority_name}"
 
 
 def _is_title(award_kind: AwardKind) -> bool:
@@ -131,17 +127,6 @@ def _certificate_words(
     at = subject_line.find(_MERIT)
     merit = subject_line[at:] if at >= 0 else _merit(round, texts, values)
     return as_sentence(merit) if fold(merit).startswith("da ") else f"Đã {merit}"
-
-
-def signature_of(issuer: Unit, post: str, name: str) -> Signature:
-    """Set the lines above the signer's name: the head signs as such, a deputy signs for the head (KT.)."""
-    head = _head_title(issuer).upper()
-    if fold(post).startswith("pho"):
-        words = " ".join(post.split()[:3]) if head == "CHỦ TỊCH" else post
-        return Signature.deputy(head, words.upper(), name)
-    if fold(post).startswith(fold(head)):
-        return Signature.of(head, name)
-    return Signature.of(post.upper(), name)
 
 
 def drafted_words(round: CommendationRound, award_kind: AwardKind, on: date, *, with_bonus: bool) -> Words:
@@ -211,7 +196,7 @@ def decision_paper(decision: Decision, trial: Mapping[Part, str] | None = None) 
         words=words,
         values=values,
         lists=lists,
-        signature=signature_of(decision.issuer, decision.signer_post or _head_title(decision.issuer), signer),
+        signature=authority_signature(decision.issuer, decision.signer_post or head_title(decision.issuer), signer),
         mark=SAMPLE_MARK if has_sample_names(nominations) else None,
     )
 
@@ -429,7 +414,7 @@ def sample_paper(issuer: Unit, texts: Mapping[Part, str], on: date, *, title: bo
         words=words,
         values=values,
         lists=[sample[kind] for kind in order if kind in sample],
-        signature=signature_of(issuer, _head_title(issuer), ""),
+        signature=authority_signature(issuer, head_title(issuer), ""),
         mark=SAMPLE_MARK,
     )
 

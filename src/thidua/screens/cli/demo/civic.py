@@ -39,10 +39,10 @@ from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.text import fold
 from thidua.procedure.appraisals import actions as appraisals
 from thidua.procedure.movements.enums import MovementForm
-from thidua.procedure.movements.papers import committee_signature
 from thidua.procedure.nominations.enums import NominationState
 from thidua.records.catalogue.models import FieldOfWork
 from thidua.records.catalogue.queries import fields
+from thidua.records.organisations.papers import committee_signature
 
 from .cast import YEAR, officer, site, unit, ward
 from .publication import STORY_TITLE

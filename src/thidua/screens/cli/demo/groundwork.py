@@ -13,6 +13,9 @@ from thidua.procedure.eligibility import actions as eligibility
 from thidua.records.achievements import actions as achievements
 from thidua.records.achievements.enums import InitiativeKind, InitiativeScope, RatingClass, Recogniser
 from thidua.records.achievements.queries import initiatives_of, rating_of
+from thidua.records.organisations import actions as organisations
+from thidua.records.organisations.models import Unit
+from thidua.records.organisations.queries import style_of, units_below
 from thidua.records.people.enums import SubjectKind
 
 from .cast import YEAR, officer, person, ward
@@ -20,6 +23,7 @@ from .provisions import CONFIRMED
 from .sheets import rows
 
 NOMINATIONS, COUNCIL, RESULTS = "05-de-nghi-khen-thuong-2021.xlsx", "06-hoi-dong.xlsx", "04-ket-qua-2021.xlsx"
+_STYLED_ON = date(2021, 1, 11)
 _SEATS = {
     "Chủ tịch Hội đồng": Seat.CHAIR,
     "Phó Chủ tịch Hội đồng": Seat.VICE_CHAIR,
@@ -44,6 +48,34 @@ def confirm_provisions() -> None:
             page=provision.page,
             on=provision.on,
         )
+
+
+def _police() -> Unit | None:
+    return next((one for one in units_below({ward().pk}, on=_STYLED_ON) if one.name.startswith("Công an phường")), None)
+
+
+def styled() -> bool:
+    """Whether units have said how their papers look."""
+    police = _police()
+    return police is None or style_of(police, _STYLED_ON) is not None
+
+
+def set_styles() -> None:
+    """Let units name the body above them that the tree of the ward does not hold, as their papers did in 2021."""
+    above = (
+        ("Công an phường", "Công an thị xã Hồng Lĩnh", ""),
+        ("Ban Chỉ huy Quân sự", "Ủy ban nhân dân phường Đậu Liêu", ""),
+        ("Trạm Y tế", "Trung tâm Y tế thị xã Hồng Lĩnh", ""),
+        ("Trường ", "Ủy ban nhân dân\nthị xã Hồng Lĩnh", ""),
+        ("Hội ", "", "Ban Chấp hành"),
+        ("Đoàn Thanh niên", "", "Ban Chấp hành"),
+    )
+    for one in units_below({ward().pk}, on=_STYLED_ON).order_by("key"):
+        for beginning, parent, body in above:
+            if one.name.startswith(beginning):
+                organisations.set_house_style(
+                    actor=officer(Role.APPRAISER), unit=one, valid_from=_STYLED_ON, parent_lines=parent, signs_for=body
+                )
 
 
 def rounding_settled() -> bool:

@@ -28,6 +28,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("Loại khen thưởng, lĩnh vực công tác", ward.lists_are_there, ward.enter_lists),
     Stage("Con người, chức vụ, tài khoản", ward.people_are_there, ward.enter_people),
     Stage("Xác nhận quy định đã đối chiếu văn bản", groundwork.confirmed, groundwork.confirm_provisions),
+    Stage("Thể thức văn bản của đơn vị", groundwork.styled, groundwork.set_styles),
     Stage("Chọn cách làm tròn tiền thưởng", groundwork.rounding_settled, groundwork.settle_rounding),
     Stage(
         "Phát động thi đua năm 2021",

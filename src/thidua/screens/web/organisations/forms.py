@@ -6,8 +6,9 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from thidua.records.organisations.enums import SuccessionKind, UnitKind
+from thidua.records.organisations.enums import PaperPhrase, SuccessionKind, UnitKind
 from thidua.records.organisations.models import Unit
+from thidua.records.organisations.papers import DEFAULTS
 from thidua.screens.components.choices import offer
 from thidua.screens.components.forms import Files, FormArguments, Typed
 from thidua.screens.web.fields import DayField, RecordField, StaffForm, choice_field, text_field
@@ -81,3 +82,47 @@ class CodeForm(StaffForm):
     code = text_field(_("Mã hành chính"), max_length=8)
     valid_from = DayField(label=_("Từ ngày"))
     valid_to = DayField(label=_("Đến hết ngày"), required=False)
+
+
+class HouseStyleForm(StaffForm):
+    """How a unit's own papers look and speak, from a day on."""
+
+    valid_from = DayField(label=_("Dùng từ ngày"))
+    name_lines = text_field(
+        _("Tên đơn vị ở đầu văn bản"),
+        max_length=300,
+        rows=3,
+        required=False,
+        help_text=_("Mỗi dòng một phần, đúng như in trên giấy; để trống thì phần mềm tự ngắt dòng."),
+    )
+    parent_lines = text_field(
+        _("Tên cơ quan cấp trên ở đầu văn bản"),
+        max_length=300,
+        rows=2,
+        required=False,
+        help_text=_("Ví dụ: Công an thị xã Hồng Lĩnh. Được viết tắt cụm từ thông dụng (UBND)."),
+    )
+    abbreviation = text_field(
+        _("Chữ viết tắt trong số, ký hiệu"),
+        max_length=20,
+        required=False,
+        help_text=_("Ví dụ VHXH: tờ trình mang ký hiệu TTr-VHXH."),
+    )
+    signs_for = text_field(
+        _("Ký thay mặt (TM.)"),
+        max_length=200,
+        required=False,
+        help_text=_("Với tập thể lãnh đạo, ví dụ Ban Thường trực, Ban Chấp hành; để trống khi thủ trưởng tự ký."),
+    )
+
+    def __init__(self, data: Typed = None, files: Files = None, **kwargs: Unpack[FormArguments]) -> None:
+        super().__init__(data, files, **kwargs)
+        for part in PaperPhrase:
+            lines = DEFAULTS[part].count("\n") + 1
+            rows = max(2, lines + 1)
+            self.fields[part.value] = text_field(part.label, max_length=2000, rows=rows, required=False)
+
+    def phrases(self) -> dict[PaperPhrase, str]:
+        """Return the sentences that differ from what ships."""
+        typed = {part: self.cleaned_data[part.value].strip() for part in PaperPhrase}
+        return {part: text for part, text in typed.items() if text and text != DEFAULTS[part]}

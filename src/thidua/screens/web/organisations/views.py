@@ -18,8 +18,9 @@ from thidua.foundation.kernel.text import date_short
 from thidua.procedure.eligibility.events import ELIGIBILITY_CHECKED
 from thidua.records.achievements.queries import ratings_of, statements_of
 from thidua.records.organisations import actions
-from thidua.records.organisations.enums import SuccessionKind, UnitKind
-from thidua.records.organisations.models import AdministrativeCode, Unit
+from thidua.records.organisations.enums import PaperPhrase, SuccessionKind, UnitKind
+from thidua.records.organisations.models import AdministrativeCode, HouseStyle, Unit
+from thidua.records.organisations.papers import DEFAULTS, FIELDS
 from thidua.records.organisations.permissions import units_reached
 from thidua.records.organisations.queries import (
     TreeNode,
@@ -27,6 +28,7 @@ from thidua.records.organisations.queries import (
     last_chain,
     predecessors_of,
     search_units,
+    style_of,
     successions_into,
     successions_out_of,
     successors_of,
@@ -39,7 +41,7 @@ from thidua.screens.web.corrections import CorrectionScreen, Effect
 from thidua.screens.web.downstream import effects_of_name
 from thidua.screens.web.fields import LONGEST_DAY, DayField
 from thidua.screens.web.history import timeline
-from thidua.screens.web.organisations.forms import CodeForm, FoundForm, MergeForm, UnitNameForm
+from thidua.screens.web.organisations.forms import CodeForm, FoundForm, HouseStyleForm, MergeForm, UnitNameForm
 from thidua.screens.web.screens import Act, ActionScreen, DetailScreen, Receipt, StaffScreen, address
 
 LIST = Crumb(gettext_lazy("Đơn vị"), "/lam-viec/don-vi/")
@@ -141,6 +143,12 @@ class UnitPage(DetailScreen):
         return [
             *self.offer(_("Sửa tên ghi sai"), address("unit_name", unit.uid), "organisations.correct_unit_name", unit),
             *self.offer(_("Cấp mã hành chính"), address("unit_code", unit.uid), "organisations.give_code", unit),
+            *self.offer(
+                _("Thể thức, lời văn văn bản"),
+                address("unit_house_style", unit.uid),
+                "organisations.set_house_style",
+                unit,
+            ),
             *self.offer(_("Ghi xếp loại năm"), address("unit_rate", unit.uid), "achievements.record_rating", unit),
             *self.offer(_("Xác nhận hồ sơ năm đã ghi đủ"), address("complete_state", unit.uid), COMPLETE, unit),
         ]
@@ -329,4 +337,63 @@ class GiveCode(ActionScreen):
             url=address("unit", self.unit.uid),
             reference=record.code,
             reference_label=_("Mã hành chính"),
+        )
+
+
+class UnitHouseStyle(ActionScreen):
+    """Settle how a unit's own papers look and speak."""
+
+    area = "unit_list"
+    title = gettext_lazy("Thể thức, lời văn văn bản")
+    form_class = HouseStyleForm
+    permission = "organisations.set_house_style"
+    submit = gettext_lazy("Lưu")
+    done = gettext_lazy("Đã lưu thể thức văn bản")
+
+    @cached_property
+    def unit(self) -> Unit:
+        """Return the unit of the address."""
+        return get_object_or_404(Unit, uid=self.kwargs["uid"])
+
+    def target(self) -> object:
+        """Ask the permission of the unit."""
+        return self.unit
+
+    def get_lead(self) -> StrOrPromise:
+        """Name the unit, and the fields its sentences may use."""
+        return _("%(unit)s. Ô trống là theo mẫu có sẵn. Các ô thay được trong câu: %(fields)s.") % {
+            "unit": self.unit.name,
+            "fields": ", ".join(f"{{{name}}}" for name in FIELDS),
+        }
+
+    def crumbs(self) -> list[Crumb]:
+        """Return the way here."""
+        return [LIST, Crumb(self.unit.name, address("unit", self.unit.uid))]
+
+    def initial(self) -> dict[str, object]:
+        """Show what holds today."""
+        style = style_of(self.unit, self.desk.today)
+        own = style.phrases if style is not None else {}
+        return {
+            "valid_from": self.desk.today,
+            "name_lines": style.name_lines if style is not None else "",
+            "parent_lines": style.parent_lines if style is not None else "",
+            "abbreviation": style.abbreviation if style is not None else "",
+            "signs_for": style.signs_for if style is not None else "",
+            **{part.value: own.get(part.value, DEFAULTS[part]) for part in PaperPhrase},
+        }
+
+    def act(self, form: HouseStyleForm) -> HouseStyle:
+        """Settle it."""
+        given = {name: value for name, value in form.cleaned_data.items() if name not in set(PaperPhrase.values)}
+        return actions.set_house_style(actor=self.actor, unit=self.unit, phrases=form.phrases(), **given)
+
+    def receipt(self, record: HouseStyle) -> Receipt:
+        """Say from when it holds."""
+        return Receipt(
+            title=_("Đã lưu thể thức văn bản"),
+            url=address("unit", self.unit.uid),
+            reference=date_short(record.valid_from),
+            reference_label=_("Dùng từ ngày"),
+            lead=self.unit.name,
         )

@@ -32,6 +32,7 @@ from thidua.screens.web.fields import (
     text_field,
 )
 from thidua.screens.web.offers import people_with_posts
+from thidua.screens.web.times import TimeField
 
 
 class KindsField(CodesField):
@@ -116,6 +117,9 @@ class ReviewForm(StaffForm):
         required=False,
         help_text=_("Ghi cuộc họp thì hệ thống lập luôn biên bản bình xét; để trống nếu đơn vị đã có biên bản riêng."),
     )
+    starts_at = TimeField(label=_("Giờ bắt đầu họp"), required=False)
+    ends_at = TimeField(label=_("Giờ kết thúc họp"), required=False)
+    place = text_field(_("Địa điểm họp"), max_length=200, required=False)
     present = WholeNumberField(label=_("Số người dự"), required=False, min_value=1, max_value=100_000)
     in_favour = WholeNumberField(label=_("Số người tán thành"), required=False, min_value=0, max_value=100_000)
     chair = PersonField(label=_("Người chủ trì"), required=False)
@@ -146,6 +150,9 @@ class ReviewForm(StaffForm):
             held_on=given["held_on"],
             present=given["present"],
             in_favour=given["in_favour"],
+            starts_at=given["starts_at"],
+            ends_at=given["ends_at"],
+            place=given["place"],
             chair=given["chair"],
             secretary=given["secretary"],
             remarks=given["remarks"],

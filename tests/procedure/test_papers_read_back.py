@@ -1,0 +1,165 @@
+"""The year's papers read back from their PDF and DOCX: heads, symbols, opening and closing words, capacities."""
+
+import re
+from datetime import date, time
+from io import BytesIO
+
+import pypdf
+import pytest
+from docx import Document
+from tests.factories.procedure_early import SUBMITTED_ON, a_movement, a_nomination, a_pledge, a_round
+from tests.factories.records import a_person, a_unit, a_ward, an_administrator
+
+import decree30
+from decree30 import Paper
+from thidua.procedure.movements.papers import launch_plan, pledge_paper
+from thidua.procedure.nominations import queries
+from thidua.procedure.nominations.models import Nomination
+from thidua.procedure.nominations.papers import ReviewMeeting, nomination_list, review_minutes
+from thidua.records.organisations.actions import set_house_style
+from thidua.records.organisations.enums import PaperPhrase, UnitKind
+
+pytestmark = pytest.mark.django_db
+
+
+def printed(paper: Paper) -> str:
+    """The words of the PDF on one line; the DOCX holds each of them too."""
+    reader = pypdf.PdfReader(BytesIO(decree30.render_pdf(paper)))
+    words = " ".join(" ".join(page.extract_text().split()) for page in reader.pages)
+    document = Document(BytesIO(decree30.render_docx(paper)))
+    written = " ".join(node.text or "" for node in document.element.body.iter() if node.tag.endswith("}t"))
+    missing = set(re.findall(r"[^\W\d_]{2,}", written)) - set(re.findall(r"[^\W\d_]{2,}", words))
+    assert missing == set()
+    return words
+
+
+def put_forward(unit_name: str = "Bộ phận Văn phòng - Thống kê") -> tuple[list[Nomination], str]:
+    unit = a_unit(name=unit_name, kind=UnitKind.OFFICE)
+    round = a_round()
+    a_nomination(round, a_person("Nguyễn Phan Trường Giang", title="Công chức", unit=unit), unit=unit)
+    return list(queries.with_names(round.nominations.all())), unit_name
+
+
+def the_list(nominations: list[Nomination], *, review: ReviewMeeting | None = None) -> str:
+    first = nominations[0]
+    return printed(
+        nomination_list(
+            first.round,
+            first.nominating_unit,
+            nominations,
+            on=SUBMITTED_ON,
+            signer_title="Công chức Văn phòng - Thống kê, phụ trách bộ phận",
+            signer_name="Trần Thị Mẫu",
+            review=review,
+        )
+    )
+
+
+def test_request_carries_symbol_grounds_and_asks_for_a_decision() -> None:
+    nominations, _name = put_forward()
+    said = the_list(nominations, review=ReviewMeeting(held_on=date(2021, 12, 20), present=12, in_favour=12))
+    assert said.startswith("UBND PHƯỜNG ĐẬU LIÊU BỘ PHẬN VĂN PHÒNG - THỐNG KÊ CỘNG HÒA XÃ HỘI")
+    assert re.search(r"Số: +/TTr-VPTK ", said)
+    law = "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015"
+    reviewed = (
+        "Căn cứ Biên bản họp bình xét ngày 20 tháng 12 năm 2021 của bộ phận Văn phòng - Thống kê (12/12 người dự họp "
+        "nhất trí)."
+    )
+    asked = (
+        "Bộ phận Văn phòng - Thống kê kính trình Chủ tịch Ủy ban nhân dân phường Đậu Liêu xem xét, quyết định tặng "
+        "Giấy khen của Chủ tịch Ủy ban nhân dân phường Đậu Liêu cho 01 cá nhân trong đợt “Tổng kết công tác thi đua, "
+        "khen thưởng năm 2021”, gồm:"
+    )
+    closing = "Kính trình Chủ tịch Ủy ban nhân dân phường Đậu Liêu xem xét, quyết định./."
+    assert [said.count(words) for words in (law, reviewed, asked, closing)] == [1, 1, 1, 1]
+    assert said.index(law) < said.index("Luật Thi đua, khen thưởng ngày") < said.index(reviewed) < said.index(asked)
+    assert "08/2017/TT-BNV" not in said
+    assert said.count("- Lưu: VT, VPTK.") == 1
+    assert "CÔNG CHỨC VĂN PHÒNG - THỐNG KÊ, PHỤ TRÁCH BỘ PHẬN" in said
+    assert "«" not in said
+
+
+def test_request_speaks_in_the_words_and_lines_its_unit_has_set() -> None:
+    nominations, _name = put_forward()
+    set_house_style(
+        actor=an_administrator(),
+        unit=nominations[0].nominating_unit,
+        valid_from=SUBMITTED_ON,
+        name_lines="Văn phòng\nThống kê phường",
+        abbreviation="VPTKP",
+        phrases={PaperPhrase.LIST_CLOSING: "Rất mong {người nhận} quan tâm."},
+    )
+    said = the_list(nominations)
+    assert said.startswith("UBND PHƯỜNG ĐẬU LIÊU VĂN PHÒNG THỐNG KÊ PHƯỜNG CỘNG HÒA")
+    assert re.search(r"Số: +/TTr-VPTKP ", said)
+    assert said.count("Rất mong Chủ tịch Ủy ban nhân dân phường Đậu Liêu quan tâm./.") == 1
+
+
+def test_review_minutes_say_hours_place_chair_and_secretary() -> None:
+    nominations, _name = put_forward()
+    first = nominations[0]
+    secretary = a_person("Lê Thị Thư", title="Công chức", unit=first.nominating_unit)
+    review = ReviewMeeting(
+        held_on=date(2021, 12, 20),
+        present=12,
+        in_favour=11,
+        starts_at=time(8, 0),
+        ends_at=time(9, 30),
+        place="phòng họp tầng 2",
+        secretary=secretary,
+    )
+    said = printed(review_minutes(first.round, first.nominating_unit, nominations, review, signer_name="Trần Thị Mẫu"))
+    # Mẫu 1.9: when it begins, where, who is there, who presides and writes, when it ends, THƯ KÝ and CHỦ TỌA.
+    parts = (
+        "Vào lúc 08 giờ 00, ngày 20 tháng 12 năm 2021 tại phòng họp tầng 2",
+        "Thành phần: 12 người dự họp; chủ tọa: Trần Thị Mẫu; thư ký: Lê Thị Thư.",
+        "11/12 người dự họp tán thành đề nghị 01 cá nhân",
+        "Cuộc họp kết thúc vào lúc 09 giờ 30 cùng ngày./.",
+        "THƯ KÝ",
+        "CHỦ TỌA",
+    )
+    places = [said.index(part) for part in parts]
+    assert places == sorted(places)
+    assert re.search(r"Số: +/BB-VPTK ", said)
+
+
+def test_plan_opens_with_a_sentence_and_goes_to_everybody() -> None:
+    movement = a_movement(title="Phong trào thi đua yêu nước năm 2021")
+    said = printed(launch_plan(movement, signer_title="Chủ tịch UBND phường"))
+    opening = (
+        "Ủy ban nhân dân phường Đậu Liêu ban hành Kế hoạch phát động phong trào thi đua yêu nước năm 2021 như sau:"
+    )
+    assert said.index(opening) < said.index("I. MỤC ĐÍCH, YÊU CẦU")
+    assert [said.count(words) for words in ("Chỉ tiêu phấn đấu (từ)", "Thường trực Đảng ủy, HĐND phường Đậu Liêu")] == [
+        1,
+        1,
+    ]
+    assert "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH" in said
+
+
+def test_plan_speaks_in_the_words_of_its_authority() -> None:
+    words = "Thực hiện Kế hoạch số 10/KH-UBND của tỉnh, {cơ quan} phát động {phong trào}:"
+    set_house_style(
+        actor=an_administrator(),
+        unit=a_ward(),
+        valid_from=date(2021, 1, 1),
+        phrases={PaperPhrase.PLAN_OPENING: words, PaperPhrase.PLAN_RECIPIENTS: "Tỉnh (để b/c);\nLưu: VT."},
+    )
+    said = printed(launch_plan(a_movement(title="Phong trào mẫu"), signer_title="Phó Chủ tịch UBND phường"))
+    assert said.count("Thực hiện Kế hoạch số 10/KH-UBND của tỉnh, Ủy ban nhân dân phường Đậu Liêu phát động") == 1
+    assert said.count("- Tỉnh (để b/c); - Lưu: VT.") == 1
+    assert "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH" in said
+
+
+def test_pledge_binds_both_sides_and_cites_the_plan_in_full() -> None:
+    movement = a_movement(title="Phong trào thi đua yêu nước năm 2021")
+    pledge = a_pledge(movement, signed=True)
+    said = printed(pledge_paper(pledge, signer_title="Tổ trưởng", issuer_signer_title="Chủ tịch UBND phường"))
+    cited = (
+        "Kế hoạch số 01/KH-UBND ngày 15 tháng 01 năm 2021 của Ủy ban nhân dân phường Đậu Liêu phát động phong trào thi "
+        "đua yêu nước năm 2021"
+    )
+    assert said.count(cited) == 1
+    assert said.count("thống nhất ký giao ước thi đua") == 1
+    assert said.count("Ủy ban nhân dân phường Đậu Liêu hướng dẫn, tạo điều kiện, kiểm tra") == 1
+    assert "«" not in said

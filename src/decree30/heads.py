@@ -26,8 +26,12 @@ def issuer_lines(name: str, limit: float, style: str) -> str:
     return balanced(text, limit, look.size, bold=look.bold, capitals=True, by_place=True)
 
 
-def too_wide(lines: str) -> str:
-    """The first of the lines that would not fit the left half of a paper's head; empty if all fit."""
-    look = STYLES["issuer"]
-    kept = (line.strip() for line in clean(lines).split("\n"))
+def too_wide(lines: str, style: str) -> str:
+    """The first of several lines that would not fit the left half of a paper's head as it stands; empty if all fit.
+
+    A single line always fits: it is parted as it needs.
+    """
+    look, kept = STYLES[style], [line.strip() for line in clean(lines).split("\n") if line.strip()]
+    if len(kept) < 2:
+        return ""
     return next((one for one in kept if text_width_mm(caps(one), look.size, bold=look.bold) > HEAD_LEFT_MM - 2), "")

@@ -1,5 +1,6 @@
 """The head, symbol, words and signature of a unit's own papers, and settling them."""
 
+import json
 from datetime import date
 
 import pytest
@@ -148,7 +149,7 @@ def test_unit_sets_its_own_lines_symbol_and_words_from_a_day_on() -> None:
     assert phrase(police, PaperPhrase.REVIEW_CLOSING, DAY, {}) == "Biên bản lập xong lúc tan họp."
     assert phrase(police, PaperPhrase.REVIEW_CLOSING, before, {}) == DEFAULTS[PaperPhrase.REVIEW_CLOSING]
     event = AuditEvent.objects.order_by("-sequence")[0]
-    assert (event.event, event.data["phrases"]) == ("house_style_set", ["review_closing"])
+    assert (event.event, json.loads(event.payload)["phrases"]) == ("house_style_set", ["review_closing"])
     assert [style.abbreviation for style in styles_of(police)] == ["CAĐL"]
 
 
@@ -167,8 +168,8 @@ def test_later_version_of_a_style_holds_whole() -> None:
 @pytest.mark.parametrize(
     ("given_words", "field"),
     [
-        ({"name_lines": "Trung tâm Phục vụ hành chính công phường Đậu Liêu"}, "name_lines"),
-        ({"parent_lines": "Ủy ban nhân dân thành phố trực thuộc trung ương"}, "parent_lines"),
+        ({"name_lines": "Trung tâm Phục vụ hành chính công\nphường Đậu Liêu"}, "name_lines"),
+        ({"parent_lines": "Ủy ban nhân dân thành phố trực thuộc\ntrung ương"}, "parent_lines"),
         ({"abbreviation": "VH-XH"}, "abbreviation"),
         ({"phrases": {PaperPhrase.PLAN_OPENING: "Thực hiện {không có}."}}, "plan_opening"),
     ],

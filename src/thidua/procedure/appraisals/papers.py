@@ -1,12 +1,21 @@
-"""What the minutes of a council say of hearing the public; the words of official papers are not translated."""
+"""A dossier taken in or given back, and what minutes say of hearing the public; official words are not translated."""
 
 from collections.abc import Sequence
 from datetime import date
 
+import lawbook
+from decree30 import Align, Column, Number, OpenDate, Paper, Paragraph, Row, Signature, Table
+from decree30.paper import BodyBlock
+from thidua.foundation.documents.models import StoredPaper
+from thidua.foundation.kernel.language import in_official_words
 from thidua.foundation.kernel.text import as_sentence, date_short, in_sentence
-from thidua.procedure.nominations.models import CommendationRound
+from thidua.procedure.eligibility.queries import overlay_for_lawbook
+from thidua.procedure.nominations.models import CommendationRound, Nomination
+from thidua.procedure.nominations.queries import checklist
+from thidua.records.organisations.enums import PaperPhrase
+from thidua.records.organisations.papers import committee_signature, head_of, lines_of_phrase
 
-from .models import PublicComment
+from .models import Appraisal, PublicComment
 from .queries import gone_on_without, opinion_count
 
 
@@ -37,3 +46,95 @@ def told_of_the_public(rounds: Sequence[CommendationRound], *, by: date) -> list
         for step in gone_on_without(rounds).filter(on__lte=by)
     ]
     return told
+
+
+@in_official_words
+def supplement_request(appraisal: Appraisal, *, on: date) -> Paper:
+    """Build the letter that gives a dossier back to its unit: what is missing, by which text, until when."""
+    nomination = appraisal.nomination
+    issuer, unit, round = nomination.round.issuer, nomination.nominating_unit, nomination.round
+    listed = checklist(nomination, on=on)
+    missing = [*listed.missing_surely, *listed.missing_perhaps]
+    values = {
+        "đơn vị được hỏi": in_sentence(unit.name),
+        "hạn": date_short(round.due_on),
+        "cơ quan": issuer.authority_name,
+    }
+    body: list[BodyBlock] = [
+        Paragraph(
+            f"Ngày {date_short(appraisal.received_on)}, {issuer.authority_name} nhận hồ sơ {nomination.code} của "
+            f"{in_sentence(unit.name)} đề nghị {in_sentence(nomination.award_kind.name)} cho {nomination.subject}"
+            f"{f', {nomination.subject_detail}' if nomination.subject_detail else ''} (đợt “{round.title}”). Qua thẩm "
+            "định, hồ sơ cần được bổ sung, hoàn thiện như sau:"
+        ),
+        *(Paragraph(f"- {line.strip()}") for line in appraisal.opinion.splitlines() if line.strip()),
+    ]
+    if missing:
+        body.append(Paragraph(f"Giấy tờ còn thiếu ({listed.citation}): {'; '.join(missing)}."))
+    body += [Paragraph(words) for words in lines_of_phrase(issuer, PaperPhrase.RETURN_CLOSING, on, values)]
+    return Paper(
+        kind=None,
+        summary="bổ sung, hoàn thiện hồ sơ đề nghị khen thưởng",
+        issuer=head_of(issuer, issuer, on),
+        number=Number(None, "UBND"),
+        place=issuer.place_name,
+        dated=OpenDate(on.year, on.month),
+        addressees=(unit.name,),
+        body=tuple(body),
+        signatures=(committee_signature(issuer, "", ""),),
+        recipients=("Như trên", "Hội đồng Thi đua - Khen thưởng", "Lưu: VT"),
+    )
+
+
+@in_official_words
+def dossier_receipt(nomination: Nomination, papers: Sequence[StoredPaper], *, on: date) -> Paper:
+    """Build the receipt of a dossier: what was handed in, and until when it is appraised where the law sets a day."""
+    issuer, unit = nomination.round.issuer, nomination.nominating_unit
+    day = nomination.submitted_on or on
+    ordered = sorted(set(papers), key=lambda paper: (paper.stored_at, paper.pk))
+    due = [
+        one
+        for one in lawbook.deadlines(
+            nomination.award_kind.code,
+            on=day,
+            events={lawbook.Event.FILE_COMPLETE: day},
+            overlay=overlay_for_lawbook(issuer, on=day),
+        )
+        if one.known and one.due_on is not None and one.due_on >= day
+    ]
+    term = [
+        Paragraph(f"{one.title}: trước hết ngày {date_short(one.due_on)} ({one.citation}).")
+        for one in due
+        if one.due_on
+    ]
+    return Paper(
+        kind="Giấy tiếp nhận hồ sơ",
+        summary="Đề nghị khen thưởng",
+        issuer=head_of(issuer, issuer, on),
+        place=issuer.place_name,
+        dated=on,
+        body=(
+            Paragraph(
+                f"{issuer.authority_name} đã tiếp nhận ngày {date_short(day)} hồ sơ {nomination.code} của "
+                f"{in_sentence(unit.name)} đề nghị {in_sentence(nomination.award_kind.name)} cho {nomination.subject} "
+                f"trong đợt “{nomination.round.title}”, gồm:"
+            ),
+            Table(
+                (
+                    Column("TT", mm=11, align=Align.CENTER),
+                    Column("Giấy tờ"),
+                    Column("Ngày lập", mm=28, align=Align.CENTER),
+                ),
+                tuple(
+                    Row((str(at), paper.title, date_short(paper.stored_at.date())))
+                    for at, paper in enumerate(ordered, start=1)
+                )
+                or (Row(("", "Chưa có giấy tờ kèm theo", "")),),
+            ),
+            *(term or [Paragraph("Thời hạn thẩm định theo quy định hiện hành.")]),
+        ),
+        signatures=(
+            Signature(("Người nộp hồ sơ",), "", note="(Ký, ghi rõ họ tên)"),
+            Signature(("Người tiếp nhận hồ sơ",), "", note="(Ký, ghi rõ họ tên)"),
+        ),
+    )

@@ -1,4 +1,6 @@
-"""The programme of a conference, with the order of handing over and of signing."""
+"""The programme of a conference, with the order of handing over and of signing, and its invitation."""
+
+from datetime import date
 
 from decree30 import (
     Agenda,
@@ -19,8 +21,10 @@ from decree30 import (
 )
 from decree30.paper import BodyBlock
 from thidua.foundation.kernel.language import in_official_words
+from thidua.foundation.kernel.text import in_sentence
 from thidua.procedure.councils.papers import KIND_NAMES, SAMPLE_MARK
-from thidua.records.organisations.papers import committee_signature, head_of, symbol_of
+from thidua.records.organisations.enums import PaperPhrase
+from thidua.records.organisations.papers import committee_signature, head_of, lines_of_phrase, symbol_of
 from thidua.records.people.enums import SubjectKind
 from thidua.records.register.models import Award
 
@@ -137,4 +141,45 @@ def _signings(units: list[str]) -> Annex:
                 tuple(Row((str(at), unit, "")) for at, unit in enumerate(units, start=1)),
             ),
         ),
+    )
+
+
+@in_official_words
+def invitation(conference: Conference, *, on: date) -> Paper:
+    """Build the invitation (Mẫu 1.7 of the decree): who is invited, to what, when, where; the guests as its annex."""
+    issuer = conference.issuer
+    guests = list(conference.delegates.order_by("order", "pk"))
+    values = {
+        "cơ quan mời": issuer.authority_name,
+        "người được mời": "các đại biểu có tên tại Phụ lục kèm theo" if guests else "Ông (Bà): ……………………………",
+        "cuộc họp": in_sentence(conference.title),
+    }
+    names = Table(
+        (
+            Column("TT", mm=11, align=Align.CENTER),
+            Column("Họ và tên"),
+            Column("Chức vụ, đơn vị", share=1.3),
+            Column("Thành phần", mm=38),
+        ),
+        tuple(
+            Row((str(at), guest.name, guest.post, str(guest.get_kind_display())))
+            for at, guest in enumerate(guests, start=1)
+        ),
+    )
+    return Paper(
+        kind="Giấy mời",
+        summary=conference.title,
+        issuer=head_of(issuer, issuer, on),
+        number=Number(None, symbol_of("GM", issuer, issuer, on)),
+        place=issuer.place_name,
+        dated=OpenDate(on.year, on.month),
+        body=(
+            *(Paragraph(words) for words in lines_of_phrase(issuer, PaperPhrase.INVITATION_BODY, on, values)),
+            Paragraph(("Thời gian: ", Span(_when(conference), bold=True), ".")),
+            Paragraph(("Địa điểm: ", Span(conference.place, bold=True), ".")),
+            Paragraph("Sự có mặt của đại biểu góp phần vào thành công của hội nghị."),
+        ),
+        signatures=(committee_signature(issuer, "", ""),),
+        recipients=lines_of_phrase(issuer, PaperPhrase.INVITATION_RECIPIENTS, on, values),
+        annexes=(Annex("Danh sách đại biểu được mời", (names,)),) if guests else (),
     )

@@ -307,8 +307,8 @@ def set_house_style(
     `house_style_set`.
     """
     require_or_set_up(actor, "organisations.set_house_style", unit)
-    refuse_wide_lines(name_lines, field="name_lines")
-    refuse_wide_lines(parent_lines, field="parent_lines")
+    refuse_wide_lines(name_lines, style="issuer", field="name_lines")
+    refuse_wide_lines(parent_lines, style="parent", field="parent_lines")
     abbreviation = nfc(abbreviation)
     if abbreviation and not abbreviation.isalnum():
         raise RefusedError(_("Chữ viết tắt chỉ gồm chữ và số, ví dụ VHXH."), field="abbreviation")

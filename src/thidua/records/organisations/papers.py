@@ -161,8 +161,8 @@ def _initials(name: str, place: str) -> str:
     words = [word for word in re.split(r"[\s,-]+", bare) if word]
     made = ""
     for at, word in enumerate(words):
-        pair = (word.lower(), words[at + 1].lower() if at + 1 < len(words) else "")
-        if at and (pair[0] in _PLACES or pair in _PLACES_IN_TWO):
+        following = words[at + 1] if at + 1 < len(words) else ""
+        if at and (word in _PLACES or (word, following) in _PLACES_IN_TWO):
             break
         made += "" if word.lower() in {"và", "của"} else word.upper() if word.isdigit() else word[0].upper()
     return made[:12]

@@ -65,9 +65,9 @@ def _is_name_of(name: str, listed: ListedUnit) -> bool:
     return f" {plain_name(name)}".endswith(f" {right}")
 
 
-def refuse_wide_lines(lines: str, *, field: str) -> None:
+def refuse_wide_lines(lines: str, *, style: str, field: str) -> None:
     """Refuse lines of a name that would not fit the left half of a paper's head."""
-    wide = too_wide(lines)
+    wide = too_wide(lines, style)
     if wide:
         raise RefusedError(
             _("Dòng «%s» dài hơn chỗ dành cho tên cơ quan; hãy ngắt thành hai dòng.") % wide, field=field

@@ -5,7 +5,7 @@ from urllib.parse import quote
 from django.http import HttpResponse
 
 import decree30
-from thidua.foundation.documents.actions import PDF
+from thidua.foundation.documents.actions import DOCX, PDF
 from thidua.foundation.kernel.text import fold
 from thidua.foundation.kernel.validators import refusing_unprintable
 
@@ -34,3 +34,10 @@ def preview(paper: decree30.Paper, title: str) -> HttpResponse:
     with refusing_unprintable():
         content = decree30.render_pdf(paper)
     return pdf_response(content, title)
+
+
+def preview_docx(paper: decree30.Paper, title: str) -> HttpResponse:
+    """Return the paper as it stands now, to be edited in a word processor."""
+    with refusing_unprintable():
+        content = decree30.render_docx(paper)
+    return file_response(content, title, DOCX, ".docx")

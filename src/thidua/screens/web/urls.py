@@ -14,6 +14,7 @@ from .good_deeds import urls as good_deeds
 from .intake import urls as intake
 from .law import urls as law
 from .machine import urls as machine
+from .made import urls as made
 from .manual import urls as manual
 from .messages import urls as messages
 from .movements import urls as movements
@@ -67,6 +68,7 @@ urlpatterns: list[URLPattern] = [
     *setup.urls,
     *machine.urls,
     *papers.urls,
+    *made.urls,
     *manual.urls,
     *receipts.urls,
 ]

@@ -2,6 +2,16 @@
 
 from thidua.procedure.eligibility.papers import Grounds, cite
 
+from .after import (
+    annulment_decision,
+    annulment_request,
+    awards_of_decision,
+    bonus_signatures,
+    correction_letter,
+    decision_cited,
+    not_commended,
+    refusal_notice,
+)
 from .comparing import Change, Comparison, compare_edited
 from .decision import (
     ANNEX_NAMES,
@@ -27,17 +37,25 @@ __all__ = [
     "Comparison",
     "Grounds",
     "Words",
+    "annulment_decision",
+    "annulment_request",
     "authority_in_text",
+    "awards_of_decision",
+    "bonus_signatures",
     "certificate_words",
     "cite",
     "cite_own",
     "compare_edited",
+    "correction_letter",
+    "decision_cited",
     "decision_paper",
     "drafted_words",
     "fields_put_back",
     "filled",
     "grounds_of",
+    "not_commended",
     "problems_of_grounds",
+    "refusal_notice",
     "refuse_undrawable",
     "refuse_unknown_fields",
     "refuse_wrong_amounts",

@@ -97,6 +97,7 @@ class ConferencePage(DetailScreen):
 
         return [
             *link(_("In chương trình"), "conference_programme", "render_programme"),
+            Act(_("Giấy mời"), address("conference_papers", conference.uid)),
             *link(_("Thêm ảnh"), "conference_picture", "add_picture", when=True),
             *link(_("Ghi nhận đã tổ chức"), "conference_hold", "hold_conference", "primary"),
         ]

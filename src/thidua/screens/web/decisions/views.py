@@ -196,6 +196,13 @@ class DecisionPage(DetailScreen):
                 decision,
                 when=issued and given_by_office(decision.issuer, decision.symbol, decision.year),
             ),
+            *link(
+                _("Lập văn bản"),
+                "decision_papers",
+                "decisions.view_decision",
+                issued or bool(decision.bonus_total),
+                "secondary",
+            ),
             *link(_("Tải bản đã ký lên"), "decision_signed_copy", "decisions.take_signed_copy", issued, "secondary"),
             *link(_("Giấy khen"), "certificate_batch", "certificates.view_certificate", issued, "secondary"),
         ]

@@ -165,6 +165,7 @@ class NominationPage(Answering, DetailScreen):
             ),
             *act(_("Sửa"), "nomination_amend", "nominations.amend_nomination", fluid),
             *act(_("Kèm giấy tờ"), "nomination_attach", "nominations.attach_paper", fluid),
+            Act(_("Lập văn bản"), address("nomination_papers", uid)),
             *act(
                 _("Tiếp nhận"),
                 "appraisal_accept",

@@ -144,6 +144,7 @@ class RoundPage(DetailScreen):
                 found,
                 when=not found.is_cancelled,
             ),
+            *([Act(_("Lập văn bản"), address("round_papers", found.uid))] if self.sees_all else []),
             *self.offer(
                 _("Khóa danh sách"),
                 address("round_close", found.uid),

@@ -23,6 +23,8 @@ from decree30 import (
 from thidua.foundation.kernel.language import in_official_words
 from thidua.foundation.kernel.text import as_sentence, in_sentence
 from thidua.procedure.eligibility.papers import law_grounds
+from thidua.procedure.nominations.models import CommendationRound, Nomination
+from thidua.procedure.nominations.queries import in_order
 from thidua.records.catalogue.enums import AwardFamily
 from thidua.records.catalogue.models import AwardKind
 from thidua.records.organisations.enums import PaperPhrase, UnitKind
@@ -37,9 +39,6 @@ from thidua.records.organisations.papers import (
 )
 from thidua.records.people.enums import SubjectKind
 from thidua.records.people.models import Person
-
-from .models import CommendationRound, Nomination
-from .queries import in_order
 
 _GROUPS = (
     (SubjectKind.COLLECTIVE, "TẬP THỂ"),

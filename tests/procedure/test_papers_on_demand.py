@@ -91,7 +91,7 @@ def test_request_to_supplement_says_why_and_until_when() -> None:
         reason="Nêu rõ kết quả vận động",
     )
     said = printed(supplement_request(appraisal, on=APPRAISED_ON))
-    assert "- Nêu rõ kết quả vận động" in said
+    assert "- Nêu rõ kết quả vận động." in said
     assert "V/v bổ sung, hoàn thiện hồ sơ đề nghị khen thưởng" in said
     assert f"Kính gửi: {nomination.nominating_unit.name}" in said
     assert f"trước ngày {nomination.round.due_on:%d/%m/%Y}" in said

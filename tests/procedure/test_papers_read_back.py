@@ -156,8 +156,8 @@ def test_pledge_binds_both_sides_and_cites_the_plan_in_full() -> None:
     pledge = a_pledge(movement, signed=True)
     said = printed(pledge_paper(pledge, signer_title="Tổ trưởng", issuer_signer_title="Chủ tịch UBND phường"))
     cited = (
-        "Kế hoạch số 01/KH-UBND ngày 15 tháng 01 năm 2021 của Ủy ban nhân dân phường Đậu Liêu phát động phong trào thi "
-        "đua yêu nước năm 2021"
+        "Hưởng ứng phong trào thi đua yêu nước năm 2021 do Ủy ban nhân dân phường Đậu Liêu phát động tại Kế hoạch số "
+        "01/KH-UBND ngày 15 tháng 01 năm 2021, "
     )
     assert said.count(cited) == 1
     assert said.count("thống nhất ký giao ước thi đua") == 1

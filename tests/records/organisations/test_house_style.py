@@ -197,4 +197,4 @@ def test_fields_fill_and_begin_sentences() -> None:
 
 def test_recipients_are_read_line_by_line() -> None:
     ward = given.a_ward()
-    assert lines_of_phrase(ward, PaperPhrase.INVITATION_RECIPIENTS, DAY, {}) == ("Như trên;", "Lưu: VT.")
+    assert lines_of_phrase(ward, PaperPhrase.INVITATION_RECIPIENTS, DAY, {}) == ("Như thành phần mời;", "Lưu: VT.")

@@ -11,6 +11,7 @@ from thidua.foundation.kernel.language import in_official_words
 from thidua.foundation.kernel.text import as_sentence, date_short, in_sentence
 from thidua.procedure.eligibility.queries import overlay_for_lawbook
 from thidua.procedure.nominations.models import CommendationRound, Nomination
+from thidua.procedure.nominations.papers import award_in_text
 from thidua.procedure.nominations.queries import checklist
 from thidua.records.organisations.enums import PaperPhrase
 from thidua.records.organisations.papers import committee_signature, head_of, lines_of_phrase
@@ -57,17 +58,17 @@ def supplement_request(appraisal: Appraisal, *, on: date) -> Paper:
     missing = [*listed.missing_surely, *listed.missing_perhaps]
     values = {
         "đơn vị được hỏi": in_sentence(unit.name),
-        "hạn": date_short(round.due_on),
+        "hạn": date_short(round.due_on) if round.due_on > on else "…………",
         "cơ quan": issuer.authority_name,
     }
     body: list[BodyBlock] = [
         Paragraph(
             f"Ngày {date_short(appraisal.received_on)}, {issuer.authority_name} nhận hồ sơ {nomination.code} của "
-            f"{in_sentence(unit.name)} đề nghị {in_sentence(nomination.award_kind.name)} cho {nomination.subject}"
+            f"{in_sentence(unit.name)} đề nghị {in_sentence(award_in_text(nomination.award_kind, issuer))} cho {nomination.subject}"
             f"{f', {nomination.subject_detail}' if nomination.subject_detail else ''} (đợt “{round.title}”). Qua thẩm "
             "định, hồ sơ cần được bổ sung, hoàn thiện như sau:"
         ),
-        *(Paragraph(f"- {line.strip()}") for line in appraisal.opinion.splitlines() if line.strip()),
+        *(Paragraph(f"- {line.strip().rstrip('.;')}.") for line in appraisal.opinion.splitlines() if line.strip()),
     ]
     if missing:
         body.append(Paragraph(f"Giấy tờ còn thiếu ({listed.citation}): {'; '.join(missing)}."))
@@ -116,7 +117,7 @@ def dossier_receipt(nomination: Nomination, papers: Sequence[StoredPaper], *, on
         body=(
             Paragraph(
                 f"{issuer.authority_name} đã tiếp nhận ngày {date_short(day)} hồ sơ {nomination.code} của "
-                f"{in_sentence(unit.name)} đề nghị {in_sentence(nomination.award_kind.name)} cho {nomination.subject} "
+                f"{in_sentence(unit.name)} đề nghị {in_sentence(award_in_text(nomination.award_kind, issuer))} cho {nomination.subject} "
                 f"trong đợt “{nomination.round.title}”, gồm:"
             ),
             Table(

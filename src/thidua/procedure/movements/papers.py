@@ -156,13 +156,10 @@ def pledge_paper(pledge: Pledge, *, signer_title: str = "", issuer_signer_title:
     )
     plan = ""
     if movement.launch_number is not None and movement.launched_on is not None:
-        plan = (
-            f" theo Kế hoạch số {plan_reference(movement)} {date_in_words(movement.launched_on)} của "
-            f"{issuer.authority_name} phát động {in_sentence(movement.title)}"
-        )
+        plan = f" tại Kế hoạch số {plan_reference(movement)} {date_in_words(movement.launched_on)}"
     on = pledge.signed_on or movement.launched_on or movement.starts_on
     values = {
-        "phong trào": "" if plan else in_sentence(movement.title),
+        "phong trào": in_sentence(movement.title),
         "kế hoạch": plan,
         "bên ký": in_sentence(pledge.unit.name),
         "cơ quan": issuer.authority_name,

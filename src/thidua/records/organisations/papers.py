@@ -48,7 +48,7 @@ DEFAULTS: Mapping[Phrase, str] = {
         "Các đơn vị thuộc, trực thuộc;\nHội đồng Thi đua - Khen thưởng;\nLưu: VT."
     ),
     Phrase.PLEDGE_OPENING: (
-        "Hưởng ứng {phong trào}{kế hoạch}, {bên ký} và {cơ quan} thống nhất ký giao ước thi đua {thời gian} với các "
+        "Hưởng ứng {phong trào} do {cơ quan} phát động{kế hoạch}, {bên ký} và {cơ quan} thống nhất ký giao ước thi đua {thời gian} với các "
         "nội dung sau:"
     ),
     Phrase.PLEDGE_CLOSING: (
@@ -76,7 +76,7 @@ DEFAULTS: Mapping[Phrase, str] = {
         "Như trên;\nThường trực Đảng ủy, HĐND {đơn vị} (để b/c);\nCác đơn vị thuộc, trực thuộc;\nLưu: VT, HĐTĐKT."
     ),
     Phrase.INVITATION_BODY: "{Cơ quan mời} trân trọng kính mời {người được mời} dự {cuộc họp}.",
-    Phrase.INVITATION_RECIPIENTS: "Như trên;\nLưu: VT.",
+    Phrase.INVITATION_RECIPIENTS: "Như thành phần mời;\nLưu: VT.",
     Phrase.RETURN_CLOSING: (
         "Đề nghị {đơn vị được hỏi} hoàn thiện, gửi lại hồ sơ trước ngày {hạn}; sau thời hạn này hồ sơ được xét trong "
         "đợt khác."

@@ -140,7 +140,14 @@ def refusal_notice(round: CommendationRound, *, on: date) -> Paper:
                 continue
             number += 1
             rows.append(
-                Row((str(number), str(nomination.subject), nomination.award_kind.name, f"{why[:1].upper()}{why[1:]}"))
+                Row(
+                    (
+                        str(number),
+                        str(nomination.subject),
+                        award_in_text(nomination.award_kind, issuer),
+                        f"{why[:1].upper()}{why[1:]}",
+                    )
+                )
             )
     values = {"cơ quan": issuer.authority_name, "đơn vị được hỏi": "các đơn vị"}
     return Paper(

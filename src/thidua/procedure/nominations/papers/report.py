@@ -78,7 +78,7 @@ def achievement_report(nomination: Nomination, *, on: date) -> Paper:
             *_about(nomination),
             Heading("II.", "Thành tích đạt được"),
             *_achievements(nomination),
-            *(_honours(nomination, on) if form.has_honours else ()),
+            *(_honours(nomination, min(on, nomination.round.due_on)) if form.has_honours else ()),
         ),
         signatures=(confirms, reports, above) if own else (above, reports),
         mark=f"Theo Mẫu số {form.number} Phụ lục I Nghị định số 98/2023/NĐ-CP" if holds else None,

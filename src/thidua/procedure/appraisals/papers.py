@@ -54,6 +54,7 @@ def supplement_request(appraisal: Appraisal, *, on: date) -> Paper:
     """Build the letter that gives a dossier back to its unit: what is missing, by which text, until when."""
     nomination = appraisal.nomination
     issuer, unit, round = nomination.round.issuer, nomination.nominating_unit, nomination.round
+    asked = in_sentence(award_in_text(nomination.award_kind, issuer))
     listed = checklist(nomination, on=on)
     missing = [*listed.missing_surely, *listed.missing_perhaps]
     values = {
@@ -64,7 +65,7 @@ def supplement_request(appraisal: Appraisal, *, on: date) -> Paper:
     body: list[BodyBlock] = [
         Paragraph(
             f"Ngày {date_short(appraisal.received_on)}, {issuer.authority_name} nhận hồ sơ {nomination.code} của "
-            f"{in_sentence(unit.name)} đề nghị {in_sentence(award_in_text(nomination.award_kind, issuer))} cho {nomination.subject}"
+            f"{in_sentence(unit.name)} đề nghị {asked} cho {nomination.subject}"
             f"{f', {nomination.subject_detail}' if nomination.subject_detail else ''} (đợt “{round.title}”). Qua thẩm "
             "định, hồ sơ cần được bổ sung, hoàn thiện như sau:"
         ),
@@ -91,7 +92,7 @@ def supplement_request(appraisal: Appraisal, *, on: date) -> Paper:
 def dossier_receipt(nomination: Nomination, papers: Sequence[StoredPaper], *, on: date) -> Paper:
     """Build the receipt of a dossier: what was handed in, and until when it is appraised where the law sets a day."""
     issuer, unit = nomination.round.issuer, nomination.nominating_unit
-    day = nomination.submitted_on or on
+    day, asked = nomination.submitted_on or on, in_sentence(award_in_text(nomination.award_kind, issuer))
     ordered = sorted(set(papers), key=lambda paper: (paper.stored_at, paper.pk))
     due = [
         one
@@ -117,7 +118,7 @@ def dossier_receipt(nomination: Nomination, papers: Sequence[StoredPaper], *, on
         body=(
             Paragraph(
                 f"{issuer.authority_name} đã tiếp nhận ngày {date_short(day)} hồ sơ {nomination.code} của "
-                f"{in_sentence(unit.name)} đề nghị {in_sentence(award_in_text(nomination.award_kind, issuer))} cho {nomination.subject} "
+                f"{in_sentence(unit.name)} đề nghị {asked} cho {nomination.subject} "
                 f"trong đợt “{nomination.round.title}”, gồm:"
             ),
             Table(

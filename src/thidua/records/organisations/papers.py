@@ -48,8 +48,8 @@ DEFAULTS: Mapping[Phrase, str] = {
         "Các đơn vị thuộc, trực thuộc;\nHội đồng Thi đua - Khen thưởng;\nLưu: VT."
     ),
     Phrase.PLEDGE_OPENING: (
-        "Hưởng ứng {phong trào} do {cơ quan} phát động{kế hoạch}, {bên ký} và {cơ quan} thống nhất ký giao ước thi đua {thời gian} với các "
-        "nội dung sau:"
+        "Hưởng ứng {phong trào} do {cơ quan} phát động{kế hoạch}, {bên ký} và {cơ quan} thống nhất ký giao ước thi đua "
+        "{thời gian} với các nội dung sau:"
     ),
     Phrase.PLEDGE_CLOSING: (
         "{Bên ký} tổ chức thực hiện các nội dung đã giao ước; {cơ quan} hướng dẫn, tạo điều kiện, kiểm tra việc thực "

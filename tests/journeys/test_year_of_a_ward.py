@@ -984,7 +984,16 @@ def a_full_house() -> dict[str, object]:
 
 
 # Records that this year has none of; whoever asks for one that is not there is answered alike.
-WITHOUT_A_RECORD = {"quy-dinh/goi", "quy-dinh-tinh", "can-cu", "loi-van", "thang-diem", "binh-xet", "binh-xet/dot"}
+WITHOUT_A_RECORD = {
+    "quy-dinh/goi",
+    "quy-dinh-tinh",
+    "can-cu",
+    "loi-van",
+    "thang-diem",
+    "binh-xet",
+    "binh-xet/dot",
+    "phieu-kin",
+}
 
 
 def addresses_of(records: dict[str, object]) -> dict[str, str]:

@@ -160,10 +160,16 @@ def test_convening_without_a_lawful_majority_asks_for_the_basis() -> None:
     assert "văn bản trung ương không ấn định tỷ lệ phiếu cho cấp xã" in str(refusal.value)
 
 
-def test_convening_refuses_a_show_of_hands_where_the_law_asks_for_a_secret_ballot() -> None:
-    with pytest.raises(RefusedError) as refusal:
-        convened(round=a_round(award="chien-si-thi-dua-tinh"), majority=(9, 10), majority_is_strict=False)
-    assert "bỏ phiếu kín" in str(refusal.value)
+def test_kind_for_which_the_law_asks_for_a_secret_ballot_is_voted_on_so() -> None:
+    round = a_round(award="chien-si-thi-dua-tinh")
+    nomination = a_nomination(round)
+    meeting = convened(round=round, majority=(9, 10), majority_is_strict=False)
+    secret = meeting.secret_kinds.get()
+    assert (secret.award_kind.code, secret.is_demanded) == ("chien-si-thi-dua-tinh", True)
+    assert "Nghị định số 91/2017/NĐ-CP" in secret.basis
+    meeting = actions.open_meeting(actor=an_office().secretary, meeting=meeting, absent={})
+    with pytest.raises(RefusedError, match="không biểu quyết giơ tay được"):
+        actions.record_vote(actor=an_office().secretary, meeting=meeting, nomination=nomination, in_favour=5)
 
 
 @pytest.mark.parametrize("share", [(0, 1), (3, 2), (1, 0)])
@@ -420,9 +426,7 @@ def test_a_vote_on_a_member_leaves_the_member_out() -> None:
     meeting = an_open_meeting(round)
     with pytest.raises(RefusedError) as refusal:
         vote(meeting, 5)
-    assert str(refusal.value) == (
-        "Người được đề nghị là thành viên có mặt nên không biểu quyết: nhiều nhất 4 người biểu quyết."
-    )
+    assert str(refusal.value) == ("Có thành viên có mặt rút khỏi biểu quyết hồ sơ này: nhiều nhất 4 người biểu quyết.")
     counted = vote(meeting, 4, 0, 1)
     assert (counted.outcome, counted.remark) == (
         VoteOutcome.RECOMMENDED,

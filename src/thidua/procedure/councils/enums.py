@@ -41,3 +41,28 @@ class Denominator(models.TextChoices):
 
     ALL_MEMBERS = "all_members", _("tổng số thành viên")
     PRESENT = "present", _("thành viên có mặt")
+
+
+class VotingWay(models.TextChoices):
+    """How one nomination was voted on."""
+
+    HANDS = "hands", _("giơ tay")
+    PAPER = "paper", _("bỏ phiếu kín bằng phiếu giấy")
+
+
+class BallotState(TonedChoices):
+    """Where a secret ballot on paper stands."""
+
+    COUNTING = "ballot_out", "progress", _("Đang bỏ phiếu, kiểm phiếu")
+    CLOSED = "ballot_counted", "done", _("Đã kiểm phiếu xong")
+    VOID = "ballot_void", "bad", _("Đã hủy")
+
+
+class ConflictGround(models.TextChoices):
+    """What binds a member to a dossier; each is declared or stands in a record, none is read from a name."""
+
+    SELF = "self", _("là người được đề nghị")
+    KIN = "kin", _("là người thân của người được đề nghị")
+    OWN_UNIT = "own_unit", _("thuộc đơn vị được đề nghị hoặc đơn vị đề nghị")
+    NOMINATOR = "nominator", _("là người lập đề nghị")
+    OTHER = "other", _("có liên quan khác")

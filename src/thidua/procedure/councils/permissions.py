@@ -1,4 +1,4 @@
-"""Who may set up the council, convene, postpone, open, count, close and adopt."""
+"""Who may set up and change the council, convene, postpone, open, declare, count, close, correct and adopt."""
 
 from collections.abc import Callable
 
@@ -10,7 +10,8 @@ from thidua.foundation.accounts.permissions import allow, sentence
 from thidua.records.organisations.models import Unit
 from thidua.records.organisations.permissions import OFFICES, holds_over
 
-from .models import Council, Meeting
+from . import queries
+from .models import Council, CouncilSeat, Meeting, PaperBallot
 
 
 def issuer_of(target: object) -> Unit | None:
@@ -21,6 +22,8 @@ def issuer_of(target: object) -> Unit | None:
         return target.issuer
     if isinstance(target, Meeting):
         return target.council.issuer
+    if isinstance(target, PaperBallot):
+        return target.meeting.council.issuer
     return None
 
 
@@ -35,6 +38,28 @@ def holding(issuer: Callable[[object], Unit | None], *roles: Role) -> Predicate:
     return holds
 
 
+@sentence
+def sits(actor: Account, target: object) -> bool:
+    """Say whether the actor has a seat in the council that the meeting is of."""
+    return (
+        isinstance(target, Meeting)
+        and CouncilSeat.objects.filter(council=target.council_id, person__account=actor).exists()
+    )
+
+
+@sentence
+def counts(actor: Account, target: object) -> bool:
+    """Say whether the actor is one of the two who count the ballot."""
+    return isinstance(target, PaperBallot) and target.tellers.filter(account=actor).exists()
+
+
+@sentence
+def presides(actor: Account, target: object) -> bool:
+    """Say whether the actor presided over the meeting, by the person of their account."""
+    seat = queries.presiding_seat(target) if isinstance(target, Meeting) else None
+    return seat is not None and seat.person.account_id == actor.pk
+
+
 leads_the_council = holding(issuer_of, Role.COUNCIL_SECRETARY, Role.COUNCIL_CHAIR)
 
 allow("councils.establish_council", leads_the_council | holding(issuer_of, Role.ADMINISTRATOR))
@@ -46,4 +71,13 @@ allow("councils.open_meeting", leads_the_council)
 allow("councils.record_vote", leads_the_council)
 allow("councils.close_voting", leads_the_council)
 allow("councils.adopt_minutes", leads_the_council)
+allow("councils.change_composition", leads_the_council | holding(issuer_of, Role.ADMINISTRATOR))
+allow("councils.declare_conflict", leads_the_council | sits)
+allow("councils.prepare_ballot", leads_the_council)
+allow("councils.count_ballot", counts)
+allow("councils.close_ballot", leads_the_council)
+allow("councils.void_ballot", leads_the_council)
+allow("councils.view_ballot", holding(issuer_of, *OFFICES) | counts)
+allow("councils.correct_minutes", leads_the_council)
+allow("councils.confirm_minutes", presides)
 allow("councils.view_meeting", holding(issuer_of, *OFFICES))

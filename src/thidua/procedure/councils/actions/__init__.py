@@ -1,5 +1,18 @@
-"""What the council does: it is set up, called together, sits, votes, adopts its minutes."""
+"""What the council does: set up and changed, called together, it sits, votes by hands or on paper, adopts minutes."""
 
+from .balloting import (
+    CountInput,
+    close_ballot,
+    count_ballot,
+    prepare_ballot,
+    void_ballot,
+)
+from .bound import (
+    GuestInput,
+    declare_conflict,
+    list_guests,
+    note_presence,
+)
 from .convening import (
     BelowTheLawError,
     cancel_meeting,
@@ -9,10 +22,13 @@ from .convening import (
 from .establishing import (
     SMALLEST_COUNCIL,
     SeatInput,
+    change_composition,
     establish_council,
 )
 from .minutes import (
     adopt_minutes,
+    confirm_minutes,
+    correct_minutes,
     correct_minutes_number,
 )
 from .sitting import (
@@ -25,15 +41,27 @@ from .sitting import (
 __all__ = [
     "SMALLEST_COUNCIL",
     "BelowTheLawError",
+    "CountInput",
+    "GuestInput",
     "SeatInput",
     "adopt_minutes",
     "cancel_meeting",
+    "change_composition",
+    "close_ballot",
     "close_voting",
+    "confirm_minutes",
     "convene_meeting",
     "correct_attendance",
+    "correct_minutes",
     "correct_minutes_number",
+    "count_ballot",
+    "declare_conflict",
     "establish_council",
+    "list_guests",
+    "note_presence",
     "open_meeting",
     "postpone_meeting",
+    "prepare_ballot",
     "record_vote",
+    "void_ballot",
 ]

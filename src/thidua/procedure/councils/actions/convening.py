@@ -19,8 +19,8 @@ from thidua.foundation.notifications.actions import announce
 from thidua.procedure.appraisals.actions import mind_the_public
 from thidua.procedure.appraisals.enums import MindedStep
 from thidua.procedure.councils import events, queries
-from thidua.procedure.councils.enums import ENDED, Denominator, MeetingState
-from thidua.procedure.councils.models import Council, KindMajority, Meeting
+from thidua.procedure.councils.enums import ENDED, ConflictGround, Denominator, MeetingState
+from thidua.procedure.councils.models import Council, KindMajority, Meeting, SecretKind
 from thidua.procedure.councils.notices import MeetingCancelled, MeetingConvened
 from thidua.procedure.councils.workflow import MEETING
 from thidua.procedure.nominations.enums import RoundState
@@ -45,14 +45,22 @@ def convene_meeting(
     rounds: Sequence[CommendationRound] = (),
     rules_basis: str = "",
     unheard_because: str = "",
+    recusal_grounds: Sequence[ConflictGround] = (),
+    recused_leave_base: bool = False,
+    recusal_basis: str = "",
+    secret_kinds: Sequence[AwardKind] = (),
 ) -> Meeting:
     """Call the council to a meeting on one round or several, with the quorum and majority that hold and their basis.
 
     `round` names the only one, `rounds` several. Where the rounds ask for several kinds of award, one for which the law
     asks for more than the majority given is voted on by the law's own; of a single kind such a majority is refused.
+    A kind for which the law asks for a secret ballot is voted on so, and so is each of `secret_kinds`, which the
+    authority's own rules name. `recusal_grounds` are the ties for which those rules have a member leave a vote besides
+    their own dossier, `recused_leave_base` takes such members off the number of which the share is counted (never off
+    one that the law fixes), `recusal_basis` says where the rules say so.
     Refuses no round, one of another authority, a cancelled one or one that has a decision, a day on which the council
-    does not sit or its authority does not exist, shares outside 0…1, a show of hands where the law asks for a secret
-    ballot, and, where the law fixes no majority, a missing basis.
+    does not sit or its authority does not exist, shares outside 0…1, rules of recusal without their basis, and, where
+    the law fixes no majority, a missing basis.
     A day on which the public is still asked, or before which a list was to be made public, is refused or asks a reason
     (`unheard_because`), as `appraisals.mind_the_public` says.
     Side effects: event `meeting_convened`, a message to every member with an account.
@@ -74,7 +82,7 @@ def convene_meeting(
     stricter = {}
     for kind, law in laws.items():
         try:
-            _check_against_law(kind, law, share, strict, Denominator(majority_of))
+            _check_against_law(law, share, strict, Denominator(majority_of))
         except BelowTheLawError:
             if len(kinds) == 1:
                 raise
@@ -97,7 +105,14 @@ def convene_meeting(
         majority_is_strict=strict,
         majority_of=majority_of,
         rules_basis=basis,
+        recusal_grounds=[ground for ground in ConflictGround.values if ground in recusal_grounds],
+        recused_leave_base=recused_leave_base,
+        recusal_basis=recusal_basis.strip(),
     )
+    if (meeting.recusal_grounds or recused_leave_base) and not meeting.recusal_basis:
+        raise RefusedError(
+            _("Luật không nói về việc rút khỏi biểu quyết: hãy ghi căn cứ theo quy chế."), field="recusal_basis"
+        )
     refuse_unfit(meeting)
     mind_the_public(
         actor=actor,
@@ -110,9 +125,13 @@ def convene_meeting(
     meeting.save(force_insert=True)
     meeting.rounds.set(agenda)
     own = [_law_as_rule(meeting, kind, law) for kind, law in stricter.items()]
+    if recused_leave_base:
+        own += [_majority_of_all(meeting, kind) for kind, law in laws.items() if kind not in stricter and _of_all(law)]
     for rule in own:
         refuse_unfit(rule)
     KindMajority.objects.bulk_create(own)
+    secret = [_in_secret(meeting, kind, laws[kind], kind in secret_kinds) for kind in kinds]
+    SecretKind.objects.bulk_create([one for one in secret if one is not None])
     audit.record(
         events.MEETING_CONVENED,
         actor=actor,
@@ -126,6 +145,8 @@ def convene_meeting(
             "of": str(majority_of),
             "basis": basis,
             **({"by_law": {rule.award_kind.code: str(rule) for rule in own}} if own else {}),
+            **({"secret": [one.award_kind.code for one in secret if one is not None]} if any(secret) else {}),
+            **({"recusal": meeting.recusal_grounds} if meeting.recusal_grounds else {}),
         },
     )
     announce(
@@ -171,6 +192,32 @@ def _law_as_rule(meeting: Meeting, award_kind: AwardKind, law: lawbook.Majority)
     )
 
 
+def _of_all(law: lawbook.Majority) -> bool:
+    return law.known and law.share is not None and law.denominator == lawbook.Denominator.ALL_MEMBERS
+
+
+def _majority_of_all(meeting: Meeting, award_kind: AwardKind) -> KindMajority:
+    """The meeting's own majority for a kind whose share the law counts of all members, so that none is taken off."""
+    return KindMajority(
+        meeting=meeting,
+        award_kind=award_kind,
+        majority_numerator=meeting.majority_numerator,
+        majority_denominator=meeting.majority_denominator,
+        majority_is_strict=meeting.majority_is_strict,
+        majority_of=meeting.majority_of,
+        rules_basis=meeting.rules_basis,
+    )
+
+
+def _in_secret(meeting: Meeting, award_kind: AwardKind, law: lawbook.Majority, by_rules: bool) -> SecretKind | None:
+    """Return that the kind is voted on in secret, because the law says so or the authority's rules do."""
+    if law.secret and law.certainty is not None:
+        return SecretKind(meeting=meeting, award_kind=award_kind, is_demanded=True, basis=law.citation)
+    if by_rules:
+        return SecretKind(meeting=meeting, award_kind=award_kind, is_demanded=True, basis=meeting.rules_basis)
+    return None
+
+
 @transaction.atomic
 def postpone_meeting(
     *,
@@ -207,7 +254,12 @@ def postpone_meeting(
     for kind in queries.kinds_before(meeting):
         rule = queries.rule_for(meeting, kind)
         law = queries.lawful_majority(kind, council.issuer, held_on)
-        _check_against_law(kind, law, rule.share, rule.is_strict, rule.of)
+        _check_against_law(law, rule.share, rule.is_strict, rule.of)
+        secret = _in_secret(meeting, kind, law, by_rules=False)
+        if secret is not None:
+            SecretKind.objects.get_or_create(
+                meeting=meeting, award_kind=kind, defaults={"is_demanded": True, "basis": secret.basis}
+            )
     meeting.held_on, meeting.starts_at, meeting.place = held_on, starts_at, place
     refuse_unfit(meeting)
     if held_on != before[0]:
@@ -259,17 +311,9 @@ class BelowTheLawError(RefusedError):
     """A majority below the one the law fixes for a kind of award."""
 
 
-def _check_against_law(
-    award_kind: AwardKind, law: lawbook.Majority, share: Fraction, strict: bool, of: Denominator
-) -> None:
+def _check_against_law(law: lawbook.Majority, share: Fraction, strict: bool, of: Denominator) -> None:
     if not law.known or law.share is None:
         return
-    if law.secret:
-        raise RefusedError(
-            _("%(award)s phải bỏ phiếu kín (%(citation)s); không biểu quyết giơ tay được.")
-            % {"award": award_kind, "citation": law.citation},
-            field="rounds",
-        )
     narrower = law.denominator == lawbook.Denominator.ALL_MEMBERS and of == Denominator.PRESENT
     weaker = share == law.share and not law.inclusive and not strict
     if narrower or weaker or share < law.share:

@@ -1,4 +1,4 @@
-"""Adopting the minutes, and their number put right."""
+"""The minutes: their words corrected, confirmed by who presided, adopted; their number put right."""
 
 from datetime import date
 
@@ -13,9 +13,10 @@ from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.locking import locked
 from thidua.foundation.kernel.text import date_short
-from thidua.foundation.kernel.validators import refuse_unfit
+from thidua.foundation.kernel.validators import asked_reason, refuse_unfit
 from thidua.procedure.councils import events, papers, queries
-from thidua.procedure.councils.models import Meeting
+from thidua.procedure.councils.enums import MeetingState
+from thidua.procedure.councils.models import Meeting, MinutesText
 from thidua.procedure.councils.validators import refuse_out_of_turn
 from thidua.procedure.councils.workflow import MEETING
 from thidua.records.numbering.enums import Series
@@ -29,7 +30,8 @@ def adopt_minutes(
 ) -> Meeting:
     """Adopt the minutes: number, day, what was said; from here everything of the meeting is final.
 
-    `number` is the one that the office gave, where it keeps the book itself.
+    `number` is the one that the office gave, where it keeps the book itself. `discussion` empty keeps what was written
+    while the minutes were corrected. Whoever presided confirmed them before with their own account, or signs on paper.
 
     Refuses a day before the meeting, before the last minutes of the year, or after today. Side effects: an official
     number of the council's minutes, the paper as PDF and DOCX, event `minutes_adopted`.
@@ -43,9 +45,12 @@ def adopt_minutes(
     meeting.minutes_number = take_number(actor=actor, issuer=issuer, series=Series.MINUTES, year=on.year, given=number)
     refuse_out_of_turn(on, last=queries.last_minutes(issuer, on.year), book=book_of(issuer, Series.MINUTES, on.year))
     meeting.adopted_on = on
-    meeting.discussion = discussion.strip()
+    former, words = meeting.discussion, discussion.strip()
+    meeting.discussion = words or former
     refuse_unfit(meeting)
-    meeting.save(update_fields=["state", "minutes_number", "adopted_on", "discussion"])
+    if meeting.discussion != former:
+        _keep_text(actor, meeting, former, words, "")
+    meeting.save(update_fields=["state", "minutes_number", "adopted_on", "discussion", "confirmed_by", "confirmed_on"])
     render_paper(
         actor=actor,
         about=meeting,
@@ -54,8 +59,77 @@ def adopt_minutes(
         paper=papers.minutes(meeting),
     )
     audit.record(
-        events.MINUTES_ADOPTED, actor=actor, target=meeting, data={"number": meeting.minutes_number, "adopted_on": on}
+        events.MINUTES_ADOPTED,
+        actor=actor,
+        target=meeting,
+        data={
+            "number": meeting.minutes_number,
+            "adopted_on": on,
+            "chair": str(meeting.confirmed_by) if meeting.confirmed_by is not None else _("ký trên bản giấy"),
+        },
     )
+    return meeting
+
+
+def _keep_text(actor: Account, meeting: Meeting, former: str, text: str, reason: str) -> None:
+    """Keep the words as the newest text; a confirmation of the former text does not hold for it."""
+    turn = meeting.texts.count() + 1
+    if turn == 1 and former:
+        MinutesText.objects.create(meeting=meeting, turn=1, text=former, written_by=actor)
+        turn = 2
+    kept = MinutesText(meeting=meeting, turn=turn, text=text, reason=reason, written_by=actor)
+    refuse_unfit(kept)
+    kept.save(force_insert=True)
+    meeting.discussion, meeting.confirmed_by, meeting.confirmed_on = text, None, None
+
+
+@transaction.atomic
+def correct_minutes(*, actor: Account, meeting: Meeting, text: str, reason: str = "") -> Meeting:
+    """Write what was said, or write it anew before the minutes are adopted; what stood before is kept and shown.
+
+    Refuses minutes adopted, a meeting not yet opened, no change, and from the second writing on no reason.
+    Side effects: a confirmation of the former text falls, event `minutes_corrected`.
+    """
+    require(actor, "councils.correct_minutes", meeting)
+    meeting = locked(meeting, "council__issuer")
+    if meeting.state not in (MeetingState.OPENED, MeetingState.CLOSED):
+        raise RefusedError(_("Chỉ sửa biên bản sau khi khai mạc và trước khi thông qua."))
+    text = text.strip()
+    if text == meeting.discussion:
+        raise RefusedError(_("Chưa có gì thay đổi."), field="text")
+    written_before = meeting.texts.exists()
+    reason = asked_reason(reason, _("Hãy ghi lý do sửa biên bản.")) if written_before else reason.strip()
+    fell = meeting.confirmed_by_id is not None
+    _keep_text(actor, meeting, meeting.discussion, text, reason)
+    refuse_unfit(meeting)
+    meeting.save(update_fields=["discussion", "confirmed_by", "confirmed_on"])
+    audit.record(
+        events.MINUTES_CORRECTED,
+        actor=actor,
+        target=meeting,
+        data={"turn": meeting.texts.count(), "reason": reason, "confirmation_fell": fell},
+    )
+    return meeting
+
+
+@transaction.atomic
+def confirm_minutes(*, actor: Account, meeting: Meeting, on: date) -> Meeting:
+    """Confirm the minutes as they stand, as who presided; the secretary then adopts them.
+
+    Refuses before the voting has ended, after the minutes are adopted, a day before the meeting, and a second time.
+    Side effects: event `minutes_confirmed`.
+    """
+    require(actor, "councils.confirm_minutes", meeting)
+    meeting = locked(meeting, "council__issuer")
+    if meeting.state != MeetingState.CLOSED:
+        raise RefusedError(_("Chỉ xác nhận biên bản khi đã kết thúc biểu quyết và chưa thông qua."))
+    if meeting.confirmed_by_id is not None:
+        raise RefusedError(_("Biên bản này đã được xác nhận."))
+    if on < meeting.held_on:
+        raise RefusedError(_("Biên bản không thể xác nhận trước ngày họp."), field="on")
+    meeting.confirmed_by, meeting.confirmed_on = actor, on
+    meeting.save(update_fields=["confirmed_by", "confirmed_on"])
+    audit.record(events.MINUTES_CONFIRMED, actor=actor, target=meeting, data={"on": on})
     return meeting
 
 

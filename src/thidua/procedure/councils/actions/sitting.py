@@ -14,7 +14,8 @@ from thidua.foundation.kernel.validators import asked_reason, refuse_unfit
 from thidua.procedure.appraisals.actions import mind_the_public
 from thidua.procedure.appraisals.enums import MindedStep
 from thidua.procedure.councils import events, queries
-from thidua.procedure.councils.enums import MeetingState, Seat, VoteOutcome
+from thidua.procedure.councils.actions.bound import note_known_conflicts, refuse_below_quorum, void_standing
+from thidua.procedure.councils.enums import MeetingState, Seat, VoteOutcome, VotingWay
 from thidua.procedure.councils.models import Attendance, CouncilSeat, HandVote, Meeting
 from thidua.procedure.councils.workflow import MEETING
 from thidua.procedure.nominations.enums import NominationState, RoundState
@@ -32,7 +33,8 @@ def open_meeting(
 
     Refuses without a quorum, without somebody to preside and somebody to keep the minutes, with an absence that has
     no reason or no seat, while the round's list is open, and when no accepted nomination waits.
-    Side effects: event `meeting_opened`.
+    What records say of ties between members and dossiers is written down; who is the nominee leaves the vote, and who
+    is tied in a way that the meeting's rules name. Side effects: event `meeting_opened`.
     """
     require(actor, "councils.open_meeting", meeting)
     meeting = locked(meeting, "council__issuer")
@@ -56,7 +58,9 @@ def open_meeting(
     )
     meeting.save(update_fields=["state"])
     Attendance.objects.bulk_create(attendance)
-    audit.record(events.MEETING_OPENED, actor=actor, target=meeting, data=_told(attendance) | {"needed": needed})
+    left = note_known_conflicts(meeting)
+    told = _told(attendance) | {"needed": needed} | ({"conflicts": left} if left else {})
+    audit.record(events.MEETING_OPENED, actor=actor, target=meeting, data=told)
     return meeting
 
 
@@ -111,16 +115,21 @@ def correct_attendance(*, actor: Account, meeting: Meeting, absent: Mapping[Coun
     MEETING.move(meeting, "recount")
     attendance, _needed = _checked_attendance(meeting, absent)
     before = list(meeting.attendance.select_related("seat__person").order_by("seat__order", "seat__pk"))
-    if {(row.seat_id, row.present, row.reason) for row in before} == {
+    moved = [str(change) for change in meeting.presence_changes.select_related("seat__person")]
+    if not moved and {(row.seat_id, row.present, row.reason) for row in before} == {
         (row.seat_id, row.present, row.reason) for row in attendance
     }:
         raise RefusedError(_("Chưa có gì thay đổi."))
-    same_people = {row.seat_id for row in before if row.present} == {row.seat_id for row in attendance if row.present}
+    same_people = not moved and (
+        {row.seat_id for row in before if row.present} == {row.seat_id for row in attendance if row.present}
+    )
     votes = [] if same_people else list(meeting.votes.select_related("nomination").order_by("pk"))
     meeting.attendance.all().delete()
     Attendance.objects.bulk_create(attendance)
+    meeting.presence_changes.all().delete()
     if not same_people:
         meeting.votes.all().delete()
+        void_standing(meeting, reason)
         meeting.save(update_fields=["state"])
     audit.record(
         events.ATTENDANCE_CORRECTED,
@@ -130,6 +139,7 @@ def correct_attendance(*, actor: Account, meeting: Meeting, absent: Mapping[Coun
             "before": _told(before),
             "after": _told(attendance),
             "reason": reason,
+            **({"came_and_left": moved} if moved else {}),
             "votes_to_count_again": {
                 str(vote.nomination.uid): f"{vote.in_favour}/{vote.against}/{vote.abstained}" for vote in votes
             },
@@ -151,9 +161,9 @@ def record_vote(
 ) -> HandVote:
     """Write down the count on one nomination; counting again before the meeting closes replaces it.
 
-    The three counts together are those present; a member whose own dossier it is stands among those not voting and
-    the remark says so. Refuses any other count, a nomination that is not before the meeting, and an actor whose own
-    dossier it is. Side effects: event `vote_recorded`.
+    The three counts together are those there now; members who leave the vote stand among those not voting and the
+    remark says so. Refuses any other count, fewer there than the quorum, a nomination that is not before the meeting
+    or that is voted on in secret, and an actor whose own dossier it is. Side effects: event `vote_recorded`.
     """
     require(actor, "councils.record_vote", meeting)
     meeting = locked(meeting, "council__issuer")
@@ -164,23 +174,27 @@ def record_vote(
         raise RefusedError(_("Hồ sơ này không thuộc danh sách đưa ra phiên họp."), field="nomination")
     if nomination.person is not None and nomination.person.account_id == actor.pk:
         raise NotAllowedError(_("Không ai ghi kết quả biểu quyết hồ sơ của chính mình."))
-    presence = queries.presence_at(meeting)
+    if queries.votes_in_secret(meeting, nomination.award_kind):
+        raise RefusedError(
+            _("%s được bỏ phiếu kín ở phiên họp này; không biểu quyết giơ tay được.") % nomination.award_kind,
+            field="nomination",
+        )
+    presence = queries.presence_for(meeting, nomination)
+    refuse_below_quorum(meeting, presence)
     if min(in_favour, against, abstained) < 0 or in_favour + against + abstained != presence.present:
         raise RefusedError(
             _("Tán thành, không tán thành và không biểu quyết phải cộng lại bằng %s thành viên có mặt.")
             % presence.present,
             field="in_favour",
         )
-    allowed = queries.voters_allowed(meeting, nomination, presence)
-    if in_favour + against > allowed:
+    if in_favour + against > presence.voters:
         raise RefusedError(
-            _("Người được đề nghị là thành viên có mặt nên không biểu quyết: nhiều nhất %s người biểu quyết.")
-            % allowed,
+            _("Có thành viên có mặt rút khỏi biểu quyết hồ sơ này: nhiều nhất %s người biểu quyết.") % presence.voters,
             field="in_favour",
         )
     remark = remark.strip()
-    if allowed < presence.present and not remark:
-        remark = _("Thành viên là người được đề nghị không biểu quyết.")
+    if presence.recused_present and not remark:
+        remark = queries.recusal_words(meeting, nomination)
     recommended = in_favour >= queries.rule_for(meeting, nomination.award_kind).needed(presence)
     refuse_unfit(HandVote(in_favour=in_favour, against=against, abstained=abstained, remark=remark))
     vote, _created = HandVote.objects.update_or_create(
@@ -192,6 +206,8 @@ def record_vote(
             "abstained": abstained,
             "outcome": VoteOutcome.RECOMMENDED if recommended else VoteOutcome.NOT_RECOMMENDED,
             "remark": remark,
+            "way": VotingWay.HANDS,
+            "present": presence.present,
         },
     )
     audit.record(

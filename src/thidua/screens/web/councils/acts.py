@@ -61,7 +61,7 @@ class MeetingConvene(ActionScreen):
 
     def form_arguments(self) -> dict[str, object]:
         """Offer the rounds."""
-        return {"rounds": self.rounds}
+        return {"rounds": self.rounds, "kinds": queries.kinds_asked_for(self.rounds)}
 
     def initial(self) -> dict[str, object]:
         """Begin with the rules and the place of the meeting before."""
@@ -80,6 +80,9 @@ class MeetingConvene(ActionScreen):
                 "majority_is_strict": before.majority_is_strict,
                 "majority_of": before.majority_of,
                 "rules_basis": before.rules_basis,
+                "recusal_grounds": before.recusal_grounds,
+                "recused_leave_base": before.recused_leave_base,
+                "recusal_basis": before.recusal_basis,
             }
         return values
 
@@ -95,7 +98,7 @@ class MeetingConvene(ActionScreen):
             actor=self.actor,
             council=council,
             unheard_because=self.going_on_because,
-            **{**values, "rounds": list(values["rounds"])},
+            **{**values, "rounds": list(values["rounds"]), "secret_kinds": list(values["secret_kinds"])},
         )
 
     def get_context_data(self, **kwargs: object) -> dict[str, object]:

@@ -87,6 +87,13 @@ class CouncilPage(DetailScreen):
         sits = council.valid_to is None or council.valid_to >= self.desk.today
         convene, establish = address("meeting_convene"), address("council_establish")
         return [
+            *self.offer(
+                _("Thay đổi thành viên"),
+                address("council_change", council.uid),
+                "councils.change_composition",
+                council,
+                when=sits,
+            ),
             *self.offer(_("Lập Hội đồng kế tiếp"), establish, "councils.establish_council", council),
             *self.offer(
                 _("Triệu tập phiên họp"), convene, "councils.convene_meeting", council, when=sits, tone="primary"

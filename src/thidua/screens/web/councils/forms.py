@@ -9,13 +9,14 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from thidua.procedure.councils.enums import Denominator, Seat
+from thidua.procedure.councils.enums import ConflictGround, Denominator, Seat
 from thidua.procedure.councils.models import Attendance, CouncilSeat
 from thidua.procedure.councils.queries import VoteLine
 from thidua.procedure.nominations.models import CommendationRound
+from thidua.records.catalogue.models import AwardKind
 from thidua.screens.components.choices import name_each, offer
 from thidua.screens.components.forms import BoxArguments, Files, FormArguments, Typed
-from thidua.screens.web.fields import DayField, RecordsField, StaffForm, choice_field, text_field
+from thidua.screens.web.fields import CodesField, DayField, RecordsField, StaffForm, choice_field, text_field
 from thidua.screens.web.lines import LinesForm
 from thidua.screens.web.numbering.forms import NumberedForm
 from thidua.screens.web.times import TimeField
@@ -110,6 +111,24 @@ class ConveneMeeting(StaffForm):
         required=False,
         help_text=_("Quy chế hoạt động của Hội đồng: số, ngày, điều. Để trống chỉ khi luật đã định tỷ lệ."),
     )
+    secret_kinds = CodesField(
+        label=_("Loại khen thưởng quy chế buộc bỏ phiếu kín"),
+        required=False,
+        help_text=_("Loại mà luật buộc thì phần mềm tự đánh dấu; tại phiên họp Hội đồng còn quyết định thêm được."),
+    )
+    recusal_grounds = forms.MultipleChoiceField(
+        label=_("Quy chế buộc rút khỏi biểu quyết khi thành viên"),
+        required=False,
+        choices=[one for one in ConflictGround.choices if one[0] not in ("self", "other")],
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Luật không nói. Người được đề nghị thì luôn không biểu quyết hồ sơ của mình."),
+    )
+    recused_leave_base = forms.BooleanField(
+        label=_("Trừ người rút khỏi số thành viên để tính tỷ lệ"),
+        required=False,
+        help_text=_("Chỉ khi quy chế nói vậy; tỷ lệ luật định trên tổng số thành viên thì không trừ."),
+    )
+    recusal_basis = text_field(_("Căn cứ của việc rút"), max_length=300, required=False)
 
     def __init__(
         self,
@@ -117,10 +136,12 @@ class ConveneMeeting(StaffForm):
         files: Files = None,
         *,
         rounds: QuerySet[CommendationRound],
+        kinds: QuerySet[AwardKind],
         **kwargs: Unpack[FormArguments],
     ) -> None:
         super().__init__(data, files, **kwargs)
         offer(self.fields, "rounds", rounds)
+        offer(self.fields, "secret_kinds", kinds)
         name_each(self.fields, "rounds", CommendationRound, _round_label)
 
 

@@ -11,6 +11,7 @@ from thidua.foundation.accounts.models import Account
 from thidua.foundation.kernel.text import date_short
 from thidua.procedure.councils import queries
 from thidua.procedure.councils.models import Meeting
+from thidua.procedure.councils.queries import Presence
 from thidua.screens.components.shapes import Crumb
 from thidua.screens.web.councils.words import rules_in_words
 from thidua.screens.web.screens import ActionScreen, address
@@ -38,6 +39,11 @@ class MeetingAct(ActionScreen):
         """Return the meeting of this address."""
         return find_meeting(self.actor, self.kwargs["uid"])
 
+    @cached_property
+    def presence(self) -> Presence:
+        """Return who is there, asked once a page."""
+        return queries.presence_at(self.meeting)
+
     def target(self) -> object:
         """Ask over the meeting."""
         return self.meeting
@@ -58,5 +64,5 @@ class MeetingAct(ActionScreen):
         return {
             **super().get_context_data(**kwargs),
             "meeting": self.meeting,
-            **rules_in_words(self.meeting, queries.presence_at(self.meeting)),
+            **rules_in_words(self.meeting, self.presence),
         }

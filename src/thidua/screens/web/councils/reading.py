@@ -3,6 +3,7 @@
 import uuid
 from functools import cached_property
 
+from django.core.paginator import Paginator
 from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _now
@@ -26,6 +27,8 @@ from thidua.screens.web.councils.words import rules_in_words
 from thidua.screens.web.history import timeline
 from thidua.screens.web.previews import preview
 from thidua.screens.web.screens import Act, DetailScreen, ListScreen, address
+
+SHOWN_DOSSIERS = 50
 
 
 class MeetingList(ListScreen):
@@ -125,9 +128,26 @@ class MeetingPage(DetailScreen):
                 meeting,
                 when=MEETING.allows("cancel", at),
             ),
+            Act(_("Đọc từng hồ sơ"), address("briefing", meeting.uid, 1)),
+            *self._while_open(),
             *link(_("Ghi biểu quyết"), "meeting_votes", "record_vote", "close", "primary"),
             *link(_("Kết thúc biểu quyết"), "meeting_close", "close_voting", "close", "secondary"),
             *link(_("Xem trước biên bản"), "meeting_preview", "view_meeting", "adopt", "secondary"),
+            *self.offer(
+                _("Sửa lời biên bản"),
+                address("minutes_correct", meeting.uid),
+                "councils.correct_minutes",
+                meeting,
+                when=meeting.is_open or meeting.is_closed,
+            ),
+            *self.offer(
+                _("Xác nhận biên bản"),
+                address("minutes_confirm", meeting.uid),
+                "councils.confirm_minutes",
+                meeting,
+                when=meeting.is_closed and meeting.confirmed_by_id is None,
+                tone="primary",
+            ),
             *link(_("Thông qua biên bản"), "meeting_adopt", "adopt_minutes", "adopt", "primary"),
             *self.offer(
                 _("Sửa số biên bản"),
@@ -145,6 +165,20 @@ class MeetingPage(DetailScreen):
                 when=any(matter.decides for matter in self.matters),
                 tone="primary",
             ),
+        ]
+
+    def _while_open(self) -> list[Act]:
+        """Offer what is done while the council sits, and the guests until the minutes are adopted."""
+        meeting = self.record
+        return [
+            act
+            for label, name, permission, when in (
+                (_("Khách mời"), "meeting_guests", "open_meeting", not meeting.has_ended),
+                (_("Đến muộn, về sớm"), "meeting_presence", "correct_attendance", meeting.is_open),
+                (_("Khai có liên quan"), "meeting_conflicts", "declare_conflict", meeting.is_open),
+                (_("Bỏ phiếu kín"), "ballot_prepare", "prepare_ballot", meeting.is_open),
+            )
+            for act in self.offer(label, address(name, meeting.uid), f"councils.{permission}", meeting, when=when)
         ]
 
     @cached_property
@@ -174,8 +208,9 @@ class MeetingPage(DetailScreen):
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the rules in words, the attendance and the table of votes."""
         meeting = self.record
-        table = queries.vote_table(meeting)
-        votes = [line.vote for line in table if line.vote is not None]
+        ids = queries.listed(queries.accepted_nominations(meeting))
+        page = Paginator(ids, SHOWN_DOSSIERS).get_page(self.request.GET.get("trang"))
+        votes = meeting.votes.filter(nomination__in=queries.accepted_nominations(meeting).order_by())
         presence = queries.presence_at(meeting)
         return {
             **super().get_context_data(**kwargs),
@@ -183,11 +218,18 @@ class MeetingPage(DetailScreen):
             "presence": presence,
             "attendance": meeting.attendance.select_related("seat__person").order_by("seat__order", "seat__pk"),
             "seats": queries.members_on(meeting.council, meeting.held_on) if not presence.members else (),
-            "table": table,
-            "voted": len(votes),
-            "recommended": sum(1 for vote in votes if vote.outcome == VoteOutcome.RECOMMENDED),
+            "ballots": meeting.ballots.select_related("award_kind").order_by("order"),
+            "secret": meeting.secret_kinds.select_related("award_kind"),
+            "conflicts": queries.conflicts_of(meeting),
+            "moves": meeting.presence_changes.select_related("seat__person").order_by("pk"),
+            "guests": meeting.guests.order_by("order", "pk"),
+            "table": queries.vote_lines(meeting, list(page)),
+            "page": page,
+            "all": len(ids),
+            "voted": votes.count(),
+            "recommended": votes.filter(outcome=VoteOutcome.RECOMMENDED).count(),
             "decisions": meeting.decisions.select_related("award_kind").order_by("pk"),
-            "kinds": list(dict.fromkeys(line.nomination.award_kind for line in table)),
+            "kinds": queries.kinds_before(meeting),
         }
 
 

@@ -11,6 +11,16 @@ from .acts import (
     MeetingOpen,
     MeetingPostpone,
 )
+from .around import (
+    CouncilChange,
+    MeetingConflicts,
+    MeetingGuests,
+    MeetingPresence,
+    MinutesConfirm,
+    MinutesCorrect,
+)
+from .ballots import BallotClose, BallotCount, BallotPage, BallotPrepare, BallotPrint, BallotVoid
+from .briefing import BriefingFile, Briefings
 from .council import CouncilEstablish, CouncilList, CouncilPage
 from .reading import MeetingList, MeetingPage, MeetingPreview
 from .votes import MeetingVotes
@@ -19,6 +29,7 @@ urls = [
     path("hoi-dong/", CouncilList.as_view(), name="council_list"),
     path("hoi-dong/lap/", CouncilEstablish.as_view(), name="council_establish"),
     path("hoi-dong/<uuid:uid>/", CouncilPage.as_view(), name="council"),
+    path("hoi-dong/<uuid:uid>/thay-doi/", CouncilChange.as_view(), name="council_change"),
     path("hop/", MeetingList.as_view(), name="meeting_list"),
     path("hop/trieu-tap/", MeetingConvene.as_view(), name="meeting_convene"),
     path("hop/<uuid:uid>/", MeetingPage.as_view(), name="meeting"),
@@ -26,8 +37,21 @@ urls = [
     path("hop/<uuid:uid>/khai-mac/", MeetingOpen.as_view(), name="meeting_open"),
     path("hop/<uuid:uid>/diem-danh/", MeetingAttendance.as_view(), name="meeting_attendance"),
     path("hop/<uuid:uid>/huy/", MeetingCancel.as_view(), name="meeting_cancel"),
+    path("hop/<uuid:uid>/den-di/", MeetingPresence.as_view(), name="meeting_presence"),
+    path("hop/<uuid:uid>/lien-quan/", MeetingConflicts.as_view(), name="meeting_conflicts"),
+    path("hop/<uuid:uid>/khach-moi/", MeetingGuests.as_view(), name="meeting_guests"),
+    path("hop/<uuid:uid>/ho-so/<number:number>/", Briefings.as_view(), name="briefing"),
+    path("hop/<uuid:uid>/ho-so/", BriefingFile.as_view(), name="briefing_file"),
+    path("hop/<uuid:uid>/bo-phieu/", BallotPrepare.as_view(), name="ballot_prepare"),
+    path("phieu-kin/<uuid:uid>/", BallotPage.as_view(), name="ballot"),
+    path("phieu-kin/<uuid:uid>/in/", BallotPrint.as_view(), name="ballot_paper"),
+    path("phieu-kin/<uuid:uid>/dem/", BallotCount.as_view(), name="ballot_count"),
+    path("phieu-kin/<uuid:uid>/dong/", BallotClose.as_view(), name="ballot_close"),
+    path("phieu-kin/<uuid:uid>/huy/", BallotVoid.as_view(), name="ballot_void"),
     path("hop/<uuid:uid>/bieu-quyet/", MeetingVotes.as_view(), name="meeting_votes"),
     path("hop/<uuid:uid>/ket-thuc/", MeetingClose.as_view(), name="meeting_close"),
     path("hop/<uuid:uid>/bien-ban/", MeetingAdopt.as_view(), name="meeting_adopt"),
+    path("hop/<uuid:uid>/bien-ban/sua/", MinutesCorrect.as_view(), name="minutes_correct"),
+    path("hop/<uuid:uid>/bien-ban/xac-nhan/", MinutesConfirm.as_view(), name="minutes_confirm"),
     path("hop/<uuid:uid>/bien-ban/xem-truoc/", MeetingPreview.as_view(), name="meeting_preview"),
 ]

@@ -3,7 +3,9 @@
 from functools import cached_property
 
 from django.contrib import messages
+from django.core.paginator import Page, Paginator
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +14,7 @@ from thidua.foundation.kernel.errors import RefusedError
 from thidua.procedure.councils import actions, queries
 from thidua.procedure.councils.models import HandVote, Meeting
 from thidua.procedure.councils.queries import VoteLine
+from thidua.procedure.nominations.models import Nomination
 from thidua.screens.components.shapes import Link
 from thidua.screens.web.councils import forms
 from thidua.screens.web.councils.meeting import MeetingAct
@@ -19,10 +22,12 @@ from thidua.screens.web.screens import Receipt, address
 
 ONE_ROW = "luu-dong"
 FILL = "dien"
+ROWS = 20
+"""Rows a page: four boxes each stay far below Django's limit of fields, and the page below 100 kB."""
 
 
 class MeetingVotes(MeetingAct):
-    """All dossiers on one screen: counts saved row by row, or all together or not at all."""
+    """The dossiers, page by page: counts saved row by row, or all of a page together or not at all."""
 
     template_name = "web/councils/votes.html"
     title = _("Ghi biểu quyết")
@@ -31,9 +36,28 @@ class MeetingVotes(MeetingAct):
     submit = _("Lưu tất cả các dòng")
 
     @cached_property
+    def listed(self) -> list[int]:
+        """Return which dossiers are voted on by hands, in the order of the lists."""
+        return queries.listed(self.by_hands())
+
+    @cached_property
+    def page(self) -> Page[int]:
+        """Return the page of them that the address names; what is saved is saved page by page."""
+        return Paginator(self.listed, ROWS).get_page(self.request.GET.get("trang"))
+
+    @cached_property
     def table(self) -> list[VoteLine]:
-        """Return the dossiers with their votes."""
-        return queries.vote_table(self.meeting)
+        """Return the dossiers of the page with their votes."""
+        return queries.vote_lines(self.meeting, list(self.page))
+
+    def waiting(self) -> int:
+        """Return how many dossiers of all pages have no vote."""
+        return len(self.listed) - self.meeting.votes.filter(nomination__in=self.by_hands()).count()
+
+    def by_hands(self) -> QuerySet[Nomination]:
+        """Return the dossiers voted on by hands."""
+        secret = self.meeting.secret_kinds.values("award_kind")
+        return queries.accepted_nominations(self.meeting).exclude(award_kind__in=secret).order_by()
 
     def form_arguments(self) -> dict[str, object]:
         """Give the dossiers."""
@@ -42,7 +66,7 @@ class MeetingVotes(MeetingAct):
     @property
     def many_kinds(self) -> bool:
         """Say whether dossiers for several kinds of award are voted on."""
-        return len({line.nomination.award_kind_id for line in self.table}) > 1
+        return len({kind.pk for round in self.meeting.rounds.all() for kind in round.award_kinds.all()}) > 1
 
     def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         """Save one row, fill the empty rows, or save all."""
@@ -54,15 +78,14 @@ class MeetingVotes(MeetingAct):
 
     def _filled(self) -> forms.RecordVotes:
         """Return the form with every empty row written as unanimous, for reading over; nothing is saved."""
-        presence = queries.presence_at(self.meeting)
-        there = self.meeting.attendance.filter(present=True)
-        voters = set(there.values_list("seat__person_id", flat=True))
+        presence = self.presence
+        there, recused = queries.present_seats(self.meeting), queries.recused_seats(self.meeting)
         form = forms.RecordVotes(table=self.table)
         for line in self.table:
             names = {part: form.name_of(line, part) for part, _words in forms.COUNTS}
             typed = {part: self.request.POST.get(name, "").strip() for part, name in names.items()}
             if not any(typed.values()):
-                leaves = int(line.nomination.person_id in voters)
+                leaves = sum(there.get(seat, False) for seat in recused.get(line.nomination.pk, ()))
                 typed = {"in_favour": str(presence.present - leaves), "against": "0", "abstained": str(leaves)}
             form.initial.update({names[part]: value for part, value in typed.items()})
             remark = form.name_of(line, "remark")
@@ -131,9 +154,10 @@ class MeetingVotes(MeetingAct):
 
     def receipt(self, record: Meeting) -> Receipt:
         """Say what is left, lead on to closing."""
-        waiting = sum(1 for line in queries.vote_table(record) if line.vote is None)
+        waiting, page = self.waiting(), self.page
+        onward = f"?trang={page.next_page_number()}" if page.has_next() else ""
         following = (
-            Link(_("Ghi tiếp biểu quyết"), address("meeting_votes", record.uid))
+            Link(_("Ghi tiếp biểu quyết"), address("meeting_votes", record.uid) + onward)
             if waiting
             else Link(_("Kết thúc biểu quyết"), address("meeting_close", record.uid))
         )
@@ -150,6 +174,8 @@ class MeetingVotes(MeetingAct):
             **super().get_context_data(**kwargs),
             "one_row": ONE_ROW,
             "fill": FILL,
-            "present": queries.presence_at(self.meeting).present,
-            "waiting": sum(1 for line in self.table if line.vote is None),
+            "present": self.presence.present,
+            "waiting": self.waiting(),
+            "page": self.page,
+            "all": len(self.listed),
         }

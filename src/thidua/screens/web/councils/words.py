@@ -19,7 +19,8 @@ def quorum_words(meeting: Meeting) -> str:
 def _rules(meeting: Meeting) -> Mapping[VotingRule, str]:
     """Return the rules of voting, each with the kinds of award it holds for; with nothing where there is but one."""
     kinds: dict[VotingRule, list[str]] = {}
-    for kind in queries.kinds_before(meeting):
+    asked = {kind for round in meeting.rounds.all() for kind in round.award_kinds.all()}
+    for kind in sorted(asked, key=lambda one: (one.order, one.code)):
         kinds.setdefault(queries.rule_for(meeting, kind), []).append(kind.name)
     return {rule: f"{', '.join(names)}: " if len(kinds) > 1 else "" for rule, names in kinds.items()}
 

@@ -40,6 +40,7 @@ PLACES: dict[str, tuple[str, str]] = {
     "lay-y-kien": ("10-van-ban-hoi-dap", "lấy-ý-kiến-về-người-được-đề-nghị-khen-thưởng"),
     "hoi-dong": ("04-hoi-dong-quyet-dinh", "muốn-lập-hoặc-kiện-toàn-hội-đồng"),
     "hop": ("04-hoi-dong-quyet-dinh", "muốn-họp"),
+    "phieu-kin": ("04-hoi-dong-quyet-dinh", "muốn-bỏ-phiếu-kín"),
     "hop/trieu-tap": ("04-hoi-dong-quyet-dinh", "muốn-triệu-tập-phiên-họp"),
     "quyet-dinh": ("04-hoi-dong-quyet-dinh", "muốn-ký-và-ban-hành"),
     "quyet-dinh/du-thao": ("04-hoi-dong-quyet-dinh", "muốn-dự-thảo-quyết-định"),

@@ -26,6 +26,9 @@ from decree30.paper import BodyBlock
 from thidua.foundation.kernel.language import in_official_words
 from thidua.foundation.kernel.text import as_sentence, date_short, in_sentence
 from thidua.procedure.appraisals.papers import told_of_the_public
+from thidua.procedure.councils import queries
+from thidua.procedure.councils.enums import ConflictGround, VoteOutcome
+from thidua.procedure.councils.models import Attendance, CouncilSeat, Meeting
 from thidua.procedure.eligibility.queries import kinds_within_powers
 from thidua.procedure.nominations.models import Nomination
 from thidua.procedure.nominations.papers import award_in_text
@@ -33,10 +36,6 @@ from thidua.records.catalogue.enums import AwardFamily
 from thidua.records.catalogue.models import AwardKind
 from thidua.records.numbering.enums import Series
 from thidua.records.people.enums import SubjectKind
-
-from . import queries
-from .enums import VoteOutcome
-from .models import Attendance, CouncilSeat, Meeting
 
 MINUTES_SYMBOL = Series.MINUTES.value
 KIND_NAMES = {
@@ -131,6 +130,7 @@ def _attendance(
                 )
             )
         )
+    blocks += _comings_and_guests(meeting)
     leading = [f"chủ trì: {presiding.person.full_name}, {presiding.get_seat_display()}"] if presiding else []
     leading += [f"thư ký: {recording.person.full_name}"] if recording else []
     return [
@@ -141,6 +141,77 @@ def _attendance(
             f"({padded(needed)}/{padded(len(attendance))}); phiên họp đủ điều kiện tiến hành."
         ),
     ]
+
+
+def _comings_and_guests(meeting: Meeting) -> list[BodyBlock]:
+    """Name who came late or left early, and who was invited without a vote."""
+    moves = list(meeting.presence_changes.select_related("seat__person").order_by("pk"))
+    guests = list(meeting.guests.order_by("order", "pk"))
+    blocks: list[BodyBlock] = []
+    if moves:
+        words = [
+            f"{time_in_words(one.at)}: {one.seat.person.full_name} {'đến' if one.present else 'về'} "
+            f"({in_sentence(one.reason)})"
+            for one in moves
+        ]
+        blocks += [Paragraph("Đến muộn, về sớm; số có mặt của từng mục ghi theo lúc biểu quyết:"), _listed(words)]
+    if guests:
+        blocks += [Paragraph("Khách mời, không biểu quyết:"), _listed([str(one) for one in guests])]
+    return blocks
+
+
+def _listed(lines: list[str]) -> Bullets:
+    return Bullets(tuple(f"{line}{'.' if at == len(lines) else ';'}" for at, line in enumerate(lines, start=1)))
+
+
+def _ties(meeting: Meeting) -> list[BodyBlock]:
+    """Name the members tied to a dossier, whether they left its vote, and on what that rests."""
+    known = queries.conflicts_of(meeting)
+    ties = [one for one in known if one.ground != ConflictGround.SELF and (one.is_recused or one.is_declared)]
+    if not ties:
+        return []
+    words = [
+        f"{one.seat.person.full_name} {one.get_ground_display()} ({one.nomination.subject}): "
+        f"{'không biểu quyết' if one.is_recused else 'vẫn biểu quyết'}"
+        f"{f', {in_sentence(one.remark)}' if one.remark else ''}"
+        for one in ties
+    ]
+    basis = meeting.recusal_basis or "luật không quy định; quy chế của Hội đồng không buộc rút"
+    off = "được trừ" if meeting.recused_leave_base else "không được trừ"
+    return [
+        Paragraph(f"Thành viên có liên quan (căn cứ: {basis}; người không biểu quyết {off} khỏi số để tính tỷ lệ):"),
+        _listed(words),
+    ]
+
+
+def _ways(meeting: Meeting) -> str:
+    """Say by which ways the council votes."""
+    secret = [one.award_kind.name for one in meeting.secret_kinds.select_related("award_kind")]
+    if not secret:
+        return "biểu quyết bằng hình thức giơ tay"
+    by_hands = len(secret) < len({kind.pk for kind in queries.kinds_before(meeting)})
+    return f"bỏ phiếu kín ({'; '.join(secret)}){'; biểu quyết giơ tay các loại khác' if by_hands else ''}"
+
+
+def _ballots(meeting: Meeting, award_kind: AwardKind) -> list[BodyBlock]:
+    """Say of each secret ballot on the kind why, who counted, and what became of the papers."""
+    secret = meeting.secret_kinds.filter(award_kind=award_kind).first()
+    if secret is None:
+        return []
+    blocks: list[BodyBlock] = [
+        Paragraph(f"Bỏ phiếu kín ({'buộc theo' if secret.is_demanded else 'Hội đồng quyết định'}: {secret.basis}).")
+    ]
+    for ballot in queries.standing_ballots(meeting).filter(award_kind=award_kind).order_by("order"):
+        tellers = " và ".join(one.name for one in ballot.tellers.order_by("pk"))
+        blocks.append(
+            Paragraph(
+                f"Phiếu số {ballot.order}, kiểm phiếu: {tellers}. Được bỏ phiếu {padded(ballot.entitled)}/"
+                f"{padded(ballot.present)} thành viên có mặt; phát ra {padded(ballot.issued or 0)}, thu về "
+                f"{padded(ballot.returned or 0)}, hợp lệ {padded(ballot.valid or 0)}, không hợp lệ "
+                f"{padded(ballot.invalid or 0)} (biên bản kiểm phiếu kèm theo)."
+            )
+        )
+    return blocks
 
 
 def _day(meeting: Meeting) -> date:
@@ -171,9 +242,29 @@ def _rows(lines: list[queries.VoteLine]) -> list[Row | GroupRow]:
     return rows
 
 
+def _presence_of_votes(meeting: Meeting, award_kind: AwardKind) -> queries.Presence | None:
+    """Return who was there at the votes on a kind, None where that was not the same for all or some left a vote."""
+    there = queries.presence_at(meeting)
+    votes = meeting.votes.filter(nomination__award_kind=award_kind)
+    counted = {there.present if present is None else present for present in votes.values_list("present", flat=True)}
+    left = (
+        meeting.recused_leave_base
+        and meeting.conflicts.filter(nomination__award_kind=award_kind, is_recused=True).exists()
+    )
+    if len(counted) > 1 or left:
+        return None
+    return queries.Presence(there.members, counted.pop() if counted else there.present)
+
+
 def _rule(meeting: Meeting, award_kind: AwardKind) -> str:
     """Say how many votes recommend for a kind of award."""
-    rule, presence = queries.rule_for(meeting, award_kind), queries.presence_at(meeting)
+    rule = queries.rule_for(meeting, award_kind)
+    presence = _presence_of_votes(meeting, award_kind)
+    if presence is None:
+        return (
+            f"Được đề nghị khi có {rule.in_words} {rule.of.label} tán thành, tính theo số có mặt và số rút khỏi biểu "
+            f"quyết của từng trường hợp (căn cứ: {rule.basis})."
+        )
     return (
         f"Được đề nghị khi có {rule.in_words} {rule.of.label} tán thành, tức là từ "
         f"{padded(rule.needed(presence))}/{padded(rule.base(presence))} (căn cứ: {rule.basis})."
@@ -188,13 +279,14 @@ def _votes(meeting: Meeting, lines: list[queries.VoteLine]) -> list[BodyBlock]:
         Heading("II.", "Nội dung và kết quả biểu quyết"),
         Paragraph(
             f"Hội đồng nghe báo cáo kết quả thẩm định {counted([line.nomination for line in lines])} "
-            "được đề nghị, thảo luận và biểu quyết bằng hình thức giơ tay."
+            f"được đề nghị, thảo luận và {_ways(meeting)}."
         ),
         *(Paragraph(words) for words in told_of_the_public(list(meeting.rounds.all()), by=_day(meeting))),
         *(Paragraph(part) for part in said),
+        *_ties(meeting),
     ]
     if len(kinds) == 1:
-        return [*blocks, Paragraph(f"{_rule(meeting, kinds[0])} {own}"), _table(lines)]
+        return [*blocks, Paragraph(f"{_rule(meeting, kinds[0])} {own}"), *_ballots(meeting, kinds[0]), _table(lines)]
     blocks.append(Paragraph(own))
     for at, award_kind in enumerate(kinds, start=1):
         of_kind = [line for line in lines if line.nomination.award_kind == award_kind]
@@ -202,6 +294,7 @@ def _votes(meeting: Meeting, lines: list[queries.VoteLine]) -> list[BodyBlock]:
         blocks += [
             Heading(f"{at}.", f"{title}: {counted([line.nomination for line in of_kind])}", HeadingLevel.ARABIC),
             Paragraph(_rule(meeting, award_kind)),
+            *_ballots(meeting, award_kind),
             _table(of_kind),
         ]
     return blocks
@@ -258,6 +351,9 @@ def _conclusion(meeting: Meeting, lines: list[queries.VoteLine]) -> list[BodyBlo
     if refused:
         blocks.append(Paragraph(f"{at + 1}. Không đề nghị {counted(refused)} do không đủ tỷ lệ tán thành:"))
         blocks += _refused(refused)
+    if meeting.confirmed_by is not None and meeting.confirmed_on is not None:
+        chair = str(meeting.confirmed_by)
+        blocks.append(Paragraph(f"Người chủ trì ({chair}) xác nhận biên bản ngày {date_short(meeting.confirmed_on)}."))
     adopted = "" if meeting.adopted_on is None else f" ngày {date_short(meeting.adopted_on)}"
     blocks.append(Paragraph(f"Biên bản được đọc lại và Hội đồng thông qua{adopted}."))
     return blocks

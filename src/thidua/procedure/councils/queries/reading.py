@@ -1,16 +1,18 @@
 """Who sits, who was present, how many votes are needed, what was concluded."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from math import ceil, floor
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 import lawbook
 from thidua.foundation.accounts.models import Account
+from thidua.procedure.councils.enums import ENDED, Denominator, MeetingState, Seat, VoteOutcome
+from thidua.procedure.councils.models import Council, CouncilSeat, HandVote, Meeting
 from thidua.procedure.eligibility.queries import confirmations_for_lawbook, overlay_for_lawbook
 from thidua.procedure.nominations.enums import NominationState
 from thidua.procedure.nominations.models import CommendationRound, Nomination
@@ -18,9 +20,6 @@ from thidua.records.catalogue.models import AwardKind
 from thidua.records.organisations.models import Unit
 from thidua.records.organisations.permissions import OFFICES, units_held
 from thidua.records.people.enums import SubjectKind
-
-from .enums import ENDED, Denominator, MeetingState, Seat, VoteOutcome
-from .models import Attendance, Council, CouncilSeat, HandVote, Meeting
 
 SUBJECT_ORDER = (SubjectKind.COLLECTIVE, SubjectKind.HOUSEHOLD, SubjectKind.INDIVIDUAL)
 """The order of every list of names: collectives before households before individuals."""
@@ -82,6 +81,11 @@ def rounds_to_weigh(issuer: Unit) -> QuerySet[CommendationRound]:
     return found.exclude(pk__in=before_council).select_related("issuer").prefetch_related("award_kinds")
 
 
+def kinds_asked_for(rounds: QuerySet[CommendationRound]) -> QuerySet[AwardKind]:
+    """Return the kinds of award that some of the rounds ask for, in the catalogue's order."""
+    return AwardKind.objects.filter(pk__in=rounds.order_by().values("award_kinds"))
+
+
 def last_minutes(issuer: Unit, year: int) -> tuple[str, date] | None:
     """Return the latest of the authority's minutes numbered in the year, and its day."""
     numbered = Meeting.objects.filter(council__issuer=issuer, adopted_on__year=year, minutes_number__isnull=False)
@@ -111,6 +115,7 @@ class VotingRule:
     is_strict: bool
     of: Denominator
     basis: str
+    recused_leave: bool = False
 
     @property
     def share(self) -> Fraction:
@@ -127,8 +132,11 @@ class VotingRule:
         return votes_needed(self.share, self.base(presence), strict=self.is_strict)
 
     def base(self, presence: "Presence") -> int:
-        """Return of how many people the share is counted."""
-        return presence.members if self.of == Denominator.ALL_MEMBERS else presence.present
+        """Return of how many people the share is counted; without those who leave the vote where the rule says so."""
+        all_members = self.of == Denominator.ALL_MEMBERS
+        counted = presence.members if all_members else presence.present
+        left = presence.recused if all_members else presence.recused_present
+        return counted - (left if self.recused_leave else 0)
 
 
 def rule_for(meeting: Meeting, award_kind: AwardKind) -> VotingRule:
@@ -140,6 +148,8 @@ def rule_for(meeting: Meeting, award_kind: AwardKind) -> VotingRule:
         own.majority_is_strict,
         Denominator(own.majority_of),
         own.rules_basis,
+        # A share that the law counts of all members is counted of all of them: the law takes nobody off.
+        recused_leave=own is meeting and meeting.recused_leave_base,
     )
 
 
@@ -150,16 +160,42 @@ def kinds_before(meeting: Meeting) -> list[AwardKind]:
 
 @dataclass(frozen=True)
 class Presence:
-    """How many members the council had at the meeting and how many came."""
+    """How many members the council had at the meeting and how many were there; of them, who left the vote asked about.
+
+    `recused` counts all who left it, `recused_present` those of them who were there.
+    """
 
     members: int
     present: int
+    recused: int = 0
+    recused_present: int = 0
+
+    @property
+    def voters(self) -> int:
+        """How many of those there may vote."""
+        return self.present - self.recused_present
+
+
+def present_seats(meeting: Meeting) -> dict[int, bool]:
+    """Return, by seat, whether its member is there now: as called at the opening, then as they came and left."""
+    there = dict(meeting.attendance.values_list("seat_id", "present"))
+    there.update(meeting.presence_changes.order_by("pk").values_list("seat_id", "present"))
+    return there
 
 
 def presence_at(meeting: Meeting) -> Presence:
-    """Count the attendance as fixed when the meeting was opened."""
-    counted = meeting.attendance.aggregate(members=Count("pk"), present=Count("pk", filter=Q(present=True)))
-    return Presence(counted["members"], counted["present"])
+    """Count who is there now: the attendance of the opening with who came late and left early."""
+    there = present_seats(meeting)
+    return Presence(len(there), sum(there.values()))
+
+
+def presence_for(meeting: Meeting, nomination: Nomination) -> Presence:
+    """Count who is there now, and who of them leaves the vote on the nomination."""
+    there = present_seats(meeting)
+    left = set(meeting.conflicts.filter(nomination=nomination, is_recused=True).values_list("seat_id", flat=True))
+    return Presence(
+        len(there), sum(there.values()), len(left & set(there)), sum(there.get(seat, False) for seat in left)
+    )
 
 
 def share_words(numerator: int, denominator: int, *, strict: bool = False) -> str:
@@ -170,15 +206,6 @@ def share_words(numerator: int, denominator: int, *, strict: bool = False) -> st
         percent = share * 100
         written = f"{percent.numerator}%" if percent.denominator == 1 else written
     return _("trên %s") % written if strict else written
-
-
-def voters_allowed(meeting: Meeting, nomination: Nomination, presence: Presence) -> int:
-    """Return how many of those present may vote on the nomination: not the member whose own dossier it is."""
-    own = (
-        nomination.person_id is not None
-        and Attendance.objects.filter(meeting=meeting, present=True, seat__person_id=nomination.person_id).exists()
-    )
-    return presence.present - int(own)
 
 
 def presiding_seat(meeting: Meeting) -> CouncilSeat | None:
@@ -237,6 +264,24 @@ def vote_table(meeting: Meeting) -> list[VoteLine]:
     """Return every nomination before the meeting with its vote; a constant number of queries."""
     votes = {vote.nomination_id: vote for vote in meeting.votes.all()}
     return [VoteLine(nomination, votes.get(nomination.pk)) for nomination in nominations_before(meeting)]
+
+
+def listed(nominations: QuerySet[Nomination]) -> list[int]:
+    """Return the ids of nominations in the order of the lists; one light query, for paging through a thousand."""
+    columns = ("award_kind__order", "award_kind__code", "subject_kind", "unit__key")
+    rows = nominations.order_by().values_list(*columns, "person__sort_key", "household__sort_key", "pk")
+    keyed = [
+        (order, code, SUBJECT_ORDER.index(SubjectKind(kind)), unit or person or household or "", pk)
+        for order, code, kind, unit, person, household, pk in rows
+    ]
+    return [pk for *_key, pk in sorted(keyed)]
+
+
+def vote_lines(meeting: Meeting, ids: Sequence[int]) -> list[VoteLine]:
+    """Return these nominations with their votes, in the order of the ids; a constant number of queries."""
+    votes = {vote.nomination_id: vote for vote in meeting.votes.filter(nomination__in=ids)}
+    found = accepted_nominations(meeting).in_bulk(list(ids))
+    return [VoteLine(found[pk], votes.get(pk)) for pk in ids if pk in found]
 
 
 def recommended_nominations(

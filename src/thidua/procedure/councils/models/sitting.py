@@ -1,16 +1,16 @@
-"""Councils, seats, meetings, attendance and votes by show of hands."""
+"""Councils, seats, meetings, who was there, and the count of each vote."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from thidua.foundation.kernel.models import Dated, DatedQuerySet, Record
+from thidua.procedure.councils.enums import ENDED, Denominator, MeetingState, Seat, VoteOutcome, VotingWay
 from thidua.procedure.nominations.models import CommendationRound, Nomination
 from thidua.records.catalogue.models import AwardKind
 from thidua.records.organisations.models import Unit
 from thidua.records.people.models import Person
-
-from .enums import Denominator, MeetingState, Seat, VoteOutcome
 
 
 class CouncilQuerySet(DatedQuerySet["Council"]):
@@ -50,6 +50,8 @@ class CouncilSeatQuerySet(DatedQuerySet["CouncilSeat"]):
 class CouncilSeat(Dated):
     """One person's seat in the council during a period.
 
+    `seated_by` and `ended_by` name the decision that changed the council later; empty where it is the council's own.
+
     pii: name and post; ground: publicity of the council's composition; kept as long as its minutes.
     """
 
@@ -58,6 +60,8 @@ class CouncilSeat(Dated):
     seat = models.CharField(_("cương vị"), max_length=12, choices=Seat.choices)
     post = models.CharField(_("chức vụ"), max_length=200, blank=True)
     order = models.PositiveSmallIntegerField(_("thứ tự"), default=0)
+    seated_by = models.CharField(_("vào theo quyết định"), max_length=200, blank=True)
+    ended_by = models.CharField(_("thôi theo quyết định"), max_length=200, blank=True)
 
     objects = CouncilSeatQuerySet.as_manager()
 
@@ -81,6 +85,10 @@ class Meeting(Record):
 
     They are kept because wards differ; a kind of award for which the law asks for more has its own `KindMajority`.
     Opened only with a quorum; adopting the minutes makes everything final and takes an official number.
+    The law says nothing of members who leave a vote: `recusal_grounds` (codes of `ConflictGround`) are those for which
+    the authority's own rules have a member leave, `recused_leave_base` whether such members are then taken off the
+    number of which the share is counted, `recusal_basis` where the rules say so. `confirmed_by` is who presided, when
+    they confirmed the minutes as they stand with their own account; empty where they signed on paper.
 
     no_pii
     """
@@ -97,12 +105,24 @@ class Meeting(Record):
     majority_is_strict = models.BooleanField(_("phải vượt quá tỷ lệ"), default=False)
     majority_of = models.CharField(_("tính trên"), max_length=16, choices=Denominator.choices)
     rules_basis = models.CharField(_("căn cứ của tỷ lệ"), max_length=300)
+    recused_leave_base = models.BooleanField(_("trừ người rút khỏi số để tính tỷ lệ"), default=False)
+    recusal_grounds = models.JSONField(_("trường hợp phải rút"), default=list, blank=True)
+    recusal_basis = models.CharField(_("căn cứ của việc rút"), max_length=300, blank=True)
     state = models.CharField(
         _("trạng thái"), max_length=12, choices=MeetingState.choices, default=MeetingState.CONVENED
     )
     discussion = models.TextField(_("diễn biến, ý kiến"), blank=True)
     minutes_number = models.PositiveIntegerField(_("số biên bản"), null=True, blank=True)
     adopted_on = models.DateField(_("ngày thông qua biên bản"), null=True, blank=True)
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("người xác nhận"),
+    )
+    confirmed_on = models.DateField(_("ngày người chủ trì xác nhận"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("phiên họp hội đồng")
@@ -131,6 +151,21 @@ class Meeting(Record):
     def is_convened(self) -> bool:
         """Say whether its members are called and it has not begun."""
         return self.state == MeetingState.CONVENED
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether it sits."""
+        return self.state == MeetingState.OPENED
+
+    @property
+    def has_ended(self) -> bool:
+        """Say whether nothing more can come of it."""
+        return self.state in ENDED
+
+    @property
+    def is_closed(self) -> bool:
+        """Say whether its votes are counted and its minutes not yet adopted."""
+        return self.state == MeetingState.CLOSED
 
     @property
     def is_adopted(self) -> bool:
@@ -189,10 +224,78 @@ class Attendance(models.Model):
         return f"{self.seat}: {'có mặt' if self.present else 'vắng'}"
 
 
-class HandVote(models.Model):
-    """The count of one vote by show of hands on one nomination: counts only, never who voted how.
+class PresenceChange(models.Model):
+    """A member who came in or left while the council sat, and at which time of day; votes after it are counted anew.
 
-    A member whose own dossier it is leaves the vote and is counted as not voting. Fixed when the meeting is closed.
+    The time is that of coming or going, never of a vote.
+
+    pii: presence of a named member; ground: proof of quorum; kept as long as the minutes.
+    """
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="presence_changes", verbose_name=_("phiên họp"))
+    seat = models.ForeignKey(CouncilSeat, models.PROTECT, related_name="+", verbose_name=_("thành viên"))
+    present = models.BooleanField(_("có mặt từ lúc này"))
+    at = models.TimeField(_("vào lúc"))
+    reason = models.CharField(_("lý do"), max_length=200)
+
+    class Meta:
+        verbose_name = _("đến muộn, về sớm")
+        verbose_name_plural = _("đến muộn, về sớm")
+        ordering = ["meeting_id", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.seat.person}: {'đến' if self.present else 'về'} {self.at:%H:%M}"
+
+
+class Guest(models.Model):
+    """Somebody invited to a meeting, who has no vote.
+
+    pii: name and post; ground: the minutes name who was there; kept as long as the minutes.
+    """
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="guests", verbose_name=_("phiên họp"))
+    name = models.CharField(_("họ và tên"), max_length=120)
+    post = models.CharField(_("chức vụ, đơn vị"), max_length=200, blank=True)
+    order = models.PositiveSmallIntegerField(_("thứ tự"), default=0)
+
+    class Meta:
+        verbose_name = _("khách mời")
+        verbose_name_plural = _("khách mời")
+        ordering = ["meeting_id", "order", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.post}" if self.post else self.name
+
+
+class MinutesText(models.Model):
+    """What was said, as the minutes had it before it was changed: who wrote the next and why; rows are only added.
+
+    no_pii
+    """
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="texts", verbose_name=_("phiên họp"))
+    turn = models.PositiveSmallIntegerField(_("lần"))
+    text = models.TextField(_("diễn biến, ý kiến"), blank=True)
+    reason = models.CharField(_("lý do sửa"), max_length=300, blank=True)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("người ghi")
+    )
+
+    class Meta:
+        verbose_name = _("lời biên bản")
+        verbose_name_plural = _("lời biên bản")
+        ordering = ["meeting_id", "turn"]
+        constraints = [models.UniqueConstraint(fields=["meeting", "turn"], name="councils_minutestext_once")]
+
+    def __str__(self) -> str:
+        return f"{self.meeting}: lần {self.turn}"
+
+
+class HandVote(models.Model):
+    """The count of one vote on one nomination, by hands or on paper: counts only, never who voted how.
+
+    Whoever leaves the vote is counted as not voting; of a vote on paper those are also who returned no paper or an
+    invalid one. `present` is how many were in the room. Fixed when the meeting is closed.
 
     no_pii
     """
@@ -203,6 +306,8 @@ class HandVote(models.Model):
     against = models.PositiveSmallIntegerField(_("không tán thành"), default=0)
     abstained = models.PositiveSmallIntegerField(_("không biểu quyết"), default=0)
     outcome = models.CharField(_("kết luận"), max_length=16, choices=VoteOutcome.choices)
+    way = models.CharField(_("cách biểu quyết"), max_length=8, choices=VotingWay.choices, default=VotingWay.HANDS)
+    present = models.PositiveSmallIntegerField(_("số có mặt khi biểu quyết"), null=True, blank=True)
     remark = models.CharField(_("ghi chú"), max_length=300, blank=True)
 
     class Meta:

@@ -89,6 +89,8 @@ NOT_REACHED: dict[str, str] = {
     "web/law/reassess.html": "no kept answer of the demo year changes; tests/screens/web/test_law_packs.py",
     "web/law/version.html": "no province lays its rules over the demo year; tests/screens/web/test_law_packs.py",
     "web/nominations/list_read.html": _ANSWER,
+    "web/nominations/waiting_list.html": "no list of the demo waits; tests/screens/web/test_waiting_lists.py",
+    "web/nominations/waiting_row.html": "no list of the demo waits; tests/screens/web/test_waiting_lists.py",
     "web/nominations/look.html": "a form with another day asks for it; tests/screens/web/test_nominations.py",
     "web/provisions/withdraw.html": _NOT_NOW,
     "web/refused.html": _ANSWER,

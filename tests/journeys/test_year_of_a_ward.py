@@ -71,7 +71,13 @@ from thidua.procedure.decisions.models import Decision
 from thidua.procedure.movements.actions import record_contribution, record_work, tell_good_model
 from thidua.procedure.movements.enums import ContributionKind, WorkKind
 from thidua.procedure.movements.models import Movement, Pledge
-from thidua.procedure.nominations.models import CommendationRound, Nomination
+from thidua.procedure.nominations.models import (
+    CommendationRound,
+    ListTaking,
+    Nomination,
+    WaitingList,
+    WaitingRow,
+)
 from thidua.procedure.nominations.queries.list_columns import COLUMNS, SHEET
 from thidua.procedure.reports.actions import draft_report
 from thidua.procedure.reports.models import YearReport
@@ -950,7 +956,13 @@ def a_full_house() -> dict[str, object]:
         at=clock.now(),
         on=date(2021, 12, 20),
     )
+    waiting = WaitingList.objects.create(
+        round=nomination.round, name="TDP 1.xlsx", sha256="0" * 64, sent_by=officer, sent_on=date(2021, 12, 1)
+    )
+    WaitingRow.objects.create(waiting_list=waiting, number=0, said="chưa có tên này")
+    ListTaking.objects.create(waiting_list=waiting, taken_by=officer, taken_at=clock.now())
     return {
+        "danh-sach-dang-xu-ly": waiting,
         "y-kien": opinion,
         "guong-tot": told(Site.objects.get_or_create(ward=a_ward())[0], photo=True).deed,
         "don-vi/ghi-du": a_complete_year(CompleteIn.TITLES, unit=group),
@@ -1015,6 +1027,7 @@ def addresses_of(records: dict[str, object]) -> dict[str, str]:
         "part": "execution",
         "paper": uuid.uuid4(),
         "job": uuid.uuid4(),
+        "taking": records["danh-sach-dang-xu-ly"].takings.get().uid,  # type: ignore[attr-defined]
         "pk": Post.objects.filter(person=records["ca-nhan"]).first().pk,  # type: ignore[misc,union-attr]
     }
     found, without = {}, set()

@@ -1,4 +1,4 @@
-"""States of rounds and nominations."""
+"""States of rounds, nominations and rows of lists."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -21,3 +21,12 @@ class NominationState(TonedChoices):
     RETURNED = "returned", "attention", _("Trả lại bổ sung")
     ACCEPTED = "accepted", "done", _("Đã tiếp nhận")
     WITHDRAWN = "withdrawn", "neutral", _("Đã rút")
+
+
+class WaitingState(TonedChoices):
+    """Where a row of a list that was sent stands."""
+
+    WAITING = "waiting", "progress", _("Đang chờ")
+    TAKEN = "taken", "done", _("Đã nhận")
+    THERE = "there", "neutral", _("Đã có trong đợt")
+    ASIDE = "aside", "neutral", _("Để riêng")

@@ -12,10 +12,11 @@ from thidua.procedure.eligibility.models import Assessment
 from thidua.procedure.movements.models import Movement
 from thidua.records.catalogue.enums import Ground
 from thidua.records.catalogue.models import AwardKind, FieldOfWork
+from thidua.records.intake.enums import Fate
 from thidua.records.organisations.models import Unit
-from thidua.records.people.models import SubjectFields
+from thidua.records.people.models import Person, SubjectFields
 
-from .enums import NominationState, RoundState
+from .enums import NominationState, RoundState, WaitingState
 from .validators import LONGEST_ACHIEVEMENT
 
 
@@ -54,6 +55,8 @@ class CommendationRound(Record):
     due_on = models.DateField(_("hạn nộp"))
     is_year_end = models.BooleanField(_("đợt tổng kết năm"), default=False)
     state = models.CharField(_("trạng thái"), max_length=12, choices=RoundState.choices, default=RoundState.OPEN)
+    # Up to which number codes of dossiers were given out that nothing bears any more.
+    codes_given = models.PositiveIntegerField(_("số mã hồ sơ đã cấp"), default=0, editable=False)
 
     objects = CommendationRoundQuerySet.as_manager()
 
@@ -246,3 +249,127 @@ class ListHeading(models.Model):
 
     def __str__(self) -> str:
         return self.heading
+
+
+class WaitingList(Record):
+    """A list of nominations as it was sent, kept until each of its rows is settled (danh sách đang xử lý).
+
+    The file lies among the papers, final; `sha256` tells it when it is sent again into the round. `headings` says how
+    its columns are read, `unit` and the period what holds for rows that say nothing, `aside` which rows under the
+    header are no entries: number, what stands there, what it was taken for.
+
+    pii: names of the rows that are no entries; ground: the procedure of commendation; kept with the round.
+    """
+
+    round = models.ForeignKey(
+        CommendationRound, models.PROTECT, related_name="waiting_lists", verbose_name=_("đợt khen thưởng")
+    )
+    name = models.CharField(_("tên danh sách"), max_length=200)
+    name_folded = models.CharField(max_length=200, editable=False, db_index=True)
+    sha256 = models.CharField(_("SHA-256"), max_length=64)
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("đơn vị đề nghị")
+    )
+    period_from = models.DateField(_("thành tích từ ngày"), null=True, blank=True)
+    period_to = models.DateField(_("thành tích đến ngày"), null=True, blank=True)
+    headings = models.JSONField(_("cách đọc các cột"), default=dict, blank=True)
+    aside = models.JSONField(_("dòng không phải đề nghị"), default=list, blank=True)
+    sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("người gửi"))
+    sent_on = models.DateField(_("ngày gửi"))
+
+    class Meta:
+        verbose_name = _("danh sách đang xử lý")
+        verbose_name_plural = _("danh sách đang xử lý")
+        ordering = ["-sent_on", "-pk"]
+        constraints = [models.UniqueConstraint(fields=["round", "sha256"], name="nominations_waiting_list_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ListTaking(Record):
+    """One taking of rows out of a waiting list: what it brought may be taken back at once while nobody built on it.
+
+    `headings` are those it taught the unit's lists, each with what it meant before (null where nothing was known).
+
+    no_pii
+    """
+
+    waiting_list = models.ForeignKey(
+        WaitingList, models.PROTECT, related_name="takings", verbose_name=_("danh sách đang xử lý")
+    )
+    taken_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("người nhận")
+    )
+    taken_at = models.DateTimeField(_("nhận lúc"))
+    headings = models.JSONField(_("cách đọc đã nhớ"), default=dict, blank=True)
+
+    class Meta:
+        verbose_name = _("lần nhận danh sách")
+        verbose_name_plural = _("lần nhận danh sách")
+        ordering = ["taken_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.waiting_list} ({self.taken_at:%d/%m/%Y %H:%M})"
+
+
+class WaitingRow(models.Model):
+    """One row of a waiting list: what the file says, what was answered and corrected, what became of it.
+
+    `written` are its cells by column as the file has them, `corrected` what they should say instead, `answers` what its
+    questions were answered. A row that waits has its `fate` if it were taken now, `said` why, and the `candidates` of
+    its question under `about`: answer, words, facts side by side. A row that was taken leads to its draft, and to the
+    person it entered; one laid aside has `said` as the reason.
+
+    pii: name, post, year of birth, achievement; ground: the procedure of commendation; kept with the round.
+    """
+
+    waiting_list = models.ForeignKey(
+        WaitingList, models.PROTECT, related_name="rows", verbose_name=_("danh sách đang xử lý")
+    )
+    number = models.PositiveIntegerField(_("dòng"))
+    subject = models.CharField(_("tên đối tượng"), max_length=300, blank=True)
+    subject_folded = models.CharField(max_length=300, editable=False, blank=True, db_index=True)
+    unit_written = models.CharField(_("đơn vị đề nghị"), max_length=300, blank=True)
+    state = models.CharField(_("trạng thái"), max_length=8, choices=WaitingState.choices, default=WaitingState.WAITING)
+    fate = models.CharField(_("nếu nhận"), max_length=8, choices=Fate.choices, blank=True)
+    said = models.TextField(_("lý do"), blank=True)
+    about = models.CharField(_("câu hỏi về"), max_length=100, blank=True)
+    candidates = models.JSONField(_("có thể là"), default=list, blank=True)
+    written = models.JSONField(_("tệp ghi"), default=dict, blank=True)
+    corrected = models.JSONField(_("sửa lại"), default=dict, blank=True)
+    answers = models.JSONField(_("đã trả lời"), default=dict, blank=True)
+    nomination = models.ForeignKey(
+        Nomination, models.PROTECT, null=True, blank=True, related_name="list_rows", verbose_name=_("đề nghị")
+    )
+    newcomer = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("người mới")
+    )
+    taking = models.ForeignKey(
+        ListTaking, models.PROTECT, null=True, blank=True, related_name="rows", verbose_name=_("lần nhận")
+    )
+
+    class Meta:
+        verbose_name = _("dòng đang xử lý")
+        verbose_name_plural = _("dòng đang xử lý")
+        ordering = ["waiting_list_id", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["waiting_list", "number"], name="nominations_waiting_row_once"),
+            models.CheckConstraint(
+                condition=Q(state="taken", nomination__isnull=False) | (~Q(state="taken") & Q(nomination__isnull=True)),
+                name="nominations_waiting_row_taken",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}: {self.subject}"
+
+    @property
+    def waits(self) -> bool:
+        """Say whether it is not settled yet."""
+        return self.state == WaitingState.WAITING
+
+    @property
+    def is_aside(self) -> bool:
+        """Say whether it was laid aside."""
+        return self.state == WaitingState.ASIDE

@@ -10,7 +10,7 @@ from thidua.records.organisations.models import Unit
 from thidua.records.organisations.permissions import EMULATION_OFFICERS, UNIT_ROLES, holds_over, units_held
 from thidua.records.people.permissions import is_own
 
-from .models import CommendationRound, Nomination
+from .models import CommendationRound, Nomination, WaitingList
 
 
 def units_listed_for(actor: Account) -> QuerySet[Unit]:
@@ -71,12 +71,26 @@ def appraises_for_the_rounds_issuer(actor: Account, target: object) -> bool:
     return isinstance(target, CommendationRound) and bool(appraises_over_the_unit(actor, target.issuer))
 
 
+@sentence
+def works_on_the_list(actor: Account, target: object) -> bool:
+    """Sent the list, writes for the unit whose list it is, or leads the round."""
+    if not isinstance(target, WaitingList):
+        return False
+    theirs = target.sent_by_id == actor.pk or (
+        target.unit is not None and holds_over(actor, *UNIT_ROLES, unit=target.unit)
+    )
+    return (theirs and bool(nominates_in_the_round(actor, target.round))) or bool(
+        runs_rounds_of_the_issuer(actor, target.round)
+    )
+
+
 allow("nominations.open_round", runs_rounds_of_the_issuer)
 allow("nominations.amend_round", runs_rounds_of_the_issuer)
 allow("nominations.cancel_round", runs_rounds_of_the_issuer)
 allow("nominations.close_round", runs_rounds_of_the_issuer)
 allow("nominations.reopen_round", runs_rounds_of_the_issuer)
 allow("nominations.import_nominations", runs_rounds_of_the_issuer | nominates_in_the_round)
+allow("nominations.work_on_list", works_on_the_list)
 allow("nominations.draft_nomination", writes_for_the_nominating_unit)
 allow("nominations.nominate_outside", heads_the_nominating_unit | appraises_over_the_unit)
 # What the office found itself: its draft is the unit's, who completes and submits it.

@@ -41,7 +41,8 @@ class TableRow:
     An empty flag is False, an empty text the empty text. `number` is the row as the spreadsheet counts it; `rewritten`
     says which signs that no paper shows were taken in an equivalent, and which cells were turned into Unicode; `titles`
     stand over the row, outermost first. A `hidden` row is not seen by whoever opens the file. `doubts` are cells that
-    may mean several things; each is among what is `wrong` until it is answered.
+    may mean several things; each is among what is `wrong` until it is answered. `written` is what the file says in
+    each column, where it was asked for.
     """
 
     sheet: str
@@ -53,6 +54,7 @@ class TableRow:
     titles: tuple[str, ...] = ()
     hidden: bool = False
     doubts: tuple[Doubt, ...] = ()
+    written: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def __getitem__(self, key: str) -> Any:
         """Return the value of one column."""
@@ -128,6 +130,7 @@ def open_table(
     said: Mapping[str, str] | None = None,
     titled: bool = False,
     answers: Mapping[str, str] | None = None,
+    corrected: Mapping[str, str] | None = None,
 ) -> Table:
     """Read the table on a sheet; the header is found by its headings, a title may stand above it.
 
@@ -142,7 +145,8 @@ def open_table(
     `said` tells by `heading_key` which column a heading of the file means, or "" for none; where it is given, missing
     columns do not refuse the file but are named in the answer, which then has no rows. With `titled` rows such as
     «I. TẬP THỂ» are no entries but stand over those below. `answers` leads from a row and a column («12-period_from»)
-    to which of its meanings a doubtful cell has.
+    to which of its meanings a doubtful cell has; `corrected`, likewise, to what a cell should say instead. Where it is
+    given, though empty, each row tells what the file has `written`.
     """
     source = content if isinstance(content, Source) else Source(content)
     name = _chosen(source, sheet, columns, said, or_the_only=or_the_only)
@@ -158,7 +162,7 @@ def open_table(
     known = frozenset(header.places)
     if lacking:
         return Table(name, (), known, unread, seen, lacking, (), notes, above, header.row + 1)
-    rows, aside = _Rows(found, header, columns, titled=titled, answers=answers or {}).read()
+    rows, aside = _Rows(found, header, columns, titled=titled, answers=answers or {}, corrected=corrected).read()
     return Table(name, tuple(rows), known, unread, seen, (), tuple(aside), notes, above, header.row + 1)
 
 
@@ -166,9 +170,16 @@ class _Rows:
     """The rows of one table while they go by."""
 
     def __init__(
-        self, sheet: Sheet, header: Header, columns: Sequence[Column], *, titled: bool, answers: Mapping[str, str]
+        self,
+        sheet: Sheet,
+        header: Header,
+        columns: Sequence[Column],
+        *,
+        titled: bool,
+        answers: Mapping[str, str],
+        corrected: Mapping[str, str] | None,
     ) -> None:
-        self.sheet, self.header, self.titled, self.answers = sheet, header, titled, answers
+        self.sheet, self.header, self.titled, self.answers, self.corrected = sheet, header, titled, answers, corrected
         self.groups = Groups()
         self.headings = MappingProxyType({column.key: column.heading for column in columns})
         places = header.places
@@ -221,8 +232,10 @@ class _Rows:
         rewritten: list[RowProblem] = []
         doubts: list[Doubt] = []
         for reader, place in self.readers:
-            read = reader.read(line[place]) if -1 < place < len(line) else reader.empty
             key = reader.column.key
+            read = reader.read(line[place]) if -1 < place < len(line) else reader.empty
+            if self.corrected and (instead := self.corrected.get(f"{number}-{key}")) is not None:
+                read = reader.read(instead)
             if not isinstance(read, Read):
                 values[key] = read
                 continue
@@ -243,7 +256,16 @@ class _Rows:
             self.groups.titles,
             hidden,
             tuple(doubts),
+            {} if self.corrected is None else self.written(line),
         )
+
+    def written(self, line: Sequence[Cell]) -> dict[str, str]:
+        """Return what the file says in each column that it has."""
+        return {
+            reader.column.key: self.unicode(_heading(line[place])) if place < len(line) else ""
+            for reader, place in self.readers
+            if place >= 0
+        }
 
     def answered(self, reader: ColumnReader, read: Read, number: int, doubts: list[Doubt]) -> Read:
         key = reader.column.key

@@ -17,22 +17,28 @@ from .submitting import (
     submit_nomination,
     withdraw_nomination,
 )
+from .undoing import take_back
+from .waiting import SentList, answer_row, bring_back, lay_aside, send_list, take_rows
 
 __all__ = [
     "ListOutcome",
     "ListRow",
     "Reading",
     "ReviewMeeting",
+    "SentList",
     "add_found_paper",
     "amend_nomination",
     "amend_round",
+    "answer_row",
     "assess_nominations",
     "attach_paper",
+    "bring_back",
     "cancel_round",
     "close_round",
     "confirm_head_dossier",
     "draft_found_nomination",
     "draft_nomination",
+    "lay_aside",
     "mark_accepted",
     "mark_many_accepted",
     "mark_returned",
@@ -40,11 +46,14 @@ __all__ = [
     "reassess_dossiers",
     "recall_nomination",
     "reopen_round",
+    "send_list",
     "sender_of",
     "submit_list",
     "submit_nomination",
     "survey_list",
+    "take_back",
     "take_list",
+    "take_rows",
     "withdraw_nomination",
     "write_draft",
 ]

@@ -101,6 +101,11 @@ def take_list(
     return outcome
 
 
+def read_rows(*, actor: Account, round: CommendationRound, content: bytes, on: date, reading: Reading) -> ListOutcome:
+    """Draft what can be drafted of a list into a locked round; the caller has authorised it and records it."""
+    return _List(actor, round, on, reading).run(content)
+
+
 class _List:
     """One reading of one list."""
 
@@ -110,7 +115,7 @@ class _List:
         self.everywhere = may(actor, "nominations.close_round", round)
         self.asked: dict[SubjectKind, tuple[Question, ...]] = questions_of(round)
         self.allowed: dict[int, str] = {}
-        self.taken_from: dict[tuple[str, int], int] = {}
+        self.taken_from: dict[tuple[str, int], int] = dict(reading.settled)
         self.drafted: list[Nomination] = []
         self.names: ListNames
         self.people: ListPeople
@@ -124,6 +129,7 @@ class _List:
             said=self.reading.said,
             titled=True,
             answers=self.reading.answers,
+            corrected=self.reading.corrected,
         )
         unread = tuple(one.heading for one in table.unread)
         questions = tuple(self.doubtful_columns(table))
@@ -138,7 +144,7 @@ class _List:
         self.names = ListNames(own, self.round.issuer, self.on)
         self.people = ListPeople(self.actor, self.round, self.names, self.reading.answers)
         return ListOutcome(
-            tuple(self.fate(row) for row in own),
+            tuple(self.fate(row) for row in own if row.number not in self.reading.passed),
             table.seen,
             (),
             unread,
@@ -148,7 +154,13 @@ class _List:
             tuple(self.drafted),
             table.aside,
             table.notes,
+            tuple(self.elsewhere(row) for row in table.rows if row["round"] not in ("", None, self.round.key)),
         )
+
+    def elsewhere(self, row: TableRow) -> ListRow:
+        """Return a row that belongs to another round."""
+        told = ListRow(row.number, str(row["name"] or ""), Fate.WRONG, unit=str(row["unit"] or ""), written=row.written)
+        return replace(told, said=_("thuộc đợt khác: «%s»") % row["round"])
 
     def award_of(self, row: TableRow) -> AwardKind | None:
         """Return the kind of award a row names by code, name or the beginning of its name; None where it names none.
@@ -189,7 +201,7 @@ class _List:
         return found
 
     def fate(self, row: TableRow) -> ListRow:
-        told = ListRow(row.number, str(row["name"] or ""), Fate.WRONG, unit=str(row["unit"] or ""))
+        told = ListRow(row.number, str(row["name"] or ""), Fate.WRONG, unit=str(row["unit"] or ""), written=row.written)
         drafted = len(self.drafted)
         try:
             ask_about_cells(row)
@@ -198,7 +210,8 @@ class _List:
                 return self.take(row, told)
         except DoubtError as doubt:
             token = f"{row.number}-{doubt.about}" if doubt.about else str(row.number)
-            fate = replace(told, fate=Fate.DOUBTFUL, said=doubt.message, token=token, candidates=doubt.candidates)
+            doubtful = replace(told, fate=Fate.DOUBTFUL, said=doubt.message, about=doubt.about)
+            fate = replace(doubtful, token=token, candidates=doubt.candidates)
         except _WrongRowError as wrong:
             fate = replace(told, problems=wrong.problems)
         except RefusedError as refusal:
@@ -224,9 +237,12 @@ class _List:
         there = self.there(row, kind, subject, unit)
         if there:
             return replace(told, fate=Fate.THERE, said=there)
-        self.drafted.append(self.draft(row, kind, subject, unit, period))
+        drafted = self.draft(row, kind, subject, unit, period)
+        self.drafted.append(drafted)
         self.taken_from[kind, subject.pk] = row.number
-        return replace(told, fate=Fate.NEW, said=joined(": ", filter(None, (str(kind.label), self.people.taken(row)))))
+        newcomer = self.people.entered_from(row)
+        said = joined(": ", filter(None, (str(kind.label), self.people.taken(row))))
+        return replace(told, fate=Fate.NEW, said=said, nomination=drafted, newcomer=newcomer)
 
     def draft(
         self,

@@ -1,6 +1,6 @@
 """What came of a list of nominations, row by row."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,6 +11,7 @@ from thidua.procedure.nominations.models import Nomination
 from thidua.records.intake.enums import Fate
 from thidua.records.intake.outcome import Candidate
 from thidua.records.organisations.models import Unit
+from thidua.records.people.models import Person
 
 MEANT_SO = "so"
 
@@ -19,7 +20,9 @@ MEANT_SO = "so"
 class Reading:
     """How a list is to be read: what headings mean, what holds where a row says nothing, which candidates are meant.
 
-    `said` leads from `heading_key` to a column or to nothing; `answers` from a row's token to a candidate's answer.
+    `said` leads from `heading_key` to a column or to nothing; `answers` from a row's token to a candidate's answer,
+    `corrected` from a row and a column («12-name») to what the cell should say. Rows `passed` are not looked at; whom
+    others `settled` already, by kind and id, is said to stand in their row.
     """
 
     said: Mapping[str, str] = field(default_factory=dict)
@@ -27,11 +30,17 @@ class Reading:
     period_from: date | None = None
     period_to: date | None = None
     answers: Mapping[str, str] = field(default_factory=dict)
+    corrected: Mapping[str, str] | None = None
+    passed: Container[int] = ()
+    settled: Mapping[tuple[str, int], int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class ListRow:
-    """What becomes of one row, and why; a doubtful one has candidates to choose from, under its `token`."""
+    """What becomes of one row, and why; a doubtful one has candidates to choose from, under its `token`.
+
+    A row that was taken has its draft, and the person it entered; `written` is what the file says, where it was asked.
+    """
 
     number: int
     subject: str
@@ -41,6 +50,10 @@ class ListRow:
     token: str = ""
     candidates: tuple[Candidate, ...] = ()
     problems: tuple[RowProblem, ...] = ()
+    about: str = ""
+    nomination: Nomination | None = None
+    newcomer: Person | None = None
+    written: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -48,7 +61,7 @@ class ListOutcome:
     """What a list brings: every row's fate, all its columns, those it lacks; how many rows belong to other rounds.
 
     `rewritten` says which cells were taken otherwise than written, `aside` which rows are no entries, `notes` what else
-    the reader should know of the file.
+    the reader should know of the file; `elsewhere` are the rows that belong to other rounds.
     """
 
     rows: tuple[ListRow, ...]
@@ -61,6 +74,7 @@ class ListOutcome:
     drafted: tuple[Nomination, ...] = ()
     aside: tuple[Aside, ...] = ()
     notes: tuple[str, ...] = ()
+    elsewhere: tuple[ListRow, ...] = ()
 
     def count(self, fate: Fate) -> int:
         """Return how many rows have the fate."""

@@ -111,6 +111,10 @@ class ListPeople:
         self._entered[row.number] = person
         return person
 
+    def entered_from(self, row: TableRow) -> Person | None:
+        """Return the person that the row has just entered, if any."""
+        return self._entered.get(row.number)
+
     def taken(self, row: TableRow) -> str:
         """Return why the person of a row that was taken is meant; whoever it entered is known from now on."""
         newcomer = self._entered.pop(row.number, None)

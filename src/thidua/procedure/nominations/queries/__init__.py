@@ -57,6 +57,7 @@ from .visible import (
     rounds_with_lists,
     visible_rounds,
     visible_to,
+    visible_waiting_lists,
     years_of,
 )
 
@@ -110,6 +111,7 @@ __all__ = [
     "together",
     "visible_rounds",
     "visible_to",
+    "visible_waiting_lists",
     "with_listed_names",
     "with_names",
     "with_papers",

@@ -98,8 +98,11 @@ def locked_round(round: CommendationRound) -> CommendationRound:
 
 
 def next_code(round: CommendationRound) -> str:
-    """Return the code of the next dossier of a locked round: `DKT26-01/007`, easy to read aloud."""
-    return f"{round.key}/{round.nominations.count() + 1:03d}"
+    """Return the code of the next dossier of a locked round: `DKT26-01/007`, easy to read aloud, never given twice."""
+    newest = round.nominations.order_by("-pk").values_list("code", flat=True).first() or ""
+    last = newest.rpartition("/")[2]
+    given = max(round.nominations.count(), round.codes_given, int(last) if last.isdecimal() else 0)
+    return f"{round.key}/{given + 1:03d}"
 
 
 def kind_meant(round: CommendationRound, award_kind: AwardKind | None) -> AwardKind:

@@ -12,9 +12,10 @@ from thidua.procedure.nominations.models import (
     Nomination,
     NominationPaper,
     NominationQuerySet,
+    WaitingList,
 )
 from thidua.records.organisations.models import Unit
-from thidua.records.organisations.permissions import OFFICES, UNIT_ROLES, units_held
+from thidua.records.organisations.permissions import EMULATION_OFFICERS, OFFICES, UNIT_ROLES, units_held
 from thidua.records.people.models import Household, Person
 
 from .reading import with_names
@@ -41,6 +42,13 @@ def years_of(issuer: Unit) -> QuerySet[CommendationRound, int]:
 def rounds_with_lists(actor: Account) -> QuerySet[CommendationRound]:
     """Return the rounds of which the actor may read every unit's list: of the authorities it holds an office in."""
     return CommendationRound.objects.filter(issuer__in=units_held(actor, *OFFICES))
+
+
+def visible_waiting_lists(actor: Account) -> QuerySet[WaitingList]:
+    """Return the lists in work that the actor may see: of rounds they lead, of units they write for, their own."""
+    own = Q(sent_by=actor, round__issuer__in=authorities_of(actor)) | Q(unit__in=units_held(actor, *UNIT_ROLES))
+    led = Q(round__issuer__in=units_held(actor, *EMULATION_OFFICERS))
+    return WaitingList.objects.filter(own | led).select_related("round__issuer", "unit", "sent_by")
 
 
 def nominations_of(round: CommendationRound) -> NominationQuerySet:

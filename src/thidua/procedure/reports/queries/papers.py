@@ -17,7 +17,7 @@ from thidua.procedure.eligibility.queries import visible_confirmations, visible_
 from thidua.procedure.movements.queries import visible_pledges
 from thidua.procedure.movements.queries import visible_to as visible_movements
 from thidua.procedure.nominations.models import NominationPaper
-from thidua.procedure.nominations.queries import rounds_with_lists
+from thidua.procedure.nominations.queries import rounds_with_lists, visible_waiting_lists
 from thidua.procedure.nominations.queries import visible_to as visible_nominations
 from thidua.records.organisations.permissions import OFFICES, units_held
 
@@ -30,6 +30,7 @@ READERS: dict[str, Callable[[Account], QuerySet[Model]]] = {
     "movements.pledge": visible_pledges,
     "nominations.nomination": visible_nominations,
     "nominations.commendationround": rounds_with_lists,
+    "nominations.waitinglist": visible_waiting_lists,
     "councils.meeting": visible_meetings,
     "decisions.decision": visible_decisions,
     "certificates.certificate": visible_certificates,

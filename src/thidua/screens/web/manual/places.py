@@ -28,6 +28,7 @@ PLACES: dict[str, tuple[str, str]] = {
     "mo-hinh": ("02-phong-trao", "muốn-kể-công-trình-đóng-góp-mô-hình-hay"),
     "dot-khen-thuong": ("03-de-nghi", "muốn-mở-một-đợt-khen-thưởng"),
     "de-nghi": ("03-de-nghi", "muốn-lập-đề-nghị"),
+    "danh-sach-dang-xu-ly": ("03-de-nghi", "muốn-xử-lý-tiếp-một-danh-sách-đã-gửi"),
     "thang-diem": ("03-de-nghi", "muốn-bình-xét-gia-đình-văn-hóa-tổ-dân-phố-văn-hóa"),
     "binh-xet": ("03-de-nghi", "muốn-bình-xét-gia-đình-văn-hóa-tổ-dân-phố-văn-hóa"),
     "tham-dinh": ("03-de-nghi", "muốn-thẩm-định"),

@@ -267,6 +267,7 @@ class ListFileForm(GivenWorkbook, ListForm):
     def clean(self) -> dict[str, object]:
         """Take what was pasted for a file; refuse both, and neither."""
         super().clean()
+        self.cleaned_data["named"] = getattr(self.files.get("content"), "name", "") or ""
         pasted = self.cleaned_data.get("pasted") or ""
         if "content" in self.errors:
             return self.cleaned_data
@@ -286,6 +287,7 @@ class ReadListForm(CarriedWorkbook, ListForm):
     """A list that was looked at, carried along: what its headings mean, who is meant in doubtful rows."""
 
     kept = forms.CharField(widget=forms.HiddenInput)
+    file_name = forms.CharField(widget=forms.HiddenInput, required=False, max_length=255)
 
     def __init__(
         self,

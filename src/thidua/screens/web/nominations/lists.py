@@ -1,6 +1,5 @@
 """Screens of taking in a unit's list of nominations: the file, every row's fate, what it brought."""
 
-from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 
@@ -13,15 +12,18 @@ from django.utils.translation import gettext_lazy
 from thidua.foundation.audit.collecting import collecting
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
 from thidua.foundation.kernel.language import officially
+from thidua.foundation.kernel.text import date_short
 from thidua.procedure.nominations.actions import (
     ListOutcome,
     Reading,
+    SentList,
+    send_list,
     survey_list,
-    take_list,
 )
 from thidua.procedure.nominations.permissions import units_listed_for
 from thidua.procedure.nominations.queries import visible_rounds
 from thidua.procedure.nominations.queries.list_columns import SHEET, columns_of, remembered_headings, template_columns
+from thidua.procedure.nominations.queries.waiting import counts_of, kept_before
 from thidua.records.catalogue.queries import fields_to_choose
 from thidua.records.intake.enums import Fate
 from thidua.records.organisations.models import Unit
@@ -34,13 +36,13 @@ from thidua.screens.web.rounds.acts import RoundAct
 from thidua.screens.web.screens import Receipt, StaffScreen, address
 from thidua.screens.web.sheets import template_response
 
+# How many cells that were taken otherwise the receipt tells, and the look before.
 MOST_TOLD = 10
-# How many of them the look before tells.
 MOST_SHOWN = 50
 # How many people a template offers by their codes.
 MOST_LISTED = 2_000
-# The button that only reads again what was looked at.
-AGAIN = "xem"
+# The buttons that only read again what was looked at, and that keep it without taking anything yet.
+AGAIN, KEEP = "xem", "giu"
 
 
 class TakeList(RoundAct):
@@ -82,15 +84,22 @@ class TakeList(RoundAct):
         content: bytes = form.cleaned_data["kept" if looked else "content"]
         reading = self.reading(form)
 
-        def asked(verb: Callable[..., ListOutcome]) -> ListOutcome:
-            return verb(actor=self.actor, round=self.round, content=content, on=self.round.due_on, reading=reading)
-
+        on, keeps = self.round.due_on, KEEP in request.POST
         try:
-            if looked and AGAIN not in request.POST:
+            if looked and (keeps or AGAIN not in request.POST):
                 with officially(), collecting() as recorded:
-                    taken = asked(take_list)
-                return self.confirm_done(self.receipt(taken), recorded=recorded)
-            return self.looked_at(content, asked(survey_list), form)
+                    sent = send_list(
+                        actor=self.actor,
+                        round=self.round,
+                        content=content,
+                        name=form.cleaned_data["file_name"],
+                        on=on,
+                        reading=reading,
+                        takes=not keeps,
+                    )
+                return self.confirm_done(self.receipt(sent), recorded=recorded)
+            seen = survey_list(actor=self.actor, round=self.round, content=content, on=on, reading=reading)
+            return self.looked_at(content, seen, form)
         except NotAllowedError:
             raise
         except RefusedError as refusal:
@@ -126,9 +135,10 @@ class TakeList(RoundAct):
         told = {name: sent.cleaned_data[name] for name in ("unit", "period_from", "period_to")}
         answers = sent.answers() if isinstance(sent, ReadListForm) else {}
         answered = {f"dong-{token}": value for token, value in answers.items()}
+        name = sent.cleaned_data["file_name"] if isinstance(sent, ReadListForm) else sent.cleaned_data["named"]
         form = self.made_form(
             ReadListForm,
-            initial={**told, **answered, "kept": carried(content)},
+            initial={**told, **answered, "kept": carried(content), "file_name": name},
             outcome=outcome,
             columns=columns_of(self.round),
         )
@@ -145,6 +155,8 @@ class TakeList(RoundAct):
             "rewritten_more": max(0, len(outcome.rewritten) - MOST_SHOWN),
             "aside": [("", one) for one in outcome.aside],
             "takes": bool(new or doubtful),
+            "keeps": not (outcome.missing or outcome.questions),
+            "sent_before": kept_before(self.actor, self.round, content),
             "submit": (_("Nhận %d dòng thành bản thảo") % new if new else _("Nhận các dòng đã chọn"))
             if new or doubtful
             else _("Đọc lại"),
@@ -153,34 +165,32 @@ class TakeList(RoundAct):
         answer.headers["Cache-Control"] = "no-store"
         return answer
 
-    def receipt(self, record: ListOutcome) -> Receipt:
-        """Say how many drafts were made, and what stays behind."""
-        left = record.count(Fate.WRONG) + record.count(Fate.DOUBTFUL)
-        unread = ", ".join(f"«{heading}»" for heading in record.unread)
-        more = len(record.rewritten) - MOST_TOLD
-        said = [
-            _("%d dòng đã có trong đợt, không nhận lại.") % record.count(Fate.THERE)
-            if record.count(Fate.THERE)
-            else "",
-            _("%d dòng để lại: sửa trong tệp rồi tải lên lại, dòng đã nhận không bị lập hai lần.") % left
-            if left
-            else "",
-            _("%d dòng thuộc đợt khác được để lại.") % record.of_other_rounds if record.of_other_rounds else "",
-            _("Những cột không được đọc: %s.") % unread if unread else "",
-            *(f"{one}." for one in record.rewritten[:MOST_TOLD]),
-            _("Và %d chỗ khác như vậy.") % more if more > 0 else "",
+    def receipt(self, record: SentList) -> Receipt:
+        """Say how many drafts were made, and what waits."""
+        waiting = record.waiting_list
+        url = address("waiting_list", waiting.uid)
+        following = [
+            Link(_("Xem các đề nghị"), address("nomination_list")),
+            Link(_("Nhận tệp khác"), address("nominations_import", self.round.uid)),
         ]
-        return Receipt(
-            title=_("Đã nhận %d đề nghị") % len(record.drafted),
-            url=address("round", self.round.uid),
-            reference=self.round.key,
-            reference_label=_("Mã đợt"),
-            lead=" ".join(filter(None, said)) or _("Các đơn vị xem lại rồi trình danh sách của mình."),
-            following=[
-                Link(_("Xem các đề nghị"), address("nomination_list")),
-                Link(_("Nhận tệp khác"), address("nominations_import", self.round.uid)),
-            ],
-        )
+        told = record.outcome
+        rewritten = [f"{one}." for one in told.rewritten] if told is not None else []
+        unread = ", ".join(f"«{heading}»" for heading in told.unread) if told is not None else ""
+        more = len(rewritten) - MOST_TOLD
+        said = [
+            *rewritten[:MOST_TOLD],
+            _("Và %d chỗ khác như vậy.") % more if more > 0 else "",
+            _("Những cột không được đọc: %s.") % unread if unread else "",
+        ]
+        counts = "; ".join(f"{label}: {count}" for label, count in counts_of(waiting))
+        if record.was_kept:
+            day = date_short(waiting.sent_on)
+            title = _("Tệp này đã được gửi ngày %s, không ghi gì thêm") % day
+        elif record.taking is None:
+            title = _("Đã giữ danh sách, chưa nhận dòng nào")
+        else:
+            title = _("Đã nhận %d đề nghị") % record.taking.rows.count()
+        return Receipt(title=title, url=url, lead=" ".join([f"{counts}.", *filter(None, said)]), following=following)
 
 
 class ListTemplate(StaffScreen):

@@ -15,6 +15,7 @@ from .listing import NominationList
 from .lists import ListTemplate, TakeList
 from .newcomer import EnterNominee
 from .page import NominationLook, NominationPage
+from .waiting import AnswerRow, BringBack, LayAside, OneList, TakeBack, TakeRows, WaitingLists
 
 urls = [
     path("de-nghi/", NominationList.as_view(), name="nomination_list"),
@@ -31,6 +32,17 @@ urls = [
     ),
     path("dot-khen-thuong/<uuid:uid>/nhan-excel/", TakeList.as_view(), name="nominations_import"),
     path("dot-khen-thuong/<uuid:uid>/tep-mau/", ListTemplate.as_view(), name="nominations_template"),
+    path("danh-sach-dang-xu-ly/", WaitingLists.as_view(), name="waiting_lists"),
+    path("danh-sach-dang-xu-ly/<uuid:uid>/", OneList.as_view(), name="waiting_list"),
+    path("danh-sach-dang-xu-ly/<uuid:uid>/nhan/", TakeRows.as_view(), name="waiting_take"),
+    path("danh-sach-dang-xu-ly/<uuid:uid>/hoan-tac/<uuid:taking>/", TakeBack.as_view(), name="waiting_undo"),
+    path("danh-sach-dang-xu-ly/<uuid:uid>/dong/<number:number>/", AnswerRow.as_view(), name="waiting_row"),
+    path("danh-sach-dang-xu-ly/<uuid:uid>/dong/<number:number>/de-rieng/", LayAside.as_view(), name="waiting_aside"),
+    path(
+        "danh-sach-dang-xu-ly/<uuid:uid>/dong/<number:number>/dua-lai/",
+        BringBack.as_view(),
+        name="waiting_bring_back",
+    ),
     path("de-nghi/<uuid:uid>/", NominationPage.as_view(), name="nomination"),
     path("de-nghi/<uuid:uid>/xet-theo-ngay/", NominationLook.as_view(), name="nomination_look"),
     path("de-nghi/<uuid:uid>/sua/", AmendNomination.as_view(), name="nomination_amend"),

@@ -132,6 +132,12 @@ class RoundPage(DetailScreen):
                 found,
                 when=found.is_open,
             ),
+            *self.offer(
+                _("Danh sách đang xử lý"),
+                address("waiting_lists"),
+                "nominations.import_nominations",
+                found,
+            ),
             *(
                 Act(_("Bình xét %s") % kind, f"{address('scoring_board', found.uid)}?khen={kind.code}")
                 for kind in scored_kinds(found)

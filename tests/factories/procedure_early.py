@@ -11,6 +11,8 @@ from thidua.foundation.accounts.queries import holders
 from thidua.procedure.appraisals.actions import accept_dossier
 from thidua.procedure.eligibility.actions import confirm_provision
 from thidua.procedure.eligibility.models import ProvisionConfirmation
+from thidua.procedure.integrity.enums import Matter
+from thidua.procedure.integrity.models import IntegrityQuestion
 from thidua.procedure.movements.actions import (
     MeasureInput,
     add_target,
@@ -246,6 +248,30 @@ def a_round(
         due_on=DUE_ON,
         movement=movement,
         is_year_end=is_year_end,
+    )
+
+
+def a_question(nomination: Nomination) -> IntegrityQuestion:
+    """Something asked about a dossier and itself: what a page of two texts shows."""
+    side = {
+        "name": str(nomination.subject),
+        "code": nomination.code,
+        "what": str(nomination.award_kind),
+        "unit": nomination.nominating_unit.short_name,
+        "year": nomination.round.year,
+        "period": "",
+        "text": nomination.achievement,
+        "marks": [[0, 9]],
+    }
+    return IntegrityQuestion.objects.create(
+        round=nomination.round,
+        matter=Matter.SAME_DEED,
+        about=f"same_deed|{nomination.uid}",
+        fingerprint="0" * 64,
+        nomination=nomination,
+        other=nomination,
+        seen={"title": str(nomination.subject), "left": side, "right": side, "copied": 80, "common": ["12 hộ"]},
+        raised_on=APPRAISED_ON,
     )
 
 

@@ -24,6 +24,7 @@ PROCEDURE_APPS = [
     "thidua.procedure.nominations",
     "thidua.procedure.scoring",
     "thidua.procedure.appraisals",
+    "thidua.procedure.integrity",
     "thidua.procedure.councils",
     "thidua.procedure.decisions",
     "thidua.procedure.certificates",

@@ -12,6 +12,7 @@ from .councils import urls as councils
 from .decisions import urls as decisions
 from .good_deeds import urls as good_deeds
 from .intake import urls as intake
+from .integrity import urls as integrity
 from .law import urls as law
 from .machine import urls as machine
 from .made import urls as made
@@ -48,6 +49,7 @@ urlpatterns: list[URLPattern] = [
     *season.urls,
     *scoring.urls,
     *appraisals.urls,
+    *integrity.urls,
     *councils.urls,
     *decisions.urls,
     *certificates.urls,

@@ -21,6 +21,7 @@ from thidua.screens.components.listing import Column, Filter
 from thidua.screens.components.shapes import Crumb, Link
 from thidua.screens.web.appraisals.forms import AcceptForm, AcceptManyForm, ReturnForm
 from thidua.screens.web.backdating import submitted_day, typed_days
+from thidua.screens.web.integrity.words import told_about
 from thidua.screens.web.nominations.acts import NominationAct
 from thidua.screens.web.nominations.listing import reference_of
 from thidua.screens.web.rounds.acts import RoundAct
@@ -105,6 +106,7 @@ class AppraisalAct(NominationAct):
             "flags": flags_of(self.nomination),
             "earlier": earlier,
             "submitted": submitted_day(self.nomination),
+            "questions": told_about(self.actor, [self.nomination]),
         }
 
     def following(self) -> list[Link]:

@@ -25,6 +25,7 @@ from thidua.screens.components.shapes import Crumb, TimelineEntry
 from thidua.screens.web.councils.meeting import AREA, find_meeting
 from thidua.screens.web.councils.words import rules_in_words
 from thidua.screens.web.history import timeline
+from thidua.screens.web.integrity.words import told_about
 from thidua.screens.web.previews import preview
 from thidua.screens.web.screens import Act, DetailScreen, ListScreen, address
 
@@ -212,6 +213,7 @@ class MeetingPage(DetailScreen):
         page = Paginator(ids, SHOWN_DOSSIERS).get_page(self.request.GET.get("trang"))
         votes = meeting.votes.filter(nomination__in=queries.accepted_nominations(meeting).order_by())
         presence = queries.presence_at(meeting)
+        table = queries.vote_lines(meeting, list(page))
         return {
             **super().get_context_data(**kwargs),
             **rules_in_words(meeting, presence),
@@ -223,13 +225,14 @@ class MeetingPage(DetailScreen):
             "conflicts": queries.conflicts_of(meeting),
             "moves": meeting.presence_changes.select_related("seat__person").order_by("pk"),
             "guests": meeting.guests.order_by("order", "pk"),
-            "table": queries.vote_lines(meeting, list(page)),
+            "table": table,
             "page": page,
             "all": len(ids),
             "voted": votes.count(),
             "recommended": votes.filter(outcome=VoteOutcome.RECOMMENDED).count(),
             "decisions": meeting.decisions.select_related("award_kind").order_by("pk"),
             "kinds": queries.kinds_before(meeting),
+            "questions": told_about(self.actor, [line.nomination for line in table]),
         }
 
 

@@ -151,6 +151,7 @@ class RoundPage(DetailScreen):
                 when=not found.is_cancelled,
             ),
             *([Act(_("Lập văn bản"), address("round_papers", found.uid))] if self.sees_all else []),
+            *([Act(_("Điều cần làm rõ"), address("integrity_list", found.uid))] if self.sees_all else []),
             *self.offer(
                 _("Khóa danh sách"),
                 address("round_close", found.uid),

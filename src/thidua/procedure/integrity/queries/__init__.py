@@ -1,0 +1,22 @@
+"""Looking for what should be asked about dossiers, and reading what was asked and answered."""
+
+from .caps import bursting_caps
+from .gathering import Gathered, gather, sent_in
+from .looking import Dossier, Seen, look
+from .reading import Side, open_count, question_sides, questions_about, questions_of, visible_questions
+
+__all__ = [
+    "Dossier",
+    "Gathered",
+    "Seen",
+    "Side",
+    "bursting_caps",
+    "gather",
+    "look",
+    "open_count",
+    "question_sides",
+    "questions_about",
+    "questions_of",
+    "sent_in",
+    "visible_questions",
+]

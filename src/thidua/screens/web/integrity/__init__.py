@@ -1,0 +1,1 @@
+"""Screens of what should be asked about the dossiers of a round."""

@@ -71,6 +71,10 @@ SECTIONS = (
         (("QUESTION", "Câu hỏi của bạn đọc", "Câu hỏi có đồng hồ theo ngày làm việc, cho đến khi được trả lời."),),
     ),
     (
+        "thidua.civic.nominee_doors",
+        (("REMARK", "Ý kiến của người được đề nghị", "Gửi bằng liên kết; hồ sơ không tự đổi theo."),),
+    ),
+    (
         "thidua.civic.good_deeds",
         (
             (

@@ -26,7 +26,10 @@ _SECRET = (
     # Addresses of mail.
     (re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"), f"{_HIDDEN}@{_HIDDEN}"),
     # Links that open something to whoever holds them.
-    (re.compile(r"(/(?:password/reset/key|confirm-email|xac-nhan-dia-chi)/)[^\s\"'<>\\]+"), rf"\1{_HIDDEN}"),
+    (
+        re.compile(r"(/(?:password/reset/key|confirm-email|xac-nhan-dia-chi|ho-so-cua-toi)/)[^\s\"'<>\\]+"),
+        rf"\1{_HIDDEN}",
+    ),
     (
         re.compile(r"([?&](?:ma|key|token|code|password)=)[^\s&\"'<>\\]+", re.IGNORECASE),
         rf"\1{_HIDDEN}",

@@ -28,6 +28,7 @@ SECRETS = {
     "GET /tai-khoan/password/reset/key/1-c9dk-a1b2/ 500": "GET /tai-khoan/password/reset/key/*** 500",
     "/khoi-dau/?ma=ABCD-EFGH-2345&b=1": "/khoi-dau/?ma=***&b=1",
     "/xac-nhan-dia-chi/Zk3-tok_en/": "/xac-nhan-dia-chi/***",
+    "POST /ho-so-cua-toi/Zk3-tok_en/?xong=y-kien": "POST /ho-so-cua-toi/***",
     "cookie: sessionid=0123456789abcdef; x=1": "cookie: sessionid=***; x=1",
     "{'csrfmiddlewaretoken': 'abcdefgh12'}": "{'csrfmiddlewaretoken': '***'}",
     "/so-khen-thuong/?nam=2025 in 0.2 s": "/so-khen-thuong/?nam=2025 in 0.2 s",

@@ -18,7 +18,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
-from tests.civic.good_deeds.given import told
+from tests.civic.good_deeds.given import jpeg, told
 from tests.factories import (
     PASSWORD,
     a_discipline,
@@ -53,6 +53,10 @@ from wagtail.test.utils.form_data import nested_form_data, querydict_from_html, 
 
 from thidua.civic.newsroom.actions.site import grant_editor, set_up_site
 from thidua.civic.newsroom.models.stories import NewsPage
+from thidua.civic.nominee_doors.actions.entering import Proof, hand_in_remark
+from thidua.civic.nominee_doors.actions.linking import make_nominee_link
+from thidua.civic.nominee_doors.enums import RemarkKind
+from thidua.civic.nominee_doors.models import NomineeRemark
 from thidua.civic.sites.models import Site
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account, RoleAssignment
@@ -898,6 +902,21 @@ def test_advanced_worker_is_judged_by_rating_and_discipline(act: Act) -> None:
     assert [one.state for one in Nomination.objects.order_by("pk")] == ["accepted", "withdrawn", "withdrawn"]
 
 
+def a_remark(head: Account, nomination: Nomination) -> NomineeRemark:
+    """A proof that the nominee handed in by their link."""
+    today = clock.today()
+    made = make_nominee_link(actor=head, nomination=nomination, expires_on=today, on=today)
+    return hand_in_remark(
+        actor=None,
+        link=made.link,
+        kind=RemarkKind.PROOF,
+        text="Ảnh hội nghị.",
+        at=clock.now(),
+        on=today,
+        proof=Proof(jpeg(), "image/jpeg"),
+    )
+
+
 def a_full_house() -> dict[str, object]:
     """Lay down one record of each kind; return by the beginning of an address what its first blank stands for."""
     group = a_group(1)
@@ -965,6 +984,7 @@ def a_full_house() -> dict[str, object]:
     return {
         "danh-sach-dang-xu-ly": waiting,
         "y-kien": opinion,
+        "y-kien-nguoi-duoc-de-nghi": a_remark(head, nomination),
         "guong-tot": told(Site.objects.get_or_create(ward=a_ward())[0], photo=True).deed,
         "can-lam-ro": a_question(nomination),
         "don-vi/ghi-du": a_complete_year(CompleteIn.TITLES, unit=group),

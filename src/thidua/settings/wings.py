@@ -38,6 +38,7 @@ CIVIC_APPS = [
     "thidua.civic.gazette",
     "thidua.civic.questions",
     "thidua.civic.good_deeds",
+    "thidua.civic.nominee_doors",
     "thidua.civic.consultations",
     "thidua.civic.polls",
     "thidua.civic.directory",

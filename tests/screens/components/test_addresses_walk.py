@@ -39,6 +39,7 @@ PUBLIC = {
     "en",
     "favicon.ico",
     "guong-tot",
+    "ho-so-cua-toi",
     "hoi-dap",
     "kha-nang-tiep-can",
     "khoi-dau",

@@ -204,6 +204,11 @@ class Nomination(Record, SubjectFields):
         return self.state == NominationState.RETURNED
 
     @property
+    def is_withdrawn(self) -> bool:
+        """Say whether it was taken back."""
+        return self.state == NominationState.WITHDRAWN
+
+    @property
     def is_in_the_units_hands(self) -> bool:
         """Say whether its unit still writes it."""
         return self.state in (NominationState.DRAFT, NominationState.RETURNED)

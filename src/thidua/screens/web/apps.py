@@ -15,5 +15,6 @@ class WebConfig(AppConfig):
         from thidua.screens.components.waits import add_waits
 
         from .good_deeds.waits import DEED_WAITS
+        from .nominee_doors.waits import REMARK_WAITS
 
-        add_waits(*DEED_WAITS)
+        add_waits(*DEED_WAITS, *REMARK_WAITS)

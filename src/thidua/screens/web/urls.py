@@ -20,6 +20,7 @@ from .manual import urls as manual
 from .messages import urls as messages
 from .movements import urls as movements
 from .nominations import urls as nominations
+from .nominee_doors import urls as nominee_doors
 from .numbering import urls as numbering
 from .organisations import urls as organisations
 from .papers import urls as papers
@@ -46,6 +47,7 @@ urlpatterns: list[URLPattern] = [
     *results.urls,
     *rounds.urls,
     *nominations.urls,
+    *nominee_doors.urls,
     *season.urls,
     *scoring.urls,
     *appraisals.urls,

@@ -38,6 +38,7 @@ PLACES: dict[str, tuple[str, str]] = {
     "xep-loai": ("03-de-nghi", "muốn-ghi-sáng-kiến-xác-nhận-hồ-sơ-năm"),
     "ky-luat": ("03-de-nghi", "muốn-ghi-sáng-kiến-xác-nhận-hồ-sơ-năm"),
     "guong-tot": ("10-van-ban-hoi-dap", "muốn-xử-lý-phát-hiện-gương-tốt"),
+    "y-kien-nguoi-duoc-de-nghi": ("03-de-nghi", "muốn-để-người-được-đề-nghị-xem-hồ-sơ-của-mình"),
     "y-kien": ("10-van-ban-hoi-dap", "muốn-xem-xét-ý-kiến-của-nhân-dân"),
     "lay-y-kien": ("10-van-ban-hoi-dap", "lấy-ý-kiến-về-người-được-đề-nghị-khen-thưởng"),
     "hoi-dong": ("04-hoi-dong-quyet-dinh", "muốn-lập-hoặc-kiện-toàn-hội-đồng"),

@@ -163,6 +163,12 @@ class NominationPage(Answering, DetailScreen):
                 submits and not is_left,
                 "primary",
             ),
+            *act(
+                _("Liên kết cho người được đề nghị"),
+                "nominee_door",
+                "nominee_doors.make_link",
+                not nomination.is_withdrawn,
+            ),
             *act(_("Sửa"), "nomination_amend", "nominations.amend_nomination", fluid),
             *act(_("Kèm giấy tờ"), "nomination_attach", "nominations.attach_paper", fluid),
             Act(_("Lập văn bản"), address("nomination_papers", uid)),

@@ -1,0 +1,1 @@
+"""Making and revoking a nominee's link; what comes through it; answering that."""

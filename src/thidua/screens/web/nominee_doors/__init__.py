@@ -1,0 +1,1 @@
+"""Screens of a nominee's personal link."""

@@ -88,6 +88,8 @@ NOT_REACHED: dict[str, str] = {
     "web/done.html": _ANSWER,
     "web/intake/done.html": _ANSWER,
     "web/intake/preview.html": _ANSWER,
+    "web/integrity/answer.html": "the demo's dossiers ask nothing; tests/screens/web/test_integrity.py",
+    "web/integrity/page.html": "idem",
     "web/law/pack.html": "the demo year has no pack; tests/screens/web/test_law_packs.py",
     "web/law/pack_act.html": "idem",
     "web/law/reassess.html": "no kept answer of the demo year changes; tests/screens/web/test_law_packs.py",

@@ -13,6 +13,16 @@ class AppraisalOutcome(TonedChoices):
     RETURNED = "returned", "attention", _("Trả lại bổ sung")
 
 
+class CellState(TonedChoices):
+    """What a condition says of one dossier, in the table of a list."""
+
+    MET = "met", "done", _("Đạt")
+    NOT_MET = "not_met", "bad", _("Không đạt")
+    UNKNOWN = "unknown", "attention", _("Chưa rõ")
+    WAIVED = "waived", "done", _("Được miễn")
+    NOT_ASKED = "not_asked", "neutral", _("Không áp dụng")
+
+
 class MindedStep(models.TextChoices):
     """A step of the procedure that asks whether the public has been heard."""
 

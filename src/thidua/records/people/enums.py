@@ -10,3 +10,10 @@ class SubjectKind(models.TextChoices):
     INDIVIDUAL = "individual", _("Cá nhân")
     COLLECTIVE = "collective", _("Tập thể")
     HOUSEHOLD = "household", _("Hộ gia đình")
+
+
+class Sex(models.TextChoices):
+    """As an officer entered it, for counts of groups; nothing entered is unknown."""
+
+    FEMALE = "female", _("Nữ")
+    MALE = "male", _("Nam")

@@ -10,6 +10,7 @@ PERSON_NAME_CORRECTED = Event("person_name_corrected", _("Sửa tên"), "attenti
 HOUSEHOLD_NAME_CORRECTED = Event("household_name_corrected", _("Sửa tên hộ"), "attention")
 POST_ENDED = Event("post_ended", _("Kết thúc chức vụ"))
 POST_CORRECTED = Event("post_corrected", _("Sửa chức vụ"), "attention")
+SEX_TOLD = Event("sex_told", _("Ghi giới"))
 BIRTH_YEAR_TOLD = Event("birth_year_told", _("Ghi năm sinh"))
 PEOPLE_MERGED = Event("people_merged", _("Gộp hồ sơ trùng"), "attention")
 PEOPLE_PARTED = Event("people_parted", _("Tách hồ sơ gộp nhầm"), "attention")

@@ -6,6 +6,7 @@ from .correcting import (
     correct_post,
     end_post,
     tell_birth_year,
+    tell_sex,
     withdraw_post,
 )
 from .entering import enter_household, enter_person, enter_post, link_account
@@ -27,5 +28,6 @@ __all__ = [
     "part_people",
     "preview_merge",
     "tell_birth_year",
+    "tell_sex",
     "withdraw_post",
 ]

@@ -16,6 +16,7 @@ from thidua.foundation.kernel.text import date_range, date_short, fold, name_sor
 from thidua.foundation.kernel.validators import asked_reason, refuse_unfit
 from thidua.records.organisations.models import Unit
 from thidua.records.people import events
+from thidua.records.people.enums import Sex
 from thidua.records.people.models import Household, Person, Post
 from thidua.records.people.queries import doubts_about_name
 from thidua.records.people.validators import refuse_wrong_birth_year
@@ -73,6 +74,24 @@ def tell_birth_year(*, actor: Account, person: Person, birth_year: int | None, r
     audit.record(
         events.BIRTH_YEAR_TOLD, actor=actor, target=person, data={"given": birth_year is not None, "reason": reason}
     )
+    return person
+
+
+@transaction.atomic
+def tell_sex(*, actor: Account, person: Person, sex: str) -> Person:
+    """Say whether somebody is a woman or a man, or take it back with nothing; only to count groups, never public.
+
+    Refuses a code that is none, nothing changed. Side effects: event `sex_told`, without what was told.
+    """
+    require(actor, "people.correct_person", person)
+    if sex and sex not in Sex.values:
+        raise RefusedError(_("Hãy chọn nam, nữ hoặc để trống."), field="sex")
+    person = locked(person)
+    if sex == person.sex:
+        raise RefusedError(_("Chưa có gì thay đổi."), field="sex")
+    person.sex = sex
+    person.save(update_fields=["sex"])
+    audit.record(events.SEX_TOLD, actor=actor, target=person, data={"given": bool(sex)})
     return person
 
 

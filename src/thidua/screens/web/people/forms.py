@@ -17,6 +17,7 @@ from thidua.records.achievements.enums import (
 )
 from thidua.records.catalogue.queries import every_award_kind
 from thidua.records.organisations.models import Unit
+from thidua.records.people.enums import Sex
 from thidua.screens.components.forms import Files, FormArguments, Typed
 from thidua.screens.web.desk import FIRST_YEAR, LAST_YEAR
 from thidua.screens.web.fields import (
@@ -130,6 +131,18 @@ class BirthYearForm(StaffForm):
         help_text=_("Chỉ để phân biệt người trùng tên; không bao giờ công khai. Để trống thì bỏ năm sinh đã ghi."),
     )
     reason = text_field(_("Lý do"), max_length=300, help_text=_("Ví dụ: có hai người trùng tên trong phường."))
+
+
+class SexForm(StaffForm):
+    """The sex, or nothing."""
+
+    sex = choice_field(
+        _("Giới"),
+        Sex,
+        blank=True,
+        required=False,
+        help_text=_("Chỉ để đếm nhóm từ năm người trở lên trước Hội đồng; không bao giờ công khai, không suy từ tên."),
+    )
 
 
 class TwinForm(AmongPeople):

@@ -13,7 +13,7 @@ from thidua.records.people.queries import lookalikes, merges_of, visible_to
 from thidua.screens.web.corrections import CorrectionScreen, Effect
 from thidua.screens.web.offers import people_with_posts
 from thidua.screens.web.people.acts import PersonAct
-from thidua.screens.web.people.forms import BirthYearForm, MergeForm, TwinForm
+from thidua.screens.web.people.forms import BirthYearForm, MergeForm, SexForm, TwinForm
 from thidua.screens.web.people.views import CORRECT, units_read
 from thidua.screens.web.screens import Receipt, address
 
@@ -40,6 +40,28 @@ class BirthYear(PersonAct):
     def initial(self) -> dict[str, object]:
         """Show the year as it stands."""
         return {"birth_year": self.person.birth_year}
+
+
+class TellSex(PersonAct):
+    """Tell the sex."""
+
+    title = gettext_lazy("Giới")
+    form_class = SexForm
+    permission = CORRECT
+    submit = gettext_lazy("Lưu giới")
+    verb = staticmethod(actions.tell_sex)
+    given = ("person",)
+    done = gettext_lazy("Đã lưu giới")
+    lands = "person"
+    tells = "full_name"
+
+    def target(self) -> object:
+        """Ask over the person, of those who keep records at all."""
+        return self.person if self.may(CORRECT) else None
+
+    def initial(self) -> dict[str, object]:
+        """Show it as it stands."""
+        return {"sex": self.person.sex}
 
 
 class ChooseTwin(PersonAct):

@@ -6,7 +6,7 @@ from .achievements import RecordInitiative, StateComplete, WithdrawStatement
 from .acts import DisciplinePerson, EnterHousehold, EnterPerson, EnterPost, RatePerson, RateUnit
 from .corrections import HouseholdName, PersonName, PostCorrect, PostEnd, PostWithdraw
 from .giving import GiveData
-from .merging import BirthYear, ChooseTwin, Merge, Part
+from .merging import BirthYear, ChooseTwin, Merge, Part, TellSex
 from .record_corrections import (
     DisciplineCorrect,
     DisciplineWithdraw,
@@ -38,6 +38,7 @@ urls = [
     path("ky-luat/<uuid:uid>/rut/", DisciplineWithdraw.as_view(), name="discipline_withdraw"),
     path("sang-kien/<uuid:uid>/sua/", InitiativeCorrect.as_view(), name="initiative_correct"),
     path("sang-kien/<uuid:uid>/rut/", InitiativeWithdraw.as_view(), name="initiative_withdraw"),
+    path("ca-nhan/<uuid:uid>/gioi/", TellSex.as_view(), name="person_sex"),
     path("ca-nhan/<uuid:uid>/nam-sinh/", BirthYear.as_view(), name="birth_year"),
     path("ca-nhan/<uuid:uid>/du-lieu/", GiveData.as_view(), name="person_data"),
     path("ca-nhan/<uuid:uid>/gop/", ChooseTwin.as_view(), name="person_merge"),

@@ -145,6 +145,7 @@ class PersonPage(DetailScreen):
         return [
             *self.offer(_("Sửa tên"), address("person_name", person.uid), CORRECT, person),
             *self.offer(_("Năm sinh"), address("birth_year", person.uid), CORRECT, person),
+            *self.offer(_("Giới"), address("person_sex", person.uid), CORRECT, person),
             *self.offer(_("Gộp hồ sơ trùng"), address("person_merge", person.uid), "people.merge_person", person),
             *self.offer(
                 _("Cung cấp dữ liệu cá nhân"),

@@ -151,7 +151,7 @@ class RoundPage(DetailScreen):
                 when=not found.is_cancelled,
             ),
             *([Act(_("Lập văn bản"), address("round_papers", found.uid))] if self.sees_all else []),
-            *([Act(_("Điều cần làm rõ"), address("integrity_list", found.uid))] if self.sees_all else []),
+            *(self.before_the_council() if self.sees_all else []),
             *self.offer(
                 _("Khóa danh sách"),
                 address("round_close", found.uid),
@@ -180,6 +180,14 @@ class RoundPage(DetailScreen):
                 found,
                 when=ROUND.allows("reopen", found.state),
             ),
+        ]
+
+    def before_the_council(self) -> list[Act]:
+        """Return what the round's officers look at before the council."""
+        return [
+            Act(_("Bảng điều kiện"), address("conditions", self.record.uid)),
+            Act(_("Điều cần làm rõ"), address("integrity_list", self.record.uid)),
+            Act(_("Soi công bằng"), address("mirror", self.record.uid)),
         ]
 
     def papers(self) -> QuerySet[StoredPaper]:

@@ -12,6 +12,8 @@ from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import may
 from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.text import date_short
+from thidua.procedure.appraisals.enums import MindedStep
+from thidua.procedure.appraisals.models import Appraisal, NomineeOpinion, PublicComment, UnheardPublic
 from thidua.procedure.eligibility.queries import confirmations_for_lawbook, overlay_for_lawbook
 from thidua.procedure.nominations.enums import NominationState
 from thidua.procedure.nominations.models import CommendationRound, Nomination
@@ -20,9 +22,6 @@ from thidua.records.catalogue.models import AwardKind
 from thidua.records.organisations.enums import UnitKind
 from thidua.records.organisations.models import Unit
 from thidua.records.organisations.permissions import units_held
-
-from .enums import MindedStep
-from .models import Appraisal, NomineeOpinion, PublicComment, UnheardPublic
 
 # The lawbook's provisions on how long the public is consulted begin so.
 CONSULTING = "thoi-han.lay-y-kien-nhan-dan"

@@ -22,7 +22,8 @@ REST = {
     "name_en": "",
 }
 AS_IT_IS = [
-    *("Sổ khen thưởng", "Kiểm tra giấy khen", "Dữ liệu mở", "Văn bản", "Hỏi – đáp", "Lấy ý kiến", "Thăm dò"),
+    *("Sổ khen thưởng", "Kiểm tra giấy khen", "Dữ liệu mở", "Văn bản", "Hỏi – đáp", "Phát hiện gương tốt"),
+    *("Lấy ý kiến", "Thăm dò"),
     *("Bản đồ", "Danh bạ", "Liên hệ", "Ca khúc", "Liên kết"),
 ]
 

@@ -15,6 +15,7 @@ KIN = "who may be meant by a name is asked of the tree as it stands for whoever 
 LAW = "texts are compared, confirmed and corrected as the law reads for whoever sits over them"
 NOW = "an account is closed the moment it is closed: no day is asked for"
 PAGE = "what a page shows is kept for the day on which it is drawn"
+SENT = "a list came in on the day it came in, whatever day its rows are asked for"
 AHEAD = "words are adopted ahead of their day, never for days on which papers went out with others"
 
 ASKED = {
@@ -38,6 +39,7 @@ ASKED = {
     "procedure.decisions.actions.bases.enter_basis": PAST,
     "procedure.decisions.actions.drafting.settle_rounding": PAST,
     "procedure.decisions.actions.wording.propose_wording": AHEAD,
+    "procedure.nominations.actions.waiting.send_list": SENT,
     "procedure.eligibility.actions.confirming._keep": LAW,
     "procedure.eligibility.actions.handing_over._refuse_later": PAST,
     "procedure.eligibility.queries.packs.pack_lines": LAW,

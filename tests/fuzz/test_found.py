@@ -2,10 +2,11 @@
 
 import pytest
 from django.test import Client
-from tests.civic.fixtures import administrator, as_editor, editor, home, own_media, ward  # noqa: F401  # by name
+from tests.civic.fixtures import administrator, as_editor, editor, home, own_media, story, ward  # noqa: F401  # by name
 from tests.fuzz.doors import every_door
 
 from thidua.civic.newsroom.models.pages import HomePage
+from thidua.civic.newsroom.models.stories import NewsPage
 
 pytestmark = pytest.mark.django_db
 
@@ -28,3 +29,20 @@ def test_choosing_several_of_which_some_have_no_number_leaves_those_out(as_edito
     answers = {as_editor.get(f"{door.text}?id=1e3&id=abc&id={'9' * 30}").status_code for door in doors}
     # Our own leave them out, Wagtail's lead nowhere.
     assert (answers, home.live) == ({200, 404}, True)
+
+
+@pytest.mark.parametrize("typed", ["0x10", "trang-chu", "ten.khong.co"])
+def test_way_back_that_is_none_leads_to_the_list_after_the_act(as_editor: Client, story: NewsPage, typed: str) -> None:  # noqa: F811
+    address = f"/quan-tri/pages/{story.pk}/unpublish/"
+    answer = as_editor.post(f"{address}?next={typed}")
+    assert (answer.status_code, answer["Location"].startswith("/quan-tri/pages/")) == (302, True)
+    story.refresh_from_db()
+    assert not story.live
+
+
+def test_nothing_is_made_where_choosing_has_no_form_for_it(as_editor: Client, home: HomePage) -> None:  # noqa: F811
+    doors = [door for door in every_door() if door.text.startswith("/quan-tri/snippets/choose/newsroom/")]
+    made = [door.text for door in doors if door.text.endswith("/create/")]
+    answers = {as_editor.post(address, {"name": "A"}).status_code for address in made}
+    # Wagtail's own way of saying no at the desk.
+    assert (answers <= {302, 403}, len(made) > 1, home.live) == (True, True, True)

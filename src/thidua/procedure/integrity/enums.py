@@ -25,9 +25,9 @@ class QuestionState(TonedChoices):
     ANSWERED = "answered", "done", _("Đã trả lời")
 
 
-class Verdict(models.TextChoices):
+class Verdict(TonedChoices):
     """What the officer found."""
 
-    NOT_ONE = "not_one", _("Không phải một")
-    EXPLAINED = "explained", _("Đã giải thích")
-    FOR_COUNCIL = "for_council", _("Để Hội đồng xem xét")
+    NOT_ONE = "not_one", "done", _("Không phải một")
+    EXPLAINED = "explained", "done", _("Đã giải thích")
+    FOR_COUNCIL = "for_council", "attention", _("Để Hội đồng xem xét")

@@ -7,7 +7,7 @@ from datetime import date
 from decree30 import Issuer, Signature
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.language import said as _
-from thidua.foundation.kernel.text import fold
+from thidua.foundation.kernel.text import as_sentence, fold
 
 from .enums import PaperPhrase as Phrase
 from .enums import UnitKind
@@ -99,8 +99,7 @@ def filled(text: str, values: Mapping[str, str]) -> str:
         name = found[1]
         if name in values:
             return values[name]
-        known = values.get(name[:1].lower() + name[1:], "")
-        return known[:1].upper() + known[1:]
+        return as_sentence(next((known for field, known in values.items() if as_sentence(field) == name), ""))
 
     return "\n".join(re.sub(" {2,}", " ", line).strip() for line in _FIELD.sub(value, text).split("\n"))
 
@@ -164,7 +163,7 @@ def _initials(name: str, place: str) -> str:
         following = words[at + 1] if at + 1 < len(words) else ""
         if at and (word in _PLACES or (word, following) in _PLACES_IN_TWO):
             break
-        made += "" if word.lower() in {"và", "của"} else word.upper() if word.isdigit() else word[0].upper()
+        made += "" if word.lower() in {"và", "của"} else word.upper() if word.isdigit() else word.upper()[0]
     return made[:12]
 
 
@@ -228,7 +227,7 @@ def unit_signature(unit: Unit, title: str, name: str, on: date) -> Signature:
         return Signature((f"TM. {body}", acting) if body else (acting,), name)
     if held.startswith("pho "):
         head = post.split(" ", 1)[1]
-        return Signature.deputy(head[:1].upper() + head[1:], post, name, body=body or None)
+        return Signature.deputy(as_sentence(head), post, name, body=body or None)
     return Signature.on_behalf_of(body, post, name) if body else Signature.of(post, name)
 
 

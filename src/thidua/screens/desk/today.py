@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 
 from thidua.civic.newsroom.actions.site import settle_staff
@@ -36,6 +36,7 @@ class DeskMiddleware:
         settle_staff(actor=account)
         if not account.has_perm(ENTRY) and request.path_info not in OPEN:
             raise PermissionDenied(_("Tài khoản «%s» hôm nay không có vai trò ở bàn biên tập.") % account)
+        _keep_ways_back(request)
         return self._get_response(request)
 
     def process_exception(self, request: HttpRequest, broken: Exception) -> None:
@@ -45,3 +46,13 @@ class DeskMiddleware:
         typed = [*request.path_info.split("/"), *(value for row in request.GET.lists() for value in row[1])]
         if _NO_NUMBER in str(broken) and any(one and repr(unquote(one)) in str(broken) for one in typed):
             raise Http404 from broken
+
+
+def _keep_ways_back(request: HttpRequest) -> None:
+    """Drop the way back (`next`) that is no address here: Wagtail does the act first, then fails to lead to it."""
+    for name in ("GET", "POST"):
+        asked: QueryDict = getattr(request, name)
+        if any(not one.startswith("/") for one in asked.getlist("next")):
+            asked = asked.copy()
+            del asked["next"]
+            setattr(request, name, asked)

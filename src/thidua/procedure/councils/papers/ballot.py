@@ -18,6 +18,7 @@ from decree30 import (
 )
 from decree30.paper import BodyBlock
 from thidua.foundation.kernel.language import in_official_words
+from thidua.foundation.kernel.text import as_sentence
 from thidua.procedure.councils import queries
 from thidua.procedure.councils.models import BallotLine, Meeting, PaperBallot
 from thidua.procedure.councils.papers.minutes import SAMPLE_MARK, has_sample_names
@@ -92,7 +93,7 @@ def count_minutes(ballot: PaperBallot) -> Paper:
         dated=meeting.held_on,
         body=(
             Paragraph(
-                f"{date_in_words(meeting.held_on).capitalize()}, tại {meeting.place}, {meeting.council.name} bỏ phiếu "
+                f"{as_sentence(date_in_words(meeting.held_on))}, tại {meeting.place}, {meeting.council.name} bỏ phiếu "
                 f"kín đề nghị khen thưởng {award} (phiếu số {ballot.order} của phiên họp)."
             ),
             Heading("I.", "Người kiểm phiếu"),

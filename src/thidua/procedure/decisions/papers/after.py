@@ -23,7 +23,7 @@ from decree30 import (
 )
 from decree30.paper import BodyBlock
 from thidua.foundation.kernel.language import in_official_words
-from thidua.foundation.kernel.text import in_sentence, integer_vi, money_vi, money_words
+from thidua.foundation.kernel.text import as_sentence, in_sentence, integer_vi, money_vi, money_words
 from thidua.procedure.councils.enums import VoteOutcome
 from thidua.procedure.councils.models import HandVote
 from thidua.procedure.councils.papers import KIND_NAMES, SAMPLE_MARK, counted, has_sample_names
@@ -145,7 +145,7 @@ def refusal_notice(round: CommendationRound, *, on: date) -> Paper:
                         str(number),
                         str(nomination.subject),
                         award_in_text(nomination.award_kind, issuer),
-                        f"{why[:1].upper()}{why[1:]}",
+                        as_sentence(why),
                     )
                 )
             )

@@ -17,6 +17,7 @@ from django.views.generic import View
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, ObjectList, extract_panel_definitions_from_model_class
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.generic.chooser import CreateView
 from wagtail.permission_policies import BasePermissionPolicy
 from wagtail.permissions import policy_registry, register_permission_policy
 from wagtail.snippets.views import chooser, snippets
@@ -230,11 +231,18 @@ class _ChosenMultipleView(_OwnChoices, chooser.SnippetChosenMultipleView):
     pass
 
 
+class _CreateView(CreateView):
+    def can_create(self) -> bool:
+        """Say no as well where nothing may be made while choosing: Wagtail would look for a form that is not there."""
+        return self.get_creation_form_class() is not None and bool(super().can_create())
+
+
 class _OwnChooser(chooser.SnippetChooserViewSet):
     choose_view_class = _ChooseView
     choose_results_view_class = _ChooseResultsView
     chosen_view_class = _ChosenView
     chosen_multiple_view_class = _ChosenMultipleView
+    create_view_class = _CreateView
 
 
 class SiteSnippetViewSet(snippets.SnippetViewSet):

@@ -3,6 +3,7 @@ from typing import ClassVar
 
 from django.db.models import Model, QuerySet
 from django.views.generic import View
+from wagtail.admin.views.generic.chooser import CreateView
 
 class _ChoosingView(View):
     @property
@@ -25,3 +26,4 @@ class SnippetChooserViewSet:
     choose_results_view_class: ClassVar[type[ChooseResultsView]]
     chosen_view_class: ClassVar[type[SnippetChosenView]]
     chosen_multiple_view_class: ClassVar[type[SnippetChosenMultipleView]]
+    create_view_class: ClassVar[type[CreateView]]

@@ -234,7 +234,7 @@ class _ChosenMultipleView(_OwnChoices, chooser.SnippetChosenMultipleView):
 class _CreateView(CreateView):
     def can_create(self) -> bool:
         """Say no as well where nothing may be made while choosing: Wagtail would look for a form that is not there."""
-        return self.get_creation_form_class() is not None and bool(super().can_create())
+        return self.get_creation_form_class() is not None and super().can_create()
 
 
 class _OwnChooser(chooser.SnippetChooserViewSet):

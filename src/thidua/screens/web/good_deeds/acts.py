@@ -59,6 +59,7 @@ class LookIntoDeed(DeedAct):
     """Say that somebody has begun to look into it."""
 
     title = gettext_lazy("Bắt đầu tìm hiểu")
+    permission = "good_deeds.look_into_deed"
     form_class = OnForm
     submit = gettext_lazy("Bắt đầu tìm hiểu")
     verb = staticmethod(answering.look_into_deed)
@@ -70,6 +71,7 @@ class HoldDeed(DeedAct):
     """Set it aside."""
 
     title = gettext_lazy("Để riêng")
+    permission = "good_deeds.look_into_deed"
     form_class = HoldForm
     submit = gettext_lazy("Để riêng")
     verb = staticmethod(answering.hold_deed)
@@ -81,6 +83,7 @@ class ReleaseDeed(DeedAct):
     """Take it among the others again."""
 
     title = gettext_lazy("Nhận lại vào danh sách")
+    permission = "good_deeds.look_into_deed"
     form_class = ConfirmForm
     submit = gettext_lazy("Nhận lại")
     given = ("deed", "on")

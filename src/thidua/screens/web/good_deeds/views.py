@@ -22,6 +22,13 @@ from thidua.screens.web.screens import Act, DetailScreen, ListScreen, StaffScree
 from thidua.screens.web.sheets import SheetColumn
 
 LIST = Crumb(gettext_lazy("Phát hiện gương tốt"), "/lam-viec/guong-tot/")
+# What an act asks, where it is not to answer.
+_ASKED = {
+    "good_deed_release": "look_into_deed",
+    "good_deed_look": "look_into_deed",
+    "good_deed_hold": "look_into_deed",
+    "good_deed_forward": "put_deed_forward",
+}
 AREA = "good_deed_list"
 HELD, FREE = "rieng", "khong"
 LATE, SOON = "qua-han", "con-han"
@@ -123,7 +130,7 @@ class DeedPage(DetailScreen):
 
         def act(label: str, name: str, verb: str, when: bool = True, tone: str = "secondary") -> list[Act]:
             allowed = when and (not verb or DEED.allows(verb, deed.state))
-            permission = "good_deeds.answer_deed"
+            permission = f"good_deeds.{_ASKED.get(name, 'answer_deed')}"
             return self.offer(label, address(name, deed.uid), permission, deed, when=allowed, tone=tone)
 
         return [

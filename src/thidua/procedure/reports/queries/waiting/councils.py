@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.kernel.text import date_short
-from thidua.procedure.councils.enums import MeetingState
+from thidua.procedure.councils.enums import BallotState, MeetingState
 from thidua.procedure.councils.models import Meeting
-from thidua.procedure.councils.workflow import MEETING
+from thidua.procedure.councils.workflow import BALLOT, MEETING
 from thidua.procedure.decisions.models import Decision
 from thidua.procedure.decisions.queries import codes_on_proposal, matters_waiting
 from thidua.procedure.nominations.enums import NominationState, RoundState
@@ -114,7 +114,7 @@ COUNCIL_WAITS: tuple[Wait, ...] = (
     Wait(SECRETARY, _to_prepare, ((MEETING, MeetingState.CONVENED),)),
     Wait(SECRETARY, _to_open, ((MEETING, MeetingState.CONVENED),)),
     Wait((Role.COUNCIL_MEMBER, Role.COUNCIL_CHAIR), _to_attend, ((MEETING, MeetingState.CONVENED),)),
-    Wait(SECRETARY, _to_vote, ((MEETING, MeetingState.OPENED),)),
+    Wait(SECRETARY, _to_vote, ((MEETING, MeetingState.OPENED), (BALLOT, BallotState.COUNTING))),
     Wait(SECRETARY, _to_adopt, ((MEETING, MeetingState.CLOSED),)),
     Wait(APPRAISERS, _to_draft),
     Wait(APPRAISERS, _to_draft_on_proposal),

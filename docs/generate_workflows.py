@@ -44,6 +44,11 @@ SECTIONS = (
                 "Phiên họp Hội đồng",
                 "Số phiếu sửa được đến khi kết thúc biểu quyết; biên bản đã có số thì cố định.",
             ),
+            (
+                "BALLOT",
+                "Lượt bỏ phiếu kín",
+                "Hai người kiểm phiếu ghi khớp nhau mới đóng được; chỉ giữ tổng số, không giữ ai bỏ phiếu nào.",
+            ),
         ),
     ),
     (

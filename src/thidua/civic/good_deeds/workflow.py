@@ -6,15 +6,14 @@ from thidua.foundation.kernel.workflow import Transition, Workflow
 
 from .enums import DeedState as S
 
-_OPEN = (S.TOLD, S.LOOKED_INTO)
 DEED = Workflow(
     _("gương tốt được phát hiện"),
     S,
     [
         Transition("look_into", (S.TOLD,), S.LOOKED_INTO, _("Bắt đầu tìm hiểu")),
-        Transition("put_forward", _OPEN, S.PUT_FORWARD, _("Lập đề nghị khen thưởng")),
-        Transition("pass_on", _OPEN, S.PASSED_ON, _("Chuyển cơ quan khác")),
-        Transition("leave", _OPEN, S.NOT_TAKEN_UP, _("Không đề nghị")),
+        Transition("put_forward", (S.TOLD, S.LOOKED_INTO), S.PUT_FORWARD, _("Lập đề nghị khen thưởng")),
+        Transition("pass_on", (S.TOLD, S.LOOKED_INTO), S.PASSED_ON, _("Chuyển cơ quan khác")),
+        Transition("leave", (S.TOLD, S.LOOKED_INTO), S.NOT_TAKEN_UP, _("Không đề nghị")),
         Transition("take_up_again", (S.PUT_FORWARD, S.PASSED_ON, S.NOT_TAKEN_UP), S.LOOKED_INTO, _("Xem lại")),
     ],
 )

@@ -2,8 +2,11 @@
 
 import pytest
 from django.db import connection
+from tests.civic.fixtures import administrator, editor, home, own_media, ward  # noqa: F401  # by name
+from tests.civic.good_deeds.given import told
 from tests.factories import a_person, a_ward, an_account, an_administrator, an_award
 
+from thidua.civic.newsroom.models.pages import HomePage
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.audit.models import AuditEvent, ChainHead
 
@@ -63,6 +66,19 @@ def test_event_page_reads_the_payload_and_leads_to_the_record(signed_in: SignIn)
     assert "Kê khai không đúng" in html
     assert f"/lam-viec/so-khen-thuong/{award.uid}/" in html
     assert event.digest in html
+
+
+def test_event_of_what_a_reader_told_leads_nowhere_an_overseer_may_not_go(
+    home: HomePage,  # noqa: F811  # a fixture
+    signed_in: SignIn,
+) -> None:
+    deed = told(home).deed
+    event = AuditEvent.objects.get(target_uid=str(deed.uid))
+    browser = signed_in(account=auditor())
+    html = page(browser, f"/lam-viec/nhat-ky/{event.sequence}/")
+    assert deed.reference in html
+    assert f"/lam-viec/guong-tot/{deed.uid}/" not in html
+    assert browser.get(f"/lam-viec/guong-tot/{deed.uid}/").status_code == 404
 
 
 def test_record_pages_lead_overseers_to_the_trail(signed_in: SignIn) -> None:

@@ -124,9 +124,13 @@ def type_words(label: str) -> str:
         return label
 
 
+# What readers tell, with how they can be reached, is for who looks into it: the trail says what was done with it.
+OPENED_BY_OTHERS = frozenset({"good_deeds.gooddeed"})
+
+
 def page_of(event: AuditEvent) -> str:
-    """Return the address of the record an event tells of; nothing where it has no page."""
-    name = PAGES.get(event.target_type)
+    """Return the address of the record an event tells of; nothing where it has no page, or none that overseers open."""
+    name = PAGES.get(event.target_type) if event.target_type not in OPENED_BY_OTHERS else None
     try:
         return address(name, event.target_uid) if name else ""
     except NoReverseMatch:

@@ -79,7 +79,6 @@ NOT_REACHED: dict[str, str] = {
     "web/councils/close.html": _NOT_NOW,
     "web/councils/conflicts.html": _NOT_NOW,
     "web/councils/minutes_correct.html": _NOT_NOW,
-    "web/councils/offline.html": "a file to save, read without network; tests/screens/web/test_ballots.py",
     "web/councils/votes.html": _NOT_NOW,
     "web/decisions/edited.html": "the demo keeps no draft of a decision; tests/screens/web/test_decision_words.py",
     "web/decisions/issue.html": _NOT_NOW,

@@ -442,17 +442,17 @@ def measured(seconds: int, rate: int) -> list[Measure]:
                 "ms",
                 round(bare_render, 2),
                 round(own_render / bare_render, 2),
-                1.5,
-                own_render <= 1.5 * bare_render,
+                1.2,
+                own_render <= 1.2 * bare_render,
             ),
             Measure(
-                "of it the first after a change, with all around it (no goal)",
+                "of it the first after a change, with all around it",
                 round(first, 2),
                 "ms",
                 round(bare_render, 2),
                 round(first / bare_render, 2),
-                0,
-                True,
+                2,
+                first <= 2 * bare_render,
             ),
         ]
         return found

@@ -43,7 +43,7 @@ def begun(home: Path, room: Path) -> None:
     import django  # the home is known only now
     from django.conf import settings
     from django.core.management import call_command
-    from django.test.utils import setup_test_environment
+    from django.test.utils import override_settings, setup_test_environment
 
     django.setup()
     logging.disable(logging.CRITICAL)
@@ -51,7 +51,8 @@ def begun(home: Path, room: Path) -> None:
     settings.ALLOWED_HOSTS = ["*"]
     settings.SESSION_COOKIE_SECURE = False
     # Of this build, whichever made the installation.
-    settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    override_settings(STORAGES={**settings.STORAGES, "staticfiles": plain}).enable()
     call_command("migrate", verbosity=0)
 
 

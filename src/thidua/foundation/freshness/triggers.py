@@ -102,16 +102,19 @@ def _install_on_sqlite(connection: BaseDatabaseWrapper, wanted: dict[str, tuple[
             cursor.execute("INSERT OR IGNORE INTO freshness_stamp (scope, slot, count) VALUES (%s, 0, 0)", [scope])
         cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
         kept = {name for (name,) in cursor.fetchall()}
-        named = {f"{table}_stamp_{verb}" for table in wanted for verb in ("insert", "update", "delete")}
-        for name in kept - named:
+        named = {
+            f"{table}_stamp_{verb.lower()}": (table, verb)
+            for table in wanted
+            for verb in ("INSERT", "UPDATE", "DELETE")
+        }
+        for name in kept - named.keys():
             if re.search(r"_stamp_(insert|update|delete)$", name):
                 cursor.execute(f'DROP TRIGGER "{name}"')  # no page shows that table any more
-        for table, (scope, words) in wanted.items():
-            for verb in ("INSERT", "UPDATE", "DELETE"):
-                name = f"{table}_stamp_{verb.lower()}"
-                if name not in kept:
-                    when = _condition(words, verb)
-                    cursor.execute(_SQLITE.format(name=name, verb=verb, table=table, when=when, scope=scope))
+        for name, (table, verb) in named.items():
+            if name not in kept:
+                scope, words = wanted[table]
+                when = _condition(words, verb)
+                cursor.execute(_SQLITE.format(name=name, verb=verb, table=table, when=when, scope=scope))
 
 
 def _install_added_on_sqlite(connection: BaseDatabaseWrapper) -> None:

@@ -22,6 +22,9 @@ from thidua.screens.web.screens import Act, DetailScreen, ListScreen, StaffScree
 from thidua.screens.web.sheets import SheetColumn
 
 LIST = Crumb(gettext_lazy("Phát hiện gương tốt"), "/lam-viec/guong-tot/")
+AREA = "good_deed_list"
+HELD, FREE = "rieng", "khong"
+LATE, SOON = "qua-han", "con-han"
 # What an act asks, where it is not to answer.
 _ASKED = {
     "good_deed_release": "look_into_deed",
@@ -29,9 +32,6 @@ _ASKED = {
     "good_deed_hold": "look_into_deed",
     "good_deed_forward": "put_deed_forward",
 }
-AREA = "good_deed_list"
-HELD, FREE = "rieng", "khong"
-LATE, SOON = "qua-han", "con-han"
 
 
 def _held(rows: QuerySet[GoodDeed], value: str) -> QuerySet[GoodDeed]:

@@ -117,7 +117,7 @@ def test_reader_goes_from_skip_link_to_comment_by_keyboard(visitor: Visitor, sit
     page.keyboard.type("Bạn đọc bàn phím")
     tab_to(page, "textarea[name=binh-luan-text]", most=1)
     page.keyboard.type("Tôi đọc và viết bằng bàn phím, không cần chuột.")
-    expect(page.locator("altcha-widget input[type=checkbox]")).to_be_checked(timeout=20_000)
+    expect(page.locator(".comment-form altcha-widget input[type=checkbox]")).to_be_checked(timeout=20_000)
     tab_to(page, "form.comment-form button[type=submit]")
     page.keyboard.press("Enter")
     expect(page.locator("#binh-luan")).to_contain_text("Đã nhận bình luận của bạn")

@@ -66,7 +66,7 @@ def test_comment_appears_after_moderation(visitor: Visitor, sign_in: Visitor, si
     reader.goto(site.story)
     reader.fill("input[name=binh-luan-name]", "Người đọc thử")
     reader.fill("textarea[name=binh-luan-text]", words)
-    expect(reader.locator("altcha-widget input[type=checkbox]")).to_be_checked(timeout=20_000)
+    expect(reader.locator(".comment-form altcha-widget input[type=checkbox]")).to_be_checked(timeout=20_000)
     reader.get_by_role("button", name="Gửi bình luận").click()
     expect(reader.locator("#binh-luan")).to_contain_text("Đã nhận bình luận của bạn")
     another = visitor()

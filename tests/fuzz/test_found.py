@@ -31,7 +31,14 @@ def test_choosing_several_of_which_some_have_no_number_leaves_those_out(as_edito
     assert (answers, home.live) == ({200, 404}, True)
 
 
-@pytest.mark.parametrize("typed", ["0x10", "trang-chu", "ten.khong.co"])
+def test_way_back_that_names_its_page_whole_is_kept(as_editor: Client, story: NewsPage) -> None:  # noqa: F811
+    """So do the buttons of the desk that act without a form of their own."""
+    back = f"http://testserver/quan-tri/pages/{story.pk}/edit/"
+    answer = as_editor.post(f"/quan-tri/pages/{story.pk}/unpublish/", {"next": back})
+    assert (answer.status_code, answer["Location"]) == (302, back)
+
+
+@pytest.mark.parametrize("typed", ["0x10", "trang-chu", "ten.khong.co", "http://noi-khac.example/"])
 def test_way_back_that_is_none_leads_to_the_list_after_the_act(as_editor: Client, story: NewsPage, typed: str) -> None:  # noqa: F811
     address = f"/quan-tri/pages/{story.pk}/unpublish/"
     answer = as_editor.post(f"{address}?next={typed}")

@@ -49,10 +49,14 @@ class DeskMiddleware:
 
 
 def _keep_ways_back(request: HttpRequest) -> None:
-    """Drop the way back (`next`) that is no address here: Wagtail does the act first, then fails to lead to it."""
+    """Drop the way back (`next`) that is no address here: Wagtail does the act first, then fails to lead to it.
+
+    Its own buttons name the page they stand on whole, with scheme and host.
+    """
+    here = tuple(f"{scheme}://{request.get_host()}/" for scheme in ("http", "https"))
     for name in ("GET", "POST"):
         asked: QueryDict = getattr(request, name)
-        if any(not one.startswith("/") for one in asked.getlist("next")):
+        if any(not one.startswith(("/", *here)) for one in asked.getlist("next")):
             asked = asked.copy()
             del asked["next"]
             setattr(request, name, asked)

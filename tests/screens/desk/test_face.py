@@ -10,6 +10,7 @@ import wagtail
 from django.contrib.messages import get_messages
 from django.core.files.base import ContentFile
 from django.test import Client
+from django.utils import translation
 from tests.civic.given import AT, a_check, a_comment, a_story, a_visitor, picture_bytes
 from tests.factories.records import an_account
 from wagtail.documents.models import Document
@@ -310,3 +311,23 @@ def test_every_screen_of_the_desk_leads_to_its_place_in_the_manual(
 def test_every_place_named_for_the_desk_is_in_the_manual(place: str) -> None:
     chapter, heading = PLACES[place]
     assert f'id="{heading}"' in chapters()[chapter].html
+
+
+# Where the library says what was done: the history, and the line over the screen after an act.
+SAYS_WHAT_WAS_DONE = ("wagtail_hooks.py", "views/generic/mixins.py", "views/generic/models.py", "views/pages/edit.py")
+# Of these the desk has nothing: keys of programs, a word for the toolbar that is not offered, news of the library.
+NOT_HERE = re.compile(r"API token|Blockquote|What's new|descendant collection|blocked by hook|related_model_name")
+
+
+def test_what_was_done_is_told_in_vietnamese() -> None:
+    told = []
+    for catalogue in (LIBRARY / "locale", LIBRARY / "admin" / "locale"):
+        text = (catalogue / "en" / "LC_MESSAGES" / "django.po").read_text(encoding="utf-8")
+        for entry in text.split("\n\n"):
+            is_asked = any(f"#: {name}" in entry for name in SAYS_WHAT_WAS_DONE)
+            found = re.search(r'^msgid ((?:".*"\n)+)msgstr', entry, flags=re.M)
+            if is_asked and found:
+                told.append("".join(json.loads(line) for line in found[1].splitlines()))
+    with translation.override("vi"):
+        unsaid = [words for words in told if not NOT_HERE.search(words) and translation.gettext(words) == words]
+    assert (len(told) > 150, unsaid) == (True, [])

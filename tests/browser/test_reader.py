@@ -126,3 +126,13 @@ def visits(page: Page) -> int:
     found = re.search(r"lượt truy cập\s+([\d.]+)", page.get_by_role("contentinfo").inner_text())
     assert found
     return int(found.group(1).replace(".", ""))
+
+
+def test_print_of_the_story_has_nothing_to_be_pressed_and_no_title_of_nothing(visitor: Visitor, site: Site) -> None:
+    reader = visitor()
+    reader.goto(site.story)
+    reader.emulate_media(media="print")
+    assert reader.get_by_role("heading", level=1).is_visible()
+    pressed = reader.locator("main :is(button, input, textarea, select, audio)").all()
+    assert [one.evaluate("one => one.outerHTML")[:80] for one in pressed if one.is_visible()] == []
+    assert not reader.get_by_role("heading", name="Viết bình luận").is_visible()

@@ -1,12 +1,14 @@
 """Stories as template tags: `{% load news %}`."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Protocol
 
 from django import template
 from django.http import HttpRequest
 from django.template.context import Context
 from django.utils.safestring import SafeString
+from wagtail.images.models import Filter
 
 from thidua.civic.newsroom.models.pages import HomePage
 from thidua.civic.newsroom.models.stories import NewsPage
@@ -34,12 +36,18 @@ class Picture(Protocol):
 
     pk: int
 
-    def get_renditions(self, *specs: str) -> Mapping[str, Rendition]: ...
+    def get_renditions(self, *filters: Filter) -> Mapping[str, Rendition]: ...
+
+
+@cache
+def _filter(spec: str) -> Filter:
+    """Return a size as the library asks for it: each takes its own words apart once, not once a picture."""
+    return Filter(spec=spec)
 
 
 def _drawn(image: Picture, avif: Iterable[str], webp: Iterable[str]) -> dict[str, list[Rendition]]:
     asked = {"avif": [f"format-avif|{size}" for size in avif], "webp": [f"format-webp|{size}" for size in webp]}
-    found = image.get_renditions(*asked["avif"], *asked["webp"])
+    found = image.get_renditions(*map(_filter, (*asked["avif"], *asked["webp"])))
     return {kind: [found[spec] for spec in specs] for kind, specs in asked.items()}
 
 

@@ -53,3 +53,27 @@ def test_nothing_is_made_where_choosing_has_no_form_for_it(as_editor: Client, ho
     answers = {as_editor.post(address, {"name": "A"}).status_code for address in made}
     # Wagtail's own way of saying no at the desk.
     assert (answers <= {302, 403}, len(made) > 1, home.live) == (True, True, True)
+
+
+def test_form_of_a_link_without_its_box_is_shown_again(as_editor: Client, home: HomePage) -> None:  # noqa: F811
+    answer = as_editor.post("/quan-tri/choose-external-link/", {})
+    assert (answer.status_code, answer.json()["step"], home.live) == (200, "external_link", True)
+
+
+def test_page_sent_without_the_number_of_its_parts_is_refused_in_words(as_editor: Client, story: NewsPage) -> None:  # noqa: F811
+    answer = as_editor.post(f"/quan-tri/pages/{story.pk}/edit/", {"is_editing": "1"})
+    assert (answer.status_code, "Yêu cầu" in answer.content.decode()) == (400, True)
+
+
+def test_going_back_to_no_version_leads_nowhere(as_editor: Client, story: NewsPage) -> None:  # noqa: F811
+    statuses = {
+        as_editor.get(f"/quan-tri/pages/{story.pk}/revisions/{number}/{act}/").status_code
+        for number in ("0", "9" * 30)
+        for act in ("revert", "view", "unschedule")
+    }
+    assert statuses == {404}
+
+
+def test_moving_under_what_has_no_number_is_refused_in_words(as_editor: Client, story: NewsPage) -> None:  # noqa: F811
+    answer = as_editor.post(f"/quan-tri/pages/{story.pk}/move/", {"new_parent_page": ["4", "\u0357\x14x"]})
+    assert (answer.status_code, "Yêu cầu" in answer.content.decode()) == (400, True)

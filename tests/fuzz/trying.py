@@ -22,11 +22,20 @@ from .values import Chance
 from .world import World
 
 # Written beside what is done, also where it is refused: sessions, limits of tries, counters, indexes, work that waits,
-# which messages were read.
+# which messages were read, of which page somebody wants to hear (a row begun when the page is opened).
 BESIDE = (
-    *("django_session", "kernel_cache", "visits_", "visitors_", "django_tasks_", "freshness_stamp", "audit_"),
+    *(
+        "django_session",
+        "kernel_cache",
+        "visits_",
+        "visitors_",
+        "django_tasks_",
+        "kernel_jobnote",
+        "freshness_stamp",
+        "audit_",
+    ),
     *("wagtailimages_rendition", "wagtailsearch_", "wagtailcore_referenceindex", "wagtailusers_", "wagtailadmin_"),
-    *("sqlite_", "account_", "mfa_", "usersessions_", "notifications_"),
+    *("sqlite_", "account_", "mfa_", "usersessions_", "notifications_", "wagtailcore_pagesubscription"),
 )
 # Their acts are told in Wagtail's own history of the desk.
 HISTORIES = ("wagtailcore_pagelogentry", "wagtailcore_modellogentry")

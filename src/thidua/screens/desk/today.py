@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.translation import gettext as _
 
 from thidua.civic.newsroom.actions.site import settle_staff
@@ -16,6 +17,7 @@ ENTRY = "wagtailadmin.access_admin"
 OPEN = tuple(f"{settings.DESK_PREFIX}{name}/" for name in ("login", "logout"))
 # What Django's fields say of what was to be a number.
 _NO_NUMBER = "expected a number but got"
+_LINK = "external-link-chooser-url"
 
 
 class DeskMiddleware:
@@ -37,15 +39,36 @@ class DeskMiddleware:
         if not account.has_perm(ENTRY) and request.path_info not in OPEN:
             raise PermissionDenied(_("Tài khoản «%s» hôm nay không có vai trò ở bàn biên tập.") % account)
         _keep_ways_back(request)
+        _name_the_box_of_a_link(request)
         return self._get_response(request)
 
     def process_exception(self, request: HttpRequest, broken: Exception) -> None:
-        """Let an address of the desk that has words in a number's place lead nowhere, where Wagtail would break."""
-        if not request.path_info.startswith(settings.DESK_PREFIX) or not isinstance(broken, ValueError | TypeError):
+        """Let what was asked wrongly lead nowhere, or be refused, where Wagtail would break."""
+        if not request.path_info.startswith(settings.DESK_PREFIX):
             return
-        typed = [*request.path_info.split("/"), *(value for row in request.GET.lists() for value in row[1])]
-        if _NO_NUMBER in str(broken) and any(one and repr(unquote(one)) in str(broken) for one in typed):
+        if isinstance(broken, MultiValueDictKeyError):
+            raise BadRequest(str(broken)) from broken  # a box that each of its forms has
+        if _in_revision(request) and isinstance(broken, AttributeError) and "'as_object'" in str(broken):
             raise Http404 from broken
+        if not isinstance(broken, ValueError | TypeError) or _NO_NUMBER not in str(broken):
+            return
+        if _is_of(broken, [*request.path_info.split("/"), *_values(request.GET)]):
+            raise Http404 from broken
+        if _is_of(broken, _values(request.POST)):
+            raise BadRequest(str(broken)) from broken
+
+
+def _values(asked: QueryDict) -> list[str]:
+    return [str(value) for _name, values in asked.lists() for value in values]
+
+
+def _is_of(broken: Exception, typed: list[str]) -> bool:
+    return any(one and repr(unquote(one)) in str(broken) for one in typed)
+
+
+def _in_revision(request: HttpRequest) -> bool:
+    """Whether the address names a version of a page, which Wagtail takes as being there when it is gone back to."""
+    return "/revisions/" in request.path_info
 
 
 def _keep_ways_back(request: HttpRequest) -> None:
@@ -60,3 +83,11 @@ def _keep_ways_back(request: HttpRequest) -> None:
             asked = asked.copy()
             del asked["next"]
             setattr(request, name, asked)
+
+
+def _name_the_box_of_a_link(request: HttpRequest) -> None:
+    """Take a form of a link without its box as one whose box is empty: Wagtail reads its first letter unasked."""
+    if request.method == "POST" and request.path_info.endswith("/choose-external-link/") and _LINK not in request.POST:
+        asked = request.POST.copy()
+        asked[_LINK] = ""
+        request.POST = asked

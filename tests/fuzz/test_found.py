@@ -7,6 +7,7 @@ from tests.fuzz.doors import every_door
 
 from thidua.civic.newsroom.models.pages import HomePage
 from thidua.civic.newsroom.models.stories import NewsPage
+from thidua.civic.sites.models import SiteFace
 
 pytestmark = pytest.mark.django_db
 
@@ -77,3 +78,10 @@ def test_going_back_to_no_version_leads_nowhere(as_editor: Client, story: NewsPa
 def test_moving_under_what_has_no_number_is_refused_in_words(as_editor: Client, story: NewsPage) -> None:  # noqa: F811
     answer = as_editor.post(f"/quan-tri/pages/{story.pk}/move/", {"new_parent_page": ["4", "\u0357\x14x"]})
     assert (answer.status_code, "Yêu cầu" in answer.content.decode()) == (400, True)
+
+
+def test_second_face_of_a_site_is_refused_in_words(as_editor: Client, home: HomePage) -> None:  # noqa: F811
+    SiteFace.objects.create(site=home.site)
+    answer = as_editor.post("/quan-tri/snippets/sites/siteface/add/", {"palette": "red"})
+    assert (answer.status_code, "đã có mục này" in answer.content.decode()) == (200, True)
+    assert SiteFace.objects.filter(site=home.site).count() == 1

@@ -90,4 +90,4 @@ def _name_the_box_of_a_link(request: HttpRequest) -> None:
     if request.method == "POST" and request.path_info.endswith("/choose-external-link/") and _LINK not in request.POST:
         asked = request.POST.copy()
         asked[_LINK] = ""
-        request.POST = asked
+        setattr(request, "POST", asked)  # noqa: B010  # a copy is taken for one that may be changed

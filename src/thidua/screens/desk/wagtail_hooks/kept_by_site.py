@@ -117,11 +117,21 @@ class KeptForm(WagtailAdminModelForm):
     def _get_validation_exclusions(self) -> set[str]:
         # The site is set by us when it is not asked, so what must be unique on a site is checked all the same.
         excluded: set[str] = super()._get_validation_exclusions()
-        return excluded - {"site"}
+        return excluded if self._is_there_already() else excluded - {"site"}
+
+    def _is_there_already(self) -> bool:
+        """Whether the site that is not asked has such a record, and may have only one."""
+        record, model = self.instance, type(self.instance)
+        if "site" in self.fields or record.pk is not None or not _names_its_site(record):
+            return False
+        field = model._meta.get_field("site")
+        return isinstance(field, models.OneToOneField) and model._default_manager.filter(site=record.site_id).exists()
 
     def clean(self) -> dict[str, object]:
         """Refuse to join records of two sites, which only an editor of both could try."""
         cleaned = super().clean()
+        if self._is_there_already():
+            self.add_error(None, _t("Trang của đơn vị đã có mục này. Hãy mở mục đã có trong danh sách để sửa."))
         record: object = self.instance
         site = cleaned.get("site") or (record.site if _names_its_site(record) and record.site_id else None)
         for name, value in cleaned.items():

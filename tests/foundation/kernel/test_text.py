@@ -18,6 +18,7 @@ from thidua.foundation.kernel.text import (
     decimal_vi,
     fold,
     integer_vi,
+    lines,
     matches,
     money_vi,
     money_words,
@@ -241,3 +242,23 @@ def test_dates_are_written_as_the_decree_says() -> None:
     assert date_words(date(2022, 1, 13)) == "ngày 13/1/2022"
     assert date_range(date(2021, 1, 1), date(2021, 12, 31)) == "từ 01/01/2021 đến hết 31/12/2021"
     assert date_range(date(2021, 1, 1), None) == "từ 01/01/2021"
+
+
+@pytest.mark.parametrize(
+    ("signs", "shown"),
+    [
+        (9, "Đạt tiêu…"),
+        (12, "Đạt tiêu…"),
+        (13, "Đạt tiêu…"),
+        (14, "Đạt tiêu chuẩn"),
+        (2, "Đ…"),
+    ],
+)
+def test_what_is_too_long_is_torn_at_no_word(signs: int, shown: str) -> None:
+    assert lines.shortened("Đạt  tiêu\nchuẩn", signs) == shown
+    assert len(shown) <= signs
+
+
+def test_word_without_end_is_cut_and_nothing_short_is_touched() -> None:
+    assert lines.shortened("a" * 200, 10) == "a" * 9 + "…"
+    assert (lines.shortened("", 10), lines.shortened("Tổ 5", 10)) == ("", "Tổ 5")

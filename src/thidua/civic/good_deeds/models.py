@@ -1,7 +1,5 @@
 """Good deeds that somebody pointed out, and the photograph that came with one."""
 
-from textwrap import shorten
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -9,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from thidua.civic.sites.models import Site
 from thidua.foundation.kernel.models import Record
+from thidua.foundation.kernel.text.lines import shortened
 from thidua.procedure.nominations.models import Nomination
 
 from .enums import DeedState, HeldFor, Knowing, WhoKind
@@ -82,7 +81,7 @@ class GoodDeed(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.reference}: {shorten(self.what, 80, placeholder=' …')}"
+        return f"{self.reference}: {shortened(self.what, 80)}"
 
     @property
     def is_open(self) -> bool:

@@ -1,7 +1,5 @@
 """Questions of readers and the office's answers."""
 
-from textwrap import shorten
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -10,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from thidua.civic.questions.enums import QuestionState
 from thidua.civic.sites.models import Site
 from thidua.foundation.kernel.models import Record
+from thidua.foundation.kernel.text.lines import shortened
 from thidua.records.catalogue.models import FieldOfWork
 from thidua.records.organisations.models import Unit
 
@@ -73,7 +72,7 @@ class Question(Record):
         ]
 
     def __str__(self) -> str:
-        return shorten(self.wording or self.original, 80, placeholder=" …")
+        return shortened(self.wording or self.original, 80)
 
     @property
     def shown_name(self) -> str:

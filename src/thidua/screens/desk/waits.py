@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
-from textwrap import shorten
 
 from django.db.models import Min
 from django.utils.translation import gettext as _
@@ -20,6 +19,7 @@ from thidua.civic.questions.queries import questions_for
 from thidua.civic.questions.workflow import QUESTION
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.kernel import clock
+from thidua.foundation.kernel.text.lines import shortened
 from thidua.procedure.reports.queries import APART, Asking, Wait, Waiting, apart
 
 # A record older than this is history: nobody is asked to tell of it any more.
@@ -55,7 +55,7 @@ def _questions(asking: Asking) -> Iterator[Waiting]:
     yield from apart(
         waiting,
         lambda one: Waiting(
-            _("Trả lời câu hỏi của bạn đọc: %s") % shorten(one.original, 80, placeholder="…"),
+            _("Trả lời câu hỏi của bạn đọc: %s") % shortened(one.original, 80),
             "desk:question",
             (one.uid,),
             due=one.due_on,

@@ -11,7 +11,6 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from thidua.civic.directory.queries import DirectoryBranch, directory_of, narrowed_places, shown_places
@@ -23,6 +22,7 @@ from thidua.civic.newsroom.queries.site import text_pages_with
 from thidua.civic.newsroom.queries.stories import stories_of, with_folded_words
 from thidua.civic.questions.queries import questions_of, with_question_words
 from thidua.foundation.kernel.text import date_short, fold
+from thidua.foundation.kernel.text.lines import shortened
 from thidua.screens.components.listing import SEARCH_KEY
 
 SHOWN = 5
@@ -82,7 +82,7 @@ def found_on(home: HomePage, text: str, *, on: date) -> list[Group]:
     asked, listed = urlencode({"q": text}), urlencode({SEARCH_KEY: text})
 
     def hit(url: str, name: str, about: str) -> Hit:
-        return Hit(url, marked(name, words), marked(Truncator(about).chars(160), words))
+        return Hit(url, marked(name, words), marked(shortened(about, 160), words))
 
     groups = (
         Group(
@@ -114,9 +114,7 @@ def found_on(home: HomePage, text: str, *, on: date) -> list[Group]:
             questions.count(),
             _first(
                 questions,
-                lambda one: hit(
-                    reverse("portal:question", args=[one.uid]), Truncator(one.wording).chars(100), one.answer
-                ),
+                lambda one: hit(reverse("portal:question", args=[one.uid]), shortened(one.wording, 100), one.answer),
             ),
             f"{reverse('portal:questions')}?{listed}",
         ),

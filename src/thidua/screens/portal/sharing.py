@@ -20,6 +20,7 @@ from thidua.civic.newsroom.pictures import SHARED
 from thidua.civic.newsroom.queries.stories import StoryLines, story_lines, tags_of
 from thidua.foundation.freshness.kept import kept
 from thidua.foundation.installation.queries import public_url
+from thidua.foundation.kernel.text.lines import shortened
 from thidua.screens.portal.site_of_request import home_of_request
 
 # What must not stand as it is inside an element of the page.
@@ -112,7 +113,7 @@ def telling_of(page: NewsPage, request: HttpRequest) -> Telling:
                 "@context": "https://schema.org",
                 "@type": "NewsArticle",
                 "mainEntityOfPage": {"@type": "WebPage", "@id": address},
-                "headline": Truncator(page.title).chars(110),
+                "headline": shortened(page.title, 110),
                 "description": description,
                 "inLanguage": "vi",
                 "datePublished": _moment(published),

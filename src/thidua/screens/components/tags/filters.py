@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from thidua.foundation.kernel import text
+from thidua.foundation.kernel.text import lines
 
 register = template.Library()
 
@@ -28,6 +29,12 @@ def decimal_vi(value: Decimal | float | None) -> str:
 def money_vi(value: int | Decimal | None) -> str:
     """Write 220000 as «220.000 đồng»; nothing for nothing."""
     return "" if value is None else text.money_vi(int(value))
+
+
+@register.filter
+def shortened(value: object, signs: int) -> str:
+    """Write the beginning of a text in at most so many signs, torn at no word."""
+    return lines.shortened(str(value), signs)
 
 
 @register.filter

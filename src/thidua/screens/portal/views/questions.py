@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.cache import add_never_cache_headers
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -25,6 +24,7 @@ from thidua.civic.questions.queries import (
 )
 from thidua.civic.visitors.human_check import PassedCheck
 from thidua.foundation.kernel.codes import digest_of
+from thidua.foundation.kernel.text.lines import shortened
 from thidua.screens.components.counting import counted
 from thidua.screens.components.listing import Filter, Listing
 from thidua.screens.components.shapes import Crumb
@@ -77,7 +77,7 @@ def question(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     # A question may be as long as a letter; its head is not repeated above itself.
     context |= {
         "question": found,
-        "head": Truncator(found.wording).chars(HEAD_LENGTH),
+        "head": shortened(found.wording, HEAD_LENGTH),
         "crumbs": [Crumb(_("Trang chủ"), "/"), Crumb(_("Hỏi – đáp"), reverse("portal:questions"))],
     }
     return TemplateResponse(request, "portal/question.html", context)

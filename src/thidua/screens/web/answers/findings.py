@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.dateparse import parse_date
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
 from thidua.foundation.kernel.text import date_range, date_short
+from thidua.foundation.kernel.text.lines import shortened
 from thidua.procedure.eligibility.models import Assessment
 from thidua.procedure.eligibility.queries import Evidence, fact_name, question_text
 from thidua.procedure.eligibility.queries.telling import ATTESTED
@@ -184,7 +184,7 @@ def _line(finding: Mapping[str, Any], subject_kind: str, telling: Telling) -> Li
     return Line(
         code=finding["code"],
         outcome=finding["outcome"],
-        short=Truncator(finding["wording"]).chars(SHORT),
+        short=shortened(finding["wording"], SHORT),
         wording=finding["wording"],
         citation=finding["citation"],
         certainty=finding["certainty"],

@@ -5,12 +5,12 @@ from functools import cached_property, partial
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
 from thidua.foundation.kernel.text import fold
+from thidua.foundation.kernel.text.lines import shortened
 from thidua.procedure.appraisals.queries import ConditionRow, ConditionTable, lists_of, table_of_conditions
 from thidua.procedure.eligibility.enums import Outcome
 from thidua.procedure.nominations.models import CommendationRound
@@ -92,7 +92,7 @@ class ConditionsScreen(ListScreen):
             Filter(
                 "vuong",
                 gettext_lazy("Chưa đạt hoặc chưa rõ ở"),
-                [(one.code, Truncator(one.wording).chars(HEADING_SIGNS)) for one in conditions],
+                [(one.code, shortened(one.wording, HEADING_SIGNS)) for one in conditions],
                 narrow=lambda rows, code: [row for row in rows if row.cells[places[code]].holds_up],
             ),
         ]
@@ -101,7 +101,7 @@ class ConditionsScreen(ListScreen):
     def headings(self) -> list[str]:
         """Return the conditions' headings: their number and first words."""
         return [
-            f"{number}. {Truncator(one.wording).chars(HEADING_SIGNS)}"
+            f"{number}. {shortened(one.wording, HEADING_SIGNS)}"
             for number, one in enumerate(self.table.conditions, start=1)
         ]
 

@@ -1,8 +1,10 @@
 """At the desk, words are found without their marks: pages and pictures, in lists and where one is chosen."""
 
 import pytest
+from django.core.files.base import ContentFile
 from django.test import Client
 from tests.civic.given import a_story, picture_bytes
+from wagtail.documents.models import Document
 
 from thidua.civic.newsroom.models.pages import HomePage
 from thidua.civic.newsroom.pictures import keep_image
@@ -34,3 +36,14 @@ def test_picture_is_found_as_one_types(home: HomePage, as_editor: Client, typed:
     keep_image(picture_bytes(), "anh.webp", caption=words, alternative="Tả ảnh", collection=collection_of(home))
     assert words in as_editor.get("/quan-tri/images/", {"q": typed}).content.decode()
     assert words in as_editor.get("/quan-tri/images/chooser/", {"q": typed}).json()["html"]
+
+
+@pytest.mark.parametrize(("least", "is_found"), [("0", True), ("1", False)])
+def test_search_goes_with_the_filter_by_use(home: HomePage, as_editor: Client, least: str, is_found: bool) -> None:
+    own = collection_of(home)
+    words = "Quang cảnh Hội nghị tổng kết"
+    keep_image(picture_bytes(), "anh.webp", caption=words, alternative="Tả ảnh", collection=own)
+    Document.objects.create(title=words, file=ContentFile(b"x,y", "tep.csv"), collection=own)
+    for address in ("images/", "documents/", "documents/results/"):
+        answer = as_editor.get(f"/quan-tri/{address}", {"q": "tong ket", "usage_count_min": least})
+        assert (answer.status_code, words in answer.content.decode()) == (200, is_found), address

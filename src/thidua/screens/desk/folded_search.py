@@ -7,7 +7,9 @@ looked for are changed: «tong ket» finds «Tổng kết», as everywhere else 
 from collections.abc import Mapping, Sequence
 from copy import copy
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
+from django.db.models.expressions import Col
+from django.db.models.sql.where import WhereNode
 from modelsearch.backends import database
 from modelsearch.backends.base import BaseIndex, BaseSearchBackend
 from modelsearch.index import BaseField, Indexed, RelatedFields
@@ -76,7 +78,26 @@ class _FoldingSearch(BaseSearchBackend):
     """Lies over a search and hands it every question folded."""
 
     def _search(self, query_compiler_class: type, query: object, model_or_queryset: object, **kwargs: object) -> object:
-        return super()._search(query_compiler_class, asked(query), model_or_queryset, **kwargs)
+        among = _by_columns(model_or_queryset) if isinstance(model_or_queryset, QuerySet) else model_or_queryset
+        return super()._search(query_compiler_class, asked(query), among, **kwargs)
+
+
+def _by_columns(records: QuerySet[Model]) -> QuerySet[Model]:
+    """Return the same records, named by their keys where something reckoned chooses among them.
+
+    The library breaks on a condition that is about no column, as its own filter by how often a file is used.
+    """
+    if not _is_reckoned(records.query.where):
+        return records
+    named = records.all()
+    named.query.where = WhereNode()
+    return named.filter(pk__in=[*records.order_by().values_list("pk", flat=True)])
+
+
+def _is_reckoned(condition: object) -> bool:
+    if isinstance(condition, WhereNode):
+        return any(_is_reckoned(one) for one in condition.children)
+    return not isinstance(getattr(condition, "lhs", None), Col)
 
 
 def SearchBackend(params: Mapping[str, object]) -> BaseSearchBackend:  # noqa: N802  # the name that Wagtail asks for

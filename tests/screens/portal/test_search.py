@@ -51,3 +51,18 @@ def test_number_of_queries_does_not_grow(
     client.get("/tim/", {"q": "rac"})
     with django_assert_max_num_queries(45):  # type: ignore[operator]
         client.get("/tim/", {"q": "rac"})
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize(
+    ("words", "url"),
+    [
+        ("guong tot", "/guong-tot/"),
+        ("Bản đồ", "/ban-do/"),
+        ("kiem tra giay", "/xac-thuc/"),
+        ("rieng", "/quyen-rieng-tu/"),
+    ],
+)
+def test_places_of_the_site_are_found_by_their_names(client: Client, words: str, url: str) -> None:
+    (group,) = client.get("/tim/", {"q": words}).context["groups"]
+    assert (group.key, [hit.url for hit in group.hits]) == ("trang", [url])

@@ -21,9 +21,11 @@ from thidua.civic.newsroom.models.pages import HomePage
 from thidua.civic.newsroom.queries.site import text_pages_with
 from thidua.civic.newsroom.queries.stories import stories_of, with_folded_words
 from thidua.civic.questions.queries import questions_of, with_question_words
-from thidua.foundation.kernel.text import date_short, fold
+from thidua.civic.sites.queries import face_of
+from thidua.foundation.kernel.text import date_short, fold, matches
 from thidua.foundation.kernel.text.lines import shortened
 from thidua.screens.components.listing import SEARCH_KEY
+from thidua.screens.portal.menu import groups_of
 
 SHOWN = 5
 _WORD = re.compile(r"\w+")
@@ -66,8 +68,11 @@ def marked(text: str, words: Iterable[str]) -> SafeString:
     return mark_safe("".join(pieces))  # noqa: S308  # words are letters and digits alone, the rest is escaped
 
 
-def found_on(home: HomePage, text: str, *, on: date) -> list[Group]:
-    """Return what the words find on the site, kinds without any left out; a few queries whatever is found."""
+def found_on(home: HomePage, text: str, *, on: date, lasting: Iterable[tuple[str, str]] = ()) -> list[Group]:
+    """Return what the words find on the site, kinds without any left out; a few queries whatever is found.
+
+    `lasting` are the site's lasting pages besides those of its menu: names and addresses.
+    """
     words = _WORD.findall(text)
     if not words:
         return []
@@ -78,7 +83,10 @@ def found_on(home: HomePage, text: str, *, on: date) -> list[Group]:
     awards = with_award_words(public_awards(site, on=on), text)
     places = narrowed_places(shown_places(site), kind="", text=text)
     entries = list(_entries(directory_of(site, on=on, text=text)))
-    pages = text_pages_with(home, text)
+    pages = [(page.title, page.get_url() or "", page.lead) for page in text_pages_with(home, text)]
+    menu = groups_of((), face_of(site).menu_entries)
+    sections = [*(entry for _group, entries in menu for entry in entries), *lasting]
+    pages += [(name, url, "") for name, url in sections if matches(text, name)]
     asked, listed = urlencode({"q": text}), urlencode({SEARCH_KEY: text})
 
     def hit(url: str, name: str, about: str) -> Hit:
@@ -149,9 +157,9 @@ def found_on(home: HomePage, text: str, *, on: date) -> list[Group]:
         ),
         Group(
             "trang",
-            _("Trang giới thiệu"),
+            _("Trang và mục"),
             len(pages),
-            tuple(hit(page.get_url() or "", page.title, page.lead) for page in pages[:SHOWN]),
+            tuple(hit(url, name, about) for name, url, about in pages[:SHOWN]),
             "",
         ),
     )

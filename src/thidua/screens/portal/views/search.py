@@ -2,13 +2,14 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from thidua.screens.components.counting import counted
 from thidua.screens.components.shapes import Crumb
 from thidua.screens.portal.searching import found_on
+from thidua.screens.portal.views.statements import STATEMENTS
 from thidua.screens.portal.views.surrounded import surrounded
 
 LONGEST = 100
@@ -21,7 +22,8 @@ def search(request: HttpRequest) -> HttpResponse:
     context = surrounded(request)
     words = " ".join(request.GET.get("q", "").split())[:LONGEST]
     home = context.home
-    groups = found_on(home, words, on=context.today) if home is not None else []
+    lasting = [(str(title), reverse(f"portal:{name}")) for name, _template, _slug, title in STATEMENTS]
+    groups = found_on(home, words, on=context.today, lasting=lasting) if home is not None else []
     context |= {
         "words": words,
         "groups": groups,

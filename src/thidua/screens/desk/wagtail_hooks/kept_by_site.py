@@ -125,7 +125,7 @@ class KeptForm(WagtailAdminModelForm):
         if "site" in self.fields or record.pk is not None or not _names_its_site(record):
             return False
         field = model._meta.get_field("site")
-        return isinstance(field, models.OneToOneField) and model._default_manager.filter(site=record.site_id).exists()
+        return isinstance(field, models.OneToOneField) and hasattr(record.site, field.remote_field.get_accessor_name())
 
     def clean(self) -> dict[str, object]:
         """Refuse to join records of two sites, which only an editor of both could try."""

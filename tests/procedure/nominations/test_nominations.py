@@ -613,7 +613,7 @@ def test_nobody_attests_or_submits_their_own_dossier() -> None:
     with pytest.raises(RefusedError, match="Không ai tự xác nhận"):
         a_nomination(subject=head.person, unit=group)
     own = a_nomination(subject=head.person, unit=group, attestations={})
-    with pytest.raises(RefusedError, match="Không ai tự xác nhận"):
+    with pytest.raises(RefusedError, match="Không ai tự sửa"):
         actions.amend_nomination(actor=head, nomination=own, attestations=GOOD)
     actions.amend_nomination(actor=other, nomination=own, attestations=GOOD)
     arguments = {"round": own.round, "nominating_unit": group, "on": SUBMITTED_ON, "review": REVIEW}

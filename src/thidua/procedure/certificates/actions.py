@@ -134,7 +134,8 @@ def replace_certificate(
 
     The name is the one that the list of people, units and households holds today; the register is corrected with it.
     Where name and line are right in the register, a lost or spoilt paper is replaced by one that says the same.
-    Refuses an award that no longer stands, a day before the decision or the hand-over, no reason.
+    Refuses whose certificate it is, an award that no longer stands, a day before the decision or the hand-over, no
+    reason.
     Side effects: the old code answers «replaced»; a new code and page; the printer's file anew; events
     `award_name_corrected` where something changed, `certificate_replaced`, `certificates_rendered`.
     """

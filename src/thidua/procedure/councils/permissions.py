@@ -54,6 +54,12 @@ def counts(actor: Account, target: object) -> bool:
 
 
 @sentence
+def stands_on_the_paper(actor: Account, target: object) -> bool:
+    """Say whether the actor is one of those on whom the secret ballot is: nobody acts on their own dossier."""
+    return isinstance(target, PaperBallot) and target.lines.filter(nomination__person__account=actor).exists()
+
+
+@sentence
 def presides(actor: Account, target: object) -> bool:
     """Say whether the actor presided over the meeting, by the person of their account."""
     seat = queries.presiding_seat(target) if isinstance(target, Meeting) else None
@@ -75,8 +81,8 @@ allow("councils.change_composition", leads_the_council | holding(issuer_of, Role
 allow("councils.declare_conflict", leads_the_council | sits)
 allow("councils.prepare_ballot", leads_the_council)
 allow("councils.count_ballot", counts)
-allow("councils.close_ballot", leads_the_council)
-allow("councils.void_ballot", leads_the_council)
+allow("councils.close_ballot", leads_the_council & ~stands_on_the_paper)
+allow("councils.void_ballot", leads_the_council & ~stands_on_the_paper)
 allow("councils.view_ballot", holding(issuer_of, *OFFICES) | counts)
 allow("councils.correct_minutes", leads_the_council)
 allow("councils.confirm_minutes", presides)

@@ -59,6 +59,28 @@ def is_the_nominee(actor: Account, target: object) -> bool:
     return isinstance(target, Nomination) and is_own(actor, target.subject)
 
 
+def _nominee_holds(target: object, *roles: Role) -> bool:
+    """Say whether the nominee's account holds one of the roles over the nominating unit."""
+    account = target.person.account if isinstance(target, Nomination) and target.person is not None else None
+    return (
+        account is not None
+        and isinstance(target, Nomination)
+        and holds_over(account, *roles, unit=target.nominating_unit)
+    )
+
+
+@sentence
+def is_about_who_writes_it(_actor: Account, target: object) -> bool:
+    """Is about the clerk or head of the nominating unit, or of one above it: somebody else writes it."""
+    return _nominee_holds(target, *UNIT_ROLES)
+
+
+@sentence
+def is_about_who_heads_the_unit(_actor: Account, target: object) -> bool:
+    """Is about the head of the nominating unit, or of one above it: somebody else answers for it."""
+    return _nominee_holds(target, Role.UNIT_HEAD)
+
+
 @sentence
 def appraises_over_the_unit(actor: Account, target: object) -> bool:
     """Appraises, or keeps the council's papers, for the unit or above it."""
@@ -95,12 +117,15 @@ allow("nominations.draft_nomination", writes_for_the_nominating_unit)
 allow("nominations.nominate_outside", heads_the_nominating_unit | appraises_over_the_unit)
 # What the office found itself: its draft is the unit's, who completes and submits it.
 allow("nominations.draft_found_nomination", appraises_for_the_rounds_issuer)
-allow("nominations.amend_nomination", writes_for_the_nominating_unit)
-allow("nominations.attach_paper", writes_for_the_nominating_unit)
-allow("nominations.submit_nomination", heads_the_nominating_unit)
+# Nobody works on their own dossier. Of whoever writes for the unit a colleague does, somebody above, or the appraisers.
+writes_it = (writes_for_the_nominating_unit | (appraises_for_the_issuer & is_about_who_writes_it)) & ~is_the_nominee
+takes_it_back = (heads_the_nominating_unit | (appraises_for_the_issuer & is_about_who_heads_the_unit)) & ~is_the_nominee
+allow("nominations.amend_nomination", writes_it)
+allow("nominations.attach_paper", writes_it)
+allow("nominations.submit_nomination", heads_the_nominating_unit & ~is_the_nominee)
 # The dossier of a unit's head, left when they sent the others: a deputy, somebody above, or the appraisers.
 allow("nominations.confirm_head_dossier", (heads_the_nominating_unit | appraises_for_the_issuer) & ~is_the_nominee)
-allow("nominations.recall_nomination", heads_the_nominating_unit)
-allow("nominations.withdraw_nomination", heads_the_nominating_unit)
+allow("nominations.recall_nomination", takes_it_back)
+allow("nominations.withdraw_nomination", takes_it_back)
 allow("nominations.receive_dossier", appraises_for_the_issuer & ~is_the_nominee)
 allow("nominations.reassess_dossiers", runs_rounds_of_the_issuer)

@@ -18,12 +18,12 @@ LONGEST_ACHIEVEMENT = 5000
 
 
 def refuse_own(actor: Account, subject: Person | Unit | Household, *, act: str) -> None:
-    """Refuse somebody who would attest or submit their own dossier, naming who may."""
+    """Refuse somebody who would act on their own dossier, naming who may."""
     if is_own(actor, subject):
         raise RefusedError(
             _(
                 "Không ai tự %(act)s hồ sơ của chính mình: cấp phó giữ vai trò thủ trưởng của đơn vị, "
-                "hoặc thủ trưởng đơn vị cấp trên, %(act)s hồ sơ của %(subject)s."
+                "thủ trưởng đơn vị cấp trên hoặc người thẩm định %(act)s hồ sơ của %(subject)s."
             )
             % {"act": act, "subject": subject},
             field="subject",

@@ -10,7 +10,7 @@ from thidua.foundation.accounts.permissions import require
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.documents.actions import render_paper
 from thidua.foundation.documents.enums import PaperKind
-from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
 from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.locking import locked
 from thidua.foundation.kernel.validators import asked_reason, refuse_unfit
@@ -38,8 +38,9 @@ def prepare_ballot(
 
     `because` is what the council so decides on, needed where neither the law nor the rules demand it. From here the
     kind is voted on in secret at this meeting; a show of hands counted on it before does not stand.
-    Refuses a meeting that does not sit, fewer there than the quorum, a kind without a dossier or with a ballot that
-    stands, other than two tellers or one who may not count, and a paper on which nobody could vote.
+    Refuses whose own show of hands would so fall, a meeting that does not sit, fewer there than the quorum, a kind
+    without a dossier or with a ballot that stands, other than two tellers or one who may not count, and a paper on
+    which nobody could vote.
     Side effects: event `ballot_prepared` for each paper.
     """
     require(actor, "councils.prepare_ballot", meeting)
@@ -72,6 +73,10 @@ def prepare_ballot(
         refuse_unfit(secret)
         secret.save(force_insert=True)
     counted = meeting.votes.filter(nomination__award_kind=award_kind)
+    if counted.filter(nomination__person__account=actor).exists():
+        raise NotAllowedError(
+            _("Đã biểu quyết giơ tay về hồ sơ của chính bạn; người khác chủ trì hoặc thư ký lập phiếu thay.")
+        )
     again = [str(vote) for vote in counted.select_related("nomination__award_kind")]
     counted.delete()
     made = []
@@ -188,7 +193,8 @@ def close_ballot(*, actor: Account, ballot: PaperBallot) -> PaperBallot:
     """Take what the two tellers agree on as the result: each nominee's vote, by the meeting's rule; the paper of it.
 
     Papers not handed out, not returned or invalid count as not voting. Refuses while the tellers have not both
-    written, or differ. Side effects: a vote for each nominee, the minutes of the count as PDF and DOCX, event
+    written, or differ, and an actor on the paper.
+    Side effects: a vote for each nominee, the minutes of the count as PDF and DOCX, event
     `ballot_closed`.
     """
     require(actor, "councils.close_ballot", ballot)
@@ -250,8 +256,8 @@ def close_ballot(*, actor: Account, ballot: PaperBallot) -> PaperBallot:
 def void_ballot(*, actor: Account, ballot: PaperBallot, reason: str) -> PaperBallot:
     """Annul a ballot before the voting ends: a paper misprinted, more papers than voters; another may be prepared.
 
-    What its tellers wrote stays with it, its result does not stand. Refuses without a reason, and once the voting has
-    ended. Side effects: its votes are no more, event `ballot_voided`.
+    What its tellers wrote stays with it, its result does not stand. Refuses an actor on the paper, no reason, and once
+    the voting has ended. Side effects: its votes are no more, event `ballot_voided`.
     """
     require(actor, "councils.void_ballot", ballot)
     meeting = locked(ballot.meeting, "council__issuer")

@@ -69,12 +69,18 @@ def declare_conflict(
     Who leads the council writes it for any member, a member for themselves. Whoever is the nominee leaves always. A
     show of hands that was counted without regard to it is counted again. Refuses a seat or dossier that is not of the
     meeting, no remark where the tie is of another kind or somebody tied does not leave, a dossier that stands on the
-    paper of a secret ballot under way or closed. Side effects: event `meeting_conflict_declared`.
+    paper of a secret ballot under way or closed; of their own dossier a nominee says only that they leave, and only
+    before it is counted. Side effects: event `meeting_conflict_declared`.
     """
     require(actor, "councils.declare_conflict", meeting)
     meeting = locked(meeting, "council__issuer")
     if seat.person.account_id != actor.pk and not may(actor, "councils.correct_attendance", meeting):
         raise NotAllowedError(_("Thành viên chỉ khai cho mình; thư ký hoặc Chủ tịch Hội đồng ghi cho người khác."))
+    own = nomination.person is not None and nomination.person.account_id == actor.pk
+    if own and seat.person.account_id != actor.pk:
+        raise NotAllowedError(_("Không ai ghi thành viên khác rút khỏi biểu quyết hồ sơ của chính mình."))
+    if own and meeting.votes.filter(nomination=nomination).exists():
+        raise NotAllowedError(_("Hồ sơ của chính bạn đã được biểu quyết; người khác ghi nếu cần biểu quyết lại."))
     if meeting.state != MeetingState.OPENED:
         raise RefusedError(_("Chỉ khai khi phiên họp đang diễn ra; trước đó phần mềm tự đối chiếu lúc khai mạc."))
     if not meeting.attendance.filter(seat=seat).exists():

@@ -13,7 +13,7 @@ from thidua.foundation.audit import actions as audit
 from thidua.foundation.documents.actions import render_paper
 from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.documents.models import StoredPaper
-from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
+from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.text import date_short
 from thidua.foundation.notifications.actions import announce
@@ -36,6 +36,8 @@ from thidua.records.register import actions as register
 from thidua.records.register.actions import AwardEntry
 from thidua.records.register.models import Award
 
+from .signing import refuse_listed
+
 
 @transaction.atomic
 def issue_decision(*, actor: Account, decision: Decision, on: date, number: str | SaidNow = "") -> Decision:
@@ -51,6 +53,7 @@ def issue_decision(*, actor: Account, decision: Decision, on: date, number: str 
     `awards_entered`), the use of the initiatives they rest on (`initiatives_used`), event `decision_issued`, a message
     to each nominating unit, and the jobs that render the decision and prepare its certificates.
     """
+    refuse_listed(actor, decision, _("%s có tên trong danh sách nên không ban hành quyết định này."))
     require(actor, "decisions.issue_decision", decision)
     decision = queries.locked_decision(decision)
     DECISION.move(decision, "issue")
@@ -69,10 +72,6 @@ def issue_decision(*, actor: Account, decision: Decision, on: date, number: str 
             field="on",
         )
     entries = list(queries.entries_of(decision))
-    for entry in entries:
-        nominee = entry.nomination.person
-        if nominee is not None and nominee.account_id == actor.pk:
-            raise NotAllowedError(_("%s có tên trong danh sách nên không ban hành quyết định này.") % nominee)
     queries.power_to_decide(decision.issuer, decision.award_kind, on)
     if on != decision.signed_on:
         counts = counts_by_subject([entry.nomination for entry in entries])

@@ -24,6 +24,13 @@ from thidua.records.people.models import Person
 LONGEST_REASON = 500
 
 
+def refuse_listed(actor: Account, decision: Decision, words: str) -> None:
+    """Refuse an actor who stands on the decision's list, by name."""
+    own = decision.entries.filter(nomination__person__account=actor).select_related("nomination__person").first()
+    if own is not None:
+        raise NotAllowedError(words % own.nomination.person)
+
+
 @transaction.atomic
 def sign_decision(*, actor: Account, decision: Decision, signer: Person, signer_post: str, on: date) -> Decision:
     """Sign the draft; bonuses are reckoned for the day.
@@ -33,6 +40,7 @@ def sign_decision(*, actor: Account, decision: Decision, signer: Person, signer_
     a certificate that cannot be printed, and whatever `draft_decision` refuses of the law.
     Side effects: event `decision_signed`.
     """
+    refuse_listed(actor, decision, _("%s có tên trong danh sách nên không ký quyết định này."))
     require(actor, "decisions.sign_decision", decision)
     decision = queries.locked_decision(decision)
     DECISION.move(decision, "sign")
@@ -45,7 +53,7 @@ def sign_decision(*, actor: Account, decision: Decision, signer: Person, signer_
     entries = list(queries.entries_of(decision))
     for entry in entries:
         nominee = entry.nomination.person
-        if nominee is not None and (nominee.pk == signer.pk or nominee.account_id == actor.pk):
+        if nominee is not None and nominee.pk == signer.pk:
             raise NotAllowedError(_("%s có tên trong danh sách nên không ký quyết định này.") % nominee)
     post = post_in_office(signer, decision.issuer, signer_post, on)
     queries.power_to_decide(decision.issuer, decision.award_kind, on)
@@ -90,7 +98,11 @@ def _reckon_anew(decision: Decision, entries: list[DecisionEntry], on: date) -> 
 
 @transaction.atomic
 def unsign_decision(*, actor: Account, decision: Decision, reason: str) -> Decision:
-    """Send a signed decision that is not yet issued back to draft, with the reason. Event `decision_unsigned`."""
+    """Send a signed decision that is not yet issued back to draft, with the reason; never who stands on its list.
+
+    Event `decision_unsigned`.
+    """
+    refuse_listed(actor, decision, _("%s có tên trong danh sách nên không trả quyết định này về dự thảo."))
     require(actor, "decisions.unsign_decision", decision)
     decision = queries.locked_decision(decision)
     DECISION.move(decision, "unsign")

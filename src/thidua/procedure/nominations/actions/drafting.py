@@ -257,8 +257,11 @@ def amend_nomination(
 ) -> Nomination:
     """Change a draft or a returned dossier; what is None stays. Refuses and asks as `draft_nomination`.
 
+    Refuses the nominee: of a unit's head or clerk a colleague changes it, or an appraiser.
+
     Side effects: event `nomination_amended` naming what changed.
     """
+    refuse_own(actor, nomination.subject, act=_("sửa"))
     require(actor, "nominations.amend_nomination", nomination)
     nomination = locked_nomination(nomination)
     refuse_closed(nomination.round.state, nomination.round.title)
@@ -277,8 +280,6 @@ def amend_nomination(
     }
     for name, value in changed.items():
         setattr(nomination, name, value)
-    if changed.get("attestations"):
-        refuse_own(actor, nomination.subject, act=_("xác nhận"))
     if not nomination.achievement:
         raise RefusedError(_("Cần ghi tóm tắt thành tích."), field="achievement")
     refuse_backward(nomination.period_from, nomination.period_to)
@@ -304,9 +305,10 @@ def attach_paper(
 ) -> NominationPaper:
     """Attach a file to a draft or returned dossier as one of the papers the law asks for, or as «khac».
 
-    Refuses a paper the law does not name, a missing title, and a file that is not what it is said to be.
+    Refuses the nominee, a paper the law does not name, a missing title, a file that is not what it is said to be.
     Side effects: the stored paper; event `paper_attached`.
     """
+    refuse_own(actor, nomination.subject, act=_("kèm giấy tờ vào"))
     require(actor, "nominations.attach_paper", nomination)
     nomination = locked_nomination(nomination)
     refuse_closed(nomination.round.state, nomination.round.title)

@@ -154,7 +154,6 @@ def _submit(
     refuse_closed(round.state, round.title)
     _refuse_wrong_review(review, on)
     for nomination in nominations:
-        refuse_own(actor, nomination.subject, act=_("trình"))
         NOMINATION.move(nomination, "submit")
         _refuse_late(nomination, on)
         nomination.submitted_on = on
@@ -230,6 +229,7 @@ def submit_nomination(
     and one at which fewer than half were in favour.
     Side effects: the assessment; the papers; event `nomination_submitted`; a notice to the issuer's appraisers.
     """
+    refuse_own(actor, nomination.subject, act=_("trình"))
     require(actor, "nominations.submit_nomination", nomination)
     round = locked_round(nomination.round)
     nomination = locked_nomination(nomination)
@@ -355,7 +355,8 @@ def confirm_head_dossier(
 
 @transaction.atomic
 def recall_nomination(*, actor: Account, nomination: Nomination) -> Nomination:
-    """Take a submitted dossier back into draft before it is appraised. Event `nomination_recalled`."""
+    """Take a submitted dossier back into draft before it is appraised; never one's own. Event `nomination_recalled`."""
+    refuse_own(actor, nomination.subject, act=_("rút"))
     require(actor, "nominations.recall_nomination", nomination)
     nomination = locked_nomination(nomination)
     refuse_closed(nomination.round.state, nomination.round.title)
@@ -369,9 +370,10 @@ def recall_nomination(*, actor: Account, nomination: Nomination) -> Nomination:
 def withdraw_nomination(*, actor: Account, nomination: Nomination, reason: str) -> Nomination:
     """Give a nomination up for good; the subject may be put forward again in the same round.
 
-    Refuses without a reason, and once accepted. Side effects: event `nomination_withdrawn`; a notice to the issuer's
-    appraisers when it had been submitted.
+    Refuses the nominee, no reason, and once accepted. Side effects: event `nomination_withdrawn`; a notice to the
+    issuer's appraisers when it had been submitted.
     """
+    refuse_own(actor, nomination.subject, act=_("rút"))
     require(actor, "nominations.withdraw_nomination", nomination)
     nomination = locked_nomination(nomination)
     was_submitted = nomination.submitted_on is not None

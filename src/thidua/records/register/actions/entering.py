@@ -10,7 +10,7 @@ from django.db import transaction
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import require
 from thidua.foundation.audit import actions as audit
-from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
 from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.numbering import allot_numbers
 from thidua.foundation.kernel.text import fold, name_sort_key, nfc, text_sort_key
@@ -20,6 +20,7 @@ from thidua.records.catalogue.models import AwardKind, FieldOfWork
 from thidua.records.organisations.models import Unit
 from thidua.records.people.enums import SubjectKind
 from thidua.records.people.models import Household, Person, subject_columns
+from thidua.records.people.permissions import is_own
 from thidua.records.register import events
 from thidua.records.register.models import Award
 
@@ -62,9 +63,13 @@ def enter_awards(
 
     Names are copied as printed; each award takes the next number of the issuer's register for the year it is entered.
     The number of queries does not grow with the list.
-    Refuses whoever neither signs for the issuer nor keeps its register. Side effects: event `awards_entered`.
+    Refuses whoever neither signs for the issuer nor keeps its register, and who is awarded themself.
+    Side effects: event `awards_entered`.
     """
     require(actor, "register.enter_award", issuer)
+    for entry in entries:
+        if is_own(actor, entry.subject):
+            raise NotAllowedError(_("Không ai ghi khen thưởng của chính mình vào sổ."))
     numbers = allot_numbers(issuer=issuer.key, series=REGISTER_SERIES, year=entered_on.year, count=len(entries))
     awards = [
         _written(

@@ -55,7 +55,14 @@ class MeetingVotes(MeetingAct):
         return len(self.listed) - self.meeting.votes.filter(nomination__in=self.by_hands()).count()
 
     def by_hands(self) -> QuerySet[Nomination]:
-        """Return the dossiers voted on by hands."""
+        """Return the dossiers voted on by hands whose count the account writes: all but their own."""
+        return self._all_by_hands().exclude(person__account=self.actor)
+
+    def own(self) -> list[Nomination]:
+        """Return the account's own dossiers, of which somebody else writes the count."""
+        return list(self._all_by_hands().filter(person__account=self.actor))
+
+    def _all_by_hands(self) -> QuerySet[Nomination]:
         secret = self.meeting.secret_kinds.values("award_kind")
         return queries.accepted_nominations(self.meeting).exclude(award_kind__in=secret).order_by()
 
@@ -178,4 +185,5 @@ class MeetingVotes(MeetingAct):
             "waiting": self.waiting(),
             "page": self.page,
             "all": len(self.listed),
+            "own": self.own(),
         }

@@ -231,14 +231,18 @@ class DraftNomination(ActionScreen):
         return {**super().get_context_data(**kwargs), "round": self.round, "subject": self.subject}
 
     def receipt(self, record: Nomination) -> Receipt:
-        """Lead to the papers and the submission."""
+        """Lead to the papers and the submission, of one's own dossier to nothing that somebody else has to do."""
+        on = [
+            Link(label, address(name, record.uid))
+            for label, name, permission in (
+                (_("Kèm giấy tờ"), "nomination_attach", "nominations.attach_paper"),
+                (_("Trình hồ sơ"), "nomination_submit", "nominations.submit_nomination"),
+            )
+            if self.may(permission, record)
+        ]
         return receipt_for(
             record,
             _("Đã lưu bản thảo đề nghị"),
             _("Xem trang hồ sơ để biết luật trả lời thế nào với những gì đã ghi."),
-            [
-                Link(_("Kèm giấy tờ"), address("nomination_attach", record.uid)),
-                Link(_("Trình hồ sơ"), address("nomination_submit", record.uid)),
-                Link(_("Lập đề nghị khác"), address("nomination_choose", self.round.uid)),
-            ],
+            [*on, Link(_("Lập đề nghị khác"), address("nomination_choose", self.round.uid))],
         )

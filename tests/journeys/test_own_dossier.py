@@ -560,7 +560,6 @@ ALLOWED: Mapping[str, str] = {
     **dict.fromkeys(["nominations.assess_nominations", "nominations.write_draft", "nominations.sender_of"], _CALLED),
     "good_deeds.put_deed_forward": "writes the draft by `nominations.draft_found_nomination`, which refuses",
     "certificates.correct_decision_number": "by `decisions.correct_decision_number`",
-    "decisions.refuse_listed": "is the refusal",
     **dict.fromkeys(
         ["appraisals.send_nominee_opinion", "nominee_doors.say_consent", "nominee_doors.hand_in_remark"], _NO_ACCOUNT
     ),

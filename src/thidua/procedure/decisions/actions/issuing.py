@@ -36,7 +36,7 @@ from thidua.records.register import actions as register
 from thidua.records.register.actions import AwardEntry
 from thidua.records.register.models import Award
 
-from .signing import refuse_listed
+from .signing import _refuse_listed
 
 
 @transaction.atomic
@@ -53,7 +53,7 @@ def issue_decision(*, actor: Account, decision: Decision, on: date, number: str 
     `awards_entered`), the use of the initiatives they rest on (`initiatives_used`), event `decision_issued`, a message
     to each nominating unit, and the jobs that render the decision and prepare its certificates.
     """
-    refuse_listed(actor, decision, _("%s có tên trong danh sách nên không ban hành quyết định này."))
+    _refuse_listed(actor, decision, _("%s có tên trong danh sách nên không ban hành quyết định này."))
     require(actor, "decisions.issue_decision", decision)
     decision = queries.locked_decision(decision)
     DECISION.move(decision, "issue")

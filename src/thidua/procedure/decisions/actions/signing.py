@@ -24,7 +24,7 @@ from thidua.records.people.models import Person
 LONGEST_REASON = 500
 
 
-def refuse_listed(actor: Account, decision: Decision, words: str) -> None:
+def _refuse_listed(actor: Account, decision: Decision, words: str) -> None:
     """Refuse an actor who stands on the decision's list, by name."""
     own = decision.entries.filter(nomination__person__account=actor).select_related("nomination__person").first()
     if own is not None:
@@ -40,7 +40,7 @@ def sign_decision(*, actor: Account, decision: Decision, signer: Person, signer_
     a certificate that cannot be printed, and whatever `draft_decision` refuses of the law.
     Side effects: event `decision_signed`.
     """
-    refuse_listed(actor, decision, _("%s có tên trong danh sách nên không ký quyết định này."))
+    _refuse_listed(actor, decision, _("%s có tên trong danh sách nên không ký quyết định này."))
     require(actor, "decisions.sign_decision", decision)
     decision = queries.locked_decision(decision)
     DECISION.move(decision, "sign")
@@ -102,7 +102,7 @@ def unsign_decision(*, actor: Account, decision: Decision, reason: str) -> Decis
 
     Event `decision_unsigned`.
     """
-    refuse_listed(actor, decision, _("%s có tên trong danh sách nên không trả quyết định này về dự thảo."))
+    _refuse_listed(actor, decision, _("%s có tên trong danh sách nên không trả quyết định này về dự thảo."))
     require(actor, "decisions.unsign_decision", decision)
     decision = queries.locked_decision(decision)
     DECISION.move(decision, "unsign")

@@ -41,6 +41,7 @@ from thidua.foundation.accounts.models import Account
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
 from thidua.procedure.appraisals import actions as appraisals
+from thidua.procedure.appraisals.enums import Recommended, Stance
 from thidua.procedure.certificates import actions as certificates
 from thidua.procedure.councils import actions as councils
 from thidua.procedure.councils.enums import ConflictGround
@@ -208,6 +209,38 @@ def commenting(verb: str) -> Case:
         person_of(nomination),
         lambda: appraisals.weigh_opinion(
             actor=actor, opinion=type(opinion).objects.get(pk=opinion.pk), finding="Đúng.", on=TODAY
+        ),
+    )
+
+
+def on_inquiry(verb: str) -> Case:
+    nomination = late.a_nomination(late.a_round(state=RoundState.OPEN))
+    actor = an_officer(Role.APPRAISER)
+    inquiry = appraisals.ask_body(
+        actor=actor,
+        nomination=nomination,
+        body="Công an phường",
+        question="Có vi phạm không",
+        due_on=APPRAISED_ON,
+        on=SUBMITTED_ON,
+    )
+    if verb == "off":
+        return Case(
+            actor,
+            person_of(nomination),
+            lambda: appraisals.call_off_inquiry(
+                actor=actor, inquiry=type(inquiry).objects.get(pk=inquiry.pk), reason=REASON, on=APPRAISED_ON
+            ),
+        )
+    return Case(
+        actor,
+        person_of(nomination),
+        lambda: appraisals.keep_answer(
+            actor=actor,
+            inquiry=type(inquiry).objects.get(pk=inquiry.pk),
+            stance=Stance.NO_OBJECTION,
+            answer="Không",
+            answered_on=APPRAISED_ON,
         ),
     )
 
@@ -493,6 +526,14 @@ REFUSED: Mapping[str, Callable[[], Case]] = {
     "appraisals.open_public_comment": lambda: commenting("open"),
     "appraisals.conclude_public_comment": lambda: commenting("conclude"),
     "appraisals.weigh_opinion": lambda: commenting("weigh"),
+    "appraisals.ask_body": lambda: on_submitted(
+        appraisals.ask_body, body="Công an phường", question="Có vi phạm không", due_on=APPRAISED_ON, on=SUBMITTED_ON
+    ),
+    "appraisals.keep_answer": lambda: on_inquiry("keep"),
+    "appraisals.call_off_inquiry": lambda: on_inquiry("off"),
+    "appraisals.recommend": lambda: on_submitted(
+        appraisals.recommend, outcome=Recommended.AS_ASKED, grounds="Đủ điều kiện", on=APPRAISED_ON
+    ),
     "integrity.answer_question": answering_question,
     "councils.record_vote": voting,
     "councils.prepare_ballot": preparing_ballot,
@@ -561,7 +602,13 @@ ALLOWED: Mapping[str, str] = {
     "good_deeds.put_deed_forward": "writes the draft by `nominations.draft_found_nomination`, which refuses",
     "certificates.correct_decision_number": "by `decisions.correct_decision_number`",
     **dict.fromkeys(
-        ["appraisals.send_nominee_opinion", "nominee_doors.say_consent", "nominee_doors.hand_in_remark"], _NO_ACCOUNT
+        [
+            "appraisals.send_nominee_opinion",
+            "appraisals.remind_of_answers",
+            "nominee_doors.say_consent",
+            "nominee_doors.hand_in_remark",
+        ],
+        _NO_ACCOUNT,
     ),
     **dict.fromkeys(
         [f"good_deeds.{verb}" for verb in ("forget_senders", "point_out_deed", "remind_of_deeds")], _NO_ACCOUNT

@@ -66,7 +66,7 @@ from thidua.foundation.documents.queries import papers_of
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.events import event_of
 from thidua.foundation.notifications.models import OutboxMessage
-from thidua.procedure.appraisals.actions import open_public_comment, send_nominee_opinion
+from thidua.procedure.appraisals.actions import ask_body, open_public_comment, send_nominee_opinion
 from thidua.procedure.certificates.actions import prepare_certificates
 from thidua.procedure.certificates.models import Certificate
 from thidua.procedure.conferences.actions import plan_conference
@@ -976,6 +976,14 @@ def a_full_house() -> dict[str, object]:
         at=clock.now(),
         on=date(2021, 12, 20),
     )
+    inquiry = ask_body(
+        actor=an_officer(Role.APPRAISER),
+        nomination=nomination,
+        body="Công an phường",
+        question="Có vi phạm không",
+        due_on=date(2021, 12, 24),
+        on=date(2021, 12, 20),
+    )
     waiting = WaitingList.objects.create(
         round=nomination.round, name="TDP 1.xlsx", sha256="0" * 64, sent_by=officer, sent_on=date(2021, 12, 1)
     )
@@ -984,6 +992,7 @@ def a_full_house() -> dict[str, object]:
     return {
         "danh-sach-dang-xu-ly": waiting,
         "y-kien": opinion,
+        "hoi-y-kien": inquiry,
         "y-kien-nguoi-duoc-de-nghi": a_remark(head, nomination),
         "guong-tot": told(Site.objects.get_or_create(ward=a_ward())[0], photo=True).deed,
         "can-lam-ro": a_question(nomination),

@@ -23,6 +23,22 @@ class CellState(TonedChoices):
     NOT_ASKED = "not_asked", "neutral", _("Không áp dụng")
 
 
+class Stance(TonedChoices):
+    """What another body says when it is asked about a dossier."""
+
+    NO_OBJECTION = "no_objection", "done", _("Nhất trí")
+    REMARK = "remark", "attention", _("Có ý kiến khác")
+    OBJECTION = "objection", "bad", _("Không nhất trí")
+
+
+class Recommended(TonedChoices):
+    """What the appraiser recommends to the council."""
+
+    AS_ASKED = "as_asked", "done", _("Đề nghị")
+    OTHER_FORM = "other_form", "attention", _("Đề nghị hình thức khác")
+    NOT = "not", "bad", _("Không đề nghị")
+
+
 class MindedStep(models.TextChoices):
     """A step of the procedure that asks whether the public has been heard."""
 

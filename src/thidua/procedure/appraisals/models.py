@@ -7,11 +7,13 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.kernel.models import Record
 from thidua.procedure.eligibility.models import Assessment
 from thidua.procedure.nominations.models import CommendationRound, Nomination
+from thidua.records.catalogue.models import AwardKind
 
-from .enums import AppraisalOutcome, MindedStep
+from .enums import AppraisalOutcome, MindedStep, Recommended, Stance
 
 DAYS_TO_WEIGH = timedelta(days=5)
 
@@ -56,6 +58,111 @@ class Appraisal(Record):
             "assessment": self.assessment.uid,
             "eligibility": self.assessment.outcome,
         }
+
+
+class BodyInquiry(Record):
+    """A question put to another body about one dossier (tax, police, insurance …), and what it answered.
+
+    `body` is a name, for most who are asked are no unit here. It waits until the answer is kept or it is called off;
+    both are final. `reminded_on` is the day on which the appraisers were told that nothing had come in time. Read by
+    the offices of the authority, never by the nominee or the nominating unit.
+
+    pii: what another body says of a nominee; ground: the procedure of commendation; kept with the dossier.
+    """
+
+    nomination = models.ForeignKey(Nomination, models.PROTECT, related_name="inquiries", verbose_name=_("đề nghị"))
+    body = models.CharField(_("cơ quan được hỏi"), max_length=200)
+    question = models.TextField(_("nội dung hỏi"), max_length=2000)
+    asked_on = models.DateField(_("ngày hỏi"))
+    due_on = models.DateField(_("trả lời trước hết ngày"))
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("người hỏi")
+    )
+    reminded_on = models.DateField(_("ngày nhắc"), null=True, blank=True)
+    stance = models.CharField(_("ý kiến"), max_length=16, choices=Stance.choices, blank=True)
+    answer = models.TextField(_("nội dung trả lời"), max_length=3000, blank=True)
+    reference = models.CharField(_("số, ký hiệu văn bản trả lời"), max_length=120, blank=True)
+    answered_on = models.DateField(_("ngày trả lời"), null=True, blank=True)
+    paper = models.ForeignKey(
+        StoredPaper, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("văn bản trả lời")
+    )
+    kept_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("người ghi trả lời"),
+    )
+    called_off_on = models.DateField(_("ngày thôi hỏi"), null=True, blank=True)
+    called_off_reason = models.CharField(_("lý do thôi hỏi"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("ý kiến cơ quan khác")
+        verbose_name_plural = _("ý kiến cơ quan khác")
+        ordering = ["asked_on", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(due_on__gt=F("asked_on")), name="appraisals_bodyinquiry_period"),
+            models.CheckConstraint(
+                condition=Q(answered_on__isnull=True) | Q(called_off_on__isnull=True),
+                name="appraisals_bodyinquiry_ends_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.body
+
+    @property
+    def is_waiting(self) -> bool:
+        """Say whether its answer is still to come."""
+        return self.answered_on is None and self.called_off_on is None
+
+    def is_late(self, on: date) -> bool:
+        """Say whether nothing came in time."""
+        return self.is_waiting and self.due_on < on
+
+
+class Recommendation(Record):
+    """What an appraiser recommends to the council about one dossier, and the grounds: an opinion, never a verdict.
+
+    Final; a later one stands beside it and counts from its day. `other_kind` is the award recommended instead.
+
+    pii: the appraiser's opinion of a named dossier; ground: the procedure of commendation; kept with the dossier.
+    """
+
+    nomination = models.ForeignKey(
+        Nomination, models.PROTECT, related_name="recommendations", verbose_name=_("đề nghị")
+    )
+    outcome = models.CharField(_("đề nghị của người thẩm định"), max_length=16, choices=Recommended.choices)
+    other_kind = models.ForeignKey(
+        AwardKind, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("hình thức khác")
+    )
+    grounds = models.TextField(_("căn cứ"), max_length=2000)
+    made_on = models.DateField(_("ngày ghi"))
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("người thẩm định")
+    )
+
+    class Meta:
+        verbose_name = _("đề nghị của người thẩm định")
+        verbose_name_plural = _("đề nghị của người thẩm định")
+        ordering = ["made_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(outcome="other_form", other_kind__isnull=False)
+                | (~Q(outcome="other_form") & Q(other_kind__isnull=True)),
+                name="appraisals_recommendation_other_kind",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.words
+
+    @property
+    def words(self) -> str:
+        """Return what is recommended: «Đề nghị hình thức khác: Giấy khen …»."""
+        label = str(self.get_outcome_display())
+        return label if self.other_kind is None else f"{label}: {self.other_kind}"
 
 
 class PublicComment(Record):

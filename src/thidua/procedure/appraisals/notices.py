@@ -91,3 +91,27 @@ class PublicCommentOpened(Notice):
             _("Lấy ý kiến đến hết ngày %s. Ý kiến hiện ở trang của từng hồ sơ; sau đó hãy ghi kết luận.")
             % self.closes_on
         )
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerOverdue(Notice):
+    """To the appraisers: another body did not answer in time."""
+
+    kind: ClassVar[str] = "answer_overdue"
+    body_asked: str
+    code: str
+    due_on: str
+
+    def subject(self) -> str:
+        """Return the one-line Vietnamese subject."""
+        return _("%(body)s chưa trả lời về hồ sơ %(code)s") % {"body": self.body_asked, "code": self.code}
+
+    def body(self) -> str:
+        """Return what to do next."""
+        return (
+            _(
+                "Hạn trả lời là ngày %s. Công văn nhắc lập ở trang hồ sơ, mục «Lập văn bản»; nhận được trả lời thì ghi "
+                "vào hồ sơ, không chờ nữa thì thôi hỏi kèm lý do."
+            )
+            % self.due_on
+        )

@@ -16,7 +16,7 @@ from thidua.procedure.nominations.queries import checklist
 from thidua.records.organisations.enums import PaperPhrase
 from thidua.records.organisations.papers import committee_signature, head_of, lines_of_phrase
 
-from .models import Appraisal, PublicComment
+from .models import Appraisal, BodyInquiry, PublicComment
 from .queries import gone_on_without, opinion_count
 
 
@@ -83,6 +83,65 @@ def supplement_request(appraisal: Appraisal, *, on: date) -> Paper:
         dated=OpenDate(on.year, on.month),
         addressees=(unit.name,),
         body=tuple(body),
+        signatures=(committee_signature(issuer, "", ""),),
+        recipients=("Như trên", "Hội đồng Thi đua - Khen thưởng", "Lưu: VT"),
+    )
+
+
+@in_official_words
+def body_letter(inquiry: BodyInquiry, *, on: date) -> Paper:
+    """Build the letter by which another body is asked about a dossier, and until when it is to answer."""
+    who, authority = _whom_it_is_about(inquiry.nomination), inquiry.nomination.round.issuer.authority_name
+    return _letter_to_body(
+        inquiry,
+        "xin ý kiến về việc đề nghị khen thưởng",
+        [
+            f"{authority} đang thẩm định hồ sơ {who}. Để có đủ căn cứ trình Hội đồng Thi đua - Khen thưởng, "
+            f"{authority} đề nghị {inquiry.body} cho ý kiến về nội dung sau:",
+            *(f"- {line.strip().rstrip('.;')}." for line in inquiry.question.splitlines() if line.strip()),
+            f"Ý kiến bằng văn bản xin gửi về {authority} trước hết ngày {date_short(inquiry.due_on)}.",
+            f"Rất mong nhận được sự phối hợp của {inquiry.body}.",
+        ],
+        on,
+    )
+
+
+@in_official_words
+def body_reminder(inquiry: BodyInquiry, *, on: date) -> Paper:
+    """Build the letter that reminds another body of what it was asked and has not answered in time."""
+    who, authority = _whom_it_is_about(inquiry.nomination), inquiry.nomination.round.issuer.authority_name
+    return _letter_to_body(
+        inquiry,
+        "đôn đốc trả lời về việc đề nghị khen thưởng",
+        [
+            f"Ngày {date_short(inquiry.asked_on)}, {authority} đã xin ý kiến {inquiry.body} về hồ sơ {who}, đề nghị "
+            f"trả lời trước hết ngày {date_short(inquiry.due_on)}. Đến nay {authority} chưa nhận được ý kiến.",
+            f"{authority} đề nghị {inquiry.body} sớm có ý kiến bằng văn bản để kịp tiến độ xét khen thưởng.",
+        ],
+        on,
+    )
+
+
+def _whom_it_is_about(nomination: Nomination) -> str:
+    asked = in_sentence(award_in_text(nomination.award_kind, nomination.round.issuer))
+    detail = f", {nomination.subject_detail}" if nomination.subject_detail else ""
+    return (
+        f"{nomination.code} của {in_sentence(nomination.nominating_unit.name)} đề nghị {asked} cho "
+        f"{nomination.subject}{detail} (đợt “{nomination.round.title}”)"
+    )
+
+
+def _letter_to_body(inquiry: BodyInquiry, summary: str, words: Sequence[str], on: date) -> Paper:
+    issuer = inquiry.nomination.round.issuer
+    return Paper(
+        kind=None,
+        summary=summary,
+        issuer=head_of(issuer, issuer, on),
+        number=Number(None, "UBND"),
+        place=issuer.place_name,
+        dated=OpenDate(on.year, on.month),
+        addressees=(inquiry.body,),
+        body=tuple(Paragraph(one) for one in words),
         signatures=(committee_signature(issuer, "", ""),),
         recipients=("Như trên", "Hội đồng Thi đua - Khen thưởng", "Lưu: VT"),
     )

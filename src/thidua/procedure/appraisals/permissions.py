@@ -3,10 +3,10 @@
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import allow, sentence
-from thidua.procedure.nominations.models import CommendationRound
+from thidua.procedure.nominations.models import CommendationRound, Nomination
 from thidua.procedure.nominations.permissions import appraises_for_the_issuer, is_the_nominee
 from thidua.records.organisations.models import Unit
-from thidua.records.organisations.permissions import holds_over
+from thidua.records.organisations.permissions import OFFICES, holds_over
 
 from .models import PublicComment
 
@@ -34,6 +34,15 @@ def appraises_for_the_round(actor: Account, target: object) -> bool:
     return holds_over(actor, Role.APPRAISER, Role.COUNCIL_SECRETARY, unit=round.issuer)
 
 
+@sentence
+def reads_for_the_issuer(actor: Account, target: object) -> bool:
+    """Holds an office of the authority whose round the dossier is in, or above it."""
+    return isinstance(target, Nomination) and holds_over(actor, *OFFICES, unit=target.round.issuer)
+
+
+allow("appraisals.ask_body", appraises_for_the_issuer & ~is_the_nominee)
+allow("appraisals.recommend", appraises_for_the_issuer & ~is_the_nominee)
+allow("appraisals.read_advice", reads_for_the_issuer & ~is_the_nominee)
 # To be offered many at once; each dossier is still asked its own permission.
 allow("appraisals.appraise_many", appraises_here)
 allow("appraisals.open_public_comment", (appraises_for_the_issuer & ~is_the_nominee) | appraises_for_the_round)

@@ -1,5 +1,19 @@
 """Reading appraisals, what the public said and whether it was heard, a round against its conditions, and mirrored."""
 
+from .advice import (
+    ANSWERING,
+    NO_ADVICE,
+    Advice,
+    advice_on,
+    day_to_answer,
+    inquiries_for,
+    other_kinds,
+    recommendations_for,
+    takes_advice,
+    unanswered,
+    unanswered_for,
+    visible_inquiries,
+)
 from .conditions import Cell, Condition, ConditionRow, ConditionTable, lists_of, table_of_conditions
 from .mirror import Mirror, MirrorLine, MirrorPart, fairness_mirror, shown_counts
 from .reading import (
@@ -29,9 +43,12 @@ from .reading import (
 )
 
 __all__ = [
+    "ANSWERING",
     "CONSULTING",
     "LATE_WITHIN",
+    "NO_ADVICE",
     "PUBLISHING",
+    "Advice",
     "Cell",
     "Concern",
     "Condition",
@@ -42,25 +59,34 @@ __all__ = [
     "MirrorPart",
     "OpinionCount",
     "PublicationRule",
+    "advice_on",
     "appraisals_of",
     "comments_on",
     "concerns_about",
+    "day_to_answer",
     "fairness_mirror",
     "gone_on_without",
+    "inquiries_for",
     "lists_of",
     "nominees_of",
     "opinion_count",
     "opinions_for",
     "opinions_waiting_for",
+    "other_kinds",
     "public_comments_of",
     "publication_rules",
+    "recommendations_for",
     "shown_counts",
     "submitted_in",
     "table_of_conditions",
+    "takes_advice",
     "takes_late_opinions",
     "takes_opinions",
+    "unanswered",
+    "unanswered_for",
     "unweighed",
     "visible_comments",
+    "visible_inquiries",
     "visible_opinions",
     "waiting_for",
 ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
+from thidua.foundation.accounts.models import Account
 from thidua.foundation.kernel.text import as_sentence
 from thidua.procedure.appraisals.enums import CellState
 from thidua.procedure.eligibility.queries import fact_name, question_text
@@ -12,6 +13,8 @@ from thidua.procedure.nominations.enums import NominationState
 from thidua.procedure.nominations.models import CommendationRound, Nomination
 from thidua.procedure.nominations.queries import with_names
 from thidua.records.people.enums import SubjectKind
+
+from .advice import NO_ADVICE, Advice, advice_on
 
 SENT = (NominationState.SUBMITTED, NominationState.RETURNED, NominationState.ACCEPTED)
 
@@ -50,6 +53,7 @@ class ConditionRow:
     nomination: Nomination
     cells: tuple[Cell, ...]
     outcome: str
+    advice: Advice = NO_ADVICE
 
     @property
     def name(self) -> str:
@@ -86,8 +90,12 @@ def lists_of(round: CommendationRound) -> list[tuple[str, str, SubjectKind, int]
     return [(code, name, SubjectKind(kind), number) for code, name, kind, _order, number in found]
 
 
-def table_of_conditions(round: CommendationRound, award: str, kind: SubjectKind) -> ConditionTable:
-    """Return the dossiers of one list of a round with what the kept answers say of each condition. One query.
+def table_of_conditions(
+    round: CommendationRound, award: str, kind: SubjectKind, *, reader: Account | None = None
+) -> ConditionTable:
+    """Return the dossiers of one list of a round with what the kept answers say of each condition. Three queries.
+
+    What other bodies say and what is recommended stands beside it; `reader` is told nothing of their own dossier.
 
     A condition that was not asked of a dossier is «not asked» there: it concerns others, or belongs to the law of
     another day. Dossiers without a kept answer have no state in any column but «unknown».
@@ -97,6 +105,7 @@ def table_of_conditions(round: CommendationRound, award: str, kind: SubjectKind)
             "assessment__facts"
         )
     )
+    advice = advice_on(nominations, reader=reader)
     conditions: dict[str, Condition] = {}
     told: list[dict[str, Cell]] = []
     for one in nominations:
@@ -110,6 +119,7 @@ def table_of_conditions(round: CommendationRound, award: str, kind: SubjectKind)
             nomination=one,
             cells=tuple(cells.get(code) or _unasked(one) for code in conditions),
             outcome=one.assessment.outcome if one.assessment is not None else "",
+            advice=advice.get(one.pk, NO_ADVICE),
         )
         for one, cells in zip(nominations, told, strict=True)
     ]

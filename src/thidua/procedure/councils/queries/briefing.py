@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from thidua.foundation.accounts.models import Account
+from thidua.procedure.appraisals.queries import NO_ADVICE, Advice, advice_on
 from thidua.procedure.councils.models import Conflict, Meeting
 from thidua.procedure.councils.queries.reading import accepted_nominations, listed
 from thidua.procedure.nominations.models import Nomination
@@ -43,6 +45,7 @@ class Briefing:
     awards: Sequence[Award]
     questions: Sequence[Question]
     ties: Sequence[Conflict]
+    advice: Advice = NO_ADVICE
 
     @property
     def repeated(self) -> int:
@@ -50,11 +53,11 @@ class Briefing:
         return sum(1 for sentence in self.sentences if sentence.is_repeated)
 
 
-def briefings(meeting: Meeting, ids: Sequence[int] | None = None) -> list[Briefing]:
+def briefings(meeting: Meeting, ids: Sequence[int] | None = None, *, reader: Account | None = None) -> list[Briefing]:
     """Return the briefings of these dossiers, or of all before the meeting, in the order of the lists.
 
     A constant number of queries. The last dossier is that of the newest earlier year in which the same subject was put
-    forward here and it was not withdrawn.
+    forward here and it was not withdrawn. `reader` is told nothing of what others say of their own dossier.
     """
     wanted = list(ids) if ids is not None else listed(accepted_nominations(meeting))
     found = accepted_nominations(meeting).select_related("assessment").in_bulk(wanted)
@@ -70,8 +73,9 @@ def briefings(meeting: Meeting, ids: Sequence[int] | None = None) -> list[Briefi
     ties: dict[int, list[Conflict]] = {}
     for tie in meeting.conflicts.select_related("seat__person").order_by("seat__order", "pk"):
         ties.setdefault(tie.nomination_id, []).append(tie)
+    advice = advice_on(nominations, reader=reader)
     return [
-        _briefing(one, awards.get(_subject(one), []), earlier.get(_subject(one), []), ties.get(one.pk, []))
+        _briefing(one, awards.get(_subject(one), []), earlier.get(_subject(one), []), ties.get(one.pk, []), advice)
         for one in nominations
     ]
 
@@ -87,7 +91,13 @@ def _subject(record: Nomination | Award) -> tuple[str, int]:
     return record.subject_kind, record.person_id or record.unit_id or record.household_id or 0
 
 
-def _briefing(nomination: Nomination, awards: list[Award], earlier: list[Nomination], ties: list[Conflict]) -> Briefing:
+def _briefing(
+    nomination: Nomination,
+    awards: list[Award],
+    earlier: list[Nomination],
+    ties: list[Conflict],
+    advice: Mapping[int, Advice],
+) -> Briefing:
     last = next((one for one in earlier if one.round.year < nomination.round.year), None)
     had = {_plain(sentence) for sentence in _SENTENCE.split(last.achievement)} if last is not None else set()
     sentences = [
@@ -96,7 +106,8 @@ def _briefing(nomination: Nomination, awards: list[Award], earlier: list[Nominat
         if sentence.strip()
     ]
     answer = nomination.assessment.answer if nomination.assessment is not None else {}
-    return Briefing(nomination, sentences, last, awards, _questions(answer), ties)
+    found = advice.get(nomination.pk, NO_ADVICE)
+    return Briefing(nomination, sentences, last, awards, _questions(answer), ties, found)
 
 
 def _plain(sentence: str) -> str:

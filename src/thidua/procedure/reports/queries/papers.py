@@ -8,6 +8,7 @@ from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import may
 from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.documents.models import StoredPaper
+from thidua.procedure.appraisals.queries import visible_inquiries
 from thidua.procedure.certificates.queries import visible_to as visible_certificates
 from thidua.procedure.conferences.queries import visible_to as visible_conferences
 from thidua.procedure.councils.queries import visible_to as visible_meetings
@@ -31,6 +32,7 @@ READERS: dict[str, Callable[[Account], QuerySet[Model]]] = {
     "nominations.nomination": visible_nominations,
     "nominations.commendationround": rounds_with_lists,
     "nominations.waitinglist": visible_waiting_lists,
+    "appraisals.bodyinquiry": visible_inquiries,
     "councils.meeting": visible_meetings,
     "decisions.decision": visible_decisions,
     "certificates.certificate": visible_certificates,

@@ -135,6 +135,7 @@ class _Clock(threading.Thread):
         from thidua.civic.newsroom.actions.newsroom import publish_due
         from thidua.foundation.kernel import clock
         from thidua.foundation.kernel.later import try_again
+        from thidua.procedure.appraisals.actions import remind_of_answers
         from thidua.screens.cli.retention import keep_to_retention
 
         if "due" not in self._parts:
@@ -146,6 +147,7 @@ class _Clock(threading.Thread):
             self._backups.look()
             if clock.today() != self._tidied_on:
                 remind_of_deeds(actor=None, on=clock.today())
+                remind_of_answers(actor=None, on=clock.today())
                 keep_to_retention(on=clock.today(), at=clock.now())
                 self._tidied_on = clock.today()
         except DatabaseError:

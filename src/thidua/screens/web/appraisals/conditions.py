@@ -55,7 +55,11 @@ class ConditionsScreen(ListScreen):
     @cached_property
     def table(self) -> ConditionTable:
         """Return the whole table of the list."""
-        return ConditionTable((), ()) if self.chosen is None else table_of_conditions(self.round, *self.chosen)
+        return (
+            ConditionTable((), ())
+            if self.chosen is None
+            else table_of_conditions(self.round, *self.chosen, reader=self.actor)
+        )
 
     def get_title(self) -> StrOrPromise:
         """Say what it is."""
@@ -115,6 +119,8 @@ class ConditionsScreen(ListScreen):
                 Column(_("Đối tượng"), "order"),
                 Column(_("Đơn vị đề nghị"), "unit"),
                 Column(_("Xét điều kiện"), "outcome"),
+                Column(_("Cơ quan khác")),
+                Column(_("Đề nghị thẩm định")),
                 *(Column(heading) for heading in self.headings),
             ],
             search=self.search,
@@ -134,6 +140,8 @@ class ConditionsScreen(ListScreen):
             SheetColumn(_("Mã hồ sơ"), lambda row: row.nomination.code, 14),
             SheetColumn(_("Đơn vị đề nghị"), lambda row: row.unit, 20),
             SheetColumn(_("Xét điều kiện"), lambda row: Outcome(row.outcome).label if row.outcome else "", 16),
+            SheetColumn(_("Cơ quan khác"), _bodies, 28),
+            SheetColumn(_("Đề nghị thẩm định"), _recommended, 28),
             *conditions,
         ]
 
@@ -156,6 +164,16 @@ class ConditionsScreen(ListScreen):
             "conditions": self.table.conditions,
             "exports": self._exports() if self.listing.count else (),
         }
+
+
+def _bodies(row: ConditionRow) -> str:
+    waits = _("chờ trả lời")
+    return "; ".join(f"{one.body}: {one.get_stance_display() or waits}" for one in row.advice.inquiries)
+
+
+def _recommended(row: ConditionRow) -> str:
+    made = row.advice.recommendation
+    return "" if made is None else f"{made.words}. {made.grounds}"
 
 
 def _written(row: ConditionRow, place: int) -> str:

@@ -1,17 +1,19 @@
 """Forms of appraisal."""
 
-from typing import Unpack
+from typing import Any, Unpack
 
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from thidua.foundation.kernel.text import date_short
+from thidua.procedure.appraisals.enums import Recommended, Stance
 from thidua.procedure.nominations.models import Nomination
+from thidua.records.catalogue.models import AwardKind
 from thidua.records.organisations.models import Unit
 from thidua.screens.components.choices import offer
 from thidua.screens.components.forms import Files, FormArguments, Typed
-from thidua.screens.web.fields import DayField, RecordField, StaffForm, text_field
+from thidua.screens.web.fields import CodeField, DayField, PaperField, RecordField, StaffForm, choice_field, text_field
 
 _SAME = (
     ("", _("— Chưa xem xét —")),
@@ -116,3 +118,69 @@ class ReturnTickedForm(_TickedForm):
         rows=4,
         help_text=_("Mỗi đơn vị đọc nguyên văn; lý do riêng thì trả lại từng hồ sơ."),
     )
+
+
+class AskBodyForm(StaffForm):
+    """Which body, what is asked, until when."""
+
+    body = text_field(
+        _("Cơ quan được hỏi"),
+        max_length=200,
+        help_text=_("Ví dụ: Công an phường; Thuế cơ sở 12; Bảo hiểm xã hội cơ sở"),
+    )
+    question = text_field(
+        _("Nội dung hỏi"),
+        max_length=2000,
+        rows=5,
+        help_text=_("Mỗi ý một dòng; in nguyên văn trong công văn. Chỉ hỏi điều cần cho việc xét."),
+    )
+    on = DayField(label=_("Ngày hỏi"))
+    due_on = DayField(label=_("Trả lời trước hết ngày"), help_text=_("Ngày làm việc; ghi trong công văn."))
+
+
+class AnswerForm(StaffForm):
+    """What a body answered, by which letter."""
+
+    stance = choice_field(_("Ý kiến"), Stance, blank=True)
+    answer = text_field(_("Nội dung trả lời"), max_length=3000, rows=5, help_text=_("Ghi như văn bản trả lời."))
+    reference = text_field(_("Số, ký hiệu văn bản trả lời"), max_length=120, required=False)
+    answered_on = DayField(label=_("Ngày trả lời"))
+    content = PaperField(label=_("Văn bản trả lời"), required=False)
+
+    def answer_told(self) -> dict[str, Any]:
+        """Return the verb's arguments."""
+        told = dict(self.cleaned_data)
+        content, media_type = told.pop("content") or (None, "")
+        return {**told, "content": content, "media_type": media_type}
+
+
+class CallOffForm(StaffForm):
+    """Why no answer is waited for any longer."""
+
+    on = DayField(label=_("Từ ngày"))
+    reason = text_field(_("Lý do"), max_length=300)
+
+
+class RecommendForm(StaffForm):
+    """What is recommended, and why."""
+
+    outcome = choice_field(_("Đề nghị"), Recommended, blank=True)
+    other_kind = CodeField(
+        label=_("Hình thức khác"),
+        required=False,
+        empty_label=_("— Không —"),
+        help_text=_("Chỉ chọn khi đề nghị hình thức khác với hình thức đơn vị đề nghị."),
+    )
+    grounds = text_field(
+        _("Căn cứ"),
+        max_length=2000,
+        rows=6,
+        help_text=_("Thành tích, điều kiện, ý kiến các cơ quan; in trong phụ lục biên bản họp Hội đồng."),
+    )
+    on = DayField(label=_("Ngày ghi"))
+
+    def __init__(
+        self, data: Typed = None, files: Files = None, *, kinds: QuerySet[AwardKind], **kwargs: Unpack[FormArguments]
+    ) -> None:
+        super().__init__(data, files, **kwargs)
+        offer(self.fields, "other_kind", kinds)

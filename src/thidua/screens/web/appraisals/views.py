@@ -25,7 +25,7 @@ from thidua.screens.web.integrity.words import told_about
 from thidua.screens.web.nominations.acts import NominationAct
 from thidua.screens.web.nominations.listing import reference_of
 from thidua.screens.web.rounds.acts import RoundAct
-from thidua.screens.web.screens import ListScreen, Receipt, address
+from thidua.screens.web.screens import Act, ListScreen, Receipt, address
 
 # What the address says to tick every row of the page.
 TICK_ALL = "chon-het"
@@ -59,6 +59,11 @@ class Queue(ListScreen):
     def rows(self) -> QuerySet[Nomination]:
         """Return what the account may appraise."""
         return waiting_for(self.actor)
+
+    def acts(self) -> list[Act]:
+        """Lead to what other bodies were asked."""
+        label = gettext_lazy("Cơ quan khác chưa trả lời")
+        return self.offer(label, address("inquiry_list"), "appraisals.appraise_many", self.desk.issuer)
 
     def rows_of_page(self, rows: Sequence[Nomination]) -> None:
         """Put the true moment beside the day that was typed."""

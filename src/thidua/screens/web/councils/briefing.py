@@ -78,7 +78,7 @@ class Briefings(StaffScreen):
             raise Http404
         return {
             **super().get_context_data(**kwargs),
-            "briefing": queries.briefings(self.meeting, [self.listed[self.place - 1]])[0],
+            "briefing": queries.briefings(self.meeting, [self.listed[self.place - 1]], reader=self.actor)[0],
         }
 
 
@@ -91,7 +91,7 @@ class BriefingFile(Briefings):
             "web/councils/offline.html",
             {
                 "meeting": self.meeting,
-                "briefings": queries.briefings(self.meeting),
+                "briefings": queries.briefings(self.meeting, reader=self.actor),
                 "head_style": mark_safe(f"<style>{STYLE}</style>"),  # noqa: S308  # our own words above
                 "made_on": clock.today(),
             },

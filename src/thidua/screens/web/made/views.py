@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -11,9 +12,10 @@ from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
 from decree30 import Paper
+from thidua.foundation.kernel.text import date_short
 from thidua.procedure.appraisals.enums import AppraisalOutcome
-from thidua.procedure.appraisals.papers import dossier_receipt, supplement_request
-from thidua.procedure.appraisals.queries import appraisals_of
+from thidua.procedure.appraisals.papers import body_letter, body_reminder, dossier_receipt, supplement_request
+from thidua.procedure.appraisals.queries import appraisals_of, inquiries_for
 from thidua.procedure.conferences.models import Conference
 from thidua.procedure.conferences.papers import invitation
 from thidua.procedure.decisions import papers as decision_papers
@@ -128,7 +130,32 @@ class NominationPapers(MadePapers):
                     lambda: supplement_request(returned[-1], on=on),
                 )
             )
-        return made
+        return [*made, *self._letters()]
+
+    def _letters(self) -> list[Made]:
+        """Offer the letters to other bodies to who reads what they were asked, reminders where nothing came in time."""
+        found = [one for one in inquiries_for(self.actor, self.record) if one.called_off_on is None]
+        on = self.desk.today
+        letters = []
+        for number, one in enumerate(found, start=1):
+            letters.append(
+                Made(
+                    f"hoi-y-kien-{number}",
+                    _("Công văn hỏi ý kiến: %s") % one.body,
+                    _("Câu hỏi như đã ghi, trả lời trước hết ngày %s.") % date_short(one.due_on),
+                    partial(body_letter, one, on=one.asked_on),
+                )
+            )
+            if one.is_late(on):
+                letters.append(
+                    Made(
+                        f"nhac-y-kien-{number}",
+                        _("Công văn nhắc trả lời: %s") % one.body,
+                        _("Quá hạn ngày %s mà chưa có trả lời.") % date_short(one.due_on),
+                        partial(body_reminder, one, on=on),
+                    )
+                )
+        return letters
 
 
 class RoundPapers(MadePapers):

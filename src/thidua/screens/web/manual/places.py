@@ -32,6 +32,8 @@ PLACES: dict[str, tuple[str, str]] = {
     "thang-diem": ("03-de-nghi", "muốn-bình-xét-gia-đình-văn-hóa-tổ-dân-phố-văn-hóa"),
     "binh-xet": ("03-de-nghi", "muốn-bình-xét-gia-đình-văn-hóa-tổ-dân-phố-văn-hóa"),
     "tham-dinh": ("03-de-nghi", "muốn-thẩm-định"),
+    "hoi-y-kien": ("03-de-nghi", "muốn-hỏi-ý-kiến-cơ-quan-khác"),
+    "tham-dinh/hoi-y-kien": ("03-de-nghi", "muốn-hỏi-ý-kiến-cơ-quan-khác"),
     "can-lam-ro": ("03-de-nghi", "muốn-làm-rõ-hồ-sơ-giống-nhau-trước-hội-đồng"),
     "xem-truoc": ("03-de-nghi", "muốn-xem-trước-mùa-xét"),
     "sang-kien": ("03-de-nghi", "muốn-ghi-sáng-kiến-xác-nhận-hồ-sơ-năm"),

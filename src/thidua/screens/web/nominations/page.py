@@ -18,7 +18,13 @@ from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.documents.queries import papers_of
 from thidua.procedure.appraisals.enums import AppraisalOutcome
 from thidua.procedure.appraisals.events import DOSSIER_ACCEPTED, DOSSIER_RETURNED
-from thidua.procedure.appraisals.queries import appraisals_of, opinions_for
+from thidua.procedure.appraisals.queries import (
+    appraisals_of,
+    inquiries_for,
+    opinions_for,
+    recommendations_for,
+    takes_advice,
+)
 from thidua.procedure.decisions.queries import settled_rounding
 from thidua.procedure.eligibility.queries import (
     ask_lawbook,
@@ -152,7 +158,7 @@ class NominationPage(Answering, DetailScreen):
             return self.offer(label, address(name, uid), permission, nomination, when=when, tone=tone)
 
         submits = is_open and NOMINATION.allows("submit", state)
-        is_left = nomination.left_on is not None
+        is_left, advised = nomination.left_on is not None, takes_advice(nomination)
         confirm, confirms = _("Xác nhận, trình thay"), "nominations.confirm_head_dossier"
         return [
             *act(confirm, "nomination_confirm", confirms, submits and is_left, "primary"),
@@ -186,6 +192,18 @@ class NominationPage(Answering, DetailScreen):
                 NOMINATION.allows("return", state),
             ),
             *act(
+                _("Hỏi ý kiến cơ quan khác"),
+                "inquiry_ask",
+                "appraisals.ask_body",
+                advised,
+            ),
+            *act(
+                _("Ghi đề nghị thẩm định"),
+                "recommendation_make",
+                "appraisals.recommend",
+                advised,
+            ),
+            *act(
                 _("Rút về để sửa"),
                 "nomination_recall",
                 "nominations.recall_nomination",
@@ -206,8 +224,9 @@ class NominationPage(Answering, DetailScreen):
         return sorted(found.values(), key=lambda paper: (paper.stored_at, paper.pk), reverse=True)
 
     def history(self) -> list[TimelineEntry]:
-        """Return what happened to the dossier and to its appraisals."""
-        return timeline_of(self.record, *appraisals_of(self.record))
+        """Return what happened to the dossier, its appraisals and, to who may read it, the advice on it."""
+        advice = (*inquiries_for(self.actor, self.record), *recommendations_for(self.actor, self.record))
+        return timeline_of(self.record, *appraisals_of(self.record), *advice)
 
     @cached_property
     def answered(self) -> tuple[Answer, date] | None:
@@ -260,6 +279,10 @@ class NominationPage(Answering, DetailScreen):
             "submitted": submitted_day(nomination),
             "deeds": [(one, self.may("good_deeds.look_into_deed", one)) for one in deeds_behind(nomination)],
             "opinions": opinions_for(self.actor, nomination),
+            "inquiries": inquiries_for(self.actor, nomination),
+            "recommendations": recommendations_for(self.actor, nomination),
+            "may_answer": self.may("appraisals.ask_body", nomination),
+            "today": self.desk.today,
             "is_sample": getattr(nomination.subject, "is_sample", False),
         }
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import RoleAssignment
 from thidua.procedure.appraisals.models import NomineeOpinion, PublicComment
-from thidua.procedure.appraisals.queries import opinions_waiting_for, waiting_for
+from thidua.procedure.appraisals.queries import opinions_waiting_for, unanswered_for, waiting_for
 from thidua.procedure.nominations.enums import NominationState, RoundState
 from thidua.procedure.nominations.models import CommendationRound, Nomination
 from thidua.procedure.nominations.queries import with_names
@@ -198,6 +198,21 @@ def _to_conclude(asking: Asking) -> Iterator[Waiting]:
     )
 
 
+def _unanswered(asking: Asking) -> Iterator[Waiting]:
+    late = unanswered_for(asking.actor, asking.issuer).filter(due_on__lte=asking.on)
+    yield from apart(
+        late,
+        lambda one: Waiting(
+            _("Nhắc %(body)s trả lời về hồ sơ của %(subject)s") % {"body": one.body, "subject": one.nomination.subject},
+            "inquiry_answer",
+            (one.uid,),
+            due=one.due_on,
+        ),
+        (_("cơ quan được hỏi ý kiến chưa trả lời"), "inquiry_list", ""),
+        due="due_on",
+    )
+
+
 DOSSIER_WAITS: tuple[Wait, ...] = (
     Wait(UNIT_ROLES, _to_nominate, ((ROUND, RoundState.OPEN),)),
     Wait(UNIT_ROLES, _returned, ((NOMINATION, NominationState.RETURNED),)),
@@ -207,6 +222,7 @@ DOSSIER_WAITS: tuple[Wait, ...] = (
     Wait(APPRAISERS, _to_confirm_for_units),
     Wait(APPRAISERS, _to_receive, ((NOMINATION, NominationState.SUBMITTED),)),
     Wait(APPRAISERS, _opinions),
+    Wait(APPRAISERS, _unanswered),
     Wait(APPRAISERS, _to_conclude),
     Wait(APPRAISERS, _to_lock, ((ROUND, RoundState.OPEN),)),
 )

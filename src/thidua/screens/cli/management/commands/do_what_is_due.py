@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand
 from thidua.civic.good_deeds.actions.answering import remind_of_deeds
 from thidua.civic.newsroom.actions.newsroom import publish_due
 from thidua.foundation.kernel import clock
+from thidua.procedure.appraisals.actions import remind_of_answers
 from thidua.screens.cli.retention import keep_to_retention
 
 
@@ -17,4 +18,5 @@ class Command(BaseCommand):
         """Say how many pages moved."""
         self.stdout.write(f"{publish_due(at=clock.now())} trang.")
         remind_of_deeds(actor=None, on=clock.today())
+        remind_of_answers(actor=None, on=clock.today())
         keep_to_retention(on=clock.today(), at=clock.now())

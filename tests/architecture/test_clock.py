@@ -18,6 +18,7 @@ PAGE = "what a page shows is kept for the day on which it is drawn"
 SENT = "a list came in on the day it came in, whatever day its rows are asked for"
 AHEAD = "words are adopted ahead of their day, never for days on which papers went out with others"
 
+JOB = "a job that looks at what was received; the day it looks is the day it asks"
 ASKED = {
     "foundation.accounts.actions.void_role": WHO,
     "foundation.accounts.adapter.backend.OneHashBackend": WHO,
@@ -39,6 +40,7 @@ ASKED = {
     "procedure.decisions.actions.bases.enter_basis": PAST,
     "procedure.decisions.actions.drafting.settle_rounding": PAST,
     "procedure.decisions.actions.wording.propose_wording": AHEAD,
+    "procedure.integrity.jobs.look_at_round": JOB,
     "procedure.nominations.actions.waiting.send_list": SENT,
     "procedure.eligibility.actions.confirming._keep": LAW,
     "procedure.eligibility.actions.handing_over._refuse_later": PAST,

@@ -605,6 +605,7 @@ ALLOWED: Mapping[str, str] = {
         [
             "appraisals.send_nominee_opinion",
             "appraisals.remind_of_answers",
+            "integrity.look_at_received",
             "nominee_doors.say_consent",
             "nominee_doors.hand_in_remark",
         ],

@@ -58,6 +58,23 @@ class IntegrityQuestion(Record):
         return self.state == QuestionState.ANSWERED
 
 
+class PaperWords(models.Model):
+    """The words of one file attached to a dossier, by its SHA-256: read once, empty where it holds none to read.
+
+    pii: whatever the file says of a nominee; ground: the procedure of commendation; never shown by itself.
+    """
+
+    sha256 = models.CharField(_("SHA-256"), max_length=64, unique=True)
+    words = models.TextField(_("chữ đọc được"), blank=True)
+
+    class Meta:
+        verbose_name = _("chữ trong giấy tờ kèm theo")
+        verbose_name_plural = _("chữ trong giấy tờ kèm theo")
+
+    def __str__(self) -> str:
+        return self.sha256
+
+
 class IntegrityAnswer(Record):
     """What an officer found about a question, and why. Final; an officer who finds more later answers again.
 

@@ -16,13 +16,28 @@ from thidua.foundation.kernel.language import officially
 from thidua.foundation.kernel.text import date_range
 from thidua.procedure.integrity import events
 from thidua.procedure.integrity.enums import Matter
-from thidua.procedure.integrity.models import IntegrityQuestion
-from thidua.procedure.integrity.queries import Dossier, Gathered, Seen, bursting_caps, gather, look
+from thidua.procedure.integrity.models import IntegrityQuestion, PaperWords
+from thidua.procedure.integrity.queries import (
+    Dossier,
+    Gathered,
+    Seen,
+    attached_files,
+    bursting_caps,
+    gather,
+    look,
+    read_words,
+    sent_in,
+    unread,
+)
 from thidua.procedure.nominations.models import CommendationRound
 from thidua.procedure.nominations.queries import locked_round
 
 # What texts had to say of each kind; other kinds rest on names, rounds and counts.
 _OF_TEXTS = frozenset({Matter.COPIED_OTHER, Matter.COPIED_OWN, Matter.SAME_DEED, Matter.SPLIT_DEED})
+
+
+# More files than these are not read in one look.
+MOST_FILES = 200
 
 
 @dataclass(frozen=True)
@@ -44,6 +59,20 @@ def compare_dossiers(*, actor: Account, round: CommendationRound, on: date) -> C
     and kept. Refuses who does not appraise for the issuer. Side effects: event `dossiers_compared` with the counts.
     """
     require(actor, "integrity.compare_dossiers", round)
+    return _compare(actor, round, on)
+
+
+@transaction.atomic
+def look_at_received(*, actor: None, round: CommendationRound, on: date) -> Compared:
+    """Compare as `compare_dossiers` does, by the installation itself (`actor` None), when dossiers were received.
+
+    Side effects: event `dossiers_compared` with the counts.
+    """
+    return _compare(actor, round, on)
+
+
+def _compare(actor: Account | None, round: CommendationRound, on: date) -> Compared:
+    _read_papers(round)
     round = locked_round(round)
     gathered = gather(round)
     by_key = {one.key: one for one in gathered.dossiers}
@@ -65,6 +94,18 @@ def compare_dossiers(*, actor: Account, round: CommendationRound, on: date) -> C
         data={"on": on, "dossiers": len(gathered.asked), "new": len(new), "kept": len(seen_again), "gone": gone},
     )
     return Compared(round, len(gathered.asked), len(new), len(seen_again), gone)
+
+
+def _read_papers(round: CommendationRound) -> None:
+    """Read the files attached to the round's dossiers that nobody has read yet; the rest waits for the next look."""
+    for paper in unread(attached_files(sent_in(round)))[:MOST_FILES]:
+        try:
+            with paper.file.open("rb") as file:
+                content = file.read()
+        except OSError:  # the file is not there: `papers_amiss` tells of it
+            continue
+        words = read_words(content, paper.media_type)
+        PaperWords.objects.get_or_create(sha256=paper.sha256, defaults={"words": words})
 
 
 def _question(

@@ -3,6 +3,7 @@
 from .caps import bursting_caps
 from .gathering import Gathered, gather, sent_in
 from .looking import Dossier, Seen, look
+from .papers import attached_files, read_words, unread
 from .reading import Side, open_count, question_sides, questions_about, questions_of, visible_questions
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "Gathered",
     "Seen",
     "Side",
+    "attached_files",
     "bursting_caps",
     "gather",
     "look",
@@ -17,6 +19,8 @@ __all__ = [
     "question_sides",
     "questions_about",
     "questions_of",
+    "read_words",
     "sent_in",
+    "unread",
     "visible_questions",
 ]

@@ -1,5 +1,6 @@
 """Reading the dossiers of a round, and what they are compared with."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -11,6 +12,7 @@ from thidua.records.people.enums import SubjectKind
 from thidua.records.register.models import Award
 
 from .looking import Dossier
+from .papers import attached_files, words_of_files
 
 # A round is compared with the authority's dossiers of so many years before its own.
 YEARS_BACK = 3
@@ -35,7 +37,8 @@ def sent_in(round: CommendationRound) -> QuerySet[Nomination]:
 def gather(round: CommendationRound) -> Gathered:
     """Read the round's dossiers, the authority's of this and the years before, and their subjects' earlier awards.
 
-    Three queries, whatever their number. An award that one of these dossiers led to is not counted beside it.
+    Five queries, whatever their number. Of each dossier the summary is compared together with the words of the files
+    attached to it, as far as they were read. An award that one of these dossiers led to is not counted beside it.
     """
     own = list(sent_in(round))
     years = Q(round__year__gte=round.year - YEARS_BACK, round__year__lte=round.year)
@@ -54,9 +57,10 @@ def gather(round: CommendationRound) -> Gathered:
         if (_subject(one), one.award_kind_id, one.year) not in led_to
     ]
     nominations = {f"n:{one.uid}": one for one in [*own, *others]}
+    attached = words_of_files(attached_files(nominations.values()))
     return Gathered(
         dossiers=(
-            *(_dossier(key, one) for key, one in nominations.items()),
+            *(_dossier(key, one, attached.get(one.pk, ())) for key, one in nominations.items()),
             *(_of_award(one) for one in awards),
         ),
         asked=frozenset(f"n:{one.uid}" for one in own),
@@ -76,12 +80,13 @@ def _subject(record: Nomination | Award) -> str:
     return f"{record.subject_kind}:{record.person_id or record.unit_id or record.household_id}"
 
 
-def _dossier(key: str, one: Nomination) -> Dossier:
+def _dossier(key: str, one: Nomination, attached: Sequence[tuple[str, str]]) -> Dossier:
     movement = one.round.movement
     known = [str(one.subject), one.nominating_unit.name, one.nominating_unit.short_name, one.subject_detail]
     known.append(one.round.title)
     if movement is not None:
         known += [movement.title, movement.slogan, movement.purpose, movement.scope, movement.criteria]
+    known += [title for title, _words in attached]
     return Dossier(
         key=key,
         subject=_subject(one),
@@ -91,7 +96,7 @@ def _dossier(key: str, one: Nomination) -> Dossier:
         year=one.round.year,
         period_from=one.period_from,
         period_to=one.period_to,
-        text=one.achievement,
+        text="\n\n".join([one.achievement, *(f"{title}:\n{words}" for title, words in attached)]),
         known=tuple(words for words in known if words),
         is_title=one.award_kind.family == AwardFamily.TITLE,
         person_unit=str(one.nominating_unit_id),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 import lawbook
-from decree30 import Align, Column, Number, OpenDate, Paper, Paragraph, Row, Signature, Table
+from decree30 import Align, Annex, Column, Number, OpenDate, Paper, Paragraph, Row, Signature, Span, Table
 from decree30.paper import BodyBlock
 from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.kernel.language import in_official_words
@@ -17,7 +17,7 @@ from thidua.records.organisations.enums import PaperPhrase
 from thidua.records.organisations.papers import committee_signature, head_of, lines_of_phrase
 
 from .models import Appraisal, BodyInquiry, PublicComment
-from .queries import gone_on_without, opinion_count
+from .queries import NO_ADVICE, advice_on, gone_on_without, opinion_count
 
 
 def told_of_the_public(rounds: Sequence[CommendationRound], *, by: date) -> list[str]:
@@ -145,6 +145,27 @@ def _letter_to_body(inquiry: BodyInquiry, summary: str, words: Sequence[str], on
         signatures=(committee_signature(issuer, "", ""),),
         recipients=("Như trên", "Hội đồng Thi đua - Khen thưởng", "Lưu: VT"),
     )
+
+
+@in_official_words
+def recommended_annex(nominations: Sequence[Nomination], *, by: date) -> tuple[Annex, ...]:
+    """Return what the appraisers recommended up to a day, with the grounds; nothing where nobody did."""
+    advice = advice_on(nominations, by=by)
+    rows: list[Row] = []
+    for one in nominations:
+        made = advice.get(one.pk, NO_ADVICE).recommendation
+        if made is not None:
+            name = (Span(str(one.subject), bold=True), f"\n{one.award_kind}")
+            rows.append(Row((str(len(rows) + 1), name, made.words, made.grounds)))
+    if not rows:
+        return ()
+    columns = (
+        Column("TT", mm=11, align=Align.CENTER),
+        Column("Tập thể, cá nhân"),
+        Column("Đề nghị của người thẩm định", mm=38),
+        Column("Căn cứ", share=1.6),
+    )
+    return (Annex("Đề nghị của người thẩm định trình Hội đồng", (Table(columns, tuple(rows)),)),)
 
 
 @in_official_words

@@ -5,7 +5,6 @@ from datetime import date
 
 from decree30 import (
     Align,
-    Annex,
     Bullets,
     Column,
     GroupRow,
@@ -26,8 +25,7 @@ from decree30 import (
 from decree30.paper import BodyBlock
 from thidua.foundation.kernel.language import in_official_words
 from thidua.foundation.kernel.text import as_sentence, date_short, in_sentence
-from thidua.procedure.appraisals.papers import told_of_the_public
-from thidua.procedure.appraisals.queries import NO_ADVICE, advice_on
+from thidua.procedure.appraisals.papers import recommended_annex, told_of_the_public
 from thidua.procedure.councils import queries
 from thidua.procedure.councils.enums import ConflictGround, VoteOutcome
 from thidua.procedure.councils.models import Attendance, CouncilSeat, Meeting
@@ -93,29 +91,9 @@ def minutes(meeting: Meeting) -> Paper:
             Signature(("CHỦ TRÌ",), presiding.person.full_name if presiding else ""),
         ),
         recipients=(f"Chủ tịch {issuer.authority_name};", "Thành viên Hội đồng;", "Lưu: VT, HĐTĐKT."),
-        annexes=_recommendations(meeting, [line.nomination for line in lines]),
+        annexes=recommended_annex([line.nomination for line in lines], by=meeting.held_on),
         mark=SAMPLE_MARK if has_sample_names([line.nomination for line in lines]) else None,
     )
-
-
-def _recommendations(meeting: Meeting, nominations: list[Nomination]) -> tuple[Annex, ...]:
-    """Return what the appraisers recommended up to the meeting, with the grounds; nothing where nobody did."""
-    advice = advice_on(nominations, by=meeting.held_on)
-    rows: list[Row] = []
-    for one in nominations:
-        made = advice.get(one.pk, NO_ADVICE).recommendation
-        if made is not None:
-            name = (Span(str(one.subject), bold=True), f"\n{one.award_kind}")
-            rows.append(Row((str(len(rows) + 1), name, made.words, made.grounds)))
-    if not rows:
-        return ()
-    columns = (
-        Column("TT", mm=11, align=Align.CENTER),
-        Column("Tập thể, cá nhân"),
-        Column("Đề nghị của người thẩm định", mm=38),
-        Column("Căn cứ", share=1.6),
-    )
-    return (Annex("Đề nghị của người thẩm định trình Hội đồng", (Table(columns, tuple(rows)),)),)
 
 
 def _attendance(

@@ -106,7 +106,11 @@ class KeepAnswer(InquiryAct):
 
     def act(self, form: AnswerForm) -> BodyInquiry:
         """Keep it."""
-        return actions.keep_answer(actor=self.actor, inquiry=self.inquiry, **form.answer_told())
+        told = dict(form.cleaned_data)
+        content, media_type = told.pop("content") or (None, "")
+        return actions.keep_answer(
+            actor=self.actor, inquiry=self.inquiry, content=content, media_type=media_type, **told
+        )
 
     def receipt(self, record: BodyInquiry) -> Receipt:
         """Lead back to the dossier."""
@@ -153,7 +157,7 @@ class InquiryList(ListScreen):
         """Return what waits in the authority on the screen, for who appraises there."""
         issuer = self.desk.issuer
         if issuer is None or not self.may("appraisals.appraise_many", issuer):
-            return BodyInquiry.objects.none()
+            return visible_inquiries(self.actor).none()
         return unanswered_for(self.actor, issuer)
 
     def get_context_data(self, **kwargs: object) -> dict[str, object]:

@@ -1,6 +1,6 @@
 """Forms of appraisal."""
 
-from typing import Any, Unpack
+from typing import Unpack
 
 from django import forms
 from django.db.models import QuerySet
@@ -146,12 +146,6 @@ class AnswerForm(StaffForm):
     reference = text_field(_("Số, ký hiệu văn bản trả lời"), max_length=120, required=False)
     answered_on = DayField(label=_("Ngày trả lời"))
     content = PaperField(label=_("Văn bản trả lời"), required=False)
-
-    def answer_told(self) -> dict[str, Any]:
-        """Return the verb's arguments."""
-        told = dict(self.cleaned_data)
-        content, media_type = told.pop("content") or (None, "")
-        return {**told, "content": content, "media_type": media_type}
 
 
 class CallOffForm(StaffForm):

@@ -6,7 +6,7 @@ from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.events import Happened, after
 from thidua.foundation.kernel.later import is_asked_for
 from thidua.procedure.nominations.events import NOMINATION_ACCEPTED, NOMINATION_SUBMITTED
-from thidua.procedure.nominations.models import CommendationRound
+from thidua.procedure.nominations.models import CommendationRound, Nomination
 
 from . import actions
 
@@ -21,6 +21,8 @@ def look_at_round(round_id: int) -> None:
 @after(NOMINATION_SUBMITTED, NOMINATION_ACCEPTED)
 def look_when_received(happened: Happened) -> None:
     """Ask for one look at the round, however many dossiers came in together."""
-    round_id = happened.target.round_id  # type: ignore[attr-defined]  # both events are of a nomination
+    nomination = happened.target
+    assert isinstance(nomination, Nomination)  # both events are of one
+    round_id = nomination.round_id
     if not is_asked_for(look_at_round.module_path, round_id):
         look_at_round.enqueue(round_id)

@@ -85,3 +85,18 @@ def test_second_face_of_a_site_is_refused_in_words(as_editor: Client, home: Home
     answer = as_editor.post("/quan-tri/snippets/sites/siteface/add/", {"palette": "red"})
     assert (answer.status_code, "đã có mục này" in answer.content.decode()) == (200, True)
     assert SiteFace.objects.filter(site=home.site).count() == 1
+
+
+def test_list_of_a_site_that_cannot_be_leads_nowhere(as_editor: Client, home: HomePage) -> None:  # noqa: F811
+    statuses = {
+        as_editor.get(f"/quan-tri/pages/{home.pk}/{where}", {name: "9" * 60}).status_code
+        for where in ("", "results/")
+        for name in ("site", "owner")
+    }
+    assert statuses <= {200, 404}
+
+
+def test_order_that_searches_do_not_have_gives_way_to_the_best_match(as_editor: Client, home: HomePage) -> None:  # noqa: F811
+    asked = {"q": "anh", "ordering": "file_size"}
+    statuses = [as_editor.get(f"/quan-tri/{where}/results/", asked).status_code for where in ("images", "documents")]
+    assert (statuses, home.live) == ([200, 200], True)

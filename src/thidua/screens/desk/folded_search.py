@@ -11,7 +11,7 @@ from django.db.models import Model, QuerySet
 from django.db.models.expressions import Col
 from django.db.models.sql.where import WhereNode
 from modelsearch.backends import database
-from modelsearch.backends.base import BaseIndex, BaseSearchBackend
+from modelsearch.backends.base import BaseIndex, BaseSearchBackend, OrderByFieldError
 from modelsearch.index import BaseField, Indexed, RelatedFields
 from modelsearch.query import And, Boost, Not, Or, Phrase, PlainText, SearchQuery
 
@@ -79,7 +79,11 @@ class _FoldingSearch(BaseSearchBackend):
 
     def _search(self, query_compiler_class: type, query: object, model_or_queryset: object, **kwargs: object) -> object:
         among = _by_columns(model_or_queryset) if isinstance(model_or_queryset, QuerySet) else model_or_queryset
-        return super()._search(query_compiler_class, asked(query), among, **kwargs)
+        try:
+            return super()._search(query_compiler_class, asked(query), among, **kwargs)
+        except OrderByFieldError:  # an order that lists have and searches do not: the best match comes first instead
+            plain = among.order_by() if isinstance(among, QuerySet) else among
+            return super()._search(query_compiler_class, asked(query), plain, **kwargs)
 
 
 def _by_columns(records: QuerySet[Model]) -> QuerySet[Model]:

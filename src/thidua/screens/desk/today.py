@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import BadRequest, PermissionDenied
+from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.translation import gettext as _
@@ -17,6 +18,8 @@ ENTRY = "wagtailadmin.access_admin"
 OPEN = tuple(f"{settings.DESK_PREFIX}{name}/" for name in ("login", "logout"))
 # What Django's fields say of what was to be a number.
 _NO_NUMBER = "expected a number but got"
+# What SQLite and PostgreSQL say of a number that no row can have.
+_TOO_LARGE = ("too large to convert", "out of range")
 _LINK = "external-link-chooser-url"
 
 
@@ -49,6 +52,8 @@ class DeskMiddleware:
         if isinstance(broken, MultiValueDictKeyError):
             raise BadRequest(str(broken)) from broken  # a box that each of its forms has
         if _in_revision(request) and isinstance(broken, AttributeError) and "'as_object'" in str(broken):
+            raise Http404 from broken
+        if isinstance(broken, OverflowError | DataError) and any(has in str(broken) for has in _TOO_LARGE):
             raise Http404 from broken
         if not isinstance(broken, ValueError | TypeError) or _NO_NUMBER not in str(broken):
             return

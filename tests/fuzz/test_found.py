@@ -1,15 +1,22 @@
 """What asking every door in every way found, each fault once more by hand."""
 
+import re
+
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.civic.fixtures import administrator, as_editor, editor, home, own_media, story, ward  # noqa: F401  # by name
+from tests.civic.given import picture_bytes
 from tests.fuzz.doors import every_door
 
 from thidua.civic.newsroom.models.pages import HomePage
 from thidua.civic.newsroom.models.stories import NewsPage
+from thidua.civic.newsroom.pictures import keep_image
+from thidua.civic.newsroom.rights import collection_of
 from thidua.civic.sites.models import SiteFace
 
 pytestmark = pytest.mark.django_db
+BY_SCRIPT = {"x-requested-with": "XMLHttpRequest"}
 
 
 @pytest.mark.parametrize("typed", ["1e3", "abc", "9" * 30, "-1"])
@@ -100,3 +107,23 @@ def test_order_that_searches_do_not_have_gives_way_to_the_best_match(as_editor: 
     asked = {"q": "anh", "ordering": "file_size"}
     statuses = [as_editor.get(f"/quan-tri/{where}/results/", asked).status_code for where in ("images", "documents")]
     assert (statuses, home.live) == ([200, 200], True)
+
+
+def test_picture_that_a_story_shows_is_not_removed_from_under_it(as_editor: Client, story: NewsPage) -> None:  # noqa: F811
+    own = collection_of(story.get_parent().get_parent().specific)
+    picture = keep_image(picture_bytes(), "a.webp", caption="Ảnh", alternative="Tả", collection=own)
+    NewsPage.objects.filter(pk=story.pk).update(first_picture=picture)
+    answer = as_editor.post(f"/quan-tri/images/multiple/{picture.pk}/delete/", headers=BY_SCRIPT)
+    assert (answer.status_code, "đang được dùng" in answer.content.decode()) == (403, True)
+    story.refresh_from_db()
+    assert story.first_picture_id == picture.pk
+
+
+@pytest.mark.parametrize(
+    "content", [b"\x89PNG\r\n\x1a\n" + b"\0" * 64, b"GIF89a" + b"\0" * 9, b"RIFF\x10\0\0\0WEBPVP8 \0\0"]
+)
+def test_broken_picture_is_refused_in_words(as_editor: Client, home: HomePage, content: bytes) -> None:  # noqa: F811
+    sent = SimpleUploadedFile("a.png", content, "image/png")
+    answer = as_editor.post("/quan-tri/images/multiple/add/", {"files[]": sent}, headers=BY_SCRIPT)
+    assert (answer.status_code, answer.json()["success"], home.live) == (200, False, True)
+    assert re.search("hỏng|không phải|không đúng|hợp lệ|Not a valid", answer.json()["error_message"])

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.db import DataError
+from django.db.models import ProtectedError
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.translation import gettext as _
@@ -53,6 +54,8 @@ class DeskMiddleware:
             raise BadRequest(str(broken)) from broken  # a box that each of its forms has
         if _in_revision(request) and isinstance(broken, AttributeError) and "'as_object'" in str(broken):
             raise Http404 from broken
+        if isinstance(broken, ProtectedError):
+            raise PermissionDenied(_("Mục này đang được dùng ở trang khác nên chưa xóa được.")) from broken
         if isinstance(broken, OverflowError | DataError) and any(has in str(broken) for has in _TOO_LARGE):
             raise Http404 from broken
         if not isinstance(broken, ValueError | TypeError) or _NO_NUMBER not in str(broken):

@@ -1,10 +1,13 @@
 """How pictures and documents come in at the editors' desk: through our own checks, whatever their names say."""
 
+from collections.abc import Callable
+from functools import partial
 from io import BytesIO
 
 from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.core.files.uploadedfile import InMemoryUploadedFile
+from django.utils.translation import gettext as _
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
@@ -12,9 +15,27 @@ from thidua.civic.newsroom.pictures import MOST_BYTES, rewritten
 from thidua.foundation.documents.kinds import refuse_other_than_document
 from thidua.foundation.kernel.errors import RefusedError
 
+# The library's check of how large a picture is. It opens the picture, and lets whatever a broken one raises pass.
+_MEASURES = "check_image_pixel_size"
+
+
+def _measured(measure: Callable[[File[bytes]], None] | None, file: File[bytes]) -> None:
+    try:
+        if measure is not None:
+            measure(file)
+    except ValidationError:
+        raise
+    except Exception as broken:  # each decoder has errors of its own
+        raise ValidationError(_("Tệp này không phải ảnh đọc được: tệp bị hỏng hoặc chưa tải lên hết.")) from broken
+
 
 class PictureForm(BaseImageForm):
     """A picture at the desk: what is kept is the picture written anew, never the file that was sent."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["file"]
+        vars(field)[_MEASURES] = partial(_measured, getattr(field, _MEASURES, None))
 
     def clean_file(self) -> File[bytes]:
         """Return the picture written anew, or say why it is not taken."""

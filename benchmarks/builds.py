@@ -1,12 +1,13 @@
 """Two builds of the product side by side: this one, and an earlier one in a work tree that goes with the run."""
 
 import os
+import re
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -28,12 +29,28 @@ def earlier_build(commit: str = EARLIER) -> Iterator[Path]:
         shutil.rmtree(place)
 
 
+def python_of(tree: Path, libraries: Sequence[str], commit: str = EARLIER) -> str:
+    """Return the Python that runs an earlier build with these libraries as it locked them; made once, kept in `var`."""
+    place = ROOT / "var" / "builds" / commit
+    python = place / "bin" / "python"
+    if not (place / "ready").exists():
+        shutil.rmtree(place, ignore_errors=True)
+        subprocess.run([sys.executable, "-m", "venv", str(place)], check=True)
+        blocks = re.split(r"\n(?=\S)", (tree / "requirements" / "runtime.lock").read_text("utf-8"))
+        wanted = [block for block in blocks if block.split("==")[0] in libraries]
+        (place / "lock").write_text("\n".join(wanted), "utf-8")
+        install = [str(python), "-m", "pip", "install", "--quiet", "--no-deps", "--require-hashes", "-r"]
+        subprocess.run([*install, str(place / "lock")], check=True)
+        (place / "ready").touch()
+    return str(python)
+
+
 class Turns:
     """A build that does its work once whenever it is its turn, and says how many seconds of a core that took."""
 
-    def __init__(self, tree: Path, script: str) -> None:
+    def __init__(self, tree: Path, script: str, *, python: str = sys.executable) -> None:
         self._child = subprocess.Popen(
-            [sys.executable, "-c", script],
+            [python, "-c", script],
             cwd=tree,
             env={**os.environ, "PYTHONPATH": f"{tree / 'src'}{os.pathsep}{tree}"},
             stdin=subprocess.PIPE,

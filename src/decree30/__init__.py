@@ -35,7 +35,7 @@ from decree30.paper import (
     place_date,
     table_of,
 )
-from decree30.pdf import render_certificate_pdf, render_certificates_pdf, render_pdf
+from decree30.pdf import render_certificate_files, render_certificate_pdf, render_certificates_pdf, render_pdf
 from decree30.vietnamese import date_in_words, padded, roman, short_date, time_in_words
 
 __all__ = [
@@ -73,6 +73,7 @@ __all__ = [
     "place_date",
     "read_decision",
     "refuse_unprintable",
+    "render_certificate_files",
     "render_certificate_pdf",
     "render_certificates_pdf",
     "render_docx",

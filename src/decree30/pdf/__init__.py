@@ -4,12 +4,12 @@ bytes.
 Typst is loaded with the first of them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from decree30.certificate import Certificate
 from decree30.paper import Paper
 
-__all__ = ["render_certificate_pdf", "render_certificates_pdf", "render_pdf"]
+__all__ = ["render_certificate_files", "render_certificate_pdf", "render_certificates_pdf", "render_pdf"]
 
 
 def render_pdf(paper: Paper) -> bytes:
@@ -24,6 +24,13 @@ def render_certificate_pdf(certificate: Certificate, *, background: bool = True)
     from decree30.pdf import certificates
 
     return certificates.render_certificate_pdf(certificate, background=background)
+
+
+def render_certificate_files(certificates: Sequence[Certificate], *, background: bool = True) -> Iterator[bytes]:
+    """Return a PDF for each certificate, several drawn at a time; see `decree30.pdf.certificates`."""
+    from decree30.pdf import certificates as drawn
+
+    return drawn.render_certificate_files(certificates, background=background)
 
 
 def render_certificates_pdf(certificates: Sequence[Certificate], *, background: bool = True) -> bytes:

@@ -22,11 +22,15 @@ BEND = 0.525
 """Length of a Bézier handle, as a share of the sine's radian, that follows a quarter of it best."""
 
 
+def ground_svg() -> str:
+    """The page's ground alone, in the place of the whole ornament until that is laid in."""
+    return _page(())
+
+
 @lru_cache(maxsize=1)
 def border_svg() -> str:
     """The whole page's ornament as SVG, the same bytes at each call."""
-    parts = [
-        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{GROUND}"/>',
+    parts = (
         _rosette(WIDTH / 2, 104.0),
         _frame(OUTER - 2.2, 1.1, RED),
         _frame(OUTER, 0.35, GOLD),
@@ -35,10 +39,16 @@ def border_svg() -> str:
         *_braids(),
         *(_corner(x, y) for x in _ends(WIDTH) for y in _ends(HEIGHT)),
         _star(WIDTH / 2, (OUTER + INNER) / 2),
-    ]
+    )
+    return _page(parts)
+
+
+def _page(parts: tuple[str, ...]) -> str:
+    """A page of these parts as one group of its own, which a PDF holds once however many pages show it."""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}mm" height="{HEIGHT}mm" '
-        f'viewBox="0 0 {WIDTH} {HEIGHT}">{"".join(parts)}</svg>'
+        f'viewBox="0 0 {WIDTH} {HEIGHT}"><g style="isolation:isolate">'
+        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{GROUND}"/>{"".join(parts)}</g></svg>'
     )
 
 

@@ -1,14 +1,15 @@
-"""The Typst compiler, kept warm: one for each template and process, with the shipped fonts and nothing of
+"""The Typst compiler, kept warm: for each template as many as work at once, with the shipped fonts and nothing of
 the machine's."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from threading import Lock
 
 import typst
 
@@ -24,7 +25,7 @@ clock."""
 SECONDS_A_DAY = 86400
 EPOCH = date(1970, 1, 1)
 
-_lock = Lock()
+_idle: defaultdict[str, list[typst.Compiler]] = defaultdict(list)
 
 
 @lru_cache(maxsize=1)
@@ -32,9 +33,18 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
 
 
-@lru_cache(maxsize=4)
-def _compiler(template: str) -> typst.Compiler:
-    return typst.Compiler(str(TEMPLATES / template), root=str(TEMPLATES), font_paths=_fonts(), ignore_system_fonts=True)
+@contextmanager
+def _compiler(template: str) -> Iterator[typst.Compiler]:
+    """A compiler that nobody else uses meanwhile; it is left for the next one."""
+    idle = _idle[template]
+    try:
+        compiler = idle.pop()
+    except IndexError:
+        compiler = typst.Compiler(
+            str(TEMPLATES / template), root=str(TEMPLATES), font_paths=_fonts(), ignore_system_fonts=True
+        )
+    yield compiler
+    idle.append(compiler)
 
 
 def pressed(template: str, name: str, content: Mapping[str, object], dated: date | None) -> bytes:
@@ -45,8 +55,8 @@ def pressed(template: str, name: str, content: Mapping[str, object], dated: date
     """
     moment = UNDATED if dated is None else (dated - EPOCH).days * SECONDS_A_DAY
     inputs = {name: json.dumps(content, ensure_ascii=False, sort_keys=True)}
-    with _lock:
-        made = _compiler(template).compile(
+    with _compiler(template) as compiler:
+        made = compiler.compile(
             format="pdf", sys_inputs=inputs, pdf_standards=STANDARDS, timestamp=moment, pdf_tags=True
         )
     if not isinstance(made, bytes):

@@ -82,11 +82,11 @@ def render_certificates(*, actor: Account, decision: Decision) -> list[Certifica
 
 def _drawn(certificates: list[Certificate]) -> list[_Drawing]:
     address = address_in_force()
-    pages = [(certificate, papers.certificate(certificate, address=address)) for certificate in certificates]
+    pages = [papers.certificate(certificate, address=address) for certificate in certificates]
     drawings = []
-    for number, (certificate, page) in enumerate(pages):
+    for number, content in enumerate(decree30.render_certificate_files(pages)):
         tell_progress(number, len(pages))
-        drawings.append(_Drawing(certificate, page, decree30.render_certificate_pdf(page)))
+        drawings.append(_Drawing(certificates[number], pages[number], content))
     return drawings
 
 

@@ -10,6 +10,9 @@ class RegisterConfig(AppConfig):
     name = "thidua.records.register"
     verbose_name = _("Sổ khen thưởng")
 
+    shown_by_no_page = dict.fromkeys(
+        ("LogEntry", "LogNode", "LogCheckpoint"), "given as data that no cache keeps, and by no page"
+    )
     takes_nothing_off = {"Award": {"INSERT": ""}}
 
     def ready(self) -> None:

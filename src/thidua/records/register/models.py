@@ -106,3 +106,69 @@ class Award(Record, SubjectFields):
     def stands(self) -> bool:
         """Say whether it is in force: not annulled, not replaced, no mistake."""
         return self.state == AwardState.VALID
+
+
+class LogEntry(models.Model):
+    """One line of the append-only log of the register: what stood of an award from then on, and a number that hides it.
+
+    Each entering, correcting and annulling adds a line; none is ever changed. Everybody gets the hash of every line;
+    what it says, with its number, only while the award is public: so nothing is told of one that is withheld or
+    annulled, and still no line can be exchanged.
+
+    pii: through the award; ground: the law asks for publicity; kept for good.
+    """
+
+    index = models.PositiveBigIntegerField(_("số thứ tự"), unique=True)
+    award = models.ForeignKey(Award, models.PROTECT, related_name="log_entries", verbose_name=_("khen thưởng"))
+    nonce = models.CharField(_("số ngẫu nhiên"), max_length=32)
+    statement = models.TextField(_("nội dung"))
+    leaf = models.CharField(_("mã băm"), max_length=64)
+
+    class Meta:
+        verbose_name = _("dòng nhật ký sổ khen thưởng")
+        verbose_name_plural = _("nhật ký sổ khen thưởng")
+        ordering = ["index"]
+
+    def __str__(self) -> str:
+        return f"{self.index}: {self.leaf[:12]}"
+
+
+class LogNode(models.Model):
+    """The hash of a whole subtree of the log, so that a proof need not read the log.
+
+    no_pii
+    """
+
+    level = models.PositiveSmallIntegerField()
+    position = models.PositiveBigIntegerField()
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = _("nút cây băm")
+        verbose_name_plural = _("nút cây băm")
+        ordering = ["level", "position"]
+        constraints = [models.UniqueConstraint(fields=["level", "position"], name="register_lognode_once")]
+
+    def __str__(self) -> str:
+        return f"{self.level}/{self.position}"
+
+
+class LogCheckpoint(models.Model):
+    """How large the log was after an act, and the hash of all of it: what somebody keeps to hold us to it.
+
+    Of the row with the largest size more is made; it is locked meanwhile. The first has no line.
+
+    no_pii
+    """
+
+    size = models.PositiveBigIntegerField(_("số dòng"), unique=True)
+    root = models.CharField(_("mã băm gốc"), max_length=64)
+    made_at = models.DateTimeField(_("lập lúc"))
+
+    class Meta:
+        verbose_name = _("mốc nhật ký sổ khen thưởng")
+        verbose_name_plural = _("mốc nhật ký sổ khen thưởng")
+        ordering = ["size"]
+
+    def __str__(self) -> str:
+        return f"{self.size}: {self.root[:12]}"

@@ -16,6 +16,7 @@ from thidua.foundation.kernel.validators import asked_reason, refuse_unfit
 from thidua.records.organisations.models import Unit
 from thidua.records.people.enums import SubjectKind
 from thidua.records.register import events
+from thidua.records.register.actions.noting import note_awards
 from thidua.records.register.enums import AwardState
 from thidua.records.register.models import Award
 
@@ -31,6 +32,8 @@ def rewrite_decision_number(*, actor: Account, issuer: Unit, awards: Sequence[Aw
     audit.record(
         events.DECISION_NUMBER_REWRITTEN, actor=actor, target=issuer, data={"number": number, "awards": len(awards)}
     )
+    rewritten = Award.all_records.filter(pk__in=[award.pk for award in awards]).select_related("award_kind")
+    note_awards(actor=actor, awards=rewritten.order_by("pk"))
 
 
 @transaction.atomic
@@ -54,6 +57,7 @@ def annul_award(*, actor: Account, award: Award, on: date, reason: str) -> Award
     refuse_unfit(award)
     award.save(update_fields=["state", "state_reason", "state_changed_on"])
     audit.record(events.AWARD_ANNULLED, actor=actor, target=award, data={"on": on, "reason": award.state_reason})
+    note_awards(actor=actor, awards=[award])
     return award
 
 
@@ -91,4 +95,5 @@ def correct_award_name(*, actor: Account, award: Award, subject_detail: str, on:
         target=award,
         data={"before": before, "after": {"name": name, "detail": detail}, "on": on, "reason": reason},
     )
+    note_awards(actor=actor, awards=[award])
     return award

@@ -22,6 +22,7 @@ from thidua.records.people.enums import SubjectKind
 from thidua.records.people.models import Household, Person, subject_columns
 from thidua.records.people.permissions import is_own
 from thidua.records.register import events
+from thidua.records.register.actions.noting import note_awards
 from thidua.records.register.models import Award
 
 REGISTER_SERIES = "SO-KHEN-THUONG"
@@ -98,6 +99,7 @@ def enter_awards(
             ],
         },
     )
+    note_awards(actor=actor, awards=awards)
     return awards
 
 

@@ -18,6 +18,7 @@ from thidua.records.organisations.models import Unit
 from thidua.records.people.enums import SubjectKind
 from thidua.records.people.models import Household, Person, subject_columns
 from thidua.records.register import events
+from thidua.records.register.actions.noting import note_awards
 from thidua.records.register.enums import AwardState
 from thidua.records.register.models import Award
 
@@ -90,6 +91,7 @@ def enter_external_award(
         target=award,
         data={"kind": award_kind.code, "subject": subject.uid, "issuer": issuer_name, "decision": decision_number},
     )
+    note_awards(actor=actor, awards=[award])
     return award
 
 
@@ -179,6 +181,7 @@ def correct_external_award(
         target=award,
         data={"before": before, "after": after, "reason": reason},
     )
+    note_awards(actor=actor, awards=[award])
     return award
 
 
@@ -195,4 +198,5 @@ def mark_award_mistaken(*, actor: Account, award: Award, on: date, reason: str) 
     refuse_unfit(award)
     award.save(update_fields=["state", "state_reason", "state_changed_on"])
     audit.record(events.AWARD_MARKED_MISTAKEN, actor=actor, target=award, data={"on": on, "reason": reason})
+    note_awards(actor=actor, awards=[award])
     return award

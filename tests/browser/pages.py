@@ -58,6 +58,7 @@ NOT_REACHED: dict[str, str] = {
     "portal/award_gone.html": "no award of the demo year was annulled; tests/civic/honours/test_honour_roll.py",
     "portal/emblem.html": "chosen on a page of its own, beside the crawl; tests/screens/portal/test_emblem.py",
     "portal/good_deed_told.html": _ANSWER,
+    "portal/file_checked.html": _ANSWER,
     "portal/first_run.html": "only of an empty installation; tests/screens/portal/test_first_run.py",
     "portal/nominee_door_shut.html": "behind a secret; tests/civic/nominee_doors/test_nominee_door.py",
     "portal/own_dossier.html": "behind a secret; tests/civic/nominee_doors/test_nominee_door.py",

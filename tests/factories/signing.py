@@ -85,3 +85,18 @@ def signed(content: bytes, pair: Pair, *, field: str = "Sig1", **given: Any) -> 
         existing_fields_only=False,
     )
     return out.getvalue()
+
+
+def a_revocation_list(by: Pair, *revoked: Pair) -> bytes:
+    """An authority's list of revoked certificates, in force for a month; those named were revoked two days ago."""
+    now = datetime.now(UTC)  # noqa: TID251  # idem
+    built = (
+        x509.CertificateRevocationListBuilder()
+        .issuer_name(by[0].subject)
+        .last_update(now - timedelta(days=1))
+        .next_update(now + timedelta(days=30))
+    )
+    for one in revoked:
+        entry = x509.RevokedCertificateBuilder().serial_number(one[0].serial_number)
+        built = built.add_revoked_certificate(entry.revocation_date(now - timedelta(days=2)).build())
+    return built.sign(by[1], hashes.SHA256()).public_bytes(serialization.Encoding.DER)

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from thidua.foundation.kernel.tones import TonedChoices
+
 
 class Sameness(models.TextChoices):
     """By what a signed copy is known to be the paper it was signed from."""
@@ -17,6 +19,18 @@ class Chain(models.TextChoices):
     KNOWN = "known", _("do cơ quan chứng thực đã khai báo cấp; chưa hỏi việc thu hồi")
     UNKNOWN = "unknown", _("không do cơ quan chứng thực nào đã khai báo cấp")
     NOT_ASKED = "not_asked", _("chưa kiểm tra: máy chủ chưa khai báo cơ quan chứng thực nào")
+
+
+class Trust(TonedChoices):
+    """What a signature in a file is worth on the day it is looked at."""
+
+    PROVEN = "proven", "done", _("Chữ ký còn nguyên, chứng thư do cơ quan chứng thực đã khai báo cấp, không bị thu hồi")
+    CHANGED = "changed", "bad", _("Tệp đã bị sửa sau khi ký, hoặc chữ ký không đúng với nội dung")
+    REVOKED = "revoked", "bad", _("Chứng thư số đã bị thu hồi")
+    EXPIRED = "expired", "bad", _("Chứng thư số đã hết hạn hoặc chưa có hiệu lực, không có gì chứng minh ký từ trước")
+    UNKNOWN = "unknown", "attention", _("Chữ ký còn nguyên, nhưng không rõ cơ quan chứng thực nào đã cấp chứng thư")
+    UNPROVEN = "unproven", "attention", _("Chữ ký còn nguyên, nhưng không có bằng chứng chứng thư chưa bị thu hồi")
+    NOT_ASKED = "not_asked", "neutral", _("Chữ ký còn nguyên; nơi kiểm tra chưa khai báo cơ quan chứng thực nào")
 
 
 class PaperKind(models.TextChoices):

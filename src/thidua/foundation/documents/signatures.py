@@ -63,14 +63,15 @@ def read_signed(content: bytes, originals: Sequence[bytes]) -> SignedPdf:
     is the keeper's to say.
     """
     suffix_of(content, "application/pdf")
-    _refuse_without_measure(content)
+    refuse_without_measure(content, MOST_UNFOLDED)
     signatures = _signatures_of(content)
     original, sameness = _which_of(content, originals)
     return SignedPdf(original, sameness, signatures)
 
 
-def _refuse_without_measure(content: bytes) -> None:
-    left = MOST_UNFOLDED
+def refuse_without_measure(content: bytes, most: int) -> None:
+    """Refuse a file whose streams unfold to more than that many bytes, all together."""
+    left = most
     for found in _STREAM.finditer(content):
         for unfolded in _unfolded(content, found.end()):
             left -= unfolded
@@ -98,7 +99,7 @@ def _signatures_of(content: bytes) -> tuple[Signature, ...]:
         is_locked = reader.encrypted
         found = [] if is_locked else list(reader.embedded_regular_signatures)
     except Exception as problem:  # whatever the reader trips over is the file's: it was made by nobody knows what
-        raise _unreadable() from problem
+        raise unreadable() from problem
     if is_locked:
         raise RefusedError(_("Tệp đang đặt mật khẩu. Hãy bỏ mật khẩu rồi chọn lại."), field="content")
     if not found:
@@ -113,7 +114,7 @@ def _signatures_of(content: bytes) -> tuple[Signature, ...]:
     except RefusedError:
         raise
     except Exception as problem:  # idem
-        raise _unreadable() from problem
+        raise unreadable() from problem
 
 
 def _checked(embedded: EmbeddedPdfSignature) -> Signature:
@@ -122,11 +123,11 @@ def _checked(embedded: EmbeddedPdfSignature) -> Signature:
     from pyhanko.sign.validation.settings import KeyUsageConstraints
     from pyhanko_certvalidator import ValidationContext
 
-    roots = list(_roots())
+    counted = list(roots())
     claimed = embedded.self_reported_timestamp
     if claimed is not None and timezone.is_naive(claimed):
         claimed = timezone.make_aware(claimed)
-    context = ValidationContext(trust_roots=roots, allow_fetching=False, moment=claimed)
+    context = ValidationContext(trust_roots=counted, allow_fetching=False, moment=claimed)
     usage = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False)
     status = validate_pdf_signature(embedded, signer_validation_context=context, key_usage_settings=usage)
     changed = status.modification_level is None or status.modification_level == ModificationLevel.OTHER
@@ -145,22 +146,23 @@ def _checked(embedded: EmbeddedPdfSignature) -> Signature:
         raise RefusedError(_("Chứng thư số chưa có hoặc đã hết hiệu lực vào thời điểm ký."), field="content")
     subject, authority = certificate.subject.native, certificate.issuer.native
     return Signature(
-        signer=_one(subject, "common_name") or _one(subject, "organization_name"),
-        organisation=_one(subject, "organization_name"),
-        authority=_one(authority, "common_name") or _one(authority, "organization_name"),
+        signer=one_name(subject, "common_name", "organization_name"),
+        organisation=one_name(subject, "organization_name"),
+        authority=one_name(authority, "common_name", "organization_name"),
         serial=f"{certificate.serial_number:x}"[:64],
         signed_at=at,
         is_stamped=at is not claimed,
-        chain=Chain.NOT_ASKED if not roots else Chain.KNOWN if status.trusted else Chain.UNKNOWN,
+        chain=Chain.NOT_ASKED if not counted else Chain.KNOWN if status.trusted else Chain.UNKNOWN,
     )
 
 
-def _one(names: Mapping[str, str | Iterable[str]], kind: str) -> str:
-    said = names.get(kind, "")
+def one_name(names: Mapping[str, str | Iterable[str]], *kinds: str) -> str:
+    """Return the first of these kinds of name that a certificate bears."""
+    said = next((names[kind] for kind in kinds if names.get(kind)), "")
     return str(said if isinstance(said, str) else ", ".join(map(str, said)))[:200]
 
 
-def _roots() -> Iterable[Certificate]:
+def roots() -> Iterable[Certificate]:
     """Return the authorities that the keeper of the machine counts: the certificates in one folder of the home."""
     from pyhanko.keys.pemder import load_certs_from_pemder_data
 
@@ -175,7 +177,7 @@ def _which_of(content: bytes, originals: Sequence[bytes]) -> tuple[int, Sameness
     words = words_of(content)
     for at, original in enumerate(originals):
         if words == words_of(original):
-            added_alone = content.startswith(original) and _only_signatures_follow(content, original)
+            added_alone = content.startswith(original) and only_signatures_follow(content, original)
             return at, Sameness.BYTES if added_alone else Sameness.WORDS
     raise RefusedError(
         _(
@@ -193,10 +195,10 @@ def words_of(content: bytes) -> list[list[str]]:
     try:
         return [page.extract_text().split() for page in PdfReader(io.BytesIO(content)).pages]
     except Exception as problem:  # idem
-        raise _unreadable() from problem
+        raise unreadable() from problem
 
 
-def _only_signatures_follow(content: bytes, original: bytes) -> bool:
+def only_signatures_follow(content: bytes, original: bytes) -> bool:
     """Say whether what stands behind our bytes adds signatures, their marks and what proves them, and nothing else.
 
     Of our own objects only the catalogue may be written anew, with the form that holds the signatures, and a page with
@@ -261,5 +263,9 @@ def _pages(reader: PdfFileReader) -> Iterable[DictionaryObject]:
         yield reader.find_page_for_modification(at)[0].get_object()
 
 
-def _unreadable() -> RefusedError:
-    return RefusedError(_("Không đọc được tệp PDF hoặc chữ ký số trong tệp. Hãy ký lại rồi chọn lại."), field="content")
+def unreadable() -> RefusedError:
+    """Make the refusal of a file that the readers trip over."""
+    return RefusedError(
+        _("Không đọc được tệp PDF hoặc chữ ký số trong tệp: tệp hỏng hoặc đã bị sửa. Hãy lấy tệp gốc rồi chọn lại."),
+        field="content",
+    )

@@ -1,4 +1,4 @@
-"""States of a certificate."""
+"""States of a certificate, and what the register says of a file."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -20,3 +20,15 @@ class VerificationState(TonedChoices):
     ANNULLED = "annulled", "bad", _("Đã hủy bỏ")
     REPLACED = "replaced", "neutral", _("Đã được thay thế")
     UNKNOWN = "unknown", "attention", _("Không tìm thấy")
+
+
+class FileState(TonedChoices):
+    """Whether the register agrees with a file that somebody was given."""
+
+    VALID = "valid", "done", _("Khớp với sổ khen thưởng, đang có hiệu lực")
+    CORRECTED = "corrected", "attention", _("Đã có bản mới hơn bản trong tệp này")
+    REPLACED = "replaced", "neutral", _("Giấy khen trong tệp này đã được thay thế")
+    ANNULLED = "annulled", "bad", _("Khen thưởng trong tệp này đã bị hủy bỏ")
+    DIFFERS = "differs", "bad", _("Mã có trong sổ nhưng tên hoặc số quyết định trong tệp không khớp")
+    MANY = "many", "neutral", _("Tệp có nhiều giấy khen, hãy kiểm tra từng tờ")
+    UNKNOWN = "unknown", "attention", _("Sổ khen thưởng ở đây không có giấy tờ này")

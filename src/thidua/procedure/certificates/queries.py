@@ -1,5 +1,7 @@
 """Certificates to read, and what the verification page may say."""
 
+import hashlib
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,9 +9,11 @@ from django.db.models import Count, Q, QuerySet
 
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.documents.enums import PaperKind
-from thidua.foundation.documents.models import PaperSignature
-from thidua.foundation.documents.queries import signed_copy_of
+from thidua.foundation.documents.models import PaperSignature, StoredPaper
+from thidua.foundation.documents.queries import papers_of, signed_copy_of
+from thidua.foundation.documents.signatures import only_signatures_follow, words_of
 from thidua.foundation.installation.queries import public_url
+from thidua.foundation.kernel.text import nfc
 from thidua.procedure.decisions.models import Decision
 from thidua.procedure.decisions.queries import decision_of
 from thidua.records.organisations.models import Unit
@@ -17,7 +21,7 @@ from thidua.records.organisations.permissions import OFFICES, units_held
 from thidua.records.register.enums import AwardState
 from thidua.records.register.models import Award
 
-from .enums import CertificateState, VerificationState
+from .enums import CertificateState, FileState, VerificationState
 from .models import Certificate, ReplacedCertificate
 from .validators import is_wellformed, normalised_code
 
@@ -165,3 +169,110 @@ def _signatures_of(award: Award) -> tuple[PaperSignature, ...]:
     decision = decision_of(award)
     copy = signed_copy_of(decision, PaperKind.DECISION) if decision is not None else None
     return tuple(copy.signatures.all()) if copy is not None else ()
+
+
+@dataclass(frozen=True)
+class KnownDecision:
+    """What anybody may learn of an issued decision from its own file."""
+
+    number: str
+    issued_on: date | None
+    issuer_name: str
+    awards: int
+    standing: int
+
+
+@dataclass(frozen=True)
+class FileAgreement:
+    """Whether the register agrees with a file; `is_ours`: it begins with the very bytes that were made here."""
+
+    state: FileState
+    is_ours: bool = False
+    certificate: Verification | None = None
+    decision: KnownDecision | None = None
+
+
+_OF_A_CODE = {
+    VerificationState.VALID: FileState.VALID,
+    VerificationState.ANNULLED: FileState.ANNULLED,
+    VerificationState.REPLACED: FileState.REPLACED,
+    VerificationState.UNKNOWN: FileState.UNKNOWN,
+}
+_CODE = re.compile(r"/xac-thuc/([0-9A-Z-]{12,14})/|Mã xác thực: ([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4})")
+_MOST_REVISIONS = 50
+_UNKNOWN_FILE = FileAgreement(FileState.UNKNOWN)
+
+
+def agreement_of(content: bytes) -> FileAgreement:
+    """Say whether the register agrees with a PDF: by its bytes, signatures added aside, else by the code printed on it.
+
+    A code alone proves nothing of the rest of a file: name and number of the decision have to stand on the paper too.
+    Refuses what no reader can read. Says nothing that the page of a code does not say.
+    """
+    return _known_by_bytes(content) or _known_by_code(content)
+
+
+def _known_by_bytes(content: bytes) -> FileAgreement | None:
+    ends = [found.end() for found in re.finditer(rb"%%EOF", content)][:_MOST_REVISIONS]
+    digests = {hashlib.sha256(content[:end]).hexdigest() for end in (*ends, len(content))}
+    kinds = (PaperKind.CERTIFICATE, PaperKind.DECISION)
+    kept = StoredPaper.objects.filter(sha256__in=digests, kind__in=kinds).order_by("-stored_at", "-pk").first()
+    if kept is None or not _is_the_paper(content, kept):
+        return None
+    return _of_decision(kept) if kept.kind == PaperKind.DECISION else _of_certificate(kept)
+
+
+def _is_the_paper(content: bytes, kept: StoredPaper) -> bool:
+    """Say whether a file that begins as a paper of ours shows nothing else: what is appended may redraw it."""
+    if hashlib.sha256(content).hexdigest() == kept.sha256:
+        return True
+    with (kept.signed_from or kept).file.open("rb") as file:
+        original = file.read()
+    return content.startswith(original) and only_signatures_follow(content, original)
+
+
+def _of_certificate(kept: StoredPaper) -> FileAgreement | None:
+    certificate = Certificate.objects.filter(uid=kept.subject_uid).first()
+    if certificate is None:
+        return None
+    drawn = kept.signed_from or kept
+    old = certificate.replaced.filter(paper=drawn).first()
+    found = verify(old.code if old is not None else certificate.code)
+    state = _OF_A_CODE[found.state]
+    if state == FileState.VALID and certificate.paper_id != drawn.pk:
+        state = FileState.CORRECTED
+    return FileAgreement(state, is_ours=True, certificate=found) if found.is_known else None
+
+
+def _of_decision(kept: StoredPaper) -> FileAgreement | None:
+    decision = Decision.objects.issued().filter(uid=kept.subject_uid).select_related("issuer").first()
+    if decision is None:
+        return None
+    states = Award.all_records.filter(decision_entry__decision=decision).values_list("state", flat=True)
+    standing = sum(state == AwardState.VALID for state in states)
+    drawn = papers_of(decision, PaperKind.DECISION).filter(media_type=kept.media_type, signed_from=None)
+    newest = drawn.order_by("-stored_at", "-pk").first()
+    state = FileState.VALID if standing else FileState.ANNULLED
+    if standing and newest is not None and newest != (kept.signed_from or kept):
+        state = FileState.CORRECTED
+    known = KnownDecision(decision.number_and_symbol, decision.issued_on, decision.issuer.name, len(states), standing)
+    return FileAgreement(state, is_ours=True, decision=known)
+
+
+def _known_by_code(content: bytes) -> FileAgreement:
+    words = nfc(" ".join(word for page in words_of(content) for word in page)).replace("\u200b", "")
+    codes = {normalised_code(address or written) for address, written in _CODE.findall(words)}
+    if len(codes) != 1:
+        return FileAgreement(FileState.MANY) if codes else _UNKNOWN_FILE
+    found = verify(codes.pop())
+    if not found.is_known:
+        return _UNKNOWN_FILE
+    printed = _bare(words)
+    if _bare(found.name) not in printed or _bare(found.decision_number) not in printed:
+        return FileAgreement(FileState.DIFFERS)
+    return FileAgreement(_OF_A_CODE[found.state], certificate=found)
+
+
+def _bare(text: str) -> str:
+    """Return what is compared: accents stay, capitals, spaces and where lines end do not matter."""
+    return "".join(nfc(text).casefold().split())

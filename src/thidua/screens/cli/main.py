@@ -50,6 +50,9 @@ def _run(argv: Sequence[str] | None) -> int:
     status = commands.add_parser("status", help="đếm trong cơ sở dữ liệu và kiểm tra nhật ký")
     status.add_argument("--year", type=int, help="năm thành tích; không nêu thì là năm gần nhất đã tổng kết")
     status.add_argument("--json", action="store_true", help="in dạng JSON")
+    verify = commands.add_parser("verify", help="kiểm tra một tệp PDF: chữ ký số, nguyên vẹn, khớp với sổ khen thưởng")
+    verify.add_argument("file", type=Path, metavar="TỆP.pdf")
+    verify.add_argument("--json", action="store_true", help="in dạng JSON")
     web = commands.add_parser("web", help="chỉ trả lời trình duyệt; việc nền do «thidua worker» làm ở nơi khác")
     _serving_options(web)
     commands.add_parser("worker", help="chỉ làm việc nền và việc đến hạn, cho «thidua web» ở nơi khác")
@@ -106,6 +109,10 @@ def _run(argv: Sequence[str] | None) -> int:
                 file=sys.stderr,
             )
             return 2
+    if options.command == "verify":
+        from .verify import print_verdict
+
+        return print_verdict(options.file, as_json=options.json)
     if options.command == "worker":
         from .serving.background import work_alone
 

@@ -3,8 +3,11 @@
 from typing import Unpack
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from thidua.foundation.documents.trust import LARGEST
 from thidua.foundation.installation.queries import mail_goes_out
 from thidua.screens.components.forms import Files, FormArguments, Typed
 
@@ -65,3 +68,24 @@ class CodeForm(forms.Form):
         help_text=_("Mã in cạnh ô vuông QR ở góc giấy khen."),
         error_messages={"required": _("Hãy nhập mã xác thực in trên giấy khen.")},
     )
+
+
+class FileToCheckForm(forms.Form):
+    """A PDF to look at; it is read once and kept nowhere."""
+
+    content = forms.FileField(
+        label=_("Tệp PDF"),
+        widget=forms.FileInput(attrs={"accept": ".pdf"}),
+        help_text=_("Giấy khen hoặc quyết định, không quá 5 MB. Tệp chỉ được đọc để trả lời, không được giữ lại."),
+        error_messages={
+            "required": _("Hãy chọn tệp PDF cần kiểm tra."),
+            "empty": _("Tệp này rỗng. Hãy chọn lại tệp."),
+        },
+    )
+
+    def clean_content(self) -> UploadedFile[bytes]:
+        """Return the file, no larger than is looked at."""
+        sent: UploadedFile[bytes] = self.cleaned_data["content"]
+        if (sent.size or 0) > LARGEST:
+            raise ValidationError(_("Tệp lớn hơn 5 MB nên không kiểm tra ở đây."))
+        return sent

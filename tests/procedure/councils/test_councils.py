@@ -412,6 +412,28 @@ def test_a_vote_is_counted_against_all_members() -> None:
     assert events()[-2:] == ["vote_recorded", "vote_recorded"]
 
 
+def test_counts_written_together_are_kept_together_and_counted_anew_replace_the_former() -> None:
+    meeting = opened(a_ready_meeting(), 5)
+    first, second, *_rest = meeting.rounds.get().nominations.order_by("pk")
+    told = len(events())
+    for in_favour in (3, 2):
+        counts = {one: actions.Counted(in_favour, 4 - in_favour) for one in (first, second)}
+        kept = actions.record_votes(actor=an_office().secretary, meeting=meeting, counts=counts)
+        assert [vote.nomination for vote in kept] == [first, second]
+    assert events()[told:] == ["vote_recorded"] * 4
+    assert list(HandVote.objects.values_list("in_favour", "against", "outcome")) == [(2, 2, "not_recommended")] * 2
+
+
+def test_one_count_that_cannot_be_keeps_all_from_being_written_and_is_named() -> None:
+    meeting = opened(a_ready_meeting(), 5)
+    first, second, *_rest = meeting.rounds.get().nominations.order_by("pk")
+    counts = {first: actions.Counted(4), second: actions.Counted(3)}
+    with pytest.raises(actions.VotesRefusedError) as refused:
+        actions.record_votes(actor=an_office().secretary, meeting=meeting, counts=counts)
+    assert [(one, why.field) for one, why in refused.value.refusals.items()] == [(second, "in_favour")]
+    assert not HandVote.objects.exists()
+
+
 @pytest.mark.parametrize("counts", [(3, 0, 0), (4, 1, 0), (5, -1, 0)])
 def test_a_vote_refuses_counts_that_are_not_those_present(counts: tuple[int, int, int]) -> None:
     meeting = opened(a_ready_meeting(), 5)

@@ -3,6 +3,8 @@
 from datetime import date, time
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.factories import a_person, a_unit, an_account
 from tests.factories.procedure_late import (
     HELD_ON,
@@ -91,6 +93,25 @@ def test_pages_of_meeting_and_list_take_as_many_queries_for_many_rows(signed_in:
     two = query_count(browser, "/lam-viec/hop/?nam=2021")
     a_meeting(a_round(title="Đợt nữa"))
     assert query_count(browser, "/lam-viec/hop/?nam=2021") == two
+
+
+@pytest.mark.parametrize("individuals", [1, 3, 300])
+def test_table_of_votes_costs_the_same_whatever_the_number_of_dossiers(signed_in: SignIn, individuals: int) -> None:
+    round = a_round()
+    nominations(round, collectives=0, individuals=individuals)
+    meeting = an_open_meeting(round)
+    browser = signed_in(account=an_office().secretary)
+    url = f"/lam-viec/hop/{meeting.uid}/bieu-quyet/"
+    assert query_count(browser, url) <= 15
+    assert len(browser.get(url).content) <= 100_000
+    shown = browser.get(url).context["form"].table
+    assert len(shown) == min(individuals, 20)
+    filled = {f"{line.nomination.uid}-in_favour": "5" for line in shown}
+    with CaptureQueriesContext(connection) as saving:
+        assert browser.post(url, filled).status_code == 302
+    assert len(saving) <= 30
+    assert meeting.votes.count() == len(shown)
+    assert query_count(browser, url) <= 15
 
 
 def test_table_of_dossiers_scrolls_in_a_region_of_its_own(signed_in: SignIn) -> None:

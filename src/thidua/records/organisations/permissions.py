@@ -47,7 +47,7 @@ def holds_over(actor: Account, *roles: Role, unit: Unit) -> bool:
     """
     today = clock.today()
     scopes = accounts.scopes_of(actor, roles, on=today)
-    return bool(scopes) and not scopes.isdisjoint(queries.last_chain(unit, on=today))
+    return unit.pk in scopes or (bool(scopes) and not scopes.isdisjoint(queries.last_chain(unit, on=today)))
 
 
 def units_held(actor: Account, *roles: Role) -> QuerySet[Unit]:

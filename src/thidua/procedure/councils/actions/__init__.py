@@ -32,18 +32,23 @@ from .minutes import (
     correct_minutes_number,
 )
 from .sitting import (
+    Counted,
+    VotesRefusedError,
     close_voting,
     correct_attendance,
     open_meeting,
     record_vote,
+    record_votes,
 )
 
 __all__ = [
     "SMALLEST_COUNCIL",
     "BelowTheLawError",
     "CountInput",
+    "Counted",
     "GuestInput",
     "SeatInput",
+    "VotesRefusedError",
     "adopt_minutes",
     "cancel_meeting",
     "change_composition",
@@ -63,5 +68,6 @@ __all__ = [
     "postpone_meeting",
     "prepare_ballot",
     "record_vote",
+    "record_votes",
     "void_ballot",
 ]

@@ -1,8 +1,10 @@
 """A meeting opened, counted and voting."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import require
@@ -148,6 +150,24 @@ def correct_attendance(*, actor: Account, meeting: Meeting, absent: Mapping[Coun
     return meeting
 
 
+@dataclass(frozen=True)
+class Counted:
+    """What was counted on one nomination."""
+
+    in_favour: int
+    against: int = 0
+    abstained: int = 0
+    remark: str = ""
+
+
+class VotesRefusedError(RefusedError):
+    """Counts written together were refused together; `refusals` says of which nomination why."""
+
+    def __init__(self, refusals: Mapping[Nomination, RefusedError]) -> None:
+        super().__init__(_("Chưa lưu dòng nào: các dòng được ghi cùng nhau. Hãy sửa những dòng được đánh dấu."))
+        self.refusals = refusals
+
+
 @transaction.atomic
 def record_vote(
     *,
@@ -165,64 +185,109 @@ def record_vote(
     remark says so. Refuses any other count, fewer there than the quorum, a nomination that is not before the meeting
     or that is voted on in secret, and an actor whose own dossier it is. Side effects: event `vote_recorded`.
     """
+    counts = {nomination: Counted(in_favour, against, abstained, remark)}
+    try:
+        return record_votes(actor=actor, meeting=meeting, counts=counts)[0]
+    except VotesRefusedError as refused:
+        raise refused.refusals[nomination] from None
+
+
+@transaction.atomic
+def record_votes(*, actor: Account, meeting: Meeting, counts: Mapping[Nomination, Counted]) -> list[HandVote]:
+    """Write down the counts on many nominations, all or none, as `record_vote` does on one; as many queries for many.
+
+    Refuses what `record_vote` refuses, each named (`VotesRefusedError`). Side effects: event `vote_recorded` for each.
+    """
     require(actor, "councils.record_vote", meeting)
     meeting = locked(meeting, "council__issuer")
     if meeting.state != MeetingState.OPENED:
         raise RefusedError(_("Chỉ ghi biểu quyết khi phiên họp đang diễn ra."))
-    before = meeting.rounds.filter(pk=nomination.round_id).exists()
-    if not before or nomination.state != NominationState.ACCEPTED:
+    prefetch_related_objects([meeting], "rounds", "kind_majorities")  # each line of the trail names the agenda
+    around = queries.gathered(meeting, counts)
+    rules = {kind: queries.rule_for(meeting, kind) for kind in {one.award_kind for one in counts}}
+    votes: list[HandVote] = []
+    refusals: dict[Nomination, RefusedError] = {}
+    for nomination, counted in counts.items():
+        try:
+            votes.append(_counted(actor, meeting, nomination, counted, around, rules[nomination.award_kind]))
+        except NotAllowedError:
+            raise
+        except RefusedError as refusal:
+            refusals[nomination] = refusal
+    if refusals:
+        raise VotesRefusedError(refusals)
+    HandVote.objects.bulk_create(
+        votes,
+        update_conflicts=True,
+        unique_fields=["meeting", "nomination"],
+        update_fields=["in_favour", "against", "abstained", "outcome", "remark", "way", "present"],
+    )
+    audit.record_each(
+        events.VOTE_RECORDED,
+        actor=actor,
+        told=[
+            (
+                meeting,
+                {
+                    "nomination": str(vote.nomination.uid),
+                    "in_favour": vote.in_favour,
+                    "against": vote.against,
+                    "abstained": vote.abstained,
+                    "outcome": vote.outcome,
+                    "remark": vote.remark,
+                },
+            )
+            for vote in votes
+        ],
+    )
+    return votes
+
+
+def _counted(
+    actor: Account,
+    meeting: Meeting,
+    nomination: Nomination,
+    counted: Counted,
+    around: queries.Gathered,
+    rule: queries.VotingRule,
+) -> HandVote:
+    """Return the vote that a count amounts to; refuse one that cannot be."""
+    if nomination.round_id not in around.rounds or nomination.state != NominationState.ACCEPTED:
         raise RefusedError(_("Hồ sơ này không thuộc danh sách đưa ra phiên họp."), field="nomination")
     if nomination.person is not None and nomination.person.account_id == actor.pk:
         raise NotAllowedError(_("Không ai ghi kết quả biểu quyết hồ sơ của chính mình."))
-    if queries.votes_in_secret(meeting, nomination.award_kind):
+    if nomination.award_kind_id in around.secret:
         raise RefusedError(
             _("%s được bỏ phiếu kín ở phiên họp này; không biểu quyết giơ tay được.") % nomination.award_kind,
             field="nomination",
         )
-    presence = queries.presence_for(meeting, nomination)
+    presence = around.presence(nomination)
     refuse_below_quorum(meeting, presence)
-    if min(in_favour, against, abstained) < 0 or in_favour + against + abstained != presence.present:
+    said = (counted.in_favour, counted.against, counted.abstained)
+    if min(said) < 0 or sum(said) != presence.present:
         raise RefusedError(
             _("Tán thành, không tán thành và không biểu quyết phải cộng lại bằng %s thành viên có mặt.")
             % presence.present,
             field="in_favour",
         )
-    if in_favour + against > presence.voters:
+    if counted.in_favour + counted.against > presence.voters:
         raise RefusedError(
             _("Có thành viên có mặt rút khỏi biểu quyết hồ sơ này: nhiều nhất %s người biểu quyết.") % presence.voters,
             field="in_favour",
         )
-    remark = remark.strip()
-    if presence.recused_present and not remark:
-        remark = queries.recusal_words(meeting, nomination)
-    recommended = in_favour >= queries.rule_for(meeting, nomination.award_kind).needed(presence)
-    refuse_unfit(HandVote(in_favour=in_favour, against=against, abstained=abstained, remark=remark))
-    vote, _created = HandVote.objects.update_or_create(
+    recommended = counted.in_favour >= rule.needed(presence)
+    vote = HandVote(
         meeting=meeting,
         nomination=nomination,
-        defaults={
-            "in_favour": in_favour,
-            "against": against,
-            "abstained": abstained,
-            "outcome": VoteOutcome.RECOMMENDED if recommended else VoteOutcome.NOT_RECOMMENDED,
-            "remark": remark,
-            "way": VotingWay.HANDS,
-            "present": presence.present,
-        },
+        in_favour=counted.in_favour,
+        against=counted.against,
+        abstained=counted.abstained,
+        outcome=VoteOutcome.RECOMMENDED if recommended else VoteOutcome.NOT_RECOMMENDED,
+        way=VotingWay.HANDS,
+        present=presence.present,
+        remark=counted.remark.strip() or around.recusal_words(nomination),
     )
-    audit.record(
-        events.VOTE_RECORDED,
-        actor=actor,
-        target=meeting,
-        data={
-            "nomination": str(nomination.uid),
-            "in_favour": in_favour,
-            "against": against,
-            "abstained": abstained,
-            "outcome": vote.outcome,
-            "remark": remark,
-        },
-    )
+    refuse_unfit(vote)
     return vote
 
 

@@ -213,15 +213,48 @@ def conflicts_of(meeting: Meeting) -> list[Conflict]:
 
 def recusal_words(meeting: Meeting, nomination: Nomination) -> str:
     """Say of a vote why members there left it: «Thành viên là người được đề nghị không biểu quyết.»; empty for none."""
-    there = present_seats(meeting)
-    grounds = [
-        ConflictGround(ground)
-        for seat, ground in meeting.conflicts.filter(nomination=nomination, is_recused=True).values_list(
-            "seat_id", "ground"
-        )
-        if there.get(seat, False)
-    ]
-    return " ".join(_("Thành viên %s không biểu quyết.") % ground.label for ground in dict.fromkeys(grounds))
+    return gathered(meeting, [nomination]).recusal_words(nomination)
+
+
+def presence_for(meeting: Meeting, nomination: Nomination) -> Presence:
+    """Count who is there now, and who of them leaves the vote on the nomination."""
+    return gathered(meeting, [nomination]).presence(nomination)
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """All that a vote on one of some nominations is measured by, read at once."""
+
+    rounds: frozenset[int]
+    secret: frozenset[int]
+    there: Mapping[int, bool]
+    left: Mapping[int, Mapping[int, ConflictGround]]
+    """By nomination, by seat: why the member leaves its vote."""
+
+    def presence(self, nomination: Nomination) -> Presence:
+        """Count who is there now, and who of them leaves the vote on the nomination."""
+        left = [seat for seat in self.left.get(nomination.pk, ()) if seat in self.there]
+        return Presence(len(self.there), sum(self.there.values()), len(left), sum(self.there[seat] for seat in left))
+
+    def recusal_words(self, nomination: Nomination) -> str:
+        """Say why members there leave the vote, each reason once."""
+        left = self.left.get(nomination.pk, {})
+        grounds = dict.fromkeys(ground for seat, ground in left.items() if self.there.get(seat, False))
+        return " ".join(_("Thành viên %s không biểu quyết.") % ground.label for ground in grounds)
+
+
+def gathered(meeting: Meeting, nominations: Iterable[Nomination]) -> Gathered:
+    """Read what votes on the nominations are measured by; four queries, however many they are."""
+    left: dict[int, dict[int, ConflictGround]] = {}
+    ties = meeting.conflicts.filter(nomination__in=[one.pk for one in nominations], is_recused=True)
+    for nomination, seat, ground in ties.values_list("nomination_id", "seat_id", "ground"):
+        left.setdefault(nomination, {})[seat] = ConflictGround(ground)
+    return Gathered(
+        frozenset(one.pk for one in meeting.rounds.all()),
+        frozenset(meeting.secret_kinds.order_by().values_list("award_kind_id", flat=True)),
+        present_seats(meeting),
+        left,
+    )
 
 
 def presence_of_ballot(ballot: PaperBallot) -> Presence:

@@ -6,7 +6,8 @@ from datetime import date
 from fractions import Fraction
 from math import ceil, floor
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 import lawbook
@@ -178,24 +179,15 @@ class Presence:
 
 def present_seats(meeting: Meeting) -> dict[int, bool]:
     """Return, by seat, whether its member is there now: as called at the opening, then as they came and left."""
-    there = dict(meeting.attendance.values_list("seat_id", "present"))
-    there.update(meeting.presence_changes.order_by("pk").values_list("seat_id", "present"))
-    return there
+    moved = meeting.presence_changes.filter(seat=OuterRef("seat")).order_by("-pk").values("present")[:1]
+    called = meeting.attendance.order_by().annotate(now=Coalesce(Subquery(moved), "present"))
+    return dict(called.values_list("seat_id", "now"))
 
 
 def presence_at(meeting: Meeting) -> Presence:
     """Count who is there now: the attendance of the opening with who came late and left early."""
     there = present_seats(meeting)
     return Presence(len(there), sum(there.values()))
-
-
-def presence_for(meeting: Meeting, nomination: Nomination) -> Presence:
-    """Count who is there now, and who of them leaves the vote on the nomination."""
-    there = present_seats(meeting)
-    left = set(meeting.conflicts.filter(nomination=nomination, is_recused=True).values_list("seat_id", flat=True))
-    return Presence(
-        len(there), sum(there.values()), len(left & set(there)), sum(there.get(seat, False) for seat in left)
-    )
 
 
 def share_words(numerator: int, denominator: int, *, strict: bool = False) -> str:
@@ -266,19 +258,47 @@ def vote_table(meeting: Meeting) -> list[VoteLine]:
     return [VoteLine(nomination, votes.get(nomination.pk)) for nomination in nominations_before(meeting)]
 
 
+_KEY = ("award_kind__order", "award_kind__code", "subject_kind", "unit__key", "person__sort_key", "household__sort_key")
+
+
+def _place(
+    order: int, code: str, kind: str, unit: str | None, person: str | None, household: str | None
+) -> tuple[int, str, int, str]:
+    """Return where in the lists a nomination with this `_KEY` stands."""
+    return order, code, SUBJECT_ORDER.index(SubjectKind(kind)), unit or person or household or ""
+
+
 def listed(nominations: QuerySet[Nomination]) -> list[int]:
     """Return the ids of nominations in the order of the lists; one light query, for paging through a thousand."""
-    columns = ("award_kind__order", "award_kind__code", "subject_kind", "unit__key")
-    rows = nominations.order_by().values_list(*columns, "person__sort_key", "household__sort_key", "pk")
-    keyed = [
-        (order, code, SUBJECT_ORDER.index(SubjectKind(kind)), unit or person or household or "", pk)
-        for order, code, kind, unit, person, household, pk in rows
-    ]
-    return [pk for *_key, pk in sorted(keyed)]
+    rows = nominations.order_by().values_list(*_KEY, "pk")
+    return [pk for *_at, pk in sorted((*_place(*key), pk) for *key, pk in rows)]
+
+
+@dataclass(frozen=True)
+class ByHands:
+    """The ids of the nominations voted on by hands, in the order of the lists: the writer's own, and the others, each
+    with whether it has a vote."""
+
+    voted: Mapping[int, bool]
+    own: Sequence[int]
+
+
+def listed_by_hands(meeting: Meeting, *, writer: Account) -> ByHands:
+    """Return which nominations are voted on by hands, apart from those of who writes the counts; one light query."""
+    secret = meeting.secret_kinds.values("award_kind")
+    before = accepted_nominations(meeting).exclude(award_kind__in=secret).order_by()
+    voted = Exists(meeting.votes.filter(nomination=OuterRef("pk")))
+    found = before.annotate(voted=voted).values_list(*_KEY, "pk", "voted", "person__account")
+    rows = sorted((*_place(*key), pk, has, account == writer.pk) for *key, pk, has, account in found)
+    return ByHands(
+        {pk: has for *_at, pk, has, is_own in rows if not is_own}, [pk for *_at, pk, _has, is_own in rows if is_own]
+    )
 
 
 def vote_lines(meeting: Meeting, ids: Sequence[int]) -> list[VoteLine]:
     """Return these nominations with their votes, in the order of the ids; a constant number of queries."""
+    if not ids:
+        return []
     votes = {vote.nomination_id: vote for vote in meeting.votes.filter(nomination__in=ids)}
     found = accepted_nominations(meeting).in_bulk(list(ids))
     return [VoteLine(found[pk], votes.get(pk)) for pk in ids if pk in found]

@@ -1,11 +1,10 @@
 """Entering the votes of a meeting, one dossier after another."""
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
-from django.db import transaction
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -36,14 +35,19 @@ class MeetingVotes(MeetingAct):
     submit = _("Lưu tất cả các dòng")
 
     @cached_property
-    def listed(self) -> list[int]:
-        """Return which dossiers are voted on by hands, in the order of the lists."""
-        return queries.listed(self.by_hands())
+    def by_hands(self) -> queries.ByHands:
+        """Return the dossiers voted on by hands, the account's own apart."""
+        return queries.listed_by_hands(self.meeting, writer=self.actor)
+
+    @property
+    def listed(self) -> Mapping[int, bool]:
+        """Return whose count the account writes, in the order of the lists, each with whether it has a vote."""
+        return self.by_hands.voted
 
     @cached_property
     def page(self) -> Page[int]:
         """Return the page of them that the address names; what is saved is saved page by page."""
-        return Paginator(self.listed, ROWS).get_page(self.request.GET.get("trang"))
+        return Paginator(list(self.listed), ROWS).get_page(self.request.GET.get("trang"))
 
     @cached_property
     def table(self) -> list[VoteLine]:
@@ -52,19 +56,11 @@ class MeetingVotes(MeetingAct):
 
     def waiting(self) -> int:
         """Return how many dossiers of all pages have no vote."""
-        return len(self.listed) - self.meeting.votes.filter(nomination__in=self.by_hands()).count()
-
-    def by_hands(self) -> QuerySet[Nomination]:
-        """Return the dossiers voted on by hands whose count the account writes: all but their own."""
-        return self._all_by_hands().exclude(person__account=self.actor)
+        return sum(not has_vote for has_vote in self.listed.values())
 
     def own(self) -> list[Nomination]:
         """Return the account's own dossiers, of which somebody else writes the count."""
-        return list(self._all_by_hands().filter(person__account=self.actor))
-
-    def _all_by_hands(self) -> QuerySet[Nomination]:
-        secret = self.meeting.secret_kinds.values("award_kind")
-        return queries.accepted_nominations(self.meeting).exclude(award_kind__in=secret).order_by()
+        return [line.nomination for line in queries.vote_lines(self.meeting, self.by_hands.own)]
 
     def form_arguments(self) -> dict[str, object]:
         """Give the dossiers."""
@@ -121,7 +117,7 @@ class MeetingVotes(MeetingAct):
                     _now("Đã ghi biểu quyết: %(name)s – %(outcome)s.")
                     % {"name": line.nomination.subject, "outcome": vote.get_outcome_display()},
                 )
-                del self.table
+                del self.table, self.by_hands
                 form.table = self.table
                 return self.render_to_response(self.get_context_data(form=form))
         return self.render_to_response(self.get_context_data(form=form), status=422)
@@ -138,25 +134,17 @@ class MeetingVotes(MeetingAct):
 
     def act(self, form: forms.RecordVotes) -> Meeting:
         """Save every row that was filled, all or none; each refusal stands on its row."""
-        saved = 0
-        with transaction.atomic():
-            for line in self.table:
-                if form.counts_of(line) is None:
-                    continue
-                try:
-                    self._record(form, line)
-                except RefusedError as refusal:
-                    self._refuse(form, line, refusal)
-                else:
-                    saved += 1
-            if form.errors:
-                transaction.set_rollback(True)
-        if form.errors:
-            raise RefusedError(
-                _now("Chưa lưu dòng nào: các dòng được ghi cùng nhau. Hãy sửa những dòng được đánh dấu.")
-            )
-        if not saved:
+        filled = {line.nomination: (line, form.counts_of(line)) for line in self.table}
+        counts = {one: actions.Counted(**counted) for one, (_line, counted) in filled.items() if counted is not None}
+        if not counts:
             raise RefusedError(_now("Chưa có dòng nào được điền."))
+        try:
+            actions.record_votes(actor=self.actor, meeting=self.meeting, counts=counts)
+        except actions.VotesRefusedError as refused:
+            for nomination, refusal in refused.refusals.items():
+                self._refuse(form, filled[nomination][0], refusal)
+            raise
+        del self.by_hands
         return self.meeting
 
     def receipt(self, record: Meeting) -> Receipt:

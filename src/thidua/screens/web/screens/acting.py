@@ -143,13 +143,13 @@ class ActionScreen(StaffScreen):
         crumbs = [crumb.url for crumb in self.crumbs() if crumb.url]
         return crumbs[-1] if crumbs else address("home")
 
-    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+    def _answer(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         """Show nothing of the act to who may not do it."""
         if self.permission and request.user.is_authenticated and not may(request.user, self.permission, self.target()):
             refused = RefusedScreen()
             refused.setup(request, *args, **kwargs)
             return refused.dispatch(request, *args, **kwargs)
-        return super().dispatch(request, *args, **kwargs)
+        return super()._answer(request, *args, **kwargs)
 
     def form_kind(self) -> type[forms.BaseForm]:
         """Return which form is asked; most screens have one alone."""

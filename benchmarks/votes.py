@@ -26,11 +26,14 @@ from benchmarks import preview as bench
 bench.open_database()
 try:
     from django.db import connection
+    from django.conf import settings
     from django.test import Client
-    from django.test.utils import CaptureQueriesContext, setup_test_environment
+    from django.test.utils import CaptureQueriesContext, override_settings, setup_test_environment
     from tests.factories.procedure_late import a_round, an_office, an_open_meeting, nominations
 
     setup_test_environment()
+    plain = {{"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+    override_settings(STORAGES={{**settings.STORAGES, "staticfiles": plain}}).enable()
     office, round = an_office(), a_round()
     nominations(round, collectives={COLLECTIVES}, individuals={INDIVIDUALS})
     meeting = an_open_meeting(round)

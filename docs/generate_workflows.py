@@ -56,6 +56,16 @@ SECTIONS = (
         (("DECISION", "Quyết định", "Ban hành là không thu lại được: cấp số và vào sổ khen thưởng."),),
     ),
     (
+        "thidua.procedure.fund",
+        (
+            (
+                "FUND",
+                "Sổ quỹ năm",
+                "Dòng đã ghi không sửa được, chỉ đảo bằng dòng mới; khóa sổ chuyển số dư sang năm sau.",
+            ),
+        ),
+    ),
+    (
         "thidua.procedure.certificates",
         (("CERTIFICATE", "Giấy khen", "Giấy chưa trao có thể tạo lại bản in."),),
     ),

@@ -91,6 +91,7 @@ NOT_REACHED: dict[str, str] = {
     "web/done.html": _ANSWER,
     "web/intake/done.html": _ANSWER,
     "web/intake/preview.html": _ANSWER,
+    "web/fund/bonuses.html": "offered while a bonus of an issued decision waits; tests/screens/web/test_fund.py",
     "web/integrity/answer.html": "the demo's dossiers ask nothing; tests/screens/web/test_integrity.py",
     "web/integrity/page.html": "idem",
     "web/law/pack.html": "the demo year has no pack; tests/screens/web/test_law_packs.py",

@@ -1036,6 +1036,9 @@ WITHOUT_A_RECORD = {
     "binh-xet",
     "binh-xet/dot",
     "phieu-kin",
+    "quy",
+    "quy/dong",
+    "quy/tien-thuong",
 }
 
 

@@ -27,6 +27,7 @@ PROCEDURE_APPS = [
     "thidua.procedure.integrity",
     "thidua.procedure.councils",
     "thidua.procedure.decisions",
+    "thidua.procedure.fund",
     "thidua.procedure.certificates",
     "thidua.procedure.conferences",
     "thidua.procedure.reports",

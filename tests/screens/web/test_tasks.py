@@ -54,6 +54,8 @@ WAITS_FOR_NOBODY = {
     ("bình luận", "refused"): "decided; approving it after all is a change of mind",
     ("câu hỏi", "published"): "answered; taking it off the page is a change of mind",
     ("câu hỏi", "answered"): "answered; publishing the answer as well is a choice",
+    ("sổ quỹ năm", "fund_open"): "lines come as the money does; bonuses that wait stand on the ledger's page",
+    ("sổ quỹ năm", "fund_closed"): "done; opening it again is a change of mind",
     ("lượt bỏ phiếu kín", "ballot_counted"): "counted; annulling it is a change of mind",
     ("gương tốt được phát hiện", "put_forward"): "answered; looking at it again is a change of mind",
     ("gương tốt được phát hiện", "passed_on"): "answered; looking at it again is a change of mind",

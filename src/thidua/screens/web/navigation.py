@@ -40,6 +40,7 @@ MENU = (
             (_("Hội đồng"), "meeting_list", ()),
             (_("Quyết định"), "decision_list", ()),
             (_("Giấy khen"), "certificate_list", ()),
+            (_("Quỹ khen thưởng"), "fund_ledger", OFFICES),
         ),
     ),
     (

@@ -10,6 +10,7 @@ from .certificates import urls as certificates
 from .conferences import urls as conferences
 from .councils import urls as councils
 from .decisions import urls as decisions
+from .fund import urls as fund
 from .good_deeds import urls as good_deeds
 from .intake import urls as intake
 from .integrity import urls as integrity
@@ -55,6 +56,7 @@ urlpatterns: list[URLPattern] = [
     *councils.urls,
     *decisions.urls,
     *certificates.urls,
+    *fund.urls,
     *conferences.urls,
     *reports.urls,
     *numbering.urls,

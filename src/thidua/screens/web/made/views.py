@@ -20,6 +20,8 @@ from thidua.procedure.conferences.models import Conference
 from thidua.procedure.conferences.papers import invitation
 from thidua.procedure.decisions import papers as decision_papers
 from thidua.procedure.decisions.models import Decision
+from thidua.procedure.fund.models import FundYear
+from thidua.procedure.fund.papers import fund_account
 from thidua.procedure.nominations.models import CommendationRound, Nomination
 from thidua.procedure.nominations.papers import achievement_report, dossier_index
 from thidua.procedure.nominations.queries import attached_papers, rounds_with_lists, visible_to, with_names
@@ -27,6 +29,8 @@ from thidua.records.register.enums import AwardState
 from thidua.screens.components.shapes import Crumb
 from thidua.screens.web.conferences.views import find_conference
 from thidua.screens.web.decisions.views import find_decision
+from thidua.screens.web.fund.acts import ledger
+from thidua.screens.web.fund.views import find_fund
 from thidua.screens.web.previews import preview, preview_docx
 from thidua.screens.web.screens import DetailScreen, address
 
@@ -267,5 +271,31 @@ class ConferencePapers(MadePapers):
                 _("Giấy mời"),
                 _("Gửi các đại biểu đã ghi; chưa ghi ai thì để trống tên."),
                 lambda: invitation(conference, on=on),
+            )
+        ]
+
+
+class FundPapers(MadePapers):
+    """The account of a year's fund."""
+
+    area = "fund_ledger"
+
+    def find(self, uid: uuid.UUID) -> FundYear:
+        """Return a ledger the account may see."""
+        return find_fund(self.actor, uid)
+
+    def crumbs(self) -> list[Crumb]:
+        """Come from the ledger."""
+        return [Crumb(gettext_lazy("Quỹ khen thưởng"), ledger(self.record))]
+
+    def papers_made(self) -> list[Made]:
+        """Offer the account of the year."""
+        fund, on = self.record, self.desk.today
+        return [
+            Made(
+                "bao-cao-quy",
+                _("Báo cáo thu, chi quỹ"),
+                _("Tổng hợp theo loại, mức của luật, mọi khoản thu chi đến hôm nay; để ký và quyết toán."),
+                lambda: fund_account(fund, on=on),
             )
         ]

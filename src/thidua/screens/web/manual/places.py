@@ -53,6 +53,7 @@ PLACES: dict[str, tuple[str, str]] = {
     "loi-van": ("04-hoi-dong-quyet-dinh", "muốn-đặt-căn-cứ-lời-văn-của-cơ-quan"),
     "giay-khen": ("05-giay-khen-hoi-nghi", "muốn-in-giấy-khen"),
     "giay-khen/kiem-tra": ("05-giay-khen-hoi-nghi", "muốn-kiểm-tra-một-tờ-giấy-khen"),
+    "quy": ("05-giay-khen-hoi-nghi", "muốn-ghi-sổ-quỹ-thi-đua-khen-thưởng"),
     "hoi-nghi": ("05-giay-khen-hoi-nghi", "muốn-tổ-chức-hội-nghị"),
     "bao-cao": ("06-bao-cao-tin", "muốn-lập-báo-cáo-tổng-kết"),
     "so-khen-thuong": ("12-so-vang-du-lieu-mo", "muốn-tìm-một-khen-thưởng"),

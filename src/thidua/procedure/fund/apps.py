@@ -1,0 +1,22 @@
+"""Registers the app with Django."""
+
+from typing import ClassVar
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class FundConfig(AppConfig):
+    """The fund."""
+
+    name = "thidua.procedure.fund"
+    verbose_name = _("Quỹ thi đua, khen thưởng")
+    shown_by_no_page: ClassVar[dict[str, str]] = {
+        "FundYear": "the office's ledger",
+        "FundEntry": "idem",
+        "BonusPayment": "idem",
+    }
+
+    def ready(self) -> None:
+        """Say who may do what."""
+        from . import permissions  # noqa: F401

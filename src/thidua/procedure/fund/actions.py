@@ -159,7 +159,7 @@ def reverse_entry(*, actor: Account, entry: FundEntry, on: date, reason: str) ->
     reason = asked_reason(reason)
     if entry.reverses_id is not None or FundEntry.objects.filter(reverses=entry).exists():
         raise RefusedError(_("Dòng này đã có bút toán đảo hoặc chính nó là bút toán đảo."))
-    if entry.kind == EntryKind.CARRIED and fund_before(fund) is not None:
+    if entry.kind == EntryKind.CARRIED and queries.fund_of(fund.issuer, fund.year - 1) is not None:
         raise RefusedError(_("Số dư này do khóa sổ năm trước chuyển sang; hãy mở lại sổ năm ấy."))
     if on < entry.on:
         raise RefusedError(_("Bút toán đảo không thể trước ngày của dòng được đảo."), field="on")
@@ -223,11 +223,6 @@ def reopen_fund_year(*, actor: Account, fund: FundYear, on: date, reason: str) -
     fund.save(update_fields=["state", "closed_on", "carried_basis"])
     audit.record(events.FUND_REOPENED, actor=actor, target=fund, data={"reason": reason})
     return fund
-
-
-def fund_before(fund: FundYear) -> FundYear | None:
-    """Return the ledger of the year before."""
-    return queries.fund_of(fund.issuer, fund.year - 1)
 
 
 def _open(fund: FundYear) -> FundYear:

@@ -52,8 +52,7 @@ class FundEntry(Record):
 
     `balance` is what the fund held after it.
 
-    pii: who gave or received, and the officer's name through the account; ground: duty of the office; kept with the
-    ledger.
+    pii: who gave or received, the officer's name through the account; ground: duty of the office; kept with the ledger.
     """
 
     fund = models.ForeignKey(FundYear, models.PROTECT, related_name="entries", verbose_name=_("sổ quỹ năm"))

@@ -1,15 +1,13 @@
 """Acts on the fund's ledger."""
 
 from functools import cached_property
-from typing import Any
 
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from thidua.foundation.accounts.models import Account
 from thidua.foundation.kernel.text import money_vi
-from thidua.procedure.decisions.models import Decision
+from thidua.procedure.decisions.models import Decision, DecisionEntry
 from thidua.procedure.fund import actions, queries
 from thidua.procedure.fund.models import FundEntry, FundYear
 from thidua.screens.components.shapes import Crumb
@@ -24,12 +22,11 @@ def ledger(fund: FundYear) -> str:
     return f"{address('fund_ledger')}?nam={fund.year}"
 
 
-class FundAct:
-    """What every act on the fund shares; stands before the kind of screen."""
+class FundAct(ActionScreen):
+    """An act on the ledger of a year."""
 
     area = AREA
-    kwargs: dict[str, Any]
-    actor: Account
+    stays = True
 
     @cached_property
     def fund(self) -> FundYear:
@@ -88,10 +85,9 @@ class FundOpen(ActionScreen):
         return Receipt(_("Đã mở sổ quỹ năm %s") % record.year, ledger(record))
 
 
-class FundMeasure(FundAct, ActionScreen):
+class FundMeasure(FundAct):
     """Write down of what the law takes the most."""
 
-    stays = True
     title = _("Mức trích quỹ")
     form_class = forms.MeasureFund
     permission = "fund.measure_year"
@@ -110,10 +106,9 @@ class FundMeasure(FundAct, ActionScreen):
         return Receipt(_("Đã ghi mức trích quỹ"), ledger(record))
 
 
-class FundRecord(FundAct, ActionScreen):
+class FundRecord(FundAct):
     """Add a line."""
 
-    stays = True
     title = _("Ghi thu, chi quỹ")
     form_class = forms.RecordEntry
     permission = "fund.record_entry"
@@ -144,6 +139,11 @@ class FundBonuses(ActionScreen):
         """Return the decision of this address."""
         return find_decision(self.actor, self.kwargs["uid"])
 
+    @cached_property
+    def unpaid(self) -> list[DecisionEntry]:
+        """Return the names whose bonus waits."""
+        return list(queries.unpaid_bonuses(self.decision))
+
     def target(self) -> object:
         """Ask over the decision."""
         return self.decision
@@ -158,7 +158,7 @@ class FundBonuses(ActionScreen):
 
     def form_arguments(self) -> dict[str, object]:
         """Offer the names whose bonus was not paid."""
-        return {"unpaid": queries.unpaid_bonuses(self.decision)}
+        return {"unpaid": self.unpaid}
 
     def act(self, form: forms.PayBonuses) -> FundEntry:
         """Pay them."""
@@ -172,9 +172,8 @@ class FundBonuses(ActionScreen):
 
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add what there is to pay."""
-        unpaid = list(queries.unpaid_bonuses(self.decision))
-        total = sum(one.bonus or 0 for one in unpaid)
-        return {**super().get_context_data(**kwargs), "unpaid": len(unpaid), "total": total}
+        total = sum(one.bonus or 0 for one in self.unpaid)
+        return {**super().get_context_data(**kwargs), "unpaid": len(self.unpaid), "total": total}
 
 
 class FundReverse(ActionScreen):
@@ -219,10 +218,9 @@ class FundReverse(ActionScreen):
         return Receipt(_("Đã ghi bút toán đảo"), ledger(record.fund), lead=left)
 
 
-class FundClose(FundAct, ActionScreen):
+class FundClose(FundAct):
     """Close the year's ledger."""
 
-    stays = True
     title = _("Khóa sổ quỹ năm")
     form_class = forms.CloseFund
     permission = "fund.close_year"
@@ -238,10 +236,9 @@ class FundClose(FundAct, ActionScreen):
         return Receipt(_("Đã khóa sổ quỹ năm %s") % record.year, ledger(record))
 
 
-class FundReopen(FundAct, ActionScreen):
+class FundReopen(FundAct):
     """Open a closed ledger again."""
 
-    stays = True
     title = _("Mở lại sổ quỹ năm")
     form_class = forms.ReopenFund
     permission = "fund.reopen_year"

@@ -1,15 +1,14 @@
 """Forms of the fund's ledger."""
 
+from collections.abc import Sequence
 from typing import Unpack
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from thidua.foundation.kernel.text import money_vi
 from thidua.procedure.decisions.models import DecisionEntry
 from thidua.procedure.fund.enums import WRITTEN, Region
-from thidua.screens.components.choices import name_each
 from thidua.screens.components.forms import Files, FormArguments, Typed
 from thidua.screens.web.fields import DayField, StaffForm, WholeNumberField, choice_field, text_field
 
@@ -48,19 +47,13 @@ class RecordEntry(StaffForm):
     voucher = text_field(_("Chứng từ"), max_length=60, required=False, help_text=_("Ví dụ: PT 03, PC 12."))
 
 
-class EntriesField(forms.ModelMultipleChoiceField[DecisionEntry]):
-    """Names of a decision's list, as boxes to tick, by their place in it."""
-
-
 class PayBonuses(StaffForm):
     """When it was paid, by which voucher, who has not received it."""
 
     on = DayField(label=_("Ngày chi"))
     voucher = text_field(_("Chứng từ"), max_length=60, required=False, help_text=_("Ví dụ: PC 12."))
-    kept_back = EntriesField(
+    kept_back = forms.MultipleChoiceField(
         label=_("Chưa nhận"),
-        queryset=None,
-        to_field_name="order",
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Đánh dấu người chưa nhận tiền; những người ấy chi sau bằng dòng khác."),
@@ -71,14 +64,18 @@ class PayBonuses(StaffForm):
         data: Typed = None,
         files: Files = None,
         *,
-        unpaid: QuerySet[DecisionEntry],
+        unpaid: Sequence[DecisionEntry],
         **kwargs: Unpack[FormArguments],
     ) -> None:
         super().__init__(data, files, **kwargs)
+        self.unpaid = {str(one.order): one for one in unpaid}
         box = self.fields["kept_back"]
-        assert isinstance(box, EntriesField)
-        box.queryset = unpaid
-        name_each(self.fields, "kept_back", DecisionEntry, lambda one: f"{one} – {money_vi(one.bonus or 0)}")
+        assert isinstance(box, forms.MultipleChoiceField)
+        box.choices = [(place, f"{one} – {money_vi(one.bonus or 0)}") for place, one in self.unpaid.items()]
+
+    def clean_kept_back(self) -> list[DecisionEntry]:
+        """Return the names ticked."""
+        return [self.unpaid[place] for place in self.cleaned_data["kept_back"]]
 
 
 class ReverseEntry(StaffForm):

@@ -68,7 +68,7 @@ class FundLedger(ListScreen):
 
     def rows(self) -> QuerySet[FundEntry]:
         """Return the ledger's lines."""
-        return queries.entries_of(self.fund) if self.fund is not None else FundEntry.objects.none().order_by("order")
+        return queries.visible_entries(self.actor).filter(fund=self.fund).order_by("order")
 
     def filters(self) -> list[Filter]:
         """Narrow by kind."""

@@ -7,11 +7,16 @@ from io import BytesIO
 import pypdf
 import pytest
 from docx import Document
+from tests.factories import procedure_late as late
 from tests.factories.procedure_early import SUBMITTED_ON, a_movement, a_nomination, a_pledge, a_round
 from tests.factories.records import a_person, a_unit, a_ward, an_administrator
 
 import decree30
 from decree30 import Paper
+from thidua.foundation.kernel.errors import RefusedError
+from thidua.procedure.councils.actions import adopt_minutes, close_voting, record_vote
+from thidua.procedure.councils.models import Meeting
+from thidua.procedure.councils.papers import minutes
 from thidua.procedure.movements.papers import launch_plan, pledge_paper
 from thidua.procedure.nominations import queries
 from thidua.procedure.nominations.models import Nomination
@@ -31,6 +36,18 @@ def printed(paper: Paper) -> str:
     missing = set(re.findall(r"[^\W\d_]{2,}", written)) - set(re.findall(r"[^\W\d_]{2,}", words))
     assert missing == set()
     return words
+
+
+def both(paper: Paper) -> tuple[str, str]:
+    """The words of the PDF and those of the DOCX, each on one line."""
+    pages = pypdf.PdfReader(BytesIO(decree30.render_pdf(paper))).pages
+    document = Document(BytesIO(decree30.render_docx(paper)))
+    written = " ".join(
+        "".join(t.text or "" for t in p.iter() if t.tag.endswith("}t"))
+        for p in document.element.iter()
+        if p.tag.endswith("}p")
+    )
+    return " ".join(" ".join(page.extract_text().split()) for page in pages), " ".join(written.split())
 
 
 def put_forward(unit_name: str = "Bộ phận Văn phòng - Thống kê") -> tuple[list[Nomination], str]:
@@ -121,6 +138,60 @@ def test_review_minutes_say_hours_place_chair_and_secretary() -> None:
     places = [said.index(part) for part in parts]
     assert places == sorted(places)
     assert re.search(r"Số: +/BB-VPTK ", said)
+
+
+def a_closed_meeting() -> Meeting:
+    round = late.a_round()
+    late.a_nomination(round, a_person("Nguyễn Phan Trường Giang", title="Công chức"))
+    meeting = late.an_open_meeting(round)
+    secretary = late.an_office().secretary
+    record_vote(actor=secretary, meeting=meeting, nomination=round.nominations.get(), in_favour=5)
+    return close_voting(actor=secretary, meeting=meeting)
+
+
+def test_minutes_of_the_council_say_when_it_ended_and_are_signed_by_secretary_and_chair() -> None:
+    meeting = a_closed_meeting()
+    for open_end in both(minutes(meeting)):
+        assert "Cuộc họp kết thúc vào lúc …… giờ ……, ngày 06 tháng 01 năm 2022./." in open_end
+    adopted = adopt_minutes(actor=late.an_office().secretary, meeting=meeting, on=date(2022, 1, 7), ends_at=time(10, 5))
+    parts = (
+        "Vào lúc 08 giờ 00, ngày 06 tháng 01 năm 2022, tại Phòng họp Ủy ban nhân dân phường",
+        "Biên bản đã được đọc lại cho các thành viên dự họp cùng nghe và Hội đồng thông qua ngày 07/01/2022.",
+        "Cuộc họp kết thúc vào lúc 10 giờ 05, ngày 06 tháng 01 năm 2022./.",
+        "THƯ KÝ",
+        "CHỦ TỌA",
+    )
+    for said in both(minutes(adopted)):
+        places = [said.index(part) for part in parts]
+        assert places == sorted(places)
+        assert "CHỦ TRÌ" not in said
+
+
+def test_minutes_of_the_council_close_and_go_out_in_the_words_of_the_office() -> None:
+    meeting = a_closed_meeting()
+    issuer = meeting.council.issuer
+    set_house_style(
+        actor=an_administrator(),
+        unit=issuer,
+        valid_from=date(2022, 1, 1),
+        phrases={
+            PaperPhrase.MINUTES_CLOSING: "Hội đồng nhất trí với biên bản{ngày}.",
+            PaperPhrase.MINUTES_RECIPIENTS: "Thường trực {cơ quan};\nLưu: VT.",
+        },
+    )
+    for said in both(minutes(meeting)):
+        assert "Hội đồng nhất trí với biên bản. Cuộc họp kết thúc" in said
+        assert "- Thường trực Ủy ban nhân dân phường Đậu Liêu; - Lưu: VT." in said
+        assert "được đọc lại" not in said
+
+
+def test_minutes_that_end_before_they_begin_are_not_adopted() -> None:
+    meeting = a_closed_meeting()
+    with pytest.raises(RefusedError) as refused:
+        adopt_minutes(actor=late.an_office().secretary, meeting=meeting, on=date(2022, 1, 7), ends_at=time(7, 59))
+    assert (refused.value.field, str(refused.value)) == ("ends_at", "Giờ kết thúc phải từ 08:00 trở đi.")
+    meeting.refresh_from_db()
+    assert meeting.minutes_number is None
 
 
 def test_plan_opens_with_a_sentence_and_goes_to_everybody() -> None:

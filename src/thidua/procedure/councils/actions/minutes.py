@@ -1,6 +1,6 @@
 """The minutes: their words corrected, confirmed by who presided, adopted; their number put right."""
 
-from datetime import date
+from datetime import date, time
 
 from django.db import transaction
 
@@ -26,14 +26,22 @@ from thidua.records.numbering.taking import SaidNow, exchange_number, take_numbe
 
 @transaction.atomic
 def adopt_minutes(
-    *, actor: Account, meeting: Meeting, on: date, discussion: str = "", number: str | SaidNow = ""
+    *,
+    actor: Account,
+    meeting: Meeting,
+    on: date,
+    discussion: str = "",
+    number: str | SaidNow = "",
+    ends_at: time | None = None,
 ) -> Meeting:
     """Adopt the minutes: number, day, what was said; from here everything of the meeting is final.
 
     `number` is the one that the office gave, where it keeps the book itself. `discussion` empty keeps what was written
-    while the minutes were corrected. Whoever presided confirmed them before with their own account, or signs on paper.
+    while the minutes were corrected. `ends_at` is when the meeting ended; not said, the paper leaves it open. Whoever
+    presided confirmed them before with their own account, or signs on paper.
 
-    Refuses a day before the meeting, before the last minutes of the year, or after today. Side effects: an official
+    Refuses a day before the meeting, before the last minutes of the year, or after today, and an end before the
+    meeting began or before the last coming or going that was written down. Side effects: an official
     number of the council's minutes, the paper as PDF and DOCX, event `minutes_adopted`.
     """
     require(actor, "councils.adopt_minutes", meeting)
@@ -41,6 +49,11 @@ def adopt_minutes(
     MEETING.move(meeting, "adopt")
     if on < meeting.held_on:
         raise RefusedError(_("Biên bản không thể thông qua trước ngày họp."), field="on")
+    last = meeting.presence_changes.order_by("-pk").first()
+    earliest = last.at if last is not None else meeting.starts_at
+    if ends_at is not None and ends_at < earliest:
+        raise RefusedError(_("Giờ kết thúc phải từ %s trở đi.") % f"{earliest:%H:%M}", field="ends_at")
+    meeting.ends_at = ends_at
     issuer = meeting.council.issuer
     meeting.minutes_number = take_number(actor=actor, issuer=issuer, series=Series.MINUTES, year=on.year, given=number)
     refuse_out_of_turn(on, last=queries.last_minutes(issuer, on.year), book=book_of(issuer, Series.MINUTES, on.year))
@@ -50,7 +63,17 @@ def adopt_minutes(
     refuse_unfit(meeting)
     if meeting.discussion != former:
         _keep_text(actor, meeting, former, words, "")
-    meeting.save(update_fields=["state", "minutes_number", "adopted_on", "discussion", "confirmed_by", "confirmed_on"])
+    meeting.save(
+        update_fields=[
+            "state",
+            "ends_at",
+            "minutes_number",
+            "adopted_on",
+            "discussion",
+            "confirmed_by",
+            "confirmed_on",
+        ]
+    )
     render_paper(
         actor=actor,
         about=meeting,

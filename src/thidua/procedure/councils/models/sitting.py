@@ -97,6 +97,7 @@ class Meeting(Record):
     rounds = models.ManyToManyField(CommendationRound, related_name="meetings", verbose_name=_("đợt khen thưởng"))
     held_on = models.DateField(_("ngày họp"))
     starts_at = models.TimeField(_("giờ bắt đầu"))
+    ends_at = models.TimeField(_("giờ kết thúc"), null=True, blank=True)
     place = models.CharField(_("địa điểm"), max_length=200)
     quorum_numerator = models.PositiveSmallIntegerField(_("tử số tỷ lệ có mặt tối thiểu"))
     quorum_denominator = models.PositiveSmallIntegerField(_("mẫu số tỷ lệ có mặt tối thiểu"))

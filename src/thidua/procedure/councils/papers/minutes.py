@@ -35,6 +35,8 @@ from thidua.procedure.nominations.papers import award_in_text
 from thidua.records.catalogue.enums import AwardFamily
 from thidua.records.catalogue.models import AwardKind
 from thidua.records.numbering.enums import Series
+from thidua.records.organisations.enums import PaperPhrase
+from thidua.records.organisations.papers import lines_of_phrase
 from thidua.records.people.enums import SubjectKind
 
 MINUTES_SYMBOL = Series.MINUTES.value
@@ -88,9 +90,11 @@ def minutes(meeting: Meeting) -> Paper:
         ),
         signatures=(
             Signature(("THƯ KÝ",), recording.person.full_name if recording else ""),
-            Signature(("CHỦ TRÌ",), presiding.person.full_name if presiding else ""),
+            Signature(("CHỦ TỌA",), presiding.person.full_name if presiding else ""),
         ),
-        recipients=(f"Chủ tịch {issuer.authority_name};", "Thành viên Hội đồng;", "Lưu: VT, HĐTĐKT."),
+        recipients=lines_of_phrase(
+            issuer, PaperPhrase.MINUTES_RECIPIENTS, _day(meeting), {"cơ quan": issuer.authority_name}
+        ),
         annexes=recommended_annex([line.nomination for line in lines], by=meeting.held_on),
         mark=SAMPLE_MARK if has_sample_names([line.nomination for line in lines]) else None,
     )
@@ -355,9 +359,18 @@ def _conclusion(meeting: Meeting, lines: list[queries.VoteLine]) -> list[BodyBlo
     if meeting.confirmed_by is not None and meeting.confirmed_on is not None:
         chair = str(meeting.confirmed_by)
         blocks.append(Paragraph(f"Người chủ trì ({chair}) xác nhận biên bản ngày {date_short(meeting.confirmed_on)}."))
+    return [*blocks, *(Paragraph(words) for words in _end(meeting))]
+
+
+def _end(meeting: Meeting) -> list[str]:
+    """Say how the minutes were closed, in the office's words, and when the meeting ended (Mẫu 1.9)."""
+    issuer, day = meeting.council.issuer, _day(meeting)
     adopted = "" if meeting.adopted_on is None else f" ngày {date_short(meeting.adopted_on)}"
-    blocks.append(Paragraph(f"Biên bản được đọc lại và Hội đồng thông qua{adopted}."))
-    return blocks
+    hour = "…… giờ ……" if meeting.ends_at is None else time_in_words(meeting.ends_at)
+    return [
+        *lines_of_phrase(issuer, PaperPhrase.MINUTES_CLOSING, day, {"ngày": adopted}),
+        f"Cuộc họp kết thúc vào lúc {hour}, {date_in_words(meeting.held_on)}.",
+    ]
 
 
 def _act(award: AwardKind, *, upward: bool) -> str:

@@ -292,6 +292,11 @@ class AdoptMinutes(NumberedForm):
     """The minutes' day, what was said, and their number where the office gives it."""
 
     on = DayField(label=_("Ngày thông qua biên bản"))
+    ends_at = TimeField(
+        label=_("Giờ kết thúc phiên họp"),
+        required=False,
+        help_text=_("giờ:phút, ví dụ 10:30; để trống thì biên bản chừa chỗ điền tay."),
+    )
     discussion = text_field(
         _("Diễn biến, ý kiến thảo luận"),
         max_length=20_000,

@@ -140,7 +140,7 @@ def waits_for_signature() -> bool:
 def leave_to_sign() -> None:
     """Carry the second round to the draft of its decision."""
     opened = _appraised(TO_SIGN, on=33)
-    minutes = _voted(_convened(opened, held_before=6))
+    minutes = _voted(_convened(opened, held_before=6), in_secret=True)
     _drafted_decision(opened, minutes, "Về việc tặng Giấy khen trong cải cách thủ tục hành chính", on=2)
 
 
@@ -287,10 +287,12 @@ def _convened(opened: CommendationRound, *, held_before: int | None) -> Meeting:
     )
 
 
-def _voted(meeting: Meeting) -> Meeting:
+def _voted(meeting: Meeting, *, in_secret: bool = False) -> Meeting:
     secretary = account("nhl.thuky")
     meeting = councils.open_meeting(actor=secretary, meeting=meeting, absent={})
-    for nomination in accepted_nominations(meeting):
+    if in_secret:
+        _balloted(meeting)
+    for nomination in () if in_secret else accepted_nominations(meeting):
         councils.record_vote(
             actor=secretary,
             meeting=meeting,
@@ -305,7 +307,32 @@ def _voted(meeting: Meeting) -> Meeting:
         meeting=meeting,
         on=meeting.held_on,
         discussion="Thư ký báo cáo kết quả thẩm định.\nCác ủy viên thống nhất đề nghị khen thưởng.",
+        ends_at=time(9, 30),
     )
+
+
+def _balloted(meeting: Meeting) -> None:
+    """Vote by secret ballot on paper: two tellers count for themselves and agree."""
+    tellers = [account("nhl.uyvien"), account("nhl.thamdinh")]
+    ballots = councils.prepare_ballot(
+        actor=account("nhl.thuky"),
+        meeting=meeting,
+        award_kind=award_kind("giay-khen-xa"),
+        tellers=tellers,
+        because="Hội đồng thống nhất bỏ phiếu kín tại phiên họp (mẫu)",
+    )
+    for ballot in ballots:
+        papers = ballot.entitled
+        count = councils.CountInput(
+            issued=papers,
+            returned=papers,
+            valid=papers,
+            invalid=0,
+            in_favour=(papers - 1,) * ballot.lines.count(),
+        )
+        for teller in tellers:
+            councils.count_ballot(actor=teller, ballot=ballot, count=count)
+        councils.close_ballot(actor=account("nhl.thuky"), ballot=ballot)
 
 
 def _drafted_decision(opened: CommendationRound, minutes: Meeting, subject_line: str, *, on: int) -> Decision:

@@ -84,6 +84,7 @@ NOT_REACHED: dict[str, str] = {
     "web/councils/conflicts.html": _NOT_NOW,
     "web/councils/minutes_correct.html": _NOT_NOW,
     "web/councils/votes.html": _NOT_NOW,
+    "web/councils/written.html": _NOT_NOW,
     "web/decisions/edited.html": "the demo keeps no draft of a decision; tests/screens/web/test_decision_words.py",
     "web/decisions/issue.html": _NOT_NOW,
     "web/decisions/wording.html": "the demo's ward words nothing; tests/screens/web/test_decision_words.py",

@@ -472,3 +472,29 @@ def test_attendance_corrected_and_meeting_cancelled_on_screens(signed_in: SignIn
     assert str(round.uid) in page(browser, "/lam-viec/hop/trieu-tap/")
     stranger = signed_in(Role.AUDITOR)
     assert stranger.post(f"{url}huy/", {"reason": "Vì thế"}).status_code == 403
+
+
+def test_written_opinions_are_taken_where_the_rule_lets_them_and_the_page_says_why_not(signed_in: SignIn) -> None:
+    a_council()
+    round = a_round()
+    nominations(round, collectives=0, individuals=2)
+    browser = signed_in(account=an_office().secretary)
+    done(browser, "/lam-viec/hop/trieu-tap/", convening(round, written_basis="Điều 6 Quy chế"))
+    meeting = Meeting.objects.get()
+    seats = list(members_on(meeting.council, HELD_ON))
+    present = {f"co-mat-{seat.person.uid}": "on" for seat in seats[:-1]}
+    reason = {f"ly-do-{seats[-1].person.uid}": "Công tác"}
+    done(browser, f"/lam-viec/hop/{meeting.uid}/khai-mac/", {**present, **reason})
+    url = f"/lam-viec/hop/{meeting.uid}/y-kien-van-ban/"
+    assert url in page(browser, f"/lam-viec/hop/{meeting.uid}/")
+    assert "(Điều 6 Quy chế)" in page(browser, url)
+    first, second = meeting.rounds.get().nominations.order_by("pk")
+    values = {"seat": str(seats[-1].person.uid), "document": "Phiếu lấy ý kiến", "received_on": "05/01/2022"}
+    assert "Hãy ghi ý kiến về ít nhất một hồ sơ." in refused(browser, url, values)
+    html = done(browser, url, {**values, str(first.uid): "co", str(second.uid): "khong"})
+    assert "tán thành 1, không tán thành 1" in html
+    other = a_round(title="Đợt khác")
+    nominations(other, collectives=0, individuals=1)
+    plain = page(browser, f"/lam-viec/hop/{an_open_meeting(other).uid}/y-kien-van-ban/")
+    assert "Không ghi ý kiến bằng văn bản ở phiên họp này" in plain
+    assert "luật và quy chế không nói đến nên không tính" in plain

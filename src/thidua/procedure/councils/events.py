@@ -18,6 +18,7 @@ COMPOSITION_CHANGED = Event("council_composition_changed", _("Thay đổi thành
 PRESENCE_CHANGED = Event("meeting_presence_changed", _("Thành viên đến muộn, về sớm"))
 GUESTS_LISTED = Event("meeting_guests_listed", _("Ghi khách mời"))
 CONFLICT_DECLARED = Event("meeting_conflict_declared", _("Khai báo có liên quan"), "attention")
+WRITTEN_OPINIONS_TAKEN = Event("written_opinions_taken", _("Ghi ý kiến bằng văn bản của thành viên vắng mặt"))
 BALLOT_PREPARED = Event("ballot_prepared", _("Lập phiếu bỏ phiếu kín"), "progress")
 BALLOT_COUNTED = Event("ballot_counted", _("Người kiểm phiếu ghi kết quả"))
 BALLOT_DIFFERED = Event("ballot_differed", _("Hai người kiểm phiếu ghi khác nhau, kiểm lại"), "attention")

@@ -40,6 +40,9 @@ from .sitting import (
     record_vote,
     record_votes,
 )
+from .writing import (
+    take_written_opinions,
+)
 
 __all__ = [
     "SMALLEST_COUNCIL",
@@ -69,5 +72,6 @@ __all__ = [
     "prepare_ballot",
     "record_vote",
     "record_votes",
+    "take_written_opinions",
     "void_ballot",
 ]

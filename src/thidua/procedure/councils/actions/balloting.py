@@ -213,8 +213,10 @@ def close_ballot(*, actor: Account, ballot: PaperBallot) -> PaperBallot:
     ballot.save(update_fields=["state", "issued", "returned", "valid", "invalid"])
     rule = queries.rule_for(meeting, ballot.award_kind)
     lines = queries.lines_of(ballot)
+    written = queries.gathered(meeting, [line.nomination for line in lines]).written
     for line, in_favour in zip(lines, agreed.in_favour, strict=True):
         line.in_favour = in_favour
+        wrote_for, wrote_against = written.get(line.nomination_id, (0, 0))
         needed = rule.needed(queries.presence_of_ballot(ballot))
         HandVote.objects.create(
             meeting=meeting,
@@ -222,7 +224,9 @@ def close_ballot(*, actor: Account, ballot: PaperBallot) -> PaperBallot:
             in_favour=in_favour,
             against=agreed.valid - in_favour,
             abstained=ballot.present - agreed.valid,
-            outcome=VoteOutcome.RECOMMENDED if in_favour >= needed else VoteOutcome.NOT_RECOMMENDED,
+            outcome=VoteOutcome.RECOMMENDED if in_favour + wrote_for >= needed else VoteOutcome.NOT_RECOMMENDED,
+            written_in_favour=wrote_for,
+            written_against=wrote_against,
             way=VotingWay.PAPER,
             present=ballot.present,
             remark=queries.recusal_words(meeting, line.nomination) if ballot.entitled < ballot.present else "",

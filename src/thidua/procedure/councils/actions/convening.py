@@ -49,6 +49,7 @@ def convene_meeting(
     recused_leave_base: bool = False,
     recusal_basis: str = "",
     secret_kinds: Sequence[AwardKind] = (),
+    written_basis: str = "",
 ) -> Meeting:
     """Call the council to a meeting on one round or several, with the quorum and majority that hold and their basis.
 
@@ -57,7 +58,8 @@ def convene_meeting(
     A kind for which the law asks for a secret ballot is voted on so, and so is each of `secret_kinds`, which the
     authority's own rules name. `recusal_grounds` are the ties for which those rules have a member leave a vote besides
     their own dossier, `recused_leave_base` takes such members off the number of which the share is counted (never off
-    one that the law fixes), `recusal_basis` says where the rules say so.
+    one that the law fixes), `recusal_basis` says where the rules say so. `written_basis` names the rule by which
+    absent members' written opinions count; empty, they count only where the law says so of the kind.
     Refuses no round, one of another authority, a cancelled one or one that has a decision, a day on which the council
     does not sit or its authority does not exist, shares outside 0…1, rules of recusal without their basis, and, where
     the law fixes no majority, a missing basis.
@@ -108,6 +110,7 @@ def convene_meeting(
         recusal_grounds=[ground for ground in ConflictGround.values if ground in recusal_grounds],
         recused_leave_base=recused_leave_base,
         recusal_basis=recusal_basis.strip(),
+        written_basis=written_basis.strip(),
     )
     if (meeting.recusal_grounds or recused_leave_base) and not meeting.recusal_basis:
         raise RefusedError(

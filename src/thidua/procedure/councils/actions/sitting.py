@@ -220,7 +220,17 @@ def record_votes(*, actor: Account, meeting: Meeting, counts: Mapping[Nomination
         votes,
         update_conflicts=True,
         unique_fields=["meeting", "nomination"],
-        update_fields=["in_favour", "against", "abstained", "outcome", "remark", "way", "present"],
+        update_fields=[
+            "in_favour",
+            "against",
+            "abstained",
+            "outcome",
+            "remark",
+            "way",
+            "present",
+            "written_in_favour",
+            "written_against",
+        ],
     )
     audit.record_each(
         events.VOTE_RECORDED,
@@ -235,6 +245,7 @@ def record_votes(*, actor: Account, meeting: Meeting, counts: Mapping[Nomination
                     "abstained": vote.abstained,
                     "outcome": vote.outcome,
                     "remark": vote.remark,
+                    **({"written": said} if any(said := (vote.written_in_favour, vote.written_against)) else {}),
                 },
             )
             for vote in votes
@@ -275,7 +286,8 @@ def _counted(
             _("Có thành viên có mặt rút khỏi biểu quyết hồ sơ này: nhiều nhất %s người biểu quyết.") % presence.voters,
             field="in_favour",
         )
-    recommended = counted.in_favour >= rule.needed(presence)
+    written_in_favour, written_against = around.written.get(nomination.pk, (0, 0))
+    recommended = counted.in_favour + written_in_favour >= rule.needed(presence)
     vote = HandVote(
         meeting=meeting,
         nomination=nomination,
@@ -285,6 +297,8 @@ def _counted(
         outcome=VoteOutcome.RECOMMENDED if recommended else VoteOutcome.NOT_RECOMMENDED,
         way=VotingWay.HANDS,
         present=presence.present,
+        written_in_favour=written_in_favour,
+        written_against=written_against,
         remark=counted.remark.strip() or around.recusal_words(nomination),
     )
     refuse_unfit(vote)

@@ -1,4 +1,4 @@
-"""Councils, meetings, votes; ballots on paper."""
+"""Councils, meetings, votes; ballots on paper; opinions in writing."""
 
 from .ballots import BallotLine, Conflict, PaperBallot, SecretKind, Teller, TellerCount
 from .sitting import (
@@ -12,6 +12,7 @@ from .sitting import (
     MinutesText,
     PresenceChange,
 )
+from .written import WrittenOpinion
 
 __all__ = [
     "Attendance",
@@ -29,4 +30,5 @@ __all__ = [
     "SecretKind",
     "Teller",
     "TellerCount",
+    "WrittenOpinion",
 ]

@@ -109,6 +109,7 @@ class Meeting(Record):
     recused_leave_base = models.BooleanField(_("trừ người rút khỏi số để tính tỷ lệ"), default=False)
     recusal_grounds = models.JSONField(_("trường hợp phải rút"), default=list, blank=True)
     recusal_basis = models.CharField(_("căn cứ của việc rút"), max_length=300, blank=True)
+    written_basis = models.CharField(_("căn cứ lấy ý kiến bằng văn bản"), max_length=300, blank=True)
     state = models.CharField(
         _("trạng thái"), max_length=12, choices=MeetingState.choices, default=MeetingState.CONVENED
     )
@@ -296,7 +297,8 @@ class HandVote(models.Model):
     """The count of one vote on one nomination, by hands or on paper: counts only, never who voted how.
 
     Whoever leaves the vote is counted as not voting; of a vote on paper those are also who returned no paper or an
-    invalid one. `present` is how many were in the room. Fixed when the meeting is closed.
+    invalid one. `present` is how many were in the room; `written_…` count what absent members sent in writing, beside
+    those. Fixed when the meeting is closed.
 
     no_pii
     """
@@ -309,6 +311,8 @@ class HandVote(models.Model):
     outcome = models.CharField(_("kết luận"), max_length=16, choices=VoteOutcome.choices)
     way = models.CharField(_("cách biểu quyết"), max_length=8, choices=VotingWay.choices, default=VotingWay.HANDS)
     present = models.PositiveSmallIntegerField(_("số có mặt khi biểu quyết"), null=True, blank=True)
+    written_in_favour = models.PositiveSmallIntegerField(_("tán thành bằng văn bản"), default=0)
+    written_against = models.PositiveSmallIntegerField(_("không tán thành bằng văn bản"), default=0)
     remark = models.CharField(_("ghi chú"), max_length=300, blank=True)
 
     class Meta:

@@ -29,6 +29,7 @@ from thidua.procedure.appraisals.papers import recommended_annex, told_of_the_pu
 from thidua.procedure.councils import queries
 from thidua.procedure.councils.enums import ConflictGround, VoteOutcome
 from thidua.procedure.councils.models import Attendance, CouncilSeat, Meeting
+from thidua.procedure.councils.papers.written import written_blocks, written_remark
 from thidua.procedure.eligibility.queries import kinds_within_powers
 from thidua.procedure.nominations.models import Nomination
 from thidua.procedure.nominations.papers import award_in_text
@@ -289,6 +290,7 @@ def _votes(meeting: Meeting, lines: list[queries.VoteLine]) -> list[BodyBlock]:
         *(Paragraph(words) for words in told_of_the_public(list(meeting.rounds.all()), by=_day(meeting))),
         *(Paragraph(part) for part in said),
         *_ties(meeting),
+        *written_blocks(meeting),
     ]
     if len(kinds) == 1:
         return [*blocks, Paragraph(f"{_rule(meeting, kinds[0])} {own}"), *_ballots(meeting, kinds[0]), _table(lines)]
@@ -326,7 +328,8 @@ def _vote_row(at: int, line: queries.VoteLine) -> Row:
     if vote is None:
         return Row((str(at), name, "", "", "", ""))
     conclusion = "Đề nghị" if vote.outcome == VoteOutcome.RECOMMENDED else "Không đề nghị"
-    cell = (*name, Span(f"\n{vote.remark}", italic=True)) if vote.remark else name
+    told = " ".join(filter(None, (vote.remark, written_remark(vote))))
+    cell = (*name, Span(f"\n{told}", italic=True)) if told else name
     return Row((str(at), cell, str(vote.in_favour), str(vote.against), str(vote.abstained), conclusion))
 
 

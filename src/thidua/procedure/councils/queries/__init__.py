@@ -66,6 +66,14 @@ from .reading import (
     vote_table,
     votes_needed,
 )
+from .written import (
+    InWriting,
+    WrittenPaper,
+    absent_seats,
+    in_writing,
+    kinds_in_writing,
+    written_papers,
+)
 
 __all__ = [
     "SECRETARIAT",
@@ -76,10 +84,13 @@ __all__ = [
     "Counting",
     "Figure",
     "Gathered",
+    "InWriting",
     "KnownConflict",
     "Presence",
     "VoteLine",
     "VotingRule",
+    "WrittenPaper",
+    "absent_seats",
     "accepted_nominations",
     "briefings",
     "conflicts_of",
@@ -90,8 +101,10 @@ __all__ = [
     "gathered",
     "grouped_by_voters",
     "in_list_order",
+    "in_writing",
     "kinds_asked_for",
     "kinds_before",
+    "kinds_in_writing",
     "kinds_to_vote_on",
     "known_conflicts",
     "last_minutes",
@@ -128,4 +141,5 @@ __all__ = [
     "vote_table",
     "votes_in_secret",
     "votes_needed",
+    "written_papers",
 ]

@@ -230,6 +230,8 @@ class Gathered:
     there: Mapping[int, bool]
     left: Mapping[int, Mapping[int, ConflictGround]]
     """By nomination, by seat: why the member leaves its vote."""
+    written: Mapping[int, tuple[int, int]]
+    """By nomination: how many of those not there wrote for and against it."""
 
     def presence(self, nomination: Nomination) -> Presence:
         """Count who is there now, and who of them leaves the vote on the nomination."""
@@ -244,16 +246,24 @@ class Gathered:
 
 
 def gathered(meeting: Meeting, nominations: Iterable[Nomination]) -> Gathered:
-    """Read what votes on the nominations are measured by; four queries, however many they are."""
+    """Read what votes on the nominations are measured by; five queries, however many they are."""
     left: dict[int, dict[int, ConflictGround]] = {}
     ties = meeting.conflicts.filter(nomination__in=[one.pk for one in nominations], is_recused=True)
     for nomination, seat, ground in ties.values_list("nomination_id", "seat_id", "ground"):
         left.setdefault(nomination, {})[seat] = ConflictGround(ground)
+    there = present_seats(meeting)
+    written: dict[int, tuple[int, int]] = {}
+    papers = meeting.written_opinions.filter(nomination__in=[one.pk for one in nominations])
+    for nomination, seat, is_in_favour in papers.values_list("nomination_id", "seat_id", "is_in_favour"):
+        if not there.get(seat, False) and seat not in left.get(nomination, {}):
+            before = written.get(nomination, (0, 0))
+            written[nomination] = (before[0] + is_in_favour, before[1] + (not is_in_favour))
     return Gathered(
         frozenset(one.pk for one in meeting.rounds.all()),
         frozenset(meeting.secret_kinds.order_by().values_list("award_kind_id", flat=True)),
-        present_seats(meeting),
+        there,
         left,
+        written,
     )
 
 

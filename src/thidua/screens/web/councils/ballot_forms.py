@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from thidua.foundation.accounts.models import Account
 from thidua.procedure.councils.enums import ConflictGround, Seat
 from thidua.procedure.councils.models import BallotLine, CouncilSeat
+from thidua.procedure.councils.queries import VoteLine
 from thidua.procedure.nominations.models import Nomination
 from thidua.records.catalogue.models import AwardKind
 from thidua.screens.components.choices import offer
@@ -199,3 +200,33 @@ class ConfirmMinutes(StaffForm):
     """The day on which who presided confirms the minutes."""
 
     on = DayField(label=_("Ngày xác nhận"))
+
+
+class WrittenOpinions(SeatForm):
+    """Whose paper it is, and what it says of each dossier; nothing chosen is nothing said."""
+
+    document = text_field(_("Văn bản"), max_length=200, help_text=_("Ví dụ: Phiếu lấy ý kiến ngày 05/01/2022."))
+    received_on = DayField(label=_("Ngày nhận"))
+
+    def __init__(
+        self,
+        data: Typed = None,
+        files: Files = None,
+        *,
+        seats: Sequence[CouncilSeat],
+        table: Sequence[VoteLine],
+        **kwargs: Unpack[FormArguments],
+    ) -> None:
+        super().__init__(data, files, seats=seats, **kwargs)
+        self.table = table
+        said = [("", "—"), ("co", _("tán thành")), ("khong", _("không tán thành"))]
+        for line in table:
+            self.fields[str(line.nomination.uid)] = forms.ChoiceField(
+                label=str(line.nomination), choices=said, required=False
+            )
+
+    @property
+    def stances(self) -> dict[Nomination, bool]:
+        """Return what the paper says of which dossier."""
+        said = {line.nomination: self.cleaned_data.get(str(line.nomination.uid), "") for line in self.table}
+        return {one: words == "co" for one, words in said.items() if words}

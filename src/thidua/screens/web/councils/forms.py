@@ -129,6 +129,12 @@ class ConveneMeeting(StaffForm):
         help_text=_("Chỉ khi quy chế nói vậy; tỷ lệ luật định trên tổng số thành viên thì không trừ."),
     )
     recusal_basis = text_field(_("Căn cứ của việc rút"), max_length=300, required=False)
+    written_basis = text_field(
+        _("Căn cứ tính ý kiến bằng văn bản của thành viên vắng mặt"),
+        max_length=300,
+        required=False,
+        help_text=_("Điều của quy chế hoặc văn bản của tỉnh cho phép. Để trống thì chỉ tính loại mà luật nói rõ."),
+    )
 
     def __init__(
         self,

@@ -177,6 +177,7 @@ class MeetingPage(DetailScreen):
                 (_("Khách mời"), "meeting_guests", "open_meeting", not meeting.has_ended),
                 (_("Đến muộn, về sớm"), "meeting_presence", "correct_attendance", meeting.is_open),
                 (_("Khai có liên quan"), "meeting_conflicts", "declare_conflict", meeting.is_open),
+                (_("Ý kiến bằng văn bản"), "meeting_written", "record_vote", meeting.is_open),
                 (_("Bỏ phiếu kín"), "ballot_prepare", "prepare_ballot", meeting.is_open),
             )
             for act in self.offer(label, address(name, meeting.uid), f"councils.{permission}", meeting, when=when)

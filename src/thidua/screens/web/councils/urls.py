@@ -24,6 +24,7 @@ from .briefing import BriefingFile, Briefings
 from .council import CouncilEstablish, CouncilList, CouncilPage
 from .reading import MeetingList, MeetingPage, MeetingPreview
 from .votes import MeetingVotes
+from .written import MeetingWritten
 
 urls = [
     path("hoi-dong/", CouncilList.as_view(), name="council_list"),
@@ -38,6 +39,7 @@ urls = [
     path("hop/<uuid:uid>/diem-danh/", MeetingAttendance.as_view(), name="meeting_attendance"),
     path("hop/<uuid:uid>/huy/", MeetingCancel.as_view(), name="meeting_cancel"),
     path("hop/<uuid:uid>/den-di/", MeetingPresence.as_view(), name="meeting_presence"),
+    path("hop/<uuid:uid>/y-kien-van-ban/", MeetingWritten.as_view(), name="meeting_written"),
     path("hop/<uuid:uid>/lien-quan/", MeetingConflicts.as_view(), name="meeting_conflicts"),
     path("hop/<uuid:uid>/khach-moi/", MeetingGuests.as_view(), name="meeting_guests"),
     path("hop/<uuid:uid>/ho-so/<number:number>/", Briefings.as_view(), name="briefing"),

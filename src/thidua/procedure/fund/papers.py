@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from decree30 import Align, Column, Heading, OpenDate, Paper, Paragraph, Row, Signature, Table, TotalRow
+from decree30 import Align, Annex, Column, OpenDate, Paper, Paragraph, Row, Signature, Table, TotalRow
 from thidua.foundation.kernel.language import in_official_words
 from thidua.foundation.kernel.text import date_short, integer_vi, money_vi, money_words
 from thidua.records.organisations.papers import committee_signature, head_of
@@ -23,17 +23,18 @@ def fund_account(fund: FundYear, *, on: date) -> Paper:
         place=issuer.place_name,
         dated=OpenDate(on.year),
         body=(
-            Heading("I.", "Tổng hợp"),
             _by_kind(sums),
             Paragraph(f"Số còn lại bằng chữ: {money_words(sums.balance)}." if sums.balance else "Quỹ không còn số dư."),
             *(Paragraph(line) for line in limit_lines(fund, sums)),
-            Heading("II.", "Các khoản thu, chi"),
-            _lines(fund),
+            Paragraph("Từng khoản thu, chi, theo thứ tự ghi sổ, tại Phụ lục kèm theo."),
         ),
         signatures=(
             Signature(("Người lập",), "", note="(Ký, ghi rõ họ tên)"),
             Signature(("Kế toán",), "", note="(Ký, ghi rõ họ tên)"),
             committee_signature(issuer, "", ""),
+        ),
+        annexes=(
+            Annex(f"Các khoản thu, chi Quỹ thi đua, khen thưởng năm {fund.year}", (_lines(fund),), landscape=True),
         ),
         end_mark=False,
     )
@@ -73,11 +74,11 @@ def _lines(fund: FundYear) -> Table:
     return Table(
         (
             Column("TT", mm=10, align=Align.CENTER),
-            Column("Ngày", mm=22, align=Align.CENTER),
+            Column("Ngày", mm=27, align=Align.CENTER),
             Column("Diễn giải"),
-            Column("Thu\n(đồng)", mm=24, align=Align.RIGHT),
-            Column("Chi\n(đồng)", mm=24, align=Align.RIGHT),
-            Column("Còn lại\n(đồng)", mm=24, align=Align.RIGHT),
+            Column("Thu\n(đồng)", mm=34, align=Align.RIGHT),
+            Column("Chi\n(đồng)", mm=34, align=Align.RIGHT),
+            Column("Còn lại\n(đồng)", mm=34, align=Align.RIGHT),
         ),
         tuple(rows),
     )

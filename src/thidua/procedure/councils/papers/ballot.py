@@ -60,7 +60,7 @@ def ballot_paper(ballot: PaperBallot) -> Paper:
                     Column("TT", mm=11, align=Align.CENTER),
                     Column("Tập thể, cá nhân được đề nghị"),
                     Column("Đồng ý", mm=22, align=Align.CENTER),
-                    Column("Không đồng ý", mm=28, align=Align.CENTER),
+                    Column("Không\nđồng ý", mm=28, align=Align.CENTER),
                 ),
                 tuple(Row((str(line.order), _name(line), BOX, BOX)) for line in lines),
             ),

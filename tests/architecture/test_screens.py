@@ -15,7 +15,6 @@ ASKING_QUERIES = ("cli", "components", "desk", "portal", "web")
 # Module and model that it asks itself, with the reason.
 EXCEPTIONS: dict[tuple[str, str], str] = {
     ("desk.wagtail_hooks.kept_by_site", "self.model"): "one policy of Wagtail's for six kinds of record of a site",
-    ("desk.wagtail_hooks.kept_by_site", "model"): "idem, asked whether a site has its one record already",
 }
 
 

@@ -10,7 +10,7 @@ import inspect
 import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from types import ModuleType
 
 import pytest
@@ -44,9 +44,9 @@ from thidua.procedure.appraisals import actions as appraisals
 from thidua.procedure.appraisals.enums import Recommended, Stance
 from thidua.procedure.certificates import actions as certificates
 from thidua.procedure.councils import actions as councils
-from thidua.procedure.councils.enums import ConflictGround
+from thidua.procedure.councils.enums import ConflictGround, Denominator
 from thidua.procedure.councils.models import Meeting
-from thidua.procedure.councils.queries import TELLERS, may_be_tellers, presence_for
+from thidua.procedure.councils.queries import TELLERS, may_be_tellers, members_on, presence_for
 from thidua.procedure.decisions import actions as decisions
 from thidua.procedure.decisions.models import Decision
 from thidua.procedure.eligibility.models import Assessment
@@ -285,6 +285,51 @@ def voting() -> Case:
         actor,
         person_of(nomination),
         lambda: councils.record_vote(actor=actor, meeting=meeting, nomination=anew(nomination), in_favour=present),
+    )
+
+
+def voting_many() -> Case:
+    meeting, nomination = sitting()
+    actor, present = late.an_office().secretary, presence_for(meeting, nomination).present
+    counted = councils.Counted(present)
+    return Case(
+        actor,
+        person_of(nomination),
+        lambda: councils.record_votes(actor=actor, meeting=meeting, counts={anew(nomination): counted}),
+    )
+
+
+def taking_written_opinions() -> Case:
+    """Where the council's rules let them count, of one of its members who is not there."""
+    round, actor = late.a_round(), late.an_office().secretary
+    nomination = late.a_nomination(round)
+    meeting = councils.convene_meeting(
+        actor=actor,
+        council=late.a_council(),
+        round=round,
+        held_on=late.HELD_ON,
+        starts_at=time(8),
+        place="Phòng họp",
+        quorum=(2, 3),
+        majority=(9, 10),
+        majority_is_strict=False,
+        majority_of=Denominator.ALL_MEMBERS,
+        rules_basis="Quy chế hoạt động của Hội đồng",
+        written_basis="Điều 6 Quy chế hoạt động của Hội đồng",
+    )
+    absent = list(members_on(meeting.council, late.HELD_ON))[-1]
+    meeting = councils.open_meeting(actor=actor, meeting=meeting, absent={absent: "Công tác"})
+    return Case(
+        actor,
+        person_of(nomination),
+        lambda: councils.take_written_opinions(
+            actor=actor,
+            meeting=meeting,
+            seat=absent,
+            stances={anew(nomination): True},
+            document="Phiếu lấy ý kiến",
+            received_on=late.HELD_ON,
+        ),
     )
 
 
@@ -536,6 +581,8 @@ REFUSED: Mapping[str, Callable[[], Case]] = {
     ),
     "integrity.answer_question": answering_question,
     "councils.record_vote": voting,
+    "councils.record_votes": voting_many,
+    "councils.take_written_opinions": taking_written_opinions,
     "councils.prepare_ballot": preparing_ballot,
     "councils.close_ballot": lambda: on_ballot("close"),
     "councils.void_ballot": lambda: on_ballot("void"),
@@ -574,6 +621,7 @@ _PAPER = "about the paper of a whole list whose names the council settled"
 _COLLECTIVE = "about households and collectives, whose head of course acts"
 _CALLED = "asked only by the verbs above it, which refuse"
 _NO_ACCOUNT = "done by somebody without an account, or by a job"
+_FUND = "about the sums of a fund by the year; whose name a bonus is paid to was decided before"
 _SOURCE = "asks the lawbook or compares its texts; changes no dossier"
 
 ALLOWED: Mapping[str, str] = {
@@ -643,6 +691,13 @@ ALLOWED: Mapping[str, str] = {
         ],
         _MEETING,
     ),
+    **dict.fromkeys(
+        [f"fund.{verb}_fund_year" for verb in ("open", "measure", "close", "reopen")]
+        + ["fund.record_entry", "fund.reverse_entry"],
+        _FUND,
+    ),
+    "fund.pay_bonuses": "refuses where the actor's own is among those paid, by a test of the fund",
+    "register.note_awards": _CALLED,
     "councils.count_ballot": "no nominee of the meeting is ever a teller: `prepare_ballot` refuses them",
     **dict.fromkeys(
         [

@@ -8,7 +8,7 @@ from django.db import transaction
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import require
 from thidua.foundation.audit import actions as audit
-from thidua.foundation.kernel.errors import RefusedError
+from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
 from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.locking import locked
 from thidua.foundation.kernel.validators import asked_reason, refuse_unfit
@@ -33,7 +33,7 @@ def take_written_opinions(
     It counts beside the votes of those there, of whom the share is one of all members. A vote counted before on one of
     these dossiers is counted again. Refuses a kind of award on which neither the law nor the meeting's rules let it
     count, a member who is there or is none, one who leaves the vote, a dossier not before the meeting or on the paper
-    of a secret ballot, a day after the meeting, no paper and nothing said.
+    of a secret ballot, a day after the meeting, no paper and nothing said, and an actor whose own dossier is there.
     Side effects: event `written_opinions_taken`.
     """
     require(actor, "councils.record_vote", meeting)
@@ -55,6 +55,8 @@ def take_written_opinions(
     on_paper = set(queries.standing_ballots(meeting).values_list("lines__nomination", flat=True))
     left = queries.recused_seats(meeting)
     for one in stances:
+        if one.person is not None and one.person.account_id == actor.pk:
+            raise NotAllowedError(_("Không ai ghi ý kiến của thành viên vắng về hồ sơ của chính mình."))
         if one.pk not in known:
             raise RefusedError(_("Hồ sơ này không thuộc danh sách đưa ra phiên họp."))
         if one.pk in on_paper:

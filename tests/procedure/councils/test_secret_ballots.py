@@ -18,7 +18,7 @@ from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
 from thidua.procedure.councils import actions, papers, queries
 from thidua.procedure.councils.actions import CountInput
 from thidua.procedure.councils.enums import BallotState, ConflictGround, Denominator, Seat, VoteOutcome, VotingWay
-from thidua.procedure.councils.models import Council, Meeting, PaperBallot, TellerCount
+from thidua.procedure.councils.models import BallotLine, Council, Meeting, PaperBallot, TellerCount
 from thidua.procedure.nominations.models import CommendationRound, Nomination
 from thidua.records.organisations.enums import UnitKind
 from thidua.records.people.models import Post
@@ -87,7 +87,8 @@ def a_ballot(names: int = 2) -> PaperBallot:
 
 
 def outcomes(meeting: Meeting) -> list[tuple[int, int, int, str]]:
-    votes = sorted(meeting.votes.all(), key=lambda one: one.nomination_id)
+    order = list(BallotLine.objects.filter(ballot__meeting=meeting).values_list("nomination_id", flat=True))
+    votes = sorted(meeting.votes.all(), key=lambda one: order.index(one.nomination_id))
     return [(one.in_favour, one.against, one.abstained, one.outcome) for one in votes]
 
 

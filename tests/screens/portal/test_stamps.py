@@ -36,6 +36,9 @@ HARMLESS = {
     "visitors_visitorsalt": "the digest of whoever asks",
     "visits_journalmark": "a live number, filled in at each answer",
     "wagtailimages_rendition": "drawn from the picture; a changed picture moves the stamp",
+    "register_logentry": "the log's answers are kept by nobody (never_cache)",
+    "register_lognode": "idem: the log's answers are kept by nobody",
+    "register_logcheckpoint": "idem: the log's answers are kept by nobody",
     "django_content_type": "which kind of page, fixed at installation",
 }
 # Addresses that need something of their own, or are no pages.

@@ -23,6 +23,11 @@ def sites_kept_by(actor: object) -> QuerySet[Site]:
     return Site.objects.filter(ward__in=units).select_related("ward")
 
 
+def is_dressed(site: Site) -> bool:
+    """Say whether it was ever set how a site looks."""
+    return SiteFace.objects.filter(site=site).exists()
+
+
 def every_site() -> QuerySet[Site]:
     """Return the sites of all wards of this installation."""
     return Site.objects.select_related("ward")

@@ -1,7 +1,5 @@
 """Registers the app with Django."""
 
-from typing import ClassVar
-
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -11,11 +9,7 @@ class FundConfig(AppConfig):
 
     name = "thidua.procedure.fund"
     verbose_name = _("Quỹ thi đua, khen thưởng")
-    shown_by_no_page: ClassVar[dict[str, str]] = {
-        "FundYear": "the office's ledger",
-        "FundEntry": "idem",
-        "BonusPayment": "idem",
-    }
+    shown_by_no_page = "the office's own ledger; what the fund holds stands on no public page"
 
     def ready(self) -> None:
         """Say who may do what."""

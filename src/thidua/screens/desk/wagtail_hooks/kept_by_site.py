@@ -23,8 +23,8 @@ from wagtail.permissions import policy_registry, register_permission_policy
 from wagtail.snippets.views import chooser, snippets
 
 from thidua.civic.newsroom.actions.furniture import note_furniture
-from thidua.civic.sites.models import Site
-from thidua.civic.sites.queries import sites_kept_by
+from thidua.civic.sites.models import Site, SiteFace
+from thidua.civic.sites.queries import is_dressed, sites_kept_by
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.queries import accounts_holding
@@ -121,11 +121,10 @@ class KeptForm(WagtailAdminModelForm):
 
     def _is_there_already(self) -> bool:
         """Whether the site that is not asked has such a record, and may have only one."""
-        record, model = self.instance, type(self.instance)
-        if "site" in self.fields or record.pk is not None or not _names_its_site(record):
+        record: object = self.instance
+        if "site" in self.fields or self.instance.pk is not None or not isinstance(record, SiteFace):
             return False
-        field = model._meta.get_field("site")
-        return isinstance(field, models.OneToOneField) and hasattr(record.site, field.remote_field.get_accessor_name())
+        return is_dressed(record.site)
 
     def clean(self) -> dict[str, object]:
         """Refuse to join records of two sites, which only an editor of both could try."""

@@ -13,6 +13,7 @@ from thidua.foundation.kernel.tones import Tone
 NAMES: dict[str, StrOrPromise] = {
     "thidua.procedure.decisions.jobs.render_decision": _("Tạo văn bản của quyết định"),
     "thidua.procedure.certificates.jobs.prepare_batch": _("Lập và tạo bản in giấy khen"),
+    "thidua.procedure.integrity.jobs.look_at_round": _("Tìm điều cần làm rõ trong hồ sơ của đợt"),
     "thidua.foundation.notifications.jobs.send_outbox": _("Gửi thư đang chờ"),
     "thidua.civic.newsroom.jobs.follow_address": _("Cho cổng thông tin theo địa chỉ mới"),
     "thidua.civic.newsroom.jobs.settle_staff": _("Xếp chỗ ở bàn biên tập theo vai trò"),

@@ -102,12 +102,17 @@ class Hands:
     def send(self, button: str | None = None, typed: Mapping[str, Any] | None = None) -> "Hands":
         """Fill in and send the form of the page; it must be taken."""
         self.fill(typed or {})
-        sent = self.main.get_by_role("button", name=button) if button else self.main.locator(_SUBMIT)
+        sent = self._named(button) if button else self.main.locator(_SUBMIT)
         with self.page.expect_navigation():
             sent.last.click()
         refused = self.page.locator(".error-summary")
         assert refused.count() == 0, f"{self.page.url}: {refused.all_inner_texts()}"
         return self
+
+    def _named(self, button: str) -> Locator:
+        """Of buttons that begin alike, the one that is called just so."""
+        exact = self.main.get_by_role("button", name=button, exact=True)
+        return exact if exact.count() else self.main.get_by_role("button", name=button)
 
     def asks_until(self, link: str) -> "Hands":
         """Ask for the page again until a link is there that work in the background brings."""

@@ -60,7 +60,7 @@ def test_reader_on_a_phone(visitor: Visitor, site: Site) -> None:
     assert len(song.locator(".lyrics").inner_text().splitlines()) > 3
     page.goto("/xac-thuc/")
     page.get_by_role("textbox", name="Mã").fill(certificate_code(site))
-    page.get_by_role("button", name="Kiểm tra").tap()
+    page.get_by_role("button", name="Kiểm tra", exact=True).tap()
     expect(page.locator("main")).to_contain_text("có hiệu lực")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 

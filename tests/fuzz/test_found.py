@@ -8,6 +8,7 @@ from django.test import Client
 from tests.civic.fixtures import administrator, as_editor, editor, home, own_media, story, ward  # noqa: F401  # by name
 from tests.civic.given import picture_bytes
 from tests.fuzz.doors import every_door
+from wagtail.images import get_image_model
 
 from thidua.civic.newsroom.models.pages import HomePage
 from thidua.civic.newsroom.models.stories import NewsPage
@@ -127,3 +128,19 @@ def test_broken_picture_is_refused_in_words(as_editor: Client, home: HomePage, c
     answer = as_editor.post("/quan-tri/images/multiple/add/", {"files[]": sent}, headers=BY_SCRIPT)
     assert (answer.status_code, answer.json()["success"], home.live) == (200, False, True)
     assert re.search("hỏng|không phải|không đúng|hợp lệ|Not a valid", answer.json()["error_message"])
+
+
+def test_pictures_sent_together_are_named_one_by_one(as_editor: Client, home: HomePage) -> None:  # noqa: F811
+    """The form of what is said of each has no file."""
+    sent = SimpleUploadedFile("a.webp", picture_bytes(), "image/webp")
+    made = as_editor.post("/quan-tri/images/multiple/add/", {"files[]": sent}, headers=BY_SCRIPT).json()
+    number = made["image_id"]
+    told = {f"image-{number}-title": "Ảnh hội nghị", f"image-{number}-collection": collection_of(home).pk}
+    answer = as_editor.post(f"/quan-tri/images/multiple/{number}/", told, headers=BY_SCRIPT)
+    assert (answer.status_code, answer.json()["success"]) == (200, True)
+    assert get_image_model().objects.get(pk=number).title == "Ảnh hội nghị"
+
+
+def test_words_that_are_no_text_are_refused(as_editor: Client, home: HomePage) -> None:  # noqa: F811
+    answer = as_editor.patch("/quan-tri/dismissibles/", b"\x11\xb1g", content_type="application/json")
+    assert (answer.status_code, home.live) == (400, True)

@@ -50,8 +50,8 @@ class DeskMiddleware:
         """Let what was asked wrongly lead nowhere, or be refused, where Wagtail would break."""
         if not request.path_info.startswith(settings.DESK_PREFIX):
             return
-        if isinstance(broken, MultiValueDictKeyError):
-            raise BadRequest(str(broken)) from broken  # a box that each of its forms has
+        if isinstance(broken, MultiValueDictKeyError | UnicodeDecodeError):
+            raise BadRequest(str(broken)) from broken  # without a box that each of its forms has, or no text at all
         if _in_revision(request) and isinstance(broken, AttributeError) and "'as_object'" in str(broken):
             raise Http404 from broken
         if isinstance(broken, ProtectedError):

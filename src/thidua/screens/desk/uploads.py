@@ -34,8 +34,9 @@ class PictureForm(BaseImageForm):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["file"]
-        vars(field)[_MEASURES] = partial(_measured, getattr(field, _MEASURES, None))
+        # Of several that were sent together, the form of what is said of each has no file.
+        if (field := self.fields.get("file")) is not None:
+            vars(field)[_MEASURES] = partial(_measured, getattr(field, _MEASURES, None))
 
     def clean_file(self) -> File[bytes]:
         """Return the picture written anew, or say why it is not taken."""

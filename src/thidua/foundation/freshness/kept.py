@@ -17,6 +17,8 @@ from thidua.foundation.kernel import clock
 
 MOST_KEPT = 2000
 """How many things are kept at most; beyond it all are drawn anew, so that strange hosts cannot fill the memory."""
+MOST_LARGE = 50
+"""How many large things, each some ten kilobytes: the bodies of the stories that are read now."""
 _NOTHING = object()
 Moment = tuple[int, int]
 Drawn = TypeVar("Drawn")
@@ -25,8 +27,8 @@ Drawn = TypeVar("Drawn")
 class Shelf:
     """What was drawn at the newest moment asked for: when a later one comes, everything older is dropped."""
 
-    def __init__(self) -> None:
-        self._lock = Lock()
+    def __init__(self, most: int = MOST_KEPT) -> None:
+        self._lock, self._most = Lock(), most
         self._moment: Moment = (-1, 0)
         self._things: dict[Hashable, object] = {}
 
@@ -40,23 +42,24 @@ class Shelf:
         if found is not _NOTHING:
             return cast(Drawn, found)
         drawn = draw()
-        if len(things) >= MOST_KEPT:
+        if len(things) >= self._most:
             things.clear()
         things[name] = drawn
         return drawn
 
 
-_SHELF = Shelf()
+_SHELF, _LARGE = Shelf(), Shelf(MOST_LARGE)
 
 
-def kept(request: HttpRequest | None, name: Hashable, draw: Callable[[], Drawn]) -> Drawn:
+def kept(request: HttpRequest | None, name: Hashable, draw: Callable[[], Drawn], *, large: bool = False) -> Drawn:
     """Return what `draw` gives, drawn once for all requests until something that a page shows changes, or the day.
 
     The name says all on which it depends besides the records: site, page, kind of address. The language is added here.
+    Of what is `large` fewer are kept.
     """
     if request is None or request.method not in {"GET", "HEAD"}:
         return draw()
-    shelf, moment = _SHELF, _moment_of(request)
+    shelf, moment = _LARGE if large else _SHELF, _moment_of(request)
     if moment is None:
         shelf, moment = request.__dict__.setdefault("freshness_shelf", Shelf()), (0, 0)
     return shelf.take((get_language(), name), moment, draw)

@@ -48,28 +48,33 @@ def _request(context: Context) -> HttpRequest:
 class KeptNode(template.Node):
     """What stands between `{% kept "name" … %}` and `{% endkept %}`, drawn once as long as no record changes."""
 
-    def __init__(self, inside: template.NodeList, names: list[template.base.FilterExpression]) -> None:
-        self._inside = inside
-        self._names = names
+    def __init__(
+        self, inside: template.NodeList, names: list[template.base.FilterExpression], *, large: bool = False
+    ) -> None:
+        self._inside, self._names, self._large = inside, names, large
 
     def render(self, context: Context) -> SafeString:
         """Return what is kept, or draw it."""
         home: HomePage | None = context.get("home")
         names = tuple(str(name.resolve(context)) for name in self._names)
         request = context.get("request")
-        return kept(request, ("part", home and home.pk, *names), lambda: self._inside.render(context))
+        name = ("part", home and home.pk, *names)
+        return kept(request, name, lambda: self._inside.render(context), large=self._large)
 
 
+@register.tag(name="kept_large")
 @register.tag(name="kept")
 def keep(parser: template.base.Parser, token: template.base.Token) -> KeptNode:
     """Keep a part of the page that is the same on every page of a site, and for everybody.
 
     `{% kept "header" menu_here %}`: a name of its own, then all on which the part depends besides the site's records.
+    `{% kept_large … %}` is for what is some ten kilobytes, of which fewer are kept.
     """
-    names = [parser.compile_filter(bit) for bit in token.split_contents()[1:]]
-    inside = parser.parse(("endkept",))
+    tag, *bits = token.split_contents()
+    names = [parser.compile_filter(bit) for bit in bits]
+    inside = parser.parse((f"end{tag}",))
     parser.delete_first_token()
-    return KeptNode(inside, names)
+    return KeptNode(inside, names, large=tag == "kept_large")
 
 
 @register.simple_tag

@@ -16,7 +16,7 @@ from tests.foundation.conftest import Installation, installation  # noqa: F401  
 from thidua.foundation.freshness.kept import MOST_KEPT, Shelf, kept
 
 # The stamp, the story, its comments; its pictures and their sizes come on top when it has any.
-QUERIES_OF_A_STORY = 3
+QUERIES_OF_A_STORY = 2
 
 
 def test_shelf_draws_once_until_the_moment_passes() -> None:
@@ -99,10 +99,10 @@ def test_story_is_drawn_with_few_queries_and_every_change_is_shown(office: Offic
 
     office("picture", "Ảnh toàn cảnh")
     office("drawn", path)
-    assert office("drawn", path)[2] == QUERIES_OF_A_STORY + 2
+    assert office("drawn", path)[2] == QUERIES_OF_A_STORY
     office("comment", "Lời một bạn đọc")
     assert "Lời một bạn đọc" in office("drawn", path)[1]
-    assert office("drawn", path)[2] == QUERIES_OF_A_STORY + 3
+    assert office("drawn", path)[2] == QUERIES_OF_A_STORY
 
     office("host", "dau-lieu.example")
     assert 'rel="canonical" href="http://dau-lieu.example/' in office("drawn", path, "dau-lieu.example")[1]

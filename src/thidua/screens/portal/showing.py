@@ -13,7 +13,7 @@ from thidua.civic.newsroom.showing import Showing, show
 from thidua.foundation.freshness.kept import kept
 
 from .news_lists import listed, stories_or_none
-from .sharing import telling_of
+from .sharing import Telling, root_of, telling_of
 from .surroundings import crumbs_of, surroundings_of
 
 
@@ -40,12 +40,18 @@ def _index(page: NewsIndexPage, request: HttpRequest) -> dict[str, object]:
 
 
 def _story(page: NewsPage, request: HttpRequest) -> dict[str, object]:
-    """Return the context of a story; the drawn sizes of all its pictures are read at once."""
+    """Return the context of a story."""
+    name = ("told", page.pk, root_of(request))
+    return _plain(page, request) | {"told": kept(request, name, lambda: _told(page, request), large=True)}
+
+
+def _told(page: NewsPage, request: HttpRequest) -> Telling:
+    """Return what a story tells of itself; the drawn sizes of all its pictures are read at once."""
     images = [value["image"] for value in pictures_of(page.body)]
     prefetch_related_objects(images, "renditions")
     if images and images[0].pk == page.first_picture_id:
         page.first_picture = images[0]
-    return _plain(page, request) | {"told": telling_of(page, request)}
+    return telling_of(page, request)
 
 
 def _story_at_once(home: HomePage, request: HttpRequest, components: list[str]) -> NewsPage | None:

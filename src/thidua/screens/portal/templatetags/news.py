@@ -5,11 +5,13 @@ from functools import cache
 from typing import Protocol
 
 from django import template
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.template.context import Context
 from django.utils.safestring import SafeString
 from wagtail.images.models import Filter
 
+from thidua.civic.newsroom.blocks import pictures_of
 from thidua.civic.newsroom.models.pages import HomePage
 from thidua.civic.newsroom.models.stories import NewsPage
 from thidua.civic.newsroom.pictures import AVIF_WIDTHS, CARD_SIZES, WEBP_WIDTHS
@@ -49,6 +51,13 @@ def _drawn(image: Picture, avif: Iterable[str], webp: Iterable[str]) -> dict[str
     asked = {"avif": [f"format-avif|{size}" for size in avif], "webp": [f"format-webp|{size}" for size in webp]}
     found = image.get_renditions(*map(_filter, (*asked["avif"], *asked["webp"])))
     return {kind: [found[spec] for spec in specs] for kind, specs in asked.items()}
+
+
+@register.simple_tag
+def read_pictures(page: NewsPage) -> str:
+    """Read the drawn sizes of all pictures of a story at once, before its body is drawn."""
+    prefetch_related_objects([value["image"] for value in pictures_of(page.body)], "renditions")
+    return ""
 
 
 @register.inclusion_tag("portal/parts/responsive_picture.html", takes_context=True)

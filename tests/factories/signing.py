@@ -9,9 +9,11 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from pyhanko.keys.pemder import load_certs_from_pemder_data, load_private_key_from_pemder_data
+from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, TextStringObject
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import PdfSignatureMetadata, SimpleSigner, sign_pdf
 from pyhanko_certvalidator.registry import SimpleCertificateStore
+from pypdf import PdfReader, PdfWriter
 
 Pair = tuple[x509.Certificate, ec.EllipticCurvePrivateKey]
 
@@ -100,3 +102,30 @@ def a_revocation_list(by: Pair, *revoked: Pair) -> bytes:
         entry = x509.RevokedCertificateBuilder().serial_number(one[0].serial_number)
         built = built.add_revoked_certificate(entry.revocation_date(now - timedelta(days=2)).build())
     return built.sign(by[1], hashes.SHA256()).public_bytes(serialization.Encoding.DER)
+
+
+def rewritten(content: bytes) -> bytes:
+    """The same pages in a file of another program."""
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(content)))
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def with_a_note(content: bytes) -> bytes:
+    """Our file with a box of text laid over its first page."""
+    writer = IncrementalPdfFileWriter(io.BytesIO(content), strict=False)
+    page = writer.find_page_for_modification(0)[0].get_object()
+    note = DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Annot"),
+            NameObject("/Subtype"): NameObject("/FreeText"),
+            NameObject("/Rect"): ArrayObject(NumberObject(at) for at in (50, 50, 300, 300)),
+            NameObject("/Contents"): TextStringObject("Chữ khác"),
+        }
+    )
+    page[NameObject("/Annots")] = ArrayObject([writer.add_object(note)])
+    writer.update_container(page)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()

@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, TextStringObject
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pypdf import PdfReader, PdfWriter
 from pytest_django import Settings
 from tests.factories.procedure_late import DECIDED_ON, a_signed_decision, an_issued_decision, an_office
-from tests.factories.signing import Pair, a_certificate, pem, signed
+from tests.factories.signing import Pair, a_certificate, pem, rewritten, signed, with_a_note
 
 from thidua.foundation.audit.models import AuditEvent
 from thidua.foundation.documents.enums import Chain, PaperKind, Sameness
@@ -109,33 +108,6 @@ def test_authority_that_the_keeper_counts_is_known(
     assert take(decision, signed(ours(decision), signer)).signatures.get().chain == Chain.KNOWN
     stranger = a_certificate("Người lạ", by=a_certificate("Nơi lạ"))
     assert take(decision, signed(ours(decision), stranger)).signatures.get().chain == Chain.UNKNOWN
-
-
-def rewritten(content: bytes) -> bytes:
-    """The same pages in a file of another program."""
-    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(content)))
-    out = io.BytesIO()
-    writer.write(out)
-    return out.getvalue()
-
-
-def with_a_note(content: bytes) -> bytes:
-    """Our file with a box of text laid over its first page."""
-    writer = IncrementalPdfFileWriter(io.BytesIO(content), strict=False)
-    page = writer.find_page_for_modification(0)[0].get_object()
-    note = DictionaryObject(
-        {
-            NameObject("/Type"): NameObject("/Annot"),
-            NameObject("/Subtype"): NameObject("/FreeText"),
-            NameObject("/Rect"): ArrayObject(NumberObject(at) for at in (50, 50, 300, 300)),
-            NameObject("/Contents"): TextStringObject("Chữ khác"),
-        }
-    )
-    page[NameObject("/Annots")] = ArrayObject([writer.add_object(note)])
-    writer.update_container(page)
-    out = io.BytesIO()
-    writer.write(out)
-    return out.getvalue()
 
 
 def with_other_contents(content: bytes) -> bytes:

@@ -9,13 +9,11 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, TextStringObject
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pypdf import PdfReader, PdfWriter
+from pypdf import PdfWriter
 from pytest_django import Settings
 from tests.factories.procedure_late import an_issued_decision, an_office
 from tests.factories.records import an_administrator
-from tests.factories.signing import Pair, a_certificate, a_revocation_list, pem, signed
+from tests.factories.signing import Pair, a_certificate, a_revocation_list, pem, rewritten, signed, with_a_note
 
 import decree30
 from thidua.foundation.documents.enums import PaperKind, Trust
@@ -178,14 +176,6 @@ def first(decision: Decision) -> Certificate:
     return Certificate.objects.filter(award__decision_entry__decision=decision).order_by("pk")[0]
 
 
-def rewritten(content: bytes) -> bytes:
-    """The same words in a file of another program."""
-    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(content)))
-    out = io.BytesIO()
-    writer.write(out)
-    return out.getvalue()
-
-
 def test_our_certificate_agrees_as_it_is_signed_or_written_anew(decision: Decision, person: Pair) -> None:
     certificate = first(decision)
     content = sheet(certificate)
@@ -194,25 +184,6 @@ def test_our_certificate_agrees_as_it_is_signed_or_written_anew(decision: Decisi
         assert (found.state, found.is_ours) == (FileState.VALID, is_ours)
         assert found.certificate is not None
         assert found.certificate.name == certificate.award.subject_name
-
-
-def with_a_note(content: bytes) -> bytes:
-    """Our file with something laid over its first page in a revision of its own."""
-    writer = IncrementalPdfFileWriter(io.BytesIO(content), strict=False)
-    page = writer.find_page_for_modification(0)[0].get_object()
-    note = DictionaryObject(
-        {
-            NameObject("/Type"): NameObject("/Annot"),
-            NameObject("/Subtype"): NameObject("/FreeText"),
-            NameObject("/Rect"): ArrayObject(NumberObject(at) for at in (50, 50, 300, 300)),
-            NameObject("/Contents"): TextStringObject("Chữ khác"),
-        }
-    )
-    page[NameObject("/Annots")] = ArrayObject([writer.add_object(note)])
-    writer.update_container(page)
-    out = io.BytesIO()
-    writer.write(out)
-    return out.getvalue()
 
 
 @pytest.mark.usefixtures("home", "trusted")

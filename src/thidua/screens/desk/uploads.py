@@ -19,10 +19,9 @@ from thidua.foundation.kernel.errors import RefusedError
 _MEASURES = "check_image_pixel_size"
 
 
-def _measured(measure: Callable[[File[bytes]], None] | None, file: File[bytes]) -> None:
+def _measured(measure: Callable[[File[bytes]], None], file: File[bytes]) -> None:
     try:
-        if measure is not None:
-            measure(file)
+        measure(file)
     except ValidationError:
         raise
     except Exception as broken:  # each decoder has errors of its own
@@ -36,7 +35,7 @@ class PictureForm(BaseImageForm):
         super().__init__(*args, **kwargs)
         # Of several that were sent together, the form of what is said of each has no file.
         if (field := self.fields.get("file")) is not None:
-            vars(field)[_MEASURES] = partial(_measured, getattr(field, _MEASURES, None))
+            vars(field)[_MEASURES] = partial(_measured, getattr(field, _MEASURES))
 
     def clean_file(self) -> File[bytes]:
         """Return the picture written anew, or say why it is not taken."""

@@ -1,14 +1,12 @@
 """How the pages of the editors' tree are shown on the portal."""
 
-from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from thidua.civic.newsroom.blocks import pictures_of
 from thidua.civic.newsroom.models.pages import HomePage, NewsIndexPage, TextPage
 from thidua.civic.newsroom.models.stories import NewsPage
 from thidua.civic.newsroom.queries.site import any_page_restricted
-from thidua.civic.newsroom.queries.stories import story_at
+from thidua.civic.newsroom.queries.stories import read_pictures, story_at
 from thidua.civic.newsroom.showing import Showing, show
 from thidua.foundation.freshness.kept import kept
 
@@ -47,8 +45,7 @@ def _story(page: NewsPage, request: HttpRequest) -> dict[str, object]:
 
 def _told(page: NewsPage, request: HttpRequest) -> Telling:
     """Return what a story tells of itself; the drawn sizes of all its pictures are read at once."""
-    images = [value["image"] for value in pictures_of(page.body)]
-    prefetch_related_objects(images, "renditions")
+    images = read_pictures(page)
     if images and images[0].pk == page.first_picture_id:
         page.first_picture = images[0]
     return telling_of(page, request)

@@ -6,11 +6,24 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Case, Count, IntegerField, Prefetch, Q, QuerySet, Sum, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    IntegerField,
+    Model,
+    Prefetch,
+    Q,
+    QuerySet,
+    Sum,
+    Value,
+    When,
+    prefetch_related_objects,
+)
 from django.db.models.functions import ExtractMonth, ExtractYear
 from wagtail.images import get_image_model
 
 from frontdoor.ledger import ONLINE_WITHIN as ONLINE_WITHIN  # the fronts show the same
+from thidua.civic.newsroom.blocks import pictures_of
 from thidua.civic.newsroom.models.categories import StoryCategory, StoryTag, TaggedStory
 from thidua.civic.newsroom.models.pages import HomePage
 from thidua.civic.newsroom.models.stories import NewsPage, RelatedStory
@@ -229,3 +242,10 @@ def most_read(home: HomePage, *, limit: int = 20) -> list[tuple[NewsPage, int]]:
         .order_by("-seen", "place")[:limit]
     )
     return [(places[row["place"]], row["seen"]) for row in counted]
+
+
+def read_pictures(page: NewsPage) -> list[Model]:
+    """Return the pictures of a story's body in order, the drawn sizes of all of them read at once."""
+    images: list[Model] = [value["image"] for value in pictures_of(page.body)]
+    prefetch_related_objects(images, "renditions")
+    return images

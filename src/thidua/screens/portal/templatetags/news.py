@@ -5,13 +5,11 @@ from functools import cache
 from typing import Protocol
 
 from django import template
-from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.template.context import Context
 from django.utils.safestring import SafeString
 from wagtail.images.models import Filter
 
-from thidua.civic.newsroom.blocks import pictures_of
 from thidua.civic.newsroom.models.pages import HomePage
 from thidua.civic.newsroom.models.stories import NewsPage
 from thidua.civic.newsroom.pictures import AVIF_WIDTHS, CARD_SIZES, WEBP_WIDTHS
@@ -56,7 +54,7 @@ def _drawn(image: Picture, avif: Iterable[str], webp: Iterable[str]) -> dict[str
 @register.simple_tag
 def read_pictures(page: NewsPage) -> str:
     """Read the drawn sizes of all pictures of a story at once, before its body is drawn."""
-    prefetch_related_objects([value["image"] for value in pictures_of(page.body)], "renditions")
+    stories_queries.read_pictures(page)
     return ""
 
 

@@ -31,6 +31,7 @@ PROCEDURE_APPS = [
     "thidua.procedure.certificates",
     "thidua.procedure.conferences",
     "thidua.procedure.reports",
+    "thidua.procedure.statistics",
 ]
 CIVIC_APPS = [
     "thidua.civic.sites",

@@ -135,12 +135,17 @@ def _mirror(nominees: Sequence[_Nominee]) -> Mirror:
     return Mirror(all_of, accepted if is_told else None, parts)
 
 
+def leads(post: str) -> bool:
+    """Say whether the words of a post tell of somebody who heads a unit or stands in for its head."""
+    folded = f"{fold(post)} "
+    head = " ".join(folded.split()[:3])
+    return folded.startswith(_LEADING) or _HEADS in f" {head} "
+
+
 def _rank(one: _Nominee) -> str:
     if not one.post:
         return ""
-    post = f"{fold(one.post)} "
-    head = " ".join(post.split()[:3])
-    return "lead" if post.startswith(_LEADING) or _HEADS in f" {head} " else "work"
+    return "lead" if leads(one.post) else "work"
 
 
 def _part(

@@ -1,0 +1,23 @@
+"""Registers the app with Django."""
+
+from typing import ClassVar
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class StatisticsConfig(AppConfig):
+    """Statistics."""
+
+    name = "thidua.procedure.statistics"
+    label = "statistics"
+    verbose_name = _("Thống kê thi đua, khen thưởng")
+    shown_by_no_page: ClassVar[dict[str, str]] = {
+        "StatisticsReport": "what an office reports upwards",
+        "ReportedRow": "idem",
+        "StatedFigure": "idem",
+    }
+
+    def ready(self) -> None:
+        """Say who may do what."""
+        from . import permissions  # noqa: F401

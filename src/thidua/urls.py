@@ -53,6 +53,7 @@ urlpatterns = [
     path("quan-tri/", include(wagtailadmin_urls)),
     path("tai-lieu/authenticate_with_password/<number:restriction_id>/", _sign_in_instead),
     path("tai-lieu/", include(wagtaildocs_urls)),
+    path("", include("thidua.screens.api.urls")),
     path("", include("thidua.screens.portal.urls")),
     path("_util/login/", _sign_in),
     path("_util/authenticate_with_password/<number:page_view_restriction_id>/<number:page_id>/", _sign_in_instead),

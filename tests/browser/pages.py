@@ -27,6 +27,7 @@ BEGINNINGS: dict[str, tuple[str, ...]] = {
         "/khong-co-trang-nay/",
         "/tim/?q=rac",
         "/tim/?q=khong-co-gi-khop",
+        "/api/",
     ),
     "thuky": ("/lam-viec/",),
     "chutich": ("/lam-viec/",),
@@ -54,6 +55,7 @@ _NOT_NOW = "offered only while a record is at this step, and none of the demo is
 _ANSWER = "drawn only in answer to a form that was sent"
 NOT_REACHED: dict[str, str] = {
     "portal/address_opened.html": "opened by the code that a phone reads; tests/screens/web/test_setup.py",
+    "web/api_keys/made.html": _ANSWER,
     "portal/asked.html": _ANSWER,
     "portal/award_gone.html": "no award of the demo year was annulled; tests/civic/honours/test_honour_roll.py",
     "portal/emblem.html": "chosen on a page of its own, beside the crawl; tests/screens/portal/test_emblem.py",

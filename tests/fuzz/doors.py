@@ -64,6 +64,7 @@ KINDS = {
     "tai-lieu": "documents",
     "_util": "documents",
     "media": "documents",
+    "api": "api",
 }
 
 

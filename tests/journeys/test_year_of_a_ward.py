@@ -1039,6 +1039,7 @@ WITHOUT_A_RECORD = {
     "quy",
     "quy/dong",
     "quy/tien-thuong",
+    "khoa-api",
 }
 
 

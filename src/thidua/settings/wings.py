@@ -8,6 +8,7 @@ FOUNDATION_APPS = [
     "thidua.foundation.documents",
     "thidua.foundation.freshness",
     "thidua.foundation.notifications",
+    "thidua.foundation.connections",
 ]
 RECORDS_APPS = [
     "thidua.records.organisations",
@@ -53,5 +54,6 @@ SCREENS_APPS = [
     "thidua.screens.web",
     "thidua.screens.desk",
     "thidua.screens.portal",
+    "thidua.screens.api",
     "thidua.screens.cli",
 ]

@@ -27,6 +27,7 @@ PUBLIC = {
     ".well-known",
     "_util",
     "a1",
+    "api",
     "apple-touch-icon-precomposed.png",
     "apple-touch-icon.png",
     "ban-do",

@@ -101,11 +101,14 @@ def account_by_address(address: str) -> Account | None:
     return found[0] if len(found) == 1 else None
 
 
+def has_identities() -> bool:
+    """Say whether the office's own sign-in is set, so that there are identities to ask of."""
+    return apps.is_installed("allauth.socialaccount")
+
+
 def has_identity(account: Account) -> bool:
     """Say whether the office's own sign-in opens the account."""
-    if not apps.is_installed("allauth.socialaccount"):
-        return False
-    return identities().filter(user=account).exists()
+    return has_identities() and identities().filter(user=account).exists()
 
 
 def identities() -> QuerySet[models.Model]:

@@ -10,6 +10,7 @@ from thidua.foundation.accounts.events import ACCOUNT_OPENED
 from thidua.foundation.accounts.models import Account, RoleAssignment
 from thidua.foundation.accounts.permissions import allow, is_somebody_elses, sentence
 from thidua.foundation.audit.models import AuditEvent
+from thidua.foundation.connections.permissions import is_nobodys_account, is_own_account
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.language import joined
@@ -178,6 +179,8 @@ allow("accounts.reset_second_factor", governs_account & is_somebody_elses)
 allow("accounts.untie_identity", governs_account & is_somebody_elses)
 allow("accounts.give_password", governs_account & is_somebody_elses)
 allow("accounts.close_account", governs_account & is_somebody_elses)
+allow("connections.make_key", is_own_account | (governs_account & is_nobodys_account))
+allow("connections.revoke_key", is_own_account | governs_account)
 allow("installation.keep", keeps_installation)
 allow("organisations.begin_tree", administers_from_the_top)
 allow("organisations.found_unit", administers)

@@ -19,7 +19,10 @@ from thidua.civic.sites.queries import face_of
 from thidua.screens.portal.site_of_request import home_of_request
 
 # Staff, accounts, the desk and files are the installation's, whatever host they are asked under.
-_NOT_A_SITES = ("/lam-viec/", "/tai-khoan/", "/quan-tri/", "/static/", "/media/", "/healthz", "/readyz", "/metrics")
+_NOT_A_SITES = (
+    *("/lam-viec/", "/tai-khoan/", "/quan-tri/", "/api/"),
+    *("/static/", "/media/", "/healthz", "/readyz", "/metrics"),
+)
 _STROKES = re.compile("/{2,}")
 
 

@@ -64,6 +64,7 @@ MENU = (
         _("Hệ thống"),
         (
             (_("Tài khoản"), "account_list", (Role.ADMINISTRATOR,)),
+            (_("Khóa API"), "api_key_list", OFFICES),
             (_("Sổ số văn bản"), "book_list", (Role.ADMINISTRATOR, Role.REGISTER_KEEPER)),
             (_("Cài đặt"), "setup", (Role.ADMINISTRATOR,)),
             (_("Tình trạng máy"), "machine", (Role.ADMINISTRATOR,)),

@@ -3,6 +3,7 @@
 from django.urls import URLPattern
 
 from .accounts import urls as accounts
+from .api_keys import urls as api_keys
 from .appraisals import urls as appraisals
 from .audit import urls as audit
 from .catalogue import urls as catalogue
@@ -70,6 +71,7 @@ urlpatterns: list[URLPattern] = [
     *good_deeds.urls,
     *audit.urls,
     *accounts.urls,
+    *api_keys.urls,
     *messages.urls,
     *setup.urls,
     *machine.urls,

@@ -40,7 +40,7 @@ def options() -> Options:
         session_cookie=settings.SESSION_COOKIE_NAME,
         private_cookies=(settings.SESSION_COOKIE_NAME, "messages", settings.LANGUAGE_COOKIE_NAME),
         private_paths=(
-            *("/lam-viec/", "/tai-khoan/", "/quan-tri/", "/tai-lieu/", "/khoi-dau/", "/xac-nhan-dia-chi/"),
+            *("/lam-viec/", "/tai-khoan/", "/quan-tri/", "/tai-lieu/", "/api/", "/khoi-dau/", "/xac-nhan-dia-chi/"),
             *(reverse(f"portal:{name}") for name in ("health", "ready", "metrics")),
         ),
     )

@@ -1,0 +1,9 @@
+"""What the verbs of this app record: codes, words and tones."""
+
+from django.utils.translation import gettext_lazy as _
+
+from thidua.foundation.kernel.events import Event
+
+API_KEY_MADE = Event("api_key_made", _("Tạo khóa API"), "attention")
+API_KEY_REVOKED = Event("api_key_revoked", _("Thu hồi khóa API"), "attention")
+API_KEY_ACTED = Event("api_key_acted", _("Hệ thống khác làm việc bằng khóa API"))

@@ -1,0 +1,1 @@
+"""Screens of the keys by which other systems act here."""

@@ -1,0 +1,176 @@
+"""The list of keys, making one, taking one back."""
+
+from datetime import timedelta
+from functools import cached_property
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from thidua.foundation.accounts.enums import Role
+from thidua.foundation.accounts.models import Account
+from thidua.foundation.accounts.permissions import may
+from thidua.foundation.audit.models import AuditEvent
+from thidua.foundation.connections import actions
+from thidua.foundation.connections.models import ApiKey
+from thidua.foundation.connections.queries import accounts_without_sign_in, keys_of
+from thidua.foundation.kernel import clock
+from thidua.records.organisations.permissions import accounts_reached
+from thidua.screens.components.listing import Column
+from thidua.screens.components.second_factor import led_aside
+from thidua.screens.components.shapes import Crumb
+from thidua.screens.web.corrections import CorrectionScreen, Effect
+from thidua.screens.web.screens import Act, ActionScreen, ListScreen, Receipt, address
+
+from . import forms
+
+AREA = "api_key_list"
+MAKE = "connections.make_key"
+_USUALLY = timedelta(days=180)
+
+
+def _keys_seen(actor: Account) -> QuerySet[ApiKey]:
+    """Return the actor's own keys, and those of the accounts they administer."""
+    return keys_of(accounts_reached(actor, Role.ADMINISTRATOR))
+
+
+class KeyList(ListScreen):
+    """Every key the account may take back."""
+
+    area = AREA
+    template_name = "web/api_keys/list.html"
+    title = _("Khóa API")
+    lead = _("Mỗi khóa cho một phần mềm khác làm thay một tài khoản, trong quyền của tài khoản đó, có thời hạn.")
+    columns = (
+        Column(_("Dùng cho"), "name"),
+        Column(_("Tài khoản"), ("account__sort_key", "account__username")),
+        Column(_("Phạm vi")),
+        Column(_("Dùng đến"), "expires_on"),
+        Column(_("Dùng gần nhất"), "last_used_at"),
+        Column(_("Việc")),
+    )
+    searched = ("name", "prefix", "account__username")
+    search_label = _("Tìm theo tên phần mềm, mã đầu, tên đăng nhập")
+    empty_title = _("Chưa có khóa nào")
+    empty_text = _("Phần mềm khác chỉ vào được bằng khóa; chưa có khóa thì cửa này đóng.")
+
+    def rows(self) -> QuerySet[ApiKey]:
+        """Return the keys."""
+        return _keys_seen(self.actor)
+
+    def acts(self) -> list[Act]:
+        """Offer to make one."""
+        return self.offer(_("Tạo khóa"), address("api_key_make"), MAKE, tone="primary")
+
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
+        """Add the day, by which a key has ended."""
+        return {**super().get_context_data(**kwargs), "today": self.desk.today}
+
+
+class KeyMake(CorrectionScreen, ActionScreen):
+    """Make a key; its text stands on the answer alone."""
+
+    area = AREA
+    title = _("Tạo khóa API")
+    form_class = forms.MakeKey
+    permission = MAKE
+    submit = _("Tạo khóa")
+    tone = "primary"
+
+    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        """Let only those act who have passed a second factor themselves, where one is demanded."""
+        asked = request.user.is_authenticated and may(request.user, self.permission)
+        return (led_aside(request) if asked else None) or super().dispatch(request, *args, **kwargs)
+
+    def crumbs(self) -> list[Crumb]:
+        """Come from the keys."""
+        return [Crumb(_("Khóa API"), address(AREA))]
+
+    def form_arguments(self) -> dict[str, object]:
+        """Offer one's own account, and those of no person that one administers."""
+        machines = accounts_without_sign_in(accounts_reached(self.actor, Role.ADMINISTRATOR))
+        everyone = accounts_reached(self.actor, Role.ADMINISTRATOR)
+        offered = everyone.filter(Q(pk=self.actor.pk) | Q(pk__in=machines.values("pk"))).filter(is_active=True)
+        return {"accounts": offered.order_by("sort_key", "username")}
+
+    def initial(self) -> dict[str, object]:
+        """Propose one's own account and half a year."""
+        return {"account": self.actor.pk, "expires_on": self.desk.today + _USUALLY}
+
+    def effects(self) -> list[Effect]:
+        """Say what a key is."""
+        return [
+            Effect(
+                _("Ai giữ khóa làm được mọi việc trong phạm vi đã chọn, như chính tài khoản; mọi việc vào nhật ký.")
+            ),
+            Effect(_("Khóa hiện một lần ở trang sau và không giữ ở đâu; mất thì thu hồi và tạo khóa khác.")),
+            Effect(_("Cách gọi và các địa chỉ: xem trang mô tả API."), "/api/"),
+        ]
+
+    def act(self, form: forms.MakeKey) -> tuple[ApiKey, str]:
+        """Make it."""
+        return actions.make_key(actor=self.actor, at=clock.now(), on=self.desk.today, **form.cleaned_data)
+
+    def receipt(self, record: tuple[ApiKey, str]) -> Receipt:
+        """Carry the text to the answer that shows it."""
+        key, token = record
+        return Receipt(_("Đã tạo khóa API"), address(AREA), reference=token, lead=str(key.name))
+
+    def confirm_done(self, receipt: Receipt, *, recorded: list[AuditEvent]) -> HttpResponse:  # type: ignore[override]  # noqa: ARG002
+        """Show the text once; what is kept in the session could be read again."""
+        answer = self.response_class(
+            self.request,
+            ["web/api_keys/made.html"],
+            {**self.frame(), "title": receipt.title, "name": receipt.lead, "token": receipt.reference},
+        )
+        answer.headers["Cache-Control"] = "no-store"
+        return answer
+
+
+class KeyRevoke(CorrectionScreen, ActionScreen):
+    """Take a key back."""
+
+    area = AREA
+    title = _("Thu hồi khóa API")
+    form_class = forms.RevokeKey
+    permission = "connections.revoke_key"
+    submit = _("Thu hồi")
+    tone = "danger"
+    stays = True
+
+    @cached_property
+    def key(self) -> ApiKey:
+        """Return the key of this address; one of an account that somebody else administers does not exist here."""
+        return get_object_or_404(_keys_seen(self.actor), uid=self.kwargs["uid"])
+
+    def target(self) -> Account:
+        """Ask about its account."""
+        account = self.key.account
+        assert isinstance(account, Account)
+        return account
+
+    def get_lead(self) -> StrOrPromise:
+        """Name it."""
+        return str(self.key)
+
+    def crumbs(self) -> list[Crumb]:
+        """Come from the keys."""
+        return [Crumb(_("Khóa API"), address(AREA))]
+
+    def effects(self) -> list[Effect]:
+        """Say what ends."""
+        return [
+            Effect(_("Phần mềm đang giữ khóa bị từ chối ngay từ lần gọi tới.")),
+            Effect(_("Việc đã làm bằng khóa giữ nguyên, xem trong nhật ký.")),
+        ]
+
+    def act(self, form: forms.RevokeKey) -> ApiKey:
+        """Take it back."""
+        reason: str = form.cleaned_data["reason"]
+        return actions.revoke_key(actor=self.actor, key=self.key, reason=reason, at=clock.now())
+
+    def receipt(self, record: ApiKey) -> Receipt:
+        """Say so."""
+        return Receipt(_("Đã thu hồi khóa API"), address(AREA), lead=str(record))

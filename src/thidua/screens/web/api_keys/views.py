@@ -1,5 +1,6 @@
 """The list of keys, making one, taking one back."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from functools import cached_property
 
@@ -118,7 +119,7 @@ class KeyMake(CorrectionScreen, ActionScreen):
         key, token = record
         return Receipt(_("Đã tạo khóa API"), address(AREA), reference=token, lead=str(key.name))
 
-    def confirm_done(self, receipt: Receipt, *, recorded: list[AuditEvent]) -> HttpResponse:  # type: ignore[override]  # noqa: ARG002
+    def confirm_done(self, receipt: Receipt, *, recorded: Sequence[AuditEvent]) -> HttpResponse:  # noqa: ARG002  # nothing is kept for another page
         """Show the text once; what is kept in the session could be read again."""
         answer = self.response_class(
             self.request,

@@ -51,7 +51,7 @@ def test_contracts_hold_as_they_are(copy: Path) -> None:
 
 
 OFFENCES = {
-    "The law, the papers, the front door and the messages know nothing of Django or of the product": (
+    "The law, papers, front door, messages know nothing of Django or of the product": (
         "frontdoor/marks.py",
         "import django.db",
     ),

@@ -1,7 +1,7 @@
 """What breaks is broken on purpose, on a ward of its own: what is lost, doubled, and how soon it stands again.
 
-`python benchmarks/drills.py [--only front,web,jobs,django,serve,copies,database,disk,readonly,two,clock] [--tries N]
-[--seconds S] [--postgresql] [--json]`: each drill ends after its tries or its seconds; Ctrl+C ends it early and prints
+`python benchmarks/drills.py [--only front,web,jobs,django,serve,signing,copies,database,disk,readonly,two,clock]
+[--tries N] [--seconds S] [--postgresql] [--json]`: each drill ends after its tries or its seconds; Ctrl+C ends it early and prints
 what came of it so far. `--postgresql` kills processes on a server of PostgreSQL of its own instead of SQLite.
 Disks and read-only homes need the right to mount, the clock libfaketime; where they are missing the table says so.
 """
@@ -16,11 +16,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks.drilling import copies, database, kills, machine
+from benchmarks.drilling import copies, database, kills, machine, signing
 from benchmarks.drilling.outcome import Outcome, report, tell
 from benchmarks.drilling.ward import Ward, postgresql, ward
 
-KILLS = ("front", "web", "jobs", "django", "serve")
+KILLS = ("front", "web", "jobs", "django", "serve", "signing")
 OTHERS = ("copies", "database", "disk", "readonly", "two", "clock")
 
 
@@ -80,9 +80,15 @@ def _drilled(name: str, prepared: Ward, options: argparse.Namespace) -> list[Out
             one.serve()
             if name == "two":
                 return [machine.two_servers(one, options.tries)]
-            return [kills.drill(one, name, options.tries, seconds=options.seconds)]
+            return [_killed(one, name, options)]
         finally:
             one.end()
+
+
+def _killed(ward: Ward, name: str, options: argparse.Namespace) -> Outcome:
+    if name == "signing":
+        return signing.drill(ward, options.tries, seconds=options.seconds)
+    return kills.drill(ward, name, options.tries, seconds=options.seconds)
 
 
 def _on_postgresql(asked: list[str], options: argparse.Namespace) -> list[Outcome]:
@@ -94,7 +100,7 @@ def _on_postgresql(asked: list[str], options: argparse.Namespace) -> list[Outcom
             for one in asked:
                 if one in KILLS:
                     tell(f"{one} …")
-                    found.append(kills.drill(made, one, options.tries, seconds=options.seconds))
+                    found.append(_killed(made, one, options))
         if "database" in asked:
             tell("database …")
             found.append(database.drill(made, server, options.tries))

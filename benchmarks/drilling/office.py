@@ -3,6 +3,7 @@
 Each line of its input is `[verb, arguments …]`, each line of its output what came of it.
 """
 
+import hashlib
 import itertools
 import json
 import sys
@@ -16,7 +17,7 @@ django.setup()
 from django.conf import settings  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
-from tests.factories import procedure_late, records  # noqa: E402
+from tests.factories import procedure_late, records, signing_keys  # noqa: E402
 from tests.factories.memory import forget  # noqa: E402
 from tests.factories.procedure_late import (  # noqa: E402
     a_nomination,
@@ -32,12 +33,19 @@ from tests.records.intake.workbooks import a_workbook  # noqa: E402
 from thidua.civic.visits.models import SiteVisits  # noqa: E402
 from thidua.foundation.accounts.enums import Role  # noqa: E402
 from thidua.foundation.audit.models import AuditEvent  # noqa: E402
+from thidua.foundation.documents.enums import PaperKind  # noqa: E402
 from thidua.foundation.documents.models import StoredPaper  # noqa: E402
+from thidua.foundation.documents.queries import papers_of  # noqa: E402
+from thidua.foundation.documents.trust import seen_signatures  # noqa: E402
+from thidua.foundation.kernel import clock  # noqa: E402
 from thidua.procedure.certificates.models import Certificate  # noqa: E402
 from thidua.procedure.decisions.models import Decision  # noqa: E402
 from thidua.records.organisations.enums import UnitKind  # noqa: E402
 from thidua.records.people.models import Household  # noqa: E402
 from thidua.records.register.models import Award  # noqa: E402
+from thidua.records.signing.actions import enrol_key  # noqa: E402
+from thidua.records.signing.enums import KeyPlace  # noqa: E402
+from thidua.records.signing.models import SigningKey  # noqa: E402
 
 
 def found(port: int) -> dict[str, object]:
@@ -48,7 +56,11 @@ def found(port: int) -> dict[str, object]:
     # From its first number on the book is kept here.
     an_issued_decision(collectives=0, individuals=1)
     keeper = an_account(Role.ADMINISTRATOR, a_ward(), username="quan-tri-phuong", full_name="Đặng Thị Trực")
-    told["sessions"] = {"keeper": _session(office.keeper), "intake": _session(keeper)}
+    told["sessions"] = {
+        "keeper": _session(office.keeper),
+        "intake": _session(keeper),
+        "signer": _session(office.signer),
+    }
     told["administrator"] = keeper.username
     return told
 
@@ -96,8 +108,6 @@ def issued(uid: str) -> dict[str, int]:
 
 def _papers(decision: Decision) -> int:
     """Count the decision's papers whose file is there and whole."""
-    from thidua.foundation.documents.queries import papers_of
-
     return sum(1 for paper in papers_of(decision) if paper.file.storage.exists(paper.file.name))
 
 
@@ -116,6 +126,46 @@ def seen() -> int:
     return sum(SiteVisits.objects.values_list("count", flat=True))
 
 
+def signing_key() -> dict[str, str]:
+    """Enrol the key of who signs, once; return what the form that signs asks for."""
+    office = an_office()
+    key = SigningKey.objects.filter(person=office.head).first()
+    if key is None:
+        root = signing_keys.made("Cơ quan chứng thực thử", number=90)
+        key = enrol_key(
+            actor=office.signer,
+            issuer=office.ward,
+            person=office.head,
+            place=KeyPlace.FILE,
+            on=clock.today(),
+            content=signing_keys.a_file(signing_keys.made("Hồ Sỹ Quyết", by=root, number=1), root),
+            passphrase=signing_keys.PASSPHRASE,
+            picture=signing_keys.a_hand(),
+        )
+    return {"key": str(key.pk), "passphrase": signing_keys.PASSPHRASE}
+
+
+def signatures(uid: str) -> dict[str, int]:
+    """Count the signed copies of a decision, those that are cut, missing or do not hold, and the events of signing."""
+    decision = Decision.objects.get(uid=uid)
+    copies = list(papers_of(decision, PaperKind.DECISION).exclude(signed_from=None))
+    return {
+        "copies": len(copies),
+        "unsound": sum(1 for copy in copies if not _holds(copy)),
+        "events": AuditEvent.objects.filter(event="decision_paper_signed", target_uid=str(decision.uid)).count(),
+    }
+
+
+def _holds(copy: StoredPaper) -> bool:
+    try:
+        with copy.file.open("rb") as file:
+            content = file.read()
+    except OSError:
+        return False
+    seen = seen_signatures(content, now=clock.now())
+    return hashlib.sha256(content).hexdigest() == copy.sha256 and bool(seen) and all(one.is_whole for one in seen)
+
+
 def without_paper() -> list[str]:
     """Return issued decisions that have no paper."""
     return [str(one.uid) for one in Decision.objects.exclude(number=None) if not _papers(one)]
@@ -126,7 +176,7 @@ def papers() -> int:
     return StoredPaper.objects.count()
 
 
-VERBS = (found, signed, workbook, issued, households, numbers, seen, without_paper, papers)
+VERBS = (signing_key, signatures, found, signed, workbook, issued, households, numbers, seen, without_paper, papers)
 NAMED = {verb.__name__: verb for verb in VERBS}
 
 

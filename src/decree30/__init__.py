@@ -35,7 +35,13 @@ from decree30.paper import (
     place_date,
     table_of,
 )
-from decree30.pdf import render_certificate_files, render_certificate_pdf, render_certificates_pdf, render_pdf
+from decree30.pdf import (
+    render_certificate_files,
+    render_certificate_pdf,
+    render_certificates_pdf,
+    render_mark_pdf,
+    render_pdf,
+)
 from decree30.vietnamese import date_in_words, padded, roman, short_date, time_in_words
 
 __all__ = [
@@ -77,6 +83,7 @@ __all__ = [
     "render_certificate_pdf",
     "render_certificates_pdf",
     "render_docx",
+    "render_mark_pdf",
     "render_pdf",
     "roman",
     "short_date",

@@ -13,6 +13,9 @@ from datetime import date
 
 from decree30.paper import Number, OpenDate, Signature
 
+SIGNING_ROOM_MM = 22.0
+"""Between the post and the name of who signs, for the hand and the seal: our own measure."""
+
 
 @dataclass(frozen=True, slots=True)
 class Certificate:

@@ -77,6 +77,8 @@ NOT_REACHED: dict[str, str] = {
     "web/appraisals/recommend.html": "its dossier is beyond the first opened again; idem",
     "web/appraisals/many.html": "drawn for boxes that were ticked; tests/screens/web/test_many_dossiers.py",
     "web/certificates/check.html": _NOT_NOW,
+    "web/signing/bring.html": "only while a signature is awaited; tests/screens/web/test_signing.py",
+    "web/signing/sign.html": "offered to who has a key, and the demo has none; idem",
     "web/conferences/hold.html": _NOT_NOW,
     "web/councils/adopt.html": _NOT_NOW,
     "web/councils/attendance.html": _NOT_NOW,

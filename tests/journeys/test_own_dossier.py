@@ -704,6 +704,11 @@ ALLOWED: Mapping[str, str] = {
             f"decisions.{verb}"
             for verb in ("draft_decision", "amend_decision", "hand_in_edited_draft", "take_edited_draft")
         ]
+        + [
+            f"decisions.{verb}"
+            for verb in ("sign_decision_paper", "await_decision_signature", "take_decision_signature")
+        ]
+        + ["certificates.sign_certificates"]
         + [f"decisions.{verb}" for verb in ("take_signed_copy", "render_decision", "correct_decision_number")]
         + ["certificates.prepare_certificates", "certificates.render_certificates"],
         _PAPER,

@@ -1036,6 +1036,7 @@ WITHOUT_A_RECORD = {
     "binh-xet",
     "binh-xet/dot",
     "phieu-kin",
+    "khoa-ky",
     "quy",
     "quy/dong",
     "quy/tien-thuong",

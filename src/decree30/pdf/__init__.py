@@ -9,7 +9,13 @@ from collections.abc import Iterator, Sequence
 from decree30.certificate import Certificate
 from decree30.paper import Paper
 
-__all__ = ["render_certificate_files", "render_certificate_pdf", "render_certificates_pdf", "render_pdf"]
+__all__ = [
+    "render_certificate_files",
+    "render_certificate_pdf",
+    "render_certificates_pdf",
+    "render_mark_pdf",
+    "render_pdf",
+]
 
 
 def render_pdf(paper: Paper) -> bytes:
@@ -17,6 +23,13 @@ def render_pdf(paper: Paper) -> bytes:
     from decree30.pdf import renderer
 
     return renderer.render_pdf(paper)
+
+
+def render_mark_pdf(picture: bytes | None, lines: Sequence[str], *, width_mm: float, height_mm: float) -> bytes:
+    """Return the mark of a digital signature as a PDF; see `decree30.pdf.marks`."""
+    from decree30.pdf import marks
+
+    return marks.render_mark_pdf(picture, lines, width_mm=width_mm, height_mm=height_mm)
 
 
 def render_certificate_pdf(certificate: Certificate, *, background: bool = True) -> bytes:

@@ -47,8 +47,11 @@ def _compiler(template: str) -> Iterator[typst.Compiler]:
     idle.append(compiler)
 
 
-def pressed(template: str, name: str, content: Mapping[str, object], dated: date | None) -> bytes:
-    """The template's PDF for this content, which goes in as JSON and is never read as Typst source.
+def pressed(
+    template: str, name: str, content: Mapping[str, object], dated: date | None, *, is_part: bool = False
+) -> bytes:
+    """The template's PDF for this content, which goes in as JSON and is never read as Typst source; without tags
+    where it becomes a part of another page.
 
     Same content, same bytes: the creation moment is the paper's own date. Raises ``typst.TypstError`` if it
     cannot be set.
@@ -57,7 +60,11 @@ def pressed(template: str, name: str, content: Mapping[str, object], dated: date
     inputs = {name: json.dumps(content, ensure_ascii=False, sort_keys=True)}
     with _compiler(template) as compiler:
         made = compiler.compile(
-            format="pdf", sys_inputs=inputs, pdf_standards=STANDARDS, timestamp=moment, pdf_tags=True
+            format="pdf",
+            sys_inputs=inputs,
+            pdf_standards=["a-2b"] if is_part else STANDARDS,
+            timestamp=moment,
+            pdf_tags=not is_part,
         )
     if not isinstance(made, bytes):
         raise TypeError("the compiler gave pages instead of one file")

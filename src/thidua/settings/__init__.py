@@ -270,6 +270,10 @@ MEDIA_ROOT, PAPERS_ROOT = HOME / "media", HOME / "papers"
 # What a province adds to the national law: one file for each, named after the unit's key, as `lawbook.local` reads it.
 # Certificates of the authorities whose signatures count, one file each; none is asked where the folder is missing.
 OVERLAYS_ROOT, TRUST_ROOTS = HOME / "quy-dinh-tinh", HOME / "chung-thu-goc"
+# Keys of those who sign here (PKCS#12), each under its own passphrase, which is asked each time and never kept; the
+# library of a token (PKCS#11) and the authority for time, where there are any.
+SIGNING_KEYS = HOME / "khoa-ky"
+PKCS11_MODULE, TSA_URL = environment.text("THIDUA_PKCS11_MODULE"), environment.text("THIDUA_TSA_URL")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "papers": {

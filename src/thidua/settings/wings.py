@@ -14,6 +14,7 @@ RECORDS_APPS = [
     "thidua.records.organisations",
     "thidua.records.people",
     "thidua.records.numbering",
+    "thidua.records.signing",
     "thidua.records.catalogue",
     "thidua.records.achievements",
     "thidua.records.register",

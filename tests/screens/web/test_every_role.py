@@ -33,6 +33,7 @@ PAGES = (
     "sheet_list",
     "account_list",
     "book_list",
+    "key_list",
 )
 
 # What is asked of the unit chosen, where the screen itself is about something else.

@@ -24,7 +24,7 @@ from . import events
 from .enums import PaperKind, Sameness
 from .kinds import kind_of_document
 from .models import PaperSignature, StoredPaper, papers_storage
-from .signatures import read_signed
+from .signatures import Signature, SignedPdf, read_signed
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -123,6 +123,27 @@ def store_signed_copy(
     """
     with original.file.open("rb") as kept:
         found = read_signed(content, [kept.read()])
+    return _with_signatures(actor, about, original, content, found)
+
+
+@transaction.atomic
+def keep_signed(
+    *, actor: Account, about: Record, original: StoredPaper, content: bytes, signatures: tuple[Signature, ...]
+) -> StoredPaper:
+    """Keep a copy that was signed here, with its signatures in their order; asked inside a verb.
+
+    Refuses (ValueError) bytes that do not begin with ours: only what was appended here is known without reading it.
+    Side effects: the file, event `paper_stored`.
+    """
+    with original.file.open("rb") as kept:
+        if not content.startswith(kept.read()):
+            raise ValueError("not our paper with signatures behind it")
+    return _with_signatures(actor, about, original, content, SignedPdf(0, Sameness.BYTES, signatures))[0]
+
+
+def _with_signatures(
+    actor: Account, about: Record, original: StoredPaper, content: bytes, found: SignedPdf
+) -> tuple[StoredPaper, bool]:
     before = set(original.signed_copies.values_list("pk", flat=True))
     paper = store_paper(
         actor=actor,

@@ -33,6 +33,15 @@ class Trust(TonedChoices):
     NOT_ASKED = "not_asked", "neutral", _("Chữ ký còn nguyên; nơi kiểm tra chưa khai báo cơ quan chứng thực nào")
 
 
+class SigningLevel(models.TextChoices):
+    """What a signature carries with it (PAdES, ETSI EN 319 142-1)."""
+
+    B = "b", _("B-B: chỉ chữ ký")
+    T = "t", _("B-T: kèm dấu thời gian")
+    LT = "lt", _("B-LT: kèm dấu thời gian và bằng chứng chưa thu hồi")
+    LTA = "lta", _("B-LTA: như B-LT, kèm dấu thời gian lưu trữ")
+
+
 class PaperKind(models.TextChoices):
     """The kinds of paper the procedure makes or takes in."""
 

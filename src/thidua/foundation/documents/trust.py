@@ -102,7 +102,7 @@ class _Known:
 
         others: list[Certificate] = []
         answers: list[bytes] = []
-        lists = list(_lists_of_the_keeper())
+        lists = list(lists_of_the_keeper())
         if "/DSS" in reader.root:
             try:
                 store = DocumentSecurityStore.read_dss(reader)
@@ -114,7 +114,7 @@ class _Known:
         return cls(list(roots()), others, lists, answers)
 
 
-def _lists_of_the_keeper() -> Iterable[bytes]:
+def lists_of_the_keeper() -> Iterable[bytes]:
     """Return the lists of revoked certificates that lie beside the authorities, as DER; those in PEM are unwrapped."""
     folder = Path(settings.TRUST_ROOTS)
     for path in sorted(folder.glob("*.crl")) if folder.is_dir() else []:

@@ -17,4 +17,5 @@ WORDING_ADOPTED = Event("wording_adopted", _("Áp dụng lời văn của cơ qu
 DECISION_SIGNED = Event("decision_signed", _("Ký quyết định"), "progress")
 DECISION_UNSIGNED = Event("decision_unsigned", _("Bỏ ký, trả về dự thảo"), "attention")
 SIGNED_COPY_TAKEN = Event("signed_copy_taken", _("Tải bản đã ký lên"), "done")
+PAPER_SIGNED = Event("decision_paper_signed", _("Ký số quyết định"), "done")
 DECISION_ISSUED = Event("decision_issued", _("Ban hành quyết định"), "done")

@@ -66,6 +66,7 @@ MENU = (
             (_("Tài khoản"), "account_list", (Role.ADMINISTRATOR,)),
             (_("Khóa API"), "api_key_list", OFFICES),
             (_("Sổ số văn bản"), "book_list", (Role.ADMINISTRATOR, Role.REGISTER_KEEPER)),
+            (_("Khóa ký số"), "key_list", (Role.REGISTER_KEEPER, Role.SIGNER)),
             (_("Cài đặt"), "setup", (Role.ADMINISTRATOR,)),
             (_("Tình trạng máy"), "machine", (Role.ADMINISTRATOR,)),
             (_("Nạp hồ sơ từ Excel"), "intake", (Role.ADMINISTRATOR,)),

@@ -15,7 +15,7 @@ LONGEST_OPEN_SECONDS = 3 * 86400
 MOST_LETTERS = 64_000
 _SESSION_KEY = "typed"
 _DROPPED = ("csrfmiddlewaretoken", TYPIST)
-_SECRET = ("password", "secret", "token")
+_SECRET = ("password", "passphrase", "secret", "token")
 
 
 @dataclass(frozen=True)

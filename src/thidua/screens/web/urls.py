@@ -38,6 +38,7 @@ from .scoring import urls as scoring
 from .search import urls as search
 from .season import urls as season
 from .setup import urls as setup
+from .signing import urls as signing
 from .year import urls as year
 
 app_name = "web"
@@ -61,6 +62,7 @@ urlpatterns: list[URLPattern] = [
     *conferences.urls,
     *reports.urls,
     *numbering.urls,
+    *signing.urls,
     *register.urls,
     *organisations.urls,
     *catalogue.urls,

@@ -30,6 +30,7 @@ from .reading import (
     wordings_in_force,
     wordings_of,
 )
+from .signed import awaited_signature
 from .visible import (
     of_own_authorities,
     visible_bases,
@@ -40,6 +41,7 @@ from .visible import (
 __all__ = [
     "Matter",
     "Reckoning",
+    "awaited_signature",
     "awarded_in",
     "bases_of",
     "bases_on",

@@ -24,6 +24,7 @@ from thidua.procedure.certificates.models import Certificate
 from thidua.procedure.certificates.validators import normalised_code, written_code
 from thidua.procedure.decisions.models import Decision
 from thidua.procedure.decisions.queries import of_own_authorities
+from thidua.records.signing.queries import usable_keys
 from thidua.screens.components.listing import Column, Filter
 from thidua.screens.components.shapes import Crumb, TimelineEntry
 from thidua.screens.web.history import timeline_of
@@ -157,6 +158,13 @@ class CertificateBatch(ListScreen):
         return [
             *self.offer(again, render, permission, decision, tone="secondary" if made else "primary"),
             *self.offer(_("Chữ trên phôi in sẵn (PDF)"), blank, permission, decision, when=made),
+            *self.offer(
+                _("Ký số"),
+                address("certificate_sign", decision.uid),
+                "certificates.sign_certificates",
+                decision,
+                when=made and any(key.asks_passphrase for key in usable_keys(self.actor, decision.issuer)),
+            ),
             *([Act(_("In cả tập (PDF)"), address("paper", self.batch.uid), "primary")] if self.batch else ()),
         ]
 

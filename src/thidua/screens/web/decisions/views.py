@@ -23,6 +23,7 @@ from thidua.procedure.decisions.models import Decision, DecisionEntry
 from thidua.procedure.decisions.workflow import DECISION
 from thidua.records.numbering.queries import given_by_office
 from thidua.records.people.enums import SubjectKind
+from thidua.records.signing.queries import usable_keys
 from thidua.screens.components.listing import Column, Filter
 from thidua.screens.components.shapes import Crumb
 from thidua.screens.web.backdating import mark_days
@@ -180,6 +181,8 @@ class DecisionPage(DetailScreen):
         # What may still be written is what may be signed.
         draft, issued = DECISION.allows("sign", decision.state), decision.is_issued
         signed = DECISION.allows("issue", decision.state)
+        keys = usable_keys(self.actor, decision.issuer) if issued else []
+        signs_here, signs_elsewhere = (any(key.asks_passphrase is here for key in keys) for here in (True, False))
         look = [] if issued else [Act(_("Xem trước (PDF)"), address("decision_preview", decision.uid))]
         return [
             *look,
@@ -203,6 +206,8 @@ class DecisionPage(DetailScreen):
                 issued or bool(decision.bonus_total),
                 "secondary",
             ),
+            *link(_("Ký số"), "decision_paper_sign", "decisions.take_signed_copy", signs_here, "secondary"),
+            *link(_("Ký số hai bước"), "decision_await", "decisions.take_signed_copy", signs_elsewhere, "secondary"),
             *link(_("Tải bản đã ký lên"), "decision_signed_copy", "decisions.take_signed_copy", issued, "secondary"),
             *link(_("Giấy khen"), "certificate_batch", "certificates.view_certificate", issued, "secondary"),
         ]

@@ -52,6 +52,7 @@ PLACES: dict[str, tuple[str, str]] = {
     "can-cu": ("04-hoi-dong-quyet-dinh", "muốn-đặt-căn-cứ-lời-văn-của-cơ-quan"),
     "loi-van": ("04-hoi-dong-quyet-dinh", "muốn-đặt-căn-cứ-lời-văn-của-cơ-quan"),
     "giay-khen": ("05-giay-khen-hoi-nghi", "muốn-in-giấy-khen"),
+    "khoa-ky": ("07-quan-tri-va-sao-luu", "khai-báo-khóa-ký-số"),
     "giay-khen/kiem-tra": ("05-giay-khen-hoi-nghi", "muốn-kiểm-tra-một-tờ-giấy-khen"),
     "quy": ("05-giay-khen-hoi-nghi", "muốn-ghi-sổ-quỹ-thi-đua-khen-thưởng"),
     "hoi-nghi": ("05-giay-khen-hoi-nghi", "muốn-tổ-chức-hội-nghị"),

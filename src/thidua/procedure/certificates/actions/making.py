@@ -18,17 +18,16 @@ from thidua.foundation.kernel.later import tell_progress
 from thidua.foundation.kernel.locking import locked
 from thidua.foundation.kernel.text import date_short, nfc
 from thidua.foundation.kernel.validators import asked_reason, refuse_unfit, refusing_unprintable
+from thidua.procedure.certificates import events, papers, queries
+from thidua.procedure.certificates.enums import CertificateState
+from thidua.procedure.certificates.models import Certificate, ReplacedCertificate
+from thidua.procedure.certificates.validators import new_code
+from thidua.procedure.certificates.workflow import CERTIFICATE
 from thidua.procedure.decisions import actions as decisions
 from thidua.procedure.decisions.enums import DecisionState
 from thidua.procedure.decisions.models import Decision
 from thidua.records.register.actions import correct_award_name
 from thidua.records.register.enums import AwardState
-
-from . import events, papers, queries
-from .enums import CertificateState
-from .models import Certificate, ReplacedCertificate
-from .validators import new_code
-from .workflow import CERTIFICATE
 
 
 @transaction.atomic

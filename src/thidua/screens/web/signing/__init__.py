@@ -1,0 +1,1 @@
+"""Screens of signing: keys, signing a decision and its certificates, at once or in two steps."""

@@ -23,8 +23,9 @@ class SigningKey(Record):
     asked each time and kept nowhere. `picture` is a transparent PNG, blue of a hand, red of a seal; `picture_mm` is
     how wide the seal is in life. A key that was retired signs nothing; what it signed stays.
 
-    pii: name on the certificate, picture of the hand; ground: signature of official documents (NĐ 30/2020/NĐ-CP); the
-    file goes when the key is retired, the rest is kept with the papers it signed.
+    The file goes when the key is retired.
+
+    pii: name on the certificate, picture of the hand; ground: signature of official papers; kept with what it signed.
     """
 
     issuer = models.ForeignKey(Unit, models.PROTECT, related_name="signing_keys", verbose_name=_("cơ quan"))

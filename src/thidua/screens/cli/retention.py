@@ -11,6 +11,7 @@ from thidua.foundation.accounts.adapter.sessions import forget_over as forget_se
 from thidua.foundation.audit.reading import forget_readings
 from thidua.foundation.notifications.actions import forget_messages
 from thidua.records.achievements.actions import forget_served_discipline
+from thidua.records.signing.actions import forget_awaited
 
 MESSAGES, READINGS, JOBS = timedelta(days=2 * 366), timedelta(days=5 * 366), 30
 
@@ -23,6 +24,7 @@ def keep_to_retention(*, on: date, at: datetime) -> dict[str, int]:
         "messages": lambda: forget_messages(actor=None, before=at - MESSAGES),
         "readings": lambda: forget_readings(before=on - READINGS),
         "senders of good deeds": lambda: forget_senders(actor=None, on=on),
+        "awaited signatures": lambda: forget_awaited(at=at),
         "discipline": lambda: forget_served_discipline(actor=None, on=on),
     }
     done = {name: forget() for name, forget in each.items()}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -211,6 +211,12 @@ def await_signature(
         asked_by=actor,
         ends_at=now + WAITS,
     )
+
+
+def forget_awaited(*, at: datetime) -> int:
+    """Throw away what was made ready and never signed; return how many. No paper of the house is among them."""
+    count, _each = AwaitedSignature.objects.filter(ends_at__lte=at).delete()
+    return count
 
 
 @transaction.atomic

@@ -23,15 +23,10 @@ from thidua.screens.web.offers import address_warning
 from thidua.screens.web.screens import ActionScreen, Receipt, address
 
 
-class CertificateRender(ActionScreen):
-    """Prepare what is missing and render every certificate that was not handed over."""
+class BatchAct(ActionScreen):
+    """An act on the certificates of a decision."""
 
-    template_name = "web/certificates/render.html"
     area = AREA
-    title = _("Tạo bản in giấy khen")
-    form_class = ConfirmForm
-    permission = "certificates.render_certificates"
-    submit = _("Tạo bản in")
 
     @cached_property
     def decision(self) -> Decision:
@@ -52,6 +47,16 @@ class CertificateRender(ActionScreen):
             Crumb(_("Giấy khen"), address("certificate_list")),
             Crumb(self.decision.number_and_symbol, address("certificate_batch", self.decision.uid)),
         ]
+
+
+class CertificateRender(BatchAct):
+    """Prepare what is missing and render every certificate that was not handed over."""
+
+    template_name = "web/certificates/render.html"
+    title = _("Tạo bản in giấy khen")
+    form_class = ConfirmForm
+    permission = "certificates.render_certificates"
+    submit = _("Tạo bản in")
 
     def act(self, form: ConfirmForm) -> Decision:  # noqa: ARG002  # nothing to fill in
         """Prepare and render."""

@@ -21,7 +21,7 @@ from thidua.records.signing import actions, queries
 from thidua.records.signing.enums import KeyKind, KeyPlace
 from thidua.records.signing.models import AwaitedSignature, SigningKey
 from thidua.screens.components.shapes import Crumb, Link
-from thidua.screens.web.certificates.acts import CertificateRender
+from thidua.screens.web.certificates.acts import BatchAct
 from thidua.screens.web.decisions.drafting import DecisionAct
 from thidua.screens.web.screens import ActionScreen, Receipt, address
 from thidua.screens.web.signing import forms
@@ -258,7 +258,7 @@ class DecisionBring(_SigningAct):
         return {**super().get_context_data(**kwargs), "awaited": self.awaited}
 
 
-class CertificateSign(CertificateRender):
+class CertificateSign(BatchAct):
     """Sign the certificates of a decision."""
 
     template_name = "web/signing/sign.html"
@@ -281,7 +281,7 @@ class CertificateSign(CertificateRender):
         """Offer them."""
         return {"keys": self.keys}
 
-    def act(self, form: forms.SignHere) -> Decision:  # type: ignore[override]  # another form
+    def act(self, form: forms.SignHere) -> Decision:
         """Sign."""
         given = form.cleaned_data
         self.signed = certificates.sign_certificates(

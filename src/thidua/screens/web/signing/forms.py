@@ -66,19 +66,26 @@ class RetireKey(StaffForm):
     reason = text_field(_("Lý do"), max_length=500, rows=2)
 
 
+class KeyField(forms.ModelChoiceField[SigningKey]):
+    """A key, named by whose signature it makes."""
+
+    def label_from_instance(self, obj: SigningKey) -> str:
+        """Name it."""
+        return f"{obj.get_kind_display()}: {obj.subject}"
+
+
 class _WithKey(StaffForm):
     """One of the keys by which the actor may sign."""
 
-    key = forms.ModelChoiceField(SigningKey.objects.none(), label=_("Khóa ký"), empty_label=None)
+    key = KeyField(SigningKey.objects.none(), label=_("Khóa ký"), empty_label=None)
 
     def __init__(
         self, data: Typed = None, files: Files = None, *, keys: Sequence[SigningKey], **kwargs: Unpack[FormArguments]
     ) -> None:
         super().__init__(data, files, **kwargs)
         chosen = self.fields["key"]
-        assert isinstance(chosen, forms.ModelChoiceField)
+        assert isinstance(chosen, KeyField)
         chosen.queryset = SigningKey.objects.filter(pk__in=[key.pk for key in keys])
-        chosen.label_from_instance = lambda key: f"{key.get_kind_display()}: {key.subject}"  # type: ignore[method-assign]
 
 
 class SignHere(_WithKey):

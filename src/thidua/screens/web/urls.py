@@ -15,6 +15,7 @@ from .fund import urls as fund
 from .good_deeds import urls as good_deeds
 from .intake import urls as intake
 from .integrity import urls as integrity
+from .keys import urls as keys
 from .law import urls as law
 from .machine import urls as machine
 from .made import urls as made
@@ -38,7 +39,6 @@ from .scoring import urls as scoring
 from .search import urls as search
 from .season import urls as season
 from .setup import urls as setup
-from .signing import urls as signing
 from .year import urls as year
 
 app_name = "web"
@@ -62,7 +62,7 @@ urlpatterns: list[URLPattern] = [
     *conferences.urls,
     *reports.urls,
     *numbering.urls,
-    *signing.urls,
+    *keys.urls,
     *register.urls,
     *organisations.urls,
     *catalogue.urls,

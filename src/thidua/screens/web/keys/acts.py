@@ -23,16 +23,16 @@ from thidua.records.signing.models import AwaitedSignature, SigningKey
 from thidua.screens.components.shapes import Crumb, Link
 from thidua.screens.web.certificates.acts import BatchAct
 from thidua.screens.web.decisions.drafting import DecisionAct
+from thidua.screens.web.keys import forms
+from thidua.screens.web.keys.views import AREA
 from thidua.screens.web.screens import ActionScreen, Receipt, address
-from thidua.screens.web.signing import forms
-from thidua.screens.web.signing.views import AREA
 
 
 class KeyEnrol(ActionScreen):
     """Enrol a key."""
 
     area = AREA
-    template_name = "web/signing/enrol.html"
+    template_name = "web/keys/enrol.html"
     title = _("Khai báo khóa ký số")
     form_class = forms.EnrolKey
     permission = "signing.keep_keys"
@@ -191,7 +191,7 @@ class _SigningAct(DecisionAct):
 class DecisionPaperSign(_SigningAct):
     """Sign with a key at hand."""
 
-    template_name = "web/signing/sign.html"
+    template_name = "web/keys/sign.html"
     title = _("Ký số quyết định")
     form_class = forms.SignHere
     submit = _("Ký số")
@@ -207,7 +207,7 @@ class DecisionPaperSign(_SigningAct):
 class DecisionAwait(_SigningAct):
     """Begin to sign with a key elsewhere."""
 
-    template_name = "web/signing/sign.html"
+    template_name = "web/keys/sign.html"
     title = _("Ký số hai bước")
     form_class = forms.SignElsewhere
     submit = _("Lấy mã băm để ký")
@@ -228,7 +228,7 @@ class DecisionAwait(_SigningAct):
 class DecisionBring(_SigningAct):
     """Bring the signature back."""
 
-    template_name = "web/signing/bring.html"
+    template_name = "web/keys/bring.html"
     title = _("Mang chữ ký về")
     form_class = forms.BringSignature
     submit = _("Gắn chữ ký vào văn bản")
@@ -261,7 +261,7 @@ class DecisionBring(_SigningAct):
 class CertificateSign(BatchAct):
     """Sign the certificates of a decision."""
 
-    template_name = "web/signing/sign.html"
+    template_name = "web/keys/sign.html"
     title = _("Ký số giấy khen")
     form_class = forms.SignHere
     permission = "certificates.sign_certificates"

@@ -15,7 +15,7 @@ AREA = "key_list"
 class KeyList(ListScreen):
     """The keys, with what their certificates say."""
 
-    template_name = "web/signing/keys.html"
+    template_name = "web/keys/keys.html"
     area = AREA
     title = _("Khóa ký số")
     lead = _(

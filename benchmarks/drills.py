@@ -1,8 +1,8 @@
 """What breaks is broken on purpose, on a ward of its own: what is lost, doubled, and how soon it stands again.
 
 `python benchmarks/drills.py [--only front,web,jobs,django,serve,signing,copies,database,disk,readonly,two,clock]
-[--tries N] [--seconds S] [--postgresql] [--json]`: each drill ends after its tries or its seconds; Ctrl+C ends it early and prints
-what came of it so far. `--postgresql` kills processes on a server of PostgreSQL of its own instead of SQLite.
+[--tries N] [--seconds S] [--postgresql] [--json]`: each drill ends after its tries or its seconds; Ctrl+C ends it early
+and prints what came of it so far. `--postgresql` kills processes on a server of PostgreSQL of its own instead of SQLite.
 Disks and read-only homes need the right to mount, the clock libfaketime; where they are missing the table says so.
 """
 

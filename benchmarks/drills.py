@@ -2,7 +2,7 @@
 
 `python benchmarks/drills.py [--only front,web,jobs,django,serve,signing,copies,database,disk,readonly,two,clock]
 [--tries N] [--seconds S] [--postgresql] [--json]`: each drill ends after its tries or its seconds; Ctrl+C ends it early
-and prints what came of it so far. `--postgresql` kills processes on a server of PostgreSQL of its own instead of SQLite.
+and prints what came of it so far. `--postgresql` kills processes on a server of PostgreSQL of its own, not SQLite.
 Disks and read-only homes need the right to mount, the clock libfaketime; where they are missing the table says so.
 """
 

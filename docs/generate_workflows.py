@@ -56,6 +56,21 @@ SECTIONS = (
         (("DECISION", "Quyết định", "Ban hành là không thu lại được: cấp số và vào sổ khen thưởng."),),
     ),
     (
+        "thidua.procedure.clusters",
+        (
+            (
+                "CLUSTER_YEAR",
+                "Năm thi đua của cụm, khối",
+                "Chốt điểm theo hội nghị của cụm, khối; mở lại phải ghi lý do, sau khi rút đề nghị.",
+            ),
+            (
+                "MEMBER_SHEET",
+                "Bảng điểm của đơn vị",
+                "Gửi rồi thì đơn vị không sửa được; người khác sửa điểm phải ghi lý do, điểm cũ còn nguyên.",
+            ),
+        ),
+    ),
+    (
         "thidua.procedure.fund",
         (
             (

@@ -1041,6 +1041,11 @@ WITHOUT_A_RECORD = {
     "quy/dong",
     "quy/tien-thuong",
     "khoa-api",
+    "cum-thi-dua",
+    "cum-thi-dua/don-vi",
+    "cum-thi-dua/nam",
+    "cum-thi-dua/de-nghi",
+    "cum-thi-dua/bang-diem",
 }
 
 

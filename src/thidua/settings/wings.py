@@ -25,6 +25,7 @@ PROCEDURE_APPS = [
     "thidua.procedure.eligibility",
     "thidua.procedure.nominations",
     "thidua.procedure.scoring",
+    "thidua.procedure.clusters",
     "thidua.procedure.appraisals",
     "thidua.procedure.integrity",
     "thidua.procedure.councils",

@@ -54,6 +54,22 @@ WAITS_FOR_NOBODY = {
     ("bình luận", "refused"): "decided; approving it after all is a change of mind",
     ("câu hỏi", "published"): "answered; taking it off the page is a change of mind",
     ("câu hỏi", "answered"): "answered; publishing the answer as well is a choice",
+    (
+        "năm thi đua của cụm, khối",
+        "cluster_preparing",
+    ): "its head opens it when the plan says so",
+    (
+        "năm thi đua của cụm, khối",
+        "cluster_scoring",
+    ): "waits for its members; each unsent sheet is a line",
+    (
+        "năm thi đua của cụm, khối",
+        "cluster_checking",
+    ): "waits for the conference of the cluster",
+    ("năm thi đua của cụm, khối", "cluster_settled"): "settled; whether and whom it proposes is the conference's",
+    ("năm thi đua của cụm, khối", "cluster_proposed"): "done; taking the proposal back is a change of mind",
+    ("bảng điểm của đơn vị", "sheet_sent"): "is checked on the page of the year, which names it",
+    ("bảng điểm của đơn vị", "sheet_checked"): "done; checking it again is a change of mind",
     ("sổ quỹ năm", "fund_open"): "lines come as the money does; bonuses that wait stand on the ledger's page",
     ("sổ quỹ năm", "fund_closed"): "done; opening it again is a change of mind",
     ("lượt bỏ phiếu kín", "ballot_counted"): "counted; annulling it is a change of mind",

@@ -26,6 +26,7 @@ MENU = (
             (_("Phong trào"), "movement_list", ()),
             (_("Giao ước"), "pledge_list", ()),
             (_("Kết quả"), "result_list", ()),
+            (_("Cụm, khối thi đua"), "cluster_list", ()),
         ),
     ),
     (

@@ -8,6 +8,7 @@ from .appraisals import urls as appraisals
 from .audit import urls as audit
 from .catalogue import urls as catalogue
 from .certificates import urls as certificates
+from .clusters import urls as clusters
 from .conferences import urls as conferences
 from .councils import urls as councils
 from .decisions import urls as decisions
@@ -48,6 +49,7 @@ urlpatterns: list[URLPattern] = [
     *movements.urls,
     *pledges.urls,
     *results.urls,
+    *clusters.urls,
     *rounds.urls,
     *nominations.urls,
     *nominee_doors.urls,

@@ -10,6 +10,7 @@ from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.documents.models import StoredPaper
 from thidua.procedure.appraisals.queries import visible_inquiries
 from thidua.procedure.certificates.queries import visible_to as visible_certificates
+from thidua.procedure.clusters.queries import visible_sheets, visible_years
 from thidua.procedure.conferences.queries import visible_to as visible_conferences
 from thidua.procedure.councils.queries import visible_to as visible_meetings
 from thidua.procedure.decisions.models import Decision
@@ -41,6 +42,8 @@ READERS: dict[str, Callable[[Account], QuerySet[Model]]] = {
     "eligibility.confirmationpack": visible_packs,
     "eligibility.overlayversion": visible_overlays,
     "reports.yearreport": visible_reports,
+    "clusters.clusteryear": visible_years,
+    "clusters.membersheet": visible_sheets,
 }
 
 

@@ -115,10 +115,6 @@ LONGER = {
         431,
         "one paper in the order of its lines; the words before and after are apart already",
     ),
-    "thidua/records/intake/actions.py": (
-        564,
-        "one pass over a workbook, whose sheets lean on each other; to be parted by sheet",
-    ),
 }
 
 

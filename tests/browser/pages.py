@@ -107,6 +107,7 @@ NOT_REACHED: dict[str, str] = {
     "web/law/pack_act.html": "idem",
     "web/law/reassess.html": "no kept answer of the demo year changes; tests/screens/web/test_law_packs.py",
     "web/law/version.html": "no province lays its rules over the demo year; tests/screens/web/test_law_packs.py",
+    "web/lists/read.html": _ANSWER,
     "web/nominations/list_read.html": _ANSWER,
     "web/nominations/waiting_list.html": "no list of the demo waits; tests/screens/web/test_waiting_lists.py",
     "web/nominations/waiting_row.html": "no list of the demo waits; tests/screens/web/test_waiting_lists.py",

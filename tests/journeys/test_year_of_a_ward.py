@@ -65,6 +65,7 @@ from thidua.foundation.audit.queries import verify_chain
 from thidua.foundation.documents.queries import papers_of
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.events import event_of
+from thidua.foundation.kernel.models import Record
 from thidua.foundation.notifications.models import OutboxMessage
 from thidua.procedure.appraisals.actions import ask_body, open_public_comment, send_nominee_opinion
 from thidua.procedure.certificates.actions import prepare_certificates
@@ -87,6 +88,7 @@ from thidua.procedure.nominations.queries.list_columns import COLUMNS, SHEET
 from thidua.procedure.reports.actions import draft_report
 from thidua.procedure.reports.models import YearReport
 from thidua.records.achievements.enums import CompleteIn, RatingClass
+from thidua.records.intake.models import TakenList
 from thidua.records.organisations.enums import UnitKind
 from thidua.records.organisations.models import Unit
 from thidua.records.people.models import Person, Post
@@ -1049,6 +1051,15 @@ WITHOUT_A_RECORD = {
 }
 
 
+def a_taken_list(form: str, about: Record) -> TakenList:
+    """A list of one kind that was taken in and brought nothing."""
+    officer = an_officer(Role.APPRAISER)
+    found = TakenList.objects.filter(form=form, about=about.uid).first()
+    return found or TakenList.objects.create(
+        unit=a_ward(), form=form, about=about.uid, name="a.xlsx", taken_by=officer, taken_at=clock.now()
+    )
+
+
 def addresses_of(records: dict[str, object]) -> dict[str, str]:
     """Return every address of the staff screens by name, its blanks filled in with the records."""
     further: dict[str, object] = {
@@ -1068,6 +1079,10 @@ def addresses_of(records: dict[str, object]) -> dict[str, str]:
         "part": "execution",
         "paper": uuid.uuid4(),
         "job": uuid.uuid4(),
+        "form": "don-vi",
+        "listed": "giao-uoc",
+        "taken": a_taken_list("don-vi", a_ward()).uid,
+        "movement_taken": a_taken_list("giao-uoc", records["phong-trao"]).uid,  # type: ignore[arg-type]
         "taking": records["danh-sach-dang-xu-ly"].takings.get().uid,  # type: ignore[attr-defined]
         "pk": Post.objects.filter(person=records["ca-nhan"]).first().pk,  # type: ignore[misc,union-attr]
     }

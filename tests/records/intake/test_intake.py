@@ -184,7 +184,10 @@ def test_several_names_in_a_cell_are_nobody_and_who_may_be_meant_stands_side_by_
         Fate.WRONG,
         "ô này ghi nhiều tên: «Nguyễn Văn An», «Trần Thị Bình»; hãy tách mỗi tên một dòng",
     )
-    assert [one.facts for one in doubtful.candidates] == [("Nguyễn Thị Hòa", "CN9", "1970", "TDP 1"), ()]
+    assert [one.facts for one in doubtful.candidates] == [
+        ("Nguyễn Thị Hòa", "CN9", "1970", "TDP 1", "đúng họ tên, đúng đơn vị"),
+        (),
+    ]
 
 
 def test_wrong_rows_say_why_and_stay_behind() -> None:

@@ -102,3 +102,12 @@ def readings_of(targets: Iterable[models.Model]) -> QuerySet[Reading]:
     for target in targets:
         named |= Q(target_type=target._meta.label_lower, target_uid=str(getattr(target, "uid", target.pk)))
     return Reading.objects.filter(named).select_related("account")
+
+
+def told_since(targets: Iterable[models.Model], sequence: int) -> list[models.Model]:
+    """Return the records of which the trail tells anything after the event of that number."""
+    by_name = {(one._meta.label_lower, str(getattr(one, "uid", one.pk))): one for one in targets}
+    uids = {uid for _kind, uid in by_name}
+    told = AuditEvent.objects.filter(sequence__gt=sequence, target_uid__in=uids)
+    named = dict.fromkeys(told.order_by("sequence").values_list("target_type", "target_uid"))
+    return [by_name[key] for key in named if key in by_name]

@@ -9,6 +9,10 @@ class IntakeConfig(AppConfig):
 
     name = "thidua.records.intake"
     verbose_name = _("Nạp hồ sơ ban đầu")
+    shown_by_no_page = {
+        "ReadHeading": "what the headings of a unit's lists mean, for who takes them in",
+        "TakenList": "which lists were taken in, for who may take them back",
+    }
 
     def ready(self) -> None:
         """Say who may do what here."""

@@ -7,7 +7,7 @@ from thidua.foundation.kernel.errors import RefusedError, RowProblem
 from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.tables import UnreadColumn, clean_name
 from thidua.foundation.kernel.tables.asides import Aside
-from thidua.foundation.kernel.workbooks import TableRow
+from thidua.foundation.kernel.workbooks import SeenColumn, TableRow
 
 from .engine.matching import several_names
 from .enums import Fate
@@ -32,7 +32,7 @@ class Candidate:
 
 @dataclass(frozen=True)
 class RowFate:
-    """What becomes of one row, and why; `place` is that of its sheet."""
+    """What becomes of one row, and why; `place` is that of its sheet, `why` says how it is known whom it names."""
 
     sheet: str
     number: int
@@ -42,6 +42,7 @@ class RowFate:
     candidates: tuple[Candidate, ...] = ()
     about: str = ""
     place: int = 0
+    why: str = ""
 
     @property
     def token(self) -> str:
@@ -110,3 +111,25 @@ def one_name(written: str) -> str:
         told = ", ".join(f"«{one}»" for one in several)
         raise RefusedError(_("ô này ghi nhiều tên: %s; hãy tách mỗi tên một dòng") % told)
     return clean_name(written)
+
+
+@dataclass(frozen=True)
+class ListRead:
+    """What a list of one kind brings: every row's fate, all its columns, those it lacks, what is asked about them.
+
+    `rewritten` says which cells were taken otherwise than written, `aside` which rows are no entries, `notes` what else
+    the reader should know of the file.
+    """
+
+    rows: tuple[RowFate, ...]
+    seen: tuple[SeenColumn, ...]
+    missing: tuple[str, ...] = ()
+    unread: tuple[UnreadColumn, ...] = ()
+    questions: tuple[str, ...] = ()
+    rewritten: tuple[RowProblem, ...] = ()
+    aside: tuple[Aside, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def count(self, fate: Fate) -> int:
+        """Return how many rows have the fate."""
+        return sum(1 for row in self.rows if row.fate == fate)

@@ -1,14 +1,20 @@
 """What a ward has already, by code and by every name it may be written under."""
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
 
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.kernel.tables import NameIndex, clean_name
 from thidua.foundation.kernel.text import fold
 from thidua.records.catalogue.models import AwardKind, FieldOfWork
+from thidua.records.intake.engine.matching import Known, Register
+from thidua.records.intake.models import ReadHeading, TakenList
 from thidua.records.organisations.models import Unit
 from thidua.records.organisations.permissions import accounts_reached
 from thidua.records.organisations.queries import units_below
@@ -40,6 +46,7 @@ class WardLists:
     named_units: NameIndex[Unit]
     people: dict[str, Person]
     named_people: NameIndex[Person]
+    known_people: Register[Person]
     posts: dict[int, list[tuple[int, str]]]
     households: dict[str, Household]
     named_households: NameIndex[Household]
@@ -52,10 +59,13 @@ class WardLists:
     usernames: set[str]
     # Who came out of which row: a row may be pointed at before it is kept.
     made_by: dict[int, str] = field(default_factory=dict)
+    by_pk: dict[int, Unit] = field(default_factory=dict)
+    # By person's id: the places and the titles that tell them from namesakes.
+    told: dict[int, tuple[list[str], list[str]]] = field(default_factory=dict)
 
     def enter_unit(self, unit: Unit) -> None:
         """Know one more unit."""
-        self.units[fold(unit.key)] = unit
+        self.units[fold(unit.key)] = self.by_pk[unit.pk] = unit
         self.taken.add(fold(unit.key))
         for name in {unit.name, unit.short_name}:
             self.named_units.add(name, unit)
@@ -66,10 +76,16 @@ class WardLists:
         self.taken.add(fold(person.key))
         self.named_people.add(person.full_name, person)
         self.posts.setdefault(person.pk, [])
+        places, titles = self.told.setdefault(person.pk, ([], []))
+        self.known_people.add(Known(person, person.full_name, person.birth_year, places, titles))
 
     def enter_post(self, post: Post) -> None:
         """Know one more post."""
         self.posts.setdefault(post.person_id, []).append((post.unit_id, fold(post.title)))
+        places, titles = self.told.setdefault(post.person_id, ([], []))
+        unit = self.by_pk.get(post.unit_id)
+        places.extend(filter(None, (unit.key, unit.name, unit.short_name) if unit is not None else ()))
+        titles.append(post.title)
 
     def enter_household(self, household: Household) -> None:
         """Know one more household."""
@@ -102,6 +118,7 @@ def ward_lists(ward: Unit, *, actor: Account, on: date) -> WardLists:
         named_units=unit_index(units),
         people={},
         named_people=NameIndex(()),
+        known_people=Register(()),
         posts={},
         households={},
         named_households=NameIndex(()),
@@ -116,6 +133,7 @@ def ward_lists(ward: Unit, *, actor: Account, on: date) -> WardLists:
         },
         usernames={name.lower() for name in Account.objects.values_list("username", flat=True)},
     )
+    lists.by_pk = {unit.pk: unit for unit in units}
     for person in people:
         lists.enter_person(person)
     for gone in Person.all_records.filter(merged_into__in=people).select_related("merged_into"):
@@ -128,3 +146,19 @@ def ward_lists(ward: Unit, *, actor: Account, on: date) -> WardLists:
     for account in accounts_reached(actor, Role.ADMINISTRATOR):
         lists.enter_account(account)
     return lists
+
+
+def remembered_headings(unit: Unit, form: str) -> dict[str, str]:
+    """Return what the unit's lists of the form meant by their headings when they were last taken in."""
+    return dict(ReadHeading.objects.filter(unit=unit, form=form).values_list("heading", "column"))
+
+
+def lists_taken(form: str, about: UUID) -> QuerySet[TakenList]:
+    """Return the lists of a form that were taken in for something, the newest first."""
+    return TakenList.objects.filter(form=form, about=about).select_related("taken_by", "taken_back_by")
+
+
+def taken_before(form: str, about: UUID, content: bytes) -> TakenList | None:
+    """Return the taking of this very file that still stands, if there is one."""
+    digest = hashlib.sha256(content).hexdigest()
+    return lists_taken(form, about).filter(sha256=digest, taken_back_at=None).first()

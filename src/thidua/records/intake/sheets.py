@@ -9,8 +9,14 @@ from django_stubs_ext import StrOrPromise
 from thidua.foundation.kernel.workbooks import Column, ColumnKind
 from thidua.records.achievements.enums import DisciplineForm, InitiativeKind, InitiativeScope, RatingClass, Recogniser
 from thidua.records.catalogue.enums import Ground
+from thidua.records.intake.engine.matching import is_a_name
 from thidua.records.organisations.enums import UnitKind
-from thidua.records.people.enums import SubjectKind
+from thidua.records.people.enums import Sex, SubjectKind
+
+
+def _is_birth_year(cell: object) -> bool:
+    text = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()
+    return text.isdecimal() and 1915 <= int(text) <= 2012
 
 
 @dataclass(frozen=True)
@@ -39,14 +45,18 @@ _UNIT = (
 )
 _NAMES = ("Họ tên", "Tên cá nhân", "Họ và tên cá nhân", "Tên gọi", "Họ, tên", "Họ tên cán bộ")
 _PERSON_KEY = Column("Mã cá nhân", "key", also=("Mã", "Mã nội bộ", "Mã cán bộ", "Mã CB", "Mã số"))
-_PERSON = Column("Họ và tên", "name", required=True, also=_NAMES)
+_PERSON = Column("Họ và tên", "name", required=True, also=_NAMES, fits=is_a_name)
 _OF_UNIT = Column("Đơn vị", "unit", also=_UNIT)
 _SUBJECT_KIND = Column(
     "Loại đối tượng", "kind", _CHOICE, choices=_offered(SubjectKind), also=("Đối tượng", "Cá nhân/tập thể")
 )
 _SUBJECT_KEY = Column("Mã đối tượng", "key", also=("Mã", "Mã nội bộ", "Mã cá nhân"))
 _SUBJECT = Column(
-    "Tên đối tượng", "name", required=True, also=(*_NAMES, "Họ và tên", "Tên tập thể", "Tên cá nhân, tập thể")
+    "Tên đối tượng",
+    "name",
+    required=True,
+    also=(*_NAMES, "Họ và tên", "Tên tập thể", "Tên cá nhân, tập thể"),
+    fits=is_a_name,
 )
 _YEAR = Column("Năm", "year", _INTEGER, required=True, also=("Năm thành tích", "Năm xếp loại", "Năm công nhận"))
 _SOURCE = Column(
@@ -79,11 +89,12 @@ PEOPLE = SheetForm(
     (
         _PERSON_KEY,
         _PERSON,
-        Column("Năm sinh", "birth_year", _INTEGER, also=("Sinh năm",)),
+        Column("Năm sinh", "birth_year", _INTEGER, also=("Sinh năm",), fits=_is_birth_year),
         Column("Đơn vị", "unit", required=True, also=_UNIT),
         Column("Chức vụ", "title", required=True, also=("Chức danh", "Chức vụ, chức danh", "Chức vụ hiện nay")),
         Column("Từ ngày", "valid_from", _DAY, also=("Giữ chức vụ từ", "Giữ chức vụ từ ngày", "Ngày bổ nhiệm")),
         Column("Đến hết ngày", "valid_to", _DAY, also=("Đến ngày",)),
+        Column("Giới tính", "sex", _CHOICE, choices=_offered(Sex), also=("Giới", "Nam/Nữ", "Nam, nữ", "Phái")),
     ),
 )
 HOUSEHOLDS = SheetForm(
@@ -172,7 +183,7 @@ INITIATIVES = SheetForm(
     _("Sáng kiến, đề tài đã được công nhận; nhiều tác giả thì mỗi người một dòng."),
     (
         _PERSON_KEY,
-        Column("Họ và tên", "name", required=True, also=(*_NAMES, "Tác giả")),
+        Column("Họ và tên", "name", required=True, also=(*_NAMES, "Tác giả"), fits=is_a_name),
         _OF_UNIT,
         Column("Tên sáng kiến", "title", required=True, also=("Sáng kiến", "Tên sáng kiến, đề tài", "Tên đề tài")),
         Column("Loại sáng kiến", "kind", _CHOICE, required=True, choices=_offered(InitiativeKind), also=("Loại",)),

@@ -18,6 +18,7 @@ from .intake import urls as intake
 from .integrity import urls as integrity
 from .keys import urls as keys
 from .law import urls as law
+from .lists import urls as lists
 from .machine import urls as machine
 from .made import urls as made
 from .manual import urls as manual
@@ -70,6 +71,7 @@ urlpatterns: list[URLPattern] = [
     *catalogue.urls,
     *people.urls,
     *intake.urls,
+    *lists.urls,
     *law.urls,
     *public_comments.urls,
     *good_deeds.urls,

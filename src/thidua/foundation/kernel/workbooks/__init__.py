@@ -5,13 +5,11 @@ from .cells import (
     Column,
     ColumnKind,
 )
+from .finding import SAMPLES, SeenColumn, find_sheet
 from .sources import Source
 from .tables import (
-    SAMPLES,
-    SeenColumn,
     Table,
     TableRow,
-    find_sheet,
     open_table,
     read_table,
     refuse_wrong_cells,

@@ -41,7 +41,8 @@ class Column:
 
     `choices` leads from what people write (marks and capitals do not matter) to the value that comes back; the value
     itself may be written too. A column that is not required may be missing altogether. Where running text stands in
-    it, in `lines`, the signs of a list become «- ».
+    it, in `lines`, the signs of a list become «- ». `fits` says of a cell whether it may stand in this column, where
+    content alone should tell it; days and choices are told without.
     """
 
     heading: str
@@ -51,6 +52,7 @@ class Column:
     choices: Mapping[str, str] = field(default_factory=dict)
     also: tuple[str, ...] = ()
     lines: bool = False
+    fits: "Callable[[Cell], bool] | None" = field(default=None, compare=False)
 
 
 Value: TypeAlias = str | int | Decimal | date | time | bool | None

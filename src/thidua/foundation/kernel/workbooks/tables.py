@@ -1,21 +1,17 @@
 """A table found in a file, row by row."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from types import MappingProxyType
 from typing import Any
 
-from thidua.foundation.kernel.errors import RefusedError, RowProblem, RowsRefusedError
+from thidua.foundation.kernel.errors import RowProblem, RowsRefusedError
 from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.tables import (
     Groups,
     Header,
     UnreadColumn,
-    clean_text,
-    find_header,
-    heading_key,
     nearest_headings,
 )
 from thidua.foundation.kernel.tables.asides import Aside, AsideKind, Asides, told
@@ -23,13 +19,13 @@ from thidua.foundation.kernel.tables.encodings import from_old_encoding
 from thidua.foundation.kernel.tables.headings import HEADER_WITHIN
 from thidua.foundation.kernel.text import fold, nfc
 
-from .cells import Cell, Column, Value, _is_empty, _written
+from .cells import Cell, Column, Value, _is_empty
+from .contents import by_content
+from .finding import SeenColumn, _chosen, _found_header, _heading, _notes, _seen
 from .reading import ColumnReader, Doubt, Read, likely_encoding, readers
-from .sheets import Sheet, spans
+from .sheets import Sheet
 from .sources import Source
 
-# How much of a column is shown to whoever says what it is.
-SAMPLES = 3
 # A row of no more cells than so many may be no entry.
 _FEW = 4
 
@@ -63,15 +59,6 @@ class TableRow:
     def problem(self, key: str, message: str) -> RowProblem:
         """Return what is wrong with one cell, in the place where the reader will find it."""
         return RowProblem(self.sheet, self.number, self.headings[key], message)
-
-
-@dataclass(frozen=True)
-class SeenColumn:
-    """A column of the file: its heading as written, the column it is read as (or nothing), a few of its cells."""
-
-    heading: str
-    read_as: str
-    samples: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -131,6 +118,7 @@ def open_table(
     titled: bool = False,
     answers: Mapping[str, str] | None = None,
     corrected: Mapping[str, str] | None = None,
+    contents: bool = False,
 ) -> Table:
     """Read the table on a sheet; the header is found by its headings, a title may stand above it.
 
@@ -146,19 +134,21 @@ def open_table(
     columns do not refuse the file but are named in the answer, which then has no rows. With `titled` rows such as
     «I. TẬP THỂ» are no entries but stand over those below. `answers` leads from a row and a column («12-period_from»)
     to which of its meanings a doubtful cell has; `corrected`, likewise, to what a cell should say instead. Where it is
-    given, though empty, each row tells what the file has `written`.
+    given, though empty, each row tells what the file has `written`. With `contents` a column whose heading says nothing
+    is recognised by what stands in it, and a list without a header is read.
     """
     source = content if isinstance(content, Source) else Source(content)
     name = _chosen(source, sheet, columns, said, or_the_only=or_the_only)
     found = source.sheet(name)
     lines = found.lines
     top = [[_heading(cell) for cell in line] for line in lines[: HEADER_WITHIN + 3]]
-    header = _found_header(name, top, columns, said)
-    seen = tuple(_seen(header, lines))
+    header = _found_header(name, top, columns, said, contents=contents)
+    header, by_its_cells = by_content(header, columns, lines, said or {}) if contents else (header, frozenset())
+    seen = tuple(_seen(header, lines, by_its_cells))
     lacking = tuple(column.heading for column in columns if column.required and column.key not in header.places)
     unread = tuple(nearest_headings(header, columns, lines, said=said or {}, shown=_heading))
     notes = tuple(_notes(source, found, header, alone=or_the_only))
-    above = tuple(nfc(text) for line in top[: header.row] for text in line if text.strip())
+    above = tuple(nfc(text) for line in top[: max(header.row, 0)] for text in line if text.strip())
     known = frozenset(header.places)
     if lacking:
         return Table(name, (), known, unread, seen, lacking, (), notes, above, header.row + 1)
@@ -275,126 +265,5 @@ class _Rows:
         return meant
 
 
-def _seen(header: Header, lines: Sequence[Sequence[Cell]]) -> Iterator[SeenColumn]:
-    """Say what stands in each column, the first few different cells of it; empty columns are passed over."""
-    by_place = {place: key for key, place in header.places.items()}
-    for place in sorted({*by_place, *header.others}):
-        below = (nfc(_heading(line[place])) for line in islice(lines, header.row + 1, None) if place < len(line))
-        samples: dict[str, None] = {}
-        for text in filter(None, below):
-            samples[text] = None
-            if len(samples) == SAMPLES:
-                break
-        if samples:
-            yield SeenColumn(header.written.get(place, ""), by_place.get(place, ""), tuple(samples))
-
-
-def _notes(source: Source, sheet: Sheet, header: Header, *, alone: bool) -> Iterator[str]:
-    """Tell what whoever opened the file did not see of it, and what is not read."""
-    marks = sheet.marks
-    if sheet.hidden:
-        yield _("Sheet «%s» bị ẩn trong tệp.") % sheet.name
-    rows = [row + 1 for row in marks.hidden_rows if header.row < row < len(sheet.lines) and any(sheet.lines[row])]
-    if rows:
-        said = _("Các dòng %s đang bị bộ lọc ẩn trong tệp.") if marks.filtered else _("Các dòng %s bị ẩn trong tệp.")
-        yield said % spans(rows)
-    columns = [header.written[place] for place in sorted(marks.hidden_columns) if header.written.get(place)]
-    if columns:
-        yield _("Các cột bị ẩn trong tệp: %s.") % ", ".join(f"«{one}»" for one in columns)
-    others = [name for name in source.shown if name != sheet.name] if alone else []
-    others = [name for name in others if any(map(any, source.sheet(name).lines))]
-    if others:
-        yield _("Không đọc các sheet khác: %s.") % ", ".join(f"«{one}»" for one in others)
-
-
-def find_sheet(names: Sequence[str], sheet: str) -> str | None:
-    """Return the sheet that is meant, the exact name first: then «DON VI», then «1. Đơn vị» are «Đơn vị»."""
-    for compare in (nfc, str.casefold, fold, _bare_sheet):
-        for name in names:
-            if compare(name) == compare(sheet):
-                return name
-    return None
-
-
-def _bare_sheet(name: str) -> str:
-    return re.sub(r"^(?:\d+|[ivx]+)\s*[.)-]?\s+", "", heading_key(name))
-
-
-def _chosen(
-    source: Source,
-    sheet: str,
-    columns: Sequence[Column],
-    said: Mapping[str, str] | None,
-    *,
-    or_the_only: bool,
-) -> str:
-    """Return the name of the sheet to read. Refuses where none or several may be meant."""
-    names = source.names
-    name = find_sheet(names, sheet)
-    if name is None and or_the_only:
-        fitting = names if len(names) == 1 else [one for one in source.shown if _fits(source, one, columns, said)]
-        if len(fitting) > 1:
-            raise RefusedError(
-                _("Tệp có nhiều sheet đọc được: %(names)s. Hãy đổi tên sheet cần nhận thành «%(sheet)s».")
-                % {"sheet": sheet, "names": ", ".join(f"«{one}»" for one in fitting)}
-            )
-        name = next(iter(fitting), None)
-    if name is None:
-        raise RefusedError(
-            _("Tệp không có sheet «%(sheet)s»; chỉ có: %(names)s.")
-            % {"sheet": sheet, "names": ", ".join(f"«{one}»" for one in names) or "—"}
-        )
-    return name
-
-
-def _fits(source: Source, name: str, columns: Sequence[Column], said: Mapping[str, str] | None) -> bool:
-    top = [[_heading(cell) for cell in line] for line in source.sheet(name).lines[: HEADER_WITHIN + 3]]
-    header = find_header(top, columns, said=said or {})
-    return header is not None and all(column.key in header.places for column in columns if column.required)
-
-
 def _is_same(cell: Cell, heading: str) -> bool:
     return isinstance(cell, str) and bool(cell) and fold(_heading(cell)) == fold(heading)
-
-
-def _heading(cell: Cell) -> str:
-    if not isinstance(cell, str):
-        return _written(cell)
-    found = None if cell.isascii() else from_old_encoding(cell)
-    return clean_text(found.text if found else cell)
-
-
-def _found_header(
-    sheet: str, lines: Sequence[Sequence[str]], columns: Sequence[Column], said: Mapping[str, str] | None
-) -> Header:
-    header = find_header(lines, columns, said=said or {}, or_likely=said is not None)
-    if header is None:
-        raise RefusedError(
-            _("Sheet «%(sheet)s» không có dòng tiêu đề cột. Các cột cần có: %(headings)s.")
-            % {
-                "sheet": sheet,
-                "headings": ", ".join(f"«{column.heading}»" for column in columns if column.required),
-            }
-        )
-    if said is not None:
-        return header
-    near = {one.near: one.heading for one in nearest_headings(header, columns, lines) if one.near}
-    missing = [
-        RowProblem(
-            sheet,
-            header.row + 1,
-            column.heading,
-            _("thiếu cột này; có phải cột «%s»? Hãy sửa tên cột") % near[column.heading]
-            if column.heading in near
-            else _("thiếu cột này"),
-        )
-        for column in columns
-        if column.required and column.key not in header.places
-    ]
-    if missing:
-        raise RowsRefusedError(
-            _("Sheet «%(sheet)s» thiếu cột: %(headings)s.")
-            % {"sheet": sheet, "headings": ", ".join(f"«{problem.column}»" for problem in missing)},
-            missing,
-        )
-    return header

@@ -84,9 +84,9 @@ class Known(Generic[Thing]):
     thing: Thing
     name: str
     birth_year: int | None = None
-    places: tuple[str, ...] = ()
-    titles: tuple[str, ...] = ()
-    honours: tuple[str, ...] = ()
+    places: Sequence[str] = ()
+    titles: Sequence[str] = ()
+    honours: Sequence[str] = ()
 
 
 class Told(NamedTuple):
@@ -267,6 +267,11 @@ def several_names(text: str) -> list[str]:
         return []
     parts = [clean_name(part) for part in _BETWEEN.split(text) if part.strip()]
     return parts if len(parts) > 1 and all(map(_is_name, parts)) else []
+
+
+def is_a_name(cell: object) -> bool:
+    """Say whether a cell holds a person's name: words with capitals, the first a family name."""
+    return isinstance(cell, str) and _is_name(clean_name(cell))
 
 
 def _is_name(text: str) -> bool:

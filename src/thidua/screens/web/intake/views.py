@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
 from thidua.foundation.kernel.language import officially
 from thidua.foundation.kernel.text import harmless
-from thidua.records.intake.actions import survey, take_in
+from thidua.records.intake.actions import WARD_KINDS, survey, take_in
 from thidua.records.intake.enums import Fate
 from thidua.records.intake.outcome import GivenPassword, Outcome, RowFate
 from thidua.records.intake.sheets import SHEETS
@@ -79,6 +79,10 @@ class Intake(ActionScreen):
     form_class = WorkbookForm
     permission = PERMISSION
     submit = gettext_lazy("Xem trước")
+
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
+        """Add the kinds of lists that are taken in one at a time."""
+        return {**super().get_context_data(**kwargs), "kinds": list(WARD_KINDS.values())}
 
     def target(self) -> Unit | None:
         """Ask about the ward on the screen."""

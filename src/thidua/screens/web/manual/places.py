@@ -73,6 +73,7 @@ PLACES: dict[str, tuple[str, str]] = {
     "khoa-api": ("07-quan-tri-va-sao-luu", "muốn-cho-phần-mềm-khác-đọc-ghi-khóa-api"),
     "may": ("07-quan-tri-va-sao-luu", "muốn-biết-máy-chạy-ổn-không-trang-tình-trạng-máy"),
     "cai-dat": ("07-quan-tri-va-sao-luu", "muốn-biết-còn-thiếu-gì-việc-khởi-đầu-trang-cài-đặt"),
+    "nhan-danh-sach": ("07-quan-tri-va-sao-luu", "muốn-nhận-một-danh-sách-có-sẵn"),
     "nap-ho-so": ("07-quan-tri-va-sao-luu", "muốn-nạp-đơn-vị-cá-nhân-tài-khoản-từ-excel"),
     "so-van-ban": ("07-quan-tri-va-sao-luu", "đặt-ai-cấp-số-văn-bản-và-danh-mục-lĩnh-vực"),
     "linh-vuc": ("07-quan-tri-va-sao-luu", "đặt-ai-cấp-số-văn-bản-và-danh-mục-lĩnh-vực"),

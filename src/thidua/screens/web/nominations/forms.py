@@ -7,7 +7,6 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from thidua.foundation.kernel.tables import heading_key
 from thidua.foundation.kernel.workbooks import Column
 from thidua.procedure.eligibility.queries import Question, overlay_for_lawbook, questions
 from thidua.procedure.nominations.actions import ListOutcome
@@ -16,12 +15,11 @@ from thidua.procedure.nominations.validators import LONGEST_ACHIEVEMENT
 from thidua.records.achievements.enums import RatingClass
 from thidua.records.catalogue.models import AwardKind
 from thidua.records.catalogue.queries import fields_to_choose
-from thidua.records.intake.enums import Fate
 from thidua.records.organisations.models import Unit
 from thidua.screens.components.choices import offer
 from thidua.screens.components.forms import Files, FormArguments, Typed
-from thidua.screens.web.carried import LARGEST, CarriedWorkbook, GivenWorkbook
 from thidua.screens.web.fields import ANSWER, CodeField, DayField, PaperField, RecordField, StaffForm, text_field
+from thidua.screens.web.lists.forms import GivenList, ReadList
 
 ATTESTED = "xn-"
 _YES_NO = (("", _("— Chưa xác nhận —")), ("co", _("Có")), ("khong", _("Không")))
@@ -221,9 +219,6 @@ class ReasonForm(StaffForm):
     reason = text_field(_("Lý do"), max_length=500, rows=4)
 
 
-COLUMN_PLACE, ROW = "cot-", "dong-"
-
-
 class ListForm(StaffForm):
     """What holds for the rows of a list that do not say it themselves."""
 
@@ -243,51 +238,14 @@ class ListForm(StaffForm):
         offer(self.fields, "unit", units)
 
 
-class ListFileForm(GivenWorkbook, ListForm):
+class ListFileForm(GivenList, ListForm):
     """A workbook with nominations."""
 
-    content = forms.FileField(
-        label=_("Tệp danh sách"),
-        help_text=_(
-            "Excel (.xlsx, .xlsm, .xls), .ods, Word (.docx) có bảng, hoặc .csv: danh sách của đơn vị, hoặc tệp mẫu "
-            "đã điền. Chưa có gì được ghi ở bước này."
-        ),
-        error_messages={"empty": _("Tệp rỗng.")},
-        required=False,
-    )
-    pasted = forms.CharField(
-        label=_("Hoặc dán danh sách"),
-        required=False,
-        strip=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("Chọn bảng trong Word hoặc Excel, kể cả dòng tên cột, chép rồi dán vào đây."),
-    )
     field_order = ("content", "pasted", "unit", "period_from", "period_to")
 
-    def clean(self) -> dict[str, object]:
-        """Take what was pasted for a file; refuse both, and neither."""
-        super().clean()
-        self.cleaned_data["named"] = getattr(self.files.get("content"), "name", "") or ""
-        pasted = self.cleaned_data.get("pasted") or ""
-        if "content" in self.errors:
-            return self.cleaned_data
-        if pasted.strip():
-            if self.cleaned_data.get("content"):
-                self.add_error("pasted", _("Hãy chọn tệp, hoặc dán danh sách: chỉ một trong hai."))
-            elif len(content := pasted.encode()) > LARGEST:
-                self.add_error("pasted", _("Danh sách dán vào lớn hơn 5 MB; hãy gửi bằng tệp."))
-            else:
-                self.cleaned_data["content"] = content
-        elif not self.cleaned_data.get("content"):
-            self.add_error("content", _("Hãy chọn tệp, hoặc dán danh sách vào ô dưới."))
-        return self.cleaned_data
 
-
-class ReadListForm(CarriedWorkbook, ListForm):
+class ReadListForm(ReadList, ListForm):
     """A list that was looked at, carried along: what its headings mean, who is meant in doubtful rows."""
-
-    kept = forms.CharField(widget=forms.HiddenInput)
-    file_name = forms.CharField(widget=forms.HiddenInput, required=False, max_length=255)
 
     def __init__(
         self,
@@ -298,66 +256,11 @@ class ReadListForm(CarriedWorkbook, ListForm):
         outcome: ListOutcome | None = None,
         columns: Sequence[Column],
         **kwargs: Unpack[FormArguments],
-    ):
+    ) -> None:
         super().__init__(data, files, units=units, **kwargs)
-        self.known = {column.key for column in columns}
-        self.compared: dict[str, list[tuple[str, ...]]] = {}
-        if outcome is None:
-            return
-        offered = [("", _("— Không đọc —")), *((column.key, column.heading) for column in columns)]
-        for place, one in enumerate(outcome.seen):
-            self.fields[f"{COLUMN_PLACE}{place}"] = forms.ChoiceField(
-                label=one.heading or "—",
-                choices=offered,
-                initial=one.read_as,
-                required=False,
-                help_text=" · ".join(sample[:60] for sample in one.samples),
-            )
-            self.fields[f"ten-{COLUMN_PLACE}{place}"] = forms.CharField(
-                widget=forms.HiddenInput, initial=one.heading, required=False
-            )
-        for row in outcome.rows:
-            if row.fate == Fate.DOUBTFUL:
-                self.fields[f"{ROW}{row.token}"] = forms.ChoiceField(
-                    label=_("Dòng %(row)d: %(subject)s") % {"row": row.number, "subject": row.subject},
-                    help_text=row.said,
-                    choices=[
-                        ("", _("— Để lại dòng này —")),
-                        *((one.answer, one.words) for one in row.candidates),
-                    ],
-                    required=False,
-                )
-                self.compared[f"{ROW}{row.token}"] = [one.facts for one in row.candidates if one.facts]
-
-    @property
-    def doubtful(self) -> Sequence[tuple[forms.BoundField, Sequence[tuple[str, ...]]]]:
-        """Return the boxes of doubtful rows, each with who may be meant side by side."""
-        return [(box, self.compared[box.name]) for box in self.doubts]
-
-    @property
-    def mapped(self) -> Sequence[forms.BoundField]:
-        """Return the boxes of the headings."""
-        return [self[name] for name in self.fields if name.startswith(COLUMN_PLACE)]
-
-    @property
-    def doubts(self) -> Sequence[forms.BoundField]:
-        """Return the boxes of doubtful rows."""
-        return [self[name] for name in self.fields if name.startswith(ROW)]
+        self.read(columns, outcome.seen if outcome else (), outcome.rows if outcome else ())
 
     @property
     def settings(self) -> Sequence[forms.BoundField]:
         """Return the boxes of what holds for every row."""
         return [self[name] for name in ("unit", "period_from", "period_to")]
-
-    def said(self) -> dict[str, str]:
-        """Return what the headings were said to mean; columns nobody has are read as nothing."""
-        found = {}
-        for name, value in self.data.items():
-            if name.startswith(f"ten-{COLUMN_PLACE}") and heading_key(value):
-                column = self.data.get(name.removeprefix("ten-"), "")
-                found[heading_key(value)] = column if column in self.known else ""
-        return found
-
-    def answers(self) -> dict[str, str]:
-        """Return who is meant in doubtful rows."""
-        return {name.removeprefix(ROW): value for name, value in self.data.items() if name.startswith(ROW) and value}

@@ -41,6 +41,7 @@ LIST = Crumb(gettext_lazy("Cá nhân"), "/lam-viec/ca-nhan/")
 UNITS = Crumb(gettext_lazy("Đơn vị"), "/lam-viec/don-vi/")
 RATE, DISCIPLINE = "achievements.record_rating", "achievements.record_discipline"
 INITIATIVE = "achievements.record_initiative"
+ENTER_HOUSEHOLD = "people.enter_household"
 CORRECT = "people.correct_person"
 
 
@@ -107,6 +108,7 @@ class PersonList(ListScreen):
         return [
             Act(_("Hộ gia đình"), address("household_list")),
             *self.offer(_("Ghi tên người mới"), address("person_enter"), "people.enter_post", unit, tone="primary"),
+            *self.offer(_("Nhận danh sách"), address("list_take", "ca-nhan"), "people.enter_post", self.desk.issuer),
         ]
 
 
@@ -213,6 +215,8 @@ class HouseholdList(ListScreen):
     def acts(self) -> list[Act]:
         """Offer to enter one."""
         unit = units_to_keep(self.desk).first()
-        return self.offer(
-            _("Thêm hộ gia đình"), address("household_enter"), "people.enter_household", unit, tone="primary"
-        )
+        enter, listed, permission = address("household_enter"), address("list_take", "ho-gia-dinh"), ENTER_HOUSEHOLD
+        return [
+            *self.offer(_("Thêm hộ gia đình"), enter, permission, unit, tone="primary"),
+            *self.offer(_("Nhận danh sách"), listed, permission, self.desk.issuer),
+        ]

@@ -105,9 +105,14 @@ class PledgeBoard(ListScreen):
         sign = address("pledges_sign", movement.uid)
         everyone = address("pledges_draft", movement.uid)
         remind = address("pledges_remind", movement.uid)
+        listed = address("movement_list_take", movement.uid, "giao-uoc")
+        unit = units_to_report(self.actor, movement).first()
         drafted, missing = PledgeStanding.DRAFT in standings, PledgeStanding.NONE in standings
         return [
             *self.offer(_("Lập cho mọi đơn vị"), everyone, PREPARE, movement, when=movement.takes_pledges and missing),
+            *self.offer(
+                _("Nhận danh sách"), listed, "movements.draft_pledge", unit, when=movement.takes_pledges and missing
+            ),
             *self.offer(_("Ký nhiều giao ước"), sign, PREPARE, movement, when=movement.is_under_way and drafted),
             *self.offer(
                 _("Nhắc các đơn vị"), remind, PREPARE, movement, when=movement.is_under_way and (drafted or missing)

@@ -108,7 +108,10 @@ class AwardList(ListScreen):
         """Offer to enter an award of another body."""
         enter = address("award_enter")
         permission = "register.enter_external_award"
-        return self.offer(_("Ghi khen thưởng của cấp khác"), enter, permission, self.desk.issuer)
+        return [
+            *self.offer(_("Ghi khen thưởng của cấp khác"), enter, permission, self.desk.issuer),
+            *self.offer(_("Nhận danh sách"), address("list_take", "khen-thuong"), permission, self.desk.issuer),
+        ]
 
 
 class AwardPage(DetailScreen):

@@ -100,7 +100,11 @@ class ResultList(ListScreen):
         if movement is None:
             return []
         unit, record = units_to_report(self.actor, movement).first(), address("result_record", movement.uid)
-        return self.offer(_("Ghi kết quả"), record, "movements.record_result", unit, tone="primary")
+        listed = address("movement_list_take", movement.uid, "ket-qua")
+        return [
+            *self.offer(_("Ghi kết quả"), record, "movements.record_result", unit, tone="primary"),
+            *self.offer(_("Nhận danh sách"), listed, "movements.record_result", unit),
+        ]
 
 
 class ResultAct(CorrectionScreen):

@@ -1,53 +1,37 @@
-"""Looking at a ward's workbook row by row, and taking it in."""
+"""The rows of a ward's lists, each taken in by the verb of the app it belongs to."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-
-from django.db import transaction
 
 from thidua.foundation.accounts.actions import grant_role, one_time_password, open_account
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account, RoleAssignment
-from thidua.foundation.accounts.permissions import require
-from thidua.foundation.audit import actions as audit
-from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
-from thidua.foundation.kernel.language import joined
+from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.text import date_short, fold, in_sentence, name_parts, nfc
-from thidua.foundation.kernel.workbooks import Source, Table, TableRow, find_sheet, open_table
+from thidua.foundation.kernel.workbooks import TableRow
 from thidua.records.achievements.actions import record_discipline, record_initiative, record_rating
 from thidua.records.achievements.enums import DisciplineForm, InitiativeKind, InitiativeScope, RatingClass, Recogniser
 from thidua.records.achievements.models import Discipline, Initiative
 from thidua.records.achievements.queries import rating_of
 from thidua.records.catalogue.enums import Ground
+from thidua.records.intake import sheets
+from thidua.records.intake.enums import Fate
+from thidua.records.intake.outcome import GivenPassword, one_name
 from thidua.records.organisations.actions import found_unit
 from thidua.records.organisations.enums import UnitKind
-from thidua.records.organisations.models import Unit
+from thidua.records.organisations.models import Placement, Unit
 from thidua.records.organisations.unit_names import any_name
-from thidua.records.people.actions import enter_household, enter_person, enter_post, link_account
-from thidua.records.people.enums import SubjectKind
-from thidua.records.people.models import Household, Person, subject_columns
+from thidua.records.people.actions import enter_household, enter_person, enter_post, link_account, tell_sex
+from thidua.records.people.enums import Sex
+from thidua.records.people.models import Person, subject_columns
 from thidua.records.register.actions import enter_external_award
 from thidua.records.register.enums import AwardState
 from thidua.records.register.models import Award
 
-from . import events, sheets
-from .enums import Fate
-from .outcome import (
-    HIDDEN,
-    NEW,
-    Candidate,
-    DoubtError,
-    GivenPassword,
-    Outcome,
-    RowFate,
-    ask_about_cells,
-    ask_about_hidden,
-    one_name,
-)
-from .queries import WardLists, ward_lists
+from .brought import Brought
+from .finding import Finding, did_you_mean
 
 # What a unit's name begins with where its kind can be told from it, the longer words first.
 _KINDS = (
@@ -63,53 +47,16 @@ _KINDS = (
 )
 
 
-def survey(
-    *, actor: Account, ward: Unit, content: bytes, on: date, answers: Mapping[str, str] | None = None
-) -> Outcome:
-    """Say of every row what would become of it, and keep nothing.
-
-    The very acts are tried and taken back, so a row said to be new is one that can be taken in. Refuses who does not
-    administer the ward, and a file without any of the sheets.
-    """
-    require(actor, "intake.take_in", ward)
-    with transaction.atomic():
-        outcome = _Intake(actor, ward, on, answers or {}, gives_passwords=False).run(content)
-        transaction.set_rollback(True)
-    return outcome
-
-
-@transaction.atomic
-def take_in(
-    *, actor: Account, ward: Unit, content: bytes, on: date, answers: Mapping[str, str] | None = None
-) -> Outcome:
-    """Take in every row that is new; what is there already changes nothing, what is wrong or in doubt stays behind.
-
-    `answers` says of doubtful rows, by their token, which candidate is meant, or `new`. Refuses as `survey`, and a file
-    that brings nothing. Side effects: those of each row's act; event `records_taken_in`.
-    """
-    require(actor, "intake.take_in", ward)
-    outcome = _Intake(actor, ward, on, answers or {}, gives_passwords=True).run(content)
-    if not outcome.count(Fate.NEW):
-        raise RefusedError(_("Tệp không có dòng nào mới để nhận."))
-    audit.record(
-        events.RECORDS_TAKEN_IN,
-        actor=actor,
-        target=ward,
-        data={fate.value: outcome.count(fate) for fate in Fate} | {"on": on},
-    )
-    return outcome
-
-
-class _Intake:
-    """One reading of one workbook."""
+class WardRows(Finding):
+    """Takes rows of a ward's lists in; what each brings is noted, so that it can be taken back."""
 
     def __init__(
-        self, actor: Account, ward: Unit, on: date, answers: Mapping[str, str], *, gives_passwords: bool
+        self, actor: Account, ward: Unit, on: date, answers: Mapping[str, str], *, gives_passwords: bool = False
     ) -> None:
-        self.actor, self.ward, self.on, self.answers = actor, ward, on, answers
+        super().__init__(actor, ward, on, answers)
         self.gives_passwords = gives_passwords
-        self.lists: WardLists = ward_lists(ward, actor=actor, on=on)
         self.passwords: list[GivenPassword] = []
+        self.brought: list[Brought] = []
         self.takes: dict[str, Callable[[TableRow], tuple[Fate, str]]] = {
             sheets.UNITS.name: self.unit,
             sheets.PEOPLE.name: self.person,
@@ -121,146 +68,8 @@ class _Intake:
             sheets.DISCIPLINES.name: self.discipline,
         }
 
-    def run(self, content: bytes) -> Outcome:
-        source = Source(content)
-        there = source.names
-        rows: list[RowFate] = []
-        missing: list[str] = []
-        tables: list[tuple[str, Table]] = []
-        for form in sheets.SHEETS:
-            if find_sheet(there, form.name) is None:
-                missing.append(form.name)
-                continue
-            table = open_table(source, form.name, form.columns, answers=self.answers_in(form.name))
-            tables.append((form.name, table))
-            rows += [self.fate(form.name, row) for row in table.rows]
-        if not tables:
-            raise RefusedError(
-                _("Tệp không có trang tính nào của tệp mẫu: %s.")
-                % ", ".join(f"«{form.name}»" for form in sheets.SHEETS)
-            )
-        return Outcome(
-            tuple(rows),
-            tuple((name, one) for name, table in tables for one in table.unread),
-            tuple(missing),
-            tuple(self.passwords),
-            tuple((name, one) for name, table in tables for one in table.aside),
-            tuple(one for _name, table in tables for row in table.rows for one in row.rewritten),
-            tuple(note for _name, table in tables for note in table.notes),
-        )
-
-    def answers_in(self, sheet: str) -> dict[str, str]:
-        """Return what was answered about the cells of a sheet."""
-        first = f"{sheets.place_of(sheet)}-"
-        return {token.removeprefix(first): said for token, said in self.answers.items() if token.startswith(first)}
-
-    def fate(self, sheet: str, row: TableRow) -> RowFate:
-        place = sheets.place_of(sheet)
-        told = RowFate(sheet, row.number, str(row["name"] or ""), Fate.WRONG, place=place)
-        try:
-            ask_about_cells(row)
-            if row.wrong:
-                return replace(told, said="; ".join(f"{one.column}: {one.message}" for one in row.wrong))
-            ask_about_hidden(row, self.answers.get(f"{place}-{row.number}-{HIDDEN}", ""))
-            with transaction.atomic():
-                fate, said = self.takes[sheet](row)
-            return replace(told, fate=fate, said=said)
-        except DoubtError as doubt:
-            return replace(told, fate=Fate.DOUBTFUL, said=doubt.message, candidates=doubt.candidates, about=doubt.about)
-        except NotAllowedError as refusal:
-            return replace(told, said=_("%s Hãy giao vai trò ấy ở trang «Tài khoản» của tệp.") % refusal)
-        except RefusedError as refusal:
-            return replace(told, said=refusal.message)
-
-    # What rows point at.
-
-    def answer(self, sheet: str, row: TableRow) -> str:
-        return self.answers.get(f"{sheets.place_of(sheet)}-{row.number}", "")
-
-    def find_unit(self, written: str) -> Unit:
-        by_key = self.lists.units.get(fold(written))
-        if by_key is not None:
-            return by_key
-        found = self.lists.named_units.found(written)
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise RefusedError(
-                _("có %(count)d đơn vị tên «%(name)s»; hãy ghi mã: %(keys)s")
-                % {"count": len(found), "name": written, "keys": ", ".join(unit.key for unit in found)}
-            )
-        raise RefusedError(
-            _did_you_mean(
-                _("chưa có đơn vị «%s»") % written, [str(unit) for unit in self.lists.named_units.near(written)]
-            )
-        )
-
-    def find_person(self, sheet: str, row: TableRow) -> Person:
-        name = one_name(row["name"])
-        if row.values.get("key"):
-            person = self.lists.people.get(fold(row["key"]))
-            if person is None:
-                raise RefusedError(_("không có người mã «%s»") % row["key"])
-            if fold(person.full_name) != fold(name):
-                raise RefusedError(_("mã «%(key)s» là của «%(name)s»") % {"key": row["key"], "name": person})
-            return person
-        answer = self.answer(sheet, row)
-        found = self.lists.named_people.found(name)
-        if row["unit"]:
-            unit = self.find_unit(row["unit"])
-            found = [person for person in found if self.lists.works_in(person, unit)] or found
-        if len(found) == 1:
-            return found[0]
-        candidates = found or self.lists.named_people.near(name)
-        chosen = next((person for person in candidates if self.token(person) == answer), None)
-        if chosen is not None:
-            return chosen
-        if candidates:
-            said = _("có %d người tên này; là ai?") % len(found) if found else _("chưa có tên này; có phải …?")
-            raise DoubtError(said, [self.candidate(person) for person in candidates])
-        raise RefusedError(_("chưa có «%s» trong danh sách cá nhân") % name)
-
-    def token(self, person: Person) -> str:
-        return self.lists.made_by.get(person.pk, str(person.uid))
-
-    def candidate(self, person: Person) -> Candidate:
-        units = {unit.pk: unit.short_name for unit in self.lists.units.values()}
-        places = ", ".join(dict.fromkeys(units[place] for place, _t in self.lists.posts[person.pk] if place in units))
-        words = ", ".join(filter(None, (person.key, places)))
-        facts = (person.full_name, person.key, str(person.birth_year or ""), places)
-        return Candidate(self.token(person), f"{person.full_name} ({words})", facts)
-
-    def find_subject(self, sheet: str, row: TableRow) -> tuple[SubjectKind, Person | Unit | Household]:
-        kind = SubjectKind(row["kind"]) if row["kind"] else self.guess_kind(row)
-        if kind == SubjectKind.INDIVIDUAL:
-            return kind, self.find_person(sheet, row)
-        if kind == SubjectKind.COLLECTIVE:
-            return kind, self.find_unit(row["key"] or row["name"])
-        return kind, self.find_household(row)
-
-    def guess_kind(self, row: TableRow) -> SubjectKind:
-        if fold(row["name"]).startswith("ho "):
-            return SubjectKind.HOUSEHOLD
-        if self.lists.named_units.found(row["name"]) or fold(row["key"] or "") in self.lists.units:
-            return SubjectKind.COLLECTIVE
-        return SubjectKind.INDIVIDUAL
-
-    def find_household(self, row: TableRow) -> Household:
-        by_key = self.lists.households.get(fold(row["key"] or ""))
-        found = [by_key] if by_key is not None else self.lists.named_households.found(row["name"])
-        if row["unit"] and len(found) > 1:
-            unit = self.find_unit(row["unit"])
-            found = [one for one in found if one.unit_id == unit.pk]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise RefusedError(_("có %d hộ tên này; hãy ghi mã") % len(found))
-        near = [str(one) for one in self.lists.named_households.near(row["name"])]
-        raise RefusedError(_did_you_mean(_("chưa có hộ «%s» trong danh sách") % row["name"], near))
-
-    # The sheets.
-
     def unit(self, row: TableRow) -> tuple[Fate, str]:
+        """Take in a unit."""
         name = nfc(row["name"])
         by_key = self.lists.units.get(fold(row["key"])) if row["key"] else None
         if by_key is not None:
@@ -283,10 +92,12 @@ class _Intake:
             parent=parent,
         )
         self.lists.enter_unit(unit)
+        self.brought += [Brought(unit), *map(Brought, Placement.objects.filter(unit=unit))]
         said = _("mã %(key)s, %(kind)s, thuộc %(parent)s")
         return Fate.NEW, said % {"key": unit.key, "kind": kind.label.lower(), "parent": parent.short_name}
 
     def new_unit_key(self, short_name: str) -> str:
+        """Return a code for a unit, made of its short name."""
         words = re.findall(r"[a-z]+|\d+", fold(short_name))
         stem = "".join(word for word in words).upper()
         if len(stem) > 10:
@@ -298,8 +109,9 @@ class _Intake:
         return next(key for key in keys if fold(key) not in self.lists.taken)
 
     def person(self, row: TableRow) -> tuple[Fate, str]:
+        """Take in somebody with a post, or a post of somebody known."""
         unit, title = self.find_unit(row["unit"]), nfc(row["title"])
-        person = self.meant_person(row, unit, title)
+        person = self.meant_person(row)
         words = ""
         if person is None:
             key = row["key"] or self.free(_serial(f"{self.ward.key[:20]}-CN"))
@@ -311,10 +123,12 @@ class _Intake:
                 confirmed=True,  # who may be meant was asked of the row
             )
             self.lists.enter_person(person)
+            self.brought.append(Brought(person))
             self.lists.made_by[person.pk] = f"row:{sheets.place_of(sheets.PEOPLE.name)}-{row.number}"
             words = _("người mới, mã %s") % person.key
         elif (unit.pk, fold(title)) in self.lists.posts[person.pk]:
-            return Fate.THERE, person.key
+            told = self.sex_of(person, row)
+            return (Fate.NEW, f"{person.key}; {told}") if told else (Fate.THERE, person.key)
         else:
             words = _("thêm chức vụ cho %s") % person.key
         first = row["valid_from"] or max(unit.valid_from, date(self.on.year, 1, 1))
@@ -322,38 +136,38 @@ class _Intake:
             actor=self.actor, person=person, unit=unit, title=title, valid_from=first, valid_to=row["valid_to"]
         )
         self.lists.enter_post(post)
+        self.brought.append(Brought(post))
+        told = self.sex_of(person, row)
+        words = f"{words}; {told}" if told else words
         said = _("%(words)s; %(title)s, %(unit)s từ %(day)s")
         return Fate.NEW, said % {"words": words, "title": title, "unit": unit.short_name, "day": date_short(first)}
 
-    def meant_person(self, row: TableRow, unit: Unit, title: str) -> Person | None:
+    def sex_of(self, person: Person, row: TableRow) -> str:
+        """Write down the sex that a row tells where none was told; return so in words. Refuses another than is kept."""
+        sex = row["sex"] or ""
+        if not sex or sex == person.sex:
+            return ""
+        label = Sex(sex).label
+        if person.sex:
+            kept = {"list": label, "kept": Sex(person.sex).label}
+            raise RefusedError(_("danh sách ghi giới «%(list)s», hồ sơ ghi «%(kept)s»; hãy sửa một nơi") % kept)
+        if all(one.record != person for one in self.brought):
+            self.brought.append(Brought(person, {"sex": person.sex}))
+        tell_sex(actor=self.actor, person=person, sex=sex)
+        person.sex = sex
+        return _("giới: %s") % label
+
+    def meant_person(self, row: TableRow) -> Person | None:
         """Return who a row of the list means; None for somebody new."""
         name = one_name(row["name"])
         if len(name.split(" ")) < 2:
             raise RefusedError(_("họ tên «%s» chưa đủ họ và tên") % name)
         if row["key"]:
-            person = self.lists.people.get(fold(row["key"]))
-            if person is not None and fold(person.full_name) != fold(name):
-                raise RefusedError(_("mã «%(key)s» là của «%(name)s»") % {"key": row["key"], "name": person})
-            return person
-        found = [one for one in self.lists.named_people.found(name) if _may_be_born(one, row["birth_year"])]
-        same = [one for one in found if (unit.pk, fold(title)) in self.lists.posts[one.pk]]
-        if len(same) == 1:
-            return same[0]
-        if not found:
-            alike = [one for one in self.lists.named_people.alike(name) if _may_be_born(one, row["birth_year"])]
-            found = [one for one in alike if self.lists.works_in(one, unit) or _born_alike(one, row["birth_year"])]
-        answer = self.answer(sheets.PEOPLE.name, row)
-        if not found or answer == NEW:
-            return None
-        chosen = next((one for one in found if self.token(one) == answer), None)
-        if chosen is not None:
-            return chosen
-        raise DoubtError(
-            _("đã có người tên này; cùng một người hay người khác?"),
-            [*map(self.candidate, found), Candidate(NEW, _("Người khác: ghi thành người mới"))],
-        )
+            return self.of_code(row, name)
+        return self.newcomer_or(sheets.PEOPLE.name, row, name)
 
     def household(self, row: TableRow) -> tuple[Fate, str]:
+        """Take in a household."""
         unit, name = self.find_unit(row["unit"]), nfc(row["name"])
         if not fold(name).startswith("ho "):
             name = f"Hộ {in_sentence(name)}" if fold(name).startswith(("ong ", "ba ")) else f"Hộ {name}"
@@ -366,9 +180,11 @@ class _Intake:
         key = row["key"] or self.free(_serial(f"{self.ward.key[:20]}-HO"))
         household = enter_household(actor=self.actor, key=key, name=name, unit=unit)
         self.lists.enter_household(household)
+        self.brought.append(Brought(household))
         return Fate.NEW, f"{name}, {unit.short_name} ({key})"
 
     def account(self, row: TableRow) -> tuple[Fate, str]:
+        """Open an account and give it its roles."""
         name = one_name(row["name"])
         unit = self.find_unit(row["unit"]) if row["unit"] else self.ward
         roles = [_role(written) for written in re.split(r"[;\n]", row["roles"]) if written.strip()]
@@ -393,6 +209,7 @@ class _Intake:
         return Fate.NEW, said % {"username": account.username, "roles": "; ".join(given), "unit": unit.short_name}
 
     def known_account(self, row: TableRow, name: str, owner: Person | None) -> Account | None:
+        """Return the account a row means; None where it is to be opened."""
         if row["username"]:
             known = self.lists.accounts.get(row["username"].lower())
             if known is not None and fold(one_name(str(known))) != fold(name):
@@ -408,6 +225,7 @@ class _Intake:
         return same[0] if same else None
 
     def open(self, row: TableRow, name: str, owner: Person | None) -> Account:
+        """Open an account for somebody."""
         username = row["username"] or self.new_username(name)
         password = one_time_password() if self.gives_passwords else None
         account = open_account(
@@ -427,17 +245,19 @@ class _Intake:
         return account
 
     def new_username(self, name: str) -> str:
+        """Return a user name that nobody has."""
         parts = name_parts(name)
         initials = "".join(word[0] for word in fold(f"{parts.family} {parts.middle}").split())
         stem = re.sub(r"[^a-z0-9.]", "", f"{fold(parts.given)}.{initials}")
         return next(key for key in _numbered(stem, "") if key not in self.lists.usernames)
 
     def award(self, row: TableRow) -> tuple[Fate, str]:
+        """Enter an award that was given before."""
         kind, subject = self.find_subject(sheets.AWARDS.name, row)
         found = self.lists.award_kinds.found(row["award"])
         if len(found) != 1:
             near = [str(one) for one in self.lists.award_kinds.near(row["award"])]
-            raise RefusedError(_did_you_mean(_("không có danh hiệu, hình thức «%s»") % row["award"], near))
+            raise RefusedError(did_you_mean(_("không có danh hiệu, hình thức «%s»") % row["award"], near))
         fields = self.lists.fields.found(row["field"]) if row["field"] else []
         if row["field"] and len(fields) != 1:
             raise RefusedError(_("không có lĩnh vực «%s»") % row["field"])
@@ -450,7 +270,7 @@ class _Intake:
         ).exclude(state__in=[AwardState.ANNULLED, AwardState.MISTAKEN])
         if entered.exists():
             return Fate.THERE, number
-        enter_external_award(
+        award = enter_external_award(
             actor=self.actor,
             award_kind=found[0],
             subject_kind=kind,
@@ -466,16 +286,18 @@ class _Intake:
             decided_on=row["decided_on"],
             on=self.on,
         )
+        self.brought.append(Brought(award))
         return Fate.NEW, f"{found[0]}, {number}"
 
     def rating(self, row: TableRow) -> tuple[Fate, str]:
+        """Record how somebody was rated for a year."""
         kind, subject = self.find_subject(sheets.RATINGS.name, row)
         _first_day(row["year"])
         rating = RatingClass(row["rating"])
         known = rating_of(subject, row["year"])
         if known is not None and known.rating == rating:
             return Fate.THERE, str(rating.label)
-        record_rating(
+        recorded = record_rating(
             actor=self.actor,
             subject_kind=kind,
             subject=subject,
@@ -484,15 +306,17 @@ class _Intake:
             source=row["source"],
             service_months=row["service_months"],
         )
+        self.brought.append(Brought(recorded))
         return Fate.NEW, f"{row['year']}: {rating.label}"
 
     def initiative(self, row: TableRow) -> tuple[Fate, str]:
+        """Record an initiative."""
         person = self.find_person(sheets.INITIATIVES.name, row)
         _first_day(row["year"])
         title = nfc(row["title"])
         if Initiative.objects.filter(person=person, year=row["year"], name=title).exists():
             return Fate.THERE, title
-        record_initiative(
+        recorded = record_initiative(
             actor=self.actor,
             person=person,
             name=title,
@@ -502,13 +326,15 @@ class _Intake:
             scope=InitiativeScope(row["scope"]) if row["scope"] else None,
             recognised_by=Recogniser(row["recognised_by"]) if row["recognised_by"] else None,
         )
+        self.brought.append(Brought(recorded))
         return Fate.NEW, title
 
     def discipline(self, row: TableRow) -> tuple[Fate, str]:
+        """Record a disciplinary measure."""
         person, form = self.find_person(sheets.DISCIPLINES.name, row), DisciplineForm(row["form"])
         if Discipline.objects.filter(person=person, form=form, decided_on=row["decided_on"]).exists():
             return Fate.THERE, str(form.label)
-        record_discipline(
+        recorded = record_discipline(
             actor=self.actor,
             person=person,
             form=form,
@@ -516,11 +342,8 @@ class _Intake:
             source=row["source"],
             served_on=row["served_on"],
         )
+        self.brought.append(Brought(recorded))
         return Fate.NEW, f"{form.label}, {date_short(row['decided_on'])}"
-
-
-def _did_you_mean(message: str, near: Sequence[str]) -> str:
-    return joined("; ", [message, _("có phải %s?") % _(" hay ").join(map("«{}»".format, near[:3]))][: 1 + bool(near)])
 
 
 def _kind_of(name: str) -> UnitKind:
@@ -543,14 +366,6 @@ def _first_day(year: int) -> date:
     if not 1945 <= year <= 2200:
         raise RefusedError(_("năm «%s» không đúng") % year)
     return date(year, 1, 1)
-
-
-def _may_be_born(person: Person, birth_year: int | None) -> bool:
-    return birth_year is None or person.birth_year in (None, birth_year)
-
-
-def _born_alike(person: Person, birth_year: int | None) -> bool:
-    return birth_year is not None and person.birth_year == birth_year
 
 
 def _numbered(stem: str, sign: str = "-") -> Iterator[str]:

@@ -226,7 +226,7 @@ def test_award_of_the_register_is_marked_as_mistaken_not_deleted() -> None:
     [case] = [one for one in cases() if one.name == "awards"]
     kind = WARD_KINDS["khen-thuong"]
     done = take(kind, case.content)
-    assert Award.objects.count() == 2
+    assert Award.all_records.count() == 2
     take_back(actor=officer(), kind=kind, asked=a_ward(), taken=done.taken, on=ON)
     assert set(Award.all_records.values_list("state", "state_reason")) == {
         (AwardState.MISTAKEN, "Hoàn tác lần nhận danh sách")

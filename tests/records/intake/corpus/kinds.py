@@ -32,7 +32,7 @@ class Listed:
 NEW, THERE, ASKED, WRONG = "new", "there", "doubtful", "wrong"
 PEOPLE = ["TT", "Họ và tên", "Năm sinh", "Đơn vị", "Chức vụ", "Nam/Nữ"]
 BINH = [1, "Ngô Thị Bình", 1985, "TDP 3", "Tổ viên", "Nữ"]
-DONE = ["Công trạng", "Hoàn thành nhiệm vụ", "Chủ tịch"]
+DONE = ["Đột xuất", "Hoàn thành nhiệm vụ", "Chủ tịch"]
 CUC = [2, "Phan Thu Cúc", 1990, "Tổ dân phố 3", "Tổ viên", "nữ"]
 
 

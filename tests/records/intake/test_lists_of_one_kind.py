@@ -33,6 +33,7 @@ from thidua.records.intake.models import ReadHeading, TakenList
 from thidua.records.intake.outcome import ListRead
 from thidua.records.intake.queries import remembered_headings, taken_before
 from thidua.records.organisations.enums import UnitKind
+from thidua.records.organisations.models import Unit
 from thidua.records.people.actions import tell_sex
 from thidua.records.people.enums import Sex
 from thidua.records.people.models import Person, Post
@@ -165,11 +166,11 @@ def test_taking_in_twice_changes_nothing_and_one_undo_leaves_nothing() -> None:
     with pytest.raises(RefusedError, match="không có dòng nào mới"):
         take(kind, people, reading)
     assert everything(TakenList) == after
-    take_back(actor=officer(), kind=kind, asked=a_ward(), taken=done.taken, on=ON)
+    take_back(actor=officer(), kind=kind, taken=done.taken, on=ON)
     assert everything(TakenList) == before
     assert taken_before("ca-nhan", a_ward().uid, people) is None
     with pytest.raises(RefusedError, match="đã được hoàn tác"):
-        take_back(actor=officer(), kind=kind, asked=a_ward(), taken=done.taken, on=ON)
+        take_back(actor=officer(), kind=kind, taken=done.taken, on=ON)
 
 
 def test_undo_is_refused_whole_where_somebody_built_on_it() -> None:
@@ -179,7 +180,7 @@ def test_undo_is_refused_whole_where_somebody_built_on_it() -> None:
     tell_sex(actor=officer(), person=Person.objects.get(full_name="Phan Thu Cúc"), sex=Sex.FEMALE)
     after = everything()
     with pytest.raises(RefusedError, match="đã có việc làm tiếp: «Phan Thu Cúc»"):
-        take_back(actor=officer(), kind=kind, asked=a_ward(), taken=done.taken, on=ON)
+        take_back(actor=officer(), kind=kind, taken=done.taken, on=ON)
     assert everything() == after
 
 
@@ -217,7 +218,7 @@ def test_column_said_by_hand_is_read_so_and_a_mute_one_is_not_remembered() -> No
     assert Person.objects.get(full_name="Ngô Thị Bình").birth_year == 1985
     assert remembered_headings(a_ward(), "ca-nhan") == {"ai": "name", "noi": "unit", "viec": "title"}
     assert remembered_headings(a_ward(), "xep-loai") == {}
-    take_back(actor=officer(), kind=kind, asked=a_ward(), taken=done.taken, on=ON)
+    take_back(actor=officer(), kind=kind, taken=done.taken, on=ON)
     assert not ReadHeading.objects.exists()
 
 
@@ -227,7 +228,7 @@ def test_award_of_the_register_is_marked_as_mistaken_not_deleted() -> None:
     kind = WARD_KINDS["khen-thuong"]
     done = take(kind, case.content)
     assert Award.all_records.count() == 2
-    take_back(actor=officer(), kind=kind, asked=a_ward(), taken=done.taken, on=ON)
+    take_back(actor=officer(), kind=kind, taken=done.taken, on=ON)
     assert set(Award.all_records.values_list("state", "state_reason")) == {
         (AwardState.MISTAKEN, "Hoàn tác lần nhận danh sách")
     }
@@ -247,12 +248,12 @@ def test_pledges_and_results_are_taken_in_and_back() -> None:
     ]
     again = read(kind, about, case.content)
     assert [row.fate for row in again.rows][:2] == [Fate.THERE] * 2
-    take_back(actor=officer(), kind=kind, asked=a_ward(), taken=done.taken, on=ON)
+    take_back(actor=officer(), kind=kind, taken=done.taken, on=ON)
     results = MOVEMENT_KINDS["ket-qua"]
     [case] = [one for one in cases() if one.name == "results"]
     done = take(results, case.content, about=about)
     assert [(one.figure, one.target is not None) for one in Result.objects.all()] == [("1.234 cây", True)]
-    take_back(actor=officer(), kind=results, asked=a_ward(), taken=done.taken, on=ON)
+    take_back(actor=officer(), kind=results, taken=done.taken, on=ON)
     assert everything(TakenList) == before
 
 
@@ -264,3 +265,18 @@ def test_who_has_no_such_role_takes_in_nothing() -> None:
         survey_list(
             actor=outsider, kind=kind, about=a_ward(), asked=a_ward(), content=b"", on=ON, reading=ListReading()
         )
+
+
+def test_clerk_takes_in_rows_of_their_own_unit_alone_and_undoes_nobody_elses_list() -> None:
+    a_place()
+    kind, about = kind_and_about("giao-uoc")
+    office = Unit.objects.get(key="18127-VP")
+    clerk = an_account(Role.UNIT_CLERK, office)
+    heads = ["Đơn vị", "Nội dung", "Mức đăng ký", "ĐVT"]
+    content = workbook([heads, ["TDP 3", "Trồng cây", 5, "cây"], ["Văn phòng", "Trồng cây", 9, "cây"]])
+    read = survey_list(actor=clerk, kind=kind, about=about, asked=office, content=content, on=ON, reading=ListReading())
+    assert [row.fate for row in read.rows] == [Fate.WRONG, Fate.NEW]
+    done = take(kind, content, about=about)
+    with pytest.raises(NotAllowedError):
+        take_back(actor=clerk, kind=kind, taken=done.taken, on=ON)
+    assert Pledge.objects.count() == 2

@@ -155,7 +155,7 @@ def remembered_headings(unit: Unit, form: str) -> dict[str, str]:
 
 def lists_taken(form: str, about: UUID) -> QuerySet[TakenList]:
     """Return the lists of a form that were taken in for something, the newest first."""
-    return TakenList.objects.filter(form=form, about=about).select_related("taken_by", "taken_back_by")
+    return TakenList.objects.filter(form=form, about=about).select_related("unit", "taken_by", "taken_back_by")
 
 
 def taken_before(form: str, about: UUID, content: bytes) -> TakenList | None:

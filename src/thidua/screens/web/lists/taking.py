@@ -104,7 +104,8 @@ class TakeKind(OfKind):
 
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add what was taken in lately, and the columns that are understood."""
-        lately = [(one, self.undo_address(one)) for one in lists_taken(self.kind.form, self.about.uid)[:MOST_LISTS]]
+        taken = lists_taken(self.kind.form, self.about.uid)[:MOST_LISTS]
+        lately = [(one, self.undo_address(one)) for one in taken if self.may(self.kind.permission, one.unit)]
         return {**super().get_context_data(**kwargs), "lately": lately, "understood": self.columns, "kind": self.kind}
 
     def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:  # noqa: ARG002  # Django's signature
@@ -254,14 +255,17 @@ class UndoKind(OfKind):
         """Return the taking of the address."""
         return get_object_or_404(lists_taken(self.kind.form, self.about.uid), uid=self.taken_uid)
 
+    def target(self) -> object:
+        """Ask over the unit whose list it was."""
+        return self.taken.unit
+
     def get_lead(self) -> StrOrPromise:
         """Name the list."""
         return self.taken.name
 
     def act(self, form: ConfirmForm) -> TakenList:  # noqa: ARG002  # nothing but a yes
         """Undo it."""
-        assert self.asked is not None  # the permission is asked of it
-        return take_back(actor=self.actor, kind=self.kind, asked=self.asked, taken=self.taken, on=self.desk.today)
+        return take_back(actor=self.actor, kind=self.kind, taken=self.taken, on=self.desk.today)
 
     def receipt(self, record: TakenList) -> Receipt:  # noqa: ARG002  # it is named in the title
         """Lead back to where lists are taken in."""

@@ -155,8 +155,8 @@ def take_back(*, actor: Account, kind: ListKind, taken: TakenList, on: date) -> 
     """Undo a taking whole: what it brought is gone, what it filled is as it was, and so is what it taught of headings.
 
     What the register has noted is never deleted: there an entry is marked as mistaken. Refused whole, naming what
-    stands in the way, where anything was done to a record since, or another rests on it. It may whoever may take in such
-    lists for the unit whose list it was. Side effects: event `rows_taken_back`.
+    stands in the way, where anything was done to a record since, or another rests on it. Whoever may take in
+    such lists for the unit whose list it was may undo it. Side effects: event `rows_taken_back`.
     """
     require(actor, kind.permission, taken.unit)
     taken = TakenList.objects.select_for_update().get(pk=taken.pk)

@@ -8,7 +8,7 @@ from tests.screens.components.test_one_door import patterns
 # What stands in a named place of an address. A door with a place that is not named here is not tried by anybody: the
 # walk says so, and whoever made the place says what belongs there.
 PLACES = {
-    **dict.fromkeys(("uid", "unit", "subject", "target", "nomination", "taking"), "uid"),
+    **dict.fromkeys(("uid", "unit", "subject", "target", "nomination", "taking", "taken", "movement_taken"), "uid"),
     **dict.fromkeys(
         (
             *("pk", "page_id", "image_id", "parent_page_id", "page_to_move_id", "destination_id", "page_pk", "doc_id"),
@@ -29,6 +29,8 @@ PLACES = {
                 "token",
                 "secret",
                 "kind",
+                "form",
+                "listed",
                 "paper",
                 "key",
                 "series",

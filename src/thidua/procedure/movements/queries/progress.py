@@ -136,22 +136,25 @@ def newest_results(results: Iterable[Result]) -> list[Result]:
     return [result for result in results if result.pk in chosen]
 
 
-def movement_progress(movement: Movement) -> MovementProgress:
+def movement_progress(movement: Movement, *, by: date | None = None) -> MovementProgress:
     """Return targets × signed pledges × newest results, in a constant number of queries.
 
-    A pledge or result made under another movement of the issuer counts here when it names a target of this one.
+    A pledge or result made under another movement of the issuer counts here when it names a target of this one. With
+    `by` only what was signed, and figures as they stood, until that day.
     """
     targets = list(movement.targets.select_related("field"))
     ids = [target.pk for target in targets]
     pledged: dict[int | None, Mapping[str, object]] = {
         row["target_id"]: dict(row)
         for row in PledgeMeasure.objects.filter(target__in=ids, pledge__state=PledgeState.SIGNED)
+        .filter(Q() if by is None else Q(pledge__signed_on__lte=by))
         .order_by()
         .values("target_id")
         .annotate(total=Sum("value"), units=Count("pledge__unit", distinct=True))
     }
     results = list(
         Result.objects.filter(Q(target__in=ids) | Q(movement=movement))
+        .filter(Q() if by is None else Q(as_of__lte=by))
         .select_related("unit", "field", "target")
         .order_by("unit__key", "code", "as_of", "pk")
     )

@@ -5,12 +5,14 @@ from django.urls import path
 from .acts import AddTarget, AmendMovement, DraftMovement, LaunchMovement, RemoveTarget, SumUpMovement
 from .corrections import CorrectContribution, CorrectGoodModel, CorrectTarget, CorrectWork, ReopenPledge
 from .reporting import RecordContribution, RecordResult, RecordWork, TellGoodModel
+from .review import MovementReview
 from .views import MovementList, MovementPage
 
 urls = [
     path("phong-trao/", MovementList.as_view(), name="movement_list"),
     path("phong-trao/du-thao/", DraftMovement.as_view(), name="movement_draft"),
     path("phong-trao/<uuid:uid>/", MovementPage.as_view(), name="movement"),
+    path("phong-trao/<uuid:uid>/so-ket/", MovementReview.as_view(), name="movement_review"),
     path("phong-trao/<uuid:uid>/sua/", AmendMovement.as_view(), name="movement_amend"),
     path("phong-trao/<uuid:uid>/phat-dong/", LaunchMovement.as_view(), name="movement_launch"),
     path("phong-trao/<uuid:uid>/tong-ket/", SumUpMovement.as_view(), name="movement_sum_up"),

@@ -24,6 +24,7 @@ from thidua.procedure.movements.queries import (
     visible_pledges,
     visible_to,
 )
+from thidua.procedure.movements.queries.reviewing import bars_of
 from thidua.procedure.movements.workflow import MOVEMENT
 from thidua.records.numbering.enums import Series
 from thidua.records.numbering.queries import given_by_office
@@ -194,6 +195,7 @@ class MovementPage(DetailScreen):
             "reference": reference_of(movement),
             "fields_of_work": movement.fields.all(),
             "progress": progress,
+            "bars": bars_of(progress.targets),
             "whole_results": whole,
             "unit_results": len(progress.other_results) - len(whole),
             "pledges": pledges,

@@ -118,6 +118,24 @@ def people() -> Iterator[Listed]:
     )
     yield Listed(
         "ca-nhan",
+        "mute-with-strangers",
+        "mute columns of which not every cell is of the kind, over a total",
+        workbook(
+            [
+                ["STT", "1", "2", "3", "Chức vụ"],
+                BINH[:5],
+                [2, "Phan Thu Cúc", "", "TDP 3", "Tổ viên"],
+                [3, "Võ Thị Nở", 1990, "Xóm Đình", "Tổ viên"],
+                ["", "Tổng cộng: 3"],
+                ["", "NGƯỜI LẬP"],
+            ]
+        ),
+        {2: (NEW, "người mới"), 3: (NEW, "người mới"), 4: (WRONG, "chưa có đơn vị")},
+        aside=(5, 6),
+        by_content=("name", "birth_year", "unit"),
+    )
+    yield Listed(
+        "ca-nhan",
         "two-names",
         "two names in a cell",
         workbook([PEOPLE[:5], [1, "Ngô Thị Bình, Phan Thu Cúc", "", "TDP 3", "Tổ viên"]]),

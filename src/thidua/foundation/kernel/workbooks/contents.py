@@ -13,8 +13,9 @@ from thidua.foundation.kernel.text import fold
 
 from .cells import Cell, Column, ColumnKind
 
-# How many rows are looked at, and how large a share of a column's cells must be of the kind.
-LOOKED_AT, SHARE = 200, 0.8
+# How many rows are looked at, how many cells an entry has at least (a total, a signature has fewer), and how large a
+# share of a column's cells must be of the kind: of a ward's units some are always written as nobody knows them.
+LOOKED_AT, ENTRY, SHARE = 200, 3, 0.6
 # How many columns must be plain by their content before a file is taken to have no header at all.
 _PLAIN_COLUMNS = 2
 _MUTE = re.compile(r"(?:(?:cot|column|field|truong|unnamed)[ :.]*(?:\d{1,3}|[a-z]{1,2})?|\d{1,3}|[a-z])?")
@@ -97,9 +98,10 @@ def _unicode(cell: Cell) -> Cell:
 
 
 def _recognised(mute: Sequence[int], missing: Sequence[Column], below: Sequence[Sequence[Cell]]) -> dict[str, int]:
+    entries = [line for line in below if sum(cell != "" for cell in line) >= ENTRY] or below
     fitting: dict[int, list[str]] = {}
     for place in mute:
-        cells = [_unicode(line[place]) for line in below if place < len(line) and line[place] != ""]
+        cells = [_unicode(line[place]) for line in entries if place < len(line) and line[place] != ""]
         fitting[place] = [
             column.key
             for column in missing

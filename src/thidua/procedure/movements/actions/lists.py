@@ -271,7 +271,7 @@ def _results(actor: Account, about: Record, on: date, answers: Mapping[str, str]
 PLEDGE_LIST = ListKind(
     form="giao-uoc",
     sheet="Giao ước",
-    name=gettext_lazy("Danh sách giao ước, đăng ký thi đua"),
+    name=gettext_lazy("Giao ước, đăng ký thi đua"),
     permission="movements.draft_pledge",
     begin=_pledges,
     undone={Pledge._meta.label_lower: _drop_pledge},
@@ -279,7 +279,7 @@ PLEDGE_LIST = ListKind(
 RESULT_LIST = ListKind(
     form="ket-qua",
     sheet="Kết quả",
-    name=gettext_lazy("Danh sách kết quả của phong trào"),
+    name=gettext_lazy("Kết quả của phong trào"),
     permission="movements.record_result",
     begin=_results,
 )

@@ -142,7 +142,7 @@ def movement_progress(movement: Movement, *, by: date | None = None) -> Movement
     A pledge or result made under another movement of the issuer counts here when it names a target of this one. With
     `by` only what was signed, and figures as they stood, until that day.
     """
-    targets = list(movement.targets.select_related("field"))
+    targets = list(movement.targets.select_related("field", "movement"))
     ids = [target.pk for target in targets]
     pledged: dict[int | None, Mapping[str, object]] = {
         row["target_id"]: dict(row)

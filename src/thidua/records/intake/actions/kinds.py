@@ -74,9 +74,9 @@ def _kind(code: str, form: SheetForm, name: StrOrPromise, permission: str) -> Li
 WARD_KINDS = {
     kind.form: kind
     for kind in (
-        _kind("don-vi", sheets.UNITS, _("Danh sách đơn vị"), "organisations.found_unit"),
-        _kind("ca-nhan", sheets.PEOPLE, _("Danh sách cá nhân và chức vụ"), "people.enter_post"),
-        _kind("ho-gia-dinh", sheets.HOUSEHOLDS, _("Danh sách hộ gia đình"), "people.enter_household"),
+        _kind("don-vi", sheets.UNITS, _("Đơn vị"), "organisations.found_unit"),
+        _kind("ca-nhan", sheets.PEOPLE, _("Cá nhân và chức vụ"), "people.enter_post"),
+        _kind("ho-gia-dinh", sheets.HOUSEHOLDS, _("Hộ gia đình"), "people.enter_household"),
         _kind("khen-thuong", sheets.AWARDS, _("Khen thưởng trước đây"), "register.enter_external_award"),
         _kind("xep-loai", sheets.RATINGS, _("Xếp loại năm"), "achievements.record_rating"),
         _kind("sang-kien", sheets.INITIATIVES, _("Sáng kiến"), "achievements.record_initiative"),

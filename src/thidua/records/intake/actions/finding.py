@@ -49,7 +49,7 @@ class Finding:
                 % {"count": len(found), "name": written, "keys": ", ".join(unit.key for unit in found)}
             )
         raise RefusedError(
-            did_you_mean(
+            _did_you_mean(
                 _("chưa có đơn vị «%s»") % written, [str(unit) for unit in self.lists.named_units.near(written)]
             )
         )
@@ -72,7 +72,7 @@ class Finding:
             return person
         match = self.match(row, name)
         if match.sure is not None:
-            self.why = in_words(match.reasons)
+            self.why = _in_words(match.reasons)
             return match.sure
         if not match.likely:
             raise RefusedError(_("chưa có «%s» trong danh sách cá nhân") % name)
@@ -81,7 +81,7 @@ class Finding:
             return chosen
         same = [one for one in match.likely if Reason.SAME_NAME in one.reasons]
         if len(same) == 1:
-            said = _("có người tên này nhưng %s; là ai?") % in_words(same[0].reasons[1:])
+            said = _("có người tên này nhưng %s; là ai?") % _in_words(same[0].reasons[1:])
         else:
             said = _("có %d người tên này; là ai?") % len(same) if same else _("chưa có tên này; có phải …?")
         raise DoubtError(said, [self.candidate(one) for one in match.likely])
@@ -111,7 +111,7 @@ class Finding:
         units = {unit.pk: unit.short_name for unit in self.lists.units.values()}
         places = ", ".join(dict.fromkeys(units[place] for place, _t in self.lists.posts[person.pk] if place in units))
         words = ", ".join(filter(None, (person.key, places)))
-        facts = (person.full_name, person.key, str(person.birth_year or ""), places, in_words(one.reasons))
+        facts = (person.full_name, person.key, str(person.birth_year or ""), places, _in_words(one.reasons))
         return Candidate(self.token(person), f"{person.full_name} ({words})", facts)
 
     def newcomer_or(self, sheet: str, row: TableRow, name: str) -> Person | None:
@@ -128,7 +128,7 @@ class Finding:
             likely = [one for one in match.likely if _may_be_one(one.reasons)]
         sure = [one for one in likely if Reason.SAME_NAME in one.reasons and _surely_one(one.reasons)]
         if len(sure) == 1:
-            self.why = in_words(sure[0].reasons)
+            self.why = _in_words(sure[0].reasons)
             return sure[0].known.thing
         if not likely or self.answer(sheet, row) == NEW:
             return None
@@ -169,15 +169,15 @@ class Finding:
         if found:
             raise RefusedError(_("có %d hộ tên này; hãy ghi mã") % len(found))
         near = [str(one) for one in self.lists.named_households.near(row["name"])]
-        raise RefusedError(did_you_mean(_("chưa có hộ «%s» trong danh sách") % row["name"], near))
+        raise RefusedError(_did_you_mean(_("chưa có hộ «%s» trong danh sách") % row["name"], near))
 
 
-def did_you_mean(message: str, near: Sequence[str]) -> str:
+def _did_you_mean(message: str, near: Sequence[str]) -> str:
     """Return what is wrong, with the names that may be meant."""
     return joined("; ", [message, _("có phải %s?") % _(" hay ").join(map("«{}»".format, near[:3]))][: 1 + bool(near)])
 
 
-def in_words(reasons: Sequence[Reason]) -> str:
+def _in_words(reasons: Sequence[Reason]) -> str:
     """Return reasons as a sentence lists them."""
     return joined(", ", [str(reason) for reason in reasons])
 

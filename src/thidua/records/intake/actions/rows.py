@@ -31,7 +31,7 @@ from thidua.records.register.enums import AwardState
 from thidua.records.register.models import Award
 
 from .brought import Brought
-from .finding import Finding, did_you_mean
+from .finding import Finding, _did_you_mean
 
 # What a unit's name begins with where its kind can be told from it, the longer words first.
 _KINDS = (
@@ -257,7 +257,7 @@ class WardRows(Finding):
         found = self.lists.award_kinds.found(row["award"])
         if len(found) != 1:
             near = [str(one) for one in self.lists.award_kinds.near(row["award"])]
-            raise RefusedError(did_you_mean(_("không có danh hiệu, hình thức «%s»") % row["award"], near))
+            raise RefusedError(_did_you_mean(_("không có danh hiệu, hình thức «%s»") % row["award"], near))
         fields = self.lists.fields.found(row["field"]) if row["field"] else []
         if row["field"] and len(fields) != 1:
             raise RefusedError(_("không có lĩnh vực «%s»") % row["field"])

@@ -45,7 +45,6 @@ from thidua.screens.web.organisations.forms import CodeForm, FoundForm, HouseSty
 from thidua.screens.web.screens import Act, ActionScreen, DetailScreen, Receipt, StaffScreen, address
 
 LIST = Crumb(gettext_lazy("Đơn vị"), "/lam-viec/don-vi/")
-FOUND = "organisations.found_unit"
 COMPLETE = "achievements.state_complete"
 
 
@@ -80,8 +79,8 @@ class UnitTree(StaffScreen):
     def acts(self) -> list[Act]:
         """Offer to change the tree."""
         return [
-            *self.offer(_("Lập đơn vị"), address("unit_found"), FOUND, tone="primary"),
-            *self.offer(_("Nhận danh sách"), address("list_take", "don-vi"), FOUND, self.desk.issuer),
+            *self.offer(_("Lập đơn vị"), address("unit_found"), FoundUnit.permission, tone="primary"),
+            *self.offer(_("Nhận danh sách"), address("list_take", "don-vi"), FoundUnit.permission, self.desk.issuer),
             *self.offer(_("Sáp nhập, chia tách, đổi tên"), address("units_merge"), "organisations.merge_units"),
         ]
 
@@ -193,7 +192,7 @@ class FoundUnit(ActionScreen):
     area = "unit_list"
     title = gettext_lazy("Lập đơn vị")
     form_class = FoundForm
-    permission = FOUND
+    permission = "organisations.found_unit"
     submit = gettext_lazy("Lập đơn vị")
 
     def crumbs(self) -> list[Crumb]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.kernel.errors import NotAllowedError, QuestionError, RefusedError
+from thidua.foundation.kernel.language import joined
 from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.models import Record
 from thidua.foundation.kernel.tables import NameIndex, heading_key
@@ -105,8 +106,8 @@ class _MovementRows:
         found = self.target_of(written or beside)
         if written and found is None:
             near = ", ".join(f"«{one.indicator}»" for one in self.targets.near(written))
-            also = _("; có phải %s?") % near if near else ""
-            raise RefusedError(_("không có chỉ tiêu «%s»") % written + also)
+            told = [_("không có chỉ tiêu «%s»") % written, _("có phải %s?") % near][: 1 + bool(near)]
+            raise RefusedError(joined("; ", told))
         return found
 
     def meant(self, row: TableRow, act: Callable[[bool], models.Model]) -> models.Model:

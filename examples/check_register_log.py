@@ -9,10 +9,12 @@ Reads the checkpoint, all lines and the public register, and says whether
 - every award of the public register stands in the log word for word,
 - the checkpoint that was kept the last time (`--kept`) is a beginning of today's log, by proof and by counting again.
 The newest checkpoint is then written to the file given: keep it, and run this again next month. Exit status 1 when
-something does not agree. Hashes and proofs are those of RFC 9162, section 2.1.
+something does not agree. With `--key` the signature on the checkpoint is held to a key that was written down before;
+that alone needs a package more (`cryptography`). Hashes and proofs are those of RFC 9162, section 2.1.
 """
 
 import argparse
+import base64
 import hashlib
 import json
 import sys
@@ -125,6 +127,30 @@ def check(fetch: Fetch, kept: dict[str, Any] | None = None) -> tuple[list[str], 
     return wrong, newest
 
 
+def is_signed(note: str, key: str, newest: dict[str, Any]) -> bool:
+    """Verify the note of a checkpoint (C2SP signed-note, Ed25519) by a key that was written down before.
+
+    Needs the package `cryptography`, which is nobody's of the product. Raises ImportError without it.
+    """
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+    name, mark, public = key.split("+", 2)
+    text, _blank, last = note.partition("\n\n")
+    said = [name, str(newest["so_dong"]), base64.b64encode(bytes.fromhex(newest["goc"])).decode()]
+    if text.split("\n") != said or not last.startswith(f"— {name} "):
+        return False
+    signature = base64.b64decode(last.split(" ")[2])
+    raw = base64.b64decode(public)
+    if signature[:4].hex() != mark or hashlib.sha256(name.encode() + b"\n" + raw).digest()[:4].hex() != mark:
+        return False
+    try:
+        Ed25519PublicKey.from_public_bytes(raw[1:]).verify(signature[4:], (text + "\n").encode())
+    except InvalidSignature:
+        return False
+    return True
+
+
 def compared(register: dict[str, Any], told: dict[str, dict[str, Any]]) -> list[str]:
     """Return where the public register says something else than the log."""
     wrong = []
@@ -158,6 +184,7 @@ def main() -> int:
     asked = argparse.ArgumentParser(description="Kiểm tra sổ khen thưởng với nhật ký công bố của nó.")
     asked.add_argument("site")
     asked.add_argument("--kept", type=Path)
+    asked.add_argument("--key", help="khóa kiểm tra mốc đã ghi lại từ trước; cần gói cryptography")
     given = asked.parse_args()
     if not given.site.startswith(("http://", "https://")):
         asked.error("địa chỉ phải bắt đầu bằng http:// hoặc https://")
@@ -168,6 +195,10 @@ def main() -> int:
 
     kept = json.loads(given.kept.read_text("utf-8")) if given.kept and given.kept.exists() else None
     wrong, newest = check(fetch, kept)
+    if given.key and newest:
+        told = fetch("/du-lieu-mo/nhat-ky-moc.json")
+        if not is_signed(told["chu_ky"]["ghi_chu"], given.key, told["moc"]):
+            wrong.append("Chữ ký trên mốc không đúng khóa đã ghi lại.")
     for one in wrong:
         print(one, file=sys.stderr)
     if wrong:

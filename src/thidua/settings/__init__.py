@@ -273,6 +273,8 @@ OVERLAYS_ROOT, TRUST_ROOTS = HOME / "quy-dinh-tinh", HOME / "chung-thu-goc"
 # Keys of those who sign here (PKCS#12), each under its own passphrase, which is asked each time and never kept; the
 # library of a token (PKCS#11) and the authority for time, where there are any.
 SIGNING_KEYS = HOME / "khoa-ky"
+# The installation's own key, by which checkpoints of the register's log are signed; made when it is first needed.
+LOG_KEY = HOME / "khoa-nhat-ky.pem"
 PKCS11_MODULE, TSA_URL = environment.text("THIDUA_PKCS11_MODULE"), environment.text("THIDUA_TSA_URL")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

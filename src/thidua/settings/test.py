@@ -18,6 +18,7 @@ atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 os.environ["THIDUA_HOME"] = str(HOME)
 STATIC_ROOT, MEDIA_ROOT, PAPERS_ROOT = HOME / "static", HOME / "media", HOME / "papers"
 OVERLAYS_ROOT = HOME / "quy-dinh-tinh"
+SIGNING_KEYS, LOG_KEY = HOME / "khoa-ky", HOME / "khoa-nhat-ky.pem"
 for _folder in (STATIC_ROOT, MEDIA_ROOT, PAPERS_ROOT):
     _folder.mkdir()
 

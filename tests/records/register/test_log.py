@@ -3,6 +3,7 @@
 import hashlib
 import importlib.util
 import json
+import stat
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -14,6 +15,7 @@ from django.db import connection
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
+from pytest_django import Settings
 from tests import factories
 from tests.factories.records import an_award, an_external_award
 
@@ -36,7 +38,7 @@ def outsider() -> ModuleType:
 def test_script_imports_nothing_of_ours() -> None:
     text = SCRIPT.read_text("utf-8")
     names = [line.split()[1].split(".")[0] for line in text.splitlines() if line.startswith(("import ", "from "))]
-    assert set(names) <= {"argparse", "hashlib", "json", "sys", "urllib", "collections", "pathlib", "typing"}
+    assert set(names) <= {"argparse", "base64", "hashlib", "json", "sys", "urllib", "collections", "pathlib", "typing"}
 
 
 def by_the_book(leaves: list[bytes]) -> bytes:
@@ -186,6 +188,22 @@ def test_outsider_with_a_kept_checkpoint_finds_a_log_written_anew(
     assert theirs.check(fetch, kept)[0] == [
         "Mốc đã giữ không còn là phần đầu của nhật ký: có dòng bị sửa, bỏ hoặc chèn."
     ]
+
+
+def test_outsider_holds_a_checkpoint_to_the_key_that_signed_it(
+    awards: list[Award], fetch: Callable[[str], Any], settings: Settings, tmp_path: Path
+) -> None:
+    settings.LOG_KEY = tmp_path / "khoa-nhat-ky.pem"
+    theirs, told = outsider(), fetch("/du-lieu-mo/nhat-ky-moc.json")
+    note, key, newest = told["chu_ky"]["ghi_chu"], told["chu_ky"]["khoa"], told["moc"]
+    assert stat.S_IMODE(settings.LOG_KEY.stat().st_mode) == 0o600
+    assert (len(awards), theirs.is_signed(note, key, newest)) == (7, True)
+    assert not theirs.is_signed(note, key, {**newest, "so_dong": 6})
+    assert not theirs.is_signed(note.replace("\n7\n", "\n8\n"), key, {**newest, "so_dong": 8})
+    settings.LOG_KEY.unlink()
+    other = fetch("/du-lieu-mo/nhat-ky-moc.json")["chu_ky"]
+    assert theirs.is_signed(other["ghi_chu"], other["khoa"], newest)
+    assert not theirs.is_signed(other["ghi_chu"], key, newest)
 
 
 def test_withheld_and_former_words_are_hashes_alone(awards: list[Award], fetch: Callable[[str], Any]) -> None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from thidua.records.register import proofs
+from thidua.records.register import notes, proofs
 
 MOST_LINES = 1000
 MOST_CHECKPOINTS = 200
@@ -42,7 +42,11 @@ def checkpoints(request: HttpRequest) -> JsonResponse:  # noqa: ARG001  # Django
         {"so_dong": one.size, "goc": one.root, "luc": one.made_at.isoformat()}
         for one in proofs.checkpoints()[:MOST_CHECKPOINTS]
     ]
-    return _told({"thuat_toan": "RFC 9162, SHA-256", "moc": made[0] if made else None, "truoc": made[1:]})
+    newest = proofs.checkpoints().first()
+    signed = {"ghi_chu": notes.note_of(newest), "khoa": notes.verifier_key()} if newest is not None else None
+    return _told(
+        {"thuat_toan": "RFC 9162, SHA-256", "moc": made[0] if made else None, "chu_ky": signed, "truoc": made[1:]}
+    )
 
 
 @never_cache

@@ -3,6 +3,7 @@
 import importlib.util
 import os
 from collections.abc import Mapping
+from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -66,6 +67,19 @@ def addresses_of_mail(name: str) -> list[str]:
         before, _at, host = one.rpartition("@")
         if not before or "." not in host or any(sign.isspace() or sign in '<>",' for sign in one):
             raise SettingError(name, f"có «{one}» không phải địa chỉ thư", "Viết các địa chỉ cách nhau bằng dấu phẩy.")
+    return found
+
+
+def networks(name: str) -> list[str]:
+    """Return networks parted by commas, written as 10.1.0.0/16; raises SettingError for what is none."""
+    found = [part.strip() for part in text(name).split(",") if part.strip()]
+    for one in found:
+        try:
+            ip_network(one)
+        except ValueError as error:
+            raise SettingError(
+                name, f"có «{one}» không phải mạng", "Viết như 10.1.0.0/16, cách nhau bằng dấu phẩy."
+            ) from error
     return found
 
 

@@ -56,6 +56,7 @@ _ANSWER = "drawn only in answer to a form that was sent"
 NOT_REACHED: dict[str, str] = {
     "portal/address_opened.html": "opened by the code that a phone reads; tests/screens/web/test_setup.py",
     "web/api_keys/made.html": _ANSWER,
+    "web/api_keys/hook_made.html": _ANSWER,
     "portal/asked.html": _ANSWER,
     "portal/award_gone.html": "no award of the demo year was annulled; tests/civic/honours/test_honour_roll.py",
     "portal/emblem.html": "chosen on a page of its own, beside the crawl; tests/screens/portal/test_emblem.py",

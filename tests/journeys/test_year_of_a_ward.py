@@ -1048,6 +1048,8 @@ WITHOUT_A_RECORD = {
     "cum-thi-dua/nam",
     "cum-thi-dua/de-nghi",
     "cum-thi-dua/bang-diem",
+    "bao-tin",
+    "bao-tin/da-gui",
 }
 
 

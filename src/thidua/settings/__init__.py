@@ -33,6 +33,7 @@ process.
 | THIDUA_SENTRY_DSN     | where faults are collected; needs the extra `sentry`         | nowhere                 |
 | THIDUA_CLAMD          | host:port of a virus scanner (clamd) for every upload        | nothing is scanned      |
 | THIDUA_CLAMD_SILENT   | pass: uploads are taken while it does not answer             | refuse                  |
+| THIDUA_WEBHOOK_NETS   | own networks that may be told of events, e.g. 10.1.0.0/16 | the public net, https  |
 | THIDUA_METRICS_TOKEN  | who asks /metrics with it is answered from anywhere          | this machine alone      |
 """
 
@@ -378,7 +379,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0
 ADMINS = [(address, address) for address in environment.addresses_of_mail("THIDUA_ADMINS")]
 SERVER_EMAIL, EMAIL_SUBJECT_PREFIX = DEFAULT_FROM_EMAIL, "[thidua] "
 SENTRY_DSN = environment.collector("THIDUA_SENTRY_DSN")
-METRICS_TOKEN = environment.text("THIDUA_METRICS_TOKEN")
+METRICS_TOKEN, WEBHOOK_NETWORKS = environment.text("THIDUA_METRICS_TOKEN"), environment.networks("THIDUA_WEBHOOK_NETS")
 environment.choice(logs.SWITCH, {logs.AS_TEXT: "từng dòng chữ", logs.AS_JSON: "mỗi dòng một JSON"}, logs.AS_TEXT)
 
 LOGGING: dict[str, object] = {

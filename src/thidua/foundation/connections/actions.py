@@ -1,9 +1,14 @@
-"""Making and revoking keys; keeping what acts were answered."""
+"""Making and revoking keys; keeping what acts were answered; telling other systems what happened."""
 
+import base64
+import json
 import secrets
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from http.client import HTTPException
+from uuid import UUID
 
+from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
 
@@ -17,9 +22,10 @@ from thidua.foundation.kernel.text import date_short, nfc
 from thidua.foundation.kernel.validators import asked_reason, refuse_unfit
 
 from . import events
-from .enums import Scope
-from .models import ApiKey, KeptAnswer
-from .queries import MARK, digest_of, keys_in_use
+from .enums import Scope, Topic
+from .models import ApiKey, Delivery, KeptAnswer, Webhook
+from .queries import MARK, digest_of, keys_in_use, told_of
+from .sending import SECRET_MARK, UnsafeAddressError, placed, send
 
 LONGEST = timedelta(days=366)
 MOST_KEYS = 20
@@ -149,3 +155,135 @@ def keep_answer(
     """
     KeptAnswer.objects.filter(kept_until__lte=at).delete()
     KeptAnswer.objects.create(key=key, name=name, asked=asked, status=status, body=body, kept_until=at + _KEPT_FOR)
+
+
+# After the first time that nobody took it, after the second …; then somebody has to ask for it again.
+PAUSES = (
+    timedelta(seconds=30),
+    timedelta(minutes=5),
+    timedelta(minutes=30),
+    timedelta(hours=3),
+    timedelta(hours=12),
+)
+
+
+@transaction.atomic
+def add_webhook(*, actor: Account, name: str, address: str, topics: Sequence[str], at: datetime) -> Webhook:
+    """Let another system be told of what happens; its secret stands on the record and is shown once.
+
+    Refuses no name, no topic, and an address that is none of the web or leads into a network that was not opened
+    (`THIDUA_WEBHOOK_NETS`). Side effects: event `webhook_added`.
+    """
+    require(actor, "connections.keep_webhooks")
+    name, address = nfc(name).strip(), address.strip()
+    if not name:
+        raise RefusedError(_("Hãy ghi báo tin cho hệ thống nào."), field="name")
+    wanted = [topic.value for topic in Topic if topic.value in topics]
+    if not wanted or len(wanted) != len(set(topics)):
+        raise RefusedError(_("Hãy chọn ít nhất một việc để báo."), field="topics")
+    try:
+        placed(address, networks=settings.WEBHOOK_NETWORKS)
+    except UnsafeAddressError as error:
+        raise RefusedError(_("Không gửi tới địa chỉ này được: %s.") % error, field="address") from error
+    secret = SECRET_MARK + base64.b64encode(secrets.token_bytes(32)).decode()
+    webhook = Webhook(name=name, address=address, topics=wanted, secret=secret, made_by=actor, made_at=at)
+    refuse_unfit(webhook)
+    webhook.save()
+    audit.record(
+        events.WEBHOOK_ADDED, actor=actor, target=webhook, data={"address": address, "topics": ", ".join(wanted)}
+    )
+    return webhook
+
+
+@transaction.atomic
+def stop_webhook(*, actor: Account, webhook: Webhook, reason: str, at: datetime) -> Webhook:
+    """Tell another system nothing more; what waits to be sent is not sent.
+
+    Refuses without a reason and one that was stopped. Side effects: event `webhook_stopped`.
+    """
+    require(actor, "connections.keep_webhooks")
+    reason = asked_reason(reason)
+    webhook = locked(webhook)
+    if webhook.is_stopped:
+        raise RefusedError(_("Nơi này đã thôi nhận tin."))
+    webhook.stopped_at, webhook.stopped_reason = at, reason
+    refuse_unfit(webhook)
+    webhook.save(update_fields=["stopped_at", "stopped_reason"])
+    audit.record(events.WEBHOOK_STOPPED, actor=actor, target=webhook, data={"reason": reason})
+    return webhook
+
+
+@transaction.atomic
+def write_deliveries(
+    *,
+    actor: None,  # noqa: ARG001  # the installation itself
+    topic: Topic,
+    record: str,
+    uid: UUID,
+    sequence: int,
+    at: datetime,
+) -> list[Delivery]:
+    """Write a message for each webhook that is told of the topic; one that was written already is left alone.
+
+    `record` is the record's kind («decisions.decision»), `sequence` the event's number in the trail.
+    """
+    written = []
+    for webhook in told_of(topic):
+        told = {"type": topic.value, "timestamp": at.isoformat(), "data": {"record": record, "uid": str(uid)}}
+        delivery, is_new = Delivery.objects.get_or_create(
+            webhook=webhook,
+            sequence=sequence,
+            defaults={"topic": topic, "body": json.dumps(told, ensure_ascii=False), "made_at": at},
+        )
+        if is_new:
+            written.append(delivery)
+    return written
+
+
+def deliver(*, actor: None, delivery: Delivery, at: datetime) -> timedelta | None:  # noqa: ARG001  # the installation
+    """Send a message once; return after which pause to try again, or nothing where it was taken or given up.
+
+    Outside of any transaction, because nobody knows how long the other side takes. Safe to run twice: one that was
+    taken is not sent again, one of a stopped webhook not at all.
+    """
+    if delivery.is_delivered or delivery.webhook.is_stopped:
+        return None
+    try:
+        place = placed(delivery.webhook.address, networks=settings.WEBHOOK_NETWORKS)
+        status = send(
+            place,
+            secret=delivery.webhook.secret,
+            name=str(delivery.uid),
+            moment=int(at.timestamp()),
+            body=delivery.body.encode(),
+        )
+        said = str(status)
+    except UnsafeAddressError as error:
+        status, said = 0, str(error)
+    except (OSError, HTTPException) as error:
+        status, said = 0, type(error).__name__
+    delivery.tries, delivery.tried_at, delivery.answer = delivery.tries + 1, at, said[:200]
+    delivery.delivered_at = at if 200 <= status < 300 else None
+    delivery.save(update_fields=["tries", "tried_at", "answer", "delivered_at"])
+    if delivery.is_delivered or delivery.tries > len(PAUSES):
+        return None
+    return PAUSES[delivery.tries - 1]
+
+
+@transaction.atomic
+def ask_again(*, actor: Account, delivery: Delivery) -> Delivery:
+    """Let a message that nobody took be tried from the beginning.
+
+    Refuses one that was taken, and one of a stopped webhook. Side effects: event `delivery_asked_again`, after which it
+    is sent.
+    """
+    require(actor, "connections.keep_webhooks")
+    delivery = locked(delivery, "webhook")
+    if delivery.is_delivered:
+        raise RefusedError(_("Tin này bên kia đã nhận."))
+    if delivery.webhook.is_stopped:
+        raise RefusedError(_("Nơi này đã thôi nhận tin."))
+    delivery.tries = 0
+    delivery.save(update_fields=["tries"])
+    audit.record(events.DELIVERY_ASKED_AGAIN, actor=actor, target=delivery, data={"topic": delivery.topic})
+    return delivery

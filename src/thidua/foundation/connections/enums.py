@@ -1,4 +1,4 @@
-"""What a key may be used for."""
+"""What a key may be used for, and what other systems are told of."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -16,3 +16,11 @@ class Scope(models.TextChoices):
     AWARDS_READ = "awards:read", _("Đọc sổ khen thưởng")
     AWARDS_WRITE = "awards:write", _("Ghi khen thưởng của cấp khác vào sổ")
     CERTIFICATES_READ = "certificates:read", _("Tra giấy khen theo mã")
+
+
+class Topic(models.TextChoices):
+    """Something that happened, of which another system may be told."""
+
+    DECISION_ISSUED = "decision.issued", _("Ban hành quyết định")
+    AWARD_ENTERED = "award.entered", _("Vào sổ khen thưởng")
+    AWARD_ANNULLED = "award.annulled", _("Hủy bỏ khen thưởng")

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.queries import has_identities, identities
 
-from .models import ApiKey, KeptAnswer
+from .models import ApiKey, Delivery, KeptAnswer, Webhook
 
 # So that scanners for leaked secrets, and people, know what they look at.
 MARK = "thidua"
@@ -56,3 +56,28 @@ def answer_kept(key: ApiKey, name: str, *, at: datetime) -> KeptAnswer | None:
 def keys_in_use(account: Account) -> QuerySet[ApiKey]:
     """Return the keys of an account that were not revoked."""
     return ApiKey.objects.filter(account=account, revoked_at=None)
+
+
+def webhooks() -> QuerySet[Webhook]:
+    """Return every webhook, the newest first."""
+    return Webhook.objects.select_related("made_by")
+
+
+def is_anybody_told() -> bool:
+    """Say whether any webhook is told of anything."""
+    return Webhook.objects.filter(stopped_at=None).exists()
+
+
+def told_of(topic: str) -> list[Webhook]:
+    """Return the webhooks that are told of a topic."""
+    return [one for one in Webhook.objects.filter(stopped_at=None).order_by("pk") if topic in one.topics]
+
+
+def deliveries() -> QuerySet[Delivery]:
+    """Return every message to a webhook, the newest first."""
+    return Delivery.objects.select_related("webhook")
+
+
+def delivery_numbered(pk: int) -> Delivery:
+    """Return the message of an id that was kept; raises `DoesNotExist` for any other."""
+    return Delivery.objects.select_related("webhook").get(pk=pk)

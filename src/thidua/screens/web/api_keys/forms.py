@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from thidua.foundation.accounts.models import Account
-from thidua.foundation.connections.enums import Scope
+from thidua.foundation.connections.enums import Scope, Topic
 from thidua.screens.components.forms import Files, FormArguments, Typed
 from thidua.screens.web.fields import DayField, StaffForm, text_field
 
@@ -57,3 +57,19 @@ class RevokeKey(StaffForm):
     """Why a key is taken back."""
 
     reason = text_field(_("Lý do"), max_length=300, help_text=_("Ví dụ: phần mềm thôi dùng; khóa có thể đã lộ."))
+
+
+class AddWebhook(StaffForm):
+    """Who is told, where, of what."""
+
+    name = text_field(_("Hệ thống nhận"), max_length=120, help_text=_("Ví dụ: Kho dữ liệu của tỉnh."))
+    address = text_field(
+        _("Địa chỉ nhận"), max_length=400, help_text=_("Trọn địa chỉ, dạng https://máy/đường-dẫn, do bên nhận cho.")
+    )
+    topics = forms.MultipleChoiceField(label=_("Báo về"), choices=Topic.choices, widget=forms.CheckboxSelectMultiple)
+
+
+class StopWebhook(StaffForm):
+    """Why a place is told nothing more."""
+
+    reason = text_field(_("Lý do"), max_length=300, help_text=_("Ví dụ: bên kia thôi dùng; địa chỉ đã đổi."))

@@ -63,7 +63,10 @@ class KeyList(ListScreen):
 
     def acts(self) -> list[Act]:
         """Offer to make one."""
-        return self.offer(_("Tạo khóa"), address("api_key_make"), MAKE, tone="primary")
+        return [
+            *self.offer(_("Báo tin cho hệ thống khác"), address("webhook_list"), "connections.keep_webhooks"),
+            *self.offer(_("Tạo khóa"), address("api_key_make"), MAKE, tone="primary"),
+        ]
 
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the day, by which a key has ended."""

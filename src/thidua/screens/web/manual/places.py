@@ -70,6 +70,7 @@ PLACES: dict[str, tuple[str, str]] = {
     "quy-dinh/doi-chieu": ("07-quan-tri-va-sao-luu", "muốn-đối-chiếu-nhiều-quy-định-trong-một-lần"),
     "quy-dinh-tinh": ("07-quan-tri-va-sao-luu", "muốn-đưa-quy-định-của-tỉnh-vào"),
     "tai-khoan": ("07-quan-tri-va-sao-luu", "muốn-mở-tài-khoản-giao-vai-trò"),
+    "bao-tin": ("07-quan-tri-va-sao-luu", "muốn-báo-cho-phần-mềm-khác-khi-có-việc-xảy-ra"),
     "khoa-api": ("07-quan-tri-va-sao-luu", "muốn-cho-phần-mềm-khác-đọc-ghi-khóa-api"),
     "may": ("07-quan-tri-va-sao-luu", "muốn-biết-máy-chạy-ổn-không-trang-tình-trạng-máy"),
     "cai-dat": ("07-quan-tri-va-sao-luu", "muốn-biết-còn-thiếu-gì-việc-khởi-đầu-trang-cài-đặt"),

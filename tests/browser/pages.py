@@ -102,6 +102,8 @@ NOT_REACHED: dict[str, str] = {
     "web/clusters/sheet.html": "idem",
     "web/clusters/table.html": "idem",
     "web/clusters/year.html": "idem",
+    "web/statistics/differences.html": "the demo issues no statistics; tests/screens/web/test_statistics.py",
+    "web/statistics/wards.html": "the demo signs nobody in over a province; idem",
     "web/integrity/answer.html": "the demo's dossiers ask nothing; tests/screens/web/test_integrity.py",
     "web/integrity/page.html": "idem",
     "web/law/pack.html": "the demo year has no pack; tests/screens/web/test_law_packs.py",

@@ -1078,6 +1078,7 @@ def addresses_of(records: dict[str, object]) -> dict[str, str]:
         "chapter": "01-bat-dau",
         "series": "decision",
         "matter": "backup",
+        "slug": "nb-01",
         "part": "execution",
         "paper": uuid.uuid4(),
         "job": uuid.uuid4(),

@@ -26,6 +26,7 @@ ANY = {
     "pk": 1,
     "number": 0,
     "chapter": "01-bat-dau",
+    "slug": "nb-01",
 }
 
 

@@ -49,6 +49,7 @@ MENU = (
         (
             (_("Hội nghị"), "conference_list", ()),
             (_("Báo cáo"), "report_list", ()),
+            (_("Thống kê"), "statistics", OFFICES),
         ),
     ),
     (

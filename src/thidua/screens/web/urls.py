@@ -41,6 +41,7 @@ from .scoring import urls as scoring
 from .search import urls as search
 from .season import urls as season
 from .setup import urls as setup
+from .statistics import urls as statistics
 from .year import urls as year
 
 app_name = "web"
@@ -64,6 +65,7 @@ urlpatterns: list[URLPattern] = [
     *fund.urls,
     *conferences.urls,
     *reports.urls,
+    *statistics.urls,
     *numbering.urls,
     *keys.urls,
     *register.urls,

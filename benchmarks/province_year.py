@@ -156,10 +156,17 @@ def measured() -> list[Measure]:
                 goal=MOST,
             )
         )
-    whole = seconds_of(lambda: [Count(form, top, YEAR, on=on).sheet() for form in forms_of(YEAR)], runs=3)
-    by_ward = seconds_of(lambda: [Count(form, top, YEAR, on=on).by_ward() for form in forms_of(YEAR)], runs=3)
-    for name, value in (("all forms of a province's year", whole), ("the same ward by ward", by_ward)):
-        found.append(Measure(name, round(value, 4), "s", LONGEST, round(value / LONGEST, 2), 1.0, value <= LONGEST))
+    slowest = max(one.value for one in found)
+    found.append(
+        Measure("the slowest of them", slowest, "s", LONGEST, round(slowest / LONGEST, 2), 1.0, slowest <= LONGEST)
+    )
+    by_hand_all = sum(one.yardstick for one in found[:-1])
+    for name, counted in (("all forms of the year", Count.sheet), ("all of them, ward by ward", Count.by_ward)):
+        value = seconds_of(
+            lambda counted=counted: [counted(Count(one, top, YEAR, on=on)) for one in forms_of(YEAR)], runs=3
+        )  # type: ignore[misc]
+        ratio = round(value / by_hand_all, 2)
+        found.append(Measure(name, round(value, 4), "s", round(by_hand_all, 4), ratio, MOST, ratio <= MOST))
     return found
 
 

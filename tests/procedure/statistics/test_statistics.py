@@ -386,3 +386,12 @@ def test_pictures_tell_of_like_wards_where_there_are_enough() -> None:
     own, middle, others = found
     assert (own >= 0, middle > 0, others) == (True, True, len(made.wards) - 1)
     assert queries.pictures_of(a_province(key="khac", name="Tỉnh Khác"), 2025, on=ON).wards is None
+
+
+@pytest.mark.django_db
+def test_pictures_of_a_unit_that_ended_are_by_the_borders_of_its_days() -> None:
+    made = a_made_province()
+    ended = queries.pictures_of(made.ended[0], 2024, on=ON)
+    assert ended.borders == Borders.THAT_DAY
+    assert sum(pair.now or 0 for pair in ended.kinds) > 0
+    assert queries.pictures_of(made.heir, 2024, on=ON).borders == Borders.TODAY

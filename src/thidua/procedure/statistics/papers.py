@@ -88,7 +88,8 @@ def numbered(sheet: Sheet) -> list[str]:
 
 
 def _table(sheet: Sheet) -> Table:
-    mm = 20.0 if len(sheet.columns) <= _UPRIGHT else max(9.0, 150.0 / len(sheet.columns))
+    # No word of a heading may be torn: «thưởng» in bold needs some fourteen millimetres with its margins.
+    mm = 17.0 if len(sheet.columns) <= _UPRIGHT else max(11.0, min(20.0, 176.0 / len(sheet.columns)))
     columns = (
         Column("Nội dung"),
         Column("Mã số", mm=11, align=Align.CENTER),

@@ -41,6 +41,7 @@ class Pictures:
 
     first: date
     last: date
+    borders: str
     kinds: tuple[Pair, ...]
     ranks: tuple[Pair, ...]
     sexes: tuple[Pair, ...]
@@ -63,6 +64,7 @@ def pictures_of(unit: Unit, year: int, *, on: date) -> Pictures:
     return Pictures(
         first=first,
         last=last,
+        borders=_borders(unit, on),
         kinds=tuple(pair for pair in kinds if pair.now or pair.before),
         ranks=_people(now, before, _rank_of, (_("Trực tiếp"), _("Lãnh đạo, quản lý"), _("Chưa ghi chức vụ"))),
         sexes=_people(now, before, _sex_of, (_("Nữ"), _("Nam"), _("Chưa ghi giới"))),
@@ -72,7 +74,12 @@ def pictures_of(unit: Unit, year: int, *, on: date) -> Pictures:
 
 def _groups(unit: Unit, year: int, on: date) -> Counter[Key]:
     first, last = period_of(year)
-    return award_groups(Belonging(unit, first, last, Borders.TODAY, on=on), first, last)
+    return award_groups(Belonging(unit, first, last, _borders(unit, on), on=on), first, last)
+
+
+def _borders(unit: Unit, on: date) -> str:
+    """Return today's borders; those of each day for a unit that has ended, which has none today."""
+    return (Borders.TODAY if unit.holds_on(on) else Borders.THAT_DAY).value
 
 
 def _by(groups: Counter[Key], place: int) -> Counter[str]:

@@ -5,6 +5,7 @@ from django_stubs_ext import StrOrPromise
 
 from thidua.foundation.kernel.text import date_short
 from thidua.procedure.statistics import queries
+from thidua.procedure.statistics.enums import Borders
 from thidua.procedure.statistics.queries import Pair
 from thidua.screens.components.shapes import Crumb
 from thidua.screens.web.screens import address
@@ -79,4 +80,5 @@ class YearPictures(StatisticsScreen):
             **super().get_context_data(**kwargs),
             "charts": self.charts(found),
             "period": f"{date_short(found.first)} – {date_short(found.last)}",
+            "borders": Borders(found.borders).label,
         }

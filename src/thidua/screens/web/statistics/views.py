@@ -392,7 +392,7 @@ def named_rows(screen: StaffScreen, keys: list[tuple[str, int]]) -> list[ShownRo
             url = address("award", one.uid)
         elif key[0] == Source.MOVEMENT and key[1] in told:
             url = address("movement", one.uid)
-        shown.append(ShownRow(one.words, one.detail, one.on, Source(key[0]).label, url))
+        shown.append(ShownRow(one.words, one.detail, one.on, str(Source(key[0]).label), url))
     return shown
 
 

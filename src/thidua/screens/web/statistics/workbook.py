@@ -45,9 +45,9 @@ def form_workbook(sheet: Sheet, count: Count, *, reported: str) -> bytes:
     page.set_column(_FIRST, last, 15)
     page.write_string(0, 0, f"Biểu số: {sheet.form.code}", bold)
     row = 1
-    for line in [*head_lines(sheet.form, count.unit, count.year, on=count.last), reported]:
-        if line:
-            page.write_string(row, 0, line, plain)
+    for told in [*head_lines(sheet.form, count.unit, count.year, on=count.last), reported]:
+        if told:
+            page.write_string(row, 0, told, plain)
             row += 1
     page.merge_range(row, 0, row, last, sheet.form.title.upper(), title)
     page.set_row(row, 40)
@@ -79,13 +79,13 @@ def form_workbook(sheet: Sheet, count: Count, *, reported: str) -> bytes:
         page.write_string(row, 1, line.code, middle)
         page.write_string(row, 2, line.unit, middle)
         for place, column in enumerate(sheet.columns, start=_FIRST):
-            told = sheet.figure(line.code, column.key)
+            figure = sheet.figure(line.code, column.key)
             if line.is_head:
                 page.write_blank(row, place, None, number)
-            elif told is None:
+            elif figure is None:
                 page.write_string(row, place, UNKNOWN, middle)
             else:
-                page.write_number(row, place, told, number)
+                page.write_number(row, place, figure, number)
     row = body + len(sheet.form.lines) + 1
     page.write_string(row, 0, "Người lập biểu (Ký, họ tên)", bold)
     page.write_string(row, last, "Thủ trưởng đơn vị (Ký, họ tên, đóng dấu)", bold)

@@ -27,6 +27,7 @@ from thidua.procedure.statistics.queries.rows import duration
 from thidua.records.catalogue.enums import Ground
 from thidua.records.catalogue.models import AwardKind
 from thidua.records.people.enums import SubjectKind
+from thidua.records.people.models import Person, Post
 from thidua.records.register.actions import enter_external_award, mark_award_mistaken
 from thidua.records.register.models import Award
 
@@ -395,3 +396,20 @@ def test_pictures_of_a_unit_that_ended_are_by_the_borders_of_its_days() -> None:
     assert ended.borders == Borders.THAT_DAY
     assert sum(pair.now or 0 for pair in ended.kinds) > 0
     assert queries.pictures_of(made.heir, 2024, on=ON).borders == Borders.TODAY
+
+
+@pytest.mark.django_db
+def test_somebody_who_moved_counts_where_they_were_at_the_end_of_the_achievement() -> None:
+    made, form = a_made_province(awards=0), a_form("nb-01")
+    here, there = made.wards[-1], made.wards[-2]
+    person = Person.all_records.create(key="di-chuyen", full_name="Trần Văn Chuyển", sort_key="t", name_folded="t")
+    Post.all_records.create(person=person, unit=here, title="Chuyên viên", valid_from=date(2020, 1, 1))
+    Post.all_records.create(person=person, unit=there, title="Trưởng phòng", valid_from=date(2024, 3, 1))
+    kind = AwardKind.objects.get(code="giay-khen-xa")
+    for number, ends in enumerate((date(2024, 2, 1), date(2024, 3, 1))):
+        an_award_row(
+            kind, date(2024, 6, 1), number=number, subject_kind="individual", person=person, issuer=here, period_to=ends
+        ).save()
+    wards = queries.Count(form, made.top, 2024, on=ON).by_ward()
+    assert (wards[here.pk].figure("07", "1"), wards[there.pk].figure("06", "1")) == (1, 1)
+    assert wards[here.pk].figure("01", "1") == wards[there.pk].figure("01", "1") == 1

@@ -81,6 +81,16 @@ SECTIONS = (
         ),
     ),
     (
+        "thidua.procedure.submissions",
+        (
+            (
+                "SUBMISSION",
+                "Hồ sơ trình cấp trên",
+                "Thu hồi, thay thế được đến khi cơ quan nhận tiếp nhận; từ đó hồ sơ đi theo đợt của cơ quan nhận.",
+            ),
+        ),
+    ),
+    (
         "thidua.procedure.certificates",
         (("CERTIFICATE", "Giấy khen", "Giấy chưa trao có thể tạo lại bản in."),),
     ),

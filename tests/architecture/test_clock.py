@@ -60,6 +60,8 @@ ASKED = {
     "procedure.nominations.actions.rounds.open_round": TOLD,
     "procedure.nominations.actions.rounds._clerks_and_heads_below": TOLD,
     "procedure.nominations.actions.submitting._submit": TOLD,
+    "procedure.submissions.actions.telling._tell": TOLD,
+    "procedure.submissions.jobs.follow_submissions": JOB,
     "procedure.nominations.actions.submitting._leave": TOLD,
     "procedure.nominations.actions.submitting.withdraw_nomination": TOLD,
     "procedure.reports.queries.trail.visible_events": WHO,

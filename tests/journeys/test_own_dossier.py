@@ -17,7 +17,7 @@ import pytest
 from django.apps import apps
 from django.test import Client
 from django.urls import reverse
-from tests.factories import a_person, an_account, an_award, an_external_award, an_initiative, records
+from tests.factories import a_person, an_account, an_award, an_external_award, an_initiative, records, upward
 from tests.factories import procedure_late as late
 from tests.factories.procedure_early import (
     APPRAISED_ON,
@@ -55,6 +55,10 @@ from thidua.procedure.integrity.enums import Verdict
 from thidua.procedure.nominations import actions as nominations
 from thidua.procedure.nominations.enums import NominationState, RoundState
 from thidua.procedure.nominations.models import Nomination
+from thidua.procedure.submissions import actions as submissions
+from thidua.procedure.submissions import package
+from thidua.procedure.submissions.enums import Way
+from thidua.procedure.submissions.models import Submission
 from thidua.records.achievements import actions as achievements
 from thidua.records.achievements.enums import DisciplineForm, InitiativeKind, RatingClass
 from thidua.records.catalogue.enums import Ground
@@ -545,7 +549,136 @@ def on_door(verb: str) -> Case:
     )
 
 
+def on_submission(
+    verb: Callable[..., object],
+    *,
+    sent: bool = True,
+    taken: bool = False,
+    returned: bool = False,
+    above: bool = False,
+    line: bool = False,
+    **told: object,
+) -> Case:
+    """A verb on a package with one dossier, by the ward's secretary or the province's appraiser."""
+    submission = upward.a_submission(people=1, sent=sent)
+    province = upward.the_province()
+    if taken:
+        submissions.receive_submission(
+            actor=province.appraiser,
+            submission=submission,
+            round=upward.an_open_round_above(),
+            on=upward.RECEIVED_ON,
+        )
+    if returned:
+        submissions.return_line(
+            actor=province.appraiser, line=submission.lines.get(), on=upward.RECEIVED_ON, reason=REASON
+        )
+    nomination = submission.lines.get().nomination
+    assert nomination is not None  # it was prepared here
+    actor = province.appraiser if above else upward.an_authority().secretary
+
+    def act() -> object:
+        now = Submission.objects.get(pk=submission.pk)
+        about = {"line": now.lines.get()} if line else {"submission": now}
+        return verb(actor=actor, on=upward.RECEIVED_ON, **about, **told)
+
+    return Case(actor, person_of(nomination), act)
+
+
+def preparing_submission() -> Case:
+    meeting, actor = upward.a_ward_meeting(people=1), upward.an_authority().secretary
+    nominee = person_of(meeting.votes.get().nomination)
+    return Case(actor, nominee, lambda: submissions.prepare_submission(actor=actor, meeting=meeting, on=upward.SENT_ON))
+
+
+def receiving_line() -> Case:
+    submission, above = upward.a_submission(people=2), upward.the_province()
+    first = submission.lines.order_by("order")[0]
+    told = {"actor": above.appraiser, "on": upward.RECEIVED_ON}
+    submissions.return_line(line=first, reason=REASON, **told)  # type: ignore[arg-type]
+    submissions.receive_submission(submission=submission, round=upward.an_open_round_above(), **told)  # type: ignore[arg-type]
+    submissions.supplement_line(
+        actor=upward.an_authority().secretary,
+        line=first,
+        title="Giấy xác nhận",
+        content=PDF,
+        media_type="application/pdf",
+        on=upward.RECEIVED_ON,
+    )
+    assert first.nomination is not None  # it was prepared here
+    return Case(
+        above.appraiser,
+        person_of(first.nomination),
+        lambda: submissions.receive_line(line=type(first).objects.get(pk=first.pk), **told),  # type: ignore[arg-type]
+    )
+
+
+def taking_answers() -> Case:
+    submission, actor = upward.a_submission(people=1, way=Way.FILE), upward.an_authority().keeper
+    office = package.Office(code="", name="Tỉnh Hà Tĩnh")
+    content = package.written(
+        package.Answers(package=str(submission.package_uid), sender=office, receiver=office, answers=())
+    )
+    nomination = submission.lines.get().nomination
+    assert nomination is not None  # it was prepared here
+    return Case(
+        actor,
+        person_of(nomination),
+        lambda: submissions.take_answers(actor=actor, sender=submission.sender, content=content, on=upward.RECEIVED_ON),
+    )
+
+
+def taking_proposed(supplement: bool = False) -> Case:
+    above = upward.the_province()
+    if supplement:
+        case = on_submission(submissions.return_line, taken=True, above=True, line=True, reason=REASON)
+        taken = Nomination.objects.get(round__issuer=above.unit)
+        return Case(
+            above.appraiser,
+            case.nominee,
+            lambda: nominations.take_supplement(
+                actor=above.appraiser, nomination=anew(taken), papers=(), on=upward.RECEIVED_ON
+            ),
+        )
+    round, person = upward.an_open_round_above(), a_person(title="Công chức")
+
+    def act() -> object:
+        proposed = nominations.Proposed(
+            nominating_unit=records.a_ward(),
+            subject=Person.objects.get(pk=person.pk),
+            award_kind=records.an_award_kind(upward.KIND),
+            achievement="Hoàn thành xuất sắc nhiệm vụ",
+            period_from=date(2025, 1, 1),
+            period_to=date(2025, 12, 31),
+        )
+        return nominations.take_proposed(actor=above.appraiser, round=round, proposed=[proposed], on=upward.RECEIVED_ON)
+
+    return Case(above.appraiser, person, act)
+
+
 REFUSED: Mapping[str, Callable[[], Case]] = {
+    "submissions.prepare_submission": preparing_submission,
+    "submissions.send_submission": lambda: on_submission(submissions.send_submission, sent=False),
+    "submissions.recall_submission": lambda: on_submission(submissions.recall_submission, reason=REASON),
+    "submissions.replace_submission": lambda: on_submission(submissions.replace_submission, reason=REASON),
+    "submissions.supplement_line": lambda: on_submission(
+        submissions.supplement_line, line=True, title="Ảnh", content=PDF, media_type="application/pdf"
+    ),
+    "submissions.take_answers": taking_answers,
+    "submissions.receive_submission": lambda: on_submission(
+        submissions.receive_submission, above=True, round=upward.an_open_round_above()
+    ),
+    "submissions.receive_line": receiving_line,
+    "submissions.refuse_submission": lambda: on_submission(submissions.refuse_submission, above=True, reason=REASON),
+    "submissions.assign_submission": lambda: on_submission(
+        submissions.assign_submission, taken=True, above=True, to=upward.the_province().secretary
+    ),
+    "submissions.return_line": lambda: on_submission(submissions.return_line, above=True, line=True, reason=REASON),
+    "submissions.conclude_submission": lambda: on_submission(
+        submissions.conclude_submission, taken=True, returned=True, above=True, reason=REASON
+    ),
+    "nominations.take_proposed": taking_proposed,
+    "nominations.take_supplement": lambda: taking_proposed(supplement=True),
     "nominations.amend_nomination": lambda: on_draft(nominations.amend_nomination, achievement="Việc khác"),
     "nominations.attach_paper": lambda: on_draft(
         nominations.attach_paper, requirement="khac", title="Ảnh", content=PDF, media_type="application/pdf"
@@ -625,6 +758,10 @@ _FUND = "about the sums of a fund by the year; whose name a bonus is paid to was
 _SOURCE = "asks the lawbook or compares its texts; changes no dossier"
 
 ALLOWED: Mapping[str, str] = {
+    "submissions.take_package": "lays a file in the inbox; who is meant in it is said when it is received",
+    "submissions.ask_for_missing": _WHOLE_ROUND,
+    "submissions.follow_round": "reads what was decided already, by a job",
+    "submissions.answers_file": "reads what was told; changes nothing",
     **dict.fromkeys(
         [
             *(f"nominations.{verb}_round" for verb in ("open", "amend", "cancel", "close", "reopen")),

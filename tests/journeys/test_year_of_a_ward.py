@@ -1013,6 +1013,7 @@ def a_full_house() -> dict[str, object]:
         "giay-khen/quyet-dinh": decision,
         "hoi-dong": meeting.council,
         "hop": meeting,
+        "ho-so-trinh/hop": meeting,
         "quyet-dinh": decision,
         "hoi-nghi": conference,
         "bao-cao": report,
@@ -1050,6 +1051,9 @@ WITHOUT_A_RECORD = {
     "cum-thi-dua/bang-diem",
     "bao-tin",
     "bao-tin/da-gui",
+    "ho-so-trinh",
+    "ho-so-trinh/don-vi",
+    "ho-so-trinh/dong",
 }
 
 

@@ -33,6 +33,7 @@ PROCEDURE_APPS = [
     "thidua.procedure.fund",
     "thidua.procedure.certificates",
     "thidua.procedure.conferences",
+    "thidua.procedure.submissions",
     "thidua.procedure.reports",
     "thidua.procedure.statistics",
 ]

@@ -88,6 +88,12 @@ def appraises_over_the_unit(actor: Account, target: object) -> bool:
 
 
 @sentence
+def appraises_over_the_nominating_unit(actor: Account, target: object) -> bool:
+    """Appraises, or keeps the council's papers, for the authority that proposed the dossier, or above it."""
+    return isinstance(target, Nomination) and bool(appraises_over_the_unit(actor, target.nominating_unit))
+
+
+@sentence
 def appraises_for_the_rounds_issuer(actor: Account, target: object) -> bool:
     """Appraises, or keeps the council's papers, for the issuer of the round or above it."""
     return isinstance(target, CommendationRound) and bool(appraises_over_the_unit(actor, target.issuer))
@@ -128,4 +134,9 @@ allow("nominations.confirm_head_dossier", (heads_the_nominating_unit | appraises
 allow("nominations.recall_nomination", takes_it_back)
 allow("nominations.withdraw_nomination", takes_it_back)
 allow("nominations.receive_dossier", appraises_for_the_issuer & ~is_the_nominee)
+# What the council of an authority below proposed: taken in by who appraises above, supplemented by who appraises below.
+allow("nominations.take_proposed", appraises_for_the_rounds_issuer)
+allow(
+    "nominations.supplement_proposed", (appraises_over_the_nominating_unit | appraises_for_the_issuer) & ~is_the_nominee
+)
 allow("nominations.reassess_dossiers", runs_rounds_of_the_issuer)

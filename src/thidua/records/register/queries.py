@@ -12,6 +12,7 @@ from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.text import fold
 from thidua.records.catalogue.enums import AwardFamily
 from thidua.records.catalogue.models import AwardKind, FieldOfWork
+from thidua.records.organisations.enums import UnitKind
 from thidua.records.organisations.models import Unit
 from thidua.records.organisations.permissions import OFFICES, units_held
 from thidua.records.people.enums import SubjectKind
@@ -71,7 +72,9 @@ def register_of(
     """
     held = units_held(actor, *OFFICES).values("pk")
     posts = Post.objects.filter(person_id=OuterRef("person_id"), unit__in=held)
-    external = Q(issuer__isnull=True) & (Q(unit__in=held) | Q(household__unit__in=held) | Exists(posts))
+    # Of another body: none of this installation, or an authority above in it, whose register is its own.
+    elsewhere = Q(issuer__isnull=True) | Q(issuer__kind__in=(UnitKind.PROVINCE, UnitKind.DISTRICT))
+    external = elsewhere & (Q(unit__in=held) | Q(household__unit__in=held) | Exists(posts))
     seen = AwardQuerySet(Award).filter(Q(issuer__in=held) | external)
     return _narrowed(seen, year=year, kind=kind, text=text, unit=unit)
 

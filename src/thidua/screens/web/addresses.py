@@ -19,6 +19,7 @@ PAGES = {
     "councils.council": "council",
     "councils.meeting": "meeting",
     "decisions.decision": "decision",
+    "submissions.submission": "submission",
     "certificates.certificate": "certificate",
     "conferences.conference": "conference",
     "reports.yearreport": "report",

@@ -40,6 +40,7 @@ MENU = (
             (_("Thẩm định"), "appraisal_list", (Role.APPRAISER, Role.COUNCIL_SECRETARY)),
             (_("Hội đồng"), "meeting_list", ()),
             (_("Quyết định"), "decision_list", ()),
+            (_("Hồ sơ trình"), "submission_list", OFFICES),
             (_("Giấy khen"), "certificate_list", ()),
             (_("Quỹ khen thưởng"), "fund_ledger", OFFICES),
         ),

@@ -42,6 +42,7 @@ from .search import urls as search
 from .season import urls as season
 from .setup import urls as setup
 from .statistics import urls as statistics
+from .submissions import urls as submissions
 from .year import urls as year
 
 app_name = "web"
@@ -61,6 +62,7 @@ urlpatterns: list[URLPattern] = [
     *integrity.urls,
     *councils.urls,
     *decisions.urls,
+    *submissions.urls,
     *certificates.urls,
     *fund.urls,
     *conferences.urls,

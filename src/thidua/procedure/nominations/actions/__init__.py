@@ -6,6 +6,7 @@ from .assessing import assess_nominations, reassess_dossiers
 from .drafting import amend_nomination, attach_paper, draft_nomination, write_draft
 from .finding import add_found_paper, draft_found_nomination
 from .importing import survey_list, take_list
+from .incoming import Proposed, take_proposed, take_supplement
 from .list_outcome import ListOutcome, ListRow, Reading
 from .receiving import mark_accepted, mark_many_accepted, mark_returned
 from .rounds import amend_round, cancel_round, close_round, open_round, reopen_round
@@ -23,6 +24,7 @@ from .waiting import SentList, answer_row, bring_back, lay_aside, send_list, tak
 __all__ = [
     "ListOutcome",
     "ListRow",
+    "Proposed",
     "Reading",
     "ReviewMeeting",
     "SentList",
@@ -53,7 +55,9 @@ __all__ = [
     "survey_list",
     "take_back",
     "take_list",
+    "take_proposed",
     "take_rows",
+    "take_supplement",
     "withdraw_nomination",
     "write_draft",
 ]

@@ -21,6 +21,7 @@ from thidua.procedure.movements.queries import visible_to as visible_movements
 from thidua.procedure.nominations.models import NominationPaper
 from thidua.procedure.nominations.queries import rounds_with_lists, visible_waiting_lists
 from thidua.procedure.nominations.queries import visible_to as visible_nominations
+from thidua.procedure.submissions.queries import visible_to as visible_submissions
 from thidua.records.organisations.permissions import OFFICES, units_held
 
 from .kept import visible_to as visible_reports
@@ -41,6 +42,7 @@ READERS: dict[str, Callable[[Account], QuerySet[Model]]] = {
     "eligibility.provisionconfirmation": visible_confirmations,
     "eligibility.confirmationpack": visible_packs,
     "eligibility.overlayversion": visible_overlays,
+    "submissions.submission": visible_submissions,
     "reports.yearreport": visible_reports,
     "clusters.clusteryear": visible_years,
     "clusters.membersheet": visible_sheets,

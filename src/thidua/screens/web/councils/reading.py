@@ -18,6 +18,7 @@ from thidua.procedure.councils.events import VOTE_RECORDED
 from thidua.procedure.councils.models import Meeting
 from thidua.procedure.councils.workflow import MEETING
 from thidua.procedure.decisions.queries import Matter, matters_of
+from thidua.procedure.submissions.queries import matters_of_meeting
 from thidua.records.numbering.enums import Series
 from thidua.records.numbering.queries import given_by_office
 from thidua.screens.components.listing import Column, Filter
@@ -164,6 +165,14 @@ class MeetingPage(DetailScreen):
                 "decisions.draft_decision",
                 meeting.council.issuer,
                 when=any(matter.decides for matter in self.matters),
+                tone="primary",
+            ),
+            *self.offer(
+                _("Lập hồ sơ trình cấp trên"),
+                address("submission_prepare", meeting.uid),
+                "submissions.prepare_submission",
+                meeting,
+                when=any(not matter.decides for matter in self.matters) and bool(matters_of_meeting(meeting)),
                 tone="primary",
             ),
         ]

@@ -17,6 +17,7 @@ NAMES: dict[str, StrOrPromise] = {
     "thidua.foundation.connections.jobs.revoke_keys": _("Thu hồi khóa của tài khoản đã đóng"),
     "thidua.foundation.connections.jobs.send_delivery": _("Báo tin cho hệ thống khác: gửi tin"),
     "thidua.screens.api.jobs.tell_systems": _("Báo tin cho hệ thống khác: ghi tin"),
+    "thidua.procedure.submissions.jobs.follow_submissions": _("Ghi kết quả xét hồ sơ cấp dưới trình"),
     "thidua.foundation.notifications.jobs.send_outbox": _("Gửi thư đang chờ"),
     "thidua.civic.newsroom.jobs.follow_address": _("Cho cổng thông tin theo địa chỉ mới"),
     "thidua.civic.newsroom.jobs.settle_staff": _("Xếp chỗ ở bàn biên tập theo vai trò"),

@@ -55,6 +55,7 @@ PLACES: dict[str, tuple[str, str]] = {
     "khoa-ky": ("07-quan-tri-va-sao-luu", "khai-báo-khóa-ký-số"),
     "giay-khen/kiem-tra": ("05-giay-khen-hoi-nghi", "muốn-kiểm-tra-một-tờ-giấy-khen"),
     "thong-ke": ("06-bao-cao-tin", "muốn-lập-báo-cáo-thống-kê"),
+    "ho-so-trinh": ("04-hoi-dong-quyet-dinh", "muốn-trình-cấp-trên"),
     "quy": ("05-giay-khen-hoi-nghi", "muốn-ghi-sổ-quỹ-thi-đua-khen-thưởng"),
     "cum-thi-dua": ("15-cum-khoi-thi-dua", "cụm-khối-là-gì-trong-phần-mềm"),
     "cum-thi-dua/nam": ("15-cum-khoi-thi-dua", "muốn-chuẩn-bị-và-mở-một-năm"),

@@ -44,6 +44,7 @@ from thidua.procedure.nominations.queries import (
     with_names,
 )
 from thidua.procedure.nominations.workflow import NOMINATION
+from thidua.procedure.submissions.queries import lines_told_of
 from thidua.screens.components.shapes import Crumb, TimelineEntry
 from thidua.screens.web.answers.around import Around, around
 from thidua.screens.web.answers.evidence import Ways, Witness
@@ -283,6 +284,7 @@ class NominationPage(Answering, DetailScreen):
             "recommendations": recommendations_for(self.actor, nomination),
             "may_answer": self.may("appraisals.ask_body", nomination),
             "today": self.desk.today,
+            "upward": lines_told_of(self.actor, nomination),
             "is_sample": getattr(nomination.subject, "is_sample", False),
         }
 

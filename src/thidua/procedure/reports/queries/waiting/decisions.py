@@ -14,6 +14,9 @@ from thidua.procedure.decisions.enums import DecisionState
 from thidua.procedure.decisions.models import Decision, DecisionEntry
 from thidua.procedure.decisions.queries import last_day_to_issue
 from thidua.procedure.decisions.workflow import DECISION
+from thidua.procedure.submissions.enums import SubmissionState
+from thidua.procedure.submissions.models import Submission
+from thidua.procedure.submissions.workflow import SUBMISSION
 from thidua.records.register.enums import AwardState
 
 from .asking import APART, Asking, Wait, Waiting, apart
@@ -99,7 +102,30 @@ def _to_replace(asking: Asking) -> Iterator[Waiting]:
     )
 
 
+def _to_send_up(asking: Asking) -> Iterator[Waiting]:
+    yield from apart(
+        Submission.objects.filter(sender=asking.issuer, incoming=False, state=SubmissionState.PREPARED).order_by("pk"),
+        lambda one: Waiting(_("Gửi hồ sơ trình: %s") % one.title, "submission_send", (one.uid,)),
+        (_("gói hồ sơ trình chưa gửi"), "submission_list", "trang-thai=up_prepared"),
+    )
+
+
+def _to_take_in(asking: Asking) -> Iterator[Waiting]:
+    arrived = Submission.objects.filter(receiver=asking.issuer, state=SubmissionState.ARRIVED)
+    yield from apart(
+        arrived.select_related("sender").order_by("sent_on", "pk"),
+        lambda one: Waiting(
+            _("Tiếp nhận hồ sơ %(sender)s trình: %(title)s") % {"sender": one.sender, "title": one.title},
+            "submission",
+            (one.uid,),
+        ),
+        (_("gói hồ sơ cấp dưới trình chờ tiếp nhận"), "submission_list", "trang-thai=up_arrived"),
+    )
+
+
 DECISION_WAITS: tuple[Wait, ...] = (
+    Wait((Role.COUNCIL_SECRETARY, Role.APPRAISER), _to_send_up, ((SUBMISSION, SubmissionState.PREPARED),)),
+    Wait((Role.APPRAISER, Role.COUNCIL_SECRETARY), _to_take_in, ((SUBMISSION, SubmissionState.ARRIVED),)),
     Wait((Role.SIGNER,), _to_sign, ((DECISION, DecisionState.DRAFT),)),
     Wait((Role.REGISTER_KEEPER, Role.SIGNER), _to_issue, ((DECISION, DecisionState.SIGNED),)),
     Wait((Role.REGISTER_KEEPER,), _to_print, ((CERTIFICATE, CertificateState.PREPARED),)),

@@ -11,41 +11,52 @@ from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 from thidua.civic.sites.models import Site
 from thidua.records.catalogue.enums import AwardFamily
 from thidua.records.organisations.models import Succession, Unit
-from thidua.records.organisations.queries import predecessors_of, units_below
+from thidua.records.organisations.queries import covers_everything, predecessors_of, units_below
 from thidua.records.people.enums import SubjectKind
-from thidua.records.people.models import Person, Post
+from thidua.records.people.models import Person
 from thidua.records.people.queries import standing
 from thidua.records.register import queries as register
 from thidua.records.register.enums import AwardState
-from thidua.records.register.models import Award
+from thidua.records.register.models import Award, AwardQuerySet
 
+MOST_UNITS = 300
 _IN_ORDER = ("-decided_on", "-decision_number", "subject_kind", "subject_sort_key", "pk")
 
 
-def _of_site(awards: QuerySet[Award], site: Site | None, on: date) -> QuerySet[Award]:
+def _of_site(awards: AwardQuerySet, site: Site | None, on: date) -> AwardQuerySet:
     """Keep what the site's ward gave, and what anybody gave to those who belong to it."""
-    if site is None:
+    if site is None or shows_everything(site):
         return awards
-    # A ward that came out of others goes on with their register; units that went on under the successor are still
-    # those of the ward that ended, as on its last day.
+    return register.given_or_received(awards, *_reach(site, on))
+
+
+def _reach(site: Site, on: date) -> tuple[list[Unit], set[int]]:
+    """Return the authorities whose register the site shows, and every unit below them.
+
+    A ward that came out of others goes on with their register; units that went on under the successor are still those
+    of the ward that ended, as on its last day.
+    """
     wards = [site.ward, *predecessors_of(site.ward)]
     below: set[int] = set()
     for ward in wards:
         last = min(on, ward.valid_to) if ward.valid_to else on
         below.update(units_below({ward.pk}, on=last).values_list("pk", flat=True))
-    posts = Post.objects.filter(person_id=OuterRef("person_id"), unit__in=below)
-    received = Q(unit__in=below) | Q(household__unit__in=below) | Exists(posts)
-    return awards.filter(Q(issuer__in=wards) | received)
+    return wards, below
 
 
-def public_awards(site: Site | None, *, on: date) -> QuerySet[Award]:
+def shows_everything(site: Site) -> bool:
+    """Say whether every unit there is belongs to the site's, as at a province's own site."""
+    return covers_everything([site.ward_id])
+
+
+def public_awards(site: Site | None, *, on: date) -> AwardQuerySet:
     """Return what everybody may see of a site's register, the newest decision first, lists in their order."""
     return _of_site(register.public_awards(), site, on).order_by(*_IN_ORDER)
 
 
-def with_words(awards: QuerySet[Award], text: str) -> QuerySet[Award]:
+def with_words(awards: AwardQuerySet, text: str) -> AwardQuerySet:
     """Keep the awards whose subject's name, post or unit has words beginning so, with or without tone marks."""
-    return awards.filter(pk__in=register.public_awards(text=text).order_by().values("pk"))
+    return register.with_words(awards, text)
 
 
 def within_unit(awards: QuerySet[Award], uid: str) -> QuerySet[Award]:
@@ -54,24 +65,34 @@ def within_unit(awards: QuerySet[Award], uid: str) -> QuerySet[Award]:
     return awards.filter(pk__in=register.public_awards(unit=unit).order_by().values("pk"))
 
 
-def units_of_awards(awards: QuerySet[Award]) -> QuerySet[Unit]:
-    """Return the units that `within_unit` would find something for, by name."""
-    plain = awards.order_by()
-    posts = Post.objects.filter(
-        Q(valid_to__isnull=True) | Q(valid_to__gte=F("person__awards__period_from")),
-        person__awards__in=plain,
-        valid_from__lte=F("person__awards__period_to"),
+def units_of_awards(site: Site | None, *, on: date) -> QuerySet[Unit]:
+    """Return the units of a site that `within_unit` would find something for, by name.
+
+    Each is looked up for itself. Where there are more than anybody chooses among, the authorities alone.
+    """
+    shown = Award.public_records.get_queryset().order_by()
+    units = Unit.objects.order_by("sort_key", "pk")
+    if site is not None and not shows_everything(site):
+        wards, below = _reach(site, on)
+        units = units.filter(pk__in={*below, *(ward.pk for ward in wards)})
+    elif Unit.objects.order_by()[: MOST_UNITS + 1].count() > MOST_UNITS:
+        return units.filter(Exists(shown.filter(issuer=OuterRef("pk"))))
+    people = shown.filter(
+        Q(person__posts__valid_to__isnull=True) | Q(person__posts__valid_to__gte=F("period_from")),
+        person__posts__unit=OuterRef("pk"),
+        person__posts__withdrawn=False,
+        person__posts__valid_from__lte=F("period_to"),
     )
-    return Unit.objects.filter(
-        Q(pk__in=plain.exclude(unit=None).values("unit"))
-        | Q(pk__in=plain.exclude(household=None).values("household__unit"))
-        | Q(pk__in=posts.values("unit"))
-    ).order_by("sort_key", "pk")
+    return units.filter(
+        Exists(shown.filter(unit=OuterRef("pk")))
+        | Exists(shown.filter(household__unit=OuterRef("pk")))
+        | Exists(people)
+    )
 
 
 def gone_award(site: Site | None, uid: UUID, *, on: date) -> Award | None:
     """Return an award that no longer stands, for the one sentence its old address may say; never a withheld one."""
-    gone = Award.all_records.filter(withheld=False).filter(state__in=[AwardState.ANNULLED, AwardState.REPLACED])
+    gone = AwardQuerySet(Award).filter(withheld=False, state__in=[AwardState.ANNULLED, AwardState.REPLACED])
     return _of_site(gone, site, on).select_related("award_kind").filter(uid=uid).first()
 
 
@@ -133,8 +154,10 @@ def kin_of(unit: Unit) -> list[Kin]:
     return sorted(kin, key=lambda one: one.is_later)
 
 
-def public_years(awards: QuerySet[Award]) -> list[int]:
-    """Return the years of achievement of some public awards, the newest first."""
+def public_years(awards: QuerySet[Award], *, all_of_them: bool = False) -> list[int]:
+    """Return the years of achievement of some public awards, the newest first; `all_of_them`: of the whole register."""
+    if all_of_them:
+        return register.years_of_all(public=True)
     return list(awards.order_by("-year").values_list("year", flat=True).distinct())
 
 
@@ -175,7 +198,7 @@ def tally_by_kind(awards: QuerySet[Award]) -> list[Tally]:
 
 def changed_on(site: Site | None, *, on: date) -> date | None:
     """Return the day on which a site's public register last changed: an entry, or an award that ceased to stand."""
-    found = _of_site(Award.all_records.filter(withheld=False), site, on).aggregate(
+    found = _of_site(AwardQuerySet(Award).filter(withheld=False), site, on).aggregate(
         entered=Max("entered_on"), ceased=Max("state_changed_on")
     )
     return max((day for day in found.values() if day is not None), default=None)

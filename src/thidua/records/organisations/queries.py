@@ -1,7 +1,7 @@
 """Reading the dated tree of units; every answer takes the same number of queries however large the tree is."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -128,6 +128,11 @@ def units_below(scope_ids: set[int], *, on: date) -> QuerySet[Unit]:
         [*sorted(scope_ids), on, on, on, on],
     )
     return Unit.objects.filter(pk__in=below)
+
+
+def covers_everything(scope_ids: Collection[int]) -> bool:
+    """Say whether every unit stands below one of the scopes: no other one is there that was never below another."""
+    return bool(scope_ids) and not Unit.objects.filter(placements__isnull=True).exclude(pk__in=scope_ids).exists()
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,16 @@
 """Reading the register: what everybody may see, what an office sees, and the counts by year of achievement."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db import connection
+from django.db.models import Count, Exists, F, Func, OuterRef, Q, QuerySet, TextField
+from django.db.models.lookups import Contains
 
 from thidua.foundation.accounts.models import Account
-from thidua.foundation.accounts.queries import holds_role
+from thidua.foundation.accounts.queries import holds_role, scopes_of
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.text import fold
 from thidua.records.catalogue.enums import AwardFamily
@@ -15,11 +18,15 @@ from thidua.records.catalogue.models import AwardKind, FieldOfWork
 from thidua.records.organisations.enums import UnitKind
 from thidua.records.organisations.models import Unit
 from thidua.records.organisations.permissions import OFFICES, units_held
+from thidua.records.organisations.queries import covers_everything
 from thidua.records.people.enums import SubjectKind
 from thidua.records.people.models import Household, Person, Post
 
 from .enums import AwardState
 from .models import Award, AwardQuerySet
+
+# What the index over three letters of PostgreSQL was made of, to the letter.
+SPACED = Func(F("subject_folded"), template="(' ' || %(expressions)s)", output_field=TextField())
 
 
 def _with_names(awards: AwardQuerySet) -> AwardQuerySet:
@@ -33,9 +40,7 @@ def _narrowed(
         awards = awards.of_year(year)
     if kind is not None:
         awards = awards.filter(award_kind=kind)
-    for word in fold(text or "").split(" "):
-        if word:
-            awards = awards.filter(Q(subject_folded__startswith=word) | Q(subject_folded__contains=f" {word}"))
+    awards = with_words(awards, text or "")
     if unit is not None:
         then_there = Post.objects.filter(
             Q(valid_to__isnull=True) | Q(valid_to__gte=OuterRef("period_from")),
@@ -45,6 +50,21 @@ def _narrowed(
         )
         awards = awards.filter(Q(issuer=unit) | Q(unit=unit) | Q(household__unit=unit) | Exists(then_there))
     return _with_names(awards)
+
+
+def awards_numbered(numbers: Collection[int]) -> AwardQuerySet:
+    """Return awards by their inner numbers, whatever became of them, with all that a list shows of each."""
+    return _with_names(AwardQuerySet(Award).filter(pk__in=numbers))
+
+
+def with_words(awards: AwardQuerySet, text: str) -> AwardQuerySet:
+    """Keep the awards whose subject's name or description has words that begin so; marks may be left out.
+
+    Asked as one condition for each word, over the text with a blank before it: so an index of three letters serves.
+    """
+    for word in fold(text).split():
+        awards = awards.filter(Contains(SPACED, f" {word}"))
+    return awards
 
 
 def public_awards(
@@ -70,13 +90,60 @@ def register_of(
 
     Awards of other bodies count with the unit of their subject. Annulled, replaced and withheld ones are included.
     """
-    held = units_held(actor, *OFFICES).values("pk")
-    posts = Post.objects.filter(person_id=OuterRef("person_id"), unit__in=held)
-    # Of another body: none of this installation, or an authority above in it, whose register is its own.
-    elsewhere = Q(issuer__isnull=True) | Q(issuer__kind__in=(UnitKind.PROVINCE, UnitKind.DISTRICT))
-    external = elsewhere & (Q(unit__in=held) | Q(household__unit__in=held) | Exists(posts))
-    seen = AwardQuerySet(Award).filter(Q(issuer__in=held) | external)
-    return _narrowed(seen, year=year, kind=kind, text=text, unit=unit)
+    awards = AwardQuerySet(Award)
+    if not sees_everything(actor):
+        # As numbers, not as a question within the question: the database then knows how few they are.
+        held = list(units_held(actor, *OFFICES).values_list("pk", flat=True))
+        # Of another body: none of this installation, or an authority above in it, whose register is its own.
+        above = Unit.objects.filter(kind__in=(UnitKind.PROVINCE, UnitKind.DISTRICT)).values("pk")
+        external = awards.filter(Q(issuer__isnull=True) | Q(issuer__in=above))
+        awards = awards.filter(pk__in=_each(awards.filter(issuer__in=held), *received_in(external, held)))
+    return _narrowed(awards, year=year, kind=kind, text=text, unit=unit)
+
+
+def sees_everything(actor: Account) -> bool:
+    """Say whether the actor holds an office over every unit there is, as a province's officer does."""
+    return covers_everything(scopes_of(actor, OFFICES, on=clock.today()))
+
+
+def received_in(awards: AwardQuerySet, units: Collection[int]) -> list[AwardQuerySet]:
+    """Return what collectives, households and people of the units received, apart: each part has an index."""
+    people = Post.objects.filter(unit__in=units).values("person_id")
+    return [
+        awards.filter(unit__in=units),
+        awards.filter(household__in=Household.objects.filter(unit__in=units).values("pk")),
+        awards.filter(person__in=people),
+    ]
+
+
+def given_or_received(awards: AwardQuerySet, issuers: Collection[Unit], units: Collection[int]) -> AwardQuerySet:
+    """Keep what the authorities gave, and what anybody gave to those of the units.
+
+    As a union of parts, since no index serves an «or» over three tables.
+    """
+    return awards.filter(pk__in=_each(awards.filter(issuer__in=issuers), *received_in(awards, units)))
+
+
+def _each(first: AwardQuerySet, *others: AwardQuerySet) -> QuerySet[Any, Any]:
+    return first.order_by().values("pk").union(*(one.order_by().values("pk") for one in others), all=True)
+
+
+def years_of_all(*, public: bool) -> list[int]:
+    """Return the years of achievement in the whole register, the newest first: one step of the index a year."""
+    within = "WHERE state = 'valid' AND NOT withheld" if public else "WHERE true"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""
+            WITH RECURSIVE found(year) AS (
+                SELECT max(year) FROM register_award {within}
+                UNION ALL
+                SELECT (SELECT max(a.year) FROM register_award a {within} AND a.year < found.year)
+                FROM found WHERE found.year IS NOT NULL
+            )
+            SELECT year FROM found WHERE year IS NOT NULL
+            """  # noqa: S608  # constants only
+        )
+        return [row[0] for row in cursor.fetchall()]
 
 
 def visible_to(actor: Account) -> AwardQuerySet:
@@ -91,18 +158,30 @@ def awards_of_ours() -> AwardQuerySet:
     return AwardQuerySet(Award).filter(issuer__isnull=False)
 
 
+def years_in(awards: QuerySet[Award]) -> list[int]:
+    """Return the years of achievement that occur among the awards, the newest first."""
+    return list(awards.order_by("-year").values_list("year", flat=True).distinct())
+
+
 def issuers_of(awards: AwardQuerySet) -> QuerySet[Unit]:
     """Return the authorities that gave the awards."""
     return Unit.objects.filter(pk__in=awards.order_by().values("issuer_id"))
 
 
-def kinds_in(awards: QuerySet[Award]) -> QuerySet[AwardKind]:
-    """Return the kinds of award that occur among the awards."""
+def kinds_in(awards: QuerySet[Award], *, all_of_them: bool = False) -> QuerySet[AwardKind]:
+    """Return the kinds of award that occur among the awards.
+
+    Where these are the whole register, each kind is looked up by its index instead of reading them all.
+    """
+    if all_of_them:
+        return AwardKind.objects.filter(Exists(awards.order_by().filter(award_kind=OuterRef("pk"))))
     return AwardKind.objects.filter(pk__in=awards.order_by().values("award_kind_id"))
 
 
-def fields_in(awards: QuerySet[Award]) -> QuerySet[FieldOfWork]:
-    """Return the fields of work that occur among the awards."""
+def fields_in(awards: QuerySet[Award], *, all_of_them: bool = False) -> QuerySet[FieldOfWork]:
+    """Return the fields of work that occur among the awards; `all_of_them` as for kinds."""
+    if all_of_them:
+        return FieldOfWork.objects.filter(Exists(awards.order_by().filter(field=OuterRef("pk"))))
     return FieldOfWork.objects.filter(pk__in=awards.order_by().values("field_id"))
 
 

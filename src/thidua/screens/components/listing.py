@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import QuerySet
 from django.forms import BoundField
 from django.http import QueryDict
@@ -14,6 +14,8 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
+
+from .paging import LongPaginator, is_last_of_open, is_open
 
 Rows = QuerySet[Any, Any] | Sequence[object]
 
@@ -150,12 +152,13 @@ class Listing:
         look: Look | None = None,
         is_folded: bool = False,
         boxes: Sequence[BoundField] = (),
+        fetch: Callable[[Sequence[int]], QuerySet[Any, Any]] | None = None,
     ) -> None:
         """Keep what was asked; `search` takes rows and text and returns rows.
 
         With `is_folded` the filters fold away; with a `look` they do too, and the reader chooses how many rows a page
         has and how close they stand.
-        `boxes` stand among the filters and have narrowed the rows already: a period, say.
+        `boxes` stand among the filters and have narrowed the rows already: a period, say. `fetch`: see `LongPaginator`.
         """
         self.query = query
         self.columns = columns
@@ -165,6 +168,7 @@ class Listing:
         self.look = look
         self.is_folded = is_folded or look is not None
         self.boxes = boxes
+        self._fetch = fetch
         self._rows = rows
         self._filters = filters
 
@@ -256,7 +260,7 @@ class Listing:
         if self.sorted_by is not None:
             index, downwards = self.sorted_by
             rows = self._ordered(rows, self.columns[index].fields, downwards=downwards)
-        return Paginator(rows, self.per_page).get_page(self.query.get(PAGE_KEY))
+        return LongPaginator(rows, self.per_page, fetch=self._fetch).get_page(self.query.get(PAGE_KEY))
 
     @staticmethod
     def _ordered(rows: Rows, fields: tuple[str, ...], *, downwards: bool) -> Rows:
@@ -267,8 +271,18 @@ class Listing:
 
     @property
     def count(self) -> int:
-        """Return how many rows were found, on all pages."""
+        """Return how many rows were found, on all pages; of a long list as many as were counted."""
         return self.page.paginator.count
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether there are more rows than `count`."""
+        return is_open(self.page)
+
+    @property
+    def is_at_end(self) -> bool:
+        """Say whether the page is the last of a list that was not counted to its end."""
+        return is_last_of_open(self.page)
 
     @property
     def headings(self) -> list[Heading]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django import template
 from django.core.paginator import Page
@@ -11,7 +12,9 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from thidua.foundation.kernel.text import integer_vi
 from thidua.screens.components.listing import PAGE_KEY, Heading, Listing
+from thidua.screens.components.paging import LAST, is_last_of_open, is_open
 from thidua.screens.components.tags.drawing import draw, request_of
 
 register = template.Library()
@@ -86,22 +89,34 @@ def list_table(
     )
 
 
+@dataclass(frozen=True)
+class Numbered:
+    """A page among the pages; without an address, those that are left out."""
+
+    shown: str = ""
+    url: str = ""
+    current: bool = False
+
+
 @register.inclusion_tag("components/pagination.html", takes_context=True)
 def pagination(context: Context, page: Page[object], key: str = PAGE_KEY, label: str = "") -> dict[str, object]:
     """Draw the pages of a list, keeping the rest of the address."""
     request = request_of(context)
     query = request.GET.copy() if request else None
 
-    def address(number: int) -> str:
+    def address(number: int | str) -> str:
         if query is None:
             return f"?{key}={number}"
         query[key] = str(number)
         return f"?{query.urlencode()}"
 
+    number, at_end = min(page.number, page.paginator.num_pages), is_last_of_open(page)
     links = [
-        {"number": number, "url": address(number) if isinstance(number, int) else ""}
-        for number in page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+        Numbered(integer_vi(one), address(one), one == number and not at_end) if isinstance(one, int) else Numbered()
+        for one in page.paginator.get_elided_page_range(number, on_each_side=1, on_ends=1)
     ]
+    if is_open(page):
+        links += [Numbered(), Numbered(_("cuối"), address(LAST), at_end)]
     return {
         "page": page,
         "label": label or _("Các trang"),

@@ -1,6 +1,7 @@
 """The public register of awards, the honour roll: list, years, one award, one person, unit or household."""
 
 import uuid
+from datetime import date
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, StreamingHttpResponse
@@ -19,15 +20,17 @@ from thidua.civic.honours.queries import (
     public_awards,
     public_years,
     revoking_decision,
+    shows_everything,
     tally_by_kind,
     tally_by_year,
     units_of_awards,
     with_words,
     within_unit,
 )
+from thidua.civic.sites.models import Site
 from thidua.records.people.enums import SubjectKind
 from thidua.records.register.models import Award
-from thidua.records.register.queries import kinds_in
+from thidua.records.register.queries import awards_numbered, kinds_in
 from thidua.screens.components.counting import counted
 from thidua.screens.components.listing import Column, Filter, Listing
 from thidua.screens.components.shapes import Crumb
@@ -50,9 +53,11 @@ PLACES[SubjectKind.HOUSEHOLD] = "honoured_household"
 ON_PAPER = 2000
 
 
-def _listing(request: HttpRequest, awards: QuerySet[Award]) -> Listing:
-    kinds = kinds_in(awards)
-    units = units_of_awards(awards)
+def _listing(request: HttpRequest, awards: QuerySet[Award], site: Site | None, *, on: date) -> Listing:
+    everything = site is None or shows_everything(site)
+    kinds = kinds_in(awards, all_of_them=everything)
+    units = units_of_awards(site, on=on)
+    years = public_years(awards, all_of_them=everything)
     return Listing(
         request.GET,
         awards,
@@ -60,7 +65,12 @@ def _listing(request: HttpRequest, awards: QuerySet[Award]) -> Listing:
         search=with_words,
         search_label=_("Tìm theo tên người, tập thể hoặc đơn vị (gõ có dấu hay không dấu đều được)"),
         filters=[
-            Filter("nam", _("Năm"), [(str(year), str(year)) for year in public_years(awards)], lookup="year"),
+            Filter(
+                "nam",
+                _("Năm"),
+                [(str(year), str(year)) for year in years],
+                lookup="year",
+            ),
             Filter("hinh-thuc", _("Hình thức"), list(kinds.values_list("code", "name")), lookup="award_kind__code"),
             Filter("doi-tuong", _("Đối tượng"), SubjectKind.choices, lookup="subject_kind"),
             Filter(
@@ -72,6 +82,7 @@ def _listing(request: HttpRequest, awards: QuerySet[Award]) -> Listing:
         ],
         per_page=ON_PAPER if "in" in request.GET else 25,
         is_folded=True,
+        fetch=awards_numbered,
     )
 
 
@@ -88,7 +99,7 @@ def register(request: HttpRequest) -> HttpResponse:
     query.pop("trang", None)
     query.pop("in", None)
     context |= {
-        "listing": _listing(request, public_awards(context.site, on=context.today)),
+        "listing": _listing(request, public_awards(context.site, on=context.today), context.site, on=context.today),
         "crumbs": [Crumb(_("Trang chủ"), "/"), Crumb(_("Sổ khen thưởng"))],
         "query": query.urlencode(),
         "on_paper": "in" in request.GET,
@@ -100,7 +111,7 @@ def register(request: HttpRequest) -> HttpResponse:
 def register_csv(request: HttpRequest) -> HttpResponseBase:
     """Give the list, narrowed as on the page, as CSV for spreadsheets."""
     context = surrounded(request)
-    listing = _listing(request, public_awards(context.site, on=context.today))
+    listing = _listing(request, public_awards(context.site, on=context.today), context.site, on=context.today)
     awards: QuerySet[Award] = listing.page.paginator.object_list  # type: ignore[assignment]  # a queryset went in
 
     def make() -> StreamingHttpResponse:

@@ -1,9 +1,10 @@
 """Screens of the register of awards."""
 
 import uuid
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +13,6 @@ from django_stubs_ext import StrOrPromise
 from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.documents.queries import signed_copy_of
-from thidua.foundation.kernel.text import fold
 from thidua.procedure.certificates.models import Certificate
 from thidua.procedure.certificates.queries import certificate_of, verification_address
 from thidua.procedure.certificates.validators import written_code
@@ -84,17 +84,20 @@ class AwardList(ListScreen):
         """Return the register, the newest decision first."""
         return self.seen
 
-    def search(self, rows: QuerySet[Award], text: str) -> QuerySet[Award]:
+    def fetching(self) -> Callable[[Sequence[int]], AwardQuerySet]:
+        """Return what fetches a page of awards."""
+        return queries.awards_numbered
+
+    def search(self, rows: AwardQuerySet, text: str) -> AwardQuerySet:
         """Find words that begin words of the name or description, marks left out."""
-        for word in fold(text).split():
-            rows = rows.filter(Q(subject_folded__startswith=word) | Q(subject_folded__contains=f" {word}"))
-        return rows
+        return queries.with_words(rows, text)
 
     def filters(self) -> list[Filter]:
         """Narrow by year, kind, subject, ground, field and force."""
-        years = self.seen.order_by("-year").values_list("year", flat=True).distinct()
-        kinds = queries.kinds_in(self.seen)
-        fields = queries.fields_in(self.seen)
+        everything = queries.sees_everything(self.actor)
+        years = queries.years_of_all(public=False) if everything else queries.years_in(self.seen)
+        kinds = queries.kinds_in(self.seen, all_of_them=everything)
+        fields = queries.fields_in(self.seen, all_of_them=everything)
         return [
             Filter("nam", _("Năm"), [(str(year), str(year)) for year in years], lookup="year"),
             Filter("loai", _("Hình thức, danh hiệu"), list(kinds.values_list("code", "name")), "award_kind__code"),

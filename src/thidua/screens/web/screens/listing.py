@@ -1,6 +1,6 @@
 """A list: what is searched, narrowed and sorted by its address, and how its reader likes it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -52,6 +52,10 @@ class ListScreen(StaffScreen):
             if kept_folded:
                 del folded[f"found_{place}"]
         return rows.alias(**folded).filter(asked)
+
+    def fetching(self) -> Callable[[Sequence[int]], QuerySet[Any, Any]] | None:
+        """Return what fetches the rows of a page by their numbers, with all that they show: for very long lists."""
+        return None
 
     def filters(self) -> Sequence[Filter]:
         """Return the choices that narrow the list."""
@@ -106,6 +110,7 @@ class ListScreen(StaffScreen):
             per_page=self.per_page,
             look=self.look,
             boxes=self.boxes(),
+            fetch=self.fetching(),
         )
 
     @property

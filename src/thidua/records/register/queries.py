@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db import connection
 from django.db.models import Count, Exists, F, Func, OuterRef, Q, QuerySet, TextField
@@ -124,8 +123,9 @@ def given_or_received(awards: AwardQuerySet, issuers: Collection[Unit], units: C
     return awards.filter(pk__in=_each(awards.filter(issuer__in=issuers), *received_in(awards, units)))
 
 
-def _each(first: AwardQuerySet, *others: AwardQuerySet) -> QuerySet[Any, Any]:
-    return first.order_by().values("pk").union(*(one.order_by().values("pk") for one in others), all=True)
+def _each(first: AwardQuerySet, *others: AwardQuerySet) -> QuerySet[Award, int]:
+    numbers = [one.order_by().values_list("pk", flat=True) for one in (first, *others)]
+    return numbers[0].union(*numbers[1:], all=True)
 
 
 def years_of_all(*, public: bool) -> list[int]:

@@ -1,5 +1,6 @@
 """Reading signing keys and awaited signatures."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -24,6 +25,11 @@ def visible_to(actor: Account) -> QuerySet[SigningKey]:
 def keys_in_use(issuer: Unit) -> QuerySet[SigningKey]:
     """Return the authority's keys that still sign: hands first."""
     return SigningKey.objects.filter(issuer=issuer, retired_on=None).select_related("issuer", "person__account")
+
+
+def keys_numbered(numbers: Collection[int]) -> QuerySet[SigningKey]:
+    """Return keys by their inner numbers, for a box to choose in."""
+    return SigningKey.objects.filter(pk__in=numbers)
 
 
 def usable_keys(actor: Account, issuer: Unit) -> list[SigningKey]:

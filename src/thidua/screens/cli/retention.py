@@ -24,7 +24,7 @@ def keep_to_retention(*, on: date, at: datetime) -> dict[str, int]:
         "messages": lambda: forget_messages(actor=None, before=at - MESSAGES),
         "readings": lambda: forget_readings(before=on - READINGS),
         "senders of good deeds": lambda: forget_senders(actor=None, on=on),
-        "awaited signatures": lambda: forget_awaited(at=at),
+        "awaited signatures": lambda: forget_awaited(actor=None, at=at),
         "discipline": lambda: forget_served_discipline(actor=None, on=on),
     }
     done = {name: forget() for name, forget in each.items()}

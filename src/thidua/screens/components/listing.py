@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from .paging import LongPaginator, is_last_of_open, is_open
+from .paging import Fetch, LongPaginator, is_last_of_open, is_open
 
 Rows = QuerySet[Any, Any] | Sequence[object]
 
@@ -152,7 +152,7 @@ class Listing:
         look: Look | None = None,
         is_folded: bool = False,
         boxes: Sequence[BoundField] = (),
-        fetch: Callable[[Sequence[int]], QuerySet[Any, Any]] | None = None,
+        fetch: Fetch | None = None,
     ) -> None:
         """Keep what was asked; `search` takes rows and text and returns rows.
 

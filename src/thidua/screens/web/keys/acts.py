@@ -16,7 +16,7 @@ from thidua.procedure.certificates import queries as of_certificates
 from thidua.procedure.decisions import actions as decisions
 from thidua.procedure.decisions import queries as of_decisions
 from thidua.procedure.decisions.models import Decision
-from thidua.records.people.models import Person
+from thidua.records.people.queries import person_of
 from thidua.records.signing import actions, queries
 from thidua.records.signing.enums import KeyKind, KeyPlace
 from thidua.records.signing.models import AwaitedSignature, SigningKey
@@ -57,7 +57,7 @@ class KeyEnrol(ActionScreen):
         given = form.cleaned_data
         person = None
         if given["kind"] == KeyKind.HAND:
-            person = Person.objects.filter(account=self.actor).first()
+            person = person_of(self.actor)
             if person is None:
                 raise RefusedError(_now("Tài khoản này chưa gắn với cá nhân nào trong danh sách."), field="kind")
         content, picture = (given[name][0] if given[name] else b"" for name in ("content", "picture"))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from thidua.foundation.documents.enums import SigningLevel
 from thidua.records.signing.enums import KeyKind, KeyPlace
 from thidua.records.signing.models import SigningKey
+from thidua.records.signing.queries import keys_numbered
 from thidua.screens.components.forms import Files, FormArguments, Typed
 from thidua.screens.web.fields import DayField, PaperField, StaffForm, WholeNumberField, choice_field, text_field
 
@@ -77,7 +78,7 @@ class KeyField(forms.ModelChoiceField[SigningKey]):
 class _WithKey(StaffForm):
     """One of the keys by which the actor may sign."""
 
-    key = KeyField(SigningKey.objects.none(), label=_("Khóa ký"), empty_label=None)
+    key = KeyField(keys_numbered(()), label=_("Khóa ký"), empty_label=None)
 
     def __init__(
         self, data: Typed = None, files: Files = None, *, keys: Sequence[SigningKey], **kwargs: Unpack[FormArguments]
@@ -85,7 +86,7 @@ class _WithKey(StaffForm):
         super().__init__(data, files, **kwargs)
         chosen = self.fields["key"]
         assert isinstance(chosen, KeyField)
-        chosen.queryset = SigningKey.objects.filter(pk__in=[key.pk for key in keys])
+        chosen.queryset = keys_numbered([key.pk for key in keys])
 
 
 class SignHere(_WithKey):

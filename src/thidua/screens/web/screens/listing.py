@@ -1,6 +1,6 @@
 """A list: what is searched, narrowed and sorted by its address, and how its reader likes it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -14,6 +14,7 @@ from django_stubs_ext import StrOrPromise
 from thidua.foundation.kernel.folded import Folded
 from thidua.foundation.kernel.text import fold
 from thidua.screens.components.listing import LOOK_KEY, SIZE_KEY, Column, Filter, Listing, Look, Rows
+from thidua.screens.components.paging import Fetch
 from thidua.screens.components.shapes import Link
 from thidua.screens.web.sheets import FORMATS, SheetColumn, sheet_response
 
@@ -53,7 +54,7 @@ class ListScreen(StaffScreen):
                 del folded[f"found_{place}"]
         return rows.alias(**folded).filter(asked)
 
-    def fetching(self) -> Callable[[Sequence[int]], QuerySet[Any, Any]] | None:
+    def fetching(self) -> Fetch | None:
         """Return what fetches the rows of a page by their numbers, with all that they show: for very long lists."""
         return None
 

@@ -3,8 +3,9 @@
 from django.urls import path
 
 from .acts import IssueForm, StateForm
+from .behind import FigureRows, FormDifferences, FormWards
 from .pictures import YearPictures
-from .views import FigureRows, FormDifferences, FormTable, FormWards, Statistics
+from .views import FormTable, Statistics
 
 urls = [
     path("thong-ke/", Statistics.as_view(), name="statistics"),

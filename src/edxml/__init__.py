@@ -9,7 +9,7 @@ regulation's own text, which was not at hand: see `docs/decisions/0078-…`. Wha
 whatever else a message holds is left alone.
 """
 
-from .folder import Folder, Waiting
+from .folder import ENDING, Folder, Waiting
 from .messages import (
     Attachment,
     Business,
@@ -29,6 +29,7 @@ from .reading import LARGEST_MESSAGE, UnreadableError, read
 from .writing import written
 
 __all__ = [
+    "ENDING",
     "LARGEST_MESSAGE",
     "Attachment",
     "Business",

@@ -1,6 +1,7 @@
 """A folder as the wire: whatever carries messages (an exchange's own program, a stick) puts them in and takes them out.
 
-`out/` holds what is to be sent, `in/` what arrived, `in/da-nhan/` what was taken, `in/hong/` what nobody could read.
+`out/` holds what is to be sent, `in/` what arrived, `in/da-nhan/` what was taken, `in/hong/` what nobody could read
+or take in, each with its reason beside it (`.txt`).
 A file appears under its name only when it is whole, and is taken by being moved: of two takers one gets it.
 """
 
@@ -82,7 +83,16 @@ class Folder:
 
         Of two that take it at once one is told so. One taken before is only put away.
         """
-        into = self.broken if one.message is None else self.taken
+        return self.lay_aside(one, one.fault) if one.message is None else self._moved(one, self.taken)
+
+    def lay_aside(self, one: Waiting, why: str) -> bool:
+        """Lay a message aside as broken, the reason in a text file beside it; say whether it was still there."""
+        if not self._moved(one, self.broken):
+            return False
+        (self.broken / f"{one.digest or one.path.stem}.txt").write_text(f"{why}\n", encoding="utf-8")
+        return True
+
+    def _moved(self, one: Waiting, into: Path) -> bool:
         into.mkdir(parents=True, exist_ok=True)
         try:
             one.path.replace(into / f"{one.digest or one.path.stem}{ENDING}")

@@ -61,4 +61,6 @@ def test_what_nobody_can_read_is_laid_aside_with_its_reason(tmp_path: Path) -> N
     assert "XML" in waiting["hong.edxml"].fault
     assert waiting["thu-muc.edxml"].fault
     assert folder.take(waiting["hong.edxml"])
-    assert [one.suffix for one in folder.broken.iterdir()] == [".edxml"]
+    [why] = folder.broken.glob("*.txt")
+    assert why.read_text(encoding="utf-8").strip() == waiting["hong.edxml"].fault
+    assert [one.stem for one in folder.broken.glob("*.edxml")] == [why.stem]

@@ -6,24 +6,16 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+from tests.factories.upward import a_submission
+
 import edxml
+from thidua.procedure.submissions import package, queries
+from thidua.procedure.submissions.enums import Way
 
 from .test_messages import a_document
 
 SCRIPT = Path(__file__).resolve().parents[2] / "examples/read_submission.py"
-NOMINEE = {
-    "line": "7d2c",
-    "dossier": "DKT26-01/001",
-    "award": "bang-khen-tinh",
-    "award_name": "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh",
-    "subject_kind": "individual",
-    "name": "Nguyễn Thị Mẫu",
-    "detail": "Công chức, xã Mẫu",
-    "unit": "Văn phòng",
-    "achievement": "Hoàn thành xuất sắc nhiệm vụ; có 02 sáng kiến.",
-    "period_from": "2026-01-01",
-    "period_to": "2026-12-31",
-}
 
 
 def run(tmp_path: Path, *attachments: edxml.Attachment) -> subprocess.CompletedProcess[str]:
@@ -39,21 +31,26 @@ def run(tmp_path: Path, *attachments: edxml.Attachment) -> subprocess.CompletedP
     )
 
 
-def appendix(**changed: object) -> edxml.Attachment:
-    told = {"format": "thidua/ho-so-trinh", "version": 1, "nominees": [NOMINEE, {**NOMINEE, "name": "Hộ ông Mẫu"}]}
-    return edxml.Attachment("manifest.json", json.dumps({**told, **changed}).encode(), "application/json")
-
-
+@pytest.mark.django_db
 def test_nobody_types_a_name_again(tmp_path: Path) -> None:
-    done = run(tmp_path, edxml.Attachment("../to-trinh.pdf", b"%PDF-1.7"), appendix())
+    submission = a_submission(way=Way.FILE)
+    assert submission.package is not None
+    with submission.package.file.open("rb") as file:
+        content = file.read()
+    told, _papers = package.unpacked(content)
+    manifest = edxml.Attachment(package.MANIFEST, package.written(told), "application/json")
+    done = run(tmp_path, edxml.Attachment("../ho-so-trinh.zip", content), manifest)
     assert done.returncode == 0, done.stderr
-    assert (tmp_path / "ra/to-trinh.pdf").read_bytes() == b"%PDF-1.7"
+    assert (tmp_path / "ra/ho-so-trinh.zip").read_bytes() == content
     with (tmp_path / "ra/danh-sach.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
-    assert [row["name"] for row in rows] == ["Nguyễn Thị Mẫu", "Hộ ông Mẫu"]
-    assert rows[0]["achievement"] == NOMINEE["achievement"]
+    lines = list(queries.lines_of(submission))
+    assert [row["name"] for row in rows] == ["Nguyễn Thị Lan", "Trần Văn Minh"]
+    assert [row["line"] for row in rows] == [str(line.key) for line in lines]
+    assert rows[0]["achievement"] == lines[0].achievement
 
 
 def test_a_message_without_an_appendix_is_told(tmp_path: Path) -> None:
+    newer = json.dumps({"format": package.PACKAGE_FORMAT, "version": 2, "nominees": []}).encode()
     assert run(tmp_path, edxml.Attachment("a.pdf", b"x")).returncode == 1
-    assert run(tmp_path, appendix(version=2)).returncode == 1
+    assert run(tmp_path, edxml.Attachment(package.MANIFEST, newer, "application/json")).returncode == 1

@@ -659,6 +659,7 @@ def taking_proposed(supplement: bool = False) -> Case:
 REFUSED: Mapping[str, Callable[[], Case]] = {
     "submissions.prepare_submission": preparing_submission,
     "submissions.send_submission": lambda: on_submission(submissions.send_submission, sent=False),
+    "submissions.note_carried": lambda: on_submission(submissions.note_carried, document_id="a,b,c", inward=False),
     "submissions.recall_submission": lambda: on_submission(submissions.recall_submission, reason=REASON),
     "submissions.replace_submission": lambda: on_submission(submissions.replace_submission, reason=REASON),
     "submissions.supplement_line": lambda: on_submission(

@@ -271,6 +271,8 @@ MEDIA_ROOT, PAPERS_ROOT = HOME / "media", HOME / "papers"
 # What a province adds to the national law: one file for each, named after the unit's key, as `lawbook.local` reads it.
 # Certificates of the authorities whose signatures count, one file each; none is asked where the folder is missing.
 OVERLAYS_ROOT, TRUST_ROOTS = HOME / "quy-dinh-tinh", HOME / "chung-thu-goc"
+# Where messages of the national document exchange are put and found, and who takes part (`co-quan.toml` in it).
+EXCHANGE_FOLDER = Path(environment.text("THIDUA_EXCHANGE") or HOME / "trao-doi")
 # Keys of those who sign here (PKCS#12), each under its own passphrase, which is asked each time and never kept; the
 # library of a token (PKCS#11) and the authority for time, where there are any.
 SIGNING_KEYS = HOME / "khoa-ky"

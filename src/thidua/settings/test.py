@@ -17,7 +17,7 @@ HOME = Path(tempfile.mkdtemp(prefix="thidua-test-"))
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 os.environ["THIDUA_HOME"] = str(HOME)
 STATIC_ROOT, MEDIA_ROOT, PAPERS_ROOT = HOME / "static", HOME / "media", HOME / "papers"
-OVERLAYS_ROOT = HOME / "quy-dinh-tinh"
+OVERLAYS_ROOT, EXCHANGE_FOLDER = HOME / "quy-dinh-tinh", HOME / "trao-doi"
 SIGNING_KEYS, LOG_KEY = HOME / "khoa-ky", HOME / "khoa-nhat-ky.pem"
 for _folder in (STATIC_ROOT, MEDIA_ROOT, PAPERS_ROOT):
     _folder.mkdir()

@@ -18,3 +18,5 @@ SUBMISSION_ASKED = Event("submission_asked", _("Đề nghị đơn vị bổ sun
 SUBMISSION_FOLLOWED = Event("submission_followed", _("Ghi kết quả xét của cấp trên"), "progress")
 SUBMISSION_CONCLUDED = Event("submission_concluded", _("Kết thúc xử lý hồ sơ cấp dưới trình"), "done")
 SUBMISSION_ANSWERS_TAKEN = Event("submission_answers_taken", _("Nhận tệp trạng thái của cấp trên"), "progress")
+SUBMISSION_PUT_OUT = Event("submission_put_out", _("Đặt gói vào thư mục trao đổi edXML"), "progress")
+SUBMISSION_BROUGHT_IN = Event("submission_brought_in", _("Nhận gói từ thư mục trao đổi edXML"), "progress")

@@ -24,7 +24,7 @@ from thidua.records.people.models import Person
 from thidua.records.people.queries import people_ever_in, post_lines, posts_of_people
 from thidua.records.register.queries import honours_of_people
 
-from .enums import CONCLUDED, GIVEN_UP, ON_THE_WAY, WITH_THE_RECEIVER, LineState, MessageCode, SubmissionState
+from .enums import CONCLUDED, GIVEN_UP, ON_THE_WAY, WITH_THE_RECEIVER, LineState, MessageCode, SubmissionState, Way
 from .models import Submission, SubmissionLine, SubmissionMessage, SubmissionPaper
 from .package import Nominee, read_nominee
 
@@ -298,3 +298,17 @@ def doubts_about(submission: Submission) -> list[Doubt]:
 def _day(submission: Submission) -> date:
     assert submission.sent_on is not None  # it has arrived
     return submission.sent_on
+
+
+def sent_by_file(sender: Unit) -> QuerySet[Submission]:
+    """Return what the authority sent, or took back, to be carried to another installation, the oldest first."""
+    found = Submission.objects.filter(sender=sender, way=Way.FILE, incoming=False, sent_on__isnull=False)
+    found = found.filter(package__isnull=False).exclude(state=SubmissionState.REPLACED)
+    return found.select_related("sender", "receiver", "package", "replaces").order_by("pk")
+
+
+def told_back_by_file(receiver_id: int) -> QuerySet[SubmissionMessage]:
+    """Return what a receiver told about packages from other installations, that they arrived or went, too."""
+    found = SubmissionMessage.objects.filter(submission__receiver=receiver_id, submission__incoming=True)
+    own = Q(from_above=True) | Q(line=None, code__in=(MessageCode.ARRIVED, MessageCode.RECALLED))
+    return found.filter(own).select_related("submission__sender", "submission__receiver", "line").order_by("pk")

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from thidua.foundation.kernel.workflow import Transition, Workflow
 
-from .enums import ON_THE_WAY, WITH_THE_RECEIVER
+from .enums import GIVEN_UP, ON_THE_WAY, WITH_THE_RECEIVER
 from .enums import SubmissionState as S
 
 SUBMISSION = Workflow(
@@ -22,3 +22,12 @@ SUBMISSION = Workflow(
         Transition("conclude", WITH_THE_RECEIVER, S.DONE, _("Hoàn thành")),
     ],
 )
+
+
+def is_news(state: str, then: str) -> bool:
+    """Say whether a told state is news at the sender: what is over stays over, what came late turns nothing back."""
+    if state in (*GIVEN_UP, S.DONE):
+        return False
+    if then == S.ARRIVED:
+        return state == S.SENT
+    return then != S.RECEIVED or state in ON_THE_WAY

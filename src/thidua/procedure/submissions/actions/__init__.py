@@ -2,6 +2,7 @@
 
 from .carrying import answers_file, take_answers, take_package
 from .following import follow_round
+from .noting import note_carried
 from .preparing import prepare_submission
 from .receiving import (
     ask_for_missing,
@@ -20,6 +21,7 @@ __all__ = [
     "assign_submission",
     "conclude_submission",
     "follow_round",
+    "note_carried",
     "prepare_submission",
     "recall_submission",
     "receive_line",

@@ -20,7 +20,7 @@ from thidua.procedure.nominations.models import Nomination
 from thidua.procedure.submissions import events, package, queries
 from thidua.procedure.submissions.enums import LineState, MessageCode, PaperRole, SubmissionState, Way
 from thidua.procedure.submissions.models import Submission, SubmissionLine, SubmissionMessage, SubmissionPaper
-from thidua.procedure.submissions.workflow import SUBMISSION
+from thidua.procedure.submissions.workflow import SUBMISSION, is_news
 from thidua.records.catalogue.enums import Ground
 from thidua.records.catalogue.models import AwardKind
 from thidua.records.organisations.models import Unit
@@ -282,6 +282,7 @@ def answers_file(*, actor: Account, submission: Submission) -> bytes:
 
 
 _STATES = {
+    MessageCode.ARRIVED: SubmissionState.ARRIVED,
     MessageCode.REFUSED: SubmissionState.REFUSED,
     MessageCode.RECEIVED: SubmissionState.RECEIVED,
     MessageCode.ASSIGNED: SubmissionState.ASSIGNED,
@@ -289,6 +290,7 @@ _STATES = {
     MessageCode.DONE: SubmissionState.DONE,
 }
 _LINE_STATES = {
+    MessageCode.ARRIVED: SubmissionState.ARRIVED,
     MessageCode.RECEIVED: LineState.TAKEN,
     MessageCode.RETURNED: LineState.RETURNED,
     MessageCode.AWARDED: LineState.AWARDED,
@@ -328,7 +330,7 @@ def take_answers(*, actor: Account, sender: Unit, content: bytes, on: date) -> t
         new += 1
         if line is not None:
             _apply(actor, line, code, one, on)
-        elif code in _STATES and submission.state not in (SubmissionState.RECALLED, SubmissionState.REPLACED):
+        elif code in _STATES and is_news(submission.state, _STATES[code]):
             submission.state = _STATES[code]
         _tell(submission, code, one.on, actor=actor, words=one.words[:4000], line=line, uid=_uid(one.uid))
     submission.received_on = submission.received_on or _first_day(told, MessageCode.RECEIVED)

@@ -52,7 +52,7 @@ def _tell(
     if here and not silently:
         title = f"{line.subject_name} – {submission.title}" if line is not None else submission.title
         notice: SubmissionArrived | SubmissionTold
-        if code == MessageCode.ARRIVED:
+        if code == MessageCode.ARRIVED and not from_above:
             notice = SubmissionArrived(
                 key=str(told.uid),
                 record=submission,

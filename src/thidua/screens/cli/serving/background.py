@@ -18,6 +18,7 @@ from thidua.screens.cli.backup.planned import PlannedBackups
 
 FOLD_EVERY = 5.0
 DUE_EVERY = 10.0
+EXCHANGE_EVERY = 60.0
 _LOG = logging.getLogger("thidua.serving")
 
 
@@ -89,6 +90,7 @@ class _Clock(threading.Thread):
         self._folder = Path(os.environ.get("THIDUA_VISITS_FOLDER", ""))
         self._backups = PlannedBackups()
         self._tidied_on: date | None = None
+        self._exchanged_at = 0.0
 
     def run(self) -> None:
         """Do what the clock asks for until told to leave; what nobody foresaw ends the process, which is begun anew."""
@@ -150,8 +152,25 @@ class _Clock(threading.Thread):
                 remind_of_answers(actor=None, on=clock.today())
                 keep_to_retention(on=clock.today(), at=clock.now())
                 self._tidied_on = clock.today()
+            if time.monotonic() - self._exchanged_at > EXCHANGE_EVERY:
+                self._exchanged_at = time.monotonic()
+                _exchange_messages()
         except DatabaseError:
             _LOG.exception("what was due could not be done")
+
+
+def _exchange_messages() -> None:
+    """Carry what is in the folder of the exchange; what is wrong with it is told on the page of the machine."""
+    from django.conf import settings
+
+    from thidua.foundation.kernel import clock
+    from thidua.foundation.kernel.errors import RefusedError
+    from thidua.procedure.submissions.gateway import carry
+
+    try:
+        carry(settings.EXCHANGE_FOLDER, on=clock.today(), at=clock.now())
+    except (RefusedError, OSError) as error:
+        _LOG.warning("messages could not be exchanged: %s", error)
 
 
 def work_alone() -> int:

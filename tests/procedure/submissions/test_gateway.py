@@ -59,13 +59,18 @@ class Ends:
 
     def __init__(self, root: Path) -> None:
         self.low, self.high = root / "phuong", root / "tinh"
+        self.heard: dict[int, uuid.UUID] = {}
         ward, province = an_authority(), the_province()
         offices(self.low, ours=ward, code=WARD, other=province, other_code=PROVINCE)
         offices(self.high, ours=province, code=PROVINCE, other=ward, other_code=WARD)
 
     def ward(self, on: date = RECEIVED_ON) -> Carried:
         with laid_aside(SubmissionMessage, "uid", submission__incoming=True):
-            return carry(self.low, on=on, at=AT)
+            given(SubmissionMessage, "uid", self.heard)
+            carried = carry(self.low, on=on, at=AT)
+            # What it has now heard under the province's uids it will know again at its next turn.
+            self.heard = fresh(SubmissionMessage, "uid", submission__incoming=False)
+        return carried
 
     def province(self, on: date = RECEIVED_ON) -> Carried:
         with laid_aside(Submission, "package_uid", incoming=False):
@@ -85,14 +90,26 @@ class Ends:
         return Submission.objects.get(incoming=True)
 
 
-@contextmanager
-def laid_aside(model: type[Submission] | type[SubmissionMessage], name: str, **which: bool) -> Iterator[None]:
-    kept = dict(model._default_manager.filter(**which).values_list("pk", name))
-    for pk in kept:
-        model._default_manager.filter(pk=pk).update(**{name: uuid.uuid4()})
-    yield
-    for pk, value in kept.items():
+Kept = type[Submission] | type[SubmissionMessage]
+
+
+def given(model: Kept, name: str, values: dict[int, uuid.UUID]) -> None:
+    for pk, value in values.items():
         model._default_manager.filter(pk=pk).update(**{name: value})
+
+
+def fresh(model: Kept, name: str, **which: bool) -> dict[int, uuid.UUID]:
+    """Give the rows other uids, and return those they had."""
+    kept = dict(model._default_manager.filter(**which).values_list("pk", name))
+    given(model, name, {pk: uuid.uuid4() for pk in kept})
+    return kept
+
+
+@contextmanager
+def laid_aside(model: Kept, name: str, **which: bool) -> Iterator[None]:
+    kept = fresh(model, name, **which)
+    yield
+    given(model, name, kept)
 
 
 def moved(root: Path, to: Path) -> list[Path]:
@@ -180,8 +197,7 @@ def test_what_was_sent_and_taken_once_is_neither_sent_nor_taken_again(tmp_path: 
     told = codes(arrived)
     # The whole folder of the ward is lost, and it sends anew, as another file.
     shutil.rmtree(ends.low / "da-gui")
-    with laid_aside(SubmissionMessage, "uid", submission__incoming=True):
-        carry(ends.low, on=RECEIVED_ON, at=AT.replace(hour=5))
+    carry(ends.low, on=RECEIVED_ON, at=AT.replace(hour=5))
     ends.up()
     again = ends.province()
     assert (again.taken, again.broken, again.sent) == (1, [], 0)

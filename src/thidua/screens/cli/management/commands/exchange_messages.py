@@ -1,7 +1,5 @@
 """`thidua manage exchange_messages`: what `serve` does every minute with the folder of the document exchange."""
 
-from typing import Any
-
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
@@ -15,7 +13,7 @@ class Command(BaseCommand):
 
     help = "Nhận gói tin edXML đã đến, đặt gói tin chờ gửi vào thư mục trao đổi (THIDUA_EXCHANGE)."
 
-    def handle(self, *_args: object, **_options: Any) -> None:
+    def handle(self, *_args: object, **_options: object) -> None:
         """Say what moved, what did not, and why."""
         try:
             carried = carry(settings.EXCHANGE_FOLDER, on=clock.today(), at=clock.now())

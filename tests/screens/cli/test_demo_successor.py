@@ -18,6 +18,8 @@ from thidua.foundation.kernel import clock
 from thidua.procedure.appraisals.models import NomineeOpinion
 from thidua.procedure.appraisals.queries import takes_opinions
 from thidua.procedure.certificates.models import Certificate
+from thidua.procedure.clusters.models import ClusterYear
+from thidua.procedure.clusters.queries import proposals_of, ranking_of
 from thidua.procedure.councils.models import Meeting
 from thidua.procedure.decisions.models import Decision
 from thidua.procedure.movements.enums import PledgeState
@@ -29,7 +31,7 @@ from thidua.records.people.models import Person
 from thidua.screens.cli.demo import ward as first_ward
 from thidua.screens.cli.demo.cast import WARD
 from thidua.screens.cli.demo.stages import STAGES, Stage
-from thidua.screens.cli.demo.successor import day
+from thidua.screens.cli.demo.successor import day, province
 from thidua.screens.cli.demo.successor.cast import ACCOUNTS, KEEPER, UNITS, account, accounts_to_print, ward
 from thidua.screens.cli.demo.successor.public import address_shown
 from thidua.screens.cli.serving import preparing
@@ -87,6 +89,7 @@ def test_something_waits_for_every_role_of_the_successor(monkeypatch: pytest.Mon
     _first_pages_show_work()
     _lists_show_what_is_there()
     _site_stands_beside_the_old_one()
+    _cluster_of_the_province_was_ranked()
     events = verify_chain()
     assert events.intact
     # A second run finds everything done.
@@ -162,6 +165,18 @@ def _site_stands_beside_the_old_one() -> None:
     page = Client(SERVER_NAME=host, SERVER_PORT=port).get("/")
     assert (page.status_code, home.title in page.content.decode()) == (200, True)
     assert NewsPage.objects.live().descendant_of(home).count() == 2
+
+
+def _cluster_of_the_province_was_ranked() -> None:
+    done = ClusterYear.objects.get(year=province.DONE_YEAR)
+    ranked = [(one.rank, one.sheet.unit.key) for one in ranking_of(done)]
+    assert ranked == [(1, "18118-2025"), (2, "42-M1"), (3, "42-M3"), (4, "42-M2")]
+    assert [one.sheet.unit.key for one in proposals_of(done)] == ["18118-2025", "42-M1"]
+    pages = {name: _signed_in(name).get("/lam-viec/cum-thi-dua/") for name in ("nhl.thuky", province.OFFICER)}
+    assert [name for name, page in pages.items() if province.NAME not in page.content.decode()] == []
+    if day.year() > province.DONE_YEAR:
+        running = ClusterYear.objects.get(year=day.year())
+        assert (running.state, running.sheets.filter(state="sheet_sent").count()) == ("cluster_scoring", 1)
 
 
 def _signed_in(username: str) -> Client:

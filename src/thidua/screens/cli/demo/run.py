@@ -14,7 +14,7 @@ from thidua.screens.cli.serving import preparing
 from . import papers
 from .cast import PrintedAccount, printed_accounts
 from .stages import STAGES, Stage, story_path
-from .successor import day, public
+from .successor import day, province, public
 from .successor.cast import accounts_to_print
 
 
@@ -75,6 +75,8 @@ def _print_addresses(address: str) -> None:
     _print_accounts(printed_accounts())
     print(f"Phường Nam Hồng Lĩnh, năm {day.year()} đang dở, tính đến ngày {date_short(day.standing())}")
     _print_accounts(accounts_to_print())
+    print("Tỉnh Hà Tĩnh: cụm thi đua, hồ sơ trình, thống kê của các xã, phường")
+    _print_accounts(province.account_to_print())
     print("\nBước xác thực thứ hai: đang tắt, vì đây là năm mẫu. Bản cài đặt thật đòi bước ấy ở bàn biên tập.")
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from . import civic, closing, commendation, emulation, groundwork, publication, ward
 from .publication import story_path
-from .successor import good_deeds, public, rounds, settling, work
+from .successor import good_deeds, province, public, rounds, settling, work
 
 __all__ = ["STAGES", "Stage", "story_path"]
 
@@ -72,4 +72,5 @@ STAGES: tuple[Stage, ...] = (
     Stage("Nam Hồng Lĩnh: tin đã đăng, tin chờ đọc lại", public.is_told, public.tell),
     Stage("Nam Hồng Lĩnh: câu hỏi, bình luận chờ xử lý", public.is_asked, public.ask),
     Stage("Nam Hồng Lĩnh: gương tốt được phát hiện", good_deeds.are_told, good_deeds.tell),
+    Stage("Nam Hồng Lĩnh: cụm thi đua của tỉnh", province.has_clusters, province.lead_clusters),
 )

@@ -3,6 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.factories import a_unit, a_ward
+from tests.factories.procedure_early import a_movement
 from tests.factories.upward import (
     RECEIVED_ON,
     a_submission,
@@ -162,3 +163,12 @@ def test_a_clerk_of_a_unit_sees_none_of_it_and_hostile_input_breaks_nothing(sign
     survives(above, f"{own}tiep-nhan/", ["round", "on"])
     assert SubmissionLine.objects.filter(state=LineState.WAITING).count() == 2
     assert RECEIVED_ON.year == 2025
+
+
+def test_a_province_whose_wards_work_here_still_reads_what_they_send_up(signed_in: SignIn) -> None:
+    submission = a_submission()
+    a_movement()
+    above = signed_in(account=the_province().appraiser)
+    chooser = page(above, LIST)
+    assert f'value="{the_province().unit.uid}"' in chooser or f"co-quan={the_province().unit.uid}" in chooser
+    assert f"{LIST}{submission.uid}/" in page(above, f"{LIST}?co-quan={the_province().unit.uid}")

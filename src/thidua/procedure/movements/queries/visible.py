@@ -27,7 +27,8 @@ AUTHORITIES = (UnitKind.WARD, UnitKind.DISTRICT, UnitKind.PROVINCE)
 def authorities_of(actor: Account) -> list[Unit]:
     """Return the authorities an account works for today: those of its offices, else the ward above its unit.
 
-    Wards where work goes on come before those that ended.
+    Wards where work goes on come before those that ended; a province's account that looks at its wards may choose the
+    province itself, after them.
     """
     today = clock.today()
     scopes = [one.scope for one in roles_held(actor, on=today)]
@@ -45,8 +46,8 @@ def authorities_of(actor: Account) -> list[Unit]:
         busy = units_below(set(found), on=today).filter(
             kind=UnitKind.WARD, pk__in=Movement.objects.order_by().values("issuer")
         )
-        found = {unit.pk: unit for unit in busy} or found
-    return sorted(found.values(), key=lambda unit: not unit.holds_on(today))
+        found = {unit.pk: unit for unit in busy} | found
+    return sorted(found.values(), key=lambda unit: (unit.kind == UnitKind.PROVINCE, not unit.holds_on(today)))
 
 
 def visible_to(actor: Account) -> MovementQuerySet:

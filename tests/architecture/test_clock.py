@@ -33,6 +33,7 @@ ASKED = {
     "records.people.queries.lookalikes": KIN,
     "records.people.queries._ward_of": KIN,
     "records.people.validators.refuse_wrong_birth_year": PAST,
+    "records.register.queries.sees_everything": WHO,
     "records.register.queries.visible_to": WHO,
     "procedure.appraisals.actions.dossiers._conclude": TOLD,
     "procedure.appraisals.actions.many._tell_units": TOLD,

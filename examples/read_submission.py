@@ -20,7 +20,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 LARGEST = 100 * 1024 * 1024
-APPENDIX, FORMAT = "manifest.json", "thidua/ho-so-trinh"
+APPENDIX, FORMAT = "manifest.json", "urn:thidua:ho-so-trinh"
 COLUMNS = (
     "line",
     "award",

@@ -67,7 +67,7 @@ urlpatterns += [path("thuong/", _ordinary)]
 
 def test_every_door_is_known() -> None:
     kinds = {door.kind for door in every_door()}
-    assert kinds == {"staff", "account", "desk", "documents", "public"}
+    assert kinds == {"staff", "account", "api", "desk", "documents", "public"}
 
 
 def test_walk_fails_for_a_door_whose_place_nobody_knows() -> None:

@@ -17,6 +17,7 @@ from thidua.foundation.documents.queries import newest_paper, papers_of
 from thidua.foundation.installation.actions import confirm_public_address, tell_public_address
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
 from thidua.procedure.certificates import actions, jobs, papers, queries
+from thidua.procedure.certificates.actions import making
 from thidua.procedure.certificates.enums import CertificateState, VerificationState
 from thidua.procedure.certificates.models import Certificate
 from thidua.procedure.certificates.validators import (
@@ -191,12 +192,12 @@ def test_what_happens_while_pages_are_drawn_is_not_undone() -> None:
     certificates, keeper = rendered(), an_office().keeper
     decision = certificates[0].award.decision_entry.decision
     Decision.objects.filter(pk=decision.pk).update(certificate_words="Đã có thành tích, lời văn mới")
-    drawings = actions._drawn(list(queries.certificates_of(decision)))
+    drawings = making._drawn(list(queries.certificates_of(decision)))
     batch = decree30.render_certificates_pdf([drawing.page for drawing in drawings])
     handed, annulled, other = certificates
     actions.hand_over_certificate(actor=keeper, certificate=handed, on=ON, presenter="Hồ Sỹ Quyết")
     annul_award(actor=an_office().signer, award=annulled.award, on=ON, reason="Kê khai không đúng")
-    actions._keep(keeper, decision, drawings, batch)
+    making._keep(keeper, decision, drawings, batch)
     assert list(Certificate.objects.order_by("pk").values_list("state", "handed_over_by", "paper_id")) == [
         ("handed_over", "Hồ Sỹ Quyết", handed.paper_id),
         ("rendered", "", annulled.paper_id),

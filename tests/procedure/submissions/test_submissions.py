@@ -85,7 +85,7 @@ def test_the_package_holds_a_request_of_each_kind_a_report_of_each_dossier_and_t
         manifest = json.loads(archive.read("manifest.json"))
         pages = pypdf.PdfReader(BytesIO(archive.read("papers/0001.pdf"))).pages
         request = "".join(page.extract_text() for page in pages)
-    assert manifest["format"] == "thidua/ho-so-trinh"
+    assert manifest["format"] == "urn:thidua:ho-so-trinh"
     assert [one["name"] for one in manifest["nominees"]] == ["Nguyễn Thị Lan", "Trần Văn Minh"]
     assert manifest["nominees"][0]["vote"]["in_favour"] == 5
     assert [one.missing for one in queries.lines_of(submission)] == [[], []]

@@ -37,6 +37,7 @@ WRITERS = {
     "screens/web/intake/workbook.py",
     "screens/web/scoring/workbooks.py",
     "screens/web/sheets.py",
+    "screens/web/statistics/workbook.py",
 }
 
 

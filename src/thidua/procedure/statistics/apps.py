@@ -14,8 +14,8 @@ class StatisticsConfig(AppConfig):
     verbose_name = _("Thống kê thi đua, khen thưởng")
     shown_by_no_page: ClassVar[dict[str, str]] = {
         "StatisticsReport": "what an office reports upwards",
-        "ReportedRow": "idem",
-        "StatedFigure": "idem",
+        "ReportedRow": "the rows behind a figure reported upwards",
+        "StatedFigure": "figures stated by hand in a report upwards",
     }
 
     def ready(self) -> None:

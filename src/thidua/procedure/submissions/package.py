@@ -19,7 +19,7 @@ from typing import TypeVar, Union, get_args, get_origin, get_type_hints
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.language import said as _
 
-PACKAGE_FORMAT, ANSWERS_FORMAT = "thidua/ho-so-trinh", "thidua/trang-thai"
+PACKAGE_FORMAT, ANSWERS_FORMAT = "urn:thidua:ho-so-trinh", "urn:thidua:trang-thai"
 VERSION = 1
 MANIFEST = "manifest.json"
 MOST_BYTES = 100 * 1024 * 1024

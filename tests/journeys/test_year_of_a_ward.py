@@ -1117,7 +1117,11 @@ def everything() -> dict[str, list[tuple[object, ...]]]:
 # What every account does with its own: the messages of its bell, all at once; the next step of a preview, kept nowhere.
 OWN_DESK = {"message_read_all": 302, "season": 302}
 # Acts of any unit, each for itself: sent whole for another unit, nothing but the unit is refused.
-FOR_ITSELF = {"person_enter": ["unit"], "household_enter": ["unit"]}
+FOR_ITSELF = {
+    "person_enter": ["unit"],
+    "household_enter": ["unit"],
+    "api_key_make": ["account", "scopes", "expires_on"],
+}
 FOR_ITSELF_IN_THE_WARD = {
     "pledge_draft": ["unit"],
     "result_record": ["unit"],

@@ -119,7 +119,9 @@ def test_every_message_fits_its_columns_however_long_the_names() -> None:
     for kind in kinds:
         hints = get_type_hints(kind)
         told: Any = {
-            field.name: {str: LONGEST, int: 7, date | None: date(2026, 12, 31)}.get(hints[field.name], (LONGEST,) * 9)
+            field.name: {str: LONGEST, int: 7, int | None: 7, date | None: date(2026, 12, 31)}.get(
+                hints[field.name], (LONGEST,) * 9
+            )
             for field in fields(kind)
             if field.name not in {"key", "path", "record"}
         }

@@ -21,6 +21,7 @@ from thidua.screens.api import bearer
 from thidua.screens.api.described import document
 
 from .conftest import a_key
+from .serving import connection_kept
 
 pytestmark = pytest.mark.django_db
 EXAMPLES = 12
@@ -33,7 +34,7 @@ def test_nothing_that_is_sent_breaks_anything(monkeypatch: pytest.MonkeyPatch) -
     an_issued_decision()
     head = an_account(Role.REGISTER_KEEPER, a_ward(), username="giu-so")
     token, tried = a_key(head), []
-    with warnings.catch_warnings():
+    with connection_kept(), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the tool's own, of dependencies it may do without
         schema = schemathesis.openapi.from_dict(document())
         schema.app = get_wsgi_application()

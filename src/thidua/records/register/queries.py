@@ -94,7 +94,8 @@ def register_of(
         # As numbers, not as a question within the question: the database then knows how few they are.
         held = list(units_held(actor, *OFFICES).values_list("pk", flat=True))
         # Of another body: none of this installation, or an authority above in it, whose register is its own.
-        above = Unit.objects.filter(kind__in=(UnitKind.PROVINCE, UnitKind.DISTRICT)).values("pk")
+        kinds = (UnitKind.PROVINCE, UnitKind.DISTRICT)
+        above = list(Unit.objects.filter(kind__in=kinds).values_list("pk", flat=True))
         external = awards.filter(Q(issuer__isnull=True) | Q(issuer__in=above))
         awards = awards.filter(pk__in=_each(awards.filter(issuer__in=held), *received_in(external, held)))
     return _narrowed(awards, year=year, kind=kind, text=text, unit=unit)

@@ -23,40 +23,47 @@ MOST_UNITS = 300
 _IN_ORDER = ("-decided_on", "-decision_number", "subject_kind", "subject_sort_key", "pk")
 
 
-def _of_site(awards: AwardQuerySet, site: Site | None, on: date) -> AwardQuerySet:
-    """Keep what the site's ward gave, and what anybody gave to those who belong to it."""
-    if site is None or shows_everything(site):
-        return awards
-    return register.given_or_received(awards, *_reach(site, on))
+@dataclass(frozen=True)
+class Reach:
+    """Whose awards a site shows: those its authorities gave, and those anybody gave within its units.
+
+    Without units every award there is: before a site is set up, and at the site of a province that holds all of them.
+    """
+
+    authorities: tuple[Unit, ...] = ()
+    units: frozenset[int] | None = None
 
 
-def _reach(site: Site, on: date) -> tuple[list[Unit], set[int]]:
-    """Return the authorities whose register the site shows, and every unit below them.
+def reach_of(site: Site | None, *, on: date) -> Reach:
+    """Return how far a site reaches on the day.
 
     A ward that came out of others goes on with their register; units that went on under the successor are still those
     of the ward that ended, as on its last day.
     """
-    wards = [site.ward, *predecessors_of(site.ward)]
+    if site is None or covers_everything([site.ward_id]):
+        return Reach()
+    wards = (site.ward, *predecessors_of(site.ward))
     below: set[int] = set()
     for ward in wards:
         last = min(on, ward.valid_to) if ward.valid_to else on
         below.update(units_below({ward.pk}, on=last).values_list("pk", flat=True))
-    return wards, below
+    return Reach(wards, frozenset(below))
 
 
-def shows_everything(site: Site) -> bool:
-    """Say whether every unit there is belongs to the site's, as at a province's own site."""
-    return covers_everything([site.ward_id])
+def _within(awards: AwardQuerySet, reach: Reach) -> AwardQuerySet:
+    if reach.units is None:
+        return awards
+    return register.given_or_received(awards, reach.authorities, reach.units)
+
+
+def awards_within(reach: Reach) -> AwardQuerySet:
+    """Return what everybody may see of the register so far, the newest decision first, lists in their order."""
+    return _within(register.public_awards(), reach).order_by(*_IN_ORDER)
 
 
 def public_awards(site: Site | None, *, on: date) -> AwardQuerySet:
-    """Return what everybody may see of a site's register, the newest decision first, lists in their order."""
-    return _of_site(register.public_awards(), site, on).order_by(*_IN_ORDER)
-
-
-def with_words(awards: AwardQuerySet, text: str) -> AwardQuerySet:
-    """Keep the awards whose subject's name, post or unit has words beginning so, with or without tone marks."""
-    return register.with_words(awards, text)
+    """Return what everybody may see of a site's register, as `awards_within`."""
+    return awards_within(reach_of(site, on=on))
 
 
 def within_unit(awards: QuerySet[Award], uid: str) -> QuerySet[Award]:
@@ -65,16 +72,15 @@ def within_unit(awards: QuerySet[Award], uid: str) -> QuerySet[Award]:
     return awards.filter(pk__in=register.public_awards(unit=unit).order_by().values("pk"))
 
 
-def units_of_awards(site: Site | None, *, on: date) -> QuerySet[Unit]:
-    """Return the units of a site that `within_unit` would find something for, by name.
+def units_of_awards(reach: Reach) -> QuerySet[Unit]:
+    """Return the units within reach that `within_unit` would find something for, by name.
 
     Each is looked up for itself. Where there are more than anybody chooses among, the authorities alone.
     """
     shown = Award.public_records.get_queryset().order_by()
     units = Unit.objects.order_by("sort_key", "pk")
-    if site is not None and not shows_everything(site):
-        wards, below = _reach(site, on)
-        units = units.filter(pk__in={*below, *(ward.pk for ward in wards)})
+    if reach.units is not None:
+        units = units.filter(pk__in={*reach.units, *(one.pk for one in reach.authorities)})
     elif Unit.objects.order_by()[: MOST_UNITS + 1].count() > MOST_UNITS:
         return units.filter(Exists(shown.filter(issuer=OuterRef("pk"))))
     people = shown.filter(
@@ -93,7 +99,7 @@ def units_of_awards(site: Site | None, *, on: date) -> QuerySet[Unit]:
 def gone_award(site: Site | None, uid: UUID, *, on: date) -> Award | None:
     """Return an award that no longer stands, for the one sentence its old address may say; never a withheld one."""
     gone = AwardQuerySet(Award).filter(withheld=False, state__in=[AwardState.ANNULLED, AwardState.REPLACED])
-    return _of_site(gone, site, on).select_related("award_kind").filter(uid=uid).first()
+    return _within(gone, reach_of(site, on=on)).select_related("award_kind").filter(uid=uid).first()
 
 
 def revoking_decision(award: Award) -> str:
@@ -158,7 +164,7 @@ def public_years(awards: QuerySet[Award], *, all_of_them: bool = False) -> list[
     """Return the years of achievement of some public awards, the newest first; `all_of_them`: of the whole register."""
     if all_of_them:
         return register.years_of_all(public=True)
-    return list(awards.order_by("-year").values_list("year", flat=True).distinct())
+    return register.years_in(awards)
 
 
 @dataclass(frozen=True)
@@ -198,7 +204,7 @@ def tally_by_kind(awards: QuerySet[Award]) -> list[Tally]:
 
 def changed_on(site: Site | None, *, on: date) -> date | None:
     """Return the day on which a site's public register last changed: an entry, or an award that ceased to stand."""
-    found = _of_site(AwardQuerySet(Award).filter(withheld=False), site, on).aggregate(
+    found = _within(AwardQuerySet(Award).filter(withheld=False), reach_of(site, on=on)).aggregate(
         entered=Max("entered_on"), ceased=Max("state_changed_on")
     )
     return max((day for day in found.values() if day is not None), default=None)

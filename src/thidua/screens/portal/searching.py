@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 from thidua.civic.directory.queries import DirectoryBranch, directory_of, narrowed_places, shown_places
 from thidua.civic.gazette.queries import documents_of, with_document_words
 from thidua.civic.honours.queries import public_awards
-from thidua.civic.honours.queries import with_words as with_award_words
 from thidua.civic.newsroom.models.pages import HomePage
 from thidua.civic.newsroom.queries.site import text_pages_with
 from thidua.civic.newsroom.queries.stories import stories_of, with_folded_words
@@ -24,6 +23,7 @@ from thidua.civic.questions.queries import questions_of, with_question_words
 from thidua.civic.sites.queries import face_of
 from thidua.foundation.kernel.text import date_short, fold, matches
 from thidua.foundation.kernel.text.lines import shortened
+from thidua.records.register.queries import with_words as with_award_words
 from thidua.screens.components.listing import SEARCH_KEY
 from thidua.screens.portal.menu import groups_of
 

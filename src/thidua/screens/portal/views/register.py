@@ -14,23 +14,23 @@ from django.views.decorators.http import require_safe
 from thidua.civic.honours.queries import (
     awards_of_same_subject,
     awards_of_subject,
+    awards_within,
     gone_award,
     kept_of_person,
     kin_of,
     public_awards,
     public_years,
+    reach_of,
     revoking_decision,
-    shows_everything,
     tally_by_kind,
     tally_by_year,
     units_of_awards,
-    with_words,
     within_unit,
 )
 from thidua.civic.sites.models import Site
 from thidua.records.people.enums import SubjectKind
 from thidua.records.register.models import Award
-from thidua.records.register.queries import awards_numbered, kinds_in
+from thidua.records.register.queries import awards_numbered, kinds_in, with_words
 from thidua.screens.components.counting import counted
 from thidua.screens.components.listing import Column, Filter, Listing
 from thidua.screens.components.shapes import Crumb
@@ -53,10 +53,11 @@ PLACES[SubjectKind.HOUSEHOLD] = "honoured_household"
 ON_PAPER = 2000
 
 
-def _listing(request: HttpRequest, awards: QuerySet[Award], site: Site | None, *, on: date) -> Listing:
-    everything = site is None or shows_everything(site)
+def _listing(request: HttpRequest, site: Site | None, *, on: date) -> Listing:
+    reach = reach_of(site, on=on)
+    awards, everything = awards_within(reach), reach.units is None
     kinds = kinds_in(awards, all_of_them=everything)
-    units = units_of_awards(site, on=on)
+    units = units_of_awards(reach)
     years = public_years(awards, all_of_them=everything)
     return Listing(
         request.GET,
@@ -65,12 +66,7 @@ def _listing(request: HttpRequest, awards: QuerySet[Award], site: Site | None, *
         search=with_words,
         search_label=_("Tìm theo tên người, tập thể hoặc đơn vị (gõ có dấu hay không dấu đều được)"),
         filters=[
-            Filter(
-                "nam",
-                _("Năm"),
-                [(str(year), str(year)) for year in years],
-                lookup="year",
-            ),
+            Filter("nam", _("Năm"), [(str(year), str(year)) for year in years], lookup="year"),
             Filter("hinh-thuc", _("Hình thức"), list(kinds.values_list("code", "name")), lookup="award_kind__code"),
             Filter("doi-tuong", _("Đối tượng"), SubjectKind.choices, lookup="subject_kind"),
             Filter(
@@ -99,7 +95,7 @@ def register(request: HttpRequest) -> HttpResponse:
     query.pop("trang", None)
     query.pop("in", None)
     context |= {
-        "listing": _listing(request, public_awards(context.site, on=context.today), context.site, on=context.today),
+        "listing": _listing(request, context.site, on=context.today),
         "crumbs": [Crumb(_("Trang chủ"), "/"), Crumb(_("Sổ khen thưởng"))],
         "query": query.urlencode(),
         "on_paper": "in" in request.GET,
@@ -111,7 +107,7 @@ def register(request: HttpRequest) -> HttpResponse:
 def register_csv(request: HttpRequest) -> HttpResponseBase:
     """Give the list, narrowed as on the page, as CSV for spreadsheets."""
     context = surrounded(request)
-    listing = _listing(request, public_awards(context.site, on=context.today), context.site, on=context.today)
+    listing = _listing(request, context.site, on=context.today)
     awards: QuerySet[Award] = listing.page.paginator.object_list  # type: ignore[assignment]  # a queryset went in
 
     def make() -> StreamingHttpResponse:

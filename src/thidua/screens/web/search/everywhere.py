@@ -26,6 +26,7 @@ from thidua.records.organisations.permissions import accounts_reached
 from thidua.records.organisations.queries import units_below
 from thidua.records.people.queries import people_ever_in, post_lines
 from thidua.records.register.queries import visible_to as visible_awards
+from thidua.records.register.queries import with_words
 from thidua.screens.web.desk import Desk
 from thidua.screens.web.people.views import units_read
 
@@ -155,13 +156,8 @@ def _units(desk: Desk, asked: Asked) -> Group:
 
 
 def _awards(desk: Desk, asked: Asked) -> Group:
-    known = asked.beginning_words("subject_folded")
-    found = (
-        visible_awards(desk.actor)
-        .filter(known)
-        .select_related("award_kind")
-        .order_by("-decided_on", "subject_sort_key")
-    )
+    known = with_words(visible_awards(desk.actor), " ".join(asked.words))
+    found = known.select_related("award_kind").order_by("-decided_on", "subject_sort_key")
     return _group(
         _("Sổ khen thưởng"),
         found,

@@ -1,10 +1,8 @@
 """Acts on an account: open, link, close, reopen, passwords and second factors."""
 
-from collections.abc import Sequence
 from functools import cached_property
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
@@ -12,21 +10,19 @@ from django_stubs_ext import StrOrPromise
 from thidua.foundation.accounts import actions
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
-from thidua.foundation.accounts.permissions import may
 from thidua.foundation.accounts.queries import (
     roles_to_end,
 )
-from thidua.foundation.audit.models import AuditEvent
 from thidua.records.organisations.permissions import accounts_reached
 from thidua.records.people.actions import link_account
 from thidua.records.people.models import Person
 from thidua.records.people.queries import person_of
-from thidua.screens.components.second_factor import led_aside
 from thidua.screens.components.shapes import Crumb, Link
 from thidua.screens.web.accounts import forms
 from thidua.screens.web.accounts.views import AREA, KEEP
 from thidua.screens.web.corrections import CorrectionScreen, Effect
 from thidua.screens.web.screens import ActionScreen, Receipt, address
+from thidua.screens.web.shown_once import BehindSecondFactor, ShownOnce
 
 
 class AccountOpen(ActionScreen):
@@ -127,7 +123,7 @@ class AccountLink(AccountAct):
         )
 
 
-class SecondFactorReset(AccountAct):
+class SecondFactorReset(BehindSecondFactor, AccountAct):
     """Take away the second factor of somebody who lost it."""
 
     title = _("Đặt lại bước xác thực thứ hai")
@@ -140,11 +136,6 @@ class SecondFactorReset(AccountAct):
     def target(self) -> Account | None:
         """Ask about this account: nobody resets their own."""
         return self.account if self.may(KEEP) else None
-
-    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
-        """Let only those act who have passed a second factor themselves, where one is demanded."""
-        asked = request.user.is_authenticated and may(request.user, self.permission, self.target())
-        return (led_aside(request) if asked else None) or super().dispatch(request, *args, **kwargs)
 
     def act(self, form: forms.ResetSecondFactor) -> Account:
         """Reset it."""
@@ -232,22 +223,18 @@ class AccountClose(CorrectionScreen, AccountAct):
         return Receipt(_("Đã đóng tài khoản"), address("account", record.username), lead=str(record))
 
 
-class PasswordAct(CorrectionScreen, AccountAct):
+class PasswordAct(ShownOnce, CorrectionScreen, AccountAct):
     """An act that ends in a one-time password: shown on the answer itself and kept nowhere."""
+
+    once_template = "web/accounts/password.html"
 
     def target(self) -> Account | None:
         """Ask about this account: nobody gives themselves a password so."""
         return self.account if self.may(KEEP) else None
 
-    def confirm_done(self, receipt: Receipt, *, recorded: Sequence[AuditEvent]) -> HttpResponse:  # noqa: ARG002  # nothing is kept for another page
-        """Show the password once; what is kept in the session could be read again."""
-        answer = self.response_class(
-            self.request,
-            ["web/accounts/password.html"],
-            {**self.frame(), "title": receipt.title, "account": self.account, "password": receipt.reference},
-        )
-        answer.headers["Cache-Control"] = "no-store"
-        return answer
+    def shown_once(self, receipt: Receipt) -> dict[str, object]:
+        """Return whose it is, and the password."""
+        return {"account": self.account, "password": receipt.reference}
 
     def receipt(self, record: str) -> Receipt:
         """Carry the password to the page that shows it."""

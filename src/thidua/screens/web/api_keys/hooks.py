@@ -1,27 +1,24 @@
 """Whom this installation tells what happened: the list, adding one, stopping one, what was sent."""
 
-from collections.abc import Sequence
 from functools import cached_property
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from thidua.foundation.accounts.permissions import may
-from thidua.foundation.audit.models import AuditEvent
 from thidua.foundation.connections import actions
 from thidua.foundation.connections.enums import Topic
 from thidua.foundation.connections.models import Delivery, Webhook
 from thidua.foundation.connections.queries import deliveries, webhooks
 from thidua.foundation.kernel import clock
 from thidua.screens.components.listing import Column, Filter
-from thidua.screens.components.second_factor import led_aside
 from thidua.screens.components.shapes import Crumb
 from thidua.screens.web.catalogue.forms import NothingForm
 from thidua.screens.web.corrections import CorrectionScreen, Effect
 from thidua.screens.web.screens import Act, ActionScreen, ListScreen, Receipt, address
+from thidua.screens.web.shown_once import BehindSecondFactor, ShownOnce
 
 from . import forms
 
@@ -68,20 +65,16 @@ class HookList(ListScreen):
         ]
 
 
-class HookAdd(CorrectionScreen, ActionScreen):
+class HookAdd(BehindSecondFactor, ShownOnce, CorrectionScreen):
     """Add a place; its secret stands on the answer alone."""
 
     area = AREA
     title = _("Thêm nơi nhận báo tin")
     form_class = forms.AddWebhook
+    once_template = "web/api_keys/hook_made.html"
     permission = KEEP
     submit = _("Thêm")
     tone = "primary"
-
-    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
-        """Let only those act who have passed a second factor themselves, where one is demanded."""
-        asked = request.user.is_authenticated and may(request.user, self.permission)
-        return (led_aside(request) if asked else None) or super().dispatch(request, *args, **kwargs)
 
     def crumbs(self) -> list[Crumb]:
         """Come from the places."""
@@ -105,18 +98,12 @@ class HookAdd(CorrectionScreen, ActionScreen):
             _("Đã thêm nơi nhận báo tin"), address("webhook_list"), reference=record.secret, lead=record.name
         )
 
-    def confirm_done(self, receipt: Receipt, *, recorded: Sequence[AuditEvent]) -> HttpResponse:  # noqa: ARG002  # nothing is kept for another page
-        """Show the secret once; what is kept in the session could be read again."""
-        answer = self.response_class(
-            self.request,
-            ["web/api_keys/hook_made.html"],
-            {**self.frame(), "title": receipt.title, "name": receipt.lead, "secret": receipt.reference},
-        )
-        answer.headers["Cache-Control"] = "no-store"
-        return answer
+    def shown_once(self, receipt: Receipt) -> dict[str, object]:
+        """Return whose it is, and the secret."""
+        return {"name": receipt.lead, "secret": receipt.reference}
 
 
-class HookStop(CorrectionScreen, ActionScreen):
+class HookStop(CorrectionScreen):
     """Tell a place nothing more."""
 
     area = AREA

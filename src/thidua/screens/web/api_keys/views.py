@@ -1,29 +1,25 @@
 """The list of keys, making one, taking one back."""
 
-from collections.abc import Sequence
 from datetime import timedelta
 from functools import cached_property
 
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
-from thidua.foundation.accounts.permissions import may
-from thidua.foundation.audit.models import AuditEvent
 from thidua.foundation.connections import actions
 from thidua.foundation.connections.models import ApiKey
 from thidua.foundation.connections.queries import accounts_without_sign_in, keys_of
 from thidua.foundation.kernel import clock
 from thidua.records.organisations.permissions import accounts_reached
 from thidua.screens.components.listing import Column
-from thidua.screens.components.second_factor import led_aside
 from thidua.screens.components.shapes import Crumb
 from thidua.screens.web.corrections import CorrectionScreen, Effect
-from thidua.screens.web.screens import Act, ActionScreen, ListScreen, Receipt, address
+from thidua.screens.web.screens import Act, ListScreen, Receipt, address
+from thidua.screens.web.shown_once import BehindSecondFactor, ShownOnce
 
 from . import forms
 
@@ -73,20 +69,16 @@ class KeyList(ListScreen):
         return {**super().get_context_data(**kwargs), "today": self.desk.today}
 
 
-class KeyMake(CorrectionScreen, ActionScreen):
+class KeyMake(BehindSecondFactor, ShownOnce, CorrectionScreen):
     """Make a key; its text stands on the answer alone."""
 
     area = AREA
     title = _("Tạo khóa API")
     form_class = forms.MakeKey
+    once_template = "web/api_keys/made.html"
     permission = MAKE
     submit = _("Tạo khóa")
     tone = "primary"
-
-    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
-        """Let only those act who have passed a second factor themselves, where one is demanded."""
-        asked = request.user.is_authenticated and may(request.user, self.permission)
-        return (led_aside(request) if asked else None) or super().dispatch(request, *args, **kwargs)
 
     def crumbs(self) -> list[Crumb]:
         """Come from the keys."""
@@ -94,8 +86,8 @@ class KeyMake(CorrectionScreen, ActionScreen):
 
     def form_arguments(self) -> dict[str, object]:
         """Offer one's own account, and those of no person that one administers."""
-        machines = accounts_without_sign_in(accounts_reached(self.actor, Role.ADMINISTRATOR))
         everyone = accounts_reached(self.actor, Role.ADMINISTRATOR)
+        machines = accounts_without_sign_in(everyone)
         offered = everyone.filter(Q(pk=self.actor.pk) | Q(pk__in=machines.values("pk"))).filter(is_active=True)
         return {"accounts": offered.order_by("sort_key", "username")}
 
@@ -122,18 +114,12 @@ class KeyMake(CorrectionScreen, ActionScreen):
         key, token = record
         return Receipt(_("Đã tạo khóa API"), address(AREA), reference=token, lead=str(key.name))
 
-    def confirm_done(self, receipt: Receipt, *, recorded: Sequence[AuditEvent]) -> HttpResponse:  # noqa: ARG002  # nothing is kept for another page
-        """Show the text once; what is kept in the session could be read again."""
-        answer = self.response_class(
-            self.request,
-            ["web/api_keys/made.html"],
-            {**self.frame(), "title": receipt.title, "name": receipt.lead, "token": receipt.reference},
-        )
-        answer.headers["Cache-Control"] = "no-store"
-        return answer
+    def shown_once(self, receipt: Receipt) -> dict[str, object]:
+        """Return what it is for, and its text."""
+        return {"name": receipt.lead, "token": receipt.reference}
 
 
-class KeyRevoke(CorrectionScreen, ActionScreen):
+class KeyRevoke(CorrectionScreen):
     """Take a key back."""
 
     area = AREA

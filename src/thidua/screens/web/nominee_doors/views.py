@@ -28,6 +28,7 @@ from thidua.screens.web.fields import ConfirmForm
 from thidua.screens.web.nominations.listing import LIST
 from thidua.screens.web.nominee_doors.forms import AnswerRemarkForm, MakeLinkForm
 from thidua.screens.web.screens import Act, ActionScreen, Receipt, StaffScreen, address
+from thidua.screens.web.shown_once import ShownOnce
 
 AREA = "nomination_list"
 
@@ -110,7 +111,7 @@ class LinkAct(AboutNomination, ActionScreen):
         return address("nominee_door", self.nomination.uid)
 
 
-class MakeLink(LinkAct):
+class MakeLink(ShownOnce, LinkAct):
     """Make the link; its address is shown on the answer alone, with a code for a telephone, to be printed as a slip."""
 
     title = gettext_lazy("Lập liên kết cho người được đề nghị")
@@ -121,6 +122,7 @@ class MakeLink(LinkAct):
         gettext_lazy("Địa chỉ chỉ hiện một lần trên trang sau; phần mềm không giữ."),
     )
     verb = staticmethod(linking.make_nominee_link)
+    once_template = "web/nominee_doors/slip.html"
 
     def initial(self) -> dict[str, object]:
         """Propose a month."""
@@ -131,23 +133,21 @@ class MakeLink(LinkAct):
         self.made = record
         return Receipt(self.title, address("nominee_door", self.nomination.uid))
 
-    def confirm_done(self, receipt: Receipt, *, recorded: Sequence[AuditEvent]) -> HttpResponse:  # noqa: ARG002  # nothing is kept for another page
-        """Show the slip once; what is kept in the session could be read again."""
+    def shown_once(self, receipt: Receipt) -> dict[str, object]:
+        """Return the slip: the address, its end and its picture for a phone."""
         link = public_url() + reverse("portal:own_dossier", args=[self.made.secret])
-        answer = self.response_class(
-            self.request,
-            ["web/nominee_doors/slip.html"],
-            {
-                **self.frame(),
-                "title": _("Phiếu liên kết"),
-                "nomination": self.nomination,
-                "link": link,
-                "expires_on": self.made.link.expires_on,
-                "code": segno.make(link, error="m", micro=False).svg_data_uri(scale=5, border=2),
-                "back": receipt.url,
-            },
-        )
-        answer.headers["Cache-Control"] = "no-store"
+        return {
+            "title": _("Phiếu liên kết"),
+            "nomination": self.nomination,
+            "link": link,
+            "expires_on": self.made.link.expires_on,
+            "code": segno.make(link, error="m", micro=False).svg_data_uri(scale=5, border=2),
+            "back": receipt.url,
+        }
+
+    def confirm_done(self, receipt: Receipt, *, recorded: Sequence[AuditEvent]) -> HttpResponse:
+        """Show it once, and tell no other place the address of this page."""
+        answer = super().confirm_done(receipt, recorded=recorded)
         answer.headers["Referrer-Policy"] = "no-referrer"
         return answer
 

@@ -32,6 +32,11 @@ class Page(Schema, Generic[Shape]):
     next_cursor: str | None = Field(None, description="Đưa vào «cursor» để lấy trang sau; null khi hết.")
 
 
+def narrowed(rows: QuerySet[Row], **asked: object) -> QuerySet[Row]:
+    """Return the rows that have what is asked; what is empty asks nothing."""
+    return rows.filter(**{lookup: value for lookup, value in asked.items() if value})
+
+
 def page_of(rows: QuerySet[Row], make: Callable[[list[Row]], Iterable[Shape]], asked: Asked) -> Page[Shape]:
     """Return the page after the cursor; raises CursorError for a cursor of another's making.
 

@@ -3,13 +3,16 @@
 from typing import Annotated
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import Path, Query
 
+from thidua.foundation.accounts.models import Account
 from thidua.foundation.audit.reading import note_reading
 from thidua.foundation.connections.enums import Scope
 from thidua.foundation.kernel import clock
+from thidua.procedure.decisions.models import Decision
 from thidua.procedure.decisions.queries import entries_of
 from thidua.procedure.decisions.queries import visible_to as decisions_visible_to
 from thidua.procedure.movements.queries import visible_to as movements_visible_to
@@ -18,7 +21,7 @@ from thidua.procedure.nominations.queries import visible_to as nominations_visib
 
 from . import made, shapes
 from .bearer import Bearer, actor_of
-from .pages import Page, page_of
+from .pages import Page, narrowed, page_of
 from .routes import router
 from .versions import version_of
 
@@ -32,8 +35,7 @@ from .versions import version_of
 )
 def list_movements(request: HttpRequest, asked: Annotated[shapes.AskedMovements, Query()]) -> Page[shapes.MovementOut]:
     """Return the movements the account may see."""
-    rows = movements_visible_to(actor_of(request))
-    rows = rows.filter(year=asked.year) if asked.year else rows
+    rows = narrowed(movements_visible_to(actor_of(request)), year=asked.year)
     return page_of(rows, lambda found: [made.movement(one) for one in found], asked)
 
 
@@ -58,8 +60,7 @@ def read_movement(request: HttpRequest, uid: Annotated[UUID, Path()]) -> shapes.
 )
 def list_rounds(request: HttpRequest, asked: Annotated[shapes.AskedRounds, Query()]) -> Page[shapes.RoundOut]:
     """Return the rounds of the account's authorities."""
-    rows = visible_rounds(actor_of(request))
-    rows = rows.filter(**{name: value for name, value in {"year": asked.year, "state": asked.state}.items() if value})
+    rows = narrowed(visible_rounds(actor_of(request)), year=asked.year, state=asked.state)
     return page_of(rows, lambda found: [made.round_(one) for one in found], asked)
 
 
@@ -87,9 +88,7 @@ def list_nominations(
 ) -> Page[shapes.NominationOut]:
     """Return the dossiers the account may see."""
     rows = with_names(nominations_visible_to(actor_of(request)))
-    rows = rows.filter(
-        **{name: value for name, value in {"round__uid": asked.round, "state": asked.state}.items() if value}
-    )
+    rows = narrowed(rows, round__uid=asked.round, state=asked.state)
     return page_of(rows, lambda found: [made.nomination(one) for one in found], asked)
 
 
@@ -111,6 +110,10 @@ def read_nomination(request: HttpRequest, response: HttpResponse, uid: Annotated
     return shown
 
 
+def _decisions(actor: Account) -> QuerySet[Decision]:
+    return decisions_visible_to(actor).select_related("issuer", "round", "award_kind")
+
+
 @router.get(
     "/decisions",
     response=Page[shapes.DecisionOut],
@@ -120,8 +123,7 @@ def read_nomination(request: HttpRequest, response: HttpResponse, uid: Annotated
 )
 def list_decisions(request: HttpRequest, asked: Annotated[shapes.AskedDecisions, Query()]) -> Page[shapes.DecisionOut]:
     """Return the decisions the account may see."""
-    rows = decisions_visible_to(actor_of(request)).select_related("issuer", "round", "award_kind")
-    rows = rows.filter(**{name: value for name, value in {"year": asked.year, "state": asked.state}.items() if value})
+    rows = narrowed(_decisions(actor_of(request)), year=asked.year, state=asked.state)
     return page_of(rows, lambda found: [made.decision(one) for one in found], asked)
 
 
@@ -135,7 +137,6 @@ def list_decisions(request: HttpRequest, asked: Annotated[shapes.AskedDecisions,
 def read_decision(request: HttpRequest, uid: Annotated[UUID, Path()]) -> shapes.DecisionWhole:
     """Return one of them with its names; who read it is noted."""
     actor = actor_of(request)
-    rows = decisions_visible_to(actor).select_related("issuer", "round", "award_kind")
-    decision = get_object_or_404(rows, uid=uid)
+    decision = get_object_or_404(_decisions(actor), uid=uid)
     note_reading(actor=actor, target=decision, on=clock.today(), at=clock.now())
     return made.decision_whole(decision, entries_of(decision))

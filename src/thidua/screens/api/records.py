@@ -24,7 +24,7 @@ from thidua.records.register.queries import visible_to as awards_visible_to
 
 from . import made, shapes
 from .bearer import Bearer, actor_of, key_of
-from .pages import Asked, Page, page_of
+from .pages import Asked, Page, narrowed, page_of
 from .routes import router
 
 
@@ -138,9 +138,8 @@ def _reads_whole(actor: Account) -> bool:
 def list_awards(request: HttpRequest, asked: Annotated[shapes.AskedAwards, Query()]) -> Page[shapes.AwardOut]:
     """Return the register as the account may see it."""
     actor = actor_of(request)
-    rows, whole = awards_visible_to(actor), _reads_whole(actor)
-    named = {"year": asked.year, "award_kind__code": asked.award_kind, "state": asked.state}
-    rows = rows.filter(**{name: value for name, value in named.items() if value})
+    whole = _reads_whole(actor)
+    rows = narrowed(awards_visible_to(actor), year=asked.year, award_kind__code=asked.award_kind, state=asked.state)
     return page_of(rows, lambda found: [made.award(one, whole=whole) for one in found], asked)
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.text import decimal_vi, nfc
+from thidua.procedure.scoring.validators import named_criterion
 
 from .sheets import CriterionInput
 
@@ -23,17 +24,12 @@ def checked_criteria(criteria: Sequence[CriterionInput]) -> list[CriterionInput]
     found: list[CriterionInput] = []
     seen: set[str] = set()
     for place, one in enumerate(criteria, start=1):
-        code, wording = nfc(one.code) or str(place), nfc(one.wording)
+        code, wording = named_criterion(place, one.code, one.wording, seen=seen)
         where = {"line": place, "code": code}
-        if not wording:
-            raise RefusedError(_("Dòng %d: hãy ghi nội dung tiêu chí.") % place, field="criteria")
-        if code.casefold() in seen:
-            raise RefusedError(_("Dòng %(line)d: mã «%(code)s» đã dùng ở dòng trên.") % where, field="criteria")
         if one.most is not None and not 0 < one.most <= MOST_POINTS:
             raise RefusedError(
                 _("Dòng %(line)d (%(code)s): điểm tối đa phải lớn hơn 0, không quá 9.999.") % where, field="criteria"
             )
-        seen.add(code.casefold())
         found.append(replace(one, code=code, wording=wording, section=nfc(one.section), evidence=nfc(one.evidence)))
     return found
 

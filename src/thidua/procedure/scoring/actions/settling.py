@@ -17,6 +17,7 @@ from thidua.procedure.scoring import events
 from thidua.procedure.scoring.models import Criterion, ScoringSheet
 from thidua.procedure.scoring.queries import SCORED
 from thidua.procedure.scoring.sheets import CriterionGiven
+from thidua.procedure.scoring.validators import named_criterion
 from thidua.records.catalogue.models import AwardKind
 from thidua.records.organisations.models import Unit
 
@@ -104,19 +105,14 @@ def _checked(criteria: Sequence[CriterionGiven]) -> list[CriterionGiven]:
     found: list[CriterionGiven] = []
     seen: set[str] = set()
     for place, one in enumerate(criteria, start=1):
-        code, wording = nfc(one.code) or str(place), nfc(one.wording)
+        code, wording = named_criterion(place, one.code, one.wording, seen=seen)
         where = {"line": place, "code": code}
-        if not wording:
-            raise RefusedError(_("Dòng %d: hãy ghi nội dung tiêu chí.") % place, field="criteria")
-        if code.casefold() in seen:
-            raise RefusedError(_("Dòng %(line)d: mã «%(code)s» đã dùng ở dòng trên.") % where, field="criteria")
         if any(value is not None and value < 0 for value in (one.least, one.most)):
             raise RefusedError(_("Dòng %(line)d (%(code)s): điểm không thể âm.") % where, field="criteria")
         if one.least is not None and one.most is not None and one.least > one.most:
             raise RefusedError(
                 _("Dòng %(line)d (%(code)s): điểm tối thiểu lớn hơn điểm tối đa.") % where, field="criteria"
             )
-        seen.add(code.casefold())
         found.append(CriterionGiven(wording, code, one.group, one.least, one.most))
     return found
 

@@ -16,7 +16,7 @@ PAPER_WITHIN = 60.0
 _WORDS = {0: "connection ended", 200: "done", 302: "done", 502: "502 in words", 503: "503 in words"}
 
 
-class _Act:
+class Act:
     """Something sent once, and what came back."""
 
     def __init__(self, send: Callable[[], Told]) -> None:
@@ -30,11 +30,13 @@ class _Act:
         self.told = self._send()
         self.took = time.monotonic() - began
 
-    def start(self) -> "_Act":
+    def start(self) -> "Act":
+        """Send it."""
         self._thread.start()
         return self
 
     def wait(self) -> Told:
+        """Return what came back, once it has."""
         self._thread.join()
         return self.told
 
@@ -66,7 +68,8 @@ class _Readers:
         self._thread.join()
 
 
-def _word(told: Told) -> str:
+def word_of(told: Told) -> str:
+    """Return what an answer, or none, is called in the table."""
     return _WORDS.get(told.status, str(told.status))
 
 
@@ -93,28 +96,20 @@ def drill(ward: Ward, kind: str, tries: int, *, seconds: float, seed: int = 54) 
                 uid = decisions.pop(0)
             else:
                 kept = ward.office("workbook", name, ROWS)
-            victims = ward.processes(kind)
-            if not victims:
+            if not ward.processes(kind):
                 outcome.faults.append(f"try {number}: no process of this kind runs")
                 break
             with _Readers(ward) as readers:
-                act = _Act(partial(ward.issue, uid) if issues else partial(ward.take_in, kept)).start()
-                time.sleep(chance.uniform(0, 1.3 * usual[issues]))
-                victim = chance.choice(victims)
-                victim.send_signal(signal.SIGKILL)
-                killed = time.monotonic()
-                back, answers = _recovered(ward, kind, victim.pid, len(victims), killed)
-                told = act.wait()
+                send = partial(ward.issue, uid) if issues else partial(ward.take_in, kept)
+                act = strike(ward, outcome, kind, send, chance=chance, usual=usual[issues])
             visits, failed = visits + readers.done, failed + readers.failed
-            outcome.tries += 1
-            if back is None or answers is None:
+            if act is None:
                 outcome.faults.append(f"try {number}: not back within a minute")
                 break
-            outcome.restarted.append(back)
-            outcome.answered.append(answers)
+            told = act.told
             if told.status in {200, 302}:
                 usual[issues] = 0.8 * usual[issues] + 0.2 * min(act.took, 5.0)
-            outcome.saw[f"{'issue' if issues else 'list'}: {_word(told)}"] += 1
+            outcome.saw[f"{'issue' if issues else 'list'}: {word_of(told)}"] += 1
             if issues:
                 _look_at_issue(ward, outcome, uid, told, number)
                 issued.append(uid)
@@ -126,6 +121,28 @@ def drill(ward: Ward, kind: str, tries: int, *, seconds: float, seed: int = 54) 
         outcome.note = "stopped"
     _look_at_all(ward, outcome, issued, visits, failed, seen_before)
     return outcome
+
+
+def strike(
+    ward: Ward, outcome: Outcome, kind: str, send: Callable[[], Told], *, chance: random.Random, usual: float
+) -> Act | None:
+    """Begin an act, kill a process of the kind while it is under way, and wait until everything is back.
+
+    `usual` is how many seconds the act usually takes. Returns the act, answered or not; None when not all came back.
+    """
+    victims = ward.processes(kind)
+    act = Act(send).start()
+    time.sleep(chance.uniform(0, 1.3 * usual))
+    victim = chance.choice(victims)
+    victim.send_signal(signal.SIGKILL)
+    back, answers = _recovered(ward, kind, victim.pid, len(victims), time.monotonic())
+    act.wait()
+    outcome.tries += 1
+    if back is None or answers is None:
+        return None
+    outcome.restarted.append(back)
+    outcome.answered.append(answers)
+    return act
 
 
 def waits_for_fold(ward: Ward) -> bool:
@@ -203,7 +220,8 @@ def _look_at_list(ward: Ward, outcome: Outcome, name: str, kept: str, told: Told
     outcome.doubled += max(0, there - ROWS)
 
 
-def _look_at_all(ward: Ward, outcome: Outcome, issued: list[str], visits: int, failed: int, seen_before: int) -> None:
+def look_at_issued(ward: Ward, outcome: Outcome, issued: list[str]) -> None:
+    """Look at every decision again: one number, one award, one event, a paper; and at the numbers, without a gap."""
     tell(f"  {outcome.name}: looking at everything again")
     for uid in issued:
         found = ward.office("issued", uid)
@@ -216,6 +234,10 @@ def _look_at_all(ward: Ward, outcome: Outcome, issued: list[str], visits: int, f
     numbers = ward.office("numbers")
     if numbers != list(range(1, len(numbers) + 1)):
         outcome.faults.append(f"numbers have gaps or come twice: {numbers}")
+
+
+def _look_at_all(ward: Ward, outcome: Outcome, issued: list[str], visits: int, failed: int, seen_before: int) -> None:
+    look_at_issued(ward, outcome, issued)
     if waits_for_fold(ward):
         seen = ward.office("seen") - seen_before
         outcome.lost += max(0, visits - seen)

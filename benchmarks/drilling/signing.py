@@ -1,11 +1,10 @@
 """kill -9 while decisions are issued and signed: no number lost or doubled, no half paper, each paper soon."""
 
 import random
-import signal
 import time
 from functools import partial
 
-from .kills import _Act, _recovered, _word
+from .kills import look_at_issued, strike, word_of
 from .outcome import Outcome, tell
 from .ward import Told, Ward, waits
 
@@ -35,24 +34,15 @@ def drill(ward: Ward, tries: int, *, seconds: float, seed: int = 79) -> Outcome:
             else:
                 uid = issued[-1]
             kind = next(one for one in (VICTIMS[number // 2 % 3], *VICTIMS) if ward.processes(one))
-            victims = ward.processes(kind)
             send = partial(ward.issue, uid) if issues else partial(_sign, ward, uid, key)
-            act = _Act(send).start()
-            time.sleep(chance.uniform(0, 1.3 * usual[issues]))
-            victim = chance.choice(victims)
-            victim.send_signal(signal.SIGKILL)
-            killed = time.monotonic()
-            back, answers = _recovered(ward, kind, victim.pid, len(victims), killed)
-            told = act.wait()
-            outcome.tries += 1
-            if back is None or answers is None:
+            act = strike(ward, outcome, kind, send, chance=chance, usual=usual[issues])
+            if act is None:
                 outcome.faults.append(f"try {number}: not back within a minute")
                 break
-            outcome.restarted.append(back)
-            outcome.answered.append(answers)
+            told = act.told
             if told.status == 302:
                 usual[issues] = 0.8 * usual[issues] + 0.2 * min(act.took, 5.0)
-            outcome.saw[f"{'issue' if issues else 'sign'} ({kind}): {_word(told)}"] += 1
+            outcome.saw[f"{'issue' if issues else 'sign'} ({kind}): {word_of(told)}"] += 1
             if issues:
                 _look_at_issue(ward, outcome, uid, told, number)
                 issued.append(uid)
@@ -116,18 +106,9 @@ def _tell_of(outcome: Outcome, which: str, found: dict[str, int]) -> None:
 
 
 def _look_at_all(ward: Ward, outcome: Outcome, issued: list[str]) -> None:
-    tell(f"  {outcome.name}: looking at everything again")
+    look_at_issued(ward, outcome, issued)
     for uid in issued:
-        found = ward.office("issued", uid)
-        doubled = (found[what] - 1 for what in ("awards", "events", "of_its_number"))
-        outcome.doubled += sum(max(0, more) for more in doubled)
-        if min(found["awards"], found["events"], found["papers"]) < 1:
-            outcome.lost += 1
-            outcome.faults.append(f"{uid}: {found}")
         _tell_of(outcome, uid, ward.office("signatures", uid))
-    numbers = ward.office("numbers")
-    if numbers != list(range(1, len(numbers) + 1)):
-        outcome.faults.append(f"numbers have gaps or come twice: {numbers}")
     without = ward.office("without_paper")
     if without:
         outcome.faults.append(f"{len(without)} issued decisions have no paper")

@@ -106,8 +106,6 @@ NOT_REACHED: dict[str, str] = {
     "web/statistics/wards.html": "the demo signs nobody in over a province; idem",
     "web/submissions/page.html": "the demo's wards send nothing up; tests/screens/web/test_submissions.py",
     "web/submissions/ask.html": "idem",
-    "web/submissions/told.html": "idem",
-    "web/nominations/upward.html": "idem",
     "web/integrity/answer.html": "the demo's dossiers ask nothing; tests/screens/web/test_integrity.py",
     "web/integrity/page.html": "idem",
     "web/law/pack.html": "the demo year has no pack; tests/screens/web/test_law_packs.py",

@@ -1,6 +1,7 @@
 """Whom a line means that came from another system: known here, or entered by the verbs that enter people and units."""
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import may
@@ -9,8 +10,9 @@ from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.text import fold
 from thidua.procedure.eligibility.queries import Subject
 from thidua.procedure.submissions import queries
-from thidua.procedure.submissions.models import Submission, SubmissionLine
+from thidua.procedure.submissions.models import Submission, SubmissionLine, SubmissionPaper
 from thidua.procedure.submissions.package import Nominee
+from thidua.records.intake.engine.matching import Register
 from thidua.records.organisations.models import Unit
 from thidua.records.organisations.queries import units_below
 from thidua.records.people.actions import enter_household, enter_person, enter_post
@@ -21,7 +23,38 @@ from thidua.records.people.queries import free_household_key, free_person_key, h
 NEW = "moi"
 
 
-def _subject_meant(actor: Account, line: SubmissionLine, nominee: Nominee, answers: Mapping[str, str]) -> Subject:
+class Sender:
+    """What is known of a submission's sender, read once for all its lines; people again after one was entered."""
+
+    def __init__(self, submission: Submission) -> None:
+        """Read nothing yet."""
+        self.submission = submission
+        self.unit = submission.sender
+
+    @cached_property
+    def units(self) -> list[Unit]:
+        """Return the sender and what lay below it on the day the submission was sent, in reading order."""
+        assert self.submission.sent_on is not None  # it has arrived
+        return list(units_below({self.submission.sender_id}, on=self.submission.sent_on).order_by("sort_key", "key"))
+
+    @cached_property
+    def people(self) -> Register[Person]:
+        """Return everybody who ever held a post in the sender."""
+        return queries.people_of_sender(self.submission)
+
+    @cached_property
+    def common_papers(self) -> list[SubmissionPaper]:
+        """Return the papers of the whole package."""
+        return list(queries.common_papers(self.submission))
+
+    def forget_people(self) -> None:
+        """Let the people be read again: somebody was entered, whom a later line may mean."""
+        self.__dict__.pop("people", None)
+
+
+def _subject_meant(
+    actor: Account, sender: Sender, line: SubmissionLine, nominee: Nominee, answers: Mapping[str, str]
+) -> Subject:
     """Return the person, collective or household of a line, entered anew where nobody of the sender bears the name.
 
     Refuses, with the field `who-…`, a person who may be one of several and of whom no answer says which; a collective
@@ -30,35 +63,28 @@ def _subject_meant(actor: Account, line: SubmissionLine, nominee: Nominee, answe
     if line.nomination is not None:
         return line.nomination.subject
     if line.subject_kind == SubjectKind.INDIVIDUAL:
-        return _person(actor, line, nominee, answers.get(str(line.key), ""))
-    units = _units(line.submission)
+        return _person(actor, sender, line, nominee, answers.get(str(line.key), ""))
     if line.subject_kind == SubjectKind.COLLECTIVE:
-        return _unit(units, nominee.name, line.submission.sender)
-    return _household(actor, line.submission, units, nominee)
-
-
-def _units(submission: Submission) -> list[Unit]:
-    assert submission.sent_on is not None  # it has arrived
-    return list(units_below({submission.sender_id}, on=submission.sent_on).order_by("sort_key", "key"))
+        return _unit(sender, nominee.name)
+    return _household(actor, sender, nominee)
 
 
 def _called(units: list[Unit], name: str) -> list[Unit]:
     return [one for one in units if fold(name) in (fold(one.name), fold(one.short_name))]
 
 
-def _unit(units: list[Unit], name: str, sender: Unit) -> Unit:
-    found = _called(units, name)
+def _unit(sender: Sender, name: str) -> Unit:
+    found = _called(sender.units, name)
     if len(found) != 1:
         raise RefusedError(
             _("trong %(sender)s có %(count)d đơn vị tên «%(unit)s»; nhờ quản trị ghi đúng tên vào cây đơn vị.")
-            % {"sender": sender, "count": len(found), "unit": name}
+            % {"sender": sender.unit, "count": len(found), "unit": name}
         )
     return found[0]
 
 
-def _person(actor: Account, line: SubmissionLine, nominee: Nominee, answer: str) -> Person:
-    submission = line.submission
-    match = queries.person_meant(queries.people_of_sender(submission), nominee)
+def _person(actor: Account, sender: Sender, line: SubmissionLine, nominee: Nominee, answer: str) -> Person:
+    match = queries.person_meant(sender.people, nominee)
     if match.sure is not None:
         return match.sure
     chosen = next((one.known.thing for one in match.likely if str(one.known.thing.uid) == answer), None)
@@ -68,12 +94,12 @@ def _person(actor: Account, line: SubmissionLine, nominee: Nominee, answer: str)
         raise RefusedError(
             _("«%s» có thể là người đã có trong danh sách; là ai?") % nominee.name, field=f"who-{line.key}"
         )
-    unit = next(iter(_called(_units(submission), nominee.unit)), submission.sender)
+    unit = next(iter(_called(sender.units, nominee.unit)), sender.unit)
     if not may(actor, "people.enter_post", unit):
         raise RefusedError(_("chưa có người này trong danh sách và tài khoản không được ghi người mới."))
     person = enter_person(
         actor=actor,
-        key=free_person_key(submission.sender),
+        key=free_person_key(sender.unit),
         full_name=nominee.name,
         birth_year=nominee.birth_year,
         unit=unit,
@@ -83,12 +109,13 @@ def _person(actor: Account, line: SubmissionLine, nominee: Nominee, answer: str)
     enter_post(
         actor=actor, person=person, unit=unit, title=title[:200], valid_from=max(unit.valid_from, nominee.period_from)
     )
+    sender.forget_people()
     return person
 
 
-def _household(actor: Account, submission: Submission, units: list[Unit], nominee: Nominee) -> Household:
-    found = [one for one in households_in(units) if fold(one.name) == fold(nominee.name)]
-    home = next(iter(_called(units, nominee.unit)), submission.sender)
+def _household(actor: Account, sender: Sender, nominee: Nominee) -> Household:
+    found = [one for one in households_in(sender.units) if fold(one.name) == fold(nominee.name)]
+    home = next(iter(_called(sender.units, nominee.unit)), sender.unit)
     same = [one for one in found if one.unit_id == home.pk] or found
     if len(same) > 1:
         raise RefusedError(_("có %(count)d hộ tên «%(name)s».") % {"count": len(same), "name": nominee.name})

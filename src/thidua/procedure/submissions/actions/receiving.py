@@ -24,7 +24,7 @@ from thidua.records.catalogue.models import FieldOfWork
 from thidua.records.organisations.models import Unit
 
 from .following import _follow_lines
-from .knowing import _subject_meant
+from .knowing import Sender, _subject_meant
 from .telling import _tell
 
 _PENDING = (LineState.WAITING, LineState.SUPPLEMENTED)
@@ -58,8 +58,9 @@ def receive_submission(
     taken = [one for one in queries.lines_of(submission) if one.state in _PENDING]
     if not taken:
         raise RefusedError(_("Mọi hồ sơ của gói đã trả lại; hãy chờ bổ sung hoặc từ chối tiếp nhận cả gói."))
+    sender = Sender(submission)
     for line in taken:
-        _take(actor, line, round, on, answers or {})
+        _take(actor, sender, line, round, on, answers or {})
     words = _("%(count)d hồ sơ vào đợt «%(round)s»") % {"count": len(taken), "round": round.title}
     _tell(submission, MessageCode.RECEIVED, on, actor=actor, words=words)
     told = {"on": on, "round": round.uid, "lines": len(taken)}
@@ -83,27 +84,33 @@ def receive_line(
         raise RefusedError(_("Hãy tiếp nhận cả gói trước."))
     if line.state not in _PENDING or line.taken_as is not None:
         raise RefusedError(_("Hồ sơ này đã tiếp nhận, hoặc đang chờ đơn vị bổ sung."))
-    _take(actor, line, submission.round, on, answers or {})
+    _take(actor, Sender(submission), line, submission.round, on, answers or {})
     _tell(submission, MessageCode.RECEIVED, on, actor=actor, line=line)
     told = {"on": on, "round": submission.round.uid, "lines": 1, "line": line.key}
     audit.record(events.SUBMISSION_RECEIVED, actor=actor, target=submission, data=told)
     return line
 
 
-def _take(actor: Account, line: SubmissionLine, round: CommendationRound, on: date, answers: Mapping[str, str]) -> None:
+def _take(
+    actor: Account,
+    sender: Sender,
+    line: SubmissionLine,
+    round: CommendationRound,
+    on: date,
+    answers: Mapping[str, str],
+) -> None:
     """Write one line into the round; a refusal names the line it is about."""
     nominee = package.read_nominee(line.told)
     roles = (PaperRole.REPORT, PaperRole.DOSSIER, PaperRole.SUPPLEMENT)
     own = [(one.paper, one.requirement) for one in line.papers.all() if one.role in roles]
-    common = line.submission.papers.filter(line=None).select_related("paper")
     try:
-        subject = _subject_meant(actor, line, nominee, answers)
+        subject = _subject_meant(actor, sender, line, nominee, answers)
         [taken] = take_proposed(
             actor=actor,
             round=round,
             proposed=[
                 Proposed(
-                    nominating_unit=line.submission.sender,
+                    nominating_unit=sender.unit,
                     subject=subject,
                     award_kind=line.award_kind,
                     achievement=nominee.achievement,
@@ -113,7 +120,7 @@ def _take(actor: Account, line: SubmissionLine, round: CommendationRound, on: da
                     subject_detail=nominee.detail,
                     certificate_text=nominee.certificate_text,
                     attestations=nominee.attestations,
-                    papers=[*own, *((one.paper, _as_asked(one.role)) for one in common)],
+                    papers=[*own, *((one.paper, _as_asked(one.role)) for one in sender.common_papers)],
                 )
             ],
             on=on,

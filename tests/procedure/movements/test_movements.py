@@ -38,7 +38,7 @@ from thidua.procedure.movements.enums import (
 )
 from thidua.procedure.movements.models import Movement, PledgeMeasure, Result
 from thidua.procedure.movements.papers import lines_of, pledge_paper
-from thidua.procedure.movements.queries import Figure, add_up_figures
+from thidua.procedure.movements.queries import Figure, Spread, adds_up, figure_of_units
 from thidua.procedure.movements.validators import Amount, ask_about_amounts
 
 pytestmark = pytest.mark.django_db
@@ -489,14 +489,57 @@ qualified = st.builds(
 
 @given(st.lists(qualified, max_size=8), st.lists(qualified, max_size=8))
 def test_sum_of_figures_is_the_sum_of_sums(left: list[Figure], right: list[Figure]) -> None:
-    whole = add_up_figures([*left, *right])
-    halves = add_up_figures([half for half in (add_up_figures(left), add_up_figures(right)) if half is not None])
+    whole = figure_of_units([*left, *right], "tỷ đồng")
+    halves = figure_of_units(
+        [half for each in (left, right) if isinstance(half := figure_of_units(each, "tỷ đồng"), Figure)], "tỷ đồng"
+    )
+    assert not isinstance(whole, Spread)
+    assert not isinstance(halves, Spread)
     assert (whole is None) is (not left and not right)
     if whole is not None and halves is not None:
         assert whole.value == halves.value == sum(figure.value for figure in [*left, *right])
         words = {figure.qualifier for figure in [*left, *right]} - {Qualifier.EXACT}
         expected = Qualifier.EXACT if not words else (words.pop() if len(words) == 1 else None)
         assert whole.qualifier == expected
+
+
+@pytest.mark.parametrize(
+    ("measure_unit", "summed"),
+    [
+        ("tỷ đồng", True),
+        ("hộ", True),
+        ("m³/ngày", True),
+        ("lượt/năm", True),
+        ("%", False),
+        ("phần trăm", False),
+        ("‰", False),
+        ("triệu đồng/người/năm", False),
+        ("tạ/ha", False),
+        ("Tỷ lệ (%)", False),
+        ("điểm bình quân", False),
+    ],
+)
+def test_rates_and_shares_of_several_units_have_no_sum(measure_unit: str, summed: bool) -> None:
+    assert adds_up(measure_unit) is summed
+    units = [Figure(Decimal(80), Qualifier.EXACT), Figure(Decimal(90), Qualifier.OVER)]
+    made = figure_of_units(units, measure_unit)
+    assert made == (Figure(Decimal(170), Qualifier.OVER) if summed else Spread(Decimal(80), Decimal(90), 2))
+    assert figure_of_units(units[1:], measure_unit) == units[1]
+
+
+def test_progress_never_adds_percentages_of_units() -> None:
+    movement = a_movement(targets=[("Gia đình văn hóa", "%", Decimal(90))])
+    target = movement.targets.get()
+    for number, (pledged, reached) in enumerate([(85, 80), (95, 90)], start=1):
+        a_pledge(movement, a_group(number), value=Decimal(pledged), target=target, signed=True)
+        a_result(movement, a_group(number), value=Decimal(reached), target=target)
+    [line] = queries.movement_progress(movement).targets
+    assert (line.result, line.between) == (None, Spread(Decimal(80), Decimal(90), 2))
+    assert (line.pledged, line.pledged_between) == (None, Spread(Decimal(85), Decimal(95), 2))
+    assert (line.share, line.reached) == (None, None)
+    a_result(movement, value=Decimal(88), target=target)
+    [line] = queries.movement_progress(movement).targets
+    assert (line.result, line.between) == (Figure(Decimal(88), Qualifier.EXACT), None)
 
 
 def test_contributions_are_summed_by_group_and_kind() -> None:

@@ -167,6 +167,22 @@ def test_results_keep_the_word_that_says_how_exact_they_are() -> None:
     }
 
 
+def test_percentages_of_units_are_told_as_far_as_they_lie_apart_and_kept_so() -> None:
+    movement = a_movement(targets=[("Gia đình văn hóa", "%", Decimal(90))])
+    target = movement.targets.get()
+    for number, value in enumerate((80, 90), start=1):
+        a_result(movement, a_group(number), value=Decimal(value), target=target)
+    [line] = figures().results
+    assert (line.value, line.lowest, line.highest, line.reached) == (None, Decimal(80), Decimal(90), None)
+    report = adopted(drafted())
+    assert queries.figures_of(report).results == (line,)
+    assert "80 – 90 tùy đơn vị" in str(papers.report_paper(report))
+    # A report adopted before these two figures were known still opens.
+    for kept in report.figures["results"]:
+        del kept["lowest"], kept["highest"]
+    assert queries.figures_of(report).results[0].lowest is None
+
+
 def test_works_contributions_and_models_are_gathered() -> None:
     movement, office = a_movement(), an_office()
     work = record_work(

@@ -131,6 +131,8 @@ def _movements(figures: YearFigures) -> list[BodyBlock]:
 
 
 def _figure(line: ResultFigure) -> str:
+    if line.lowest is not None and line.highest is not None:
+        return f"{decimal_vi(line.lowest)} – {decimal_vi(line.highest)} tùy đơn vị"
     if line.value is None:
         return "chưa có số liệu"
     written = decimal_vi(line.value)

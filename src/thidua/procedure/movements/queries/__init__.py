@@ -1,5 +1,6 @@
 """Reading movements: who sees them, who pledges, how far they have come."""
 
+from .adding import Figure, Spread, adds_up, figure_of_units
 from .pledging import (
     PLEDGING,
     MeasureInput,
@@ -27,11 +28,9 @@ from .progress import (
     ContributionLine,
     ContributionsSummary,
     ContributionTotal,
-    Figure,
     MovementProgress,
     OverlapWarning,
     TargetProgress,
-    add_up_figures,
     contributions_summary,
     good_models_of,
     movement_progress,
@@ -62,13 +61,15 @@ __all__ = [
     "MovementProgress",
     "OverlapWarning",
     "PledgeLine",
+    "Spread",
     "TargetProgress",
-    "add_up_figures",
+    "adds_up",
     "asking_pledges",
     "authorities_of",
     "belongs_to_issuer",
     "contributions_summary",
     "drafts_to_sign",
+    "figure_of_units",
     "good_models_of",
     "head_of",
     "locked_movement",

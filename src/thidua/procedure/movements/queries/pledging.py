@@ -22,6 +22,8 @@ from thidua.records.organisations.models import Unit
 from thidua.records.organisations.queries import ancestors, descendants
 from thidua.records.people.models import Person, Post
 
+from .adding import adds_up
+
 
 def movements_of(issuer: Unit, year: int | None = None) -> QuerySet[Movement]:
     """Return the issuer's movements with counts of their targets, pledges and signed pledges, newest year first."""
@@ -163,11 +165,11 @@ class MeasureInput:
 
 
 def measures_of_targets(movement: Movement, units: int) -> list[MeasureInput]:
-    """Propose an equal part of each target for one of so many units: percents whole, whole numbers rounded up."""
+    """Propose an equal part of each target for one of so many units: rates whole, whole numbers rounded up."""
     proposed = []
     for target in movement.targets.select_related("movement"):
         value = target.value
-        if "%" not in target.measure_unit:
+        if adds_up(target.measure_unit):
             step = Decimal(1) if value == value.to_integral_value() else Decimal("0.01")
             value = (value / max(units, 1)).quantize(step, rounding=ROUND_UP)
         proposed.append(

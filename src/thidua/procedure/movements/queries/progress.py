@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Max, Min, Q, QuerySet, Sum
 
 from thidua.procedure.movements.enums import (
     ContributionKind,
@@ -25,6 +25,8 @@ from thidua.procedure.movements.models import (
     Target,
 )
 from thidua.records.organisations.models import Unit
+
+from .adding import Figure, Spread, adds_up, figure_of_units
 
 
 @dataclass(frozen=True)
@@ -54,26 +56,20 @@ def overlapping_targets(movement: Movement) -> list[OverlapWarning]:
 
 
 @dataclass(frozen=True)
-class Figure:
-    """An amount with the word that says how exact it is; None in `qualifier` when sources disagree on that word."""
-
-    value: Decimal
-    qualifier: Qualifier | None
-    out_of: Decimal | None = None
-
-
-@dataclass(frozen=True)
 class TargetProgress:
     """One target beside what units pledged (signed pledges only) and the newest results.
 
     `result` is the issuer's own newest figure when it reported one; otherwise the sum of the newest figure of each
-    unit. `by_unit` holds every newest figure, the issuer's first.
+    unit. Percentages and other rates of several units have no sum: `between` says how far they lie apart, and `result`
+    is None; so it is with `pledged` and `pledged_between`. `by_unit` holds every newest figure, the issuer's first.
     """
 
     target: Target
-    pledged: Decimal
+    pledged: Decimal | None
+    pledged_between: Spread | None
     pledging_units: int
     result: Figure | None
+    between: Spread | None
     as_of: date | None
     by_unit: tuple[Result, ...]
 
@@ -109,22 +105,6 @@ class MovementProgress:
     signed_pledges: int
 
 
-def add_up_figures(figures: Iterable[Figure]) -> Figure | None:
-    """Add figures of units: «trên» and «gần» survive the sum, and cancel to no word when both occur."""
-    total, words = Decimal(0), set()
-    count = 0
-    for figure in figures:
-        total += figure.value
-        count += 1
-        words.add(figure.qualifier)
-    if not count:
-        return None
-    words.discard(Qualifier.EXACT)
-    if not words:
-        return Figure(total, Qualifier.EXACT)
-    return Figure(total, words.pop() if len(words) == 1 else None)
-
-
 def newest_results(results: Iterable[Result]) -> list[Result]:
     """Keep of each unit's reports of one indicator the newest, in the order given."""
     newest: dict[tuple[int, str], Result] = {}
@@ -150,7 +130,9 @@ def movement_progress(movement: Movement, *, by: date | None = None) -> Movement
         .filter(Q() if by is None else Q(pledge__signed_on__lte=by))
         .order_by()
         .values("target_id")
-        .annotate(total=Sum("value"), units=Count("pledge__unit", distinct=True))
+        .annotate(
+            total=Sum("value"), lowest=Min("value"), highest=Max("value"), units=Count("pledge__unit", distinct=True)
+        )
     }
     results = list(
         Result.objects.filter(Q(target__in=ids) | Q(movement=movement))
@@ -182,22 +164,39 @@ def _progress(
 ) -> TargetProgress:
     own = [result for result in results if result.unit_id == movement.issuer_id]
     parts = [result for result in results if result.unit_id != movement.issuer_id]
+    figure: Figure | Spread | None
     if own:
         whole = max(own, key=lambda result: (result.as_of, result.pk))
-        figure: Figure | None = Figure(whole.value, Qualifier(whole.qualifier), whole.out_of)
+        figure = Figure(whole.value, Qualifier(whole.qualifier), whole.out_of)
         as_of: date | None = whole.as_of
     else:
-        figure = add_up_figures(Figure(result.value, Qualifier(result.qualifier)) for result in parts)
+        each = [Figure(result.value, Qualifier(result.qualifier)) for result in parts]
+        figure = figure_of_units(each, target.measure_unit)
         as_of = max((result.as_of for result in parts), default=None)
-    total, units = pledged.get("total"), pledged.get("units")
+    total, between = _pledged(target, pledged)
+    units = pledged.get("units")
     return TargetProgress(
         target=target,
-        pledged=total if isinstance(total, Decimal) else Decimal(0),
+        pledged=total,
+        pledged_between=between,
         pledging_units=units if isinstance(units, int) else 0,
-        result=figure,
+        result=figure if isinstance(figure, Figure) else None,
+        between=figure if isinstance(figure, Spread) else None,
         as_of=as_of,
         by_unit=tuple(own + parts),
     )
+
+
+def _pledged(target: Target, told: Mapping[str, object]) -> tuple[Decimal | None, Spread | None]:
+    total, units = told.get("total"), told.get("units")
+    if not isinstance(total, Decimal) or not isinstance(units, int):
+        return Decimal(0), None
+    lowest, highest = told["lowest"], told["highest"]
+    assert isinstance(lowest, Decimal)
+    assert isinstance(highest, Decimal)
+    if units == 1 or adds_up(target.measure_unit):
+        return total, None
+    return None, Spread(lowest, highest, units)
 
 
 @dataclass(frozen=True)

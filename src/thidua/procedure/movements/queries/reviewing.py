@@ -18,7 +18,7 @@ _WHOLE = Decimal(100)
 class Bar:
     """One target as a chart shows it: result and pledge as shares of the target in percent, and the chart's width.
 
-    A share is None where nothing was reported or pledged, and where it would be a sum of percentages of several units;
+    A share is None where nothing was reported or pledged, and where units' rates have no sum;
     `most` is the largest of all and of one hundred.
     """
 
@@ -42,23 +42,13 @@ class Review:
 def bars_of(lines: Iterable[TargetProgress]) -> tuple[Bar, ...]:
     """Return targets as a chart shows them, all on one scale."""
     lines = list(lines)
-    shares = [(line, _reached(line), _share(line)) for line in lines]
+    shares = [(line, line.share, _share(line)) for line in lines]
     most = max([_WHOLE, *(one for _line, *both in shares for one in both if one is not None)])
     return tuple(Bar(line, result, pledged, most) for line, result, pledged in shares)
 
 
-def _is_percentage(line: TargetProgress) -> bool:
-    return "%" in line.target.measure_unit
-
-
-def _reached(line: TargetProgress) -> Decimal | None:
-    issuer = line.target.movement.issuer_id
-    summed = len(line.by_unit) > 1 and all(one.unit_id != issuer for one in line.by_unit)
-    return None if summed and _is_percentage(line) else line.share
-
-
 def _share(line: TargetProgress) -> Decimal | None:
-    if not line.pledging_units or (line.pledging_units > 1 and _is_percentage(line)):
+    if not line.pledging_units or line.pledged is None:
         return None
     return (line.pledged * _WHOLE / line.target.value).quantize(Decimal("0.1"))
 

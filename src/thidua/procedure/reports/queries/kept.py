@@ -72,7 +72,9 @@ def _restored(kind: object, value: Any) -> object:
         kind = next(part for part in typing.get_args(kind) if part is not types.NoneType)
     if is_dataclass(kind) and isinstance(kind, type):
         hints = typing.get_type_hints(kind)
-        return kind(**{field.name: _restored(hints[field.name], value[field.name]) for field in fields(kind)})
+        # What a report adopted before a figure was known does not hold keeps its default.
+        kept = {field.name: value[field.name] for field in fields(kind) if field.name in value}
+        return kind(**{name: _restored(hints[name], part) for name, part in kept.items()})
     if typing.get_origin(kind) is tuple:
         return tuple(_restored(typing.get_args(kind)[0], part) for part in value)
     if kind is date:

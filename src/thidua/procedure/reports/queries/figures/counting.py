@@ -15,7 +15,7 @@ from thidua.procedure.decisions.enums import DecisionState
 from thidua.procedure.decisions.models import Decision
 from thidua.procedure.movements.enums import ContributionKind, PledgeState, Qualifier, WorkKind
 from thidua.procedure.movements.models import CivicWork, Contribution, GoodModel, Movement, Result, Target
-from thidua.procedure.movements.queries import Figure, add_up_figures, newest_results
+from thidua.procedure.movements.queries import Figure, Spread, figure_of_units, newest_results
 from thidua.procedure.nominations.models import CommendationRound, Nomination
 from thidua.records.catalogue.enums import AwardFamily, Ground
 from thidua.records.catalogue.models import AwardKind, FieldOfWork
@@ -250,7 +250,7 @@ def _classifications(
 
 
 def _results(issuer: Unit, movements: list[int]) -> tuple[ResultFigure, ...]:
-    """Take for each indicator the authority's own newest figure; where it has none, the sum over the units."""
+    """Take for each indicator the authority's own newest figure; where it has none, what the units' make."""
     targets = list(Target.objects.filter(movement__in=movements).select_related("field"))
     results = list(
         Result.objects.filter(movement__in=movements)
@@ -267,7 +267,9 @@ def _results(issuer: Unit, movements: list[int]) -> tuple[ResultFigure, ...]:
         figure = (
             Figure(newest.value, Qualifier(newest.qualifier), newest.out_of)
             if own or len(group) == 1
-            else add_up_figures(Figure(result.value, Qualifier(result.qualifier)) for result in group)
+            else figure_of_units(
+                [Figure(result.value, Qualifier(result.qualifier)) for result in group], newest.measure_unit
+            )
         )
         target = newest.target if key[0] == "target" else None
         lines.append((_place(newest, target), _result_figure(newest, figure, target)))
@@ -300,22 +302,29 @@ def _place(result: Result, target: Target | None) -> tuple[int, int, int, int]:
     return field.order, field.pk, target.order if target else 1_000, result.pk
 
 
-def _result_figure(newest: Result, figure: Figure | None, target: Target | None) -> ResultFigure:
+def _result_figure(newest: Result, figure: Figure | Spread | None, target: Target | None) -> ResultFigure:
     assert figure is not None  # a group has a result
-    word = figure.qualifier
+    wanted = target.value if target else None
+    whole, apart = (figure, None) if isinstance(figure, Figure) else (None, figure)
     return ResultFigure(
         field=(target.field if target else newest.field).name,
         code=newest.code,
         indicator=target.indicator if target else newest.indicator,
         measure_unit=newest.measure_unit,
-        value=figure.value,
-        qualifier="" if word in (None, Qualifier.EXACT) else str(word.label),
-        out_of=figure.out_of,
+        value=None if whole is None else whole.value,
+        qualifier="" if whole is None else _word(whole.qualifier),
+        out_of=None if whole is None else whole.out_of,
         source=newest.source,
         as_of=newest.as_of,
-        target=target.value if target else None,
-        reached=_reached(figure, target.value if target else None),
+        target=wanted,
+        reached=None if whole is None else _reached(whole, wanted),
+        lowest=None if apart is None else apart.lowest,
+        highest=None if apart is None else apart.highest,
     )
+
+
+def _word(qualifier: Qualifier | None) -> str:
+    return "" if qualifier in (None, Qualifier.EXACT) else str(qualifier.label)
 
 
 def _reached(figure: Figure, target: Decimal | None) -> bool | None:

@@ -29,6 +29,7 @@ class ResultFigure:
     """One indicator as it stood at its newest report; `qualifier` is the source's own word, empty when exact.
 
     `target` is the least value that was wanted, None where nothing was; `reached` None where nothing sure can be said.
+    Rates of several units have no sum: `value` is None, `lowest` and `highest` say how far they lie apart.
     """
 
     field: str
@@ -42,6 +43,8 @@ class ResultFigure:
     as_of: date | None
     target: Decimal | None
     reached: bool | None
+    lowest: Decimal | None = None
+    highest: Decimal | None = None
 
 
 @dataclass(frozen=True)

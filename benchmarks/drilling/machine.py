@@ -242,10 +242,11 @@ def _work_at(ward: Ward, outcome: Outcome, name: str, by: str) -> None:
         outcome.faults.append(f"{by}: a page was answered {pages}")
     kept = ward.office("workbook", name, 5)
     told = (ward.issue(uid), ward.take_in(kept))
-    # A session may have ended on the other day: signed in anew, the act is done.
-    if by == "+40d" and told[0].status == 302 and "/login/" in told[0].headers.get("location", ""):
+    if any(one.status == 302 and "/login/" in one.headers.get("location", "") for one in told):
+        # A session has ended on the other day: signed in anew, the same is sent again.
         outcome.saw[f"{by}: signs in again"] += 1
-        return
+        ward.found["sessions"] = ward.office("signed_in", ward.found["accounts"])
+        told = (ward.issue(uid), ward.take_in(kept))
     outcome.saw[f"{by}: issue {told[0].status}, list {told[1].status}"] += 1
     found = ward.office("issued", uid)
     if told[0].status != 302 or told[1].status != 200 or found["awards"] != 1 or ward.office("households", name) != 5:

@@ -32,6 +32,7 @@ from tests.records.intake.workbooks import a_workbook  # noqa: E402
 
 from thidua.civic.visits.models import SiteVisits  # noqa: E402
 from thidua.foundation.accounts.enums import Role  # noqa: E402
+from thidua.foundation.accounts.models import Account  # noqa: E402
 from thidua.foundation.audit.models import AuditEvent  # noqa: E402
 from thidua.foundation.documents.enums import PaperKind  # noqa: E402
 from thidua.foundation.documents.models import StoredPaper  # noqa: E402
@@ -56,13 +57,16 @@ def found(port: int) -> dict[str, object]:
     # From its first number on the book is kept here.
     an_issued_decision(collectives=0, individuals=1)
     keeper = an_account(Role.ADMINISTRATOR, a_ward(), username="quan-tri-phuong", full_name="Đặng Thị Trực")
-    told["sessions"] = {
-        "keeper": _session(office.keeper),
-        "intake": _session(keeper),
-        "signer": _session(office.signer),
-    }
+    acting = {"keeper": office.keeper, "intake": keeper, "signer": office.signer}
+    told["accounts"] = {name: account.username for name, account in acting.items()}
+    told["sessions"] = {name: _session(account) for name, account in acting.items()}
     told["administrator"] = keeper.username
     return told
+
+
+def signed_in(accounts: dict[str, str]) -> dict[str, str]:
+    """Sign in anew whoever acts, as after a session that has ended; return their sessions."""
+    return {name: _session(Account.objects.get(username=username)) for name, username in accounts.items()}
 
 
 def _session(account: Any) -> str:
@@ -176,7 +180,20 @@ def papers() -> int:
     return StoredPaper.objects.count()
 
 
-VERBS = (signing_key, signatures, found, signed, workbook, issued, households, numbers, seen, without_paper, papers)
+VERBS = (
+    signing_key,
+    signatures,
+    found,
+    signed_in,
+    signed,
+    workbook,
+    issued,
+    households,
+    numbers,
+    seen,
+    without_paper,
+    papers,
+)
 NAMED = {verb.__name__: verb for verb in VERBS}
 
 

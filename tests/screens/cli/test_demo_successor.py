@@ -26,12 +26,13 @@ from thidua.procedure.movements.enums import PledgeState
 from thidua.procedure.movements.models import Movement, Pledge, Result
 from thidua.procedure.movements.papers import plan_reference
 from thidua.procedure.nominations.models import Nomination
+from thidua.procedure.submissions.queries import inbox_of, lines_of
 from thidua.records.organisations.models import Unit
 from thidua.records.people.models import Person
 from thidua.screens.cli.demo import ward as first_ward
 from thidua.screens.cli.demo.cast import WARD
 from thidua.screens.cli.demo.stages import STAGES, Stage
-from thidua.screens.cli.demo.successor import day, province
+from thidua.screens.cli.demo.successor import day, province, upward
 from thidua.screens.cli.demo.successor.cast import ACCOUNTS, KEEPER, UNITS, account, accounts_to_print, ward
 from thidua.screens.cli.demo.successor.public import address_shown
 from thidua.screens.cli.serving import preparing
@@ -90,6 +91,7 @@ def test_something_waits_for_every_role_of_the_successor(monkeypatch: pytest.Mon
     _lists_show_what_is_there()
     _site_stands_beside_the_old_one()
     _cluster_of_the_province_was_ranked()
+    _province_answered_what_was_sent_up()
     events = verify_chain()
     assert events.intact
     # A second run finds everything done.
@@ -177,6 +179,16 @@ def _cluster_of_the_province_was_ranked() -> None:
     if day.year() > province.DONE_YEAR:
         running = ClusterYear.objects.get(year=day.year())
         assert (running.state, running.sheets.filter(state="sheet_sent").count()) == ("cluster_scoring", 1)
+
+
+def _province_answered_what_was_sent_up() -> None:
+    newest, first = inbox_of(province.province()).order_by("-pk")
+    assert [(one.state, one.lines.count()) for one in (newest, first)] == [("up_arrived", 1), ("up_assigned", 3)]
+    assert [one.state for one in lines_of(first)] == ["line_taken", "line_taken", "line_returned"]
+    assert first.round is not None
+    assert first.round.nominations.filter(state="submitted").count() == 2
+    page = _signed_in("nhl.thuky").get(f"/lam-viec/ho-so-trinh/{first.uid}/").content.decode()
+    assert escape(upward.RETURNED_BECAUSE) in page
 
 
 def _signed_in(username: str) -> Client:

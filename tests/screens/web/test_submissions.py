@@ -172,3 +172,22 @@ def test_a_province_whose_wards_work_here_still_reads_what_they_send_up(signed_i
     chooser = page(above, LIST)
     assert f'value="{the_province().unit.uid}"' in chooser or f"co-quan={the_province().unit.uid}" in chooser
     assert f"{LIST}{submission.uid}/" in page(above, f"{LIST}?co-quan={the_province().unit.uid}")
+
+
+def test_a_province_is_offered_its_own_acts_and_the_ward_its_own(signed_in: SignIn) -> None:
+    submission = a_submission()
+    own, line = f"{LIST}{submission.uid}/", queries.lines_of(submission)[0]
+    sends = {f"{own}thu-hoi/", f"{own}thay-the/", f"{LIST}dong/{line.uid}/bo-sung/"}
+    takes = {f"{own}tiep-nhan/", f"{own}tu-choi/", f"{LIST}dong/{line.uid}/tra-lai/"}
+    ward, above = signed_in(account=an_authority().secretary), signed_in(account=the_province().appraiser)
+    for browser, offered in ((ward, sends), (above, takes)):
+        html = page(browser, own)
+        assert {one for one in sends | takes if one in html} == offered
+
+
+def test_a_provinces_officer_begins_at_the_province_and_its_administrator_at_the_wards(signed_in: SignIn) -> None:
+    a_movement()
+    officer = signed_in(account=the_province().appraiser)
+    administrator = signed_in(Role.ADMINISTRATOR, the_province().unit)
+    assert officer.get("/lam-viec/").context["desk"].issuer == the_province().unit
+    assert administrator.get("/lam-viec/").context["desk"].issuer == a_ward()

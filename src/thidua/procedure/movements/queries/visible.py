@@ -2,6 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
+from thidua.foundation.accounts.enums import Role
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.queries import roles_held
 from thidua.foundation.kernel import clock
@@ -22,16 +23,20 @@ from thidua.records.organisations.permissions import OFFICES, UNIT_ROLES, units_
 from thidua.records.organisations.queries import ancestors, units_below
 
 AUTHORITIES = (UnitKind.WARD, UnitKind.DISTRICT, UnitKind.PROVINCE)
+# Offices of somebody who does the authority's own work, not of who keeps or looks at the whole installation.
+AT_WORK = tuple(role for role in OFFICES if role not in (Role.ADMINISTRATOR, Role.AUDITOR))
 
 
 def authorities_of(actor: Account) -> list[Unit]:
     """Return the authorities an account works for today: those of its offices, else the ward above its unit.
 
-    Wards where work goes on come before those that ended; a province's account that looks at its wards may choose the
-    province itself, after them.
+    Wards where work goes on come before those that ended. A province's own officers begin there and may choose its
+    wards; whoever keeps the whole installation begins at the wards, and may choose the province after them.
     """
     today = clock.today()
-    scopes = [one.scope for one in roles_held(actor, on=today)]
+    held = list(roles_held(actor, on=today))
+    scopes = [one.scope for one in held]
+    own = {one.scope_id for one in held if one.role in AT_WORK and one.scope.kind == UnitKind.PROVINCE}
     found = {unit.pk: unit for unit in scopes if unit.kind in AUTHORITIES}
     if any(unit.kind == UnitKind.WARD for unit in found.values()):
         found = {pk: unit for pk, unit in found.items() if unit.kind == UnitKind.WARD}
@@ -47,7 +52,12 @@ def authorities_of(actor: Account) -> list[Unit]:
             kind=UnitKind.WARD, pk__in=Movement.objects.order_by().values("issuer")
         )
         found = {unit.pk: unit for unit in busy} | found
-    return sorted(found.values(), key=lambda unit: (unit.kind == UnitKind.PROVINCE, not unit.holds_on(today)))
+
+    def place(unit: Unit) -> tuple[int, bool]:
+        province = unit.kind == UnitKind.PROVINCE
+        return (-1 if unit.pk in own else int(province), not unit.holds_on(today))
+
+    return sorted(found.values(), key=place)
 
 
 def visible_to(actor: Account) -> MovementQuerySet:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from . import civic, closing, commendation, emulation, groundwork, publication, ward
 from .publication import story_path
-from .successor import good_deeds, province, public, rounds, settling, work
+from .successor import good_deeds, province, public, rounds, settling, upward, work
 
 __all__ = ["STAGES", "Stage", "story_path"]
 
@@ -73,4 +73,5 @@ STAGES: tuple[Stage, ...] = (
     Stage("Nam Hồng Lĩnh: câu hỏi, bình luận chờ xử lý", public.is_asked, public.ask),
     Stage("Nam Hồng Lĩnh: gương tốt được phát hiện", good_deeds.are_told, good_deeds.tell),
     Stage("Nam Hồng Lĩnh: cụm thi đua của tỉnh", province.has_clusters, province.lead_clusters),
+    Stage("Nam Hồng Lĩnh: hồ sơ trình tỉnh, tỉnh trả lại một", upward.is_answered, upward.send_up),
 )

@@ -185,13 +185,13 @@ class SubmissionPage(DetailScreen):
             return self.offer(label, where, f"submissions.{verb}", submission, when=when, tone=tone)
 
         found: list[Act] = []
-        if not submission.incoming:
+        if self.is_at_the_sender:
             found += [
                 *act(_("Gửi"), "submission_send", "send_submission", "arrive", "primary"),
                 *act(_("Thay thế"), "submission_replace", "recall_submission", "replace"),
                 *act(_("Thu hồi"), "submission_recall", "recall_submission", "recall"),
             ]
-        if submission.incoming or not submission.by_file:
+        if self.is_at_the_receiver:
             found += [
                 *act(_("Tiếp nhận"), "submission_receive", "receive_submission", "receive", "primary"),
                 *act(_("Phân công"), "submission_assign", "assign_submission", "assign"),
@@ -203,6 +203,17 @@ class SubmissionPage(DetailScreen):
         elif submission.package is not None:
             found.append(Act(_("Tải gói hồ sơ"), f"{address('paper', submission.package.uid)}?luu=1"))
         return found
+
+    @property
+    def is_at_the_sender(self) -> bool:
+        """Say whether the sender's acts belong here: not where the receiver's own work is on the screen."""
+        return not self.record.incoming and self.desk.issuer != self.record.receiver
+
+    @property
+    def is_at_the_receiver(self) -> bool:
+        """Say whether the receiver's acts belong here: not while the sender's work is on the screen."""
+        comes_here = self.record.incoming or not self.record.by_file
+        return comes_here and (self.record.incoming or self.desk.issuer != self.record.sender)
 
     def papers(self) -> Sequence[StoredPaper]:
         """Return the package file; its papers stand in their own table."""
@@ -216,9 +227,8 @@ class SubmissionPage(DetailScreen):
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the lines, the common papers and the messages."""
         submission: Submission = self.record
-        sends = not submission.incoming and (submission.is_on_the_way or submission.is_with_the_receiver)
-        takes = submission.incoming or not submission.by_file
         under_way = submission.is_on_the_way or submission.is_with_the_receiver
+        sends, takes = self.is_at_the_sender and under_way, self.is_at_the_receiver
         return {
             **super().get_context_data(**kwargs),
             "lines": self.lines,
@@ -226,7 +236,8 @@ class SubmissionPage(DetailScreen):
             "messages_told": queries.messages_of(submission),
             "may_supplement": sends and self.may("submissions.supplement_line", submission),
             "may_return": takes and under_way and self.may("submissions.return_line", submission),
-            "may_receive_line": submission.round_id is not None
+            "may_receive_line": takes
+            and submission.round_id is not None
             and submission.is_with_the_receiver
             and self.may("submissions.receive_submission", submission),
             "returned": LineState.RETURNED,

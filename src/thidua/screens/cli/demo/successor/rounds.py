@@ -48,6 +48,7 @@ class RoundLine:
     submitted: int
     puts: tuple[Put, ...] = field(default_factory=tuple)
     is_short: bool = False
+    kind: str = "giay-khen-xa"
 
 
 DECIDED = RoundLine(
@@ -118,8 +119,8 @@ def decided() -> bool:
 
 def decide() -> None:
     """Carry the first round through to its issued decision; its certificates wait to be handed over."""
-    opened = _appraised(DECIDED, on=63)
-    minutes = _voted(_convened(opened, held_before=60))
+    opened = appraised(DECIDED, on=63)
+    minutes = voted(convened(opened, held_before=60))
     signer = account("nhl.chutich")
     drafted = _drafted_decision(opened, minutes, "Về việc tặng Giấy khen trong phong trào chuyển đổi số", on=58)
     signed = decisions.sign_decision(
@@ -139,8 +140,8 @@ def waits_for_signature() -> bool:
 
 def leave_to_sign() -> None:
     """Carry the second round to the draft of its decision."""
-    opened = _appraised(TO_SIGN, on=33)
-    minutes = _voted(_convened(opened, held_before=6), in_secret=True)
+    opened = appraised(TO_SIGN, on=33)
+    minutes = voted(convened(opened, held_before=6), in_secret=True)
     _drafted_decision(opened, minutes, "Về việc tặng Giấy khen trong cải cách thủ tục hành chính", on=2)
 
 
@@ -151,7 +152,7 @@ def is_before_the_council() -> bool:
 
 def convene() -> None:
     """Carry the third round to a council convened for the week ahead."""
-    _convened(_appraised(BEFORE_COUNCIL, on=9), held_before=None)
+    convened(appraised(BEFORE_COUNCIL, on=9), held_before=None)
 
 
 def takes_dossiers() -> bool:
@@ -208,7 +209,7 @@ def _opened(line: RoundLine) -> CommendationRound:
         key=line.key,
         title=line.title,
         year=day.year(),
-        award_kind=award_kind("giay-khen-xa"),
+        award_kind=award_kind(line.kind),
         ground=Ground.PHONG_TRAO,
         opens_on=day.before(line.opens),
         due_on=day.before(line.due),
@@ -254,7 +255,7 @@ def _submit(opened: CommendationRound, line: RoundLine, keys: set[str]) -> None:
         )
 
 
-def _appraised(line: RoundLine, *, on: int) -> CommendationRound:
+def appraised(line: RoundLine, *, on: int) -> CommendationRound:
     """Open a round, take its dossiers and close its list so many days before the standing day."""
     opened = _opened(line)
     for put in line.puts:
@@ -271,7 +272,8 @@ def _appraised(line: RoundLine, *, on: int) -> CommendationRound:
     return nominations.close_round(actor=account("nhl.thamdinh"), round=opened, on=day.before(on))
 
 
-def _convened(opened: CommendationRound, *, held_before: int | None) -> Meeting:
+def convened(opened: CommendationRound, *, held_before: int | None) -> Meeting:
+    """Convene the council on a round, so many days before the standing day, or in the week ahead."""
     return councils.convene_meeting(
         actor=account("nhl.thuky"),
         council=ward().councils.get(),
@@ -287,7 +289,8 @@ def _convened(opened: CommendationRound, *, held_before: int | None) -> Meeting:
     )
 
 
-def _voted(meeting: Meeting, *, in_secret: bool = False) -> Meeting:
+def voted(meeting: Meeting, *, in_secret: bool = False) -> Meeting:
+    """Let the council vote for everybody on the list, by hand or by ballot, and adopt its minutes."""
     secretary = account("nhl.thuky")
     meeting = councils.open_meeting(actor=secretary, meeting=meeting, absent={})
     if in_secret:

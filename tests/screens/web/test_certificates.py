@@ -1,15 +1,20 @@
 """The screens of certificates: list, batch, page, hand-over, check."""
 
+import io
+import zipfile
+
 import pytest
 from django.test import Client
 from tests.factories import a_ward, an_account, an_administrator
 from tests.factories.procedure_late import an_issued_decision, an_office
 
 from thidua.foundation.accounts.enums import Role
+from thidua.foundation.audit.models import Reading
 from thidua.procedure.certificates.actions import prepare_certificates, render_certificates
 from thidua.procedure.certificates.enums import CertificateState
 from thidua.procedure.certificates.models import Certificate
 from thidua.procedure.certificates.validators import written_code
+from thidua.procedure.decisions.jobs import render_decision
 from thidua.procedure.decisions.models import Decision
 from thidua.records.people.actions import enter_post
 
@@ -153,3 +158,32 @@ def test_certificate_is_replaced_by_the_keeper_and_signer_only(signed_in: SignIn
     act = f"/lam-viec/giay-khen/{certificate.uid}/thay/"
     assert signed_in(Role.AUDITOR).post(act, {"reason": "Vì thế"}).status_code == 403
     survives(signed_in(account=an_office().keeper), act, ["subject_detail", "on", "reason"])
+
+
+def test_bundle_is_handed_to_the_office_alone_and_noted(signed_in: SignIn) -> None:
+    decision = an_issued_decision()
+    keeper = an_office().keeper
+    browser, url = signed_in(account=keeper), f"/lam-viec/giay-khen/quyet-dinh/{decision.uid}/goi-ho-so/"
+    early = browser.get(url)
+    assert (early.status_code, "chưa được tạo xong" in early.content.decode()) == (422, True)
+    render_decision.call(decision.pk, keeper.pk)
+    one = rendered(decision)[2]
+    assert f'href="{url}"' in page(browser, f"/lam-viec/quyet-dinh/{decision.uid}/")
+    of_one = f"/lam-viec/giay-khen/{one.uid}/goi-ho-so/"
+    assert f'href="{of_one}"' in page(browser, f"/lam-viec/giay-khen/{one.uid}/")
+    sheets = []
+    for each in (url, of_one):
+        answer = browser.get(each)
+        assert (answer.status_code, answer["Content-Type"], answer["Cache-Control"]) == (
+            *(200, "application/zip", "private, no-store"),
+        )
+        with zipfile.ZipFile(io.BytesIO(answer.getvalue())) as archive:
+            sheets.append(sum(name.startswith("giay-khen/") for name in archive.namelist()))
+    assert sheets == [3, 1]
+    told = Reading.objects.filter(account_id=keeper.pk).values_list("target_type", "times")
+    assert {("decisions.decision", 1), ("register.award", 1)} <= set(told)
+    appraiser = signed_in(Role.APPRAISER, a_ward(), username="tham-dinh")
+    assert appraiser.get(url).status_code == 403
+    assert "goi-ho-so" not in page(appraiser, f"/lam-viec/quyet-dinh/{decision.uid}/")
+    clerk = signed_in(Role.UNIT_CLERK, a_ward(), username="can-bo")
+    assert clerk.get(of_one).status_code == 404

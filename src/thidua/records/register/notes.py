@@ -73,7 +73,18 @@ def verifier_key() -> str:
 
 def note_of(checkpoint: LogCheckpoint) -> str:
     """Return the signed note of a checkpoint: name, size, root, an empty line, the signature."""
-    key, name = _key(), origin()
-    text = f"{name}\n{checkpoint.size}\n{base64.b64encode(bytes.fromhex(checkpoint.root)).decode()}\n"
+    root = base64.b64encode(bytes.fromhex(checkpoint.root)).decode()
+    return signed_note(origin(), str(checkpoint.size), root)
+
+
+def signed_note(*lines: str) -> str:
+    """Return lines signed by the installation's key. The first says of what kind the note is, so that none passes for
+    another: that of a checkpoint is the log's name.
+
+    Raises ValueError for a line that would be read as more than one, or for none.
+    """
+    if not lines or any(not line or "\n" in line for line in lines):
+        raise ValueError("a note is made of whole lines")
+    key, name, text = _key(), origin(), "".join(f"{line}\n" for line in lines)
     signature = _mark(name, _public(key)) + key.sign(text.encode())
     return f"{text}\n— {name} {base64.b64encode(signature).decode()}\n"

@@ -1,7 +1,7 @@
 """The log of the register, read: checkpoints, lines, proofs, and what does not agree with it."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import Max, Q, QuerySet
@@ -10,6 +10,7 @@ from . import merkle
 from .enums import AwardState
 from .models import Award, LogCheckpoint, LogEntry, LogNode
 
+_AT_ONCE = 25
 _STATES = {
     AwardState.VALID: "hieu-luc",
     AwardState.ANNULLED: "huy-bo",
@@ -93,6 +94,45 @@ def inclusion_proof(index: int, size: int) -> list[str]:
 def consistency_proof(first: int, second: int) -> list[str]:
     """Return what proves one size of the log the beginning of another. Raises ValueError where it is none."""
     return _proven(second, lambda look: merkle.consistency(first, second, look))
+
+
+@dataclass(frozen=True)
+class Proven:
+    """The newest line of an award, for who may see the award anyway, and the path that proves it part of the log."""
+
+    index: int
+    nonce: str
+    statement: str
+    path: list[str]
+
+
+def proven_lines(awards: Collection[int], size: int) -> dict[int, Proven]:
+    """Return the newest lines of awards (by their inner numbers) in the log of a size; none for one without a line.
+
+    Read some at a time, so that neither lines nor the subtrees behind their paths make too long a question.
+    """
+    found: dict[int, Proven] = {}
+    numbers = sorted(awards)
+    for start in range(0, len(numbers), _AT_ONCE):
+        some = LogEntry.objects.filter(award__in=numbers[start : start + _AT_ONCE], index__lt=size)
+        newest = {entry.award_id: entry for entry in some.order_by("index")}
+        needed: set[tuple[int, int]] = set()
+
+        def ask(level: int, position: int, needed: set[tuple[int, int]] = needed) -> bytes:
+            needed.add((level, position))
+            return b""
+
+        for entry in newest.values():
+            merkle.inclusion(entry.index, size, ask)
+        held = nodes_at(sorted(needed))
+
+        def look(level: int, position: int, held: dict[tuple[int, int], bytes] = held) -> bytes:
+            return held[level, position]
+
+        for number, entry in newest.items():
+            path = merkle.inclusion(entry.index, size, look)
+            found[number] = Proven(entry.index, entry.nonce, entry.statement, [step.hex() for step in path])
+    return found
 
 
 def _proven(size: int, prove: Callable[[merkle.Look], list[bytes]]) -> list[str]:

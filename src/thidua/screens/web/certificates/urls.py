@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .acts import CertificateHandOver, CertificateRender, CertificateReplace
+from .bundles import CertificateBundle, DecisionBundle
 from .views import CertificateBatch, CertificateBlank, CertificateList, CertificatePage, CodeCheck
 
 urls = [
@@ -11,6 +12,8 @@ urls = [
     path("giay-khen/quyet-dinh/<uuid:uid>/", CertificateBatch.as_view(), name="certificate_batch"),
     path("giay-khen/quyet-dinh/<uuid:uid>/ban-in/", CertificateRender.as_view(), name="certificate_render"),
     path("giay-khen/quyet-dinh/<uuid:uid>/phoi/", CertificateBlank.as_view(), name="certificate_blank"),
+    path("giay-khen/quyet-dinh/<uuid:uid>/goi-ho-so/", DecisionBundle.as_view(), name="decision_bundle"),
+    path("giay-khen/<uuid:uid>/goi-ho-so/", CertificateBundle.as_view(), name="certificate_bundle"),
     path("giay-khen/<uuid:uid>/", CertificatePage.as_view(), name="certificate"),
     path("giay-khen/<uuid:uid>/thay/", CertificateReplace.as_view(), name="certificate_replace"),
     path("giay-khen/<uuid:uid>/trao/", CertificateHandOver.as_view(), name="certificate_hand_over"),

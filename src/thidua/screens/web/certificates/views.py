@@ -240,6 +240,12 @@ class CertificatePage(DetailScreen):
         return [
             *shown,
             *self.offer(
+                _("Gói hồ sơ (ZIP)"),
+                address("certificate_bundle", certificate.uid),
+                "certificates.bundle_dossier",
+                certificate,
+            ),
+            *self.offer(
                 _("Thay giấy khen"),
                 address("certificate_replace", certificate.uid),
                 "certificates.replace_certificate",

@@ -209,6 +209,7 @@ class DecisionPage(DetailScreen):
             *link(_("Ký số"), "decision_paper_sign", "decisions.take_signed_copy", signs_here, "secondary"),
             *link(_("Ký số hai bước"), "decision_await", "decisions.take_signed_copy", signs_elsewhere, "secondary"),
             *link(_("Tải bản đã ký lên"), "decision_signed_copy", "decisions.take_signed_copy", issued, "secondary"),
+            *link(_("Gói hồ sơ (ZIP)"), "decision_bundle", "certificates.bundle_dossier", issued, "secondary"),
             *link(_("Giấy khen"), "certificate_batch", "certificates.view_certificate", issued, "secondary"),
         ]
 

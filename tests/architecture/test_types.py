@@ -18,6 +18,9 @@ HELD = {
     "thidua/settings": (5, 1),
 }
 
+# It goes along with bundles and runs elsewhere: it reads JSON of whom it does not know, and imports nothing to say what.
+CARRIED = SOURCE / "thidua/procedure/certificates/bundled/check_bundle.py"
+
 
 def _wing(path: Path) -> str:
     """Return the wing of a module: a package, in `thidua` the one below; its own few modules count together."""
@@ -30,6 +33,8 @@ def counted() -> dict[str, tuple[int, int]]:
     anything: Counter[str] = Counter()
     away: Counter[str] = Counter()
     for path in SOURCE.rglob("*.py"):
+        if path == CARRIED:
+            continue
         text = path.read_text(encoding="utf-8")
         anything[_wing(path)] += len(ANYTHING.findall(text))
         away[_wing(path)] += len(LOOKING_AWAY.findall(text))

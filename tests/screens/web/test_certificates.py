@@ -104,7 +104,7 @@ def test_check_of_a_code_answers_as_the_public_page_and_leads_to_the_record(sign
 def test_acts_are_forbidden_to_an_appraiser(signed_in: SignIn) -> None:
     decision = an_issued_decision()
     certificate = rendered(decision)[0]
-    browser = signed_in(account=an_account(Role.APPRAISER, an_office().ward, username="tham-dinh"))
+    browser = signed_in(account=an_account(Role.APPRAISER, an_office().ward))
     batch = f"/lam-viec/giay-khen/quyet-dinh/{decision.uid}/"
     assert browser.get(batch).status_code == 200
     assert browser.get(f"{batch}phoi/").status_code == 403
@@ -182,8 +182,8 @@ def test_bundle_is_handed_to_the_office_alone_and_noted(signed_in: SignIn) -> No
     assert sheets == [3, 1]
     told = Reading.objects.filter(account_id=keeper.pk).values_list("target_type", "times")
     assert {("decisions.decision", 1), ("register.award", 1)} <= set(told)
-    appraiser = signed_in(Role.APPRAISER, a_ward(), username="tham-dinh")
+    appraiser = signed_in(Role.APPRAISER, a_ward())
     assert appraiser.get(url).status_code == 403
     assert "goi-ho-so" not in page(appraiser, f"/lam-viec/quyet-dinh/{decision.uid}/")
-    clerk = signed_in(Role.UNIT_CLERK, a_ward(), username="can-bo")
+    clerk = signed_in(Role.UNIT_CLERK, a_ward())
     assert clerk.get(of_one).status_code == 404

@@ -32,7 +32,7 @@ from .queries import certificates_of
 from .validators import written_code
 
 FORMAT, VERSION = "urn:thidua:goi-ho-so", 1
-SIGNED_AS = "thidua/goi-ho-so/1"
+SIGNED_AS = "goi-ho-so/1"
 _CARRIED = {
     "kiem_tra_goi.py": "check_bundle.py",
     "DOC-TRUOC.txt": "DOC-TRUOC.txt",

@@ -18,7 +18,7 @@ HELD = {
     "thidua/settings": (5, 1),
 }
 
-# It goes along with bundles and runs elsewhere: it reads JSON of whom it does not know, and imports nothing to say what.
+# It goes along with bundles, runs elsewhere: it reads JSON of whom it does not know, imports nothing to say what.
 CARRIED = SOURCE / "thidua/procedure/certificates/bundled/check_bundle.py"
 
 

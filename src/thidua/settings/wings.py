@@ -22,6 +22,7 @@ RECORDS_APPS = [
 ]
 PROCEDURE_APPS = [
     "thidua.procedure.movements",
+    "thidua.procedure.registrations",
     "thidua.procedure.eligibility",
     "thidua.procedure.nominations",
     "thidua.procedure.scoring",

@@ -48,6 +48,21 @@ def reads_whole_board(actor: Account, call: RegistrationCall) -> bool:
     return units_held(actor, *OFFICES).filter(pk=call.issuer_id).exists()
 
 
+def calls_read_whole(actor: Account) -> RegistrationCallQuerySet:
+    """Return the calls of which the account reads every unit's registration."""
+    return visible_calls(actor).filter(issuer__in=units_held(actor, *OFFICES))
+
+
+def registration_of(call: RegistrationCall, unit: Unit) -> Registration | None:
+    """Return the unit's registration in the call, if it has begun one."""
+    return Registration.objects.filter(call=call, unit=unit).select_related("call__issuer", "unit").first()
+
+
+def lines_of_unit(call: RegistrationCall, unit: Unit, award_kind: AwardKind) -> QuerySet[RegistrationLine]:
+    """Return the unit's lines of one title in the call."""
+    return RegistrationLine.objects.filter(registration__call=call, registration__unit=unit, award_kind=award_kind)
+
+
 def calls_with_counts(calls: RegistrationCallQuerySet) -> QuerySet[RegistrationCall]:
     """Add how many units have sent to each call, and how many of them were approved."""
     sent = (RegistrationState.SUBMITTED, RegistrationState.APPROVED)
@@ -161,17 +176,21 @@ def board_of(call: RegistrationCall, on: date) -> list[BoardLine]:
     return sorted(lines, key=lambda one: (one.unit.sort_key, one.unit.key))
 
 
-def units_still_to_send(issuer: Unit, units: Iterable[Unit], on: date) -> list[tuple[RegistrationCall, Unit]]:
-    """Return the authority's open calls with those of the units from which nothing waits or was approved."""
+def units_still_to_send(
+    issuer: Unit, units: Iterable[Unit], on: date
+) -> list[tuple[RegistrationCall, Unit, Registration | None]]:
+    """Return the authority's open calls with those of the units from which nothing waits or was approved.
+
+    With each stands what the unit has begun, if it has.
+    """
     standing = [unit for unit in units if unit.holds_on(on) and unit.pk != issuer.pk]
     if not standing:
         return []
     calls = list(open_calls(issuer).filter(opens_on__lte=on).order_by("due_on", "pk"))
-    done = Registration.objects.filter(call__in=calls, unit__in=standing).exclude(
-        state__in=(RegistrationState.DRAFT, RegistrationState.RETURNED)
-    )
-    sent = set(done.values_list("call_id", "unit_id"))
-    return [(call, unit) for call in calls for unit in standing if (call.pk, unit.pk) not in sent]
+    written = Registration.objects.filter(call__in=calls, unit__in=standing)
+    begun = {(one.call_id, one.unit_id): one for one in written}
+    pairs = [(call, unit, begun.get((call.pk, unit.pk))) for call in calls for unit in standing]
+    return [(call, unit, one) for call, unit, one in pairs if one is None or one.is_in_the_units_hands]
 
 
 def calls_short_of_units(issuer: Unit, on: date) -> list[tuple[RegistrationCall, int]]:

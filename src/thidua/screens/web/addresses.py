@@ -10,6 +10,8 @@ from django.urls import reverse
 PAGES = {
     "movements.movement": "movement",
     "movements.pledge": "pledge",
+    "registrations.registrationcall": "registration_call",
+    "registrations.registration": "registration",
     "nominations.commendationround": "round",
     "nominations.nomination": "nomination",
     "clusters.cluster": "cluster",

@@ -25,6 +25,7 @@ MENU = (
             (_("Năm công tác"), "home", ()),
             (_("Phong trào"), "movement_list", ()),
             (_("Giao ước"), "pledge_list", ()),
+            (_("Đăng ký thi đua"), "registration_call_list", ()),
             (_("Kết quả"), "result_list", ()),
             (_("Cụm, khối thi đua"), "cluster_list", ()),
         ),

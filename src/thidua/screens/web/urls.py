@@ -34,6 +34,7 @@ from .pledges import urls as pledges
 from .public_comments import urls as public_comments
 from .receipts import urls as receipts
 from .register import urls as register
+from .registrations import urls as registrations
 from .reports import urls as reports
 from .results import urls as results
 from .rounds import urls as rounds
@@ -51,6 +52,7 @@ urlpatterns: list[URLPattern] = [
     *search.urls,
     *movements.urls,
     *pledges.urls,
+    *registrations.urls,
     *results.urls,
     *clusters.urls,
     *rounds.urls,

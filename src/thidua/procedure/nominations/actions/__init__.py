@@ -5,6 +5,7 @@ from thidua.procedure.nominations.papers import ReviewMeeting
 from .assessing import assess_nominations, reassess_dossiers
 from .drafting import amend_nomination, attach_paper, draft_nomination, write_draft
 from .finding import add_found_paper, draft_found_nomination
+from .from_registration import draft_registered
 from .importing import survey_list, take_list
 from .incoming import Proposed, take_proposed, take_supplement
 from .list_outcome import ListOutcome, ListRow, Reading
@@ -40,6 +41,7 @@ __all__ = [
     "confirm_head_dossier",
     "draft_found_nomination",
     "draft_nomination",
+    "draft_registered",
     "lay_aside",
     "mark_accepted",
     "mark_many_accepted",

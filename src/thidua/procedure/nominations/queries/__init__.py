@@ -47,6 +47,13 @@ from .reading import (
     with_names,
     with_papers,
 )
+from .registered import (
+    RegisteredBefore,
+    registered_before,
+    registered_not_nominated,
+    registration_demanded,
+    units_with_registered,
+)
 from .visible import (
     attached_papers,
     dossiers_resting_on,
@@ -74,6 +81,7 @@ __all__ = [
     "OldWords",
     "PaperChange",
     "PaperStatus",
+    "RegisteredBefore",
     "RoundSummary",
     "StaleAnswer",
     "Turn",
@@ -102,6 +110,9 @@ __all__ = [
     "nominations_of",
     "open_dossiers",
     "open_rounds_by_kind",
+    "registered_before",
+    "registered_not_nominated",
+    "registration_demanded",
     "resting_on",
     "round_summary",
     "rounds_of",
@@ -109,6 +120,7 @@ __all__ = [
     "same_achievement_kept",
     "stale_answers",
     "together",
+    "units_with_registered",
     "visible_rounds",
     "visible_to",
     "visible_waiting_lists",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.accounts.permissions import may
+from thidua.foundation.accounts.queries import scopes_of
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.language import joined
 from thidua.foundation.kernel.language import said as _
@@ -15,7 +16,7 @@ from thidua.foundation.kernel.models import Record
 from thidua.foundation.kernel.tables import NameIndex
 from thidua.foundation.kernel.text import fold, nfc
 from thidua.foundation.kernel.workbooks import Column, ColumnKind, TableRow
-from thidua.procedure.registrations.models import Registration, RegistrationCall, RegistrationLine
+from thidua.procedure.registrations.models import RegistrationCall, RegistrationLine
 from thidua.procedure.registrations.queries import registered_elsewhere
 from thidua.records.catalogue.models import AwardKind
 from thidua.records.intake.actions import ListKind
@@ -23,6 +24,8 @@ from thidua.records.intake.actions.brought import Brought
 from thidua.records.intake.actions.finding import Finding
 from thidua.records.intake.enums import Fate
 from thidua.records.organisations.models import Unit
+from thidua.records.organisations.permissions import UNIT_ROLES
+from thidua.records.organisations.queries import units_numbered
 from thidua.records.people.enums import SubjectKind
 from thidua.records.people.models import Household, Person
 from thidua.records.people.queries import home_unit
@@ -34,13 +37,15 @@ _SHEET = "Đăng ký"
 
 
 class RegistrationRows(Finding):
-    """Takes the rows of a unit's list, or of a list of several units that an officer gathered."""
+    """Takes the rows of a unit's list, or of a list of several units that an officer gathered.
 
-    def __init__(
-        self, actor: Account, call: RegistrationCall, unit: Unit | None, on: date, answers: Mapping[str, str]
-    ) -> None:
+    Who speaks for one unit alone takes every row in for it; an officer's rows name their unit, else the subject's own
+    is meant.
+    """
+
+    def __init__(self, actor: Account, call: RegistrationCall, on: date, answers: Mapping[str, str]) -> None:
         super().__init__(actor, call.issuer, on, answers)
-        self.call, self.unit = call, unit
+        self.call, self.unit = call, unit_spoken_for(actor, call, on)
         self.brought: list[Brought] = []
         kinds = list(call.award_kinds.all())
         self.kinds = NameIndex([(name, kind) for kind in kinds for name in (kind.name, kind.code)])
@@ -157,11 +162,17 @@ class RegistrationRows(Finding):
         return super().guess_kind(row)
 
 
+def unit_spoken_for(actor: Account, call: RegistrationCall, on: date) -> Unit | None:
+    """Return the one unit whose clerk or head the account is; None for an officer, and for who speaks for several."""
+    if may(actor, "registrations.run_call", call):
+        return None
+    held = list(units_numbered(scopes_of(actor, UNIT_ROLES, on=on)))
+    return held[0] if len(held) == 1 else None
+
+
 def _begin(actor: Account, about: Record, on: date, answers: Mapping[str, str]) -> RegistrationRows:
-    if isinstance(about, Registration):
-        return RegistrationRows(actor, about.call, about.unit, on, answers)
     assert isinstance(about, RegistrationCall)
-    return RegistrationRows(actor, about, None, on, answers)
+    return RegistrationRows(actor, about, on, answers)
 
 
 def _strike(actor: Account, line: models.Model, on: date) -> None:  # noqa: ARG001  # as acts are called

@@ -1,6 +1,8 @@
 """Taking in a list of one kind: looked at, its columns and doubtful rows settled, taken in, undone."""
 
+from collections.abc import Sequence
 from functools import cached_property
+from typing import ClassVar
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -244,7 +246,7 @@ class UndoKind(OfKind):
     form_class = ConfirmForm
     submit = gettext_lazy("Hoàn tác")
     tone = "danger"
-    fixes = (
+    fixes: ClassVar[Sequence[StrOrPromise]] = (
         gettext_lazy("Những hồ sơ do lần nhận này ghi ra không còn; ô đã bổ sung trở lại như trước."),
         gettext_lazy("Khen thưởng đã vào sổ không bị xóa mà được đánh dấu là ghi nhầm; nhật ký giữ cả hai việc."),
         gettext_lazy("Nếu đã có việc làm tiếp trên bất kỳ hồ sơ nào thì không hoàn tác dòng nào, và nói rõ ở đâu."),

@@ -19,6 +19,7 @@ from thidua.procedure.eligibility.queries import Subject
 from thidua.procedure.nominations import actions
 from thidua.procedure.nominations.models import CommendationRound, Nomination
 from thidua.procedure.nominations.queries import is_outside, visible_rounds
+from thidua.procedure.registrations.queries import registered_for
 from thidua.records.catalogue.models import AwardKind
 from thidua.records.organisations.models import Unit
 from thidua.records.organisations.queries import units_below
@@ -36,7 +37,7 @@ from thidua.records.people.queries import (
 )
 from thidua.screens.components.shapes import Crumb, Link
 from thidua.screens.web.nominations.acts import receipt_for
-from thidua.screens.web.nominations.forms import DossierForm
+from thidua.screens.web.nominations.forms import ATTESTED, DossierForm
 from thidua.screens.web.nominations.listing import LIST
 from thidua.screens.web.offers import people_with_posts
 from thidua.screens.web.screens import ActionScreen, Receipt, StaffScreen, address
@@ -211,6 +212,9 @@ class DraftNomination(ActionScreen):
         shown: dict[str, object] = {"period_from": f"01/01/{year}", "period_to": f"31/12/{year}"}
         if isinstance(self.subject, Person):
             shown["subject_detail"] = post_line(self.subject, self.round.due_on)
+        # Shown where the law of the round asks for it; the head states it all the same.
+        if registered_for(self.round.issuer, year, self.award_kind, self.subject).is_approved:
+            shown[f"{ATTESTED}registered"] = "co"
         return shown
 
     def act(self, form: DossierForm) -> Nomination:

@@ -39,6 +39,7 @@ from thidua.procedure.nominations.queries import (
     attached_papers,
     candidate_of,
     checklist,
+    registered_before,
     same_achievement_kept,
     visible_to,
     with_names,
@@ -285,6 +286,7 @@ class NominationPage(Answering, DetailScreen):
             "may_answer": self.may("appraisals.ask_body", nomination),
             "today": self.desk.today,
             "upward": lines_told_of(self.actor, nomination),
+            "before": registered_before(nomination),
             "is_sample": getattr(nomination.subject, "is_sample", False),
         }
 

@@ -15,6 +15,7 @@ from .listing import NominationList
 from .lists import ListTemplate, TakeList
 from .newcomer import EnterNominee
 from .page import NominationLook, NominationPage
+from .registered import DraftRegistered
 from .waiting import AnswerRow, BringBack, LayAside, OneList, TakeBack, TakeRows, WaitingLists
 
 urls = [
@@ -29,6 +30,11 @@ urls = [
         "dot-khen-thuong/<uuid:uid>/lap/<uuid:unit>/<slug:kind>/ghi-moi/",
         EnterNominee.as_view(),
         name="nominee_enter",
+    ),
+    path(
+        "dot-khen-thuong/<uuid:uid>/tu-dang-ky/<uuid:unit>/",
+        DraftRegistered.as_view(),
+        name="nominations_from_registration",
     ),
     path("dot-khen-thuong/<uuid:uid>/nhan-excel/", TakeList.as_view(), name="nominations_import"),
     path("dot-khen-thuong/<uuid:uid>/tep-mau/", ListTemplate.as_view(), name="nominations_template"),

@@ -22,6 +22,7 @@ from thidua.procedure.nominations.queries import (
     round_summary,
     rounds_of,
     rounds_with_lists,
+    units_with_registered,
     visible_rounds,
     visible_to,
     with_names,
@@ -125,6 +126,7 @@ class RoundPage(DetailScreen):
         nominate = [Act(_("Lập đề nghị"), address("nomination_choose", found.uid), "primary")]
         return [
             *(nominate if found.is_open and self.own else []),
+            *self.from_registration(),
             *self.offer(
                 _("Nhận danh sách Excel"),
                 address("nominations_import", found.uid),
@@ -180,6 +182,21 @@ class RoundPage(DetailScreen):
                 found,
                 when=ROUND.allows("reopen", found.state),
             ),
+        ]
+
+    def from_registration(self) -> list[Act]:
+        """Offer the units with an approved registration to begin from it."""
+        if not self.record.is_open or not self.own:
+            return []
+        begun = units_with_registered(self.record)
+        units = [unit for unit in self.own if unit.pk in begun]
+        words = _("Lập từ đăng ký đầu năm")
+        return [
+            Act(
+                f"{words}: {unit.short_name}" if len(units) > 1 else words,
+                address("nominations_from_registration", self.record.uid, unit.uid),
+            )
+            for unit in units
         ]
 
     def before_the_council(self) -> list[Act]:

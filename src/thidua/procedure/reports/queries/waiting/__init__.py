@@ -27,6 +27,9 @@ from .movements import (
     MOVEMENT_WAITS,
     Pair,
 )
+from .registrations import (
+    REGISTRATION_WAITS,
+)
 from .table import (
     WAITS,
 )
@@ -44,6 +47,7 @@ __all__ = [
     "LEADERS",
     "MEETING_SOON",
     "MOVEMENT_WAITS",
+    "REGISTRATION_WAITS",
     "RESULTS_ASKED",
     "SECRETARY",
     "WAITS",

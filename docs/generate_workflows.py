@@ -23,6 +23,17 @@ SECTIONS = (
         ),
     ),
     (
+        "thidua.procedure.registrations",
+        (
+            ("CALL", "Đợt đăng ký thi đua", "Gửi sau hạn vẫn nhận và ghi là quá hạn, cho đến khi khóa đợt."),
+            (
+                "REGISTRATION",
+                "Bản đăng ký thi đua",
+                "Gửi rồi thì cố định; đơn vị rút về được khi chưa duyệt, duyệt nhầm thì trả lại được.",
+            ),
+        ),
+    ),
+    (
         "thidua.procedure.eligibility",
         (
             ("PACK", "Gói đối chiếu", "Gói nhận về chưa xác nhận gì cho đến khi áp dụng; rút là rút cả gói."),

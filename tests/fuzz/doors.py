@@ -8,7 +8,10 @@ from tests.screens.components.test_one_door import patterns
 # What stands in a named place of an address. A door with a place that is not named here is not tried by anybody: the
 # walk says so, and whoever made the place says what belongs there.
 PLACES = {
-    **dict.fromkeys(("uid", "unit", "subject", "target", "nomination", "taking", "taken", "movement_taken"), "uid"),
+    **dict.fromkeys(
+        ("uid", "unit", "subject", "target", "nomination", "taking", "taken", "movement_taken", "registration_taken"),
+        "uid",
+    ),
     **dict.fromkeys(
         (
             *("pk", "page_id", "image_id", "parent_page_id", "page_to_move_id", "destination_id", "page_pk", "doc_id"),

@@ -48,6 +48,7 @@ from tests.factories.procedure_early import (
 from tests.factories.procedure_late import a_meeting, an_issued_decision, an_office
 from tests.factories.procedure_late import a_round as a_late_round
 from tests.factories.records import a_complete_year, a_household, an_initiative
+from tests.factories.registrations import a_call, registered
 from tests.waiting import run_jobs
 from wagtail.test.utils.form_data import nested_form_data, querydict_from_html, rich_text, streamfield
 
@@ -986,6 +987,7 @@ def a_full_house() -> dict[str, object]:
         due_on=date(2021, 12, 24),
         on=date(2021, 12, 20),
     )
+    registration = registered(a_call(), group)
     waiting = WaitingList.objects.create(
         round=nomination.round, name="TDP 1.xlsx", sha256="0" * 64, sent_by=officer, sent_on=date(2021, 12, 1)
     )
@@ -1001,6 +1003,9 @@ def a_full_house() -> dict[str, object]:
         "don-vi/ghi-du": a_complete_year(CompleteIn.TITLES, unit=group),
         "lay-y-kien": comment,
         "phong-trao": movement,
+        "dang-ky": registration.call,
+        "dang-ky/ban": registration,
+        "dang-ky/dong": registration.lines.get(),
         "ket-qua": result,
         "ho-gia-dinh": a_household(unit=group),
         "cong-trinh": work,
@@ -1090,6 +1095,7 @@ def addresses_of(records: dict[str, object]) -> dict[str, str]:
         "listed": "giao-uoc",
         "taken": a_taken_list("don-vi", a_ward()).uid,
         "movement_taken": a_taken_list("giao-uoc", records["phong-trao"]).uid,  # type: ignore[arg-type]
+        "registration_taken": a_taken_list("dang-ky", records["dang-ky"]).uid,  # type: ignore[arg-type]
         "taking": records["danh-sach-dang-xu-ly"].takings.get().uid,  # type: ignore[attr-defined]
         "pk": Post.objects.filter(person=records["ca-nhan"]).first().pk,  # type: ignore[misc,union-attr]
     }
@@ -1176,7 +1182,7 @@ def test_nothing_of_a_unit_is_open_to_the_clerk_of_another(of_the_ward: bool) ->
         elif answer.status_code not in {403, 404, 405}:  # a page without an act takes no form
             taken[name] = answer.status_code
     # A list of pledges is only looked at, and each of its rows asks for its unit.
-    looked_at = {"movement_list_take": 200} if of_the_ward else {}
+    looked_at = {"movement_list_take": 200, "registration_list_take": 200} if of_the_ward else {}
     assert taken == OWN_DESK | looked_at
     assert refused == FOR_ITSELF | (FOR_ITSELF_IN_THE_WARD if of_the_ward else {})
     assert everything() == before

@@ -70,6 +70,8 @@ WAITS_FOR_NOBODY = {
     ("năm thi đua của cụm, khối", "cluster_proposed"): "done; taking the proposal back is a change of mind",
     ("bảng điểm của đơn vị", "sheet_sent"): "is checked on the page of the year, which names it",
     ("bảng điểm của đơn vị", "sheet_checked"): "done; checking it again is a change of mind",
+    ("đợt đăng ký", "closed"): "done; opening it again is a change of mind",
+    ("bản đăng ký", "approved"): "stands until the year's end; returning it is a change of mind",
     ("hồ sơ trình cấp trên", "up_sent"): "the file is with the receiver; recalling or replacing it is a change of mind",
     ("hồ sơ trình cấp trên", "up_received"): "goes on with its dossiers: the round's own lines ask for each step",
     ("hồ sơ trình cấp trên", "up_assigned"): "goes on with its dossiers: the round's own lines ask for each step",

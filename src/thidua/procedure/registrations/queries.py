@@ -152,10 +152,24 @@ class BoardLine:
         return RegistrationState(self.registration.state) if self.registration else RegistrationState.DRAFT
 
     @property
+    def is_awaited(self) -> bool:
+        """Say whether the unit has it still, or again."""
+        return self.registration is None or self.registration.is_in_the_units_hands
+
+    @property
+    def waits(self) -> bool:
+        """Say whether the office has to decide it."""
+        return self.standing == RegistrationState.SUBMITTED
+
+    @property
+    def is_untouched(self) -> bool:
+        """Say whether nothing of it was sent."""
+        return self.standing == RegistrationState.DRAFT
+
+    @property
     def is_late(self) -> bool:
         """Say whether it came after the last day, or has not come though the day is over."""
-        waits = self.registration is None or self.registration.is_in_the_units_hands
-        return self.is_overdue if waits else self.registration is not None and self.registration.was_late
+        return self.is_overdue if self.registration is None or self.is_awaited else self.registration.was_late
 
 
 def board_of(call: RegistrationCall, on: date) -> list[BoardLine]:
@@ -199,7 +213,7 @@ def calls_short_of_units(issuer: Unit, on: date) -> list[tuple[RegistrationCall,
     counted = [
         (
             call,
-            sum(line.standing in (RegistrationState.DRAFT, RegistrationState.RETURNED) for line in board_of(call, on)),
+            sum(line.is_awaited for line in board_of(call, on)),
         )
         for call in late
     ]
@@ -210,6 +224,11 @@ def awaiting_approval(issuer: Unit) -> QuerySet[Registration]:
     """Return what was sent to the authority and nobody has decided yet, the oldest first."""
     found = Registration.objects.filter(call__issuer=issuer, state=RegistrationState.SUBMITTED)
     return found.exclude(call__state=CallState.CANCELLED).select_related("call", "unit").order_by("sent_on", "pk")
+
+
+def awaiting_in(actor: Account, call: RegistrationCall) -> QuerySet[Registration]:
+    """Return what waits in the call for a decision and the actor may see."""
+    return visible_registrations(actor).filter(call=call, state=RegistrationState.SUBMITTED)
 
 
 def registered_elsewhere(

@@ -227,9 +227,7 @@ def remind_units(*, actor: Account, call: RegistrationCall, on: date) -> Reminde
     require(actor, "registrations.run_call", call)
     call = locked_call(call)
     refuse_closed(call.state, call.title)
-    waiting = [
-        line for line in board_of(call, on) if line.registration is None or line.registration.is_in_the_units_hands
-    ]
+    waiting = [line for line in board_of(call, on) if line.is_awaited]
     if not waiting:
         raise RefusedError(_("Mọi đơn vị đã gửi đăng ký; không cần nhắc."))
     due = [line for line in waiting if line.registration is None or line.registration.reminded_on is None]

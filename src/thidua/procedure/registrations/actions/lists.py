@@ -45,7 +45,7 @@ class RegistrationRows(Finding):
 
     def __init__(self, actor: Account, call: RegistrationCall, on: date, answers: Mapping[str, str]) -> None:
         super().__init__(actor, call.issuer, on, answers)
-        self.call, self.unit = call, unit_spoken_for(actor, call, on)
+        self.call, self.unit = call, _unit_spoken_for(actor, call, on)
         self.brought: list[Brought] = []
         kinds = list(call.award_kinds.all())
         self.kinds = NameIndex([(name, kind) for kind in kinds for name in (kind.name, kind.code)])
@@ -162,7 +162,7 @@ class RegistrationRows(Finding):
         return super().guess_kind(row)
 
 
-def unit_spoken_for(actor: Account, call: RegistrationCall, on: date) -> Unit | None:
+def _unit_spoken_for(actor: Account, call: RegistrationCall, on: date) -> Unit | None:
     """Return the one unit whose clerk or head the account is; None for an officer, and for who speaks for several."""
     if may(actor, "registrations.run_call", call):
         return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from . import civic, closing, commendation, emulation, groundwork, publication, ward
 from .publication import story_path
-from .successor import good_deeds, province, public, rounds, settling, upward, work
+from .successor import good_deeds, province, public, registrations, rounds, settling, upward, work
 
 __all__ = ["STAGES", "Stage", "story_path"]
 
@@ -64,6 +64,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("Nam Hồng Lĩnh: đơn vị, con người, tài khoản, Hội đồng", settling.is_settled, settling.settle),
     Stage("Nam Hồng Lĩnh: phong trào đang chạy", work.is_under_way, work.launch),
     Stage("Nam Hồng Lĩnh: giao ước, số liệu mới có một phần", work.is_pledged, work.pledge),
+    Stage("Nam Hồng Lĩnh: đăng ký thi đua của các đơn vị", registrations.are_gathered, registrations.gather),
     Stage("Nam Hồng Lĩnh: đợt đã có quyết định, giấy khen chờ trao", rounds.decided, rounds.decide),
     Stage("Nam Hồng Lĩnh: dự thảo quyết định chờ ký", rounds.waits_for_signature, rounds.leave_to_sign),
     Stage("Nam Hồng Lĩnh: Hội đồng họp tuần tới", rounds.is_before_the_council, rounds.convene),

@@ -22,6 +22,7 @@ PLACES: dict[str, tuple[str, str]] = {
     "huong-dan": ("01-bat-dau", ""),
     "phong-trao": ("02-phong-trao", "muốn-phát-động-một-phong-trào"),
     "giao-uoc": ("02-phong-trao", "muốn-lập-và-ký-giao-ước"),
+    "dang-ky": ("02-phong-trao", "muốn-đăng-ký-danh-hiệu-đầu-năm"),
     "ket-qua": ("02-phong-trao", "muốn-ghi-kết-quả"),
     "cong-trinh": ("02-phong-trao", "muốn-kể-công-trình-đóng-góp-mô-hình-hay"),
     "dong-gop": ("02-phong-trao", "muốn-kể-công-trình-đóng-góp-mô-hình-hay"),

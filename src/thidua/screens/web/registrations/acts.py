@@ -1,5 +1,6 @@
 """Acts on a call: opening, amending, closing, reopening, cancelling, reminding, approving many."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 from typing import ClassVar
@@ -15,6 +16,7 @@ from thidua.procedure.registrations import actions, queries
 from thidua.procedure.registrations.actions.calls import Reminded
 from thidua.procedure.registrations.enums import RegistrationState
 from thidua.procedure.registrations.models import Registration, RegistrationCall
+from thidua.procedure.registrations.queries import BoardLine
 from thidua.screens.components.shapes import Crumb, Link
 from thidua.screens.web.corrections import CorrectionScreen, Effect
 from thidua.screens.web.fields import ConfirmForm, StaffForm
@@ -100,10 +102,10 @@ class CallAct(CorrectionScreen):
         """Lead back to the board."""
         return Receipt(title=self.done_words, url=address("registration_call", record.uid), lead=record.title)
 
-    def units_that(self, *standings: RegistrationState) -> str:
+    def units_that(self, stand: Callable[[BoardLine], bool]) -> str:
         """Name the units that stand so, the first ones in full."""
         board = queries.board_of(self.call, self.desk.today)
-        named = [line.unit.short_name for line in board if line.standing in standings]
+        named = [line.unit.short_name for line in board if stand(line)]
         return ", ".join(named[:MOST_NAMED]) + (f" … (+{len(named) - MOST_NAMED})" if len(named) > MOST_NAMED else "")
 
 
@@ -147,7 +149,7 @@ class CloseCall(CallAct):
 
     def effects(self) -> list[Effect]:
         """Name who stays behind."""
-        behind = self.units_that(RegistrationState.DRAFT, RegistrationState.RETURNED)
+        behind = self.units_that(lambda line: line.is_awaited)
         told = [Effect(_("Chưa gửi, không gửi được nữa: %s.") % behind)] if behind else []
         return [*told, Effect(_("Khóa nhầm thì mở lại được; đơn vị gửi sau hạn được ghi là quá hạn."))]
 
@@ -198,10 +200,14 @@ class RemindUnits(CallAct):
 
     def effects(self) -> list[Effect]:
         """Say who is told."""
+        told = [
+            (RegistrationState.DRAFT, self.units_that(lambda line: line.is_untouched)),
+            (RegistrationState.RETURNED, self.units_that(lambda line: line.is_awaited and not line.is_untouched)),
+        ]
         return [
             Effect(_("%(standing)s: %(units)s.") % {"standing": standing.label, "units": units})
-            for standing in (RegistrationState.DRAFT, RegistrationState.RETURNED)
-            if (units := self.units_that(standing))
+            for standing, units in told
+            if units
         ] + [Effect(_("Trưởng và chuyên viên của chính đơn vị nhận thông báo và thư, mỗi hạn gửi một lần."))]
 
     def act(self, form: ConfirmForm) -> Reminded:  # noqa: ARG002  # nothing but a yes
@@ -228,7 +234,7 @@ class ApproveMany(CallAct):
     @cached_property
     def waiting(self) -> QuerySet[Registration]:
         """Return what waits in the call."""
-        found = queries.visible_registrations(self.actor).filter(call=self.call, state=RegistrationState.SUBMITTED)
+        found = queries.awaiting_in(self.actor, self.call)
         return found.order_by("unit__sort_key", "unit__key")
 
     def form_arguments(self) -> dict[str, object]:

@@ -161,9 +161,8 @@ class CallBoard(ListScreen):
     def acts(self) -> list[Act]:
         """Offer what the call's state and the account's roles allow."""
         call, is_open = self.call, self.call.is_open
-        standings = {line.standing for line in self.board}
-        unsent = not standings.isdisjoint({RegistrationState.DRAFT, RegistrationState.RETURNED})
-        waits = RegistrationState.SUBMITTED in standings
+        unsent = any(line.is_awaited for line in self.board)
+        waits = any(line.waits for line in self.board)
         asked = call.issuer if self.may(WRITE, call.issuer) else next(iter(self.desk.own_units), None)
 
         def run(label: StrOrPromise, name: str, *, when: bool, tone: str = "secondary") -> list[Act]:
@@ -195,7 +194,7 @@ class CallBoard(ListScreen):
             *run(
                 _("Hủy đợt"),
                 "registration_call_cancel",
-                when=CALL.allows("cancel", call.state) and standings <= {RegistrationState.DRAFT},
+                when=CALL.allows("cancel", call.state) and all(line.is_untouched for line in self.board),
             ),
         ]
 
@@ -205,11 +204,7 @@ class CallBoard(ListScreen):
         for line in self.board:
             counts[line.standing] += 1
         writes = {
-            line.unit.pk
-            for line in self.board
-            if self.call.is_open
-            and (line.registration is None or line.registration.is_in_the_units_hands)
-            and self.may(WRITE, line.unit)
+            line.unit.pk for line in self.board if self.call.is_open and line.is_awaited and self.may(WRITE, line.unit)
         }
         return {
             **super().get_context_data(**kwargs),

@@ -79,7 +79,8 @@ class CallAct(CorrectionScreen):
     area = AREA
     permission = RUN
     form_class: ClassVar[type[StaffForm]] = ConfirmForm
-    done_words: StrOrPromise = ""
+    lands = "registration_call"
+    tells = "title"
 
     @cached_property
     def call(self) -> RegistrationCall:
@@ -98,10 +99,6 @@ class CallAct(CorrectionScreen):
         """Come from the call."""
         return [LIST, Crumb(self.call.title, address("registration_call", self.call.uid))]
 
-    def receipt(self, record: RegistrationCall) -> Receipt:
-        """Lead back to the board."""
-        return Receipt(title=self.done_words, url=address("registration_call", record.uid), lead=record.title)
-
     def units_that(self, stand: Callable[[BoardLine], bool]) -> str:
         """Name the units that stand so, the first ones in full."""
         board = queries.board_of(self.call, self.desk.today)
@@ -115,7 +112,7 @@ class AmendCall(CallAct):
     title = gettext_lazy("Sửa đợt đăng ký, gia hạn")
     form_class = AmendCallForm
     submit = gettext_lazy("Lưu")
-    done_words = gettext_lazy("Đã sửa đợt đăng ký")
+    done = gettext_lazy("Đã sửa đợt đăng ký")
 
     def form_arguments(self) -> dict[str, object]:
         """Offer what the authority decides or proposes, beside what stands."""
@@ -145,7 +142,7 @@ class CloseCall(CallAct):
 
     title = gettext_lazy("Khóa đăng ký")
     submit = gettext_lazy("Khóa đăng ký")
-    done_words = gettext_lazy("Đã khóa đăng ký")
+    done = gettext_lazy("Đã khóa đăng ký")
 
     def effects(self) -> list[Effect]:
         """Name who stays behind."""
@@ -163,7 +160,7 @@ class ReopenCall(CallAct):
 
     title = gettext_lazy("Mở lại đăng ký")
     submit = gettext_lazy("Mở lại đăng ký")
-    done_words = gettext_lazy("Đã mở lại đăng ký")
+    done = gettext_lazy("Đã mở lại đăng ký")
 
     def effects(self) -> list[Effect]:
         """Say who may send again."""
@@ -181,7 +178,7 @@ class CancelCall(CallAct):
     form_class = ReasonForm
     submit = gettext_lazy("Hủy đợt")
     tone = "danger"
-    done_words = gettext_lazy("Đã hủy đợt đăng ký")
+    done = gettext_lazy("Đã hủy đợt đăng ký")
 
     def effects(self) -> list[Effect]:
         """Say that it is for good."""
@@ -214,7 +211,7 @@ class RemindUnits(CallAct):
         """Remind them."""
         return actions.remind_units(actor=self.actor, call=self.call, on=self.desk.today)
 
-    def receipt(self, record: Reminded) -> Receipt:  # type: ignore[override]  # of several units
+    def receipt(self, record: Reminded) -> Receipt:
         """Say how many, and whom to call by telephone."""
         lead = _("%d đơn vị.") % len(record.told)
         if record.without:
@@ -268,7 +265,7 @@ class ApproveMany(CallAct):
         chosen = list(form.cleaned_data["registrations"].select_related("unit", "call__issuer"))
         return actions.approve_registrations(actor=self.actor, registrations=chosen, on=self.desk.today)
 
-    def receipt(self, record: list[Registration]) -> Receipt:  # type: ignore[override]  # of several registrations
+    def receipt(self, record: list[Registration]) -> Receipt:
         """Say what became of each."""
         return Receipt(
             title=_("Đã duyệt %d bản đăng ký") % len(record),

@@ -1,7 +1,8 @@
 """Acts on a unit's registration: whom it registers, striking, sending, taking back, approving, returning."""
 
+from collections.abc import Sequence
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import ClassVar
 from urllib.parse import urlencode
 
 from django.http import Http404
@@ -19,7 +20,7 @@ from thidua.records.catalogue.models import AwardKind
 from thidua.records.organisations.models import Unit
 from thidua.records.organisations.queries import units_below
 from thidua.records.people.enums import SubjectKind
-from thidua.records.people.models import Household
+from thidua.records.people.models import Household, Person
 from thidua.records.people.queries import (
     households_in,
     named_among,
@@ -95,7 +96,7 @@ class WriteRegistration(ActionScreen):
         return self.request.GET.get("tim", "").strip()[:100]
 
     @cached_property
-    def offered(self) -> list[Any]:
+    def offered(self) -> Sequence[Person | Unit | Household]:
         """Return who may be registered: the unit's own, people of the whole authority by name."""
         inside = units_below({self.unit.pk}, on=self.desk.today)
         written = queries.lines_of_unit(self.call, self.unit, self.award_kind)
@@ -116,7 +117,7 @@ class WriteRegistration(ActionScreen):
 
     def form_arguments(self) -> dict[str, object]:
         """Offer them, each with their post or group."""
-        lines = people_with_posts_of(self.offered) if self.kind == SubjectKind.INDIVIDUAL else {}
+        lines = people_with_posts_of([one for one in self.offered if isinstance(one, Person)])
         offered = []
         for one in self.offered:
             told = lines.get(one.pk, "") or (str(one.unit) if isinstance(one, Household) else "")

@@ -60,6 +60,8 @@ ASKED = {
     "procedure.movements.queries.visible.authorities_of": WHO,
     "procedure.nominations.actions.rounds.open_round": TOLD,
     "procedure.nominations.actions.rounds._clerks_and_heads_below": TOLD,
+    "procedure.registrations.actions.calls._clerks_and_heads": TOLD,
+    "procedure.registrations.actions.writing.send_registration": TOLD,
     "procedure.nominations.actions.submitting._submit": TOLD,
     "procedure.submissions.actions.telling._tell": TOLD,
     "procedure.submissions.jobs.follow_submissions": JOB,

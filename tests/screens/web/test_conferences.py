@@ -122,6 +122,35 @@ def test_conference_from_delegates_to_holding(signed_in: SignIn) -> None:
     assert "Đã trao" in page(browser, f"/lam-viec/giay-khen/quyet-dinh/{decision.uid}/")
 
 
+def test_stage_is_prepared_and_its_papers_are_made(signed_in: SignIn) -> None:
+    conference = a_conference(signed_in)
+    decision = printed(an_issued_decision(individuals=2))
+    browser = signed_in(account=an_office().secretary)
+    url = f"/lam-viec/hoi-nghi/{conference.uid}/"
+    done(browser, f"{url}thu-tu-trao/", {"decision": str(decision.uid), "group_size": "10", "presenters": "Chủ tịch"})
+    assert "nên hỏi cách đọc" in page(browser, url)
+    row = conference.hand_overs.get(order=1)
+    assert "nên hỏi cách đọc" in page(browser, f"{url}luot/1/").replace(":", "")
+    done(browser, f"{url}luot/1/", {f"doc-{row.pk}": "tổ công tác số một", f"nhan-{row.pk}": "Ông Trưởng"})
+    done(browser, f"{url}cho-ngoi/", {"seats_in_row": "10"})
+    refused(browser, f"{url}cho-ngoi/", {"seats_in_row": "1"})
+    html = page(browser, url)
+    assert ("đọc: tổ công tác số một" in html, "nên hỏi cách đọc" in html, "10 ghế mỗi hàng" in html) == (
+        *(True, False, True),
+    )
+    assert browser.get(f"{url}luot/9/").status_code == 404
+    for name in ("kich-ban", "trao-nhan", "cho-ngoi", "giay-moi"):
+        assert browser.get(f"{url}lap-van-ban/?loai={name}").content.startswith(b"%PDF")
+        assert browser.get(f"{url}lap-van-ban/?loai={name}&tep=docx").content.startswith(b"PK")
+    editor = signed_in(account=an_account(Role.EDITOR, an_office().ward, username="bien-tap"))
+    assert "kich-ban" not in page(editor, f"{url}lap-van-ban/")
+    assert editor.get(f"{url}luot/1/").status_code == 403
+    kept = conference.hand_overs.get(order=3)
+    done(browser, f"{url}to-chuc/", {"on": conference.held_on.isoformat(), "kept": [str(kept.pk)]})
+    assert "Giấy khen giữ lại" in page(browser, url)
+    assert "Ông Trưởng" in page(browser, f"/lam-viec/giay-khen/{row.certificate.uid}/")
+
+
 def test_groups_of_nobody_are_refused(signed_in: SignIn) -> None:
     conference = a_conference(signed_in)
     decision = printed(an_issued_decision())
@@ -158,7 +187,9 @@ def test_picture_needs_its_words_and_must_be_one(signed_in: SignIn) -> None:
     assert (answer["Content-Type"], answer.getvalue()[1:4]) == ("image/png", b"PNG")
 
 
-@pytest.mark.parametrize("act", ["chuong-trinh", "dai-bieu", "thu-tu-trao", "thu-tu-ky", "in-chuong-trinh", "to-chuc"])
+@pytest.mark.parametrize(
+    "act", ["chuong-trinh", "dai-bieu", "thu-tu-trao", "thu-tu-ky", "cho-ngoi", "in-chuong-trinh", "to-chuc"]
+)
 def test_acts_are_forbidden_to_an_appraiser(signed_in: SignIn, act: str) -> None:
     conference = a_conference(signed_in)
     browser = signed_in(account=an_account(Role.APPRAISER, an_office().ward, username="tham-dinh"))
@@ -184,9 +215,10 @@ def test_hostile_input_breaks_nothing(signed_in: SignIn) -> None:
     url = f"/lam-viec/hoi-nghi/{conference.uid}/"
     survives(browser, "/lam-viec/hoi-nghi/")
     survives(browser, "/lam-viec/hoi-nghi/lap/", planning())
-    survives(browser, f"{url}chuong-trinh/", ["so-dong", "starts_at-1", "title-1", "presenter-1"])
+    survives(browser, f"{url}chuong-trinh/", ["so-dong", "starts_at-1", "title-1", "presenter-1", "part-1"])
     survives(browser, f"{url}dai-bieu/", ["so-dong", "kind-1", "name-1", "post-1"])
     survives(browser, f"{url}thu-tu-trao/", ["decision", "group_size", "presenters"])
+    survives(browser, f"{url}cho-ngoi/", ["seats_in_row"])
     survives(browser, f"{url}thu-tu-ky/", ["movement"])
     survives(browser, f"{url}anh/", ["content", "caption", "alternative", "credit"])
     survives(browser, f"{url}to-chuc/", ["on", "presenter", "attended"])

@@ -29,6 +29,7 @@ class Certificate(Record):
     )
     handed_over_on = models.DateField(_("ngày trao"), null=True, blank=True)
     handed_over_by = models.CharField(_("người trao"), max_length=200, blank=True)
+    handed_over_to = models.CharField(_("người nhận thay"), max_length=200, blank=True)
 
     class Meta:
         verbose_name = _("giấy khen")

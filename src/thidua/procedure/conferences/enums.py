@@ -13,6 +13,13 @@ class ConferenceState(TonedChoices):
     HELD = "held", "done", _("Đã tổ chức")
 
 
+class AgendaPart(models.TextChoices):
+    """The points of a programme at which something happens on the stage; every other point has none."""
+
+    HAND_OVERS = "hand_overs", _("Trao khen thưởng")
+    SIGNINGS = "signings", _("Ký giao ước thi đua")
+
+
 class DelegateKind(models.TextChoices):
     """In what capacity somebody attends."""
 

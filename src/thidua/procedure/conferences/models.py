@@ -1,5 +1,6 @@
 """Conferences, their programme, delegates, hand-overs, signings and pictures."""
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -9,7 +10,7 @@ from thidua.procedure.certificates.models import Certificate
 from thidua.procedure.movements.models import Movement, Pledge
 from thidua.records.organisations.models import Unit
 
-from .enums import ConferenceState, DelegateKind
+from .enums import AgendaPart, ConferenceState, DelegateKind
 
 
 class Conference(Record):  # type: ignore[django-manager-missing]  # a Wagtail page points here, its manager is untyped
@@ -32,6 +33,9 @@ class Conference(Record):  # type: ignore[django-manager-missing]  # a Wagtail p
     held_on = models.DateField(_("ngày"))
     starts_at = models.TimeField(_("giờ khai mạc"))
     place = models.CharField(_("địa điểm"), max_length=200)
+    seats_in_row = models.PositiveSmallIntegerField(
+        _("số ghế mỗi hàng"), null=True, blank=True, validators=[MinValueValidator(2), MaxValueValidator(60)]
+    )
     state = models.CharField(
         _("trạng thái"), max_length=8, choices=ConferenceState.choices, default=ConferenceState.PLANNED
     )
@@ -66,6 +70,7 @@ class AgendaPoint(models.Model):
     starts_at = models.TimeField(_("giờ"))
     title = models.CharField(_("nội dung"), max_length=300)
     presenter = models.CharField(_("người thực hiện"), max_length=200, blank=True)
+    part = models.CharField(_("phần trên sân khấu"), max_length=12, choices=AgendaPart.choices, blank=True)
 
     class Meta:
         verbose_name = _("mục chương trình")
@@ -102,7 +107,10 @@ class Delegate(models.Model):
 class HandOver(models.Model):
     """One certificate in the order of handing over: high before low, collectives before individuals, in groups.
 
-    pii: through the certificate; ground: the award; kept with the conference.
+    `spoken` is how the name is read where it is not read as written, `receiver` who takes it for a collective or for
+    somebody who cannot come. `is_kept`: nobody came for it, so it stayed with the office when the conference was held.
+
+    pii: how a name is read, a receiver's name, the rest through the certificate; ground: the award; kept with it.
     """
 
     conference = models.ForeignKey(Conference, models.PROTECT, related_name="hand_overs", verbose_name=_("hội nghị"))
@@ -112,6 +120,9 @@ class HandOver(models.Model):
     group = models.PositiveSmallIntegerField(_("lượt"))
     order = models.PositiveSmallIntegerField(_("thứ tự"))
     presenter = models.CharField(_("người trao"), max_length=200, blank=True)
+    spoken = models.CharField(_("cách đọc tên"), max_length=200, blank=True)
+    receiver = models.CharField(_("người nhận thay"), max_length=200, blank=True)
+    is_kept = models.BooleanField(_("giữ lại, chưa trao"), default=False)
 
     class Meta:
         verbose_name = _("lượt trao")

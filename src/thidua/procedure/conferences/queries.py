@@ -1,6 +1,6 @@
 """Conferences to read: programme, groups of hand-overs, signings, pictures."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -18,6 +18,7 @@ from thidua.records.people.enums import SubjectKind
 from thidua.records.people.models import Person
 from thidua.records.register.enums import AwardState
 
+from .enums import DelegateKind
 from .models import Conference, HandOver, Picture, Signing
 
 
@@ -29,15 +30,73 @@ def visible_to(actor: Account) -> QuerySet[Conference]:
 def hand_overs_of(conference: Conference) -> QuerySet[HandOver]:
     """Return the hand-overs in order, with what is read aloud.
 
-    Left out: awards that no longer stand, and certificates handed over on another day than the conference's.
+    Left out: awards that no longer stand, certificates handed over on another day than the conference's, and those
+    that the office kept because nobody came.
     """
     replaced = ReplacedCertificate.objects.filter(
         certificate=OuterRef("certificate"), handed_over_on=conference.held_on
     )
     there = Q(certificate__handed_over_on__isnull=True) | Q(certificate__handed_over_on=conference.held_on)
     there |= Exists(replaced) & Q(certificate__handed_over_on__isnull=False)
-    found = conference.hand_overs.filter(there, certificate__award__state=AwardState.VALID)
+    found = conference.hand_overs.filter(there, certificate__award__state=AwardState.VALID, is_kept=False)
     return found.select_related("certificate__award__award_kind").order_by("order")
+
+
+def kept_of(conference: Conference) -> QuerySet[HandOver]:
+    """Return what the office kept when the conference was held, in order; what was handed over since says when."""
+    kept = conference.hand_overs.filter(is_kept=True, certificate__award__state=AwardState.VALID)
+    return kept.select_related("certificate__award__award_kind").order_by("order")
+
+
+def earlier_callings(rows: Iterable[HandOver]) -> dict[int, str]:
+    """Return, by hand-over, how the same name was read at an earlier conference, the newest one first."""
+    named = [(row.pk, (row.certificate.award.subject_name, row.certificate.award.subject_detail)) for row in rows]
+    said = HandOver.objects.filter(certificate__award__subject_name__in=[name for _pk, (name, _detail) in named])
+    columns = ("certificate__award__subject_name", "certificate__award__subject_detail", "spoken")
+    noted = said.exclude(spoken="").order_by("conference__held_on", "pk").values_list(*columns)
+    newest = {(name, detail): spoken for name, detail, spoken in noted}
+    return {pk: newest[key] for pk, key in named if key in newest}
+
+
+@dataclass(frozen=True)
+class Seated:
+    """One seat: its name («B12», empty where the hall is not numbered), who sits there, as what."""
+
+    seat: str
+    name: str
+    detail: str
+    role: str
+
+
+def seats_of(conference: Conference) -> list[Seated]:
+    """Return the seats from the first row on: guests, hosts, delegates, then those who are called, in their order.
+
+    Those who are called begin a row of their own, so that each group rises from neighbouring seats.
+    """
+    order = DelegateKind.values
+    delegates = sorted(conference.delegates.all(), key=lambda one: (order.index(one.kind), one.order, one.pk))
+    width = conference.seats_in_row
+    seated = [
+        Seated(_seat(at, width), one.name, one.post, str(one.get_kind_display())) for at, one in enumerate(delegates)
+    ]
+    begin = -(-len(delegates) // width) * width if width else len(delegates)
+    called = [(group.number, row) for group in hand_over_groups(conference) for row in group.hand_overs]
+    for at, (group, row) in enumerate(called, start=begin):
+        award = row.certificate.award
+        name = row.receiver or award.subject_name
+        detail = f"nhận cho {award.subject_name}" if row.receiver else award.subject_detail
+        seated.append(Seated(_seat(at, width), name, detail, f"Lượt {group}"))
+    return seated
+
+
+def _seat(at: int, width: int | None) -> str:
+    if not width:
+        return ""
+    row, letters = at // width, ""
+    while row >= 0:
+        row, letter = divmod(row, 26)
+        letters, row = chr(ord("A") + letter) + letters, row - 1
+    return f"{letters}{at % width + 1}"
 
 
 def signings_of(conference: Conference) -> QuerySet[Signing]:

@@ -1,19 +1,38 @@
-"""Pictures: only real images are taken in, and they are written anew before they are kept."""
+"""Names that are not read as written; pictures: only real images are taken in, written anew before they are kept."""
 
 import io
+import re
 import warnings
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.language import said as _
+from thidua.foundation.kernel.text import fold
 
+# Letters that stand in no Vietnamese word; a word without a vowel is no word either.
+_FOREIGN = frozenset("fjwz")
+_VOWELS = frozenset("aeiouy")
 LARGEST_BYTES = 8 * 1024 * 1024
 LARGEST_PIXELS = 60_000_000
 LONGEST_SIDE = 2560
 # Phones write a JPEG with a preview behind it, which is called MPO; its first frame is the picture.
 SAME_AS = {"MPO": "JPEG"}
 MEDIA_TYPES = {"JPEG": ("image/jpeg", ".jpg"), "PNG": ("image/png", ".png"), "WEBP": ("image/webp", ".webp")}
+
+
+def is_read_otherwise(name: str) -> bool:
+    """Say whether a name has something in it that is not read as it is written: an abbreviation, a number, a word of
+    another language. Whoever prepares the script is told to ask how it is read.
+    """
+    for word in re.split(r"[\s,.()«»“”]+", name):
+        plain = fold(word)
+        shortened = len(word) > 1 and word.isupper() and not word.isdecimal()
+        if any(sign.isdecimal() or sign in "-/&" for sign in word) or shortened or set(plain) & _FOREIGN:
+            return True
+        if plain.isalpha() and not set(plain) & _VOWELS:
+            return True
+    return False
 
 
 def cleaned_picture(content: bytes) -> tuple[bytes, str, str]:

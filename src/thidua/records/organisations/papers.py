@@ -77,6 +77,15 @@ DEFAULTS: Mapping[Phrase, str] = {
     ),
     Phrase.INVITATION_BODY: "{Cơ quan mời} trân trọng kính mời {người được mời} dự {cuộc họp}.",
     Phrase.INVITATION_RECIPIENTS: "Như thành phần mời;\nLưu: VT.",
+    Phrase.SCRIPT_POINT: "Tiếp theo chương trình là nội dung: {nội dung}.",
+    Phrase.SCRIPT_INVITE: (
+        "Tiếp theo chương trình, trân trọng kính mời {người thực hiện} thực hiện nội dung: {nội dung}."
+    ),
+    Phrase.SCRIPT_GROUP: (
+        "Theo {quyết định}, trân trọng kính mời {người trao} lên trao {hình thức} cho {số lượng} có tên sau đây; "
+        "trân trọng kính mời lên sân khấu:"
+    ),
+    Phrase.SCRIPT_SIGNING: "Trân trọng kính mời đại diện {số lượng} có tên sau đây lên ký giao ước thi đua:",
     Phrase.RETURN_CLOSING: (
         "Đề nghị {đơn vị được hỏi} hoàn thiện, gửi lại hồ sơ trước ngày {hạn}; sau thời hạn này hồ sơ được xét trong "
         "đợt khác."

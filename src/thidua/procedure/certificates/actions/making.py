@@ -176,8 +176,8 @@ def _replace(*, actor: Account, certificate: Certificate, subject_detail: str, o
         )
     CERTIFICATE.move(certificate, "replace")
     certificate.code, certificate.paper = new_code(), None
-    certificate.handed_over_on, certificate.handed_over_by = None, ""
-    certificate.save(update_fields=["state", "code", "paper", "handed_over_on", "handed_over_by"])
+    certificate.handed_over_on, certificate.handed_over_by, certificate.handed_over_to = None, "", ""
+    certificate.save(update_fields=["state", "code", "paper", "handed_over_on", "handed_over_by", "handed_over_to"])
     audit.record(
         events.CERTIFICATE_REPLACED,
         actor=actor,
@@ -195,8 +195,10 @@ def _replace(*, actor: Account, certificate: Certificate, subject_detail: str, o
 
 
 @transaction.atomic
-def hand_over_certificate(*, actor: Account, certificate: Certificate, on: date, presenter: str) -> Certificate:
-    """Write down that the certificate was handed over: on which day, by whom.
+def hand_over_certificate(
+    *, actor: Account, certificate: Certificate, on: date, presenter: str, receiver: str = ""
+) -> Certificate:
+    """Write down that the certificate was handed over: on which day, by whom, and to whom where another received it.
 
     Refuses a certificate that was not rendered or whose award no longer stands, a day before the decision, a missing
     presenter.
@@ -220,13 +222,14 @@ def hand_over_certificate(*, actor: Account, certificate: Certificate, on: date,
     if not presenter.strip():
         raise RefusedError(_("Hãy ghi người trao."), field="presenter")
     certificate.handed_over_on, certificate.handed_over_by = on, presenter.strip()
+    certificate.handed_over_to = nfc(receiver).strip()
     refuse_unfit(certificate)
-    certificate.save(update_fields=["state", "handed_over_on", "handed_over_by"])
+    certificate.save(update_fields=["state", "handed_over_on", "handed_over_by", "handed_over_to"])
     audit.record(
         events.CERTIFICATE_HANDED_OVER,
         actor=actor,
         target=certificate,
-        data={"handed_over_on": on, "presenter": presenter.strip()},
+        data={"handed_over_on": on, "presenter": presenter.strip(), "receiver": certificate.handed_over_to},
     )
     return certificate
 

@@ -20,3 +20,9 @@ class HandOver(StaffForm):
 
     on = DayField(label=_("Ngày trao"))
     presenter = text_field(_("Người trao"), max_length=200, help_text=_("Họ tên, chức vụ người trao."))
+    receiver = text_field(
+        _("Người nhận thay"),
+        max_length=200,
+        required=False,
+        help_text=_("Để trống khi chính người được khen, hoặc người đứng đầu tập thể, nhận."),
+    )

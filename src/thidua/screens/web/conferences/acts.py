@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import Any
 
+from django.http import Http404
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
@@ -102,13 +103,13 @@ class ConferenceAgenda(ConferenceAct, LinesScreen):
     def form_arguments(self) -> dict[str, object]:
         """Begin with the points as they are."""
         points = self.conference.agenda.all()
-        given = [{"starts_at": p.starts_at, "title": p.title, "presenter": p.presenter} for p in points]
+        given = [{"starts_at": p.starts_at, "title": p.title, "presenter": p.presenter, "part": p.part} for p in points]
         return {"given": given or [{"starts_at": self.conference.starts_at}]}
 
     def act(self, form: forms.SetAgenda) -> Conference:
         """Set the points in the order of their times."""
         points = [
-            actions.AgendaInput(line["starts_at"], line["title"], line["presenter"] or "")
+            actions.AgendaInput(line["starts_at"], line["title"], line["presenter"] or "", line["part"] or "")
             for line in sorted(form.filled, key=lambda line: line["starts_at"])
         ]
         actions.set_agenda(actor=self.actor, conference=self.conference, points=points)
@@ -172,6 +173,64 @@ class ConferenceHandOvers(ConferenceAct, ActionScreen):
                 Link(_("Xếp thứ tự ký giao ước"), address("conference_signings", record.uid)),
             ],
         )
+
+
+class ConferenceCallings(ConferenceAct, ActionScreen):
+    """Note how the names of one group are read, and who receives."""
+
+    stays = True
+    title = _("Cách đọc tên, người nhận")
+    form_class = forms.NoteCallings
+    permission = "conferences.note_callings"
+    submit = _("Lưu")
+    done = _("Đã lưu cách đọc tên, người nhận")
+    lands = "conference"
+
+    @cached_property
+    def group(self) -> queries.HandOverGroup:
+        """Return the group of this address."""
+        found = [one for one in queries.hand_over_groups(self.conference) if one.number == self.kwargs["number"]]
+        if not found:
+            raise Http404
+        return found[0]
+
+    def get_lead(self) -> StrOrPromise:
+        """Name the group."""
+        return _("Lượt %(number)s: %(count)s trường hợp. Để trống khi đọc đúng như viết, hoặc chính người ấy nhận.") % {
+            "number": self.group.number,
+            "count": len(self.group.hand_overs),
+        }
+
+    def form_arguments(self) -> dict[str, object]:
+        """Give the rows, and how the same names were read before."""
+        rows = self.group.hand_overs
+        return {"rows": rows, "earlier": queries.earlier_callings(rows)}
+
+    def act(self, form: forms.NoteCallings) -> Conference:
+        """Note them."""
+        callings = [actions.CallingInput(row, spoken, receiver) for row, spoken, receiver in form.noted]
+        actions.note_callings(actor=self.actor, conference=self.conference, callings=callings)
+        return self.conference
+
+
+class ConferenceSeats(ConferenceAct, ActionScreen):
+    """Say how the hall is seated."""
+
+    stays = True
+    title = _("Chỗ ngồi")
+    form_class = forms.ArrangeSeats
+    permission = "conferences.arrange_seats"
+    submit = _("Lưu")
+    done = _("Đã lưu cách xếp chỗ")
+    lands = "conference"
+
+    def initial(self) -> dict[str, object]:
+        """Begin with what was said."""
+        return {"seats_in_row": self.conference.seats_in_row}
+
+    def act(self, form: forms.ArrangeSeats) -> Conference:
+        """Say it."""
+        return actions.arrange_seats(actor=self.actor, conference=self.conference, **form.cleaned_data)
 
 
 class ConferenceSignings(ConferenceAct, ActionScreen):
@@ -273,6 +332,7 @@ class ConferenceHold(ConferenceAct, ActionScreen):
         missing = [one for one in queries.signings_of(self.conference) if one.pledge_id not in usual]
         return {
             "delegates": list(self.conference.delegates.all()),
+            "called": list(queries.hand_overs_of(self.conference)),
             "unsigned": [(signing, *people_with_posts([signing.pledge.unit])) for signing in missing],
         }
 
@@ -289,6 +349,7 @@ class ConferenceHold(ConferenceAct, ActionScreen):
             presenter=form.cleaned_data["presenter"],
             attended=form.attended,
             signers=form.signers,
+            kept=form.kept,
         )
 
     def receipt(self, record: Conference) -> Receipt:

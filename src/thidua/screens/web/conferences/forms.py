@@ -1,6 +1,6 @@
 """Forms of closing conferences."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar, Unpack
 
 from django import forms
@@ -9,9 +9,9 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from thidua.procedure.conferences.enums import DelegateKind
-from thidua.procedure.conferences.models import Delegate, Signing
-from thidua.procedure.conferences.validators import LARGEST_BYTES
+from thidua.procedure.conferences.enums import AgendaPart, DelegateKind
+from thidua.procedure.conferences.models import Delegate, HandOver, Signing
+from thidua.procedure.conferences.validators import LARGEST_BYTES, is_read_otherwise
 from thidua.procedure.decisions.models import Decision
 from thidua.procedure.movements.models import Movement, Pledge
 from thidua.records.people.models import Person
@@ -69,6 +69,7 @@ class SetAgenda(LinesForm):
             "starts_at": TimeField(label=_("Giờ")),
             "title": text_field(_("Nội dung"), max_length=300),
             "presenter": text_field(_("Người thực hiện"), max_length=200),
+            "part": choice_field(_("Phần trên sân khấu"), AgendaPart, blank=True),
         }
 
 
@@ -137,6 +138,51 @@ class OrderHandOvers(StaffForm):
         return lines
 
 
+class NoteCallings(StaffForm):
+    """How each name of a group is read, and who receives."""
+
+    def __init__(
+        self,
+        data: Typed = None,
+        files: Files = None,
+        *,
+        rows: Sequence[HandOver],
+        earlier: Mapping[int, str],
+        **kwargs: Unpack[FormArguments],
+    ) -> None:
+        super().__init__(data, files, **kwargs)
+        self.rows = rows
+        for row in rows:
+            name = row.certificate.award.subject_name
+            hint = _("Có chữ tắt, số hoặc chữ nước ngoài: nên hỏi cách đọc.") if is_read_otherwise(name) else ""
+            if not row.spoken and row.pk in earlier:
+                hint = _("Lần trước đọc như đã điền; hãy xem lại.")
+            self.fields[f"doc-{row.pk}"] = text_field(
+                _("Cách đọc «%s»") % name, max_length=200, required=False, help_text=hint
+            )
+            self.fields[f"nhan-{row.pk}"] = text_field(_("Người nhận cho «%s»") % name, max_length=200, required=False)
+            self.initial[f"doc-{row.pk}"] = row.spoken or earlier.get(row.pk, "")
+            self.initial[f"nhan-{row.pk}"] = row.receiver
+
+    @property
+    def noted(self) -> list[tuple[HandOver, str, str]]:
+        """Return each row with how its name is read and who receives."""
+        typed = self.cleaned_data
+        return [(row, typed[f"doc-{row.pk}"], typed[f"nhan-{row.pk}"]) for row in self.rows]
+
+
+class ArrangeSeats(StaffForm):
+    """How many seats a row of the hall has."""
+
+    seats_in_row = forms.IntegerField(
+        label=_("Số ghế mỗi hàng"),
+        min_value=2,
+        max_value=60,
+        required=False,
+        help_text=_("Để trống khi hội trường không đánh số ghế."),
+    )
+
+
 class OrderSignings(StaffForm):
     """Which movement's pledges are signed."""
 
@@ -193,11 +239,12 @@ class HoldConference(StaffForm):
         files: Files = None,
         *,
         delegates: Sequence[Delegate],
+        called: Sequence[HandOver],
         unsigned: Sequence[tuple[Signing, QuerySet[Person], dict[int, str]]],
         **kwargs: Unpack[FormArguments],
     ) -> None:
         super().__init__(data, files, **kwargs)
-        self.delegates, self.unsigned = delegates, unsigned
+        self.delegates, self.called, self.unsigned = delegates, called, unsigned
         if delegates:
             self.fields["attended"] = forms.MultipleChoiceField(
                 label=_("Đại biểu có dự"),
@@ -205,6 +252,14 @@ class HoldConference(StaffForm):
                 initial=[str(delegate.pk) for delegate in delegates],
                 required=False,
                 widget=forms.CheckboxSelectMultiple,
+            )
+        if called:
+            self.fields["kept"] = forms.MultipleChoiceField(
+                label=_("Giấy khen giữ lại"),
+                choices=[(str(row.pk), str(row)) for row in called],
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+                help_text=_("Người được trao vắng và không ai nhận thay: giấy khen chờ trao sau."),
             )
         for signing, people, lines in unsigned:
             field = PersonField(label=_("Người ký giao ước của %s") % signing.pledge.unit)
@@ -222,6 +277,12 @@ class HoldConference(StaffForm):
             return None
         came = set(self.cleaned_data["attended"])
         return [delegate for delegate in self.delegates if str(delegate.pk) in came]
+
+    @property
+    def kept(self) -> list[HandOver]:
+        """Return the hand-overs for which nobody came."""
+        chosen = set(self.cleaned_data.get("kept", ()))
+        return [row for row in self.called if str(row.pk) in chosen]
 
     @property
     def signers(self) -> dict[Pledge, Person]:

@@ -14,6 +14,7 @@ from thidua.foundation.documents.queries import papers_of
 from thidua.procedure.conferences import queries
 from thidua.procedure.conferences.enums import ConferenceState, DelegateKind
 from thidua.procedure.conferences.models import Conference
+from thidua.procedure.conferences.validators import is_read_otherwise
 from thidua.screens.components.listing import Column, Filter
 from thidua.screens.components.shapes import Crumb
 from thidua.screens.web.screens import Act, DetailScreen, ListScreen, address
@@ -97,7 +98,7 @@ class ConferencePage(DetailScreen):
 
         return [
             *link(_("In chương trình"), "conference_programme", "render_programme"),
-            Act(_("Giấy mời"), address("conference_papers", conference.uid)),
+            Act(_("Giấy mời, kịch bản"), address("conference_papers", conference.uid)),
             *link(_("Thêm ảnh"), "conference_picture", "add_picture", when=True),
             *link(_("Ghi nhận đã tổ chức"), "conference_hold", "hold_conference", "primary"),
         ]
@@ -116,6 +117,13 @@ class ConferencePage(DetailScreen):
             "agenda": conference.agenda.all(),
             "delegates": sorted(conference.delegates.all(), key=lambda one: DelegateKind.values.index(one.kind)),
             "groups": groups,
+            "kept": queries.kept_of(conference),
+            "asked": {
+                row.pk
+                for group in groups
+                for row in group.hand_overs
+                if planned and not row.spoken and is_read_otherwise(row.certificate.award.subject_name)
+            },
             "hand_over_count": sum(len(group.hand_overs) for group in groups),
             "signings": queries.signings_of(conference),
             "pictures": queries.pictures_of(conference),

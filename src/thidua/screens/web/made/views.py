@@ -17,7 +17,7 @@ from thidua.procedure.appraisals.enums import AppraisalOutcome
 from thidua.procedure.appraisals.papers import body_letter, body_reminder, dossier_receipt, supplement_request
 from thidua.procedure.appraisals.queries import appraisals_of, inquiries_for
 from thidua.procedure.conferences.models import Conference
-from thidua.procedure.conferences.papers import invitation
+from thidua.procedure.conferences.papers import invitation, receiving, script, seating
 from thidua.procedure.decisions import papers as decision_papers
 from thidua.procedure.decisions.models import Decision
 from thidua.procedure.fund.models import FundYear
@@ -263,9 +263,9 @@ class ConferencePapers(MadePapers):
         return [Crumb(self.record.title, address("conference", self.record.uid))]
 
     def papers_made(self) -> list[Made]:
-        """Offer the invitation."""
+        """Offer the invitation; to the office what the stage is led by, as soon as something happens on it."""
         conference, on = self.record, self.desk.today
-        return [
+        made = [
             Made(
                 "giay-moi",
                 _("Giấy mời"),
@@ -273,6 +273,35 @@ class ConferencePapers(MadePapers):
                 lambda: invitation(conference, on=on),
             )
         ]
+        if not self.may("conferences.view_stage", conference):
+            return made
+        made.append(
+            Made(
+                "kich-ban",
+                _("Kịch bản dẫn chương trình"),
+                _("Từng mục chương trình, lời mời từng lượt, tên theo thứ tự đọc, cách đọc tên và người nhận thay."),
+                lambda: script(conference, on=on),
+            )
+        )
+        if conference.hand_overs.exists():
+            made.append(
+                Made(
+                    "trao-nhan",
+                    _("Danh sách trao, nhận khen thưởng"),
+                    _("Ai trao, ai nhận cho ai, ký nhận; sau hội nghị: đã trao hay giữ lại."),
+                    lambda: receiving(conference, on=on),
+                )
+            )
+        if conference.hand_overs.exists() or conference.delegates.exists():
+            made.append(
+                Made(
+                    "cho-ngoi",
+                    _("Danh sách chỗ ngồi"),
+                    _("Đại biểu ngồi trước, người nhận khen thưởng theo thứ tự được gọi."),
+                    lambda: seating(conference, on=on),
+                )
+            )
+        return made
 
 
 class FundPapers(MadePapers):

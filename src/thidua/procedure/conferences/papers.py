@@ -26,6 +26,7 @@ from decree30.paper import BodyBlock
 from thidua.foundation.kernel.language import in_official_words
 from thidua.foundation.kernel.text import in_sentence
 from thidua.procedure.councils.papers import KIND_NAMES, SAMPLE_MARK
+from thidua.procedure.nominations.papers import award_in_text
 from thidua.records.organisations.enums import PaperPhrase
 from thidua.records.organisations.papers import committee_signature, head_of, lines_of_phrase, phrase, symbol_of
 from thidua.records.people.enums import SubjectKind
@@ -257,7 +258,7 @@ def _called(conference: Conference, groups: list[queries.HandOverGroup], on: dat
             "quyết định": f"Quyết định số {award.decision_number} {date_in_words(award.decided_on)} của "
             f"{award.issuer_name}",
             "người trao": group.presenter or f"đại diện lãnh đạo {conference.issuer.authority_name}",
-            "hình thức": award.award_kind.name,
+            "hình thức": award_in_text(award.award_kind, conference.issuer),
             "số lượng": f"{len(group.hand_overs):02d} {who}",
         }
         found.append(Paragraph((Span(f"Lượt {group.number}: {len(group.hand_overs)} {who}", bold=True),)))
@@ -339,9 +340,9 @@ def receiving(conference: Conference, *, on: date) -> Paper:
         Column("TT", mm=10, align=Align.CENTER),
         Column("Tập thể, cá nhân"),
         Column("Chức vụ, đơn vị", share=1.1),
-        Column("Quyết định,\nsố vào sổ", mm=27, align=Align.CENTER),
-        Column("Người nhận", mm=30),
-        Column("Kết quả" if conference.is_held else "Ký nhận", mm=24, align=Align.CENTER),
+        Column("Quyết định,\nsố vào sổ", mm=32, align=Align.CENTER),
+        Column("Người nhận", mm=28),
+        Column("Kết quả" if conference.is_held else "Ký nhận", mm=22, align=Align.CENTER),
     )
     told = "Cột người nhận để trống: chính người được khen, hoặc người đứng đầu tập thể. Người nhận thay ghi rõ họ tên."
     body = (Paragraph(told), Table(columns, tuple(rows)))

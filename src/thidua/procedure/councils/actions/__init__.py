@@ -31,6 +31,11 @@ from .minutes import (
     correct_minutes,
     correct_minutes_number,
 )
+from .pointing import (
+    note_talk,
+    record_points,
+    settle_point_rule,
+)
 from .sitting import (
     Counted,
     VotesRefusedError,
@@ -67,11 +72,14 @@ __all__ = [
     "establish_council",
     "list_guests",
     "note_presence",
+    "note_talk",
     "open_meeting",
     "postpone_meeting",
     "prepare_ballot",
+    "record_points",
     "record_vote",
     "record_votes",
+    "settle_point_rule",
     "take_written_opinions",
     "void_ballot",
 ]

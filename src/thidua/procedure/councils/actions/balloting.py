@@ -16,6 +16,7 @@ from thidua.foundation.kernel.locking import locked
 from thidua.foundation.kernel.validators import asked_reason, refuse_unfit
 from thidua.procedure.councils import events, papers, queries
 from thidua.procedure.councils.actions.bound import refuse_below_quorum
+from thidua.procedure.councils.actions.pointing import refuse_untalked
 from thidua.procedure.councils.enums import MeetingState, VoteOutcome, VotingWay
 from thidua.procedure.councils.models import (
     BallotLine,
@@ -54,6 +55,7 @@ def prepare_ballot(
         raise RefusedError(
             _("Loại khen thưởng này đã có lượt bỏ phiếu; hủy lượt ấy rồi mới lập lại."), field="award_kind"
         )
+    refuse_untalked(meeting, [nomination for group in groups for nomination in group])
     capacities = dict(queries.may_be_tellers(meeting))
     if len({account.pk for account in tellers}) != queries.TELLERS:
         raise RefusedError(_("Cần đúng hai người kiểm phiếu khác nhau."), field="tellers")

@@ -17,6 +17,7 @@ from thidua.procedure.appraisals.actions import mind_the_public
 from thidua.procedure.appraisals.enums import MindedStep
 from thidua.procedure.councils import events, queries
 from thidua.procedure.councils.actions.bound import note_known_conflicts, refuse_below_quorum, void_standing
+from thidua.procedure.councils.actions.pointing import refuse_untalked
 from thidua.procedure.councils.enums import MeetingState, Seat, VoteOutcome, VotingWay
 from thidua.procedure.councils.models import Attendance, CouncilSeat, HandVote, Meeting
 from thidua.procedure.councils.workflow import MEETING
@@ -205,6 +206,7 @@ def record_votes(*, actor: Account, meeting: Meeting, counts: Mapping[Nomination
     prefetch_related_objects([meeting], "rounds", "kind_majorities")  # each line of the trail names the agenda
     around = queries.gathered(meeting, counts)
     rules = {kind: queries.rule_for(meeting, kind) for kind in {one.award_kind for one in counts}}
+    refuse_untalked(meeting, list(counts))
     votes: list[HandVote] = []
     refusals: dict[Nomination, RefusedError] = {}
     for nomination, counted in counts.items():
@@ -318,6 +320,7 @@ def close_voting(*, actor: Account, meeting: Meeting) -> Meeting:
             _("Còn %(count)s hồ sơ chưa biểu quyết: %(names)s.")
             % {"count": len(missing), "names": ", ".join(missing[:5]) + ("…" if len(missing) > 5 else "")}
         )
+    refuse_untalked(meeting, [line.nomination for line in lines])
     meeting.save(update_fields=["state"])
     recommended = sum(1 for line in lines if line.vote is not None and line.vote.outcome == VoteOutcome.RECOMMENDED)
     audit.record(

@@ -1,6 +1,7 @@
 """Councils, meetings, votes; ballots on paper; opinions in writing."""
 
 from .ballots import BallotLine, Conflict, PaperBallot, SecretKind, Teller, TellerCount
+from .points import DossierPoints, PointRule
 from .sitting import (
     Attendance,
     Council,
@@ -20,12 +21,14 @@ __all__ = [
     "Conflict",
     "Council",
     "CouncilSeat",
+    "DossierPoints",
     "Guest",
     "HandVote",
     "KindMajority",
     "Meeting",
     "MinutesText",
     "PaperBallot",
+    "PointRule",
     "PresenceChange",
     "SecretKind",
     "Teller",

@@ -29,6 +29,7 @@ from thidua.procedure.appraisals.papers import recommended_annex, told_of_the_pu
 from thidua.procedure.councils import queries
 from thidua.procedure.councils.enums import ConflictGround, VoteOutcome
 from thidua.procedure.councils.models import Attendance, CouncilSeat, Meeting
+from thidua.procedure.councils.papers.points import point_blocks
 from thidua.procedure.councils.papers.written import written_blocks, written_remark
 from thidua.procedure.eligibility.queries import kinds_within_powers
 from thidua.procedure.nominations.models import Nomination
@@ -291,6 +292,7 @@ def _votes(meeting: Meeting, lines: list[queries.VoteLine]) -> list[BodyBlock]:
         *(Paragraph(part) for part in said),
         *_ties(meeting),
         *written_blocks(meeting),
+        *point_blocks(meeting, lines),
     ]
     if len(kinds) == 1:
         return [*blocks, Paragraph(f"{_rule(meeting, kinds[0])} {own}"), *_ballots(meeting, kinds[0]), _table(lines)]
@@ -338,10 +340,9 @@ def _conclusion(meeting: Meeting, lines: list[queries.VoteLine]) -> list[BodyBlo
         line.nomination for line in lines if line.vote is not None and line.vote.outcome == VoteOutcome.RECOMMENDED
     ]
     refused = [line.nomination for line in lines if line.nomination not in chosen]
-    issuer, day = meeting.council.issuer, meeting.adopted_on or meeting.held_on
-    powers = kinds_within_powers(issuer, on=day)
-    blocks: list[BodyBlock] = [Heading("III.", "Kết luận")]
-    at = 0
+    issuer = meeting.council.issuer
+    powers = kinds_within_powers(issuer, on=_day(meeting))
+    blocks, at = list[BodyBlock]([Heading("III.", "Kết luận")]), 0
     for award in _kinds(lines):
         for_award = [nomination for nomination in chosen if nomination.award_kind == award]
         if not for_award:

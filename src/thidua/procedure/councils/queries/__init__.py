@@ -28,6 +28,14 @@ from .briefing import (
     Briefing,
     briefings,
 )
+from .points import (
+    Spread,
+    point_rule_on,
+    point_rules_of,
+    spreads_of,
+    turns_of,
+    waiting_for_talk,
+)
 from .reading import (
     SUBJECT_ORDER,
     ByHands,
@@ -87,6 +95,7 @@ __all__ = [
     "InWriting",
     "KnownConflict",
     "Presence",
+    "Spread",
     "VoteLine",
     "VotingRule",
     "WrittenPaper",
@@ -120,6 +129,8 @@ __all__ = [
     "newest_meeting",
     "nominations_before",
     "nominations_of",
+    "point_rule_on",
+    "point_rules_of",
     "presence_at",
     "presence_for",
     "presence_of_ballot",
@@ -133,7 +144,9 @@ __all__ = [
     "rounds_to_weigh",
     "rule_for",
     "share_words",
+    "spreads_of",
     "standing_ballots",
+    "turns_of",
     "visible_ballots",
     "visible_councils",
     "visible_to",
@@ -141,5 +154,6 @@ __all__ = [
     "vote_table",
     "votes_in_secret",
     "votes_needed",
+    "waiting_for_talk",
     "written_papers",
 ]

@@ -75,6 +75,7 @@ class MeetingList(ListScreen):
         convene = address("meeting_convene")
         return [
             Act(_("Thành viên Hội đồng"), address("council_list")),
+            *self.offer(_("Quy định chấm điểm"), address("point_rule"), "councils.settle_point_rule", self.desk.issuer),
             *self.offer(
                 _("Triệu tập phiên họp"), convene, "councils.convene_meeting", self.desk.issuer, tone="primary"
             ),
@@ -131,6 +132,7 @@ class MeetingPage(DetailScreen):
                 when=MEETING.allows("cancel", at),
             ),
             Act(_("Đọc từng hồ sơ"), address("briefing", meeting.uid, 1)),
+            Act(_("Điểm, bàn thêm"), address("meeting_points", meeting.uid)),
             *self._while_open(),
             *link(_("Ghi biểu quyết"), "meeting_votes", "record_vote", "close", "primary"),
             *link(_("Kết thúc biểu quyết"), "meeting_close", "close_voting", "close", "secondary"),

@@ -22,6 +22,7 @@ from .around import (
 from .ballots import BallotClose, BallotCount, BallotPage, BallotPrepare, BallotPrint, BallotVoid
 from .briefing import BriefingFile, Briefings
 from .council import CouncilEstablish, CouncilList, CouncilPage
+from .points import MeetingPoints, PointRuleSettle, PointsRecord, PointsTalk
 from .reading import MeetingList, MeetingPage, MeetingPreview
 from .votes import MeetingVotes
 from .written import MeetingWritten
@@ -44,6 +45,10 @@ urls = [
     path("hop/<uuid:uid>/khach-moi/", MeetingGuests.as_view(), name="meeting_guests"),
     path("hop/<uuid:uid>/ho-so/<number:number>/", Briefings.as_view(), name="briefing"),
     path("hop/<uuid:uid>/ho-so/", BriefingFile.as_view(), name="briefing_file"),
+    path("hop/quy-dinh-cham-diem/", PointRuleSettle.as_view(), name="point_rule"),
+    path("hop/<uuid:uid>/diem/", MeetingPoints.as_view(), name="meeting_points"),
+    path("hop/<uuid:uid>/diem/<number:number>/", PointsRecord.as_view(), name="points_record"),
+    path("hop/<uuid:uid>/diem/<number:number>/ban-them/", PointsTalk.as_view(), name="points_talk"),
     path("hop/<uuid:uid>/bo-phieu/", BallotPrepare.as_view(), name="ballot_prepare"),
     path("phieu-kin/<uuid:uid>/", BallotPage.as_view(), name="ballot"),
     path("phieu-kin/<uuid:uid>/in/", BallotPrint.as_view(), name="ballot_paper"),

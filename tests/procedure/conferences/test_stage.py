@@ -132,8 +132,8 @@ def test_script_follows_the_programme_and_reads_names_in_the_order_of_the_stage(
         "“Tiếp theo chương trình là nội dung: công bố quyết định và trao khen thưởng.”",
         "Lượt 1: 1 tập thể",
         "“Theo Quyết định số 01/QĐ-UBND ngày 10 tháng 01 năm 2022 của Chủ tịch Ủy ban nhân dân phường Đậu Liêu, trân "
-        "trọng kính mời Ông Hồ Sỹ Quyết, Chủ tịch lên trao Giấy khen của Chủ tịch Ủy ban nhân dân cấp xã cho 01 tập "
-        "thể có tên sau đây; trân trọng kính mời lên sân khấu:”",
+        "trọng kính mời Ông Hồ Sỹ Quyết, Chủ tịch lên trao Giấy khen của Chủ tịch Ủy ban nhân dân phường Đậu Liêu "
+        "cho 01 tập thể có tên sau đây; trân trọng kính mời lên sân khấu:”",
         "1. Tổ công tác số 1 [đọc: tổ công tác số một] (người nhận: Ông Lê Văn Trưởng)",
         "Lượt 2: 2 cá nhân",
         *words(paper)[11:12],

@@ -267,7 +267,7 @@ def render_programme(*, actor: Account, conference: Conference) -> tuple[StoredP
     )
 
 
-def planned(conference: Conference) -> Conference:
+def planned(conference: Conference, /) -> Conference:
     """Return the conference as it stands now, locked; refuse when it was held."""
     conference = locked(conference, "issuer")
     if conference.state != ConferenceState.PLANNED:

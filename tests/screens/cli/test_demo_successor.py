@@ -25,15 +25,17 @@ from thidua.procedure.decisions.models import Decision
 from thidua.procedure.movements.enums import PledgeState
 from thidua.procedure.movements.models import Movement, Pledge, Result
 from thidua.procedure.movements.papers import plan_reference
-from thidua.procedure.nominations.models import Nomination
+from thidua.procedure.nominations.models import CommendationRound, Nomination
+from thidua.procedure.nominations.queries import registered_not_nominated
+from thidua.procedure.registrations.queries import board_of
 from thidua.procedure.submissions.queries import inbox_of, lines_of
 from thidua.records.organisations.models import Unit
 from thidua.records.people.models import Person
 from thidua.screens.cli.demo import ward as first_ward
 from thidua.screens.cli.demo.cast import WARD
 from thidua.screens.cli.demo.stages import STAGES, Stage
-from thidua.screens.cli.demo.successor import day, province, upward
-from thidua.screens.cli.demo.successor.cast import ACCOUNTS, KEEPER, UNITS, account, accounts_to_print, ward
+from thidua.screens.cli.demo.successor import day, province, registrations, upward
+from thidua.screens.cli.demo.successor.cast import ACCOUNTS, KEEPER, UNITS, account, accounts_to_print, unit, ward
 from thidua.screens.cli.demo.successor.public import address_shown
 from thidua.screens.cli.serving import preparing
 
@@ -87,6 +89,7 @@ def test_something_waits_for_every_role_of_the_successor(monkeypatch: pytest.Mon
     assert [stage.title for stage in OURS if not stage.done()] == []
     _every_role_has_an_account()
     _records_stand_half_way()
+    _board_shows_every_standing()
     _first_pages_show_work()
     _lists_show_what_is_there()
     _site_stands_beside_the_old_one()
@@ -132,6 +135,24 @@ def _records_stand_half_way() -> None:
     assert [one.state for one in Certificate.objects.all()] == ["rendered"] * 3
     assert NewsPage.objects.filter(live=False, owner=account("nhl.congtacvien")).count() == 1
     assert (Comment.objects.get().state, Question.objects.get().state) == ("pending", "waiting")
+
+
+def _board_shows_every_standing() -> None:
+    call = registrations.call()
+    board = {line.unit.key.removeprefix("NHL-"): line for line in board_of(call, day.standing())}
+    stand = {key: (str(line.standing), line.is_late) for key, line in board.items() if line.lines}
+    assert stand == {
+        "KT": ("approved", False),
+        "TR": ("approved", True),
+        "T3": ("approved", False),
+        "VX": ("submitted", False),
+        "T2": ("returned", True),
+        "T1": ("draft", True),
+    }
+    assert [line.is_late for line in board.values() if not line.lines] == [True] * (len(UNITS) - 6)
+    # A unit's nominations of the round that takes dossiers may begin from what was approved.
+    taking = CommendationRound.objects.get(key="NHL04")
+    assert [str(line.subject) for line in registered_not_nominated(taking, unit("T3"))] == [str(unit("T3"))]
 
 
 def _first_pages_show_work() -> None:

@@ -29,6 +29,7 @@ from thidua.foundation.notifications.models import OutboxMessage
 from thidua.procedure.registrations import actions, queries
 from thidua.procedure.registrations.enums import CallState, RegistrationState
 from thidua.procedure.registrations.models import Registration, RegistrationLine
+from thidua.procedure.registrations.papers import counts_in_words, registration_paper
 
 pytestmark = pytest.mark.django_db
 
@@ -179,6 +180,18 @@ def test_sending_keeps_the_paper_and_tells_the_officer() -> None:
         "document",
     ]
     assert told("registration_sent") == [officer.username]
+
+
+def test_paper_counts_each_subject_once_however_many_titles_it_strives_for() -> None:
+    call, unit = a_call(), a_group()
+    person = a_person("Lê Thị Mai", unit=unit)
+    registered(call, unit, person)
+    registered(call, unit, person, title="chien-si-thi-dua-co-so")
+    one = registered(call, unit, unit, title="tap-the-lao-dong-tien-tien")
+    lines = queries.lines_of(one)
+    assert (len(lines), counts_in_words(lines)) == (3, "01 tập thể, 01 cá nhân")
+    paper = registration_paper(one, lines, on=IN_TIME)
+    assert paper.summary == "Danh hiệu thi đua, hình thức khen thưởng năm 2021"
 
 
 def test_sending_after_the_last_day_is_told_as_late() -> None:

@@ -17,8 +17,9 @@ _NOUNS = {SubjectKind.COLLECTIVE: "tập thể", SubjectKind.INDIVIDUAL: "cá nh
 
 
 def counts_in_words(lines: Sequence[RegistrationLine]) -> str:
-    """Return how many collectives, people, households are registered: «02 tập thể, 05 cá nhân»."""
-    counted = [(noun, sum(line.subject_kind == kind for line in lines)) for kind, noun in _NOUNS.items()]
+    """Return how many collectives, people, households are registered, each once: «02 tập thể, 05 cá nhân»."""
+    subjects = {(line.subject_kind, line.subject.pk) for line in lines}
+    counted = [(noun, sum(of == kind for of, _pk in subjects)) for kind, noun in _NOUNS.items()]
     return ", ".join(f"{number:02d} {noun}" for noun, number in counted if number)
 
 

@@ -348,10 +348,9 @@ class RegistrationPage(DetailScreen):
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Add the lines title by title."""
         one: Registration = self.record
-        overdue = one.is_in_the_units_hands and self.desk.today > one.call.due_on
         return {
             **super().get_context_data(**kwargs),
             "lines": self.lines,
             "is_written": self.is_written,
-            "is_late": one.was_late if one.sent_on else overdue,
+            "is_late": self.desk.today > one.call.due_on if one.is_in_the_units_hands else one.was_late,
         }

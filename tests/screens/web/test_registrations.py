@@ -139,6 +139,35 @@ def test_head_ticks_names_sends_and_takes_back() -> None:
     assert RegistrationLine.objects.count() == 1
 
 
+def test_lines_are_found_sorted_and_narrowed() -> None:
+    call = a_call()
+    registered(call, a_group(1), a_person("Nguyễn Văn Ân", unit=a_group(1)), title="chien-si-thi-dua-co-so")
+    registered(call, a_group(2), a_group(2), title="tap-the-lao-dong-tien-tien")
+    registered(call, a_group(3), a_household("Hộ bà Lê Thị Ơn", unit=a_group(3)), title="gia-dinh-van-hoa")
+    browser, url = browser_of(the_officer()), at("registration_lines", call.uid)
+    for asked, found in (
+        ("tim=van an", ["Nguyễn Văn Ân"]),
+        ("tim=thi on", ["Hộ bà Lê Thị Ơn"]),
+        ("tim=to dan pho 2", ["Tổ dân phố 2"]),
+        ("khen=gia-dinh-van-hoa", ["Hộ bà Lê Thị Ơn"]),
+        ("loai=collective", ["Tổ dân phố 2"]),
+        ("trang-thai=approved", []),
+        ("xep=-1", ["Hộ bà Lê Thị Ơn", "Tổ dân phố 2", "Nguyễn Văn Ân"]),
+    ):
+        assert (asked, [row[2] for row in cells(browser, f"{url}?{asked}")]) == (asked, found)
+    assert len(list(browser.get(f"{url}?xep=2").context["listing"])) == 3
+
+
+def test_written_lines_are_struck_only_while_the_unit_writes() -> None:
+    call = a_running_call()
+    one = registered(call, a_group(1))
+    browser, url = browser_of(a_head(one.unit)), at("registration_write", call.uid, one.unit.uid)
+    strike = at("registration_line_strike", queries.lines_of(one)[0].uid)
+    assert strike in browser.get(url).content.decode()
+    actions.send_registration(actor=a_head(one.unit), registration=one, on=clock.today())
+    assert strike not in browser.get(url).content.decode()
+
+
 def test_officer_decides_and_reminds() -> None:
     call = a_call()
     waiting = [sent(call, a_group(number)) for number in (1, 2, 3)]

@@ -133,6 +133,7 @@ class WriteRegistration(ActionScreen):
             "unit": self.unit,
             "registration": registration,
             "written": queries.lines_of(registration) if registration is not None else (),
+            "is_written": registration is not None and registration.is_in_the_units_hands and self.call.is_open,
             "award_kinds": list(self.call.award_kinds.all()),
             "award_kind": self.award_kind,
             "kinds": self.kinds,

@@ -756,9 +756,21 @@ _COLLECTIVE = "about households and collectives, whose head of course acts"
 _CALLED = "asked only by the verbs above it, which refuse"
 _NO_ACCOUNT = "done by somebody without an account, or by a job"
 _FUND = "about the sums of a fund by the year; whose name a bonus is paid to was decided before"
+_REGISTERED = "registering for a title gives nothing and bars nothing; the dossier of the year's end stays closed"
 _SOURCE = "asks the lawbook or compares its texts; changes no dossier"
 
 ALLOWED: Mapping[str, str] = {
+    **dict.fromkeys(
+        [f"registrations.{verb}_call" for verb in ("open", "amend", "cancel", "close", "reopen")], _WHOLE_ROUND
+    ),
+    **dict.fromkeys(
+        [
+            *(f"registrations.{verb}_registration" for verb in ("send", "recall", "approve", "return")),
+            *(f"registrations.{verb}" for verb in ("approve_registrations", "register_subjects", "strike_line")),
+            "registrations.remind_units",
+        ],
+        _REGISTERED,
+    ),
     "submissions.take_package": "lays a file in the inbox; who is meant in it is said when it is received",
     "submissions.ask_for_missing": _WHOLE_ROUND,
     "submissions.follow_round": "reads what was decided already, by a job",
@@ -777,6 +789,7 @@ ALLOWED: Mapping[str, str] = {
             *(f"nominations.{verb}" for verb in ("draft_nomination", "survey_list", "take_list", "read_rows")),
             *(f"nominations.{verb}" for verb in ("send_list", "answer_row", "lay_aside", "bring_back", "take_rows")),
             "nominations.take_back",
+            "nominations.draft_registered",
         ],
         _LIST,
     ),

@@ -350,6 +350,24 @@ def test_members_are_ranked_by_their_sum_and_equal_sums_share_a_rank() -> None:
     ]
 
 
+def test_nobody_has_a_rank_before_every_sheet_is_sent_and_checked() -> None:
+    year = an_open_year()
+    sent(year, 2, (60, 40, 0, 0))
+    assert [(name, rank, shares) for name, rank, _total, shares in ranks(year)] == [
+        ("Phường Mẫu 1", None, False),
+        ("Phường Mẫu 2", None, False),
+        ("Phường Mẫu 3", None, False),
+    ]
+    assert "chưa gửi bảng tự chấm" in read_pdf(papers.points_summary(year, on=date(2021, 11, 20)))
+    sent(year, 1, (50, 40, 0, 0))
+    sent(year, 3, (50, 40, 0, 0))
+    year = actions.begin_checking(actor=the_office(), year=year)
+    for number in (1, 2, 3):
+        assert {one[1] for one in ranks(year)} == {None}
+        actions.check_sheet(actor=the_office(), sheet=sheet_of(year, number), on=date(2021, 11, 25))
+    assert [one[:2] for one in ranks(year)][0] == ("Phường Mẫu 2", 1)
+
+
 def test_who_is_left_out_stays_on_the_list_without_a_rank() -> None:
     year = a_checked_year()
     actions.exclude_member(actor=the_office(), sheet=sheet_of(year, 2), reason="Có vụ việc theo Điều 9 quy chế")

@@ -32,10 +32,11 @@ from .models import ClusterYear, PointChange
 
 
 def table_of_points(standings: Sequence[queries.Standing]) -> Table:
-    """Return the table: claimed, points, bonus, minus, total, rank; a shared rank says so, no rank says why not."""
+    """Return the table: claimed, points, bonus, minus, total, rank; a shared rank says so, no rank stands yet: a dash."""
     rows: list[Row] = []
     for at, one in enumerate(standings, start=1):
-        rank = str(one.rank) if one.rank is not None else "Không xếp"
+        unranked = "Không xếp" if one.sheet.excluded_reason else "–"
+        rank = str(one.rank) if one.rank is not None else unranked
         # What a member has not sent is nobody else's to read.
         counted = (one.sum.claimed, one.sum.points, one.sum.bonus, one.sum.minus) if one.sheet.is_sent else None
         points = [decimal_vi(value) for value in counted] if counted is not None else ["–"] * 4
@@ -193,9 +194,8 @@ def _remarks(standings: Sequence[queries.Standing]) -> list[Block]:
         if one.sheet.excluded_reason
     ]
     said += [
-        f"{one.sheet.unit.name} chưa gửi bảng tự chấm"
-        for one in standings
-        if one.rank is None and not one.sheet.excluded_reason
+        f"{one.unit.name} chưa gửi bảng tự chấm" if not one.is_sent else f"{one.unit.name} chưa được kiểm tra"
+        for one in queries.to_check(one.sheet for one in standings)
     ]
     decided: dict[str, list[str]] = {}
     for one in standings:

@@ -184,7 +184,7 @@ def sum_of(lines: Iterable[SheetLine]) -> Sum:
 
 @dataclass(frozen=True)
 class Standing:
-    """One member in the ranking: its sum; its rank, None while it is excluded or has not sent; whether it shares it."""
+    """One member in the ranking: its sum; its rank, None while it is excluded or ranks do not stand; if it shares it."""
 
     sheet: MemberSheet
     sum: Sum
@@ -199,13 +199,21 @@ def sheets_with_lines(year: ClusterYear) -> list[MemberSheet]:
     return list(found.order_by("unit__sort_key", "unit__key"))
 
 
+def to_check(sheets: Iterable[MemberSheet]) -> list[MemberSheet]:
+    """Return the sheets that have to be sent and checked before anybody has a rank."""
+    return [one for one in sheets if not one.excluded_reason and not (one.is_sent and one.checked_on is not None)]
+
+
 def ranking(sheets: Sequence[MemberSheet]) -> list[Standing]:
     """Rank the sheets by their sums, the highest first; equal sums share a rank unless their order was decided.
 
-    Those excluded and those that have not sent follow without a rank.
+    Those excluded follow without a rank. While a sheet that is not excluded is not sent and checked nobody has one, and
+    all stand in the order in which they were handed in: the first of two would only be the first to send.
     """
     sums = {sheet.pk: sum_of(sheet.lines.all()) for sheet in sheets}
-    ranked = [sheet for sheet in sheets if sheet.is_sent and not sheet.excluded_reason]
+    if to_check(sheets):
+        return [Standing(sheet, sums[sheet.pk], None) for sheet in sheets]
+    ranked = [sheet for sheet in sheets if not sheet.excluded_reason]
     keys = {sheet.pk: (-sums[sheet.pk].total, sheet.tie_place or 0) for sheet in ranked}
     ranked.sort(key=lambda sheet: keys[sheet.pk])
     found = []

@@ -196,6 +196,7 @@ class YearPage(DetailScreen):
             "most": queries.most_of(criteria) if criteria else None,
             "standings": queries.ranking(sheets),
             "readable": readable,
+            "unchecked": queries.to_check(sheets) if year.takes_scores else [],
             "unsent": [one for one in sheets if not one.is_sent and not one.excluded_reason],
             "is_running": year.takes_scores,
             "is_late": year.due_on is not None and self.desk.today > year.due_on,

@@ -122,6 +122,14 @@ class Hands:
             self.page.reload()
         return self
 
+    def asks_until_words(self, words: str) -> "Hands":
+        """Ask for the page again until it says what work in the background brings."""
+        given_up = time.monotonic() + PATIENCE / 1000
+        while words not in self.main.inner_text():
+            assert time.monotonic() < given_up, f"{self.page.url}: no «{words}»"
+            self.page.reload()
+        return self
+
     def sees(self, *words: str) -> "Hands":
         """See words in what the page is about."""
         for said in words:

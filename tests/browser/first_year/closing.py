@@ -24,7 +24,7 @@ def prints_certificates(ward: Ward) -> None:
         # Drawn by the worker, which tells nobody: the page is asked again until it says so.
         keeper.asks_until("In cả tập")
     keeper.go("/lam-viec/giay-khen/", "451/QĐ-UBND")
-    words, address = _read(_download(keeper, f"PDF : {WRONG}"))
+    words, address = read_certificate(download(keeper, f"PDF : {WRONG}"))
     assert WRONG in words
     assert "BẢN THỬ" not in words
     assert address.startswith(f"{ward.public_address}/xac-thuc/")
@@ -42,7 +42,7 @@ def corrects_a_name(ward: Ward) -> None:
     keeper = ward.by("vanthu").go("/lam-viec/", f"Thay giấy khen in «{WRONG}»")
     keeper.sees(f"Giấy mới in «{RIGHT}» thay cho «{WRONG}».")
     keeper.send("Thay giấy khen", {"Ngày thay": "21/12/2026", "Lý do": "Tên in thiếu chữ h."}).sees("Đã thay giấy khen")
-    words, address = _read(_download(keeper, "Mở bản in (PDF)"))
+    words, address = read_certificate(download(keeper, "Mở bản in (PDF)"))
     assert RIGHT in words
     new = address.removesuffix("/").rsplit("/", 1)[1]
     somebody = ward.somebody().go("/xac-thuc/").send("Kiểm tra", {"Mã xác thực": ward.kept["code"]})
@@ -50,14 +50,21 @@ def corrects_a_name(ward: Ward) -> None:
     somebody.click(re.compile(f"^{new[:4]}-?{new[4:8]}-?{new[8:]}$")).sees("Giấy khen có hiệu lực", RIGHT)
 
 
-def _download(hands: Hands, link: str) -> bytes:
+def download(hands: Hands, link: str) -> bytes:
     """Open a paper by its link, as the browser hands it to the printer."""
     answer = hands.context.request.get(hands.main.get_by_role("link", name=link).first.get_attribute("href") or "")
     assert answer.headers["content-type"] == "application/pdf"
     return answer.body()
 
 
-def _read(content: bytes) -> tuple[str, str]:
+def fetched(hands: Hands, link: str) -> bytes:
+    """Return the file behind a link, of whatever kind."""
+    answer = hands.context.request.get(hands.main.get_by_role("link", name=link).first.get_attribute("href") or "")
+    assert answer.ok
+    return answer.body()
+
+
+def read_certificate(content: bytes) -> tuple[str, str]:
     """Return what a certificate says, and the address in its code."""
     page = pypdfium2.PdfDocument(content)[0]
     words = page.get_textpage().get_text_bounded()

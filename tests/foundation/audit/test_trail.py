@@ -1,7 +1,9 @@
 """The trail: appended to, never altered, and every alteration found."""
 
+import hashlib
+import json
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from io import StringIO
 from typing import Any
 
@@ -12,9 +14,11 @@ from django.db import DatabaseError, connection, transaction
 from tests import factories as given
 
 from thidua.foundation.audit import actions as audit
-from thidua.foundation.audit.chain import GENESIS, canonical, digest_of
-from thidua.foundation.audit.models import AuditEvent, ChainHead
-from thidua.foundation.audit.queries import Verdict, history_of, verify_chain
+from thidua.foundation.audit.chain import GENESIS, Row, canonical, digest_of, digest_of_row
+from thidua.foundation.audit.checkpoints import sign_checkpoint
+from thidua.foundation.audit.models import AuditEvent, ChainCheckpoint, ChainHead
+from thidua.foundation.audit.queries import Verdict, history_of, verify_chain, verify_since_checkpoint
+from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.events import Event
 from thidua.records.catalogue.events import LAWBOOK_MIRRORED
 
@@ -243,14 +247,14 @@ def test_event_added_while_the_trail_is_walked_breaks_nothing(monkeypatch: pytes
     last = AuditEvent.objects.count()
     reckoned: list[int] = []
 
-    def reckon(event: AuditEvent) -> str:
-        if event.sequence == last and not reckoned:
+    def reckon(row: Row) -> str:
+        if row[0] == last and not reckoned:
             reckoned.append(last)
             account = given.an_administrator()
             audit.record(ACCOUNT_LOOKED_AT, actor=account, target=account)
-        return digest_of(event)
+        return digest_of_row(row)
 
-    monkeypatch.setattr("thidua.foundation.audit.queries.digest_of", reckon)
+    monkeypatch.setattr("thidua.foundation.audit.queries.digest_of_row", reckon)
     assert verify_chain() == Verdict(True, last)
     assert verify_chain() == Verdict(True, last + 1)
 
@@ -278,3 +282,95 @@ def test_command_names_the_broken_row() -> None:
 
 def test_trail_not_yet_begun_is_whole() -> None:
     assert verify_chain() == Verdict(True, 0)
+
+
+def test_digest_of_columns_is_that_of_the_event_whatever_its_text_holds() -> None:
+    account = given.an_administrator()
+    for text in ('a"b\\c', "dòng\nhai\t\x00\x1f", "\u2028 \U0001f600 \x7f", ""):
+        event = audit.record(ACCOUNT_LOOKED_AT, actor=account, target=account, data={"chữ": text})
+        fields = [
+            str(event.sequence),
+            event.at.astimezone(UTC).isoformat(timespec="microseconds"),
+            event.event,
+            str(event.actor_id or ""),
+            event.actor_label,
+            event.target_type,
+            event.target_uid,
+            event.target_label,
+            event.payload,
+            event.previous_digest,
+        ]
+        # What every trail was written with so far.
+        assert event.digest == hashlib.sha256(json.dumps(fields, ensure_ascii=False).encode()).hexdigest()
+    assert verify_chain().intact
+
+
+def test_a_moment_on_the_second_is_read_as_it_was_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    account = given.an_administrator()
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC))
+    audit.record(ACCOUNT_LOOKED_AT, actor=account, target=account)
+    assert verify_chain().intact
+
+
+def a_signed_trail() -> int:
+    """A trail of six events, signed up to the sixth, and two more."""
+    a_trail()
+    kept = sign_checkpoint(verify_chain(), at=clock.now())
+    assert kept is not None
+    a_trail(kept.sequence + 2)
+    return kept.sequence
+
+
+def test_the_short_walk_looks_at_what_came_after_the_signed_checkpoint() -> None:
+    last = a_signed_trail()
+    assert verify_since_checkpoint() == Verdict(True, last + 2, after=last)
+    around_the_triggers(f"UPDATE {TABLE} SET payload = %s WHERE sequence = %s", ["{}", last + 1])
+    assert verify_since_checkpoint() == Verdict(False, last, last + 1, "nội dung đã bị sửa sau khi ghi", after=last)
+
+
+def test_an_event_altered_before_the_checkpoint_is_found_by_the_whole_walk_and_not_looked_at_by_the_short_one() -> None:
+    last = a_signed_trail()
+    around_the_triggers(f"UPDATE {TABLE} SET payload = %s WHERE sequence = %s", ["{}", 3])
+    out = StringIO()
+    call_command("verify_audit", since_checkpoint=True, stdout=out)
+    assert f"{last} sự kiện đến mốc không xem lại" in out.getvalue()
+    assert verify_chain() == Verdict(False, 2, 3, "nội dung đã bị sửa sau khi ghi")
+    with pytest.raises(CommandError, match="sự kiện số 3"):
+        call_command("verify_audit", stdout=StringIO())
+
+
+def test_a_chain_reckoned_anew_as_a_whole_no_longer_fits_the_signed_checkpoint() -> None:
+    last = a_signed_trail()
+    around_the_triggers(f"UPDATE {TABLE} SET actor_label = %s WHERE sequence = %s", ["Người khác", 3])
+    previous = GENESIS
+    for event in AuditEvent.objects.order_by("sequence"):
+        event.previous_digest = previous
+        previous = digest_of(event)
+        AuditEvent.objects.filter(pk=event.pk).update(previous_digest=event.previous_digest, digest=previous)
+    ChainHead.objects.update(digest=previous)
+    assert verify_chain() == Verdict(False, last + 2, last, "không khớp mốc đã ký")
+    assert verify_since_checkpoint() == Verdict(False, last, last, "không khớp mốc đã ký", after=last)
+
+
+def test_events_cut_off_down_below_the_checkpoint_are_noticed_though_the_head_was_set_back() -> None:
+    last = a_signed_trail()
+    around_the_triggers(f"DELETE FROM {TABLE} WHERE sequence >= %s", [last])
+    newest = AuditEvent.objects.get(sequence=last - 1)
+    ChainHead.objects.update(sequence=newest.sequence, digest=newest.digest)
+    assert verify_chain() == Verdict(False, last - 1, last, "không khớp mốc đã ký")
+
+
+def test_a_checkpoint_that_the_installations_key_did_not_sign_proves_nothing() -> None:
+    last = a_signed_trail()
+    ChainCheckpoint.objects.update(sequence=last + 1)
+    assert verify_since_checkpoint() is None
+    with pytest.raises(CommandError, match="hãy kiểm tra cả chuỗi"):
+        call_command("verify_audit", since_checkpoint=True)
+    assert verify_chain().intact
+
+
+def test_a_broken_trail_a_part_of_it_and_none_are_not_signed() -> None:
+    assert sign_checkpoint(Verdict(False, 4, 5, "x"), at=clock.now()) is None
+    assert sign_checkpoint(Verdict(True, 4, after=2), at=clock.now()) is None
+    assert sign_checkpoint(Verdict(True, 0), at=clock.now()) is None
+    assert verify_since_checkpoint() is None

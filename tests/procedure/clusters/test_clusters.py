@@ -365,7 +365,7 @@ def test_nobody_has_a_rank_before_every_sheet_is_sent_and_checked() -> None:
     for number in (1, 2, 3):
         assert {one[1] for one in ranks(year)} == {None}
         actions.check_sheet(actor=the_office(), sheet=sheet_of(year, number), on=date(2021, 11, 25))
-    assert [one[:2] for one in ranks(year)][0] == ("Phường Mẫu 2", 1)
+    assert ranks(year)[0][:2] == ("Phường Mẫu 2", 1)
 
 
 def test_who_is_left_out_stays_on_the_list_without_a_rank() -> None:

@@ -8,6 +8,7 @@ from django.db import models, transaction
 from django.db.models import Q
 
 from thidua.foundation.audit import actions as audit
+from thidua.foundation.audit.checkpoints import sign_checkpoint
 from thidua.foundation.audit.queries import Verdict, verify_chain
 from thidua.foundation.kernel import clock
 from thidua.foundation.kernel.errors import RefusedError
@@ -343,10 +344,11 @@ def check_trail(*, actor: Account) -> Verdict:
     """Walk the whole trail and say whether it is whole.
 
     Refuses everybody who may not read the trail. Side effects: the event `chain_checked` with what was found, so that
-    the next check is asked for in time; it stands behind what was walked.
+    the next check is asked for in time; it stands behind what was walked. A whole trail gets a signed checkpoint.
     """
     require(actor, "accounts.read_trail")
     verdict = verify_chain()
+    sign_checkpoint(verdict, at=clock.now())
     data = {"intact": verdict.intact, "events": verdict.events, "broken_at": verdict.broken_at}
     audit.record(events.CHAIN_CHECKED, actor=actor, target=actor, data=data)
     return verdict

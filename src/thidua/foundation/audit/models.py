@@ -59,6 +59,27 @@ class ChainHead(models.Model):
         return f"{self.sequence}"
 
 
+class ChainCheckpoint(models.Model):
+    """That the chain was walked whole up to an event, signed by the installation's own key.
+
+    What comes after it can be walked alone, and a chain that was reckoned anew as a whole no longer fits it.
+
+    no_pii
+    """
+
+    sequence = models.PositiveBigIntegerField(_("đến sự kiện"))
+    digest = models.CharField(_("mã băm"), max_length=64)
+    at = models.DateTimeField(_("thời điểm"))
+    note = models.TextField(_("bản ký"))
+
+    class Meta:
+        verbose_name = _("mốc nhật ký đã ký")
+        verbose_name_plural = _("mốc nhật ký đã ký")
+
+    def __str__(self) -> str:
+        return f"{self.sequence}"
+
+
 class Reading(models.Model):
     """That an account opened a record about people on a day: the first and last time, and how often.
 

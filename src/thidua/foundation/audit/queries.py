@@ -1,50 +1,124 @@
 """Reading the trail and proving it whole."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import cast
 
-from django.db import models
-from django.db.models import Q, QuerySet
+from django.db import connection, models
+from django.db.models import F, Func, Q, QuerySet
 
+from thidua.foundation.kernel import notes
 from thidua.foundation.kernel.events import Event
 
-from .chain import GENESIS, digest_of
-from .models import AuditEvent, ChainHead, Reading
+from .chain import CHAIN, GENESIS, TOLD, Stored, checkpoint_text, digest_of_row
+from .models import AuditEvent, ChainCheckpoint, ChainHead, Reading
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """Whether the chain is whole; otherwise the first row that breaks it and why (Vietnamese)."""
+    """Whether the chain is whole; otherwise the first row that breaks it and why (Vietnamese).
+
+    `digest` is that of the last event walked; `after` the event from which on the walk went, 0 for all of them.
+    """
 
     intact: bool
     events: int
     broken_at: int | None = None
     reason: str = ""
+    digest: str = field(default="", compare=False)
+    after: int = 0
+
+
+_MOMENT = {
+    "sqlite": "replace(%(expressions)s, ' ', 'T') || iif(length(%(expressions)s) = 19, '.000000', '') || '+00:00'",
+    "postgresql": """to_char(%(expressions)s AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"+00:00"')""",
+}
+"""A moment as `digest_of_row` reads it, written by the database: no object is made of it."""
 
 
 def verify_chain() -> Verdict:
     """Walk the chain from the first event; stop at the first row that is altered, missing or out of place.
 
     The head is read first and the walk ends there, because acts go on while it walks; what lies beyond is judged only
-    where the head has not moved meanwhile.
+    where the head has not moved meanwhile. A chain that was reckoned anew as a whole, which no walk would notice, is
+    held to the newest checkpoint that this installation signed.
     """
+    verdict = _walked(0, GENESIS)
+    kept = newest_checkpoint()
+    if not verdict.intact or kept is None or not kept.is_signed:
+        return verdict
+    if kept.sequence > verdict.events or not _stands(kept):
+        return Verdict(False, verdict.events, kept.sequence, "không khớp mốc đã ký")
+    return verdict
+
+
+def verify_since_checkpoint() -> Verdict | None:
+    """Walk the chain from the newest signed checkpoint on; what lies before it is not looked at.
+
+    None where nothing was signed, or not by the key that is here: then only the whole walk tells.
+    """
+    kept = newest_checkpoint()
+    if kept is None or not kept.is_signed:
+        return None
+    if not _stands(kept):
+        return Verdict(False, kept.sequence, kept.sequence, "không khớp mốc đã ký", after=kept.sequence)
+    return _walked(kept.sequence, kept.digest)
+
+
+def _stands(kept: "Kept") -> bool:
+    """Say whether the event of a checkpoint is the one that was signed: its own content, not only its digest."""
+    found = list(_rows(kept.sequence - 1, kept.sequence))
+    return len(found) == 1 and found[0][-1] == kept.digest == digest_of_row(found[0][:-1])
+
+
+def _rows(after: int, last: int) -> Iterator[Stored]:
+    """Read events as their columns stand, the digest last: no object is drawn of a row."""
+    events = AuditEvent.objects.filter(sequence__gt=after, sequence__lte=last).order_by("sequence")
+    moment = Func(F("at"), template=_MOMENT[connection.vendor], output_field=models.TextField())
+    rows = events.values_list("sequence", moment, *TOLD, "digest").iterator(chunk_size=2000)
+    return cast("Iterator[Stored]", rows)
+
+
+def _walked(after: int, digest: str) -> Verdict:
     head = _head()
-    previous, count = GENESIS, 0
-    events = AuditEvent.objects.filter(sequence__lte=head.sequence).order_by("sequence")
-    for event in events.iterator(chunk_size=1000):
-        if event.sequence != count + 1:
-            return Verdict(False, count, count + 1, "thiếu sự kiện này trong chuỗi")
-        if event.previous_digest != previous:
-            return Verdict(False, count, event.sequence, "không nối với sự kiện đứng trước")
-        if digest_of(event) != event.digest:
-            return Verdict(False, count, event.sequence, "nội dung đã bị sửa sau khi ghi")
-        previous, count = event.digest, count + 1
+    previous, count = digest, after
+
+    def broken(at: int, reason: str) -> Verdict:
+        return Verdict(False, count, at, reason, after=after)
+
+    for row in _rows(after, head.sequence):
+        if row[0] != count + 1:
+            return broken(count + 1, "thiếu sự kiện này trong chuỗi")
+        if row[-2] != previous:
+            return broken(row[0], "không nối với sự kiện đứng trước")
+        if digest_of_row(row[:-1]) != row[-1]:
+            return broken(row[0], "nội dung đã bị sửa sau khi ghi")
+        previous, count = row[-1], count + 1
     if (head.sequence, head.digest) != (count, previous):
-        return Verdict(False, count, count + 1, "các sự kiện cuối chuỗi đã bị cắt bỏ")
+        return broken(count + 1, "các sự kiện cuối chuỗi đã bị cắt bỏ")
     if AuditEvent.objects.filter(sequence__gt=count).exists() and _head().sequence == count:
-        return Verdict(False, count, count + 1, "sự kiện này nằm ngoài chuỗi")
-    return Verdict(True, count)
+        return broken(count + 1, "sự kiện này nằm ngoài chuỗi")
+    return Verdict(True, count, digest=previous, after=after)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A checkpoint of the chain: up to which event, its digest, when; whether this installation's key signed it."""
+
+    sequence: int
+    digest: str
+    at: datetime
+    is_signed: bool
+
+
+def newest_checkpoint() -> Kept | None:
+    """Return the newest checkpoint of the chain; None while there is none."""
+    found = ChainCheckpoint.objects.order_by("-pk").first()
+    if found is None:
+        return None
+    signed = notes.opened(found.note, CHAIN) == checkpoint_text(found.sequence, found.digest, found.at)
+    return Kept(found.sequence, found.digest, found.at, signed)
 
 
 def _head() -> ChainHead:

@@ -32,7 +32,7 @@ from .models import ClusterYear, PointChange
 
 
 def table_of_points(standings: Sequence[queries.Standing]) -> Table:
-    """Return the table: claimed, points, bonus, minus, total, rank; a shared rank says so, no rank stands yet: a dash."""
+    """Return the table: claimed, points, bonus, minus, total, rank; a shared rank says so, a dash where none stands."""
     rows: list[Row] = []
     for at, one in enumerate(standings, start=1):
         unranked = "Không xếp" if one.sheet.excluded_reason else "–"

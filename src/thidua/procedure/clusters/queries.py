@@ -184,7 +184,7 @@ def sum_of(lines: Iterable[SheetLine]) -> Sum:
 
 @dataclass(frozen=True)
 class Standing:
-    """One member in the ranking: its sum; its rank, None while it is excluded or ranks do not stand; if it shares it."""
+    """One member in the ranking: its sum; its rank, None while excluded or no ranks stand; whether it shares it."""
 
     sheet: MemberSheet
     sum: Sum

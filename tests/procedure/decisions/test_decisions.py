@@ -708,6 +708,44 @@ def test_a_deputy_signs_for_the_chairman(post: str, lines: tuple[str, ...]) -> N
     assert authority_signature(an_office().ward, post, "Hồ Sỹ Quyết").lines == lines
 
 
+def by_the_office(**given: object) -> Decision:
+    """Signed by the head of the ward's own office, whom the chairman let."""
+    chief = a_person("Lê Văn Chánh", key="chanh-van-phong", title="Chánh Văn phòng")
+    values: dict[str, object] = {
+        "signer": chief,
+        "signer_post": "Chánh Văn phòng",
+        "authorised_by": "Văn bản ủy quyền số 03/UQ-UBND ngày 05/01/2022",
+        "authorised_until": date(2022, 3, 31),
+    }
+    return signing(a_drafted_decision(), **{**values, **given})
+
+
+def test_whom_the_head_let_signs_in_the_heads_name_until_the_day_and_the_draft_forgets_it() -> None:
+    signed = by_the_office()
+    assert papers.decision_paper(signed).signatures[0].lines == ("TUQ. CHỦ TỊCH", "CHÁNH VĂN PHÒNG")
+    assert "03/UQ-UBND" in AuditEvent.objects.get(event="decision_signed").payload
+    back = actions.unsign_decision(actor=an_office().signer, decision=signed, reason="Sai tên")
+    assert (back.authorised_by, back.authorised_until) == ("", None)
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"authorised_until": None}, "phải có thời hạn"),
+        ({"authorised_until": date(2022, 1, 9)}, "đã hết hạn"),
+        ({"authorised_by": " "}, "Hãy ghi văn bản ủy quyền"),
+    ],
+)
+def test_authorisation_is_in_writing_and_for_a_set_time(given: dict[str, object], words: str) -> None:
+    with pytest.raises(RefusedError, match=words):
+        by_the_office(**given)
+
+
+def test_head_needs_no_authorisation() -> None:
+    with pytest.raises(RefusedError, match="ký theo chức vụ"):
+        by_the_office(signer=an_office().head, signer_post="Chủ tịch")
+
+
 def test_reckoned_bonuses_add_up() -> None:
     settled_rounding()
     kinds = {SubjectKind.COLLECTIVE: 9, SubjectKind.INDIVIDUAL: 28}

@@ -41,7 +41,7 @@ def certificate(record: Certificate, *, address: Address | None = None) -> decre
         achievement=entry.nomination.certificate_text or decision.certificate_words,
         place=issuer.place_name,
         dated=decision.issued_on,
-        signature=authority_signature(issuer, decision.signer_post, signer),
+        signature=authority_signature(issuer, decision.signer_post, signer, is_authorised=bool(decision.authorised_by)),
         number=Number(decision.number, decision.symbol),
         decided_on=decision.issued_on,
         register_number=str(award.register_number),

@@ -138,7 +138,8 @@ class Decision(Record):
     Draft → signed → issued. The number is allotted by issuing, unique and without gaps per issuer and year, and
     never changes. Bonus arithmetic is kept with the decision as it was: base salary of the day, rounding, total.
     `words` are the words it was drafted with, by part, still with their named fields, so that a later version of the
-    house wording does not reach it; what is edited in a draft replaces them there.
+    house wording does not reach it; what is edited in a draft replaces them there. `authorised_by` names the writing by
+    which somebody below the head signs in their name (TUQ.), `authorised_until` how long it holds.
 
     pii: signer's name; ground: compulsory part of the document; kept for good.
     """
@@ -162,6 +163,8 @@ class Decision(Record):
         Person, models.PROTECT, null=True, blank=True, related_name="signed_decisions", verbose_name=_("người ký")
     )
     signer_post = models.CharField(_("chức vụ người ký"), max_length=200, blank=True)
+    authorised_by = models.CharField(_("văn bản ủy quyền ký"), max_length=200, blank=True)
+    authorised_until = models.DateField(_("ủy quyền đến hết ngày"), null=True, blank=True)
     issued_on = models.DateField(_("ngày ban hành"), null=True, blank=True)
     year = models.PositiveSmallIntegerField(_("năm của số"), null=True, blank=True)
     number = models.PositiveIntegerField(_("số"), null=True, blank=True)

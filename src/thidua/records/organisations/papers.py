@@ -206,10 +206,12 @@ def head_title(issuer: Unit) -> str:
     return "Chủ tịch" if issuer.kind in _COMMITTEES else "Thủ trưởng"
 
 
-def authority_signature(issuer: Unit, post: str, name: str) -> Signature:
+def authority_signature(issuer: Unit, post: str, name: str, *, is_authorised: bool = False) -> Signature:
     """Sign what the head of an authority decides: the head by the post alone, a deputy for the head (KT.), an acting
-    head as one (Q.), anybody else by order (TL.)."""
+    head as one (Q.), whom the head authorised in writing so (TUQ.), anybody else by order (TL.)."""
     head = head_title(issuer).upper()
+    if is_authorised:
+        return Signature.authorised(head, post.upper(), name)
     if fold(post).startswith("pho"):
         words = " ".join(post.split()[:3]) if head == "CHỦ TỊCH" else post
         return Signature.deputy(head, words.upper(), name)

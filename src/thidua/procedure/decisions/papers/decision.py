@@ -196,7 +196,12 @@ def decision_paper(decision: Decision, trial: Mapping[Part, str] | None = None) 
         words=words,
         values=values,
         lists=lists,
-        signature=authority_signature(decision.issuer, decision.signer_post or head_title(decision.issuer), signer),
+        signature=authority_signature(
+            decision.issuer,
+            decision.signer_post or head_title(decision.issuer),
+            signer,
+            is_authorised=bool(decision.authorised_by),
+        ),
         mark=SAMPLE_MARK if has_sample_names(nominations) else None,
     )
 

@@ -105,6 +105,18 @@ class SignPaper(AmongPeople):
     on = DayField(label=_("Ngày ký"))
 
 
+class SignDecision(SignPaper):
+    """Who signs a decision, and by which writing where the head let them."""
+
+    authorised_by = text_field(
+        _("Văn bản ủy quyền (chỉ khi ký thừa ủy quyền, TUQ.)"),
+        max_length=200,
+        required=False,
+        help_text=_("Số, ngày văn bản người đứng đầu ủy quyền cho người ký. Người đứng đầu, cấp phó thì để trống."),
+    )
+    authorised_until = DayField(label=_("Ủy quyền đến hết ngày"), required=False)
+
+
 class UnsignDecision(StaffForm):
     """Why a signed decision goes back."""
 

@@ -39,7 +39,7 @@ class DecisionSign(DecisionAct):
 
     template_name = "web/decisions/sign.html"
     title = _("Ký quyết định")
-    form_class = forms.SignPaper
+    form_class = forms.SignDecision
     permission = "decisions.sign_decision"
     submit = _("Ký")
     verb = staticmethod(actions.sign_decision)

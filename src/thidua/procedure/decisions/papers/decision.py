@@ -182,11 +182,11 @@ def decision_paper(decision: Decision, trial: Mapping[Part, str] | None = None) 
         subject = _subject_line(decision.round, decision.award_kind, nominations, texts)
         certificate = _certificate_words(subject, decision.round, decision.award_kind, texts)
         words = _words(texts, decision.award_kind, with_bonus=bool(decision.bonus_total))
-    lists = [_list_of(decision, kind, entries) for kind in words.order]
-    lists = [one for one in lists if one.rows]
+    lists = [one for one in (_list_of(decision, kind, entries) for kind in words.order) if one.rows]
     values = {**values_of(decision, entries, words), "lời khen": in_sentence(certificate)}
     values["thành tích"] = _merit(decision.round, DEFAULTS, values)
     signer = decision.signer.full_name if decision.signer else ""
+    post = decision.signer_post or head_title(decision.issuer)
     return _paper(
         decision.issuer,
         subject=subject,
@@ -196,12 +196,7 @@ def decision_paper(decision: Decision, trial: Mapping[Part, str] | None = None) 
         words=words,
         values=values,
         lists=lists,
-        signature=authority_signature(
-            decision.issuer,
-            decision.signer_post or head_title(decision.issuer),
-            signer,
-            is_authorised=bool(decision.authorised_by),
-        ),
+        signature=authority_signature(decision.issuer, post, signer, is_authorised=bool(decision.authorised_by)),
         mark=SAMPLE_MARK if has_sample_names(nominations) else None,
     )
 

@@ -14,7 +14,7 @@ from django.db import DatabaseError, connection, transaction
 from tests import factories as given
 
 from thidua.foundation.audit import actions as audit
-from thidua.foundation.audit.chain import GENESIS, Row, canonical, digest_of, digest_of_row
+from thidua.foundation.audit.chain import GENESIS, Stored, canonical, digest_of, digest_of_row
 from thidua.foundation.audit.checkpoints import sign_checkpoint
 from thidua.foundation.audit.models import AuditEvent, ChainCheckpoint, ChainHead
 from thidua.foundation.audit.queries import Verdict, history_of, verify_chain, verify_since_checkpoint
@@ -247,7 +247,7 @@ def test_event_added_while_the_trail_is_walked_breaks_nothing(monkeypatch: pytes
     last = AuditEvent.objects.count()
     reckoned: list[int] = []
 
-    def reckon(row: Row) -> str:
+    def reckon(row: Stored) -> str:
         if row[0] == last and not reckoned:
             reckoned.append(last)
             account = given.an_administrator()

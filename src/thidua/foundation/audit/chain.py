@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from json.encoder import encode_basestring
+from json.encoder import encode_basestring as _quoted
 
 from .models import AuditEvent
 
@@ -13,6 +13,7 @@ CHAIN = "nhat-ky-thao-tac"
 """By which name checkpoints of the chain are signed; the register's log has a name of its own."""
 TOLD = ("event", "actor_id", "actor_label", "target_type", "target_uid", "target_label", "payload", "previous_digest")
 """What a digest covers after number and moment, in that order."""
+_WHOLE_MOMENT = len("2026-03-04 05:06:07.000008")
 
 
 def canonical(payload: Mapping[str, object]) -> str:
@@ -22,24 +23,25 @@ def canonical(payload: Mapping[str, object]) -> str:
 
 def digest_of(event: AuditEvent) -> str:
     """Return the SHA-256 (hex) over every field of the event and the digest before it."""
-    at = event.at.astimezone(UTC).isoformat(timespec="microseconds")
-    return digest_of_row((event.sequence, at, *(getattr(event, name) for name in TOLD)))
+    at = event.at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds")
+    return digest_of_row((event.sequence, at, *(getattr(event, name) for name in TOLD), ""))
 
 
-Row = tuple[int, str, str, int | None, str, str, str, str, str, str]
-"""An event as `digest_of_row` reads it."""
 Stored = tuple[int, str, str, int | None, str, str, str, str, str, str, str]
-"""The same with the digest that stands beside it."""
+"""An event as its columns stand: number, moment in UTC as text («2026-03-04 05:06:07.000008»), `TOLD`, its digest."""
 
 
-def digest_of_row(row: Row) -> str:
-    """Return the digest of an event as its columns stand: number, moment as ISO text in UTC, then `TOLD`.
+def digest_of_row(row: Stored) -> str:
+    """Return the digest of an event from its columns, whatever digest stands beside them.
 
     What is hashed is a JSON list of texts; written by hand because that is where the time of a walk goes.
     """
-    sequence, at, event, actor, *texts = row
-    told = ", ".join(map(encode_basestring, texts))
-    text = f'["{sequence}", "{at}", {encode_basestring(event)}, "{actor or ""}", {told}]'
+    sequence, at, event, actor, label, kind, uid, target, payload, previous, _digest = row
+    moment = f"{at[:10]}T{at[11:]}" if len(at) == _WHOLE_MOMENT else f"{at.replace(' ', 'T')}.000000"
+    text = (
+        f'["{sequence}", "{moment}+00:00", {_quoted(event)}, "{actor or ""}", {_quoted(label)}, {_quoted(kind)}, '
+        f"{_quoted(uid)}, {_quoted(target)}, {_quoted(payload)}, {_quoted(previous)}]"
+    )
     return hashlib.sha256(text.encode()).hexdigest()
 
 

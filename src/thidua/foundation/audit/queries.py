@@ -31,8 +31,8 @@ class Verdict:
 
 
 _MOMENT = {
-    "sqlite": "replace(%(expressions)s, ' ', 'T') || iif(length(%(expressions)s) = 19, '.000000', '') || '+00:00'",
-    "postgresql": """to_char(%(expressions)s AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"+00:00"')""",
+    "sqlite": "CAST(%(expressions)s AS text)",
+    "postgresql": "to_char(%(expressions)s AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US')",
 }
 """A moment as `digest_of_row` reads it, written by the database: no object is made of it."""
 
@@ -69,14 +69,14 @@ def verify_since_checkpoint() -> Verdict | None:
 def _stands(kept: "Kept") -> bool:
     """Say whether the event of a checkpoint is the one that was signed: its own content, not only its digest."""
     found = list(_rows(kept.sequence - 1, kept.sequence))
-    return len(found) == 1 and found[0][-1] == kept.digest == digest_of_row(found[0][:-1])
+    return len(found) == 1 and found[0][-1] == kept.digest == digest_of_row(found[0])
 
 
 def _rows(after: int, last: int) -> Iterator[Stored]:
     """Read events as their columns stand, the digest last: no object is drawn of a row."""
     events = AuditEvent.objects.filter(sequence__gt=after, sequence__lte=last).order_by("sequence")
     moment = Func(F("at"), template=_MOMENT[connection.vendor], output_field=models.TextField())
-    rows = events.values_list("sequence", moment, *TOLD, "digest").iterator(chunk_size=2000)
+    rows = events.values_list("sequence", moment, *TOLD, "digest").iterator(chunk_size=500)
     return cast("Iterator[Stored]", rows)
 
 
@@ -92,7 +92,7 @@ def _walked(after: int, digest: str) -> Verdict:
             return broken(count + 1, "thiếu sự kiện này trong chuỗi")
         if row[-2] != previous:
             return broken(row[0], "không nối với sự kiện đứng trước")
-        if digest_of_row(row[:-1]) != row[-1]:
+        if digest_of_row(row) != row[-1]:
             return broken(row[0], "nội dung đã bị sửa sau khi ghi")
         previous, count = row[-1], count + 1
     if (head.sequence, head.digest) != (count, previous):

@@ -20,6 +20,16 @@ from decree30.pdf.ornament import border_svg, ground_svg
 from decree30.pdf.press import pressed
 
 LONG = "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam phường Đậu Liêu và các Ban công tác Mặt trận khu dân cư"
+_A_SHEET = {
+    "title": "Thử",
+    "author": "",
+    "font": "Liberation Serif",
+    "width": 297,
+    "height": 210,
+    "leading": 0.2,
+    "sheets": [[]],
+    "crosses": [],
+}
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 ROOTS = (
     "http://127.0.0.1:8000",
@@ -61,7 +71,7 @@ def variants(certificate: Certificate) -> list[Certificate]:
         {"achievement": f"Đã có thành tích xuất sắc trong {LONG.lower()}"},
         {"issuer": "Chủ tịch Ủy ban nhân dân phường Nam Hồng Lĩnh, thị xã Hồng Lĩnh, tỉnh Hà Tĩnh, nơi dài tên"},
         {"signature": Signature.deputy("Chủ tịch", "Phó Chủ tịch", "Phan Thị Ngọc Ánh", body="Ủy ban nhân dân")},
-        {"form": "Giấy chứng nhận", "register_number": None},
+        {"giving": "Tặng danh hiệu", "form": "Lao động tiên tiến", "has_flags": True, "register_number": None},
     ]
     return [replace(certificate, **change) for change in changes]  # type: ignore[arg-type]
 
@@ -76,13 +86,8 @@ def words(content: bytes) -> list[str]:
 
 def set_by_the_typesetter(certificates: list[Certificate], *, border: str) -> bytes:
     """The same sheets as the template sets them by trying and measuring, the ornament drawn on every page."""
-    content = {
-        "title": "Thử",
-        "author": "Thử",
-        "font": "Liberation Serif",
-        "border": border,
-        "certificates": [sheets._content(one) | {"ready": None} for one in certificates],
-    }
+    content = sheets._batch(certificates, border)
+    content["certificates"] = [sheets._content(one) | {"ready": None} for one in certificates]
     return pressed("certificate.typ", "certificates", content, date(2022, 1, 10))
 
 
@@ -117,10 +122,13 @@ def test_ornament_is_held_once_however_many_pages_show_it(certificate: Certifica
 
 
 def test_ornament_is_laid_into_nothing_but_its_ground(certificate: Certificate) -> None:
-    plain = render_certificate_pdf(certificate, background=False)
+    words = pressed("stock.typ", "stock", _A_SHEET, None)
     with pytest.raises(ValueError, match="0 forms"):
-        laid_in(plain)
+        laid_in(words)
     assert len(laid_in(set_by_the_typesetter([certificate], border=ground_svg()))) > 50_000
+    grey = ground_svg().replace("#a8141c", "#888888")
+    with pytest.raises(ValueError, match="colour space"):
+        laid_in(set_by_the_typesetter([certificate], border=grey))
 
 
 def test_files_drawn_together_are_those_drawn_alone(certificate: Certificate) -> None:

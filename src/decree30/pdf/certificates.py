@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -9,92 +10,124 @@ from dataclasses import dataclass
 from datetime import date
 
 from decree30 import layout
-from decree30.certificate import Certificate
+from decree30.certificate import SIGNING_ROOM_MM, Certificate
 from decree30.composition import COUNTRY, MOTTO
 from decree30.metrics import MM_PER_PT, balanced, breakable, printable, text_width_mm
 from decree30.paper import place_date
 from decree30.pdf.codes import code_svg
 from decree30.pdf.ground import laid_in
-from decree30.pdf.ornament import ground_svg
+from decree30.pdf.ornament import flags_svg, ground_svg
 from decree30.pdf.press import pressed
 from decree30.vietnamese import clean, date_in_words
 
-GIVING = "TẶNG"
 TRIAL = "BẢN THỬ"
+EMBLEM_TOP_MM, EMBLEM_MM, ABOVE_MM = 19.0, 21.0, 41.5
+"""Where the emblem begins, how high it is, where the words begin: from the paper's upper edge. Nothing lies between it
+and the border."""
+EMBLEM_PLACE = "Quốc huy"
+FORM_SIZES, FORM_TRACKING = (42.0, 38.0, 34.0, 30.0, 27.0, 24.0, 21.0, 18.0), 0.06
 NAME_WIDTH_MM = 220.0
 NAME_SIZES, SMALLEST_NAME_SIZE = (32.0, 30.0, 28.0, 26.0, 24.0, 22.0), 21.0
 ACHIEVEMENT_SIZE = 17.0
 SIGNING_WIDTH_MM = 104.0
-SOURCE_WIDTH_MM = 98.0
-ROOM_MM = (223.0, 159.5)
+SOURCE_WIDTH_MM, SOURCE_SIZE = 104.0, 12.0
+ROOM_MM = (223.0, 147.0)
 """Width between the insets of the middle, height between the margins."""
 LINE, LEADING_PT, ACHIEVEMENT_LEADING_PT = 1.107, 1.32, 3.3
 """Height of a line in em, and what lies between the lines of a paragraph, as the template sets them."""
 
 
-def render_certificate_pdf(certificate: Certificate, *, background: bool = True) -> bytes:
-    """One A4 landscape page as PDF/A-2a; without ``background`` only the text, for stock with a printed
-    border."""
-    return render_certificates_pdf((certificate,), background=background)
+def render_certificate_pdf(certificate: Certificate) -> bytes:
+    """One A4 landscape page as PDF/A-2a."""
+    return render_certificates_pdf((certificate,))
 
 
-def render_certificate_files(certificates: Sequence[Certificate], *, background: bool = True) -> Iterator[bytes]:
+def render_certificate_files(certificates: Sequence[Certificate]) -> Iterator[bytes]:
     """A file for each certificate, in the given order, as :func:`render_certificate_pdf` makes them; as many at a time
     as there are processors, because the compiler leaves the interpreter to others while it works."""
     with ThreadPoolExecutor(max_workers=_processors()) as pool:
-        yield from pool.map(lambda one: render_certificate_pdf(one, background=background), certificates)
+        yield from pool.map(render_certificate_pdf, certificates)
 
 
 def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def render_certificates_pdf(certificates: Sequence[Certificate], *, background: bool = True) -> bytes:
-    """A page for each certificate, in the given order; equal certificates give equal bytes.
+def render_certificates_pdf(certificates: Sequence[Certificate]) -> bytes:
+    """A page for each certificate, in the given order; equal certificates give equal bytes. One emblem serves all of
+    them: that of the first.
 
     Raises ValueError for an empty sequence (a PDF needs a page), ``UnprintableTextError`` for signs without a glyph.
     """
     if not certificates:
         raise ValueError("no certificate to print")
+    made = pressed("certificate.typ", "certificates", _batch(certificates, ground_svg()), _newest(certificates))
+    return laid_in(made)
+
+
+def _newest(certificates: Sequence[Certificate]) -> date | None:
+    return max((one.dated for one in certificates if isinstance(one.dated, date)), default=None)
+
+
+def _batch(certificates: Sequence[Certificate], border: str) -> dict[str, object]:
     first = certificates[0]
     names = first.recipient if len(certificates) == 1 else f"{len(certificates)} tờ"
-    content = {
+    return {
         "title": _words(f"{first.form} - {names}").replace("\n", " "),
         "author": _words(first.issuer).replace("\n", " "),
         "font": layout.FONT_PDF,
-        "border": ground_svg() if background else None,
+        "border": border,
+        "emblem": None if first.emblem is None else as_svg(first.emblem),
+        "emblem-place": EMBLEM_PLACE,
+        "emblem-top": EMBLEM_TOP_MM,
+        "emblem-height": EMBLEM_MM,
+        "above": ABOVE_MM,
+        "flags": flags_svg(),
+        "rule": text_width_mm(MOTTO, 14, bold=True),
+        "signing-room": SIGNING_ROOM_MM,
         "certificates": [_content(certificate) for certificate in certificates],
     }
-    dates = [certificate.dated for certificate in certificates if isinstance(certificate.dated, date)]
-    made = pressed("certificate.typ", "certificates", content, max(dates, default=None))
-    return laid_in(made) if background else made
+
+
+def as_svg(picture: bytes) -> str:
+    """A PNG as an SVG of its size, which goes into a template as text."""
+    width, height = (int.from_bytes(picture[at : at + 4], "big") for at in (16, 20))
+    held = base64.b64encode(picture).decode()
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}">'
+        f'<image width="{width}" height="{height}" href="data:image/png;base64,{held}"/></svg>'
+    )
 
 
 def _content(certificate: Certificate) -> dict[str, object]:
     url = certificate.verification_url
-    source = [f"Quyết định số {certificate.number}", date_in_words(certificate.decided_on)]
-    if certificate.register_number:
-        source.append(f"Vào sổ khen thưởng số {certificate.register_number}")
-    issuer = balanced(_words(certificate.issuer), NAME_WIDTH_MM, 16, bold=True, capitals=True)
+    source = source_lines(certificate)
+    form = _words(certificate.form).upper()
+    form_size = _form_size(form)
+    issuer = balanced(_words(certificate.issuer), NAME_WIDTH_MM, 15, bold=True, capitals=True)
     posts = [
         balanced(_words(line), SIGNING_WIDTH_MM, 14, bold=True, capitals=True, by_place=True)
         for line in certificate.signature.lines
     ]
     signer = balanced(_words(certificate.signature.name), SIGNING_WIDTH_MM, 15, bold=True)
-    beside = [breakable(_words(line), SOURCE_WIDTH_MM, 10) for line in source]
+    beside = [breakable(line, SOURCE_WIDTH_MM, SOURCE_SIZE) for line in source]
     middle = _Middle(
         _name(certificate.recipient),
         breakable(_words(certificate.detail), NAME_WIDTH_MM * 0.95, 16),
         _achievement(certificate.achievement),
     )
     caption = _caption(certificate)
-    is_plain = all(text_width_mm(line, 10) <= SOURCE_WIDTH_MM for line in (*beside, *caption))
+    is_plain = all(
+        text_width_mm(line, SOURCE_SIZE, bold=True, italic=True) <= SOURCE_WIDTH_MM - 27.5 for line in beside
+    ) and all(text_width_mm(line, 8.5) <= SOURCE_WIDTH_MM - 27.5 for line in caption)
     return {
         "country": COUNTRY,
         "motto": MOTTO,
         "issuer": issuer,
-        "giving": GIVING,
-        "form": _words(certificate.form).upper(),
+        "giving": _words(certificate.giving).upper(),
+        "form": form,
+        "form-size": form_size,
+        "flags": certificate.has_flags,
         "recipient": middle.name,
         "detail": middle.detail,
         "achievement": middle.achievement,
@@ -107,8 +140,23 @@ def _content(certificate: Certificate) -> dict[str, object]:
         "qr-alt": "" if url is None else f"Mã QR dẫn đến trang xác thực: {url}",
         "mark": _words(certificate.mark or ""),
         "trial": TRIAL if certificate.is_trial else "",
-        "ready": middle.between(_head_pt(issuer), _signing_pt(posts, signer)) if is_plain else None,
+        "ready": middle.between(_head_pt(issuer, form_size), _signing_pt(posts, signer)) if is_plain else None,
     }
+
+
+def source_lines(certificate: Certificate) -> list[str]:
+    """Decision and «Số sổ vàng» as they stand below on the left."""
+    number, day = certificate.number, date_in_words(certificate.decided_on)
+    lines = [f"Quyết định số {number}", day]
+    if certificate.register_number:
+        lines.append(f"Số sổ vàng: {certificate.register_number}")
+    return [_words(line) for line in lines]
+
+
+def _form_size(form: str) -> float:
+    """The largest size at which the form has room on one line, in points."""
+    em = text_width_mm(form, 1, bold=True) + len(form) * FORM_TRACKING * MM_PER_PT
+    return next((size for size in FORM_SIZES if em * size <= NAME_WIDTH_MM), FORM_SIZES[-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,18 +201,18 @@ class _Middle:
         return width <= ROOM_MM[0] * 0.985
 
 
-def _head_pt(issuer: str) -> float:
+def _head_pt(issuer: str, form_size: float) -> float:
     """Height of all above the middle: country, motto, line, who gives it, «TẶNG», the form."""
     lines = issuer.count("\n") + 1
-    gaps = (0.6 + 1 + 5 + 2 + 0.5) / MM_PER_PT + (lines - 1) * LEADING_PT
-    return gaps + LINE * (14 + 15 + lines * 16 + 14 + 46)
+    gaps = (0.6 + 1 + 3 + 1.5 + 0.3) / MM_PER_PT + (lines - 1) * LEADING_PT
+    return gaps + LINE * (13 + 14 + lines * 15 + 14 + form_size)
 
 
 def _signing_pt(posts: Sequence[str], signer: str) -> float:
     """Height of all below the middle: it stands higher than the code and the source on the left."""
     breaks = sum(words.count("\n") for words in (*posts, signer))
     sizes = 13 + 14 * sum(words.count("\n") + 1 for words in posts) + 15 * (signer.count("\n") + 1)
-    return (1 + 22) / MM_PER_PT + breaks * LEADING_PT + LINE * sizes
+    return (1 + SIGNING_ROOM_MM) / MM_PER_PT + breaks * LEADING_PT + LINE * sizes
 
 
 def _words(text: str) -> str:

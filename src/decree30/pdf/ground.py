@@ -9,19 +9,23 @@ nothing else of the file changes but where its objects begin.
 from __future__ import annotations
 
 import re
+import zlib
 from functools import lru_cache
 
 from decree30.pdf.ornament import border_svg
 from decree30.pdf.press import pressed
 
 _FORM = re.compile(rb"/Length (\d+)(/Type/XObject/Subtype/Form/[^\n]*)\nstream\n")
+_PAINTED = re.compile(rb"/(c\d+) (?:cs|CS)\s+([\d.\s]+?)\s+(?:scn|SCN)\b")
 _BEGINNING = re.compile(rb"\d{10}(?= 00000 n)")
 
 
 def laid_in(content: bytes) -> bytes:
     """The file with the ornament on its ground. Raises ValueError for a file that does not hold exactly one form."""
     length, begins, ends = _form_of(content)
-    form = _ornament()
+    form, spaces = _ornament()
+    if not spaces <= _spaces_of(content[begins:ends]):
+        raise ValueError("the ground is painted in other colour spaces than the ornament")
     table = int(content[content.rindex(b"startxref") + 9 :].split()[0])
     told = b"%d" % len(form)
     shift = len(form) - (ends - begins) + len(told) - (length[1] - length[0])
@@ -45,6 +49,12 @@ def laid_in(content: bytes) -> bytes:
     )
 
 
+def _spaces_of(form: bytes) -> set[tuple[bytes, int]]:
+    """The colour spaces that a packed form paints in: the name of each in its file, and how many numbers it takes."""
+    painted = _PAINTED.finditer(zlib.decompress(form))
+    return {(found[1], len(found[2].split())) for found in painted}
+
+
 def _form_of(content: bytes) -> tuple[tuple[int, int], int, int]:
     """Where the length of the only form is told, where the form begins and where it ends."""
     found = list(_FORM.finditer(content))
@@ -55,7 +65,9 @@ def _form_of(content: bytes) -> tuple[tuple[int, int], int, int]:
 
 
 @lru_cache(maxsize=1)
-def _ornament() -> bytes:
+def _ornament() -> tuple[bytes, set[tuple[bytes, int]]]:
+    """What draws the ornament, still packed, and the colour spaces it paints in."""
     made = pressed("ornament.typ", "border", {"border": border_svg()}, None)
     _length, begins, ends = _form_of(made)
-    return made[begins:ends]
+    form = made[begins:ends]
+    return form, _spaces_of(form)

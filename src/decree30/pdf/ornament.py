@@ -1,8 +1,7 @@
-"""The border and ground of a certificate, drawn by formula: a braid, lotus corners and a pale guilloche
-rosette.
+"""The border of a certificate on its white ground, drawn by formula: a braid and lotus corners within it.
 
-Everything is in millimetres of an A4 landscape page. The drawing is our own; it copies no state emblem and
-no printed stock.
+Everything is in millimetres of an A4 landscape page. The drawing is our own; it copies no state emblem, no award of the
+State and no printed stock.
 """
 
 from __future__ import annotations
@@ -12,33 +11,33 @@ from math import cos, pi, sin
 
 WIDTH, HEIGHT = 297.0, 210.0
 RED, GOLD, LIGHT_GOLD, PALE = "#a8141c", "#b8862b", "#e2c27a", "#f6ead0"
-GROUND = "#fffdf8"
-OUTER, INNER = 9.0, 18.5
+OUTER, INNER = 7.5, 15.5
 """Distance of the band's edges from the paper's edge; printers leave up to 5 mm blank."""
-CORNER = 13.0
-SWING = 3.3
+CORNER = 11.0
+SWING = 2.7
 """How far the braid's strands leave its middle."""
+FLAGS_MM = (92.0, 21.0)
+"""Width and height of what lies beside the emblem, its place in the middle."""
 BEND = 0.525
 """Length of a Bézier handle, as a share of the sine's radian, that follows a quarter of it best."""
 
 
 def ground_svg() -> str:
-    """The page's ground alone, in the place of the whole ornament until that is laid in."""
-    return _page(())
+    """The outermost line alone, in the place of the whole ornament until that is laid in: the ground is the paper's own
+    white, and what is laid in may use no other colour space than what it takes the place of."""
+    return _page((_frame(OUTER - 2.2, 1.1, RED),))
 
 
 @lru_cache(maxsize=1)
 def border_svg() -> str:
     """The whole page's ornament as SVG, the same bytes at each call."""
     parts = (
-        _rosette(WIDTH / 2, 104.0),
         _frame(OUTER - 2.2, 1.1, RED),
         _frame(OUTER, 0.35, GOLD),
         _frame(INNER, 0.35, GOLD),
         _frame(INNER + 1.6, 0.7, RED),
         *_braids(),
         *(_corner(x, y) for x in _ends(WIDTH) for y in _ends(HEIGHT)),
-        _star(WIDTH / 2, (OUTER + INNER) / 2),
     )
     return _page(parts)
 
@@ -48,7 +47,7 @@ def _page(parts: tuple[str, ...]) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}mm" height="{HEIGHT}mm" '
         f'viewBox="0 0 {WIDTH} {HEIGHT}"><g style="isolation:isolate">'
-        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{GROUND}"/>{"".join(parts)}</g></svg>'
+        f"{''.join(parts)}</g></svg>"
     )
 
 
@@ -66,16 +65,6 @@ def _frame(inset: float, stroke: float, colour: str) -> str:
 
 def _at(x: float, y: float) -> str:
     return f"{x:.2f} {y:.2f}"
-
-
-def _smooth(points: list[tuple[float, float]], *, stroke: str, width: float) -> str:
-    """A closed curve with the points as its handles: few of them give a round line, and a small file."""
-    middles = [
-        ((x + next_x) / 2, (y + next_y) / 2)
-        for (x, y), (next_x, next_y) in zip(points, points[1:] + points[:1], strict=True)
-    ]
-    drawn = "".join(f"Q{_at(*point)} {_at(*middle)}" for point, middle in zip(points, middles, strict=True))
-    return f'<path d="M{_at(*middles[-1])}{drawn}Z" fill="none" stroke="{stroke}" stroke-width="{width}"/>'
 
 
 def _wave(start: float, run: float, level: float, shift: int, colour: str, *, waves: int, upright: bool) -> str:
@@ -135,7 +124,7 @@ def _petal(x: float, y: float, angle: float, length: float, width: float, fill: 
 def _corner(x: float, y: float) -> str:
     half = CORNER / 2
     drawn = [
-        f'<rect x="{x - half}" y="{y - half}" width="{CORNER}" height="{CORNER}" fill="{GROUND}" '
+        f'<rect x="{x - half}" y="{y - half}" width="{CORNER}" height="{CORNER}" fill="none" '
         f'stroke="{RED}" stroke-width="0.7"/>',
         f'<rect x="{x - half + 1}" y="{y - half + 1}" width="{CORNER - 2}" height="{CORNER - 2}" fill="none" '
         f'stroke="{GOLD}" stroke-width="0.3"/>',
@@ -147,36 +136,32 @@ def _corner(x: float, y: float) -> str:
     return "".join(drawn)
 
 
-def _star(x: float, y: float) -> str:
-    """A plain five-pointed star between leaves, in a cartouche in the middle of the upper band."""
-    points = " ".join(
-        f"{x + radius * sin(turn):.2f},{y - radius * cos(turn):.2f}"
-        for radius, turn in ((4.9 if at % 2 == 0 else 1.87, at * pi / 5) for at in range(10))
+@lru_cache(maxsize=1)
+def flags_svg() -> str:
+    """A row of plain red flags on each side of the emblem's place, as wide as both rows and the place together."""
+    width, height = FLAGS_MM
+    drawn = []
+    for side in (-1, 1):
+        for at in range(3):
+            foot = width / 2 + side * (14.5 + 9.5 * at)
+            drawn.append(_flag(foot, height - 1.2 * at, side, 17.0 - 1.5 * at))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}mm" height="{height}mm" '
+        f'viewBox="0 0 {width} {height}">{"".join(drawn)}</svg>'
     )
-    leaves = "".join(
-        _petal(x + side * (7.2 + 3.1 * leaf), y, (0.0 if side > 0 else pi) + turn, 4.4 - 0.5 * leaf, 1.3, fill, GOLD)
-        for side in (-1, 1)
-        for leaf in range(3)
-        for turn, fill in ((0.55, PALE), (-0.55, PALE), (0.0, LIGHT_GOLD))
+
+
+def _flag(x: float, y: float, side: int, length: float) -> str:
+    """A flag whose staff leans outwards from its foot, its cloth waving away from the middle."""
+    lean = side * 0.22 * length
+    top, low = (x + lean, y - length), (x + lean * 0.45, y - length * 0.45)
+    cloth = side * 8.2
+    edge = (
+        f"M{_at(*top)}C{_at(top[0] + cloth * 0.35, top[1] - 1.6)} {_at(top[0] + cloth * 0.65, top[1] + 2.2)} "
+        f"{_at(top[0] + cloth, top[1] + 0.4)}L{_at(low[0] + cloth, low[1] + 0.4)}"
+        f"C{_at(low[0] + cloth * 0.65, low[1] + 2.2)} {_at(low[0] + cloth * 0.35, low[1] - 1.6)} {_at(*low)}Z"
     )
     return (
-        f'<rect x="{x - 20}" y="{OUTER}" width="40" height="{INNER - OUTER}" fill="{GROUND}" stroke="{RED}" '
-        f'stroke-width="0.5"/>{leaves}'
-        f'<circle cx="{x}" cy="{y}" r="6.4" fill="{RED}" stroke="{GOLD}" stroke-width="0.6"/>'
-        f'<polygon points="{points}" fill="{LIGHT_GOLD}"/>'
+        f'<path d="{edge}" fill="{RED}"/>'
+        f'<path d="M{_at(x, y)}L{_at(top[0], top[1] - 1.2)}" stroke="{GOLD}" stroke-width="0.55" fill="none"/>'
     )
-
-
-def _rosette(x: float, y: float) -> str:
-    """Nested rose curves, pale enough for black text to stand on."""
-    drawn = []
-    rings = ((62.0, 9.0, 24), (50.0, 8.0, 20), (38.0, 7.0, 16), (26.0, 6.0, 12), (14.0, 5.0, 8))
-    for radius, depth, lobes in rings:
-        for phase in range(4):
-            points = []
-            for step in range(lobes * 6):
-                turn = 2 * pi * step / (lobes * 6)
-                reach = radius + depth * sin(lobes * turn + phase * pi / 2)
-                points.append((x + reach * cos(turn), y + reach * sin(turn)))
-            drawn.append(_smooth(points, stroke=PALE, width=0.3))
-    return "".join(drawn)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.kernel.models import Record
+from thidua.records.organisations.models import Unit
 from thidua.records.register.models import Award
 
 from .enums import CertificateState
@@ -79,3 +80,78 @@ class ReplacedCertificate(Record):
 
     def __str__(self) -> str:
         return f"{self.code}: {self.subject_name}"
+
+
+class EmblemPicture(Record):
+    """The picture of the national emblem that an authority lays on its certificates: its own file, a PNG.
+
+    no_pii
+    """
+
+    issuer = models.OneToOneField(Unit, models.PROTECT, related_name="emblem_picture", verbose_name=_("cơ quan"))
+    picture = models.BinaryField(_("hình Quốc huy"))
+
+    class Meta:
+        verbose_name = _("hình Quốc huy")
+        verbose_name_plural = _("hình Quốc huy")
+
+    def __str__(self) -> str:
+        return str(self.issuer)
+
+
+class StockDesign(Record):
+    """A printed stock of an authority: how large its sheet is, which fields are printed on it and where.
+
+    `places` maps a `decree30.Field` to the parts of its `decree30.Place`, in millimetres and points. `scan` is a
+    picture of a blank, laid under the fields while they are arranged; nothing of it is printed. One out of use stays,
+    because papers were printed with it.
+
+    no_pii
+    """
+
+    issuer = models.ForeignKey(Unit, models.PROTECT, related_name="stock_designs", verbose_name=_("cơ quan"))
+    name = models.CharField(_("tên phôi"), max_length=120)
+    width_mm = models.DecimalField(_("rộng (mm)"), max_digits=5, decimal_places=1)
+    height_mm = models.DecimalField(_("cao (mm)"), max_digits=5, decimal_places=1)
+    places = models.JSONField(_("vị trí các phần chữ"))
+    scan = models.BinaryField(_("ảnh quét phôi"), blank=True, default=b"")
+    retired_on = models.DateField(_("thôi dùng từ"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("phôi in sẵn")
+        verbose_name_plural = _("phôi in sẵn")
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["issuer", "name"], condition=models.Q(retired_on=None), name="certificates_stock_name"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_in_use(self) -> bool:
+        """Say whether papers are printed with it."""
+        return self.retired_on is None
+
+
+class PrinterOffset(Record):
+    """By how much one printer of an authority prints askew: everything on a stock moves by so many millimetres.
+
+    no_pii
+    """
+
+    issuer = models.ForeignKey(Unit, models.PROTECT, related_name="printer_offsets", verbose_name=_("cơ quan"))
+    name = models.CharField(_("tên máy in"), max_length=120)
+    dx_mm = models.DecimalField(_("dịch sang phải (mm)"), max_digits=4, decimal_places=1)
+    dy_mm = models.DecimalField(_("dịch xuống (mm)"), max_digits=4, decimal_places=1)
+
+    class Meta:
+        verbose_name = _("máy in")
+        verbose_name_plural = _("máy in")
+        ordering = ["name", "pk"]
+        constraints = [models.UniqueConstraint(fields=["issuer", "name"], name="certificates_printer_name")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -2,11 +2,13 @@
 
 import hashlib
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
+import decree30
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.documents.models import PaperSignature, StoredPaper
@@ -22,9 +24,11 @@ from thidua.records.register.enums import AwardState
 from thidua.records.register.models import Award
 
 from .enums import CertificateState, FileState, VerificationState
-from .models import Certificate, ReplacedCertificate
+from .models import Certificate, EmblemPicture, PrinterOffset, ReplacedCertificate, StockDesign
+from .stock import read_places
 from .validators import is_wellformed, normalised_code
 
+_MONEY_ALONE = {"lao-dong-tien-tien": (date(2017, 10, 1), date(2023, 12, 31))}
 _STATES = {
     AwardState.VALID: VerificationState.VALID,
     AwardState.ANNULLED: VerificationState.ANNULLED,
@@ -67,6 +71,62 @@ def certificates_of(decision: Decision) -> QuerySet[Certificate]:
 def standing_certificates(decision: Decision) -> QuerySet[Certificate]:
     """Return those of the decision's certificates whose award stands: the others are neither drawn nor handed over."""
     return certificates_of(decision).filter(award__state=AwardState.VALID)
+
+
+def places_in_lists(decision: Decision) -> dict[int, int]:
+    """Return by entry which place it has on its list of the decision: individuals, collectives and households are
+    counted each for themselves, annulled ones too."""
+    counted: dict[str, int] = defaultdict(int)
+    found = {}
+    for pk, kind in decision.entries.order_by("order").values_list("pk", "nomination__subject_kind"):
+        counted[kind] += 1
+        found[pk] = counted[kind]
+    return found
+
+
+def is_money_alone(decision: Decision) -> bool:
+    """Say whether the law of the decision's day names money alone for its title, and no sheet (Nghị định 91/2017/NĐ-CP,
+    Điều 69 khoản 1 điểm d): printing one is the authority's choice. Of later decrees it was not read.
+    """
+    days = _MONEY_ALONE.get(decision.award_kind.code)
+    return days is not None and decision.issued_on is not None and days[0] <= decision.issued_on <= days[1]
+
+
+def emblem_of(issuer: Unit) -> bytes | None:
+    """Return the authority's picture of the national emblem, as PNG; None where it gave none."""
+    kept = EmblemPicture.objects.filter(issuer=issuer).values_list("picture", flat=True).first()
+    return None if kept is None else bytes(kept)
+
+
+def designs_of(issuer: Unit) -> QuerySet[StockDesign]:
+    """Return the authority's printed stock in use, by name; without the scans, which are heavy."""
+    return StockDesign.objects.filter(issuer=issuer, retired_on=None).defer("scan").order_by("name", "pk")
+
+
+def designs_visible_to(actor: Account) -> QuerySet[StockDesign]:
+    """Return the printed stock of the authorities where the actor holds an office, in use or not."""
+    return StockDesign.objects.filter(issuer__in=units_held(actor, *OFFICES)).select_related("issuer")
+
+
+def printers_of(issuer: Unit) -> QuerySet[PrinterOffset]:
+    """Return the authority's printers by name."""
+    return PrinterOffset.objects.filter(issuer=issuer).order_by("name", "pk")
+
+
+def printers_visible_to(actor: Account) -> QuerySet[PrinterOffset]:
+    """Return the printers of the authorities where the actor holds an office."""
+    return PrinterOffset.objects.filter(issuer__in=units_held(actor, *OFFICES)).select_related("issuer")
+
+
+def stock_of(design: StockDesign, printer: PrinterOffset | None = None) -> decree30.Stock:
+    """Return a design as it is printed, moved by what the printer is askew."""
+    return decree30.Stock(
+        read_places(design.places),
+        float(design.width_mm),
+        float(design.height_mm),
+        dx=float(printer.dx_mm) if printer else 0.0,
+        dy=float(printer.dy_mm) if printer else 0.0,
+    )
 
 
 def awards_without_certificate(decision: Decision) -> QuerySet[Award]:

@@ -43,6 +43,7 @@ from .search import urls as search
 from .season import urls as season
 from .setup import urls as setup
 from .statistics import urls as statistics
+from .stock import urls as stock
 from .submissions import urls as submissions
 from .year import urls as year
 
@@ -66,6 +67,7 @@ urlpatterns: list[URLPattern] = [
     *decisions.urls,
     *submissions.urls,
     *certificates.urls,
+    *stock.urls,
     *fund.urls,
     *conferences.urls,
     *reports.urls,

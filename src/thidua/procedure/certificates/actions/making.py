@@ -11,7 +11,6 @@ from thidua.foundation.accounts.permissions import require
 from thidua.foundation.audit import actions as audit
 from thidua.foundation.documents.actions import PDF, store_paper
 from thidua.foundation.documents.enums import PaperKind
-from thidua.foundation.installation.queries import address_in_force
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.language import said as _
 from thidua.foundation.kernel.later import tell_progress
@@ -73,15 +72,15 @@ def render_certificates(*, actor: Account, decision: Decision) -> list[Certifica
     if not certificates:
         raise RefusedError(_("Quyết định này không có giấy khen nào còn hiệu lực để tạo bản in."))
     with refusing_unprintable():
-        drawings = _drawn(certificates)
+        drawings = _drawn(decision, certificates)
         batch = decree30.render_certificates_pdf([drawing.page for drawing in drawings])
     _keep(actor, decision, drawings, batch)
     return list(queries.standing_certificates(decision))
 
 
-def _drawn(certificates: list[Certificate]) -> list[_Drawing]:
-    address = address_in_force()
-    pages = [papers.certificate(certificate, address=address) for certificate in certificates]
+def _drawn(decision: Decision, certificates: list[Certificate]) -> list[_Drawing]:
+    common = papers.common_to(decision)
+    pages = [papers.certificate(certificate, common=common) for certificate in certificates]
     drawings = []
     for number, content in enumerate(decree30.render_certificate_files(pages)):
         tell_progress(number, len(pages))
@@ -102,7 +101,7 @@ def _keep(actor: Account, decision: Decision, drawings: list[_Drawing], batch: b
             actor=actor,
             about=certificate,
             kind=PaperKind.CERTIFICATE,
-            title=f"{papers.form_of(certificate.award)} {certificate.award.subject_name}",
+            title=papers.named(certificate.award),
             content=drawn[certificate.pk].content,
             media_type=PDF,
         )
@@ -119,7 +118,7 @@ def _keep(actor: Account, decision: Decision, drawings: list[_Drawing], batch: b
         actor=actor,
         about=decision,
         kind=PaperKind.CERTIFICATE_BATCH,
-        title=f"{papers.form_of(now[0].award)} kèm {decision}",
+        title=f"{'Danh hiệu' if papers.is_title(now[0].award) else 'Giấy khen'} kèm {decision}",
         content=batch,
         media_type=PDF,
     )

@@ -4,20 +4,15 @@ import uuid
 from functools import cached_property
 
 from django.db.models import Count, Q, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-import decree30
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.documents.enums import PaperKind
 from thidua.foundation.documents.models import StoredPaper
 from thidua.foundation.documents.queries import newest_paper, papers_of
-from thidua.foundation.installation.queries import address_in_force
 from thidua.foundation.kernel.text import fold
-from thidua.foundation.kernel.validators import refusing_unprintable
 from thidua.procedure.certificates import papers, queries
 from thidua.procedure.certificates.enums import CertificateState
 from thidua.procedure.certificates.models import Certificate
@@ -29,7 +24,6 @@ from thidua.screens.components.listing import Column, Filter
 from thidua.screens.components.shapes import Crumb, TimelineEntry
 from thidua.screens.web.history import timeline_of
 from thidua.screens.web.offers import address_warning
-from thidua.screens.web.previews import pdf_response
 from thidua.screens.web.screens import Act, DetailScreen, ListScreen, StaffScreen, address
 
 AREA = "certificate_list"
@@ -58,6 +52,12 @@ class CertificateList(ListScreen):
     def get_lead(self) -> StrOrPromise:
         """Name the year."""
         return _("Giấy khen kèm các quyết định khen thưởng thành tích năm %s.") % self.desk.year
+
+    def acts(self) -> list[Act]:
+        """Offer what they are printed on."""
+        return self.offer(
+            _("Phôi, máy in và Quốc huy"), address("stock_list"), "certificates.keep_stock", self.desk.issuer
+        )
 
     def rows(self) -> QuerySet[Decision]:
         """Return the issued decisions with their certificates counted by state."""
@@ -157,7 +157,7 @@ class CertificateBatch(ListScreen):
         again = _("Tạo lại bản in") if made else _("Tạo bản in")
         return [
             *self.offer(again, render, permission, decision, tone="secondary" if made else "primary"),
-            *self.offer(_("Chữ trên phôi in sẵn (PDF)"), blank, permission, decision, when=made),
+            *self.offer(_("In trên phôi có sẵn"), blank, permission, decision, when=made),
             *self.offer(
                 _("Ký số"),
                 address("certificate_sign", decision.uid),
@@ -176,6 +176,8 @@ class CertificateBatch(ListScreen):
             "progress": queries.progress_of(self.decision),
             "batches": papers_of(self.decision, PaperKind.CERTIFICATE_BATCH).order_by("-version"),
             "unconfirmed": address_warning(),
+            "lacks_emblem": queries.emblem_of(self.decision.issuer) is None,
+            "money_alone": queries.is_money_alone(self.decision),
             "may_hand_over": self.may("certificates.hand_over_certificate", self.decision),
         }
 
@@ -184,22 +186,6 @@ def find_issued(actor: Account, uid: uuid.UUID) -> Decision:
     """Return an issued decision of the account's authorities."""
     issued = of_own_authorities(actor).issued()
     return get_object_or_404(issued.select_related("issuer", "round", "award_kind", "signer"), uid=uid)
-
-
-class CertificateBlank(StaffScreen):
-    """Only the words of every certificate, for stock with a printed border; drawn now, kept nowhere."""
-
-    def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:  # noqa: ARG002  # Django's signature
-        """Show the pages."""
-        decision = find_issued(self.actor, self.kwargs["uid"])
-        self.require("certificates.render_certificates", decision)
-        told = address_in_force()
-        pages = [papers.certificate(one, address=told) for one in queries.standing_certificates(decision)]
-        if not pages:
-            raise Http404
-        with refusing_unprintable():
-            content = decree30.render_certificates_pdf(pages, background=False)
-        return pdf_response(content, _now("Chữ trên phôi %s") % decision)
 
 
 def find_certificate(actor: Account, uid: uuid.UUID) -> Certificate:
@@ -223,7 +209,7 @@ class CertificatePage(DetailScreen):
 
     def get_title(self) -> StrOrPromise:
         """Name whose it is."""
-        return f"{papers.form_of(self.record.award)}: {self.record.award.subject_name}"
+        return papers.named(self.record.award)
 
     def crumbs(self) -> list[Crumb]:
         """Come from the batch."""

@@ -1,0 +1,1 @@
+"""Printed stock: designs of blanks, printers, the emblem, words on blanks."""

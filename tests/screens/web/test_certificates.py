@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from tests.factories import a_ward, an_account, an_administrator
 from tests.factories.procedure_late import an_issued_decision, an_office
+from tests.procedure.certificates.test_printing import a_design
 
 from thidua.foundation.accounts.enums import Role
 from thidua.foundation.audit.models import Reading
@@ -74,7 +75,8 @@ def test_words_for_printed_stock_are_drawn_and_not_kept(signed_in: SignIn) -> No
     decision = an_issued_decision()
     rendered(decision)
     browser = signed_in(account=an_office().keeper)
-    answer = browser.get(f"/lam-viec/giay-khen/quyet-dinh/{decision.uid}/phoi/")
+    a_design()
+    answer = browser.get(f"/lam-viec/giay-khen/quyet-dinh/{decision.uid}/phoi/in/")
     assert (answer["Content-Type"], answer.content[:5]) == ("application/pdf", b"%PDF-")
 
 

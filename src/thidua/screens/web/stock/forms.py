@@ -117,7 +117,7 @@ class ArrangeStock(StaffForm):
             for part, value in numbers.items():
                 if value is None and f"{field}-{part}" not in self.errors:
                     self.add_error(f"{field}-{part}", ValidationError(_("Hãy ghi số.")))
-            if any(f"{field}-{part}" in self.errors for part in numbers):
+            if any(f"{field}-{part}" in self.errors for part in (*numbers, "align")):
                 continue
             try:
                 places[field] = Place(

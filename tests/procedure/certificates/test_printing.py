@@ -17,7 +17,7 @@ from thidua.foundation.audit.models import AuditEvent
 from thidua.foundation.kernel.errors import NotAllowedError, RefusedError
 from thidua.procedure.certificates import actions, papers, queries
 from thidua.procedure.certificates.models import StockDesign
-from thidua.procedure.certificates.stock import read_places
+from thidua.procedure.certificates.validators import read_places
 
 pytestmark = pytest.mark.django_db
 

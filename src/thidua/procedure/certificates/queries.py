@@ -25,8 +25,7 @@ from thidua.records.register.models import Award
 
 from .enums import CertificateState, FileState, VerificationState
 from .models import Certificate, EmblemPicture, PrinterOffset, ReplacedCertificate, StockDesign
-from .stock import read_places
-from .validators import is_wellformed, normalised_code
+from .validators import is_wellformed, normalised_code, read_places
 
 _MONEY_ALONE = {"lao-dong-tien-tien": (date(2017, 10, 1), date(2023, 12, 31))}
 _STATES = {

@@ -17,7 +17,7 @@ from thidua.foundation.kernel.text import nfc
 from thidua.foundation.kernel.validators import refuse_unfit
 from thidua.procedure.certificates import events, queries
 from thidua.procedure.certificates.models import EmblemPicture, PrinterOffset, StockDesign
-from thidua.procedure.certificates.stock import (
+from thidua.procedure.certificates.validators import (
     checked_emblem,
     checked_offset,
     checked_scan,

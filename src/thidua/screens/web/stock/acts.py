@@ -9,7 +9,7 @@ from django_stubs_ext import StrOrPromise
 
 from thidua.procedure.certificates import actions, queries
 from thidua.procedure.certificates.models import EmblemPicture, PrinterOffset, StockDesign
-from thidua.procedure.certificates.stock import read_places
+from thidua.procedure.certificates.validators import read_places
 from thidua.records.organisations.models import Unit
 from thidua.screens.components.shapes import Crumb
 from thidua.screens.web.certificates.views import AREA

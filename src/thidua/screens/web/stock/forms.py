@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Unpack
+from typing import Unpack
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from decree30 import Align, Field, Place
-from thidua.procedure.certificates.words import FIELDS
+from thidua.procedure.certificates.enums import FIELDS
 from thidua.screens.components.forms import Files, FormArguments, Typed
 from thidua.screens.web.fields import NumberField, PaperField, StaffForm, text_field
 
@@ -74,8 +74,8 @@ class ArrangeStock(StaffForm):
     def _ask(self, field: Field, place: Place | None) -> None:
         shown, name = place or _NEW, FIELDS[field]
 
-        def label(part: object) -> Any:
-            return _("%(field)s: %(part)s") % {"field": name, "part": part}
+        def label(part: object) -> str:
+            return f"{name}: {part}"
 
         self.fields[f"{field}-on"] = forms.BooleanField(label=label(_("in")), required=False, initial=place is not None)
         for part, words in (*_NUMBERS, ("size", _("Cỡ chữ"))):
@@ -106,7 +106,7 @@ class ArrangeStock(StaffForm):
             for field in Field
         ]
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         """Gather the places; a field that is printed needs all its numbers."""
         given = super().clean() or self.cleaned_data
         places = {}

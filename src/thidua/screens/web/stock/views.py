@@ -14,8 +14,8 @@ import decree30
 from thidua.foundation.kernel.language import in_official_words
 from thidua.foundation.kernel.validators import refusing_unprintable
 from thidua.procedure.certificates import papers, queries
+from thidua.procedure.certificates.enums import FIELDS, field_name
 from thidua.procedure.certificates.models import Certificate, PrinterOffset, StockDesign
-from thidua.procedure.certificates.words import FIELDS, field_name
 from thidua.procedure.decisions.models import Decision
 from thidua.screens.components.shapes import Crumb
 from thidua.screens.web.certificates.views import AREA, find_issued

@@ -10,8 +10,7 @@ from decree30 import Field, Place
 from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.language import joined
 from thidua.foundation.kernel.language import said as _
-
-from .words import field_name
+from thidua.procedure.certificates.enums import field_name
 
 if TYPE_CHECKING:
     from PIL.Image import Image as ImageType

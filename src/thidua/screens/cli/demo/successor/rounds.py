@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, field
 from datetime import time
+from decimal import Decimal
 
 from thidua.civic.consultations.actions import send_opinion_on_nominee
 from thidua.procedure.appraisals import actions as appraisals
+from thidua.procedure.certificates import actions as certificates
 from thidua.procedure.councils import actions as councils
 from thidua.procedure.councils.enums import Denominator
 from thidua.procedure.councils.models import Meeting
@@ -131,6 +133,18 @@ def decide() -> None:
         on=day.before(58),
     )
     decisions.issue_decision(actor=signer, decision=signed, on=day.before(58))
+    _declare_stock()
+
+
+def _declare_stock() -> None:
+    """Declare the ward's blanks and how far its printer is askew."""
+    keeper = account("nhl.vanthu")
+    certificates.design_stock(
+        actor=keeper, issuer=ward(), name="Phôi giấy khen A4 của phường", width=Decimal(297), height=Decimal(210)
+    )
+    certificates.set_printer(
+        actor=keeper, issuer=ward(), name="Máy in phòng Văn hóa - Xã hội", dx=Decimal("-1.5"), dy=Decimal("0.5")
+    )
 
 
 def waits_for_signature() -> bool:

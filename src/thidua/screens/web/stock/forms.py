@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Unpack
 
 from django import forms
@@ -80,7 +81,7 @@ class ArrangeStock(StaffForm):
         self.fields[f"{field}-on"] = forms.BooleanField(label=label(_("in")), required=False, initial=place is not None)
         for part, words in (*_NUMBERS, ("size", _("Cỡ chữ"))):
             asked = NumberField(
-                label=label(words), required=False, decimal_places=1, initial=round(getattr(shown, part), 1)
+                label=label(words), required=False, decimal_places=1, initial=Decimal(f"{getattr(shown, part):.1f}")
             )
             self.fields[f"{field}-{part}"] = asked
         for part, words in _STYLES:

@@ -55,6 +55,7 @@ PLACES: dict[str, tuple[str, str]] = {
     "giay-khen": ("05-giay-khen-hoi-nghi", "muốn-in-giấy-khen"),
     "khoa-ky": ("07-quan-tri-va-sao-luu", "khai-báo-khóa-ký-số"),
     "giay-khen/kiem-tra": ("05-giay-khen-hoi-nghi", "muốn-kiểm-tra-một-tờ-giấy-khen"),
+    "phoi-in-san": ("05-giay-khen-hoi-nghi", "muốn-đặt-hình-quốc-huy-khai-báo-phôi-và-máy-in"),
     "thong-ke": ("06-bao-cao-tin", "muốn-lập-báo-cáo-thống-kê"),
     "ho-so-trinh": ("04-hoi-dong-quyet-dinh", "muốn-trình-cấp-trên"),
     "quy": ("05-giay-khen-hoi-nghi", "muốn-ghi-sổ-quỹ-thi-đua-khen-thưởng"),

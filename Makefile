@@ -43,7 +43,7 @@ test-postgresql: .venv/.dev ## the same on a local PostgreSQL, but for what touc
 	DATABASE_URL=$${DATABASE_URL:-postgres://postgres@127.0.0.1:5432/test} $(BIN)/pytest -q -n auto -m "not browser" $(NO_DATABASE:%=--ignore=%)
 
 # The wings that were brought through on the next Django so far; `make matrix` tries everything.
-NEXT := tests/foundation tests/records
+NEXT := tests/foundation tests/records tests/procedure tests/civic
 
 test-next: .venv/.dev ## the lower wings on the next Django, with the newest Python that stands here, on SQLite
 	.ci/matrix newest 6.1 $(NEXT) --ignore=tests/foundation/kernel/tables

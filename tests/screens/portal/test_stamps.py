@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -12,6 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from PIL import Image as Picture
 from tests.civic.given import AT, a_comment, a_visitor, an_approved_comment
+from tests.factories.procedure_late import a_signed_decision, an_office
 from tests.factories.records import a_person, an_award
 from wagtail.images.models import Image
 from wagtail.models import Page, PageViewRestriction
@@ -27,6 +29,8 @@ from thidua.civic.visits.actions import count_visit
 from thidua.foundation.accounts.models import Account
 from thidua.foundation.freshness.models import Stamp
 from thidua.foundation.freshness.triggers import install, stamped_tables, tables_added_to, why_unshown
+from thidua.procedure.certificates.actions import prepare_certificates, render_certificates, replace_certificate
+from thidua.procedure.decisions.actions import issue_decision
 from thidua.records.organisations.models import Unit
 from thidua.records.register.models import Award
 from thidua.screens.portal.urls import urlpatterns
@@ -147,6 +151,20 @@ def test_what_adds_or_corrects_takes_nothing_off(home: HomePage, story: NewsPage
     an_award(a_person("Nguyễn Thị Được Khen", title="Chuyên viên"))
     keep_image(a_picture(), "anh.png", caption="Ảnh", alternative="Ảnh")
     assert (taken_off(), moved("pages") > changed) == (before, True)
+
+
+@pytest.mark.django_db
+def test_issuing_a_decision_and_making_its_certificates_takes_nothing_off() -> None:
+    decision, keeper = a_signed_decision(), an_office().keeper
+    before, changed = taken_off(), moved("pages")
+    issue_decision(actor=keeper, decision=decision, on=date(2022, 1, 10))
+    prepare_certificates(actor=keeper, decision=decision)
+    [certificate, *_others] = render_certificates(actor=keeper, decision=decision)
+    assert (taken_off(), moved("pages") > changed) == (before, True)
+    replace_certificate(
+        actor=keeper, certificate=certificate, subject_detail="", on=date(2022, 1, 20), reason="Giấy rách"
+    )
+    assert taken_off() > before
 
 
 def test_upload_at_the_desk_takes_nothing_off(story: NewsPage, editor: Account, client: Client) -> None:  # noqa: ARG001

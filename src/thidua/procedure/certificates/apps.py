@@ -10,7 +10,8 @@ class CertificatesConfig(AppConfig):
     name = "thidua.procedure.certificates"
     verbose_name = _("Giấy khen")
 
-    takes_nothing_off = {"Certificate": {"INSERT": ""}}
+    # A code that goes is told apart from the paper that comes.
+    takes_nothing_off = {"Certificate": {"INSERT": "", "UPDATE": "NEW.code = OLD.code"}}
 
     def ready(self) -> None:
         """Say who may do what."""

@@ -9,6 +9,11 @@ class DecisionsConfig(AppConfig):
 
     name = "thidua.procedure.decisions"
     verbose_name = _("Quyết định")
+    # What is not issued stands on no page, and an award that is entered is added.
+    takes_nothing_off = {
+        "Decision": {"INSERT": "", "UPDATE": "OLD.state <> 'issued'"},
+        "DecisionEntry": {"INSERT": "", "UPDATE": "OLD.award_id IS NULL"},
+    }
 
     def ready(self) -> None:
         """Say who may do what."""

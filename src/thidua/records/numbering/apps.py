@@ -9,6 +9,7 @@ class NumberingConfig(AppConfig):
 
     name = "thidua.records.numbering"
     verbose_name = _("Sổ số văn bản")
+    takes_nothing_off = {"TakenNumber": {"INSERT": ""}}
 
     def ready(self) -> None:
         """Say who may do what here."""

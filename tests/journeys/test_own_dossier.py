@@ -11,6 +11,7 @@ import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from decimal import Decimal
 from types import ModuleType
 
 import pytest
@@ -300,6 +301,40 @@ def voting_many() -> Case:
         actor,
         person_of(nomination),
         lambda: councils.record_votes(actor=actor, meeting=meeting, counts={anew(nomination): counted}),
+    )
+
+
+def with_a_scale() -> tuple[Meeting, Nomination, Account]:
+    meeting, nomination = sitting()
+    office = late.an_office()
+    councils.settle_point_rule(
+        actor=office.secretary,
+        issuer=office.ward,
+        highest=Decimal(10),
+        most_spread=Decimal(2),
+        basis="Quy chế làm việc của Hội đồng",
+        valid_from=date(2021, 1, 1),
+    )
+    return meeting, nomination, office.secretary
+
+
+def giving_points() -> Case:
+    meeting, nomination, actor = with_a_scale()
+    points = [Decimal(8), Decimal(9)]
+    return Case(
+        actor,
+        person_of(nomination),
+        lambda: councils.record_points(actor=actor, meeting=meeting, nomination=anew(nomination), points=points),
+    )
+
+
+def talking_over() -> Case:
+    meeting, nomination, actor = with_a_scale()
+    councils.record_points(actor=actor, meeting=meeting, nomination=anew(nomination), points=[Decimal(2), Decimal(9)])
+    return Case(
+        actor,
+        person_of(nomination),
+        lambda: councils.note_talk(actor=actor, meeting=meeting, nomination=anew(nomination), words="Thống nhất"),
     )
 
 
@@ -716,6 +751,8 @@ REFUSED: Mapping[str, Callable[[], Case]] = {
     "integrity.answer_question": answering_question,
     "councils.record_vote": voting,
     "councils.record_votes": voting_many,
+    "councils.record_points": giving_points,
+    "councils.note_talk": talking_over,
     "councils.take_written_opinions": taking_written_opinions,
     "councils.prepare_ballot": preparing_ballot,
     "councils.close_ballot": lambda: on_ballot("close"),
@@ -871,6 +908,12 @@ ALLOWED: Mapping[str, str] = {
         ],
         _WHOLE_ROUND,
     ),
+    **dict.fromkeys(
+        [f"certificates.{verb}" for verb in ("keep_emblem", "remove_emblem", "set_printer", "remove_printer")]
+        + [f"certificates.{verb}_stock" for verb in ("design", "arrange", "retire")],
+        "about what all papers are printed on, in which nobody is named",
+    ),
+    "councils.settle_point_rule": "the scale of every meeting from a day on, in which nobody is named",
     "certificates.hand_over_certificate": "the award stands; kept are the day and who handed it over, before everybody",
     "register.rewrite_decision_number": _PAPER,
     **dict.fromkeys(

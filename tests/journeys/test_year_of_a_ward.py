@@ -1045,6 +1045,8 @@ WITHOUT_A_RECORD = {
     "binh-xet/dot",
     "phieu-kin",
     "khoa-ky",
+    "phoi-in-san",
+    "phoi-in-san/may-in",
     "quy",
     "quy/dong",
     "quy/tien-thuong",

@@ -108,6 +108,7 @@ NOT_REACHED: dict[str, str] = {
     "web/statistics/rows.html": "behind a figure beyond the first form opened; tests/screens/web/test_statistics.py",
     "web/statistics/wards.html": "the demo signs nobody in over a province; idem",
     "web/submissions/ask.html": "asked where the law surely demands a paper; tests/screens/web/test_submissions.py",
+    "web/stock/arrange.html": "behind a blank; tests/browser/test_printed_stock.py",
     "web/integrity/answer.html": "the demo's dossiers ask nothing; tests/screens/web/test_integrity.py",
     "web/integrity/page.html": "idem",
     "web/law/pack.html": "the demo year has no pack; tests/screens/web/test_law_packs.py",

@@ -61,23 +61,32 @@ def render_certificates_pdf(certificates: Sequence[Certificate]) -> bytes:
     """
     if not certificates:
         raise ValueError("no certificate to print")
-    made = pressed("certificate.typ", "certificates", _batch(certificates, ground_svg()), _newest(certificates))
+    made = pressed("certificate.typ", "certificates", _batch(certificates, ground_svg()), newest(certificates))
     return laid_in(made)
 
 
-def _newest(certificates: Sequence[Certificate]) -> date | None:
+def newest(certificates: Sequence[Certificate]) -> date | None:
+    """The latest day that one of them is dated, by which their file is; None where all days are left open."""
     return max((one.dated for one in certificates if isinstance(one.dated, date)), default=None)
 
 
-def _batch(certificates: Sequence[Certificate], border: str) -> dict[str, object]:
+def heading(certificates: Sequence[Certificate]) -> dict[str, object]:
+    """What a file of certificates says of itself, and the face it is set in."""
     first = certificates[0]
     names = first.recipient if len(certificates) == 1 else f"{len(certificates)} tờ"
     return {
-        "title": _words(f"{first.form} - {names}").replace("\n", " "),
-        "author": _words(first.issuer).replace("\n", " "),
+        "title": words(f"{first.form} - {names}").replace("\n", " "),
+        "author": words(first.issuer).replace("\n", " "),
         "font": layout.FONT_PDF,
+    }
+
+
+def _batch(certificates: Sequence[Certificate], border: str) -> dict[str, object]:
+    emblem = certificates[0].emblem
+    return {
+        **heading(certificates),
         "border": border,
-        "emblem": None if first.emblem is None else as_svg(first.emblem),
+        "emblem": None if emblem is None else _as_svg(emblem),
         "emblem-place": EMBLEM_PLACE,
         "emblem-top": EMBLEM_TOP_MM,
         "emblem-height": EMBLEM_MM,
@@ -89,7 +98,7 @@ def _batch(certificates: Sequence[Certificate], border: str) -> dict[str, object
     }
 
 
-def as_svg(picture: bytes) -> str:
+def _as_svg(picture: bytes) -> str:
     """A PNG as an SVG of its size, which goes into a template as text."""
     width, height = (int.from_bytes(picture[at : at + 4], "big") for at in (16, 20))
     held = base64.b64encode(picture).decode()
@@ -101,19 +110,19 @@ def as_svg(picture: bytes) -> str:
 
 def _content(certificate: Certificate) -> dict[str, object]:
     url = certificate.verification_url
-    source = source_lines(certificate)
-    form = _words(certificate.form).upper()
+    source = [*decision_lines(certificate), *book_lines(certificate)]
+    form = words(certificate.form).upper()
     form_size = _form_size(form)
-    issuer = balanced(_words(certificate.issuer), NAME_WIDTH_MM, 15, bold=True, capitals=True)
+    issuer = balanced(words(certificate.issuer), NAME_WIDTH_MM, 15, bold=True, capitals=True)
     posts = [
-        balanced(_words(line), SIGNING_WIDTH_MM, 14, bold=True, capitals=True, by_place=True)
+        balanced(words(line), SIGNING_WIDTH_MM, 14, bold=True, capitals=True, by_place=True)
         for line in certificate.signature.lines
     ]
-    signer = balanced(_words(certificate.signature.name), SIGNING_WIDTH_MM, 15, bold=True)
+    signer = balanced(words(certificate.signature.name), SIGNING_WIDTH_MM, 15, bold=True)
     beside = [breakable(line, SOURCE_WIDTH_MM, SOURCE_SIZE) for line in source]
     middle = _Middle(
         _name(certificate.recipient),
-        breakable(_words(certificate.detail), NAME_WIDTH_MM * 0.95, 16),
+        breakable(words(certificate.detail), NAME_WIDTH_MM * 0.95, 16),
         _achievement(certificate.achievement),
     )
     caption = _caption(certificate)
@@ -124,33 +133,39 @@ def _content(certificate: Certificate) -> dict[str, object]:
         "country": COUNTRY,
         "motto": MOTTO,
         "issuer": issuer,
-        "giving": _words(certificate.giving).upper(),
+        "giving": words(certificate.giving).upper(),
         "form": form,
         "form-size": form_size,
         "flags": certificate.has_flags,
         "recipient": middle.name,
         "detail": middle.detail,
         "achievement": middle.achievement,
-        "place-date": place_date(_words(certificate.place), certificate.dated),
+        "place-date": place_date(words(certificate.place), certificate.dated),
         "posts": posts,
         "signer": signer,
         "source": beside,
         "caption": caption,
         "qr": None if url is None else code_svg(url),
-        "qr-alt": "" if url is None else f"Mã QR dẫn đến trang xác thực: {url}",
-        "mark": _words(certificate.mark or ""),
+        "qr-alt": "" if url is None else code_in_words(url),
+        "mark": words(certificate.mark or ""),
         "trial": TRIAL if certificate.is_trial else "",
         "ready": middle.between(_head_pt(issuer, form_size), _signing_pt(posts, signer)) if is_plain else None,
     }
 
 
-def source_lines(certificate: Certificate) -> list[str]:
-    """Decision and «Số sổ vàng» as they stand below on the left."""
-    number, day = certificate.number, date_in_words(certificate.decided_on)
-    lines = [f"Quyết định số {number}", day]
-    if certificate.register_number:
-        lines.append(f"Số sổ vàng: {certificate.register_number}")
-    return [_words(line) for line in lines]
+def decision_lines(certificate: Certificate) -> list[str]:
+    """The decision as it stands below on the left: its number, its day."""
+    return [words(f"Quyết định số {certificate.number}"), words(date_in_words(certificate.decided_on))]
+
+
+def book_lines(certificate: Certificate) -> list[str]:
+    """«Số sổ vàng» as it stands below the decision; nothing where no number is given."""
+    return [words(f"Số sổ vàng: {certificate.register_number}")] if certificate.register_number else []
+
+
+def code_in_words(url: str) -> str:
+    """What the QR code is to those who do not see it."""
+    return f"Mã QR dẫn đến trang xác thực: {url}"
 
 
 def _form_size(form: str) -> float:
@@ -210,18 +225,19 @@ def _head_pt(issuer: str, form_size: float) -> float:
 
 def _signing_pt(posts: Sequence[str], signer: str) -> float:
     """Height of all below the middle: it stands higher than the code and the source on the left."""
-    breaks = sum(words.count("\n") for words in (*posts, signer))
-    sizes = 13 + 14 * sum(words.count("\n") + 1 for words in posts) + 15 * (signer.count("\n") + 1)
+    breaks = sum(line.count("\n") for line in (*posts, signer))
+    sizes = 13 + 14 * sum(line.count("\n") + 1 for line in posts) + 15 * (signer.count("\n") + 1)
     return (1 + SIGNING_ROOM_MM) / MM_PER_PT + breaks * LEADING_PT + LINE * sizes
 
 
-def _words(text: str) -> str:
+def words(text: str) -> str:
+    """The text as it is printed: whole signs, spaces in order. Raises ``UnprintableTextError``."""
     return printable(clean(text))
 
 
 def _name(recipient: str) -> str:
     """The name on one line if the smallest size allows it, else parted evenly."""
-    name = _words(recipient).strip()
+    name = words(recipient).strip()
     if text_width_mm(name, SMALLEST_NAME_SIZE, bold=True) <= NAME_WIDTH_MM:
         return name
     name = balanced(name, NAME_WIDTH_MM, SMALLEST_NAME_SIZE, bold=True)
@@ -229,15 +245,15 @@ def _name(recipient: str) -> str:
 
 
 def _achievement(text: str) -> str:
-    words = _words(text).strip()
-    return breakable(balanced(words, NAME_WIDTH_MM, ACHIEVEMENT_SIZE), NAME_WIDTH_MM, ACHIEVEMENT_SIZE)
+    parted = balanced(words(text).strip(), NAME_WIDTH_MM, ACHIEVEMENT_SIZE)
+    return breakable(parted, NAME_WIDTH_MM, ACHIEVEMENT_SIZE)
 
 
 def _caption(certificate: Certificate) -> list[str]:
     if certificate.verification_url is None:
         return []
     address = certificate.verification_url.split("://", 1)[-1]
-    lines = [f"Xác thực tại {breakable(_words(address), SOURCE_WIDTH_MM * 0.85, 8.5)}"]
+    lines = [f"Xác thực tại {breakable(words(address), SOURCE_WIDTH_MM * 0.85, 8.5)}"]
     if certificate.verification_code:
-        lines.append(f"Mã xác thực: {_words(certificate.verification_code)}")
+        lines.append(f"Mã xác thực: {words(certificate.verification_code)}")
     return lines

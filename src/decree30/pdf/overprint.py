@@ -9,12 +9,12 @@ from datetime import date
 from decree30 import layout
 from decree30.certificate import Certificate
 from decree30.composition import COUNTRY, MOTTO
-from decree30.metrics import MM_PER_PT, balanced, breakable, printable, text_width_mm
+from decree30.metrics import MM_PER_PT, balanced, breakable, text_width_mm
 from decree30.paper import Align, place_date
+from decree30.pdf.certificates import book_lines, code_in_words, decision_lines, heading, newest, words
 from decree30.pdf.codes import code_svg
 from decree30.pdf.press import pressed
 from decree30.stock import SMALLEST, Field, Place, Stock
-from decree30.vietnamese import clean, date_in_words
 
 LINE, LEADING = 1.107, 0.2
 """Height of a line and of what lies between two, in em, as the template sets them."""
@@ -22,7 +22,6 @@ _STEP = 0.5
 _CAPITALS = frozenset({Field.ISSUER, Field.GIVING, Field.FORM, Field.POSTS})
 _TRACKED = frozenset({Field.FORM})
 _TRACKING = 0.06
-_SAMPLE = "Nguyễn Văn Mẫu"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +42,8 @@ def render_on_stock_pdf(certificates: Sequence[Certificate], stock: Stock) -> by
     """
     if not certificates or not stock.places:
         raise ValueError("nothing to print")
-    first = certificates[0]
-    newest = max((one.dated for one in certificates if isinstance(one.dated, date)), default=None)
-    title = first.recipient if len(certificates) == 1 else f"{len(certificates)} tờ"
     sheets = [list(_fields(one, stock)) for one in certificates]
-    return _printed(stock, sheets, title=f"{first.form} - {title}", author=first.issuer, dated=newest)
+    return _printed(stock, sheets, heading(certificates), newest(certificates))
 
 
 def render_calibration_pdf(stock: Stock, names: Mapping[Field, str]) -> bytes:
@@ -64,7 +60,8 @@ def render_calibration_pdf(stock: Stock, names: Mapping[Field, str]) -> bytes:
         for x in (20.0, stock.width / 2, stock.width - 20)
         for y in (20.0, stock.height / 2, stock.height - 20)
     ]
-    return _printed(stock, [sheet], title="Tờ căn phôi", author="", dated=None, crosses=crosses)
+    told: dict[str, object] = {"title": "Tờ căn phôi", "author": "", "font": layout.FONT_PDF}
+    return _printed(stock, [sheet], told, None, crosses=crosses)
 
 
 def crowded_fields(certificate: Certificate, stock: Stock) -> tuple[Field, ...]:
@@ -79,16 +76,13 @@ def crowded_fields(certificate: Certificate, stock: Stock) -> tuple[Field, ...]:
 def _printed(
     stock: Stock,
     sheets: list[list[dict[str, object]]],
-    *,
-    title: str,
-    author: str,
+    told: Mapping[str, object],
     dated: date | None,
+    *,
     crosses: Sequence[Mapping[str, object]] = (),
 ) -> bytes:
     content = {
-        "title": _words(title).replace("\n", " "),
-        "author": _words(author).replace("\n", " "),
-        "font": layout.FONT_PDF,
+        **told,
         "width": stock.width,
         "height": stock.height,
         "leading": LEADING,
@@ -104,9 +98,8 @@ def _fields(certificate: Certificate, stock: Stock) -> Iterator[dict[str, object
         if place is None:
             continue
         if field == Field.CODE:
-            if certificate.verification_url is not None:
-                alt = f"Mã QR dẫn đến trang xác thực: {certificate.verification_url}"
-                yield {"qr": code_svg(certificate.verification_url), "alt": alt} | _box(place, stock)
+            if (url := certificate.verification_url) is not None:
+                yield {"qr": code_svg(url), "alt": code_in_words(url)} | _box(place, stock)
             continue
         text = _text(field, certificate)
         if text:
@@ -117,11 +110,11 @@ def _box(place: Place, stock: Stock) -> dict[str, object]:
     return {"x": place.x + stock.dx, "y": place.y + stock.dy, "width": place.width, "height": place.height}
 
 
-def _drawn(words: _Set, place: Place, stock: Stock, *, tracked: bool = False) -> dict[str, object]:
+def _drawn(laid: _Set, place: Place, stock: Stock, *, tracked: bool = False) -> dict[str, object]:
     return {
         **_box(place, stock),
-        "lines": list(words.lines),
-        "size": words.size,
+        "lines": list(laid.lines),
+        "size": laid.size,
         "bold": place.is_bold,
         "italic": place.is_italic,
         "red": place.is_red,
@@ -145,8 +138,8 @@ def _text(field: Field, certificate: Certificate) -> str:
         Field.RECIPIENT: certificate.recipient,
         Field.DETAIL: certificate.detail,
         Field.ACHIEVEMENT: certificate.achievement,
-        Field.DECISION: f"Quyết định số {certificate.number}\n{date_in_words(certificate.decided_on)}",
-        Field.BOOK: f"Số sổ vàng: {certificate.register_number}" if certificate.register_number else "",
+        Field.DECISION: "\n".join(decision_lines(certificate)),
+        Field.BOOK: "\n".join(book_lines(certificate)),
         Field.PLACE_DATE: place_date(certificate.place, certificate.dated),
         Field.POSTS: "\n".join(certificate.signature.lines),
         Field.SIGNER: certificate.signature.name,
@@ -160,7 +153,7 @@ def _set(text: str, place: Place, field: Field | None = None) -> _Set:
     tracking = _TRACKING if field in _TRACKED else 0.0
     sizes = [place.size - _STEP * at for at in range(int(place.size * (1 - SMALLEST) / _STEP) + 1)]
     made = _Set((), place.size, has_room=True)
-    given = [_words(line) for line in text.split("\n")]
+    given = [words(line) for line in text.split("\n")]
     keeps_one_line = field == Field.RECIPIENT and len(given) == 1
     for on_one_line in (True, False) if keeps_one_line else (False,):
         for size in sizes:
@@ -189,7 +182,3 @@ def _at_size(
         for line in lines
     )
     return _Set(tuple(lines), size, has_room=height <= place.height + 0.05 and widest <= place.width + 0.05)
-
-
-def _words(text: str) -> str:
-    return printable(clean(text))

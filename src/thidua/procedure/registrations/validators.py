@@ -26,12 +26,12 @@ def refuse_fixed(state: str, unit: str) -> None:
         )
 
 
-def refuse_wrong_subject(award_kind: AwardKind, subject_kind: str) -> None:
-    """Refuse a title for a kind of subject it is not given to."""
+def refuse_wrong_subject(award_kind: AwardKind, subject_kind: str, *, field: str = "subjects") -> None:
+    """Refuse an award for a kind of subject it is not given to; `field` is what the form calls it."""
     allowed = [kind.value for kind in lawbook.award(award_kind.code).subjects]
     if subject_kind not in allowed:
         raise RefusedError(
             _("%(award)s không xét cho %(kind)s.")
             % {"award": award_kind, "kind": SubjectKind(subject_kind).label.lower()},
-            field="subjects",
+            field=field,
         )

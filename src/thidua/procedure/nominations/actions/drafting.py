@@ -33,6 +33,7 @@ from thidua.procedure.nominations.queries import (
     nominates_in,
 )
 from thidua.procedure.nominations.validators import ask_about_period, refuse_backward, refuse_closed, refuse_own
+from thidua.procedure.registrations.validators import refuse_wrong_subject
 from thidua.records.catalogue.models import AwardKind, FieldOfWork
 from thidua.records.organisations.models import Unit
 from thidua.records.people.enums import SubjectKind
@@ -63,16 +64,6 @@ def _refuse_second(round: CommendationRound, award_kind: AwardKind, subject_kind
             told = _("«%(subject)s» đã được %(unit)s đề nghị %(award)s trong đợt này.")
         raise RefusedError(
             told % {"subject": subject, "unit": earlier.nominating_unit, "award": award_kind}, field="subject"
-        )
-
-
-def _refuse_wrong_subject(award_kind: AwardKind, subject_kind: str) -> None:
-    allowed = [kind.value for kind in lawbook.award(award_kind.code).subjects]
-    if subject_kind not in allowed:
-        raise RefusedError(
-            _("%(award)s không xét cho %(kind)s.")
-            % {"award": award_kind, "kind": SubjectKind(subject_kind).label.lower()},
-            field="subject_kind",
         )
 
 
@@ -131,7 +122,7 @@ def write_draft(
     """Write one nomination into a locked, open round; the caller has authorised it."""
     columns = subject_columns(subject_kind, subject)
     award_kind = kind_meant(round, award_kind)
-    _refuse_wrong_subject(award_kind, subject_kind)
+    refuse_wrong_subject(award_kind, subject_kind, field="subject_kind")
     refuse_backward(period_from, period_to)
     if not confirmed:
         ask_about_period(period_from, period_to, year=round.year, due_on=round.due_on)

@@ -12,6 +12,7 @@ from thidua.foundation.kernel.errors import RefusedError
 from thidua.foundation.kernel.language import said as _
 from thidua.procedure.nominations.models import CommendationRound, Nomination
 from thidua.procedure.nominations.queries import locked_round, registered_not_nominated, registration_demanded
+from thidua.procedure.nominations.queries.registered import FACT
 from thidua.procedure.nominations.validators import refuse_closed
 from thidua.records.achievements.queries import kind_of
 from thidua.records.organisations.models import Unit
@@ -44,11 +45,13 @@ def draft_registered(
     lines = {line.uid: line for line in registered_not_nominated(round, unit)}
     if not told.keys() <= lines.keys():
         raise RefusedError(_("Có dòng không còn trong đăng ký đã duyệt, hoặc đã có đề nghị; hãy mở lại trang."))
+    chosen = {uid: line for uid, line in lines.items() if uid in told}
+    asked = {
+        (kind.pk, subject_kind): registration_demanded(round, kind, subject_kind)
+        for kind, subject_kind in {(line.award_kind, line.subject_kind) for line in chosen.values()}
+    }
     drafted = []
-    for uid, line in lines.items():
-        if uid not in told:
-            continue
-        asked = registration_demanded(round, line.award_kind, line.subject_kind)
+    for uid, line in chosen.items():
         drafted.append(
             draft_nomination(
                 actor=actor,
@@ -59,7 +62,7 @@ def draft_registered(
                 achievement=told[uid],
                 period_from=date(round.year, 1, 1),
                 period_to=date(round.year, 12, 31),
-                attestations={"registered": True} if asked else {},
+                attestations={FACT: True} if asked[line.award_kind_id, line.subject_kind] else {},
                 award_kind=line.award_kind,
                 confirmed=confirmed,
             )

@@ -6,10 +6,8 @@ from functools import cached_property
 from typing import ClassVar
 
 from django.db.models import QuerySet
-from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django_stubs_ext import StrOrPromise
 
 from thidua.foundation.kernel.text import date_short
 from thidua.procedure.registrations import actions, queries
@@ -21,7 +19,7 @@ from thidua.screens.components.shapes import Crumb, Link
 from thidua.screens.web.corrections import CorrectionScreen, Effect
 from thidua.screens.web.fields import ConfirmForm, StaffForm
 from thidua.screens.web.registrations.forms import AmendCallForm, ApproveManyForm, CallForm, ReasonForm
-from thidua.screens.web.registrations.views import AREA, DECIDE, LIST, RUN
+from thidua.screens.web.registrations.views import AREA, DECIDE, LIST, RUN, OnCall
 from thidua.screens.web.screens import ActionScreen, Receipt, address
 
 MOST_NAMED = 12
@@ -73,7 +71,7 @@ class OpenCall(ActionScreen):
         )
 
 
-class CallAct(CorrectionScreen):
+class CallAct(OnCall, CorrectionScreen):
     """An act on one call that begins with what it changes."""
 
     area = AREA
@@ -82,27 +80,18 @@ class CallAct(CorrectionScreen):
     lands = "registration_call"
     tells = "title"
 
-    @cached_property
-    def call(self) -> RegistrationCall:
-        """Return the call of the address."""
-        return get_object_or_404(queries.visible_calls(self.actor), uid=self.kwargs["uid"])
-
     def target(self) -> object:
         """Ask the permission of the call."""
         return self.call
 
-    def get_lead(self) -> StrOrPromise:
-        """Name the call."""
-        return self.call.title
-
-    def crumbs(self) -> list[Crumb]:
-        """Come from the call."""
-        return [LIST, Crumb(self.call.title, address("registration_call", self.call.uid))]
+    @cached_property
+    def board(self) -> list[BoardLine]:
+        """Return where every unit stands."""
+        return queries.board_of(self.call, self.desk.today)
 
     def units_that(self, stand: Callable[[BoardLine], bool]) -> str:
         """Name the units that stand so, the first ones in full."""
-        board = queries.board_of(self.call, self.desk.today)
-        named = [line.unit.short_name for line in board if stand(line)]
+        named = [line.unit.short_name for line in self.board if stand(line)]
         return ", ".join(named[:MOST_NAMED]) + (f" … (+{len(named) - MOST_NAMED})" if len(named) > MOST_NAMED else "")
 
 

@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django_stubs_ext import StrOrPromise
 
 from thidua.foundation.kernel.models import Record
 from thidua.procedure.registrations import papers, queries
@@ -21,12 +20,12 @@ from thidua.records.organisations.models import Unit
 from thidua.screens.components.shapes import Crumb
 from thidua.screens.web.lists.taking import OfKind, TakeKind, UndoKind
 from thidua.screens.web.made.views import Made, MadePapers
-from thidua.screens.web.registrations.views import AREA, LIST, WRITE
-from thidua.screens.web.screens import Act, StaffScreen, address
+from thidua.screens.web.registrations.views import AREA, LIST, WRITE, OnCall
+from thidua.screens.web.screens import Act, address
 from thidua.screens.web.sheets import template_response
 
 
-class OfCall(OfKind):
+class OfCall(OnCall, OfKind):
     """A list of a call; a unit's clerk takes in the rows of their own unit."""
 
     area = AREA
@@ -35,11 +34,6 @@ class OfCall(OfKind):
     def kind(self) -> ListKind:
         """Return the kind of list."""
         return REGISTRATION_LIST
-
-    @cached_property
-    def call(self) -> RegistrationCall:
-        """Return the call of the address."""
-        return get_object_or_404(queries.visible_calls(self.actor), uid=self.kwargs["uid"])
 
     @property
     def about(self) -> Record:
@@ -75,14 +69,6 @@ class OfCall(OfKind):
         """Lead to the lines."""
         return address("registration_lines", self.call.uid)
 
-    def get_lead(self) -> StrOrPromise:
-        """Name the call."""
-        return self.call.title
-
-    def crumbs(self) -> list[Crumb]:
-        """Come from the call."""
-        return [LIST, Crumb(self.call.title, address("registration_call", self.call.uid))]
-
 
 class TakeRegistrations(OfCall, TakeKind):
     """Take in a list of registrations."""
@@ -101,13 +87,12 @@ class UndoRegistrations(OfCall, UndoKind):
     )
 
 
-class RegistrationTemplate(StaffScreen):
+class RegistrationTemplate(OnCall):
     """The workbook to fill in, with the call's titles and the ward's units as drop-downs."""
 
     def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:  # noqa: ARG002  # Django's signature
         """Return it."""
-        call = get_object_or_404(queries.visible_calls(self.actor), uid=self.kwargs["uid"])
-        kind = REGISTRATION_LIST
+        call, kind = self.call, REGISTRATION_LIST
         columns = list(kind.begin(self.actor, call, self.desk.today, {}).columns())
         codes = {
             "award": [(award.name, award.code) for award in call.award_kinds.all()],

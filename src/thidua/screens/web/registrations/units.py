@@ -15,7 +15,7 @@ import lawbook
 from thidua.foundation.kernel.folded import Folded
 from thidua.foundation.kernel.text import fold
 from thidua.procedure.registrations import actions, queries
-from thidua.procedure.registrations.models import Registration, RegistrationCall, RegistrationLine
+from thidua.procedure.registrations.models import Registration, RegistrationLine
 from thidua.records.catalogue.models import AwardKind
 from thidua.records.organisations.models import Unit
 from thidua.records.organisations.queries import units_below
@@ -32,13 +32,13 @@ from thidua.screens.components.shapes import Crumb, Link
 from thidua.screens.web.fields import ConfirmForm, StaffForm
 from thidua.screens.web.nominations.draft import people_with_posts_of
 from thidua.screens.web.registrations.forms import ReturnForm, SubjectsForm
-from thidua.screens.web.registrations.views import AREA, DECIDE, LIST, WRITE
+from thidua.screens.web.registrations.views import AREA, DECIDE, LIST, WRITE, OnCall
 from thidua.screens.web.screens import ActionScreen, Receipt, address
 
 MOST_OFFERED = 100
 
 
-class WriteRegistration(ActionScreen):
+class WriteRegistration(OnCall, ActionScreen):
     """Enter whom a unit registers: one title, one kind of subject, as many names as are ticked."""
 
     template_name = "web/registrations/write.html"
@@ -48,11 +48,6 @@ class WriteRegistration(ActionScreen):
     permission = WRITE
     submit = gettext_lazy("Ghi vào bản đăng ký")
     stays = True
-
-    @cached_property
-    def call(self) -> RegistrationCall:
-        """Return the call of the address."""
-        return get_object_or_404(queries.visible_calls(self.actor), uid=self.kwargs["uid"])
 
     @cached_property
     def unit(self) -> Unit:
@@ -66,10 +61,6 @@ class WriteRegistration(ActionScreen):
     def get_lead(self) -> StrOrPromise:
         """Name unit and call."""
         return f"{self.unit} – {self.call.title}"
-
-    def crumbs(self) -> list[Crumb]:
-        """Come from the call."""
-        return [LIST, Crumb(self.call.title, address("registration_call", self.call.uid))]
 
     @cached_property
     def award_kind(self) -> AwardKind:

@@ -19,7 +19,7 @@ from thidua.procedure.registrations.workflow import CALL, REGISTRATION
 from thidua.records.people.enums import SubjectKind
 from thidua.screens.components.listing import Column, Filter
 from thidua.screens.components.shapes import Crumb
-from thidua.screens.web.screens import Act, DetailScreen, ListScreen, address
+from thidua.screens.web.screens import Act, DetailScreen, ListScreen, StaffScreen, address
 from thidua.screens.web.sheets import SheetColumn
 
 AREA = "registration_call_list"
@@ -82,7 +82,24 @@ class CallList(ListScreen):
         )
 
 
-class CallBoard(ListScreen):
+class OnCall(StaffScreen):
+    """A screen of one call, reached from its board."""
+
+    @cached_property
+    def call(self) -> RegistrationCall:
+        """Return the call of the address."""
+        return get_object_or_404(queries.visible_calls(self.actor), uid=self.kwargs["uid"])
+
+    def get_lead(self) -> StrOrPromise:
+        """Name the call."""
+        return self.call.title
+
+    def crumbs(self) -> list[Crumb]:
+        """Come from the call."""
+        return [LIST, Crumb(self.call.title, address("registration_call", self.call.uid))]
+
+
+class CallBoard(OnCall, ListScreen):
     """One call: every unit and where it stands; a unit sees its own line."""
 
     template_name = "web/registrations/board.html"
@@ -109,11 +126,6 @@ class CallBoard(ListScreen):
             gettext_lazy("Lý do trả lại"), lambda line: line.registration and line.registration.return_reason, 40
         ),
     )
-
-    @cached_property
-    def call(self) -> RegistrationCall:
-        """Return the call of the address."""
-        return get_object_or_404(queries.visible_calls(self.actor), uid=self.kwargs["uid"])
 
     @cached_property
     def sees_all(self) -> bool:
@@ -215,7 +227,7 @@ class CallBoard(ListScreen):
         }
 
 
-class LineList(ListScreen):
+class LineList(OnCall, ListScreen):
     """Every line of a call that the account may see: who is registered for what, by which unit."""
 
     template_name = "web/registrations/lines.html"
@@ -240,22 +252,9 @@ class LineList(ListScreen):
         SheetColumn(gettext_lazy("Trạng thái"), lambda row: RegistrationState(row.registration.state).label, 14),
     )
 
-    @cached_property
-    def call(self) -> RegistrationCall:
-        """Return the call of the address."""
-        return get_object_or_404(queries.visible_calls(self.actor), uid=self.kwargs["uid"])
-
     def get_title(self) -> StrOrPromise:
         """Say what it is."""
         return _("Mọi dòng đăng ký")
-
-    def get_lead(self) -> StrOrPromise:
-        """Name the call."""
-        return self.call.title
-
-    def crumbs(self) -> list[Crumb]:
-        """Come from the call."""
-        return [LIST, Crumb(self.call.title, address("registration_call", self.call.uid))]
 
     def rows(self) -> QuerySet[RegistrationLine]:
         """Return the lines."""

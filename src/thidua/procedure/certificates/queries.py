@@ -97,14 +97,20 @@ def emblem_of(issuer: Unit) -> bytes | None:
     return None if kept is None else bytes(kept)
 
 
+def has_emblem(issuer: Unit) -> bool:
+    """Say whether the authority gave a picture of the emblem; the picture itself is not read."""
+    return EmblemPicture.objects.filter(issuer=issuer).exists()
+
+
 def designs_of(issuer: Unit) -> QuerySet[StockDesign]:
     """Return the authority's printed stock in use, by name; without the scans, which are heavy."""
     return StockDesign.objects.filter(issuer=issuer, retired_on=None).defer("scan").order_by("name", "pk")
 
 
 def designs_visible_to(actor: Account) -> QuerySet[StockDesign]:
-    """Return the printed stock of the authorities where the actor holds an office, in use or not."""
-    return StockDesign.objects.filter(issuer__in=units_held(actor, *OFFICES)).select_related("issuer")
+    """Return the printed stock of the authorities where the actor holds an office, in use or not; without
+    the scans, which are heavy."""
+    return StockDesign.objects.filter(issuer__in=units_held(actor, *OFFICES)).defer("scan").select_related("issuer")
 
 
 def printers_of(issuer: Unit) -> QuerySet[PrinterOffset]:

@@ -1,8 +1,9 @@
 """The log of the register, read: checkpoints, lines, proofs, and what does not agree with it."""
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from django.db.models import Max, Q, QuerySet
 
@@ -116,38 +117,31 @@ def proven_lines(awards: Collection[int], size: int) -> dict[int, Proven]:
     for start in range(0, len(numbers), _AT_ONCE):
         some = LogEntry.objects.filter(award__in=numbers[start : start + _AT_ONCE], index__lt=size)
         newest = {entry.award_id: entry for entry in some.order_by("index")}
-        needed: set[tuple[int, int]] = set()
-
-        def ask(level: int, position: int, needed: set[tuple[int, int]] = needed) -> bytes:
-            needed.add((level, position))
-            return b""
-
-        for entry in newest.values():
-            merkle.inclusion(entry.index, size, ask)
-        held = nodes_at(sorted(needed))
-
-        def look(level: int, position: int, held: dict[tuple[int, int], bytes] = held) -> bytes:
-            return held[level, position]
-
-        for number, entry in newest.items():
-            path = merkle.inclusion(entry.index, size, look)
-            found[number] = Proven(entry.index, entry.nonce, entry.statement, [step.hex() for step in path])
+        paths = _paths([partial(merkle.inclusion, entry.index, size) for entry in newest.values()])
+        for (number, entry), path in zip(newest.items(), paths, strict=True):
+            found[number] = Proven(entry.index, entry.nonce, entry.statement, path)
     return found
 
 
 def _proven(size: int, prove: Callable[[merkle.Look], list[bytes]]) -> list[str]:
-    """Prove once to learn which subtrees are needed, read them all, and prove with them."""
     if size > size_of_log():
         raise ValueError(f"the log has no {size} lines")
-    needed: list[tuple[int, int]] = []
+    [path] = _paths([prove])
+    return path
+
+
+def _paths(proofs: Sequence[Callable[[merkle.Look], list[bytes]]]) -> list[list[str]]:
+    """Prove once to learn which subtrees are needed, read them all at once, and prove with them."""
+    needed: set[tuple[int, int]] = set()
 
     def ask(level: int, position: int) -> bytes:
-        needed.append((level, position))
+        needed.add((level, position))
         return b""
 
-    prove(ask)
-    held = nodes_at(needed)
-    return [digest.hex() for digest in prove(lambda level, position: held[level, position])]
+    for prove in proofs:
+        prove(ask)
+    held = nodes_at(sorted(needed))
+    return [[digest.hex() for digest in prove(lambda level, position: held[level, position])] for prove in proofs]
 
 
 def nodes_at(places: Iterable[tuple[int, int]]) -> dict[tuple[int, int], bytes]:

@@ -76,7 +76,7 @@ def record_points(
     last = meeting.points.filter(nomination=nomination).select_related("rule").order_by("turn").last()
     if last is not None and [Decimal(one) for one in last.points] == sorted(points):
         raise RefusedError(_("Chưa có gì thay đổi."), field="points")
-    if last is not None and queries.Spread(last, last.turn).waits:
+    if last is not None and queries.Spread(last).waits:
         raise RefusedError(_("Hãy ghi kết quả bàn thêm trước khi chấm lại."), field="points")
     kept = DossierPoints(
         meeting=meeting, nomination=nomination, rule=rule, turn=last.turn + 1 if last else 1, points=written

@@ -26,7 +26,11 @@ class Spread:
     """The points of one dossier in their newest turn, never as a mean alone."""
 
     kept: DossierPoints
-    turns: int
+
+    @property
+    def turns(self) -> int:
+        """Return how many times points were given."""
+        return self.kept.turn
 
     @property
     def points(self) -> tuple[Decimal, ...]:
@@ -67,14 +71,14 @@ class Spread:
 def spreads_of(meeting: Meeting) -> dict[int, Spread]:
     """Return the points of every dossier that has some, by its inner number. One query."""
     turns = DossierPoints.objects.filter(meeting=meeting).select_related("rule").order_by("turn")
-    return {one.nomination_id: Spread(one, one.turn) for one in turns}
+    return {one.nomination_id: Spread(one) for one in turns}
 
 
 def turns_of(meeting: Meeting) -> dict[int, list[Spread]]:
     """Return every turn of every dossier, the first one first."""
     found: dict[int, list[Spread]] = {}
     for one in DossierPoints.objects.filter(meeting=meeting).select_related("rule").order_by("turn"):
-        found.setdefault(one.nomination_id, []).append(Spread(one, one.turn))
+        found.setdefault(one.nomination_id, []).append(Spread(one))
     return found
 
 

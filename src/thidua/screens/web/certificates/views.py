@@ -176,7 +176,7 @@ class CertificateBatch(ListScreen):
             "progress": queries.progress_of(self.decision),
             "batches": papers_of(self.decision, PaperKind.CERTIFICATE_BATCH).order_by("-version"),
             "unconfirmed": address_warning(),
-            "lacks_emblem": queries.emblem_of(self.decision.issuer) is None,
+            "lacks_emblem": not queries.has_emblem(self.decision.issuer),
             "money_alone": queries.is_money_alone(self.decision),
             "may_hand_over": self.may("certificates.hand_over_certificate", self.decision),
         }

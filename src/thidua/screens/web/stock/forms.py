@@ -1,6 +1,6 @@
 """Forms of printed stock."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Unpack
@@ -47,11 +47,6 @@ class Line:
     size: BoundField
     styles: tuple[BoundField, ...]
     align: BoundField
-
-    @property
-    def boxes(self) -> Iterator[BoundField]:
-        """Return every box of it."""
-        yield from (self.is_on, *self.numbers, self.size, *self.styles, self.align)
 
 
 class ArrangeStock(StaffForm):

@@ -55,7 +55,7 @@ class StockScreen(StaffScreen):
             **super().get_context_data(**kwargs),
             "designs": queries.designs_of(issuer) if issuer else (),
             "printers": queries.printers_of(issuer) if issuer else (),
-            "has_emblem": issuer is not None and queries.emblem_of(issuer) is not None,
+            "has_emblem": issuer is not None and queries.has_emblem(issuer),
             "may_keep": self.may(PERMISSION, issuer),
         }
 
@@ -68,7 +68,7 @@ class EmblemShown(StaffScreen):
         picture = queries.emblem_of(self.desk.issuer) if self.desk.issuer else None
         if picture is None:
             raise Http404
-        return _picture(picture, "image/png")
+        return HttpResponse(picture, content_type="image/png")
 
 
 class _OfDesign(StaffScreen):
@@ -89,14 +89,7 @@ class StockScan(_OfDesign):
         """Send it."""
         if not self.design.scan:
             raise Http404
-        return _picture(bytes(self.design.scan), "image/jpeg")
-
-
-def _picture(content: bytes, media_type: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=media_type)
-    response["Cache-Control"] = "private, no-store"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+        return HttpResponse(bytes(self.design.scan), content_type="image/jpeg")
 
 
 class StockCalibration(_OfDesign):

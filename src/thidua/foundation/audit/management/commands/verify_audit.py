@@ -30,8 +30,7 @@ class Command(BaseCommand):
             raise CommandError("Chưa có mốc nào ký bằng khóa của bản cài đặt này; hãy kiểm tra cả chuỗi.")
         if not verdict.intact:
             raise CommandError(f"Nhật ký KHÔNG nguyên vẹn: sự kiện số {verdict.broken_at}: {verdict.reason}.")
-        kept = newest_checkpoint()
-        if since_checkpoint and kept is not None:
+        if since_checkpoint and (kept := newest_checkpoint()) is not None:
             self.stdout.write(
                 f"Từ mốc ký ngày {date_short(clock.day_of(kept.at))}: {verdict.events - verdict.after} sự kiện sau mốc "
                 f"nguyên vẹn; {verdict.after} sự kiện đến mốc không xem lại."
